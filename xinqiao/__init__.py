@@ -1,0 +1,1 @@
+"""Xinqiao 信桥: the petition platform of a state-owned enterprise."""

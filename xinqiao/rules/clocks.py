@@ -1,0 +1,179 @@
+"""Statutory clocks: on which day a duty falls due, and why. Pure date arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import Enum
+
+from xinqiao.rules.text import Text
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days the State Council declared off, which weekend days it declared on (调休), and for which years.
+
+    `official_years` holds the years whose official notice is known; any other year is provisional.
+    `version` identifies the stored calendar (0 = none stored).
+    """
+
+    days_off: frozenset[date] = frozenset()
+    days_on: frozenset[date] = frozenset()
+    official_years: frozenset[int] = frozenset()
+    version: int = 0
+
+    def is_working(self, day: date) -> bool:
+        """Return whether `day` is a working day: a declared 调休 day, or a weekday not declared off."""
+        return day in self.days_on or (day.weekday() < 5 and day not in self.days_off)
+
+    def next_working(self, day: date) -> date:
+        """Return `day` itself if it is a working day, else the first working day after it."""
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def is_provisional(self, day: date) -> bool:
+        """Return whether the year of `day` has no official notice yet."""
+        return day.year not in self.official_years
+
+
+PLAIN = WorkCalendar()
+
+
+class Binds(Enum):
+    """Whom a clock binds: staff are held to the stricter date, petitioners enjoy the later one."""
+
+    STAFF = "staff"
+    PETITIONER = "petitioner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A computed due date.
+
+    `statutory_on` counts from the anchor, the anchor excluded, the last day included; `effective_on` is the next
+    working day if the last day is none (民法典§203). `on` is the one that counts for whom the clock binds.
+    """
+
+    anchor_on: date
+    statutory_on: date
+    effective_on: date
+    on: date
+    is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCounted:
+    """One line of the explanation of a due date: `number` is None for a day that is not counted."""
+
+    day: date
+    number: int | None
+    why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time limit of the regulation: `days` calendar days, or working days if `working`."""
+
+    name: str
+    code: str
+    zh: str
+    en: str
+    article: str
+    days: int
+    working: bool = False
+    binds: Binds = Binds.STAFF
+    reason: Text = field(default=Text("", ""))  # one sentence for the petitioner: why it is due then
+
+    def due(self, anchor: date, calendar: WorkCalendar = PLAIN, *, extra_days: int = 0) -> Due:
+        """Return the due date counted from `anchor` (day zero). `extra_days` are calendar days of extension (§34)."""
+        if self.working:
+            statutory = effective = count_working(anchor, self.days, calendar) + timedelta(days=extra_days)
+        else:
+            statutory = anchor + timedelta(days=self.days + extra_days)
+            effective = calendar.next_working(statutory)
+        on = effective if self.binds is Binds.PETITIONER else statutory
+        provisional = calendar.is_provisional(statutory) and (self.working or self.binds is Binds.PETITIONER)
+        return Due(
+            anchor_on=anchor, statutory_on=statutory, effective_on=effective, on=on, is_provisional=provisional
+        )  # fmt: skip
+
+    def explain(self, anchor: date, calendar: WorkCalendar = PLAIN, *, extra_days: int = 0) -> list[DayCounted]:
+        """Return every day from the anchor to the due date, counted or not and why; it ends on `due(...).on`."""
+        due = self.due(anchor, calendar, extra_days=extra_days)
+        lines = [DayCounted(day=anchor, number=None, why=Text("起算日不计入", "The day it starts is not counted"))]
+        day, number = anchor, 0
+        while day < due.statutory_on:
+            day += ONE_DAY
+            counts = not self.working or calendar.is_working(day) or number >= self.days
+            number += counts
+            lines.append(DayCounted(day=day, number=number if counts else None, why=_why(day, calendar, counts)))
+        while day < due.on:
+            day += ONE_DAY
+            lines.append(DayCounted(day=day, number=None, why=_moved(day, due.on)))
+        return lines
+
+
+def count_working(anchor: date, days: int, calendar: WorkCalendar) -> date:
+    """Return the day on which `days` working days after `anchor` are complete."""
+    day, left = anchor, days
+    while left > 0:
+        day += ONE_DAY
+        left -= calendar.is_working(day)
+    return day
+
+
+def _why(day: date, calendar: WorkCalendar, counts: bool) -> Text:
+    if not counts:
+        return Text("休息日或节假日，不计", "Rest day or public holiday, not counted")
+    if day in calendar.days_on:
+        return Text("调休上班，计入", "Make-up working day, counted")
+    if not calendar.is_working(day):
+        return Text("按日历日计，节假日也计入", "Calendar days are counted, holidays too")
+    return Text("计入", "Counted")
+
+
+def _moved(day: date, last: date) -> Text:
+    if day == last:
+        return Text("顺延到这个工作日", "Moved to this working day")
+    return Text("最后一天遇休息日，顺延", "The last day fell on a rest day and moves on")
+
+
+TELL = Clock(
+    name="tell", code="C1", zh="告知期限", en="time limit to tell", article="条例§23(2)", days=15,
+    reason=Text("收到之日起 15 日内书面告诉您由谁办。", "Within 15 days of receipt you are told in writing who deals with it."),
+)  # fmt: skip
+TELL_BY_UNIT = Clock(
+    name="tell_by_unit", code="C2", zh="承办单位告知期限", en="unit's time limit to tell", article="条例§23(3)", days=15,
+    reason=Text("承办单位收到之日起 15 日内书面告诉您是否受理。", "The unit tells you in writing within 15 days whether it accepts."),
+)  # fmt: skip
+OBJECT = Clock(
+    name="object", code="C3", zh="异议期限", en="time limit to object", article="条例§23(3)", days=5, working=True,
+    reason=Text("单位认为不归它办的，5 个工作日内提出。", "A unit that thinks it is not competent says so in 5 working days."),
+)  # fmt: skip
+HANDLE = Clock(
+    name="handle", code="C4", zh="办理期限", en="time limit to handle", article="条例§34", days=60,
+    reason=Text("受理之日起 60 日内书面答复您。", "Within 60 days of acceptance you get the written answer."),
+)  # fmt: skip
+ASK_REVIEW = Clock(
+    name="ask_review", code="C6", zh="申请复查期限", en="time limit to ask for review", article="条例§35", days=30,
+    binds=Binds.PETITIONER,
+    reason=Text("您收到书面答复之日起 30 日内可以申请复查。", "You may ask for a review within 30 days of receiving the answer."),
+)  # fmt: skip
+REPORT_TELL = Clock(
+    name="report_tell", code="C11", zh="检举告知期限", en="time limit to tell the reporter",
+    article="纪检监察机关处理检举控告工作规则", days=15, working=True,
+    reason=Text("15 个工作日内告诉您受理情况。", "Within 15 working days you are told whether it is taken up."),
+)  # fmt: skip
+STUDY = Clock(
+    name="study", code="C12", zh="建议研究期限（内部）", en="internal limit to study a proposal", article="内部规定", days=30,
+    reason=Text("建议在 30 日内研究答复（本单位规定）。", "A proposal is studied and answered within 30 days (our own rule)."),
+)  # fmt: skip
+
+EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
+
+CLOCKS: dict[str, Clock] = {
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY)
+}

@@ -1,0 +1,44 @@
+"""What each kind of document is: its number, whether it must be served, how long it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.rules.terms import DocumentKind as D
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRule:
+    """`mark` is the middle part of the number 「二矿信〔告〕2026-12」; `retention_years` counts from the closing."""
+
+    kind: D
+    mark: str
+    must_be_served: bool
+    article: str
+    retention_years: int
+    branch: str = ""  # the branch of `serve` that this document brings about
+
+
+RULES: dict[D, DocumentRule] = {
+    rule.kind: rule
+    for rule in (
+        DocumentRule(kind=D.RECEIPT, mark="收", must_be_served=False, article="条例§21(2)", retention_years=10),
+        DocumentRule(kind=D.WHERE_SENT_NOTICE, mark="去向", must_be_served=True, article="条例§23(1)", retention_years=10, branch="sent"),
+        DocumentRule(kind=D.ACCEPTANCE_NOTICE, mark="受", must_be_served=True, article="条例§23(2)", retention_years=10, branch="told"),
+        DocumentRule(kind=D.REFUSAL_NOTICE, mark="不受", must_be_served=True, article="条例§23(1)", retention_years=10, branch="told"),
+        DocumentRule(kind=D.PATH_NOTICE, mark="途径", must_be_served=True, article="条例§31", retention_years=10, branch="told"),
+        DocumentRule(kind=D.SUPPLEMENT_NOTICE, mark="补", must_be_served=True, article="条例§19(1)", retention_years=10),
+        DocumentRule(kind=D.EXTENSION_NOTICE, mark="延", must_be_served=True, article="条例§34", retention_years=10),
+        DocumentRule(kind=D.DECISION, mark="意见", must_be_served=True, article="条例§32", retention_years=30, branch="answered"),
+        DocumentRule(kind=D.PROPOSAL_REPLY, mark="建议", must_be_served=True, article="条例§29", retention_years=10, branch="answered"),
+        DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
+    )
+}  # fmt: skip
+
+BRANCH_ORDER = ("answered", "told", "sent")  # when several documents are served at once, the strongest consequence
+
+
+def service_branch(kinds: frozenset[D]) -> str | None:
+    """Return the branch of the step `serve` for documents of these kinds; None for its plain row."""
+    branches = {RULES[kind].branch for kind in kinds}
+    return next((name for name in BRANCH_ORDER if name in branches), None)

@@ -1,0 +1,105 @@
+"""What is owed next on a petition, by which duty in which unit, and by which day: the lines of the worklist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
+from xinqiao.rules.terms import DocumentKind, Duty, ReferralStatus, Term, Urgency, Work
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.transition import Facts, Seat
+
+NO_DUE = date(9999, 12, 31)  # owed, but no clock runs: sorts behind everything that has a day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One thing owed: `work` by `duty` at `seat`, not later than `due_on` (inclusive) by the clock `clock`."""
+
+    work: Work
+    seat: Seat
+    duty: Duty
+    due_on: date
+    clock: str = ""
+
+
+# Which queues a duty works through: an office head stands in for the officers, a petition officer for the handlers.
+QUEUES: Mapping[Duty, tuple[Duty, ...]] = {
+    Duty.COORDINATOR: (Duty.COORDINATOR, Duty.HANDLER),
+    Duty.OFFICE_HEAD: (Duty.COORDINATOR, Duty.UNIT_HEAD),
+    Duty.HANDLER: (Duty.HANDLER,),
+    Duty.UNIT_HEAD: (Duty.UNIT_HEAD,),
+    Duty.DISCIPLINE: (Duty.DISCIPLINE,),
+}
+
+# status -> what is owed for the matter itself, and the clocks that set the day (the first that runs counts)
+MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
+    S.REGISTERED: (Work.TRIAGE, Seat.DESK, Duty.COORDINATOR, (TELL,)),
+    S.AWAITING_SUPPLEMENT: (Work.READ_SUPPLEMENT, Seat.DESK, Duty.COORDINATOR, (TELL,)),
+    S.TRIAGED: (Work.SEND, Seat.DESK, Duty.COORDINATOR, (TELL,)),
+    S.FORWARDED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
+    S.ASSIGNED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
+    S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, (HANDLE, STUDY)),
+    S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, (HANDLE, STUDY)),
+    S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, (HANDLE, STUDY)),
+    S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, (ASK_REVIEW,)),
+    S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
+    S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
+    S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, (REPORT_TELL,)),
+}
+
+DESK_NOTICES = frozenset(
+    {DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE, DocumentKind.SUPPLEMENT_NOTICE}
+)  # fmt: skip
+UNIT_NOTICES = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.EXTENSION_NOTICE})
+
+
+def owed(facts: Facts) -> list[Owed]:
+    """Return everything owed on a petition described by `facts`, at most one line per queue and work."""
+    lines = [line for line in (_main(facts), *_notices(facts)) if line is not None]
+    if facts.extension_asked_days:
+        lines.append(_line(Work.APPROVE_EXTENSION, Seat.UNIT, Duty.UNIT_HEAD, facts, (HANDLE,)))
+    return lines
+
+
+def _main(facts: Facts) -> Owed | None:
+    if facts.status not in MAIN:
+        return None
+    work, seat, duty, clocks = MAIN[facts.status]
+    if facts.referral is ReferralStatus.DECLINED and work is Work.ACCEPT:
+        return _line(Work.DECIDE_OBJECTION, Seat.DESK, Duty.COORDINATOR, facts, (TELL_BY_UNIT, TELL))
+    if work is Work.CLOSE and facts.unserved and not clocks:
+        return None  # the notice comes first
+    if work is Work.TELL_REPORTER and REPORT_TELL.name not in facts.due:
+        return None  # told already; the rest is the discipline module's
+    return _line(work, seat, duty, facts, clocks)
+
+
+def _notices(facts: Facts) -> list[Owed]:
+    lines = []
+    if facts.unserved & DESK_NOTICES:
+        lines.append(_line(Work.SERVE_NOTICE, Seat.DESK, Duty.COORDINATOR, facts, (TELL, TELL_BY_UNIT)))
+    if facts.unserved & UNIT_NOTICES:
+        lines.append(_line(Work.SERVE_NOTICE, Seat.UNIT, Duty.HANDLER, facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
+    return lines
+
+
+def _line(work: Work, seat: Seat, duty: Duty, facts: Facts, clocks: tuple[Clock, ...]) -> Owed:
+    for clock in clocks:
+        if clock.name in facts.due:
+            return Owed(work=work, seat=seat, duty=duty, due_on=facts.due[clock.name], clock=clock.name)
+    return Owed(work=work, seat=seat, duty=duty, due_on=NO_DUE)
+
+
+def urgency(due_on: date, today: date, *, soon_days: int = 3, week_days: int = 7) -> Urgency:
+    """Return how near `due_on` is; a matter is overdue from the day after its due date."""
+    left = (due_on - today).days
+    if left < 0:
+        return Urgency.OVERDUE
+    if left <= soon_days:
+        return Urgency.SOON
+    return Urgency.WEEK if left <= week_days else Urgency.LATER
+
+

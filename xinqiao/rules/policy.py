@@ -1,0 +1,38 @@
+"""The customer policies the product knows: key, default and meaning. The values in force are dated rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.rules.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A number a customer may set, with effective dates; `minimum` and `maximum` are inclusive."""
+
+    key: str
+    default: int
+    minimum: int
+    maximum: int
+    label: Text
+    unit: Text
+
+
+DAYS, MINUTES, TIMES, MEGABYTES = (
+    Text("天", "days"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
+)  # fmt: skip
+
+POLICIES: dict[str, Policy] = {
+    policy.key: policy
+    for policy in (
+        Policy(key="due_soon_days", default=3, minimum=1, maximum=15, label=Text("到期前几天算“快到期”", "Due soon means within"), unit=DAYS),
+        Policy(key="rating_window_days", default=30, minimum=7, maximum=180, label=Text("送达后可以评价的天数", "Rating is open after service for"), unit=DAYS),
+        Policy(key="staff_idle_minutes", default=15, minimum=5, maximum=60, label=Text("工作人员离开多久自动退出", "Staff are signed out after"), unit=MINUTES),
+        Policy(key="petitioner_idle_minutes", default=30, minimum=5, maximum=120, label=Text("查询页多久不动自动退出", "A look-up ends after"), unit=MINUTES),
+        Policy(key="lookup_tries_per_hour", default=20, minimum=5, maximum=200, label=Text("同一地点每小时可查错几次", "Wrong look-ups per hour from one place"), unit=TIMES),
+        Policy(key="upload_megabytes", default=20, minimum=1, maximum=100, label=Text("一个附件最大", "One attachment is at most"), unit=MEGABYTES),
+        Policy(key="uploads", default=9, minimum=1, maximum=30, label=Text("一次最多几个附件", "Attachments at one time"), unit=TIMES),
+        Policy(key="draft_days", default=30, minimum=1, maximum=90, label=Text("没写完的内容保存几天", "An unfinished draft is kept for"), unit=DAYS),
+    )
+}  # fmt: skip

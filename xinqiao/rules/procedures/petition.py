@@ -1,0 +1,222 @@
+"""The life of a petition (信访事项): 《信访工作条例》 chapters 3 and 4, one row a step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, Term
+from xinqiao.rules.terms import DocumentKind as D
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import (
+    Branch,
+    Procedure,
+    Seat,
+    Transition,
+    all_served,
+    every_claim_concluded,
+    extension_asked,
+    extension_left,
+    extension_not_asked,
+    in_time,
+    not_rated,
+    path_in,
+    rating_open,
+    referral_declined,
+    referral_not_declined,
+    something_to_serve,
+)
+
+DESK = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD})
+UNIT = frozenset({Duty.HANDLER, Duty.COORDINATOR})
+HEAD = frozenset({Duty.UNIT_HEAD, Duty.OFFICE_HEAD})
+PERSON = frozenset({Duty.PETITIONER})
+
+WITH_UNIT: frozenset[Term] = frozenset({S.FORWARDED, S.ASSIGNED})
+BEFORE_TRIAGE: frozenset[Term] = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT})
+OPEN: frozenset[Term] = frozenset(S) - {S.CLOSED}
+UNSEALED: frozenset[Term] = frozenset(S) - {S.SEALED}
+
+PETITION = Procedure(
+    "petition", S, date(2022, 5, 1),
+    Transition(
+        name="register", label=Text("登记", "register"), article="条例§21(2), §23(1)",
+        source=frozenset({START}), target=S.REGISTERED,
+        by=frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.PETITIONER, Duty.CLOCKWORK}),
+        starts=(TELL,), issues=(D.RECEIPT,), tells=(Party.PETITIONER, Party.DESK),
+        story=Text("收到这件事并登记，回执已开出。", "The matter was received and registered; a receipt was issued."),
+    ),
+    Transition(
+        name="triage", label=Text("甄别", "triage"), article="条例§29, §30, §31",
+        source=BEFORE_TRIAGE | {S.TRIAGED}, target=S.TRIAGED, by=DESK,
+        branches=(
+            Branch(
+                name="accusation", when=Text("检举控告，或第 10 类", "an accusation, or category 10"),
+                target=S.SEALED, stops=(TELL,), starts=(REPORT_TELL,), tells=(Party.PETITIONER, Party.DISCIPLINE),
+                story=Text("已交给有权处理的部门，其他人看不到。", "Passed to the competent department; nobody else can see it."),
+            ),
+        ),
+        story=Text("{office}看过了，正在确定由谁办。", "{office} has read it and is finding who is to deal with it."),
+    ),
+    Transition(
+        name="ask_supplement", label=Text("通知补充材料", "ask for a supplement"), article="条例§19(1)",
+        source=BEFORE_TRIAGE, target=S.AWAITING_SUPPLEMENT, by=DESK,
+        issues=(D.SUPPLEMENT_NOTICE,), tells=(Party.PETITIONER,),
+        story=Text("{office}请您补充材料。告知期限照常计算。", "{office} asks you for more. The time limit keeps running."),
+    ),
+    Transition(
+        name="supplement", label=Text("补充材料", "supplement"), article="条例§19(1)",
+        source=OPEN, target=None, by=PERSON | {Duty.INTAKE} | DESK | UNIT, seat=Seat.EITHER,
+        tells=(Party.DESK, Party.HANDLING_UNIT),
+        branches=(
+            Branch(
+                name="asked", when=Text("正在等补充材料", "a supplement was asked for"), target=S.REGISTERED,
+                tells=(Party.DESK,), story=Text("收到补充的材料。", "The supplement was received."),
+            ),
+        ),
+        story=Text("收到补充的材料。", "More material was received."),
+    ),
+    Transition(
+        name="forward", label=Text("转送", "forward"), article="条例§23(1)",
+        source=frozenset({S.TRIAGED}), target=S.FORWARDED, by=DESK, guards=(path_in(Path.OPINION, Path.STUDY),),
+        issues=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+        story=Text("{office}转送{unit}办理。", "{office} forwarded it to {unit}."),
+    ),
+    Transition(
+        name="assign", label=Text("交办", "assign"), article="条例§23(1)",
+        source=frozenset({S.TRIAGED}), target=S.ASSIGNED, by=DESK, guards=(path_in(Path.OPINION, Path.STUDY),),
+        issues=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+        story=Text("{office}交给{unit}办理，要求按期报告结果。", "{office} assigned it to {unit}, which must report the result."),
+    ),
+    Transition(
+        name="take_back", label=Text("同意退回", "agree to the return"), article="条例§23(3)",
+        source=WITH_UNIT, target=S.TRIAGED, by=DESK, guards=(referral_declined,), tells=(Party.HANDLING_UNIT,),
+        stops=(TELL_BY_UNIT, OBJECT),
+        story=Text("{unit}退回，{office}重新确定由谁办。", "{unit} returned it; {office} is finding who is to deal with it."),
+    ),
+    Transition(
+        name="accept", label=Text("受理", "accept"), article="条例§23, §31(6)",
+        source=WITH_UNIT | {S.TRIAGED}, target=S.ACCEPTED, by=UNIT, seat=Seat.UNIT,
+        guards=(path_in(Path.OPINION, Path.STUDY), referral_not_declined),
+        stops=(OBJECT,), starts=(HANDLE,), issues=(D.ACCEPTANCE_NOTICE,), tells=(Party.PETITIONER, Party.DESK),
+        branches=(
+            Branch(
+                name="proposal", when=Text("建议意见（§29）：没有 60 日期限", "a proposal (§29): no 60-day clock"),
+                target=S.ACCEPTED, stops=(OBJECT,), starts=(STUDY,), issues=(D.ACCEPTANCE_NOTICE,),
+                tells=(Party.PETITIONER, Party.DESK),
+                story=Text("{unit}收下了您的建议，正在研究。", "{unit} has taken up your proposal and is studying it."),
+            ),
+        ),
+        story=Text("{unit}受理了，{due} 前书面答复。", "{unit} accepted it and will answer in writing by {due}."),
+    ),
+    Transition(
+        name="refuse", label=Text("不予受理", "refuse"), article="条例§19(3), §23(1), §36(3)",
+        source=frozenset({S.TRIAGED}), target=S.REFUSED, by=DESK, issues=(D.REFUSAL_NOTICE,), tells=(Party.PETITIONER,),
+        story=Text("{office}：不归我们办，已书面告诉您理由和该找谁。", "{office}: not ours; reasons and the right door were given in writing."),
+    ),
+    Transition(
+        name="divert", label=Text("导入其他程序", "divert"), article="条例§31(1)–(5)",
+        source=frozenset({S.TRIAGED}), target=S.DIVERTED, by=DESK, guards=(path_in(*DIVERTING_PATHS),),
+        issues=(D.PATH_NOTICE,), tells=(Party.PETITIONER,),
+        story=Text("{office}：应走别的法定途径，已书面告诉您怎么走。", "{office}: another lawful path applies; you were told in writing how."),
+    ),
+    Transition(
+        name="ask_extension", label=Text("申请延期", "ask for an extension"), article="条例§34",
+        source=frozenset({S.ACCEPTED}), target=None, by=UNIT, seat=Seat.UNIT,
+        guards=(path_in(Path.OPINION), in_time(HANDLE), extension_not_asked, extension_left),
+        story=Text("{unit}申请延长办理 {days} 日。", "{unit} asked for {days} more days."), is_public=False,
+    ),
+    Transition(
+        name="extend", label=Text("批准延期", "approve the extension"), article="条例§34",
+        source=frozenset({S.ACCEPTED}), target=None, by=HEAD, seat=Seat.UNIT,
+        guards=(extension_asked, in_time(HANDLE), extension_left),
+        issues=(D.EXTENSION_NOTICE,), tells=(Party.PETITIONER,),
+        story=Text("情况复杂，{unit}负责人批准延长 {days} 日，{due} 前答复。", "It is complex: the head of {unit} granted {days} more days, to {due}."),
+    ),
+    Transition(
+        name="deny_extension", label=Text("不批准延期", "deny the extension"), article="条例§34",
+        source=frozenset({S.ACCEPTED}), target=None, by=HEAD, seat=Seat.UNIT, guards=(extension_asked,),
+        story=Text("{unit}负责人没有批准延期。", "The head of {unit} did not grant the extension."), is_public=False,
+    ),
+    Transition(
+        name="reply", label=Text("拟处理意见", "draft the answer"), article="条例§32",
+        source=frozenset({S.ACCEPTED, S.DRAFTED}), target=S.DRAFTED, by=UNIT, seat=Seat.UNIT,
+        guards=(path_in(Path.OPINION, Path.STUDY), extension_not_asked),
+        story=Text("{unit}写好了答复，等负责人签字。", "{unit} has drafted the answer; the head is to sign it."),
+    ),
+    Transition(
+        name="return_draft", label=Text("退回重写", "send the draft back"), article="条例§32",
+        source=frozenset({S.DRAFTED}), target=S.ACCEPTED, by=HEAD, seat=Seat.UNIT,
+        story=Text("{unit}负责人要求把答复写得更清楚。", "The head of {unit} asked for a better answer."), is_public=False,
+    ),
+    Transition(
+        name="sign", label=Text("签发", "sign"), article="条例§32, §34",
+        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded,),
+        issues=(D.DECISION,), tells=(Party.PETITIONER, Party.DESK),
+        branches=(
+            Branch(
+                name="proposal", when=Text("建议意见（§29）", "a proposal (§29)"), target=S.SIGNED,
+                issues=(D.PROPOSAL_REPLY,), tells=(Party.PETITIONER, Party.DESK),
+                story=Text("{unit}负责人签发了对建议的答复。", "The head of {unit} signed the reply to your proposal."),
+            ),
+        ),
+        story=Text("{unit}负责人签发了处理意见书。", "The head of {unit} signed the decision."),
+    ),
+    Transition(
+        name="serve", label=Text("送达", "serve"), article="条例§23(2), §35",
+        source=UNSEALED, target=None, by=PERSON | {Duty.INTAKE, Duty.CLOCKWORK} | DESK | UNIT, seat=Seat.EITHER,
+        guards=(something_to_serve,), issues=(D.PROOF_OF_SERVICE,),
+        branches=(
+            Branch(
+                name="sent", when=Text("去向告知书", "the where-sent notice"), stops=(TELL,), issues=(D.PROOF_OF_SERVICE,),
+                story=Text("您收到了{documents}。", "You received: {documents}."),
+            ),
+            Branch(
+                name="told", when=Text("受理、不予受理、途径告知书", "the acceptance, not-accepted or path notice"),
+                stops=(TELL, TELL_BY_UNIT), issues=(D.PROOF_OF_SERVICE,),
+                story=Text("您收到了{documents}。", "You received: {documents}."),
+            ),
+            Branch(
+                name="answered", when=Text("处理意见书、建议答复书", "the decision, or the reply to a proposal"), target=S.REPLIED,
+                stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
+                tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
+            ),
+            Branch(
+                name="returned", when=Text("没有送到", "it did not arrive"), tells=(Party.DESK, Party.HANDLING_UNIT),
+                story=Text("{documents}没有送到，要另想办法。", "{documents} did not reach you; another way is being found."),
+            ),
+        ),
+        story=Text("您收到了{documents}。", "You received: {documents}."),
+    ),
+    Transition(
+        name="rate", label=Text("评价", "rate"), article="条例§21(2)",
+        source=frozenset({S.REPLIED, S.CLOSED}), target=None, by=PERSON, guards=(not_rated, rating_open),
+        tells=(Party.DESK, Party.HANDLING_UNIT),
+        story=Text("您作了评价。", "You rated how it was handled."),
+    ),
+    Transition(
+        name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
+        source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED}), target=S.CLOSED, by=DESK,
+        guards=(all_served,), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
+        story=Text("办结归档。", "Closed and archived."),
+    ),
+    Transition(
+        name="tell_reporter", label=Text("告知受理检举", "tell the reporter"), article="纪检监察机关处理检举控告工作规则",
+        source=frozenset({S.SEALED}), target=None, by=frozenset({Duty.DISCIPLINE}), seat=Seat.UNIT, stops=(REPORT_TELL,),
+        tells=(Party.PETITIONER,),
+        story=Text("有权处理的部门已告知您受理情况。", "The competent department told you whether it takes this up."),
+    ),
+    Transition(
+        name="remark", label=Text("留言", "write a remark"), article="条例§18(2)",
+        source=frozenset(S), target=None, by=PERSON | {Duty.DISCIPLINE} | DESK | UNIT, seat=Seat.EITHER,
+        tells=(),
+        branches=(
+            Branch(name="asked", when=Text("反映人留言", "the petitioner writes"), tells=(Party.DESK, Party.HANDLING_UNIT),
+                   story=Text("您留了言。", "You left a remark.")),
+            Branch(name="answered", when=Text("工作人员留言", "staff write"), tells=(Party.PETITIONER,),
+                   story=Text("工作人员给您留了言。", "Staff left you a remark.")),
+        ),
+        story=Text("留言。", "A remark."),
+    ),
+)  # fmt: skip

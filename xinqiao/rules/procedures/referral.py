@@ -1,0 +1,42 @@
+"""The life of a referral (转送/交办件): what a unit does with a matter sent to it, 条例§23(3)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.rules.clocks import OBJECT, TELL_BY_UNIT
+from xinqiao.rules.procedures.petition import DESK, UNIT
+from xinqiao.rules.terms import START, Duty, Party
+from xinqiao.rules.terms import ReferralStatus as S
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Procedure, Seat, Transition, in_time
+
+REFERRAL = Procedure(
+    "referral", S, date(2022, 5, 1),
+    Transition(
+        name="send", label=Text("发出转交件", "send the referral"), article="条例§23(1)",
+        source=frozenset({START}), target=S.SENT, by=DESK, starts=(TELL_BY_UNIT, OBJECT),
+        story=Text("转交件已发给{unit}。", "The referral went to {unit}."), is_public=False,
+    ),
+    Transition(
+        name="take_over", label=Text("签收", "take over"), article="条例§23(3)",
+        source=frozenset({S.SENT}), target=S.TAKEN_OVER, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
+        story=Text("{unit}签收了。", "{unit} took it over."),
+    ),
+    Transition(
+        name="decline", label=Text("提出异议退回", "decline"), article="条例§23(3)",
+        source=frozenset({S.SENT, S.TAKEN_OVER}), target=S.DECLINED, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
+        guards=(in_time(OBJECT),), stops=(OBJECT,), tells=(Party.DESK,),
+        story=Text("{unit}认为不归它办，正在核实；在此期间仍由{unit}负责。", "{unit} thinks it is not competent; until that is decided it stays in charge."),
+    ),
+    Transition(
+        name="give_back", label=Text("收回转交件", "end the referral"), article="条例§23(3)",
+        source=frozenset({S.DECLINED}), target=S.RETURNED, by=DESK, stops=(TELL_BY_UNIT, OBJECT),
+        story=Text("同意{unit}退回。", "The return by {unit} was agreed to."), is_public=False,
+    ),
+    Transition(
+        name="insist", label=Text("不同意退回", "do not agree to the return"), article="条例§23(3)",
+        source=frozenset({S.DECLINED}), target=S.TAKEN_OVER, by=DESK, tells=(Party.HANDLING_UNIT,),
+        story=Text("核实后仍由{unit}办理。", "It was verified: {unit} deals with it."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,247 @@
+"""The vocabulary of petition work: every official term once, as identifier, 中文 and English."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Term(StrEnum):
+    """An English identifier with its official Chinese term and the English one."""
+
+    zh: str
+    en: str
+    plain: str  # the term in words a twelve-year-old reads, Chinese; empty where the term is plain already
+
+    def __new__(cls, value: str, zh: str, en: str, plain: str = "") -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.zh, term.en, term.plain = zh, en, plain
+        return term
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Return (value, Chinese label) pairs for a model field."""
+        return [(term.value, term.zh) for term in cls]
+
+    @classmethod
+    def values(cls) -> list[str]:
+        """Return the stored values in the order of the table."""
+        return [term.value for term in cls]
+
+
+class Start(Term):
+    """The status of a record that does not exist yet: creating one is a step like any other."""
+
+    START = "start", "新件", "new"
+
+
+START = Start.START
+
+
+class PetitionStatus(Term):
+    """Where a petition (信访事项) stands; overdue, urgent and the like are flags computed from rows."""
+
+    REGISTERED = "registered", "已登记", "registered", "已收到，正在分给办理的单位"
+    AWAITING_SUPPLEMENT = "awaiting_supplement", "待补充", "awaiting supplement", "等您补充"
+    TRIAGED = "triaged", "已甄别", "triaged", "已看过，正在确定由谁办"
+    FORWARDED = "forwarded", "已转送", "forwarded", "已转给办理单位"
+    ASSIGNED = "assigned", "已交办", "assigned", "已交给办理单位，限期办"
+    ACCEPTED = "accepted", "已受理", "accepted", "正在办理"
+    DRAFTED = "drafted", "拟意见", "opinion drafted", "答复已写好，等负责人签字"
+    SIGNED = "signed", "已签发", "signed", "答复已签发，正在送给您"
+    REPLIED = "replied", "已答复", "replied", "已经书面答复您"
+    REFUSED = "refused", "不予受理", "not accepted", "不归我们办，已告诉您该找谁"
+    DIVERTED = "diverted", "导入其他程序", "diverted to another procedure", "应走别的法定途径，已告诉您怎么走"
+    SEALED = "sealed", "移送纪检（密）", "passed to discipline (sealed)", "已交给有权处理的部门"
+    CLOSED = "closed", "办结归档", "closed and archived", "已办结"
+
+
+class ReferralStatus(Term):
+    """Where a referral (转送/交办件) to a unit stands."""
+
+    SENT = "sent", "待签收", "sent"
+    TAKEN_OVER = "taken_over", "已签收", "taken over"
+    DECLINED = "declined", "异议待核", "declined, awaiting the sender"
+    RETURNED = "returned", "已退回", "returned"
+
+
+class Duty(Term):
+    """What a person may do by virtue of a post (岗位职责); the petitioner and the clockwork act too."""
+
+    INTAKE = "intake", "接待登记员", "receptionist"
+    COORDINATOR = "coordinator", "信访专员", "petition officer"
+    OFFICE_HEAD = "office_head", "信访办主任", "head of petition office"
+    HANDLER = "handler", "承办人", "handler"
+    UNIT_HEAD = "unit_head", "单位负责人", "head of unit"
+    LEADER = "leader", "分管领导", "leader"
+    DISCIPLINE = "discipline", "纪检人员", "discipline officer"
+    AUDITOR = "auditor", "审计员", "auditor"
+    SYSTEM_ADMIN = "system_admin", "系统管理员", "system administrator"
+    PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
+    CLOCKWORK = "clockwork", "系统", "the system"
+
+
+STAFF_DUTIES = tuple(duty for duty in Duty if duty not in (Duty.PETITIONER, Duty.CLOCKWORK))
+
+
+class Channel(Term):
+    """How a petition came in (信访形式)."""
+
+    ONLINE = "online", "网上信访", "online"
+    PHONE = "phone", "来电", "phone call"
+    VISIT = "visit", "来访", "visit"
+    LETTER = "letter", "来信", "letter"
+    HANDED_DOWN = "handed_down", "上级转办", "handed down"
+
+
+class Secrecy(Term):
+    """How the petitioner chose to be known."""
+
+    REAL_NAME = "real_name", "实名", "real name", "办理人员知道您是谁，可以直接找您核实"
+    CONFIDENTIAL = "confidential", "保密", "confidential", "您的姓名锁起来，办理单位看不到"
+    ANONYMOUS = "anonymous", "匿名", "anonymous", "不留姓名，用编号和查询码对话"
+
+
+class Path(Term):
+    """The lawful path of a claim, 条例§29–31: it picks the clock and the document."""
+
+    OPINION = "opinion", "信访处理", "petition procedure", "由单位调查后书面答复"
+    STUDY = "study", "建议意见", "proposal", "研究后答复采纳不采纳"
+    ACCUSATION = "accusation", "检举控告", "accusation", "由纪检部门保密处理"
+    COURT = "court", "诉讼复议等司法途径", "courts and judicial remedies", "找法院、检察院、公安或复议机关"
+    ARBITRATION = "arbitration", "劳动争议仲裁", "labour arbitration", "找劳动争议仲裁委员会"
+    PARTY_APPEAL = "party_appeal", "党员申诉、申请复审", "party member's appeal", "按党内规定申诉"
+    ADMINISTRATIVE = "administrative", "行政程序", "administrative procedure", "找主管的行政机关办"
+    SPECIAL_DUTY = "special_duty", "查处违法、履行保护职责", "request to enforce the law", "请有职责的机关查处"
+
+
+DIVERTING_PATHS = frozenset({Path.COURT, Path.ARBITRATION, Path.PARTY_APPEAL, Path.ADMINISTRATIVE, Path.SPECIAL_DUTY})
+
+
+class Outcome(Term):
+    """The conclusion on one claim (条例§32; §29 for proposals)."""
+
+    SUPPORT = "support", "支持", "supported", "同意您的要求"
+    EXPLAIN = "explain", "解释说明", "explained", "要求有道理，但现在没有政策依据，向您说明"
+    REJECT = "reject", "不予支持", "not supported", "不能同意，并说明理由"
+    ADOPT = "adopt", "采纳", "adopted"
+    ADOPT_PARTLY = "adopt_partly", "部分采纳", "adopted in part"
+    NOT_ADOPT = "not_adopt", "暂不采纳", "not adopted"
+
+
+GRIEVANCE_OUTCOMES = (Outcome.SUPPORT, Outcome.EXPLAIN, Outcome.REJECT)
+PROPOSAL_OUTCOMES = (Outcome.ADOPT, Outcome.ADOPT_PARTLY, Outcome.NOT_ADOPT)
+
+
+class RefusalGround(Term):
+    """Why a petition is not accepted (不予受理 / 不再受理)."""
+
+    OUTSIDE = "outside", "不属于本单位及下属单位职权范围", "outside the powers of this enterprise"
+    PENDING = "pending", "同一事项下级单位正在办理", "the same matter is being handled below"
+    EXHAUSTED = "exhausted", "已复核终结，同一事实和理由", "final review done, same facts and reasons"
+
+
+class ServiceWay(Term):
+    """How a document reached its addressee (送达方式)."""
+
+    IN_PERSON = "in_person", "当面送达", "in person"
+    MAIL = "mail", "邮寄送达", "by mail"
+    ELECTRONIC = "electronic", "网上送达", "online"
+    OTHER = "other", "其他方式", "another way"
+
+
+class ServiceResult(Term):
+    """What came of serving a document (送达结果)."""
+
+    SIGNED = "signed", "签收", "signed for"
+    REFUSED = "refused", "拒收（有见证人）", "refused before a witness"
+    RETURNED = "returned", "退回、未送到", "returned, not delivered"
+
+
+class RatingValue(Term):
+    """满意度评价: three values, given by the petitioner alone."""
+
+    SATISFIED = "satisfied", "满意", "satisfied"
+    FAIRLY = "fairly", "基本满意", "fairly satisfied"
+    DISSATISFIED = "dissatisfied", "不满意", "dissatisfied"
+
+
+class Party(Term):
+    """Whom a step tells."""
+
+    PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
+    DESK = "desk", "登记单位", "registering office"
+    HANDLING_UNIT = "handling_unit", "承办单位", "handling unit"
+    DISCIPLINE = "discipline", "纪检部门", "discipline department"
+
+
+class DocumentKind(Term):
+    """The documents a petition can meet (number schemes in `document_kinds`)."""
+
+    RECEIPT = "receipt", "信访事项登记回执", "receipt", "证明我们收到了"
+    WHERE_SENT_NOTICE = "where_sent_notice", "信访事项去向告知书", "where-sent notice", "告诉您转给了谁办"
+    ACCEPTANCE_NOTICE = "acceptance_notice", "信访事项受理告知书", "acceptance notice", "告诉您已经受理、哪天前答复"
+    REFUSAL_NOTICE = "refusal_notice", "不予受理告知书", "not-accepted notice", "告诉您为什么不归我们办、该找谁"
+    PATH_NOTICE = "path_notice", "信访事项途径告知书", "path notice", "告诉您该走哪条法定途径"
+    SUPPLEMENT_NOTICE = "supplement_notice", "补充材料通知书", "supplement notice", "请您再补充一些材料"
+    EXTENSION_NOTICE = "extension_notice", "延期办理告知书", "extension notice", "告诉您要多用几天和原因"
+    DECISION = "decision", "信访事项处理意见书", "decision", "书面答复"
+    PROPOSAL_REPLY = "proposal_reply", "建议意见答复书", "reply to a proposal", "对建议的答复"
+    PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
+
+
+class UnitKind(Term):
+    """Kinds of unit in the dated tree."""
+
+    GROUP = "group", "集团公司", "group"
+    COMPANY = "company", "子公司", "company"
+    PLANT = "plant", "矿（厂）", "mine or plant"
+    SECTION = "section", "区队（车间）", "section"
+    TEAM = "team", "班组", "team"
+    DEPARTMENT = "department", "职能部门", "department"
+
+
+class Medium(Term):
+    """By what a message goes out."""
+
+    PORTAL = "portal", "网上收件箱", "portal inbox"
+    EMAIL = "email", "电子邮件", "e-mail"
+    PRINT = "print", "纸质打印", "print"
+    DESK = "desk", "工作台", "desk"
+
+
+class MessageState(Term):
+    """How far a message in the outbox has come; only the sender's evidence moves it."""
+
+    QUEUED = "queued", "待发送", "queued"
+    SENT = "sent", "已发出", "sent"
+    READ = "read", "已读", "read"
+    FAILED = "failed", "发送失败", "failed"
+
+
+class Urgency(Term):
+    """How near a due date is."""
+
+    OVERDUE = "overdue", "已超期", "overdue"
+    SOON = "soon", "三天内", "due within three days"
+    WEEK = "week", "本周内", "this week"
+    LATER = "later", "以后", "later"
+
+
+class Work(Term):
+    """What a duty owes next on a petition: the line of the worklist."""
+
+    TRIAGE = "triage", "甄别分办", "triage it"
+    READ_SUPPLEMENT = "read_supplement", "等补充材料；到期前仍须分办", "await the supplement, or triage without it"
+    SEND = "send", "确定承办单位或受理", "send it to a unit or accept it"
+    ACCEPT = "accept", "决定受理并告知", "decide on acceptance and tell the petitioner"
+    DECIDE_OBJECTION = "decide_objection", "核实退回异议", "decide the unit's objection"
+    SERVE_NOTICE = "serve_notice", "送达告知书", "serve the notice"
+    ANSWER = "answer", "调查并写处理意见", "investigate and draft the answer"
+    APPROVE_EXTENSION = "approve_extension", "审批延期申请", "decide the extension"
+    SIGN = "sign", "签发处理意见书", "sign the decision"
+    SERVE_DECISION = "serve_decision", "送达处理意见书", "serve the decision"
+    CLOSE = "close", "期满后办结归档", "close it after the window"
+    TELL_REPORTER = "tell_reporter", "告知检举受理情况", "tell the reporter it was received"
+    ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -1,0 +1,246 @@
+"""What a transition is, and who may make it when. Values in, a refusal sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, Clock
+from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, ReferralStatus, Term
+from xinqiao.rules.text import Text
+
+
+class Seat(Enum):
+    """In which unit a duty must be held for a step: where it was registered, or where it is handled."""
+
+    DESK = "desk"
+    UNIT = "unit"  # the handling unit; the registering office itself while there is none
+    EITHER = "either"
+
+
+NO_DUTIES: frozenset[Duty] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The values about one record that guards may look at. A guard that wants a query lacks a field here."""
+
+    status: Term
+    today: date
+    desk_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the registering office
+    unit_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the handling unit
+    due: Mapping[str, date] = field(default_factory=dict)  # running clocks by name -> the day that counts
+    extended_days: int = 0  # calendar days granted so far on HANDLE
+    extension_asked_days: int = 0  # 0 = nothing asked
+    paths: frozenset[Path] = frozenset()
+    claims_open: int = 0  # claims without a conclusion
+    unserved: frozenset[DocumentKind] = frozenset()
+    referral: ReferralStatus | None = None
+    is_rated: bool = False
+    rating_until: date | None = None  # last day on which a rating is taken; None = not open
+
+    def duties(self, seat: Seat) -> frozenset[Duty]:
+        """Return the actor's duties that count for a step at `seat`."""
+        if seat is Seat.DESK:
+            return self.desk_duties
+        return self.unit_duties if seat is Seat.UNIT else self.desk_duties | self.unit_duties
+
+    def overdue(self, clock: Clock) -> bool:
+        """Return whether `clock` runs and its last day has passed."""
+        due_on = self.due.get(clock.name)
+        return due_on is not None and self.today > due_on
+
+
+Guard: TypeAlias = Callable[[Facts], Text | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """Another way a step can end, chosen by what was entered; it replaces the row's consequences."""
+
+    name: str
+    when: Text
+    target: Term | None = None  # None: the status stays
+    stops: tuple[Clock, ...] = ()
+    starts: tuple[Clock, ...] = ()
+    issues: tuple[DocumentKind, ...] = ()
+    tells: tuple[Party, ...] = ()
+    story: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """One step of a procedure, declared once and read by everything. `target` None: the status stays."""
+
+    name: str
+    label: Text
+    article: str
+    source: frozenset[Term]
+    target: Term | None
+    by: frozenset[Duty]
+    seat: Seat = Seat.DESK
+    guards: tuple[Guard, ...] = ()
+    stops: tuple[Clock, ...] = ()
+    starts: tuple[Clock, ...] = ()
+    issues: tuple[DocumentKind, ...] = ()
+    tells: tuple[Party, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    story: Text  # the sentence of the timeline; gaps: unit, office, documents, days, due
+    is_public: bool = True  # does the petitioner read it in the timeline?
+
+    def refusal(self, facts: Facts) -> Text | None:
+        """Return why the step is refused, in words for the user; None if it is open."""
+        if facts.status not in self.source:
+            return WRONG_STATUS.fill(status=facts.status, step=self.label)
+        if not self.by & facts.duties(self.seat):
+            return WRONG_DUTY.fill(duty=_either(self.by), step=self.label)
+        return next((words for guard in self.guards if (words := guard(facts))), None)
+
+    def branch(self, name: str | None) -> Transition | Branch:
+        """Return the consequences that apply: the row's own, or those of the branch `name`."""
+        if name is None:
+            return self
+        return next(branch for branch in self.branches if branch.name == name)
+
+
+WRONG_STATUS = Text("“{status}”的件现在不能{step}。", "A matter that is “{status}” cannot take the step “{step}” now.")
+WRONG_DUTY = Text("只有{duty}可以{step}。", "Only the {duty} may take the step “{step}”.")
+
+
+def _either(duties: frozenset[Duty]) -> Text:
+    ordered = [duty for duty in Duty if duty in duties]
+    return Text("、".join(d.zh for d in ordered), " or ".join(d.en for d in ordered))
+
+
+class Procedure:
+    """The transitions of one kind of record, in the order a reader expects, in force from a date."""
+
+    def __init__(self, kind: str, statuses: type[Term], in_force_from: date, *transitions: Transition) -> None:
+        self.kind, self.statuses, self.in_force_from = kind, statuses, in_force_from
+        self.by_name = {transition.name: transition for transition in transitions}
+
+    def __iter__(self) -> Iterable[Transition]:  # type: ignore[override]
+        return iter(self.by_name.values())
+
+    def open_to(self, facts: Facts) -> list[Transition]:
+        """Return the transitions that are open now to the actor described by `facts`."""
+        return [t for t in self.by_name.values() if t.refusal(facts) is None]
+
+    def closed_to(self, facts: Facts) -> list[tuple[Transition, Text]]:
+        """Return the transitions whose status fits but which are refused, each with the reason."""
+        fitting = (t for t in self.by_name.values() if facts.status in t.source)
+        return [(t, words) for t in fitting if (words := t.refusal(facts))]
+
+
+# Guards. Each returns the refusal sentence; a factory's parameter is part of the table row.
+
+
+def in_time(clock: Clock) -> Guard:
+    """Refuse once the clock's last day has passed."""
+
+    def guard(facts: Facts) -> Text | None:
+        if not facts.overdue(clock):
+            return None
+        late = Text(
+            "{clock}已于 {day} 届满（{article}）。", "The {clock} ended on {day} ({article})."
+        )  # fmt: skip
+        return late.fill(clock=clock, day=facts.due[clock.name].isoformat(), article=clock.article)
+
+    return guard
+
+
+def path_in(*paths: Path) -> Guard:
+    """Refuse unless every claim follows one of `paths`."""
+
+    def guard(facts: Facts) -> Text | None:
+        wrong = next((path for path in Path if path in facts.paths and path not in paths), None)
+        if wrong is None:
+            return None
+        return Text(
+            "此件甄别为“{path}”，不能走这一步；如有误，请重新甄别。",
+            "This matter was triaged as “{path}”; this step does not apply. Triage it again if that is wrong.",
+        ).fill(path=wrong)
+
+    return guard
+
+
+def referral_not_declined(facts: Facts) -> Text | None:
+    """Refuse while the unit's objection is open (条例§23(3))."""
+    if facts.referral is not ReferralStatus.DECLINED:
+        return None
+    return Text("承办单位已提出异议，请先核实异议。", "The unit has objected; decide the objection first.")
+
+
+def referral_declined(facts: Facts) -> Text | None:
+    """Refuse unless the unit has objected (条例§23(3))."""
+    if facts.referral is ReferralStatus.DECLINED:
+        return None
+    return Text("承办单位没有提出异议。", "The unit has not objected.")
+
+
+def extension_asked(facts: Facts) -> Text | None:
+    """Refuse unless the handler has asked for an extension."""
+    if facts.extension_asked_days:
+        return None
+    return Text("还没有人申请延期。", "Nobody has asked for an extension.")
+
+
+def extension_not_asked(facts: Facts) -> Text | None:
+    """Refuse a second request while one is open."""
+    if not facts.extension_asked_days:
+        return None
+    return Text("延期申请正在审批，请等结果。", "An extension is already waiting for approval.")
+
+
+def extension_left(facts: Facts) -> Text | None:
+    """Refuse when all extensions together would exceed 30 calendar days (条例§34)."""
+    if facts.extended_days + max(facts.extension_asked_days, 1) <= EXTENSION_CAP_DAYS:
+        return None
+    return Text(
+        "延期合计不得超过 30 日，已延 {days} 日（条例§34）。",
+        "Extensions may not exceed 30 days in all; {days} days were granted (条例§34).",
+    ).fill(days=facts.extended_days)
+
+
+def every_claim_concluded(facts: Facts) -> Text | None:
+    """Refuse an answer that leaves a claim without a conclusion (条例§32)."""
+    if facts.claims_open == 0:
+        return None
+    return Text(
+        "还有 {n} 个诉求项没有结论，请逐项答复（条例§32）。",
+        "{n} claims have no conclusion yet; answer item by item (条例§32).",
+    ).fill(n=facts.claims_open)
+
+
+def something_to_serve(facts: Facts) -> Text | None:
+    """Refuse when every document has been served."""
+    if facts.unserved:
+        return None
+    return Text("没有待送达的文书。", "No document is waiting to be served.")
+
+
+def all_served(facts: Facts) -> Text | None:
+    """Refuse while a document is not served (domain §2.5)."""
+    if not facts.unserved:
+        return None
+    return Text("还有文书没有送达：{kinds}。", "Not yet served: {kinds}.").fill(
+        kinds=Text(
+            "、".join(kind.zh for kind in DocumentKind if kind in facts.unserved),
+            ", ".join(kind.en for kind in DocumentKind if kind in facts.unserved),
+        )
+    )
+
+
+def not_rated(facts: Facts) -> Text | None:
+    """Refuse a second rating."""
+    return Text("您已经评价过了。", "You have already rated this.") if facts.is_rated else None
+
+
+def rating_open(facts: Facts) -> Text | None:
+    """Refuse a rating before the answer was served or after the window."""
+    if facts.rating_until is not None and facts.today <= facts.rating_until:
+        return None
+    return Text("现在不在评价时间内。", "The time for rating is not open.")
