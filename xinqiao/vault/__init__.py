@@ -1,0 +1,1 @@
+"""Identities and files, encrypted; reveal.py and mask.py are the only doors."""

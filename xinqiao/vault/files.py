@@ -1,0 +1,39 @@
+"""Uploaded files, encrypted on disk: whole or not there at all, whatever happens in between."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+from xinqiao.vault.cipher import decrypt_bytes, encrypt_bytes
+
+
+def _place(key: str) -> Path:
+    return Path(settings.DATA) / "files" / key[:2] / key
+
+
+def keep(content: bytes) -> str:
+    """Encrypt and write `content` durably before returning its key; a row may then point to it."""
+    key = secrets.token_hex(20)
+    place = _place(key)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = place.with_suffix(".part")
+    with open(draft, "wb") as stream:
+        stream.write(encrypt_bytes(content, f"file.{key}"))
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # the name is durable too
+    finally:
+        os.close(folder)
+    return key
+
+
+def fetch(key: str) -> bytes:
+    """Return the content kept under `key`; raises FileNotFoundError, or InvalidTag if it was changed."""
+    return decrypt_bytes(_place(key).read_bytes(), f"file.{key}")

@@ -1,0 +1,33 @@
+"""Identities as people may see them without a reason: masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xinqiao.vault.cipher import decrypt
+from xinqiao.vault.contact import Contact
+from xinqiao.vault.models import Identity
+
+
+def masked(identity_ids: Iterable[int]) -> dict[int, Contact]:
+    """Return identities by id with every field masked: 陈**, 138****6621, a***@example.cn, 二矿新村…"""
+    found = Identity.objects.filter(pk__in=list(identity_ids))
+    return {row.pk: mask(_opened(row)) for row in found}
+
+
+def mask(contact: Contact) -> Contact:
+    """Return the contact with only as much left as is needed to tell two people apart."""
+    phone, email = contact.phone, contact.email
+    return Contact(
+        name=contact.name[:1] + "**" if contact.name else "",
+        phone=f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "****" if phone else "",
+        email=f"{email[:1]}***{email[email.find('@') :]}" if "@" in email else "",
+        address=contact.address[:4] + "……" if contact.address else "",
+    )
+
+
+def _opened(row: Identity) -> Contact:
+    return Contact(
+        name=decrypt(row.name, "identity.name"), phone=decrypt(row.phone, "identity.phone"),
+        email=decrypt(row.email, "identity.email"), address=decrypt(row.address, "identity.address"),
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Put identities into the vault. Nothing here gives anything back."""
+
+from __future__ import annotations
+
+import hmac
+
+from django.conf import settings
+
+from xinqiao.vault.cipher import encrypt
+from xinqiao.vault.contact import Contact, comparable
+from xinqiao.vault.models import ContactDigest, Identity
+
+
+def new_identity(subject: str, contact: Contact, query_code: str) -> tuple[Identity, list[ContactDigest]]:
+    """Return the unsaved rows for one petitioner of the petition `subject`."""
+    identity = Identity(
+        subject=subject,
+        name=encrypt(contact.name, "identity.name"), phone=encrypt(contact.phone, "identity.phone"),
+        email=encrypt(contact.email, "identity.email"), address=encrypt(contact.address, "identity.address"),
+        query_code=encrypt(query_code, "identity.query_code"),
+    )  # fmt: skip
+    digests = [
+        ContactDigest(identity=identity, kind=kind, digest=contact_digest(kind, value))
+        for kind, value in (("phone", contact.phone), ("email", contact.email))
+        if value
+    ]
+    return identity, digests
+
+
+def save(identities: list[Identity], digests: list[ContactDigest]) -> None:
+    """Save the rows of `new_identity`; the identities get their keys."""
+    Identity.objects.bulk_create(identities)
+    if digests:
+        ContactDigest.objects.bulk_create(digests)
+
+
+def contact_digest(kind: str, value: str) -> str:
+    """Return the blind index of a contact."""
+    return str(settings.KEYRING.blind(f"contact.{kind}", comparable(kind, value)))
+
+
+def code_digest(code: str) -> str:
+    """Return the keyed digest of a query code, as the petition keeps it."""
+    return str(settings.KEYRING.blind("query_code", code))
+
+
+def code_matches(code: str, digest: str) -> bool:
+    """Compare a typed query code with the kept digest in constant time."""
+    return hmac.compare_digest(code_digest(code), digest)
+
+
+def same_contact(identity_id: int, *, limit: int) -> list[str]:
+    """Return the numbers of other petitions whose phone or e-mail is the same, newest first, at most `limit`."""
+    own = ContactDigest.objects.filter(identity_id=identity_id).values("digest")
+    found = ContactDigest.objects.filter(digest__in=own).exclude(identity_id=identity_id)
+    numbers = found.order_by("-identity_id").values_list("identity__subject", flat=True)[: limit * 2]
+    return list(dict.fromkeys(numbers))[:limit]
