@@ -1,0 +1,1 @@
+"""Who is who: units, people, posts, categories, policies, calendar; all dated."""

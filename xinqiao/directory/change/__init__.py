@@ -1,0 +1,39 @@
+"""The only writer of the directory: every change is one transaction with a ledger line and a new edition.
+
+Every function takes `by` (the actor's name: "person:12", "command") and `at` (an aware datetime), and raises
+`DirectoryError` with a sentence in both languages, having changed nothing, where the change makes no sense.
+"""
+
+from __future__ import annotations
+
+from xinqiao.directory.change.calendars import CalendarDays, mark_official, new_calendar, set_day
+from xinqiao.directory.change.categories import add_category, rename_category, retire_category
+from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
+from xinqiao.directory.change.policies import set_policy
+from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
+from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit
+from xinqiao.directory.refused import DirectoryError
+
+__all__ = [
+    "CalendarDays",
+    "DirectoryError",
+    "PersonEntry",
+    "PostEntry",
+    "UnitEntry",
+    "add_category",
+    "add_person",
+    "add_post",
+    "add_unit",
+    "change_person",
+    "change_unit",
+    "close_unit",
+    "end_post",
+    "mark_official",
+    "new_calendar",
+    "rename_category",
+    "retire_category",
+    "retitle_post",
+    "set_day",
+    "set_password",
+    "set_policy",
+]

@@ -1,0 +1,129 @@
+"""Units, people, posts, categories, policies and calendars: every one with dates, none ever deleted."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from xinqiao.rules.terms import Duty, UnitKind
+
+
+class Edition(models.Model):
+    """One row that counts the changes of the directory; snapshots in memory are valid for one edition."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+
+class Unit(models.Model):
+    """A unit (单位) of the enterprise as it is today; its past is in `UnitVersion`."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=120, blank=True)
+    short_name = models.CharField(max_length=20)  # the mark in document numbers: 二矿
+    kind = models.CharField(max_length=20, choices=UnitKind.choices)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)  # the last day it existed
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")  # 条例§24(2)
+    handles_petitions = models.BooleanField(default=False)
+    can_issue_opinion = models.BooleanField(default=False)
+    is_front_desk = models.BooleanField(default=False)  # the office that receives what is filed on the portal
+    review_unit = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    review_outside = models.CharField(max_length=80, blank=True)  # who reviews when no unit inside does
+    place = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitVersion(models.Model):
+    """How a unit was from a day on: written at every change, never altered except for its last day."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    review_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    handles_petitions = models.BooleanField()
+    can_issue_opinion = models.BooleanField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
+class People(BaseUserManager["Person"]):
+    """Look up by login name."""
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(login=username)
+
+
+class Person(AbstractBaseUser):
+    """A member of staff; signs in with `login` if a password is set."""
+
+    login = models.SlugField(max_length=40, unique=True, allow_unicode=False)
+    name = models.CharField(max_length=40)
+    name_en = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects: ClassVar[People] = People()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(models.Model):
+    """A person's duty in a unit, from a day to a day (both included)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
+    duty = models.CharField(max_length=20, choices=Duty.choices)
+    title = models.CharField(max_length=60)
+    title_en = models.CharField(max_length=80, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+
+class Category(models.Model):
+    """A class (two digits) or leaf (four digits) of the category tree, from a day to a day."""
+
+    code = models.CharField(max_length=4)
+    name = models.CharField(max_length=40)
+    name_en = models.CharField(max_length=80, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="category_one_a_day")]
+
+
+class PolicyRow(models.Model):
+    """A customer policy from a day on; the newest row that has begun counts."""
+
+    key = models.CharField(max_length=40)
+    value = models.IntegerField()
+    effective_from = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
+class CalendarVersion(models.Model):
+    """A whole work calendar; never changed, a correction is a new version. Dates are ISO strings."""
+
+    days_off = models.JSONField()
+    days_on = models.JSONField()
+    official_years = models.JSONField()
+    note = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)

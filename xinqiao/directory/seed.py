@@ -1,0 +1,50 @@
+"""What a new store starts with: the work calendar 2011-2035 and the category tree."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from xinqiao.directory.change import add_category, new_calendar
+from xinqiao.directory.models import CalendarVersion, Category
+from xinqiao.rules.categories import SEED
+from xinqiao.rules.clocks import WorkCalendar
+
+YEARS = range(2011, 2036)
+BEGIN = date(2011, 1, 1)
+COMMAND = "command"
+
+
+def known_calendar() -> WorkCalendar:
+    """Return the calendar of `YEARS` as the holidays library knows it.
+
+    A year counts as official where the library knows make-up working days: they exist only in a State Council notice.
+    """
+    import holidays  # imported here: the library is large and needed once in the life of a store
+
+    china = holidays.country_holidays("CN", years=YEARS)
+    on = frozenset(day for day in china.weekend_workdays if day.year in YEARS)
+    off = frozenset(day for day in china if day.year in YEARS) - on
+    return WorkCalendar(days_off=off, days_on=on, official_years=frozenset(day.year for day in on))
+
+
+@transaction.atomic
+def seed_calendar(at: datetime, by: str = COMMAND) -> CalendarVersion:
+    """Store the known calendar unless there is one; return the newest."""
+    newest = CalendarVersion.objects.order_by("pk").last()
+    if newest is not None:
+        return newest
+    known = known_calendar()
+    official = f"{min(known.official_years)}-{max(known.official_years)}"
+    return new_calendar(known.days_off, known.days_on, known.official_years, f"国务院办公厅通知 {official}", by=by, at=at)
+
+
+@transaction.atomic
+def seed_categories(at: datetime, by: str = COMMAND) -> int:
+    """Add the classes and leaves of `rules.categories` whose codes are not there; return how many were added."""
+    known = set(Category.objects.values_list("code", flat=True))
+    rows = [row for parent, leaves in SEED.items() for row in (parent, *leaves) if row[0] not in known]
+    for code, name, name_en in rows:
+        add_category(code, name, name_en, BEGIN, by=by, at=at)
+    return len(rows)

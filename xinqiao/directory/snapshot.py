@@ -1,0 +1,221 @@
+"""The whole directory in memory, read again only when its edition has changed. One small query a request."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+
+from xinqiao.directory.models import CalendarVersion, Category, Edition, PolicyRow, Unit
+from xinqiao.prepared import Prepared
+from xinqiao.rules.clocks import PLAIN, WorkCalendar
+from xinqiao.rules.policy import POLICIES
+from xinqiao.rules.terms import UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a name in both languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """One unit as everybody may know it."""
+
+    pk: int
+    key: str
+    zh: str
+    en: str
+    short_name: str
+    kind: UnitKind
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+    handles_petitions: bool
+    can_issue_opinion: bool
+    is_front_desk: bool
+    review_unit_id: int | None
+    review_outside: str
+    successor_id: int | None
+    place: str
+    phone: str
+
+    def exists_on(self, day: date) -> bool:
+        """Return whether the unit existed on `day` (both ends included)."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+@dataclass(frozen=True)
+class CategoryFacts:
+    """One category as it was from a day to a day."""
+
+    code: str
+    zh: str
+    en: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The directory at one edition."""
+
+    edition: int
+    units: Mapping[int, UnitFacts]
+    category_rows: tuple[CategoryFacts, ...]
+    policy_rows: tuple[tuple[str, date, int], ...]  # sorted by effective_from
+    calendar: WorkCalendar
+    _children: Mapping[int | None, tuple[int, ...]] = field(default_factory=dict)
+
+    def unit(self, pk: int | None) -> UnitFacts | None:
+        """Return the unit, or None for no key."""
+        return None if pk is None else self.units.get(pk)
+
+    def by_key(self, key: str) -> UnitFacts | None:
+        """Return the unit with this slug."""
+        return self._keys.get(key)
+
+    @cached_property
+    def _keys(self) -> dict[str, UnitFacts]:
+        return {unit.key: unit for unit in self.units.values()}
+
+    def children(self, pk: int | None) -> list[UnitFacts]:
+        """Return the units directly below."""
+        return [self.units[child] for child in self._children.get(pk, ())]
+
+    def subtree(self, pk: int) -> frozenset[int]:
+        """Return the keys of a unit and all below it."""
+        found, todo = set(), [pk]
+        while todo:
+            unit = todo.pop()
+            if unit not in found:
+                found.add(unit)
+                todo.extend(self._children.get(unit, ()))
+        return frozenset(found)
+
+    def ancestors(self, pk: int) -> list[UnitFacts]:
+        """Return the units above, nearest first."""
+        chain: list[UnitFacts] = []
+        unit = self.units[pk]
+        while unit.parent_id is not None and len(chain) < 50:
+            unit = self.units[unit.parent_id]
+            chain.append(unit)
+        return chain
+
+    def organisation(self, pk: int) -> UnitFacts:
+        """Return the unit an office belongs to: a department's parent, any other unit itself."""
+        unit = self.units[pk]
+        is_office = unit.kind is UnitKind.DEPARTMENT and unit.parent_id is not None
+        return self.units[unit.parent_id] if is_office and unit.parent_id is not None else unit
+
+    def issuing_unit(self, pk: int) -> UnitFacts:
+        """Return the unit whose seal a document bears: the nearest at or above `pk` that may issue opinions."""
+        return next((unit for unit in (self.units[pk], *self.ancestors(pk)) if unit.can_issue_opinion), self.units[pk])
+
+    def handling_units(self, today: date) -> list[UnitFacts]:
+        """Return the units that petitions may be sent to, in tree order."""
+        return [unit for unit in self.in_order() if unit.handles_petitions and unit.exists_on(today)]
+
+    def front_desk(self, today: date) -> UnitFacts | None:
+        """Return the office that receives what is filed on the portal."""
+        return next((unit for unit in self.in_order() if unit.is_front_desk and unit.exists_on(today)), None)
+
+    def in_order(self) -> Iterable[UnitFacts]:
+        """Return all units, each parent before its children."""
+        todo = list(self._children.get(None, ()))
+        while todo:
+            pk = todo.pop(0)
+            yield self.units[pk]
+            todo[:0] = self._children.get(pk, ())
+
+    def policy(self, key: str, on: date) -> int:
+        """Return the value of a policy on a day; its default where no row has begun. KeyError for an unknown key."""
+        value = POLICIES[key].default
+        for row_key, effective_from, row_value in self.policy_rows:
+            if row_key == key and effective_from <= on:
+                value = row_value
+        return value
+
+    def categories(self, on: date) -> dict[str, CategoryFacts]:
+        """Return the category tree of a day by code."""
+        return {
+            row.code: row
+            for row in self.category_rows
+            if row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)
+        }
+
+    def category_name(self, code: str) -> Named:
+        """Return the newest name of a category code, or the code itself."""
+        row = self._category_names.get(code)
+        return Named(row.zh, row.en) if row else Named(code, code)
+
+    @cached_property
+    def _category_names(self) -> dict[str, CategoryFacts]:
+        return {row.code: row for row in self.category_rows}
+
+
+def current() -> Snapshot:
+    """Return the snapshot of the current edition (one query; more only after a change)."""
+    row = _edition.first()
+    return _load(row.number if row else 0)
+
+
+_edition = Prepared(lambda: Edition.objects.order_by("pk")[:1])
+
+
+@lru_cache(maxsize=2)
+def _load(edition: int) -> Snapshot:
+    units = {row.pk: _facts(row) for row in Unit.objects.order_by("pk")}
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for unit in units.values():
+        children[unit.parent_id].append(unit.pk)
+    categories = tuple(
+        CategoryFacts(row.code, row.name, row.name_en or row.name, row.valid_from, row.valid_to)
+        for row in Category.objects.order_by("code", "valid_from")
+    )
+    policies = tuple(PolicyRow.objects.order_by("effective_from", "pk").values_list("key", "effective_from", "value"))
+    newest = CalendarVersion.objects.order_by("pk").last()
+    calendar = calendar_version(newest.pk) if newest else PLAIN
+    frozen = {parent: tuple(pks) for parent, pks in children.items()}
+    return Snapshot(edition, units, categories, policies, calendar, frozen)
+
+
+@lru_cache(maxsize=8)
+def calendar_version(pk: int) -> WorkCalendar:
+    """Return a stored calendar; versions never change. Version 0 is the plain week."""
+    row = CalendarVersion.objects.filter(pk=pk).first()
+    if row is None:
+        return PLAIN
+    return WorkCalendar(
+        days_off=frozenset(map(date.fromisoformat, row.days_off)),
+        days_on=frozenset(map(date.fromisoformat, row.days_on)),
+        official_years=frozenset(row.official_years),
+        version=row.pk,
+    )
+
+
+def forget() -> None:
+    """Drop what is held in memory (tests, and after a restored store)."""
+    _load.cache_clear()
+    calendar_version.cache_clear()
+
+
+def _facts(row: Unit) -> UnitFacts:
+    return UnitFacts(
+        pk=row.pk, key=row.key, zh=row.name, en=row.name_en or row.name, short_name=row.short_name, kind=UnitKind(row.kind),
+        parent_id=row.parent_id, valid_from=row.valid_from, valid_to=row.valid_to,
+        handles_petitions=row.handles_petitions, can_issue_opinion=row.can_issue_opinion, is_front_desk=row.is_front_desk,
+        review_unit_id=row.review_unit_id, review_outside=row.review_outside, successor_id=row.successor_id,
+        place=row.place, phone=row.phone,
+    )  # fmt: skip
