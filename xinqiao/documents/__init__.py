@@ -1,0 +1,1 @@
+"""Official documents: numbered, frozen, rendered on demand."""

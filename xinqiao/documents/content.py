@@ -1,0 +1,172 @@
+"""What a document says, as plain values: frozen when it is issued, read again whenever it is rendered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+Language = Literal["zh", "en"]
+JSON = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; a line break starts a new paragraph. Placeholders in it are merged only if `merges`.
+
+    A text that quotes what somebody wrote must not set `merges`: a petitioner may write {{petitioner}} too.
+    """
+
+    kind: ClassVar = "paragraph"
+    text: str
+    merges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading between paragraphs."""
+
+    kind: ClassVar = "heading"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Rows of (label, value). A value that is one placeholder and nothing else is merged."""
+
+    kind: ClassVar = "fields"
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemConclusion:
+    """The answer to one claim (条例§32): the claim, the facts found, the conclusion, its basis, the opinion."""
+
+    claim: str
+    facts: str
+    conclusion: str
+    basis: str
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The answers claim by claim, drawn as a table."""
+
+    kind: ClassVar = "items"
+    rows: tuple[ItemConclusion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What the petitioner can do next, where and until when."""
+
+    kind: ClassVar = "remedy"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered list."""
+
+    kind: ClassVar = "numbered"
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """Where the document can be checked: a sentence and the address drawn as a QR code."""
+
+    kind: ClassVar = "verify"
+    text: str
+    url: str
+
+
+Block = Paragraph | Heading | Fields | Items | Remedy | Numbered | Verify
+KINDS: dict[str, type[Block]] = {
+    block.kind: block for block in (Paragraph, Heading, Fields, Items, Remedy, Numbered, Verify)
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One document in one language. `addressee` holds a placeholder like {{petitioner}}, never a name."""
+
+    title: str
+    number: str
+    addressee: str
+    blocks: tuple[Block, ...]
+    signatory: str
+    signed_on: date
+    note: str = ""
+    language: Language = "zh"
+
+    def to_json(self) -> JSON:
+        """Return the content as JSON values; `from_json` gives the same content back."""
+        plain: JSON = {name: getattr(self, name) for name in _names(Content)}
+        return plain | {
+            "blocks": [_block_to_json(each) for each in self.blocks],
+            "signed_on": self.signed_on.isoformat(),
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Content:
+        """Read stored JSON. Raises ValueError for an unknown key, block kind or language, or a missing key."""
+        if stored.get("language", "zh") not in ("zh", "en"):
+            raise ValueError(f"unknown language {stored['language']!r}")
+        read = dict(stored)
+        try:
+            read["blocks"] = tuple(_block_from_json(each) for each in stored["blocks"])
+            read["signed_on"] = date.fromisoformat(stored["signed_on"])
+            return cls(**read)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a document content: {error}") from error
+
+
+def canonical_json(content: Content | Mapping[str, Any]) -> bytes:
+    """Return the one byte string that is hashed: sorted keys, no needless space, UTF-8."""
+    plain = content.to_json() if isinstance(content, Content) else content
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest(content: Content | Mapping[str, Any]) -> str:
+    """Return the SHA-256 of the canonical JSON, in hex."""
+    return hashlib.sha256(canonical_json(content)).hexdigest()
+
+
+def _names(of: type[Content] | type[Block] | type[ItemConclusion]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(of))
+
+
+def _block_to_json(block: Block) -> JSON:
+    match block:
+        case Paragraph(text=text, merges=merges):
+            # Left out when false, so that a plain paragraph stays {"kind", "text"} and keeps its hash.
+            return {"kind": block.kind, "text": text} | ({"merges": True} if merges else {})
+        case Fields(rows=rows):
+            return {"kind": block.kind, "rows": [list(row) for row in rows]}
+        case Items(rows=answers):
+            names = _names(ItemConclusion)
+            return {"kind": block.kind, "rows": [{name: getattr(row, name) for name in names} for row in answers]}
+        case Numbered(items=items):
+            return {"kind": block.kind, "items": list(items)}
+        case _:
+            return {"kind": block.kind} | {name: getattr(block, name) for name in _names(type(block))}
+
+
+def _block_from_json(stored: Mapping[str, Any]) -> Block:
+    parts = {key: value for key, value in stored.items() if key != "kind"}
+    match stored["kind"]:
+        case "fields":
+            return Fields(tuple((label, value) for label, value in parts["rows"]))
+        case "items":
+            return Items(tuple(ItemConclusion(**row) for row in parts["rows"]))
+        case "numbered":
+            return Numbered(tuple(parts["items"]))
+        case kind if kind in KINDS:
+            return KINDS[kind](**parts)
+        case kind:
+            raise ValueError(f"unknown block {kind!r}")

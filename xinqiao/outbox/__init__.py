@@ -1,0 +1,1 @@
+"""Messages to send and the evidence that they arrived."""

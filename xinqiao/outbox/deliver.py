@@ -1,0 +1,61 @@
+"""Deliver queued messages, keep the evidence, try again later when it fails."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+from django.db import transaction
+
+from xinqiao.outbox.models import Evidence, Message
+from xinqiao.outbox.senders import email
+from xinqiao.rules.terms import Medium, MessageState
+
+logger = logging.getLogger(__name__)
+LEASE = timedelta(minutes=5)  # a sender that died holds a message no longer than this
+WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+
+
+def deliver(message_id: int, now: datetime) -> bool:
+    """Send one message if it is due and nobody else is sending it; return whether it left.
+
+    A sender killed in the middle leaves the message due again after the lease: at least once, never lost.
+    """
+    due = Message.objects.filter(pk=message_id, medium=Medium.EMAIL.value, next_try_at__lte=now)
+    if not due.update(next_try_at=now + LEASE):
+        return False
+    message = Message.objects.get(pk=message_id)
+    try:
+        detail = email.send(message)
+    except (OSError, SMTPException, ValueError) as error:
+        _failed(message, now, error)
+        return False
+    mark(message, MessageState.SENT, now, detail)
+    return True
+
+
+def due_messages(now: datetime, *, limit: int = 100) -> list[int]:
+    """Return the keys of messages that wait to be sent, the longest waiting first."""
+    return list(Message.objects.filter(next_try_at__lte=now).order_by("next_try_at").values_list("pk", flat=True)[:limit])
+
+
+def mark(message: Message, state: MessageState, at: datetime, detail: str = "") -> None:
+    """Record what became of a message, with the evidence."""
+    with transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(state=state.value, next_try_at=None)
+        Evidence.objects.create(message=message, at=at, state=state.value, detail=detail[:200])
+
+
+def _failed(message: Message, now: datetime, error: Exception) -> None:
+    attempts = message.attempts + 1
+    gave_up = attempts > len(WAITS)
+    detail = type(error).__name__  # the server's words may quote the address
+    logger.warning("message %s not sent (attempt %s): %s", message.pk, attempts, detail)
+    with transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(
+            attempts=attempts,
+            state=(MessageState.FAILED if gave_up else MessageState.QUEUED).value,
+            next_try_at=None if gave_up else now + WAITS[attempts - 1],
+        )
+        Evidence.objects.create(message=message, at=now, state=MessageState.FAILED.value, detail=detail)
