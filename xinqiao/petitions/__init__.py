@@ -1,0 +1,1 @@
+"""The core: the records that the tables of rules move, and perform()."""

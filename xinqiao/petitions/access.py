@@ -1,0 +1,52 @@
+"""May this record be seen? One function gives the records, and an object is looked up inside what it gives."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from xinqiao.directory.duties import Actor, PetitionerActor, Staff
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.models import Petition
+from xinqiao.rules.terms import Duty
+
+OFFICE = (Duty.COORDINATOR, Duty.OFFICE_HEAD)
+
+
+def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
+    """Return the petitions `actor` may see; a record outside it does not exist for him (404, never 403).
+
+    - petition officers and heads of office: their organisation and all below; leaders the same
+    - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
+    - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
+    - a petitioner: his own. Auditors and administrators: none
+    """
+    if isinstance(actor, PetitionerActor):
+        return Petition.objects.filter(pk=actor.petition_id or 0)
+    if not isinstance(actor, Staff):
+        return Petition.objects.none()
+    return Petition.objects.filter(_open_to(actor, directory) | _sealed_to(actor))
+
+
+def _open_to(actor: Staff, directory: Snapshot) -> Q:
+    whole = scope(actor, directory)
+    desks = actor.units_with(Duty.INTAKE, *OFFICE)
+    units = actor.units_with(Duty.HANDLER, Duty.UNIT_HEAD, *OFFICE)
+    if whole is None:
+        return Q(is_sealed=False)
+    if not (whole or desks or units):
+        return Q(pk__in=())
+    seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
+    return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit))
+
+
+def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:
+    """Return the units whose matters an officer or leader oversees; None for the whole enterprise."""
+    homes = {directory.organisation(unit).pk for unit in actor.units_with(Duty.LEADER, *OFFICE) if unit in directory.units}
+    if any(directory.units[home].parent_id is None for home in homes):
+        return None
+    return frozenset(unit for home in homes for unit in directory.subtree(home))
+
+
+def _sealed_to(actor: Staff) -> Q:
+    units = actor.units_with(Duty.DISCIPLINE)
+    return Q(is_sealed=True, handling_unit__in=sorted(units)) if units else Q(pk__in=())

@@ -1,0 +1,90 @@
+"""A petition with everything the rules look at, loaded in a fixed number of queries and kept true by each step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from xinqiao.directory.duties import Actor, PetitionerActor
+from xinqiao.documents.models import Document
+from xinqiao.petitions.models import Claim, Obligation, Petition, Rating, Referral, RunningClock
+from xinqiao.prepared import Prepared
+from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, ReferralStatus, Term
+from xinqiao.rules.transition import NO_DUTIES, Facts
+
+TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
+RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED)
+
+
+@dataclass(kw_only=True)
+class Dossier:
+    """One petition: its running clocks, its claims, what is not served yet, where it was sent, what is owed."""
+
+    petition: Petition
+    clocks: list[RunningClock] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    unserved: list[Document] = field(default_factory=list)
+    referral: Referral | None = None
+    obligations: list[Obligation] = field(default_factory=list)
+    is_rated: bool = False
+
+    def clock(self, name: str) -> RunningClock | None:
+        """Return the running clock of this name."""
+        return next((clock for clock in self.clocks if clock.name == name), None)
+
+    @property
+    def responsible_unit_id(self) -> int:
+        """The unit that answers for the petition now: the handling unit, else the registering office."""
+        return self.petition.handling_unit_id or self.petition.desk_unit_id
+
+    def facts(self, actor: Actor, today: date, *, status: Term | None = None) -> Facts:
+        """Return the values the guards look at, for this actor on this day."""
+        petition = self.petition
+        handle = self.clock(HANDLE.name)
+        desk_duties, unit_duties = self._duties(actor)
+        return Facts(
+            status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
+            due={clock.name: clock.due_on for clock in self.clocks},
+            extended_days=handle.extended_days if handle else 0,
+            extension_asked_days=petition.extension_asked_days,
+            paths=frozenset(Path(claim.path) for claim in self.claims if claim.path),
+            claims_open=sum(not claim.outcome for claim in self.claims),
+            unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
+            referral=self._referral_status(),
+            is_rated=self.is_rated, rating_until=petition.rating_until,
+        )  # fmt: skip
+
+    def _referral_status(self) -> ReferralStatus | None:
+        sent = self.referral is not None and self.referral.standing is not START
+        return ReferralStatus(self.referral.status) if sent and self.referral else None
+
+    def _duties(self, actor: Actor) -> tuple[frozenset[Duty], frozenset[Duty]]:
+        petition = self.petition
+        if isinstance(actor, PetitionerActor) and actor.petition_id != petition.pk:
+            return NO_DUTIES, NO_DUTIES
+        if petition.is_sealed and not isinstance(actor, PetitionerActor):
+            # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything.
+            held = actor.duties_in(petition.handling_unit_id) & {Duty.DISCIPLINE}
+            return NO_DUTIES, held
+        return actor.duties_in(petition.desk_unit_id), actor.duties_in(self.responsible_unit_id)
+
+
+_clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk, stopped_on=None).order_by("pk"), int)
+_claims = Prepared(lambda pk: Claim.objects.filter(petition=pk, is_dropped=False).order_by("position"), int)
+_unserved = Prepared(
+    lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str
+)
+_referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
+_obligations = Prepared(lambda pk: Obligation.objects.filter(petition=pk).order_by("pk"), int)
+_rating = Prepared(lambda pk: Rating.objects.filter(petition=pk), int)
+
+
+def load(petition: Petition) -> Dossier:
+    """Return the dossier of a stored petition (five queries, six once it can be rated)."""
+    return Dossier(
+        petition=petition, clocks=_clocks(petition.pk), claims=_claims(petition.pk), unserved=_unserved(petition.number),
+        referral=_referral.first(petition.pk), obligations=_obligations(petition.pk),
+        is_rated=petition.standing in RATEABLE and bool(_rating(petition.pk)),
+    )  # fmt: skip

@@ -1,0 +1,144 @@
+"""Everything one transaction writes, collected in memory and written table by table.
+
+A step by hand is a journal with one step in it; an import is a journal with many. The rows are the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import models
+
+from xinqiao.documents.models import Document, Sequence, Service
+from xinqiao.ledger.append import Line, append
+from xinqiao.outbox.models import Message
+from xinqiao.petitions.models import (
+    Attachment,
+    Claim,
+    Obligation,
+    Petition,
+    Rating,
+    Referral,
+    RunningClock,
+    Statement,
+)
+from xinqiao.vault import store
+from xinqiao.vault.contact import Contact
+from xinqiao.wording import index as wording
+
+# In this order: a row is written after the rows it points to.
+TABLES: tuple[type[models.Model], ...] = (
+    Petition, Referral, Claim, RunningClock, Service, Document, Attachment, Statement, Rating, Message, Obligation,
+)  # fmt: skip
+
+
+class Journal:
+    """The rows to write, the rows to change, and the numbers taken in this transaction."""
+
+    def __init__(self) -> None:
+        self._new: dict[type[models.Model], dict[int, models.Model]] = defaultdict(dict)
+        self._changed: dict[tuple[type[models.Model], int], tuple[models.Model, set[str]]] = {}
+        self._gone: list[Obligation] = []
+        self._lines: list[Line] = []
+        self._fresh: set[str] = set()
+        self._identities: list[tuple[Petition, Any, list[Any]]] = []
+        self._sequences: dict[str, Sequence] = {}
+        self._words: dict[str, tuple[Petition, str]] = {}
+
+    def add(self, row: models.Model) -> None:
+        """Write `row` as a new row."""
+        self._new[type(row)][id(row)] = row
+
+    def change(self, row: models.Model, *fields: str) -> None:
+        """Write the named fields of `row`; a row that is new in this journal is written whole anyway."""
+        if row.pk is None:
+            return
+        _, known = self._changed.setdefault((type(row), row.pk), (row, set()))
+        known.update(fields)
+
+    def drop(self, obligation: Obligation) -> None:
+        """Remove a line of the worklist: the only rows that ever go, because they are computed from the others."""
+        if obligation.pk is None:
+            self._new[Obligation].pop(id(obligation), None)
+        else:
+            self._gone.append(obligation)
+
+    def record(self, line: Line, *, is_first: bool = False) -> None:
+        """Append a line to the ledger."""
+        self._lines.append(line)
+        if is_first:
+            self._fresh.add(line.subject)
+
+    def identify(self, petition: Petition, contact: Contact, query_code: str) -> None:
+        """Put a petitioner's identity into the vault and its key on the petition."""
+        identity, digests = store.new_identity(petition.number, contact, query_code)
+        self._identities.append((petition, identity, digests))
+
+    def take_number(self, scope: str) -> int:
+        """Return the next number of a scope; its row stays locked until the transaction ends."""
+        sequence = self._sequences.get(scope)
+        if sequence is None:
+            rows = Sequence.objects.select_for_update()
+            sequence, _ = rows.get_or_create(scope=scope, defaults={"last": 0})
+            self._sequences[scope] = sequence
+        sequence.last += 1
+        return sequence.last
+
+    def index(self, petition: Petition, text: str) -> None:
+        """Make a new petition's words findable."""
+        self._words[petition.number] = (petition, text)
+
+    def unindex(self, petition: Petition) -> None:
+        """Take a sealed petition's words out of the index."""
+        if self._words.pop(petition.number, None) is None:
+            wording.remove(petition.pk)
+
+    def write(self) -> None:
+        """Write everything, in an order in which every row finds the rows it points to."""
+        self._write_identities()
+        for sequence in self._sequences.values():
+            Sequence.objects.filter(pk=sequence.pk).update(last=sequence.last)
+        if self._gone:
+            Obligation.objects.filter(pk__in=[row.pk for row in self._gone]).delete()
+        for table in TABLES:
+            if rows := list(self._new[table].values()):
+                table._default_manager.bulk_create(rows)
+        self._write_changes()
+        if self._words:
+            wording.add([(petition.pk, text) for petition, text in self._words.values()])
+        append(self._lines, fresh=frozenset(self._fresh))
+
+    def _write_identities(self) -> None:
+        if not self._identities:
+            return
+        store.save(
+            [identity for _, identity, _ in self._identities],
+            [digest for _, _, digests in self._identities for digest in digests],
+        )
+        for petition, identity, _ in self._identities:
+            petition.identity_id = identity.pk
+        ids = {petition.number: petition.identity_id for petition, _, _ in self._identities}
+        for message in self._new[Message].values():
+            if isinstance(message, Message) and message.identity_id == 0:
+                message.identity_id = ids[message.subject]
+
+    def _write_changes(self) -> None:
+        """Write changed rows, those of one table that change alike in one statement."""
+        alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        values: dict[tuple[Any, ...], dict[str, Any]] = {}
+        for (table, pk), (row, fields) in self._changed.items():
+            change = {row._meta.get_field(name).attname: _value(row, name) for name in sorted(fields)}  # type: ignore[union-attr]
+            key = (table, *((column, repr(value)) for column, value in change.items()))
+            alike[key].append(pk)
+            values[key] = change
+        for key, pks in alike.items():
+            key[0]._default_manager.filter(pk__in=pks).update(**values[key])
+
+
+def _value(row: models.Model, name: str) -> Any:
+    """Return what to write for a field; a foreign key to a row that was only just written has its key by now."""
+    field = row._meta.get_field(name)
+    if isinstance(field, models.ForeignKey) and field.is_cached(row):
+        return getattr(row, name).pk
+    return getattr(row, field.attname)  # type: ignore[union-attr]

@@ -1,0 +1,137 @@
+"""The sentences of the documents, and the sheet they are put on, one language at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from xinqiao.rules.terms import Outcome
+from xinqiao.rules.text import Text, say
+
+
+def day(on: date) -> Text:
+    """Return a date as it stands in a letter."""
+    return Text(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {on:%B} {on.year}")
+
+
+class Letter:
+    """The blocks of one document in one language, as `documents.content` reads them."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.blocks: list[dict[str, Any]] = []
+        self.note = "" if language == "zh" else "Courtesy translation; the Chinese text is the official one."
+
+    def say(self, part: object) -> str:
+        """Return a bilingual part in the letter's language, other values as text."""
+        return say(part, self.language)
+
+    def paragraph(self, text: Text, **parts: object) -> None:
+        """Add a paragraph."""
+        self.blocks.append({"kind": "paragraph", "text": self._filled(text, parts)})
+
+    def plain(self, text: str) -> None:
+        """Add what somebody wrote, as it was written."""
+        self.blocks.append({"kind": "paragraph", "text": text})
+
+    def heading(self, text: Text) -> None:
+        """Add a heading."""
+        self.blocks.append({"kind": "heading", "text": self.say(text)})
+
+    def fields(self, *rows: tuple[Text, object]) -> None:
+        """Add label and value rows."""
+        self.blocks.append({"kind": "fields", "rows": [[self.say(label), self.say(value)] for label, value in rows]})
+
+    def numbered(self, texts: Iterable[str]) -> None:
+        """Add a numbered list."""
+        self.blocks.append({"kind": "numbered", "items": list(texts)})
+
+    def items(self, rows: Iterable[tuple[str, str, str, Outcome, str]]) -> None:
+        """Add the conclusions, one row a claim: claim, facts, basis, conclusion, opinion."""
+        keys = ("claim", "facts", "basis", "conclusion", "opinion")
+        self.blocks.append(
+            {"kind": "items", "rows": [dict(zip(keys, map(self.say, row), strict=True)) for row in rows]}
+        )
+
+    def remedy(self, text: Text, **parts: object) -> None:
+        """Add what the petitioner can do next."""
+        self.blocks.append({"kind": "remedy", "text": self._filled(text, parts)})
+
+    def _filled(self, text: Text, parts: dict[str, object]) -> str:
+        pattern = self.say(text)
+        return pattern.format(**{key: self.say(part) for key, part in parts.items()}) if parts else pattern
+
+
+class LetterText:
+    """The sentences. Gaps are filled; {{…}} placeholders stay for the merging."""
+
+    RECEIVED = Text(
+        "您反映的“{title}”一事，我们于{received}收到并登记。",
+        "Your matter “{title}” was received and registered on {received}.",
+    )
+    RECEIPT_NEXT = Text(
+        "我们最晚在{due}前书面告诉您由谁办理、怎么办理。（《信访工作条例》第二十三条）",
+        "By {due} at the latest you will be told in writing who deals with it and how (Regulation, Art. 23).",
+    )
+    RECEIPT_LOOK_UP = Text(
+        "凭编号和查询码可以随时上网查进度、留言、补充材料、下载文书；也可以打电话或到接待室查询。请保管好查询码，不要告诉别人。",
+        "With the number and the query code you can look up progress, write to us, add material and download documents at "
+        "any time; you can also phone or come to the reception room. Keep the query code and show it to nobody.",
+    )
+    YOUR_MATTER = Text(
+        "您反映的“{title}”一事（编号 {number}，{received}收到），现告知如下：",
+        "On your matter “{title}” (no. {number}, received on {received}) you are told:",
+    )
+    WHERE_SENT = Text(
+        "按照“属地管理、分级负责，谁主管、谁负责”的原则，这件事由{unit}办理，我们已经转去。（《信访工作条例》第二十三条）",
+        "By the rule that whoever is in charge is responsible, {unit} deals with this matter; it was sent there (Art. 23).",
+    )
+    WHERE_SENT_NEXT = Text(
+        "{unit}最晚在{due}前书面告诉您是否受理。", "{unit} will tell you in writing by {due} whether it accepts the matter."
+    )
+    ACCEPTED = Text(
+        "{unit}已于{accepted}受理，将在{due}前书面答复您。（《信访工作条例》第三十四条：受理之日起 60 日内办结）",
+        "{unit} accepted the matter on {accepted} and will answer you in writing by {due} (Art. 34: within 60 days).",
+    )
+    PROPOSAL_TAKEN = Text(
+        "感谢您的建议。{unit}正在研究，将在{due}前答复是否采纳和理由。（《信访工作条例》第二十九条）",
+        "Thank you for your proposal. {unit} is studying it and will answer by {due} whether it is adopted, and why (Art. 29).",
+    )
+    YOUR_RIGHTS = Text(
+        "您可以凭编号和查询码查进度；认为办理人员应当回避的，可以提出；办完后可以评价。",
+        "You can look up progress with the number and query code, ask that a person with an interest step aside, and rate "
+        "the handling at the end.",
+    )
+    REFUSED = Text(
+        "经审核，这件事不予受理：{ground}。（《信访工作条例》第二十三条）",
+        "After examination the matter is not accepted: {ground} (Art. 23).",
+    )
+    DIVERTED = Text(
+        "经审核，这件事依法应当通过“{path}”解决，信访程序不能代替。（《信访工作条例》第三十一条）",
+        "After examination: the law provides “{path}” for this; the petition procedure cannot replace it (Art. 31).",
+    )
+    DATED_RECEIPT = Text(
+        "请保存本告知书和登记回执，它们可以证明您在什么时候提出过要求。",
+        "Keep this notice and the receipt: they prove when you raised your claim.",
+    )
+    SUPPLEMENT = Text("为了办好这件事，请您补充：", "To deal with it well we need from you:")
+    SUPPLEMENT_HOW = Text(
+        "可以上网补充，也可以寄到或送到{unit}。在您补充之前，我们告知您的期限照常计算。",
+        "You can add it online, or post or bring it to {unit}. Meanwhile our own time limit keeps running.",
+    )
+    EXTENDED = Text(
+        "因情况复杂，经{unit}负责人批准，延长办理 {days} 日：原定{old}前答复，现改为{new}前答复。（《信访工作条例》第三十四条）",
+        "As the matter is complex, the head of {unit} extended the time by {days} days: instead of {old} you will be "
+        "answered by {new} (Art. 34).",
+    )
+    DECISION_INTRO = Text(
+        "{unit}经过调查，对您的要求逐项答复如下：", "After its investigation {unit} answers your claims one by one:"
+    )
+    PROPOSAL_INTRO = Text("{unit}研究了您的建议，逐项答复如下：", "{unit} has studied your proposal and answers it point by point:")
+    THANKS = Text("感谢您关心企业。欢迎继续提建议。", "Thank you for caring about the enterprise. More proposals are welcome.")
+    UNIT_ABOVE = Text("上一级单位", "the next higher unit")
+    REMEDY = Text(
+        "您如果不服本处理意见，可以自收到本意见书之日起 30 日内向{body}申请复查。（《信访工作条例》第三十五条）",
+        "If you do not agree you may ask {body} for a review within 30 days of receiving this decision (Art. 35).",
+    )

@@ -1,0 +1,202 @@
+"""What the documents say, in both languages. Names and codes are placeholders, merged at the last moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.documents.issue import formatted_number, frozen, number_scope
+from xinqiao.documents.models import Document
+from xinqiao.petitions.letter_parts import Letter, LetterText, day
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import HANDLE, STUDY
+from xinqiao.rules.terms import DocumentKind, Outcome, Path, ServiceResult, ServiceWay
+from xinqiao.rules.text import Text
+
+LANGUAGES = ("zh", "en")
+T = LetterText
+
+
+def write(step: Step, kind: DocumentKind) -> Document:
+    """Return the numbered, frozen, unsaved document of `kind` for this step."""
+    unit = _issuer(step, kind)
+    year = local_day(step.recorded_at).year
+    if kind is DocumentKind.RECEIPT:
+        number = step.petition.number
+    else:
+        n = step.journal.take_number(number_scope(kind, unit.short_name, year))
+        number = formatted_number(kind, unit.short_name, year, n)
+    content = {language: _content(step, kind, unit, number, language) for language in LANGUAGES}
+    return frozen(
+        kind, subject=step.petition.number, number=number, unit_id=unit.pk, issued_at=step.at, content=content
+    )  # fmt: skip
+
+
+def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
+    petition = step.petition
+    by_desk = kind in (
+        DocumentKind.RECEIPT, DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE,
+        DocumentKind.SUPPLEMENT_NOTICE,
+    )  # fmt: skip
+    unit_id = petition.desk_unit_id if by_desk or petition.handling_unit_id is None else petition.handling_unit_id
+    if kind in (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY):
+        return step.directory.issuing_unit(unit_id)  # the seal of the unit, not of an inner office
+    return step.directory.units[unit_id]
+
+
+def _content(step: Step, kind: DocumentKind, unit: UnitFacts, number: str, language: str) -> dict[str, Any]:
+    letter = Letter(language)
+    BODIES[kind](step, unit, letter)
+    title = kind.zh if language == "zh" else kind.en.capitalize()
+    addressee = Text("{{petitioner}}：", "{{petitioner}}:")
+    return {
+        "title": title, "number": number, "addressee": letter.say(addressee), "blocks": letter.blocks,
+        "signatory": unit.zh if language == "zh" else unit.en, "signed_on": step.today.isoformat(), "note": letter.note,
+        "language": language,
+    }  # fmt: skip
+
+
+def _received(step: Step) -> dict[str, object]:
+    petition = step.petition
+    return {"title": petition.title, "number": petition.number, "received": day(local_day(petition.received_at))}
+
+
+def _receipt(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.RECEIVED, **_received(step))
+    letter.fields(
+        (Text("编号", "Number"), step.petition.number), (Text("查询码", "Query code"), "{{query_code}}"),
+        (Text("收到日期", "Received on"), day(local_day(step.petition.received_at))),
+        (Text("登记单位", "Registered by"), unit), (Text("电话", "Phone"), unit.phone or Text("见公告", "see the notice")),
+    )  # fmt: skip
+    due_on = step.dossier.clock("tell")
+    letter.paragraph(T.RECEIPT_NEXT, due=day(due_on.due_on if due_on else step.today))
+    letter.paragraph(T.RECEIPT_LOOK_UP)
+
+
+def _where_sent(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    target = step.directory.units[step.petition.handling_unit_id or 0]
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.WHERE_SENT, unit=target)
+    clock = step.dossier.clock("tell_by_unit")
+    letter.paragraph(T.WHERE_SENT_NEXT, unit=target, due=day(clock.due_on if clock else step.today))
+    letter.fields(
+        (Text("承办单位", "Handling unit"), target), (Text("地址", "Address"), target.place or Text("见公告", "see the notice")),
+        (Text("电话", "Phone"), target.phone or Text("见公告", "see the notice")),
+    )  # fmt: skip
+    letter.paragraph(T.YOUR_RIGHTS)
+
+
+def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    if (handle := step.due_on(HANDLE)) is not None:
+        letter.paragraph(T.ACCEPTED, unit=unit, accepted=day(step.today), due=day(handle))
+    elif (study := step.due_on(STUDY)) is not None:
+        letter.paragraph(T.PROPOSAL_TAKEN, unit=unit, due=day(study))
+    letter.heading(Text("您的要求", "What you ask for"))
+    letter.numbered([claim.text for claim in step.dossier.claims])
+    letter.fields(
+        (Text("办理单位", "Handled by"), unit),
+        (Text("联系电话", "Phone"), step.letter.get("contact") or unit.phone or Text("见公告", "see the notice")),
+    )  # fmt: skip
+    letter.paragraph(T.YOUR_RIGHTS)
+
+
+def _refusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.REFUSED, ground=step.letter["ground"])
+    letter.heading(Text("理由", "Reasons"))
+    letter.plain(step.letter["reason"])
+    letter.heading(Text("您可以找谁", "Where you can go"))
+    letter.plain(step.letter["where_to_go"])
+    letter.paragraph(T.YOUR_RIGHTS)
+
+
+def _path(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.DIVERTED, path=Path(step.petition.path))
+    letter.fields(
+        (Text("有权处理的机关", "Competent body"), step.letter["competent_body"]),
+        (Text("时限", "Time limit"), step.letter["limit"]),
+    )  # fmt: skip
+    if step.letter["help_offered"]:
+        letter.heading(Text("我们能帮您做的", "What we can help with"))
+        letter.plain(step.letter["help_offered"])
+    letter.paragraph(T.DATED_RECEIPT)
+    letter.paragraph(T.YOUR_RIGHTS)
+
+
+def _supplement(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.SUPPLEMENT)
+    letter.plain(step.letter["question"])
+    letter.paragraph(T.SUPPLEMENT_HOW, unit=unit)
+
+
+def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    said = step.letter
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(
+        T.EXTENDED, unit=unit, days=said["days"], old=day(said["old_due_on"]), new=day(said["new_due_on"])
+    )  # fmt: skip
+    letter.heading(Text("延期的原因", "The reason"))
+    letter.plain(said["reason"])
+    letter.paragraph(T.YOUR_RIGHTS)
+
+
+def _decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.DECISION_INTRO, unit=unit)
+    letter.items(
+        [
+            (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
+            for claim in step.dossier.claims
+        ]
+    )
+    review = step.directory.unit(unit.review_unit_id)
+    body = review or (Text(unit.review_outside, unit.review_outside) if unit.review_outside else T.UNIT_ABOVE)
+    letter.remedy(T.REMEDY, body=body)
+
+
+def _proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.PROPOSAL_INTRO, unit=unit)
+    letter.items(
+        [
+            (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
+            for claim in step.dossier.claims
+        ]
+    )
+    letter.paragraph(T.THANKS)
+
+
+def _proof(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    service = step.letter["service"]
+    documents: list[Document] = step.letter["documents"]
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.fields(
+        (Text("送达的文书", "Documents served"), Text(
+            "、".join(f"{DocumentKind(d.kind).zh}（{d.number}）" for d in documents),
+            ", ".join(f"{DocumentKind(d.kind).en} ({d.number})" for d in documents),
+        )),
+        (Text("送达方式", "Way"), ServiceWay(service.way)), (Text("结果", "Result"), ServiceResult(service.result)),
+        (Text("日期", "Date"), day(service.served_on)),
+        (Text("收件人（与本人关系）", "Received by (relation)"), service.recipient or Text("本人", "the petitioner")),
+        (Text("见证人", "Witness"), service.witness or Text("无", "none")),
+        (Text("邮件号", "Tracking number"), service.tracking_number or Text("无", "none")),
+    )  # fmt: skip
+
+
+BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
+    DocumentKind.RECEIPT: _receipt,
+    DocumentKind.WHERE_SENT_NOTICE: _where_sent,
+    DocumentKind.ACCEPTANCE_NOTICE: _acceptance,
+    DocumentKind.REFUSAL_NOTICE: _refusal,
+    DocumentKind.PATH_NOTICE: _path,
+    DocumentKind.SUPPLEMENT_NOTICE: _supplement,
+    DocumentKind.EXTENSION_NOTICE: _extension,
+    DocumentKind.DECISION: _decision,
+    DocumentKind.PROPOSAL_REPLY: _proposal_reply,
+    DocumentKind.PROOF_OF_SERVICE: _proof,
+}

@@ -1,0 +1,53 @@
+"""Put the petitioner's name and query code into a document at the last moment, and render it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from xinqiao.documents.content import Content
+from xinqiao.documents.models import Document
+from xinqiao.documents.rendering import render_docx, render_html, render_pdf
+from xinqiao.petitions.models import Petition
+from xinqiao.rules.terms import Secrecy
+from xinqiao.rules.text import Text, say
+from xinqiao.vault import mask, reveal
+from xinqiao.vault.contact import grouped
+
+NAMELESS = Text("反映人", "Sir or Madam")
+HIDDEN_CODE = "•••• •••• ••••"
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS: Mapping[str, tuple[str, Callable[[Content, Mapping[str, str]], bytes]]] = {
+    "pdf": ("application/pdf", render_pdf), "docx": (DOCX, render_docx),
+}  # fmt: skip
+
+
+def for_petitioner(petition: Petition, language: str) -> dict[str, str]:
+    """Return what the placeholders stand for in the petitioner's own copy."""
+    identity = reveal.addressee(petition.identity_id, subject=petition.number)
+    code = reveal.query_code(petition.identity_id, subject=petition.number)
+    return {"petitioner": identity.name or say(NAMELESS, language), "query_code": grouped(code)}
+
+
+def for_staff(petition: Petition, language: str) -> dict[str, str]:
+    """Return what the placeholders stand for on a screen of the staff: masked, and never a query code."""
+    name = ""
+    if petition.secrecy == Secrecy.REAL_NAME:
+        name = mask.masked([petition.identity_id])[petition.identity_id].name
+    return {"petitioner": name or say(NAMELESS, language), "query_code": HIDDEN_CODE}
+
+
+def content(document: Document, language: str) -> Content:
+    """Return the frozen content of a document in "zh" or "en"."""
+    return Content.from_json(document.content["en" if language.startswith("en") else "zh"])
+
+
+def as_html(document: Document, merge: Mapping[str, str], language: str, *, level: int = 1) -> str:
+    """Return the letter as a piece of HTML, every text in it escaped."""
+    return render_html(content(document, language), merge, level=level)
+
+
+def as_file(document: Document, merge: Mapping[str, str], language: str, form: str) -> tuple[str, bytes]:
+    """Return (media type, bytes) of the letter as "pdf" or "docx". KeyError for another form."""
+    media_type, render = FORMATS[form]
+    return media_type, render(content(document, language), merge)

@@ -1,0 +1,200 @@
+"""The records that the tables of `rules` move. Status and clocks are written by `perform()` alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from xinqiao.directory.models import Person, Unit
+from xinqiao.rules.clocks import CLOCKS, Clock
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import START, Channel, Medium, Outcome, Path, PetitionStatus, RatingValue, ReferralStatus, Secrecy, Term
+from xinqiao.rules.transition import Procedure
+
+
+class ProceduralRecord(models.Model):
+    """A record that moves only by the transitions of its procedure."""
+
+    procedure: ClassVar[Procedure]
+    status = models.CharField(max_length=24, editable=False, default=START.value)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def standing(self) -> Term:
+        """The status as a term."""
+        return START if self.status == START.value else self.procedure.statuses(self.status)
+
+
+class Petition(ProceduralRecord):
+    """One petition (信访事项). Its number is also the name of its chain in the ledger."""
+
+    procedure = PETITION
+
+    number = models.CharField(max_length=24, unique=True)
+    code_digest = models.CharField(max_length=64)
+    version = models.PositiveIntegerField(default=0)  # counts the steps; a stale form carries an older one
+    channel = models.CharField(max_length=20, choices=Channel.choices)
+    secrecy = models.CharField(max_length=20, choices=Secrecy.choices)
+    identity_id = models.BigIntegerField()  # in the vault
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    place = models.CharField(max_length=200, blank=True)
+    happened = models.CharField(max_length=100, blank=True)  # the petitioner's own words for when
+    category = models.CharField(max_length=4, blank=True)
+    path = models.CharField(max_length=20, choices=Path.choices, blank=True)
+    is_sealed = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    desk_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    handling_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    first_receiver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    extension_asked_days = models.PositiveSmallIntegerField(default=0)
+    rating_until = models.DateField(null=True)
+    language = models.CharField(max_length=10, default="zh")
+    reach = models.CharField(max_length=10, choices=Medium.choices)  # how messages go out besides the portal inbox
+    table_from = models.DateField()  # the table it began with
+    is_historical = models.BooleanField(default=False)  # older than the first table
+    calendar_version = models.BigIntegerField(default=0)
+    source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
+            models.Index(fields=["handling_unit", "-id"], name="petition_handling"),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def root(self) -> Petition:
+        """The record whose row is locked and whose chain is written."""
+        return self
+
+
+class Claim(models.Model):
+    """One thing asked for (诉求项), and the conclusion on it."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="claims")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    path = models.CharField(max_length=20, choices=Path.choices, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    facts = models.TextField(blank=True)
+    basis = models.TextField(blank=True)
+    opinion = models.TextField(blank=True)
+    is_dropped = models.BooleanField(default=False)  # taken out at triage; the petition's text still says it
+
+
+class Referral(ProceduralRecord):
+    """A petition sent to a unit (转送/交办件)."""
+
+    procedure = REFERRAL
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="referrals")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    is_report_owed = models.BooleanField()  # 交办, not 转送
+
+    @property
+    def root(self) -> Petition:
+        """The petition whose row is locked and whose chain is written."""
+        return self.petition
+
+
+class RunningClock(models.Model):
+    """A clock of a petition: running until `stopped_on`. Dates are in Asia/Shanghai."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="clocks")
+    name = models.CharField(max_length=20)
+    anchor_on = models.DateField()
+    statutory_on = models.DateField()
+    effective_on = models.DateField()
+    due_on = models.DateField()  # the one of the two that counts for whom it binds
+    is_provisional = models.BooleanField(default=False)
+    extended_days = models.PositiveSmallIntegerField(default=0)
+    stopped_on = models.DateField(null=True)
+    stopped_by = models.CharField(max_length=40, blank=True)  # the step
+    calendar_version = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = (models.Index(fields=["name", "due_on", "stopped_on"], name="clock_cohort"),)
+
+    @property
+    def clock(self) -> Clock:
+        """The rule it follows."""
+        return CLOCKS[self.name]
+
+
+class Obligation(models.Model):
+    """One line of the worklist, recomputed by perform() from `rules.owed` at every step."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="obligations")
+    unit_id = models.BigIntegerField()
+    duty = models.CharField(max_length=20)
+    work = models.CharField(max_length=24)
+    due_on = models.DateField()
+    clock = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["unit_id", "duty", "due_on", "id"], name="obligation_worklist"),)
+
+
+class Statement(models.Model):
+    """The free texts written in a step (a reason, an instruction, a remark): kept apart, its hash in the ledger."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="statements")
+    step = models.CharField(max_length=40)
+    texts = models.JSONField()  # {field: text}
+    actor = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    is_public = models.BooleanField(default=False)  # does the petitioner read it?
+
+
+class Attachment(models.Model):
+    """A file of a petition; its content lies encrypted in the vault."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="attachments")
+    file_key = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    from_petitioner = models.BooleanField(default=True)
+    added_at = models.DateTimeField()
+
+
+class Rating(models.Model):
+    """What the petitioner thinks of the two objects; given once, by him alone (条例§21(2))."""
+
+    petition = models.OneToOneField(Petition, models.PROTECT, related_name="rating")
+    office = models.CharField(max_length=20, choices=RatingValue.choices)
+    unit = models.CharField(max_length=20, choices=RatingValue.choices)
+    reason = models.TextField(blank=True)
+    rated_at = models.DateTimeField()
+
+
+class Draft(models.Model):
+    """A filing on its way: what was typed so far, encrypted, and files already in the vault. Emptied by the filing."""
+
+    token_digest = models.CharField(max_length=64, unique=True)  # keyed; the token itself is only in a cookie
+    sealed = models.TextField(blank=True)
+    expires_on = models.DateField(db_index=True)
+
+
+class Throttle(models.Model):
+    """How often something was tried in one hour. `key` is a keyed digest: no address and no number can be read."""
+
+    key = models.CharField(max_length=64, unique=True)
+    hour = models.BigIntegerField()  # hours since 1970
+    count = models.PositiveIntegerField()
+
+
+__all__ = [
+    "Attachment", "Claim", "Draft", "Obligation", "Petition", "PetitionStatus", "ProceduralRecord", "Rating", "Referral",
+    "ReferralStatus", "RunningClock", "Statement", "Throttle",
+]  # fmt: skip

@@ -1,0 +1,47 @@
+"""Queue the messages that a step's row tells the parties. They say that something is new, never what."""
+
+from __future__ import annotations
+
+from xinqiao.outbox.models import Message
+from xinqiao.petitions.step import Step
+from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party
+from xinqiao.rules.transition import Branch, Transition
+
+
+def queue(step: Step, outcome: Transition | Branch) -> None:
+    """Add one message for each party the outcome tells; two for a petitioner who also gets mail or paper."""
+    for party in outcome.tells:
+        if party is Party.PETITIONER:
+            _tell_petitioner(step)
+        elif (unit_id := _unit(step, party)) is not None:
+            step.journal.add(_message(step, party, Medium.DESK, unit_id=unit_id))
+
+
+def _tell_petitioner(step: Step) -> None:
+    step.journal.add(_message(step, Party.PETITIONER, Medium.PORTAL))
+    reach = Medium(step.petition.reach)
+    paper = [document for document in step.issued if RULES[DocumentKind(document.kind)].must_be_served]
+    if reach is Medium.EMAIL:
+        step.journal.add(_message(step, Party.PETITIONER, Medium.EMAIL))
+    elif reach is Medium.PRINT and paper:
+        unit_id = step.dossier.responsible_unit_id if step.petition.handling_unit_id else step.petition.desk_unit_id
+        step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=unit_id))
+
+
+def _unit(step: Step, party: Party) -> int | None:
+    if party is Party.DESK:
+        return step.petition.desk_unit_id
+    return step.petition.handling_unit_id
+
+
+def _message(step: Step, party: Party, medium: Medium, *, unit_id: int | None = None) -> Message:
+    at_once = medium in (Medium.PORTAL, Medium.DESK)  # these are only rows that are read where they lie
+    numbers = [document.number for document in step.issued if RULES[DocumentKind(document.kind)].must_be_served]
+    return Message(
+        subject=step.petition.number, step=step.name, party=party.value, medium=medium.value,
+        identity_id=(step.petition.identity_id or 0) if party is Party.PETITIONER else None, unit_id=unit_id,
+        document_numbers=numbers if party is Party.PETITIONER else [], language=step.petition.language,
+        state=(MessageState.SENT if at_once else MessageState.QUEUED).value,
+        next_try_at=step.recorded_at if medium is Medium.EMAIL else None, queued_at=step.recorded_at,
+    )  # fmt: skip

@@ -1,0 +1,188 @@
+"""Carry out one step of a procedure. Every change of status in the product passes here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from importlib import import_module
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from xinqiao.directory import snapshot
+from xinqiao.directory.duties import Actor
+from xinqiao.ledger.append import Line
+from xinqiao.petitions import letters, notices
+from xinqiao.petitions.dossier import Dossier, load
+from xinqiao.petitions.journal import Journal
+from xinqiao.petitions.models import Obligation, Petition, Referral, RunningClock, Statement
+from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.petitions.step import Step
+from xinqiao.prepared import Prepared
+from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.owed import owed
+from xinqiao.rules.terms import START, DocumentKind
+from xinqiao.rules.transition import Branch, Seat, Transition
+
+R = TypeVar("R", Petition, Referral)
+
+
+def perform(
+    name: str, record: R, entry: Any, *, actor: Actor, at: datetime, recorded_at: datetime | None = None,
+    version: int | None = None, journal: Journal | None = None, dossier: Dossier | None = None,
+) -> R:  # fmt: skip
+    """Take the step `name` on `record`, with everything that follows from it, in one transaction.
+
+    `at` is when it happens, `recorded_at` when it is written down (default: the same). `version` is the petition's
+    version on the form the user saw. A caller that takes many steps gives a `journal` (and the `dossier` it keeps)
+    and writes it itself, inside its own transaction. Returns the record as it is then.
+    Raises Refused, and changes nothing, if the procedure does not allow the step or the form is stale.
+    """
+    if journal is not None:
+        dossier = dossier or Dossier(petition=record.root)
+        step = _step(name, record, dossier, actor, at, recorded_at, journal)
+        _carry_out(step, entry)
+        _finish(step)
+        return record
+    with transaction.atomic():
+        record, dossier = _locked(record)
+        if version is not None and dossier.petition.version != version:
+            raise Refused(STALE)
+        step = _step(name, record, dossier, actor, at, recorded_at, Journal())
+        _carry_out(step, entry)
+        _finish(step)
+        step.journal.write()
+    return record
+
+
+def _step(
+    name: str, record: Petition | Referral, dossier: Dossier, actor: Actor, at: datetime, recorded_at: datetime | None,
+    journal: Journal,
+) -> Step:  # fmt: skip
+    return Step(
+        name=name, record=record, dossier=dossier, actor=actor, at=at, recorded_at=recorded_at or at,
+        directory=snapshot.current(), journal=journal, carry_out=_carry_out,
+    )  # fmt: skip
+
+
+_lock = Prepared(lambda pk: Petition.objects.select_for_update().filter(pk=pk), int)
+
+
+def _locked(record: R) -> tuple[R, Dossier]:
+    """Lock the petition's row and load what belongs to it."""
+    root = record.root
+    if root.pk is None:
+        return record, Dossier(petition=root)
+    petition = _lock(root.pk)[0]
+    dossier = load(petition)
+    if isinstance(record, Petition):
+        return petition, dossier
+    current = dossier.referral
+    referral = current if current and current.pk == record.pk else Referral.objects.get(pk=record.pk)
+    referral.petition = petition
+    return referral, dossier
+
+
+def step_module(name: str) -> Any:
+    """Return the module that says what a step asks for and changes: the one look-up by name."""
+    return import_module(f"xinqiao.petitions.steps.{name}")
+
+
+def _carry_out(step: Step, entry: Any) -> None:
+    transition = step.record.procedure.by_name[step.name]
+    status = step.record.standing
+    if words := transition.refusal(step.dossier.facts(step.actor, step.today, status=status)):
+        raise Refused(words)
+    branch = step_module(step.name).apply(step, entry)
+    outcome = transition.branch(branch)
+    if outcome.target is not None:
+        step.record.status = outcome.target.value
+        step.journal.change(step.record, "status")
+    _move_clocks(step, outcome)
+    for kind in outcome.issues:
+        _issue(step, kind)
+    notices.queue(step, outcome)
+    _record(step, transition, branch, status.value)
+
+
+def _finish(step: Step) -> None:
+    """Once for the whole step, whatever other steps it contained."""
+    step.petition.version += 1
+    step.journal.change(step.petition, "version")
+    _owe(step)
+
+
+def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
+    on = step.anchor_on or step.today
+    stopping = {clock.name for clock in outcome.stops}
+    for running in [clock for clock in step.dossier.clocks if clock.name in stopping]:
+        running.stopped_on, running.stopped_by = on, step.name
+        step.journal.change(running, "stopped_on", "stopped_by")
+        step.dossier.clocks.remove(running)
+    for clock in outcome.starts:
+        due = clock.due(on, step.calendar)
+        running = RunningClock(
+            petition=step.petition, name=clock.name, anchor_on=on, statutory_on=due.statutory_on,
+            effective_on=due.effective_on, due_on=due.on, is_provisional=due.is_provisional,
+            calendar_version=step.petition.calendar_version,
+        )  # fmt: skip
+        step.journal.add(running)
+        step.dossier.clocks.append(running)
+
+
+def _issue(step: Step, kind: DocumentKind) -> None:
+    document = letters.write(step, kind)
+    step.journal.add(document)
+    step.issued.append(document)
+    if RULES[kind].must_be_served:
+        step.dossier.unserved.append(document)
+
+
+def _record(step: Step, transition: Transition, branch: str | None, came_from: str) -> None:
+    kind = step.record.procedure.kind
+    body: dict[str, Any] = {**step.body, "from": came_from, "to": step.record.status}
+    if branch:
+        body["branch"] = branch
+    if step.issued:
+        body["documents"] = [[document.kind, document.number, document.digest] for document in step.issued]
+    if step.texts:
+        body["texts_sha256"] = texts_digest(step.texts)
+        step.journal.add(
+            Statement(
+                petition=step.petition, step=step.name, texts=step.texts, actor=step.actor.name, at=step.at,
+                is_public=step.texts_are_public,
+            )
+        )  # fmt: skip
+    verb = step.name if kind == "petition" else f"{kind}.{step.name}"
+    line = Line(
+        subject=step.petition.number, verb=verb, actor=step.actor.name, at=step.at, recorded_at=step.recorded_at, body=body
+    )  # fmt: skip
+    step.journal.record(line, is_first=came_from == START.value and kind == "petition")
+
+
+def texts_digest(texts: Mapping[str, str]) -> str:
+    """Return the SHA-256 (hex) under which the ledger vouches for free texts."""
+    return hashlib.sha256(json.dumps(texts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _owe(step: Step) -> None:
+    """Bring the worklist lines of the petition in step with what is owed now."""
+    dossier, petition = step.dossier, step.petition
+    wanted = {}
+    for line in owed(dossier.facts(step.actor, step.today)):
+        unit_id = petition.desk_unit_id if line.seat is Seat.DESK else dossier.responsible_unit_id
+        wanted[(unit_id, line.duty.value, line.work.value, line.due_on, line.clock)] = line
+    kept = []
+    for row in dossier.obligations:
+        key = (row.unit_id, row.duty, row.work, row.due_on, row.clock)
+        if wanted.pop(key, None) is None:
+            step.journal.drop(row)
+        else:
+            kept.append(row)
+    for unit_id, duty, work, due_on, clock in wanted:
+        row = Obligation(petition=petition, unit_id=unit_id, duty=duty, work=work, due_on=due_on, clock=clock)
+        step.journal.add(row)
+        kept.append(row)
+    dossier.obligations = kept

@@ -1,0 +1,248 @@
+"""Every list of petitions that staff read. Keyset paging on an index, never OFFSET; counts stop at a hundred.
+
+The worklist's statement is written out: it joins two tables and unites the queues of a person, so that one round trip
+answers however many posts he holds, at a cost that does not grow with the data (design §6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from xinqiao.directory.duties import Actor, Staff
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.outbox.models import Message
+from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.owed import NO_DUE, QUEUES
+from xinqiao.rules.terms import Duty, Medium, MessageState, Urgency, Work
+
+PAGE = 30
+COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
+
+Queue = tuple[int, Duty]  # a unit and the duty whose queue is meant
+Place = tuple[date, int]  # where a page ends: the due day and the key of its last line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a worklist: what is owed, and the petition it is owed on."""
+
+    key: int
+    due_on: date
+    unit_id: int
+    duty: str
+    work: Work
+    clock: str
+    number: str
+    title: str
+    channel: str
+    category: str
+    status: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the list."""
+        return self.due_on, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+
+EVER = Span(date(1, 1, 1), NO_DUE)
+
+
+def spans(today: date, soon_days: int, week_days: int = 7) -> dict[Urgency, Span]:
+    """Return the days of each urgency, as `rules.owed.urgency` parts them; what has no due day counts as later."""
+    soon, week = today + timedelta(soon_days), today + timedelta(max(week_days, soon_days))
+    day = timedelta(1)
+    return {
+        Urgency.OVERDUE: Span(EVER.first, today - day),
+        Urgency.SOON: Span(today, soon),
+        Urgency.WEEK: Span(soon + day, week),
+        Urgency.LATER: Span(week + day, EVER.last),
+    }
+
+
+def queues(actor: Staff) -> list[Queue]:
+    """Return the queues a member of staff works through today, each once."""
+    units = sorted({post.unit_id for post in actor.posts})
+    found = {(unit, queue) for unit in units for duty in actor.duties_in(unit) for queue in QUEUES.get(duty, ())}
+    return sorted(found)
+
+
+# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)).
+LINES = """
+SELECT * FROM (
+  SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status
+  FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
+  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s
+  ORDER BY o.due_on, o.id LIMIT %s
+) AS queue_{n}"""
+
+COUNT = """(
+  SELECT COUNT(*) FROM (
+    SELECT 1 FROM petitions_obligation WHERE unit_id = %s AND duty = %s AND due_on >= %s AND due_on <= %s LIMIT %s
+  ) AS counted_{n}
+)"""
+
+
+def worklist(
+    chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None, limit: int = PAGE
+) -> tuple[list[Line], Place | None]:
+    """Return the lines of the chosen queues, soonest first, and where the next page begins (None: no more)."""
+    if not chosen:
+        return [], None
+    first_on, first_key = after or (span.first, 0)
+    parameters: list[Any] = []
+    for unit, duty in chosen:
+        is_sealed = duty is Duty.DISCIPLINE
+        parameters += [unit, duty.value, first_on.isoformat(), first_key, span.last.isoformat(), is_sealed, limit + 1]
+    sql = " UNION ALL ".join(LINES.format(n=n) for n in range(len(chosen)))
+    lines = sorted(map(_line, _rows(sql, parameters)), key=lambda line: line.place)
+    page = lines[:limit]
+    return page, page[-1].place if len(lines) > limit else None
+
+
+def capped_counts(chosen: Sequence[Queue], parts: dict[Urgency, Span]) -> dict[Urgency, int]:
+    """Return how many lines there are of each urgency, counting to `COUNT_CAP` in every queue and no further."""
+    if not chosen:
+        return dict.fromkeys(parts, 0)
+    wanted = [(urgency, span, unit, duty) for urgency, span in parts.items() for unit, duty in chosen]
+    parameters: list[Any] = []
+    for _, span, unit, duty in wanted:
+        parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), COUNT_CAP]
+    sql = "SELECT " + ", ".join(COUNT.format(n=n) for n in range(len(wanted)))
+    counts = dict.fromkeys(parts, 0)
+    for (urgency, *_), count in zip(wanted, _rows(sql, parameters)[0], strict=True):
+        counts[urgency] += count
+    return counts
+
+
+def _rows(sql: str, parameters: Sequence[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def _line(row: Sequence[Any]) -> Line:
+    key, due_on, unit_id, duty, work, clock, *rest = row
+    if isinstance(due_on, str):  # SQLite keeps a date as text
+        due_on = date.fromisoformat(due_on)
+    return Line(key, due_on, unit_id, duty, Work(work), clock, *rest)
+
+
+# The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.
+
+OWED = Q(obligations__isnull=False) & ~Q(obligations__work=Work.CLOSE.value)  # an archive waiting is nobody's due
+
+
+def owed_by(
+    actor: Actor, directory: Snapshot, units: Iterable[int] | None, span: Span, *,
+    after: Place | None = None, limit: int = PAGE,
+) -> tuple[list[Line], Place | None]:  # fmt: skip
+    """Return what the given units (None: all) owe in `span`, of the petitions `actor` may see and that are not sealed.
+
+    One line a petition and work, soonest first; closing the file is not counted as owed.
+    """
+    rows = visible_to(actor, directory).filter(OWED, is_sealed=False)
+    if units is not None:
+        rows = rows.filter(obligations__unit_id__in=sorted(units))
+    rows = rows.filter(obligations__due_on__gte=span.first, obligations__due_on__lte=span.last)
+    if after:
+        on, key = after
+        rows = rows.filter(Q(obligations__due_on__gt=on) | Q(obligations__due_on=on, obligations__id__gt=key))
+    return _paged(rows, limit)
+
+
+def to_sign(actor: Staff, directory: Snapshot, *, after: Place | None = None) -> tuple[list[Line], Place | None]:
+    """Return what waits for the actor's own signature, soonest first."""
+    units = actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD)
+    rows = visible_to(actor, directory).filter(
+        obligations__unit_id__in=sorted(units), obligations__work=Work.SIGN.value, is_sealed=False
+    )
+    if after:
+        on, key = after
+        rows = rows.filter(Q(obligations__due_on__gt=on) | Q(obligations__due_on=on, obligations__id__gt=key))
+    return _paged(rows, PAGE)
+
+
+def _paged(rows: QuerySet[Petition], limit: int) -> tuple[list[Line], Place | None]:
+    columns = ("id", "due_on", "unit_id", "duty", "work", "clock")
+    values = rows.order_by("obligations__due_on", "obligations__id").values_list(
+        *(f"obligations__{column}" for column in columns), "number", "title", "channel", "category", "status"
+    )
+    lines = [_line(row) for row in values[: limit + 1]]
+    page = lines[:limit]
+    return page, page[-1].place if len(lines) > limit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A petition whose time limit to handle fell due, and when it was answered (None: not yet)."""
+
+    key: int
+    due_on: date
+    answered_on: date | None
+    number: str
+    title: str
+    unit_id: int | None
+    status: str
+
+
+def answers(
+    actor: Actor, directory: Snapshot, units: Iterable[int] | None, span: Span, *, after: Place | None = None
+) -> tuple[list[Answer], Place | None]:
+    """Return the petitions whose HANDLE clock fell due in `span`, oldest due day first, of what `actor` may see."""
+    rows = RunningClock.objects.filter(
+        name=HANDLE.name, due_on__gte=span.first, due_on__lte=span.last, petition__is_sealed=False,
+        petition__in=visible_to(actor, directory),
+    )  # fmt: skip
+    if units is not None:
+        rows = rows.filter(petition__handling_unit__in=sorted(units))
+    if after:
+        on, key = after
+        rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, id__gt=key))
+    values = rows.order_by("due_on", "id").values_list(
+        "id", "due_on", "stopped_on", "petition__number", "petition__title", "petition__handling_unit_id", "petition__status"
+    )
+    found = [Answer(*row) for row in values[: PAGE + 1]]
+    page = found[:PAGE]
+    return page, (page[-1].due_on, page[-1].key) if len(found) > PAGE else None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One message to a unit: which step was taken on which petition."""
+
+    key: int
+    step: str
+    at: Any
+    number: str
+    title: str
+
+
+def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tuple[list[News], int | None]:
+    """Return what the actor's units were told, newest first: at most PAGE rows, and where the next page begins."""
+    units = sorted({post.unit_id for post in actor.posts})
+    rows = Message.objects.filter(medium=Medium.DESK.value, unit_id__in=units, state=MessageState.SENT.value)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    told = list(rows.order_by("-pk").values_list("pk", "step", "queued_at", "subject")[: PAGE + 1])
+    page = told[:PAGE]
+    titles = dict(
+        visible_to(actor, directory).filter(number__in={row[3] for row in page}).values_list("number", "title")
+    )
+    kept = [News(*row, titles[row[3]]) for row in page if row[3] in titles]
+    return kept, page[-1][0] if len(told) > PAGE else None

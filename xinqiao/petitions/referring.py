@@ -1,0 +1,31 @@
+"""What forwarding and assigning have in common: a referral to a unit."""
+
+from __future__ import annotations
+
+from xinqiao.petitions.models import Referral
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import send
+from xinqiao.rules.limits import WRITING_LIMIT
+
+
+def refer(step: Step, unit_id: int, instruction: str, *, is_report_owed: bool) -> None:
+    """Make `unit_id` the handling unit and send it a referral, as part of this step."""
+    unit = step.directory.unit(unit_id)
+    step.refuse_unless(
+        unit is not None and unit.handles_petitions and unit.exists_on(step.today),
+        "请选一个可以办理信访事项的单位。", "Choose a unit that handles petitions.", field="unit_id",
+    )  # fmt: skip
+    step.refuse_unless(
+        unit_id != step.petition.desk_unit_id,
+        "这是本单位；自己办的，请直接受理。", "This is your own unit: accept the matter instead.", field="unit_id",
+    )  # fmt: skip
+    step.refuse_unless(len(instruction) <= WRITING_LIMIT, "要求太长。", "The instruction is too long.", field="instruction")
+    step.petition.handling_unit_id = unit_id
+    step.journal.change(step.petition, "handling_unit")
+    referral = Referral(petition=step.petition, unit_id=unit_id, sent_at=step.at, is_report_owed=is_report_owed)
+    step.journal.add(referral)
+    step.dossier.referral = referral
+    step.perform("send", referral, send.Entry())
+    if instruction.strip():
+        step.texts = {"instruction": instruction.strip()}
+    step.body |= {"unit": unit_id, "office": step.petition.desk_unit_id}

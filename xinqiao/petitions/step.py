@@ -1,0 +1,81 @@
+"""A step on its way, as `steps/<name>.apply`, the letters and the notices see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from xinqiao.directory import snapshot
+from xinqiao.directory.duties import Actor
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.documents.models import Document
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.journal import Journal
+from xinqiao.petitions.models import Petition, Referral, RunningClock
+from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import CLOCKS, Clock, WorkCalendar
+from xinqiao.rules.text import Text
+
+
+@dataclass(kw_only=True)
+class Step:
+    """One step on its way: what `steps/<name>.apply` may look at and leave behind."""
+
+    name: str
+    record: Petition | Referral
+    dossier: Dossier
+    actor: Actor
+    at: datetime
+    recorded_at: datetime
+    directory: Snapshot
+    journal: Journal
+    carry_out: Callable[[Step, Any], None]  # perform's own; a step may contain another
+    body: dict[str, Any] = field(default_factory=dict)  # plain values for the ledger: ids, dates, counts
+    texts: dict[str, str] = field(default_factory=dict)  # free texts; the ledger gets their hash
+    texts_are_public: bool = False
+    letter: dict[str, Any] = field(default_factory=dict)  # what the documents of this step need to say
+    anchor_on: date | None = None  # the day clocks stop and start, if it is not the day of the step
+    issued: list[Document] = field(default_factory=list)
+
+    @property
+    def petition(self) -> Petition:
+        """The petition the step is about."""
+        return self.dossier.petition
+
+    @property
+    def today(self) -> date:
+        """The day of the step in Asia/Shanghai."""
+        return local_day(self.at)
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The calendar version the petition began with."""
+        return snapshot.calendar_version(self.petition.calendar_version)
+
+    def perform(self, name: str, record: Petition | Referral, entry: Any) -> None:
+        """Take another step on the same petition as part of this one."""
+        inner = Step(
+            name=name, record=record, dossier=self.dossier, actor=self.actor, at=self.at, recorded_at=self.recorded_at,
+            directory=self.directory, journal=self.journal, carry_out=self.carry_out,
+        )  # fmt: skip
+        self.carry_out(inner, entry)
+
+    def refuse_unless(self, condition: bool, zh: str, en: str, *, field: str = "") -> None:
+        """Raise Refused with a sentence in both languages unless `condition` holds."""
+        if not condition:
+            raise Refused(Text(zh, en), field)
+
+    def due_on(self, clock: Clock) -> date | None:
+        """Return when a running clock falls due."""
+        running = self.dossier.clock(clock.name)
+        return running.due_on if running else None
+
+    def extend_clock(self, running: RunningClock, days: int) -> None:
+        """Give a running clock `days` more calendar days (条例§34)."""
+        running.extended_days += days
+        due = CLOCKS[running.name].due(running.anchor_on, self.calendar, extra_days=running.extended_days)
+        running.statutory_on, running.effective_on, running.due_on = due.statutory_on, due.effective_on, due.on
+        self.journal.change(running, "extended_days", "statutory_on", "effective_on", "due_on")

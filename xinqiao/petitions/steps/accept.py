@@ -1,0 +1,34 @@
+"""受理: the competent unit takes the matter on; sixty days begin (条例§34). For a proposal they do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import take_over
+from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.terms import Path, PetitionStatus, ReferralStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`contact`: whom the petitioner may call, a post and a number of the office."""
+
+    contact: str = ""
+
+
+def apply(step: Step, entry: Entry) -> str | None:
+    petition, referral = step.petition, step.dossier.referral
+    if petition.standing is PetitionStatus.TRIAGED:
+        petition.handling_unit_id = petition.desk_unit_id
+        step.journal.change(petition, "handling_unit")
+    elif referral is not None and referral.standing is ReferralStatus.SENT:
+        step.perform("take_over", referral, take_over.Entry())
+    unit = step.directory.unit(petition.handling_unit_id)
+    step.letter = {"contact": entry.contact.strip() or (unit.phone if unit else "")}
+    is_proposal = petition.path == Path.STUDY.value
+    step.body["unit"] = petition.handling_unit_id
+    if is_proposal:
+        return "proposal"
+    step.body["due"] = HANDLE.due(step.today, step.calendar).on.isoformat()
+    return None

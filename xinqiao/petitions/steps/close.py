@@ -1,0 +1,32 @@
+"""办结归档: only with everything served and the window for review over, or given up in writing (domain §2.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+from xinqiao.rules.clocks import ASK_REVIEW
+from xinqiao.rules.limits import WRITING_LIMIT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`agreed_in_writing`: the petitioner wrote that he agrees with the result (code 0 同意). `note`: what is on file."""
+
+    agreed_in_writing: bool = False
+    note: str = ""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    due_on = step.due_on(ASK_REVIEW)
+    is_open = due_on is not None and step.today <= due_on
+    step.refuse_unless(
+        not is_open or entry.agreed_in_writing,
+        f"申请复查的期限到 {due_on} 才届满；只有本人书面同意才能提前办结。",
+        f"A review may still be asked for until {due_on}; only the petitioner's written consent closes it earlier.",
+        field="agreed_in_writing",
+    )  # fmt: skip
+    step.refuse_unless(len(entry.note) <= WRITING_LIMIT, "说明太长。", "The note is too long.", field="note")
+    if entry.note.strip():
+        step.texts = {"note": entry.note.strip()}
+    step.body |= {"agreed_in_writing": entry.agreed_in_writing, "office": step.petition.desk_unit_id}

@@ -1,0 +1,20 @@
+"""转送: send the matter to the unit that is competent; no report is owed to the sender (条例§23(1))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.referring import refer
+from xinqiao.petitions.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """The unit, by key, and what the sender wants it to know."""
+
+    unit_id: int
+    instruction: str = ""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    refer(step, entry.unit_id, entry.instruction, is_report_owed=False)

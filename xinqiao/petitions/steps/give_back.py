@@ -1,0 +1,16 @@
+"""收回转交件: the sender agrees to the return. Always part of the petition's step `take_back`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Nothing more is asked."""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    step.body["unit"] = step.petition.handling_unit_id

@@ -1,0 +1,31 @@
+"""评价: the petitioner, and nobody else, rates the petition office and the unit (条例§21(2))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.models import Rating
+from xinqiao.petitions.step import Step
+from xinqiao.rules.limits import WRITING_LIMIT
+from xinqiao.rules.terms import RatingValue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Two objects, three values each, and a reason."""
+
+    office: RatingValue
+    unit: RatingValue
+    reason: str = ""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    reason = entry.reason.strip()
+    step.refuse_unless(len(reason) <= WRITING_LIMIT, "理由太长，最多五千字。", "The reason is too long.", field="reason")
+    step.journal.add(
+        Rating(
+            petition=step.petition, office=entry.office.value, unit=entry.unit.value, reason=reason, rated_at=step.at
+        )
+    )  # fmt: skip
+    step.dossier.is_rated = True
+    step.body |= {"office_value": entry.office.value, "unit_value": entry.unit.value}

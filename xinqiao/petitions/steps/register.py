@@ -1,0 +1,121 @@
+"""登记: a matter becomes a petition with a number, a query code, a receipt and a clock."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from xinqiao.petitions.models import Claim
+from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.upload import Upload, attach
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.terms import Channel, Medium, Secrecy
+from xinqiao.rules.text import Text
+from xinqiao.vault import store
+from xinqiao.vault.contact import Contact, new_query_code
+from xinqiao.wording.normalise import PART
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What is known at registration. `source` is unique: the same filing or imported row registers once."""
+
+    channel: Channel
+    secrecy: Secrecy
+    title: str
+    text: str
+    claims: tuple[str, ...] = ()
+    contact: Contact = field(default_factory=Contact)
+    place: str = ""
+    happened: str = ""
+    received_at: datetime | None = None  # if earlier than the step: a letter's day, an imported row's day
+    language: str = "zh"
+    uploads: tuple[Upload, ...] = ()
+    query_code: str = field(default_factory=new_query_code, repr=False)
+    source: str | None = None
+
+
+def apply(step: Step, entry: Entry) -> None:
+    _check(step, entry)
+    petition = step.petition
+    received_at = entry.received_at or step.at
+    petition.number = _number(step)
+    petition.code_digest = store.code_digest(entry.query_code)
+    petition.channel, petition.secrecy, petition.language = entry.channel.value, entry.secrecy.value, entry.language
+    petition.title, petition.text = entry.title.strip(), entry.text.strip()
+    petition.place, petition.happened, petition.source = entry.place, entry.happened, entry.source
+    petition.received_at, petition.recorded_at = received_at, step.recorded_at
+    petition.first_receiver_id = step.actor.person_id
+    petition.reach = _reach(entry).value
+    petition.table_from = PETITION.in_force_from
+    petition.is_historical = local_day(received_at) < PETITION.in_force_from
+    petition.calendar_version = step.directory.calendar.version
+    step.anchor_on = local_day(received_at)
+    step.journal.add(petition)
+    contact = Contact() if entry.secrecy is Secrecy.ANONYMOUS else entry.contact
+    petition.identity_id = 0  # the journal puts the vault's key here
+    step.journal.identify(petition, contact, entry.query_code)
+    for position, text in enumerate(entry.claims or (petition.title,), 1):
+        claim = Claim(petition=petition, position=position, text=text.strip())
+        step.journal.add(claim)
+        step.dossier.claims.append(claim)
+    attach(step, entry.uploads)
+    step.journal.index(petition, petition_words(petition.title, petition.text))
+    step.body |= {
+        "channel": petition.channel, "secrecy": petition.secrecy, "office": petition.desk_unit_id,
+        "received_on": step.anchor_on.isoformat(), "text_sha256": text_digest(petition.title, petition.text),
+    }  # fmt: skip
+
+
+def petition_words(title: str, text: str) -> str:
+    """Return what full-text search looks into."""
+    return f"{title}{PART}{text}"
+
+
+def text_digest(title: str, text: str) -> str:
+    """Return the SHA-256 (hex) under which the ledger vouches for what was filed."""
+    return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
+
+
+def _number(step: Step) -> str:
+    year = local_day(step.recorded_at).year
+    return f"XQ-{year}-{step.journal.take_number(f'petition:{year}'):07d}"
+
+
+def _reach(entry: Entry) -> Medium:
+    if entry.secrecy is Secrecy.ANONYMOUS:
+        return Medium.PORTAL
+    if entry.contact.email:
+        return Medium.EMAIL
+    return Medium.PORTAL if entry.channel is Channel.ONLINE else Medium.PRINT
+
+
+def _check(step: Step, entry: Entry) -> None:
+    title, text = entry.title.strip(), entry.text.strip()
+    step.refuse_unless(bool(title), "请写一句话的标题。", "Please write a title of one sentence.", field="title")
+    step.refuse_unless(bool(text), "请写下发生了什么。", "Please write what happened.", field="text")
+    _limit("title", len(title), TITLE_LIMIT, Text("标题", "The title"))
+    _limit("text", len(text), TEXT_LIMIT, Text("正文", "The text"))
+    for claim in entry.claims:
+        step.refuse_unless(bool(claim.strip()), "请写清楚要求什么。", "Please say what is asked for.", field="claims")
+        _limit("claims", len(claim), CLAIM_LIMIT, Text("一项要求", "A claim"))
+    step.refuse_unless(
+        len(entry.claims) <= CLAIMS_LIMIT, "要求最多写二十项。", "At most twenty claims can be listed.", field="claims"
+    )  # fmt: skip
+    received = entry.received_at or step.at
+    step.refuse_unless(
+        received <= step.recorded_at, "收到日期不能晚于今天。", "It cannot have been received after today.", field="received_on"
+    )  # fmt: skip
+
+
+def _limit(field: str, length: int, limit: int, what: Text) -> None:
+    if length > limit:
+        words = Text(
+            "{what}有 {length} 个字，最多 {limit} 个字。请缩短，或者把详细情况作为附件交上来。您写的内容还在。",
+            "{what} has {length} characters; {limit} are allowed. Shorten it or attach the details as a file. Nothing is lost.",
+        )  # fmt: skip
+        raise Refused(words.fill(what=what, length=length, limit=limit), field)

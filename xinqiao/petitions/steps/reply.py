@@ -1,0 +1,66 @@
+"""拟处理意见: the handler answers item by item: facts, basis, conclusion (条例§32; §29 for proposals)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from xinqiao.petitions.step import Step
+from xinqiao.rules.limits import WRITING_LIMIT
+from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, Outcome, Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conclusion:
+    """The answer to one claim: the facts found, the law, policy or rule it rests on, and what follows."""
+
+    outcome: Outcome
+    facts: str
+    basis: str
+    opinion: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One conclusion for each claim, in the order of the claims."""
+
+    conclusions: tuple[Conclusion, ...]
+
+
+def apply(step: Step, entry: Entry) -> None:
+    claims = step.dossier.claims
+    step.refuse_unless(
+        len(entry.conclusions) == len(claims), f"有 {len(claims)} 个诉求项，请逐项答复（条例§32）。",
+        f"There are {len(claims)} claims; answer every one (条例§32).", field="conclusions",
+    )  # fmt: skip
+    allowed = PROPOSAL_OUTCOMES if step.petition.path == Path.STUDY.value else GRIEVANCE_OUTCOMES
+    for number, (claim, conclusion) in enumerate(zip(claims, entry.conclusions, strict=True), 1):
+        _check(step, conclusion, number, allowed)
+        claim.outcome, claim.facts = conclusion.outcome.value, conclusion.facts.strip()
+        claim.basis, claim.opinion = conclusion.basis.strip(), conclusion.opinion.strip()
+        step.journal.change(claim, "outcome", "facts", "basis", "opinion")
+    step.body |= {"unit": step.petition.handling_unit_id, "conclusions_sha256": digest(entry)}
+
+
+def digest(entry: Entry) -> str:
+    """Return the SHA-256 (hex) under which the ledger vouches for a draft."""
+    plain = [asdict(conclusion) for conclusion in entry.conclusions]
+    return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _check(step: Step, conclusion: Conclusion, number: int, allowed: tuple[Outcome, ...]) -> None:
+    step.refuse_unless(
+        conclusion.outcome in allowed, f"第 {number} 项：请选一个结论。", f"Claim {number}: choose a conclusion.", field="conclusions"
+    )  # fmt: skip
+    for text, zh, en in (
+        (conclusion.facts, "查明的事实", "the facts found"), (conclusion.basis, "依据", "the basis"),
+        (conclusion.opinion, "处理意见", "the opinion"),
+    ):  # fmt: skip
+        step.refuse_unless(
+            bool(text.strip()), f"第 {number} 项：请写{zh}。", f"Claim {number}: write {en}.", field="conclusions"
+        )  # fmt: skip
+        step.refuse_unless(
+            len(text) <= 2 * WRITING_LIMIT, f"第 {number} 项：{zh}太长，最多一万字。",
+            f"Claim {number}: {en} is too long (10,000 characters).", field="conclusions",
+        )  # fmt: skip

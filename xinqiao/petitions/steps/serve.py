@@ -1,0 +1,84 @@
+"""送达: how, when and to whom documents were given, or that they came back (条例§23(2), §35)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from xinqiao.directory.duties import PetitionerActor
+from xinqiao.documents.models import Document, Service
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.document_kinds import service_branch
+from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`numbers`: the documents served; empty means every one that waits. `recipient` is a relation, never a name."""
+
+    way: ServiceWay
+    result: ServiceResult = ServiceResult.SIGNED
+    served_on: date | None = None
+    numbers: tuple[str, ...] = ()
+    recipient: str = ""
+    witness: str = ""
+    tracking_number: str = ""
+
+
+def apply(step: Step, entry: Entry) -> str | None:
+    documents = _chosen(step, entry)
+    served_on = entry.served_on or step.today
+    _check(step, entry, documents, served_on)
+    service = Service(
+        subject=step.petition.number, way=entry.way.value, result=entry.result.value, served_on=served_on,
+        recipient=entry.recipient.strip(), witness=entry.witness.strip(), tracking_number=entry.tracking_number.strip(),
+        recorded_at=step.recorded_at, recorded_by=step.actor.name,
+    )  # fmt: skip
+    step.journal.add(service)
+    step.letter = {"service": service, "documents": documents}
+    step.body |= {
+        "way": entry.way.value, "result": entry.result.value, "served_on": served_on.isoformat(),
+        "served": [[document.kind, document.number] for document in documents],
+    }  # fmt: skip
+    if entry.result is ServiceResult.RETURNED:
+        return "returned"
+    for document in documents:
+        document.service = service
+        step.journal.change(document, "service")
+        step.dossier.unserved.remove(document)
+    step.anchor_on = served_on
+    branch = service_branch(frozenset(DocumentKind(document.kind) for document in documents))
+    if branch == "answered":
+        window = step.directory.policy("rating_window_days", step.today)
+        step.petition.rating_until = served_on + timedelta(days=window)
+        step.journal.change(step.petition, "rating_until")
+    return branch
+
+
+def _chosen(step: Step, entry: Entry) -> list[Document]:
+    waiting = step.dossier.unserved
+    unknown = set(entry.numbers) - {document.number for document in waiting}
+    step.refuse_unless(
+        not unknown, "选中的文书已经送达过了，请看最新情况。", "A chosen document has been served already.", field="numbers"
+    )  # fmt: skip
+    return [document for document in waiting if not entry.numbers or document.number in entry.numbers]
+
+
+def _check(step: Step, entry: Entry, documents: list[Document], served_on: date) -> None:
+    step.refuse_unless(
+        served_on <= local_day(step.recorded_at), "送达日期不能晚于今天。", "It cannot have been served after today.", field="served_on"
+    )  # fmt: skip
+    issued_on = max(local_day(document.issued_at) for document in documents)
+    step.refuse_unless(
+        served_on >= issued_on, f"送达日期不能早于文书日期（{issued_on}）。", f"Not before the document's date ({issued_on}).",
+        field="served_on",
+    )  # fmt: skip
+    step.refuse_unless(
+        entry.result is not ServiceResult.REFUSED or bool(entry.witness.strip()),
+        "拒收须写明见证人。", "A refusal needs a witness.", field="witness",
+    )  # fmt: skip
+    by_petitioner = isinstance(step.actor, PetitionerActor)
+    step.refuse_unless(
+        not by_petitioner or entry.way is ServiceWay.ELECTRONIC, "只能在网上签收。", "Only online service is possible here."
+    )  # fmt: skip

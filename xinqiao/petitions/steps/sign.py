@@ -1,0 +1,18 @@
+"""签发: the head of the unit signs the decision; it bears the seal of the unit, not of an office (条例§32)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+from xinqiao.rules.terms import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Nothing more is asked: the draft is what is signed."""
+
+
+def apply(step: Step, entry: Entry) -> str | None:
+    step.body["unit"] = step.petition.handling_unit_id
+    return "proposal" if step.petition.path == Path.STUDY.value else None

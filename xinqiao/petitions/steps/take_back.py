@@ -1,0 +1,26 @@
+"""同意退回: the sender agrees with the unit's objection; the matter is to be sent elsewhere (条例§23(3))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import give_back
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`note`: what was verified."""
+
+    note: str = ""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    petition = step.petition
+    step.body |= {"unit": petition.handling_unit_id, "office": petition.desk_unit_id}
+    if step.dossier.referral is not None:
+        step.perform("give_back", step.dossier.referral, give_back.Entry())
+    petition.handling_unit_id = None
+    step.journal.change(petition, "handling_unit")
+    if entry.note.strip():
+        step.texts = {"note": entry.note.strip()}

@@ -1,0 +1,16 @@
+"""签收: the unit confirms that it has the matter. No clock waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Nothing more is asked."""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    step.body["unit"] = step.petition.handling_unit_id

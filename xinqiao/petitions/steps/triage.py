@@ -1,0 +1,80 @@
+"""甄别: the category and the lawful path of every claim (条例§29–31). An accusation seals at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.directory.duties import units_holding
+from xinqiao.petitions.models import Claim
+from xinqiao.petitions.step import Step
+from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
+from xinqiao.rules.terms import Duty, Path
+from xinqiao.rules.triage import must_seal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`claims`: the claims as the officer reads them, in order; empty leaves them as they are."""
+
+    category: str
+    path: Path
+    claims: tuple[str, ...] = ()
+
+
+def apply(step: Step, entry: Entry) -> str | None:
+    known = step.directory.categories(step.today)
+    step.refuse_unless(
+        entry.category in known and len(entry.category) == 4,
+        "请选一个类别（四位编码）。", "Choose a category (four digits).", field="category",
+    )  # fmt: skip
+    petition = step.petition
+    petition.category, petition.path = entry.category, entry.path.value
+    step.journal.change(petition, "category", "path")
+    _set_claims(step, entry)
+    step.body |= {"category": entry.category, "path": entry.path.value, "office": petition.desk_unit_id}
+    if not must_seal(entry.category, entry.path):
+        return None
+    _seal(step)
+    return "accusation"
+
+
+def _set_claims(step: Step, entry: Entry) -> None:
+    texts = [text.strip() for text in entry.claims if text.strip()]
+    step.refuse_unless(
+        len(texts) <= CLAIMS_LIMIT and all(len(text) <= CLAIM_LIMIT for text in texts),
+        "诉求项最多二十项，每项最多一千字。", "At most twenty claims of a thousand characters each.", field="claims",
+    )  # fmt: skip
+    claims = step.dossier.claims
+    for position, text in enumerate(texts, 1):
+        if position <= len(claims):
+            claims[position - 1].text = text
+            step.journal.change(claims[position - 1], "text")
+        else:
+            claim = Claim(petition=step.petition, position=position, text=text)
+            step.journal.add(claim)
+            claims.append(claim)
+    for claim in claims[len(texts) :] if texts else []:
+        claim.is_dropped = True
+        step.journal.change(claim, "is_dropped")
+        claims.remove(claim)
+    for claim in claims:
+        claim.path = entry.path.value
+        step.journal.change(claim, "path")
+
+
+def _seal(step: Step) -> None:
+    """From here only the discipline duty of the nearest organisation sees it; no unit is told anything (§30(3))."""
+    petition = step.petition
+    petition.is_sealed, petition.handling_unit_id = True, _discipline_unit(step)
+    step.journal.change(petition, "is_sealed", "handling_unit")
+    step.journal.unindex(petition)
+
+
+def _discipline_unit(step: Step) -> int | None:
+    holders = units_holding(Duty.DISCIPLINE, step.today)
+    home = step.directory.organisation(step.petition.desk_unit_id)
+    for organisation in (home, *step.directory.ancestors(home.pk)):
+        near = [unit for unit in sorted(holders) if step.directory.organisation(unit).pk == organisation.pk]
+        if near:
+            return near[0]
+    return min(holders, default=None)

@@ -1,0 +1,88 @@
+"""The story of a petition: its ledger told in sentences, for staff and for the petitioner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.ledger.append import history
+from xinqiao.ledger.models import Entry
+from xinqiao.petitions.letter_parts import day
+from xinqiao.petitions.models import Petition, Statement
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import DocumentKind
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Transition
+
+REVEAL = Text("查看了反映人的身份信息。", "opened the petitioner's identity.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One line of the story. `actor` is the ledger's name ("person:12"); `documents` are (kind, number) pairs."""
+
+    number: int
+    verb: str
+    label: Text
+    sentence: Text
+    at: datetime
+    recorded_at: datetime
+    actor: str
+    is_public: bool
+    documents: tuple[tuple[DocumentKind, str], ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)  # free texts of the step
+    texts_are_public: bool = False
+
+    @property
+    def person_id(self) -> int | None:
+        """The member of staff who took the step."""
+        kind, _, key = self.actor.partition(":")
+        return int(key) if kind == "person" and key.isdigit() else None
+
+
+def tell(petition: Petition, directory: Snapshot) -> list[Event]:
+    """Return the whole story, oldest first (two queries). The petitioner reads the events that are public."""
+    statements: dict[tuple[str, datetime], Statement] = {
+        (row.step, row.at): row for row in Statement.objects.filter(petition=petition).order_by("pk")
+    }
+    return [_event(entry, directory, statements) for entry in history(petition.number)]
+
+
+def _event(entry: Entry, directory: Snapshot, statements: dict[tuple[str, datetime], Statement]) -> Event:
+    if entry.verb == "reveal":
+        reason = {"reason": str(entry.body.get("reason", ""))}
+        return Event(
+            number=entry.number, verb="reveal", label=Text("查看身份", "identity opened"), sentence=REVEAL, at=entry.at,
+            recorded_at=entry.recorded_at, actor=entry.actor, is_public=True, texts=reason, texts_are_public=True,
+        )  # fmt: skip
+    transition = _transition(entry.verb)
+    name = entry.verb.removeprefix("referral.")
+    statement = statements.get((name, entry.at)) if "texts_sha256" in entry.body else None
+    documents = tuple((DocumentKind(kind), number) for kind, number, _ in entry.body.get("documents", ()))
+    return Event(
+        number=entry.number, verb=entry.verb, label=transition.label, sentence=_sentence(transition, entry, directory),
+        at=entry.at, recorded_at=entry.recorded_at, actor=entry.actor, is_public=transition.is_public,
+        documents=documents, texts=statement.texts if statement else {},
+        texts_are_public=bool(statement and statement.is_public),
+    )  # fmt: skip
+
+
+def _transition(verb: str) -> Transition:
+    kind, _, name = verb.rpartition(".")
+    return (REFERRAL if kind == "referral" else PETITION).by_name[name]
+
+
+def _sentence(transition: Transition, entry: Entry, directory: Snapshot) -> Text:
+    body = entry.body
+    outcome = transition.branch(body.get("branch"))
+    story = outcome.story or transition.story
+    due = body.get("due")
+    served = [DocumentKind(kind) for kind, _ in body.get("served", ())]
+    return story.fill(
+        unit=directory.unit(body.get("unit")) or Text("承办单位", "the unit"),
+        office=directory.unit(body.get("office")) or Text("信访办", "the petition office"),
+        days=body.get("days", ""), due=day(date.fromisoformat(due)) if due else "",
+        documents=Text("、".join(f"《{kind.zh}》" for kind in served), ", ".join(kind.en for kind in served)),
+    )  # fmt: skip

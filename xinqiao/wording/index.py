@@ -1,0 +1,151 @@
+"""The full-text index: exact, newest first, on both stores. It knows documents by number and nothing of who may see them.
+
+A filing pays for one plain row: its entry waits. `fold()`, called often by the worker, moves waiting entries into the
+store's index, where a batch costs far less than the same rows one by one. A search reads the waiting bodies and the
+index, so a document is found from the moment its transaction commits, folded or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from types import ModuleType
+
+from django.db import connection, transaction
+
+from xinqiao.wording import postgresql, sqlite
+from xinqiao.wording.models import Entry, Waiting
+from xinqiao.wording.normalise import body_of, query_words
+
+BULK = 64
+"""From so many rows on, `add` writes straight into the index."""
+FOLD = 256
+"""Entries folded in one transaction: on SQLite the write lock is held for about 0.2 s."""
+TOO_MANY_WAITING = 2048
+"""So many waiting entries make every search slow: then `add` folds some itself (the worker is down)."""
+
+_FIRST_BATCH, _LARGEST_BATCH = 64, 4096
+_KEYS, _KEY_LENGTH = 8, 8
+"""The index is asked for so many words and so many characters of each; what is longer is checked against the body."""
+
+
+def add(rows: Iterable[tuple[int, str]]) -> None:
+    """Make documents findable, in the caller's transaction: their numbers, and texts whose parts `PART` separates.
+
+    Raises IntegrityError if a number is in the index: a changed text is removed first and added again.
+    """
+    entries = [(document_id, body_of(text)) for document_id, text in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO wording_entry (document_id, body) VALUES (%s, %s)", entries)
+        if len(entries) >= BULK:
+            _store().insert(entries)
+            return
+        waiting = [(document_id,) for document_id, _ in entries]
+        cursor.executemany("INSERT INTO wording_waiting (document_id) VALUES (%s)", waiting)
+    # One filing in 64 looks, so that the others need not count.
+    if any(document_id % 64 == 0 for document_id, _ in entries) and Waiting.objects.count() > TOO_MANY_WAITING:
+        fold()
+
+
+def remove(document_id: int) -> None:
+    """Take a document out of the index, in the caller's transaction; nothing happens if it is not there.
+
+    Its words leave the tables at once. What the store keeps in freed space goes with `scrub()` (SQLite) or
+    VACUUM (PostgreSQL).
+    """
+    # The waiting row first: a fold that holds it ends before the index is looked at.
+    waited, _ = Waiting.objects.filter(pk=document_id).delete()
+    entry = Entry.objects.filter(pk=document_id).first()
+    if entry is None:
+        return
+    if not waited:
+        _store().delete(entry.document_id, entry.body)
+    entry.delete()
+
+
+def fold(limit: int = FOLD) -> int:
+    """Move up to `limit` waiting entries into the index, oldest first; return how many were moved."""
+    if not Waiting.objects.exists():
+        return 0  # without taking SQLite's write lock
+    with transaction.atomic():
+        waiting = Waiting.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+        ids = list(waiting.order_by("pk").values_list("pk", flat=True)[:limit])
+        if ids:
+            _store().insert(list(Entry.objects.filter(pk__in=ids).order_by("pk").values_list("document_id", "body")))
+            Waiting.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def scrub() -> None:
+    """Rewrite what holds words of removed documents, in short transactions of its own: for the worker, after a sealing.
+
+    SQLite: merges the whole index. PostgreSQL: nothing to do here, autovacuum frees the rows.
+    """
+    _store().scrub()
+
+
+def rebuild() -> None:
+    """Empty the index and let every entry wait; `fold()` until it returns 0 fills it again."""
+    with transaction.atomic():
+        _store().clear()
+        Waiting.objects.all().delete()
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO wording_waiting (document_id) SELECT document_id FROM wording_entry")
+
+
+def matching(words: str, *, before: int | None = None) -> Iterator[list[int]]:
+    """Yield the numbers of the documents holding all `words`, newest (highest) first, below `before`, in batches.
+
+    The batches grow (64, 256, … 4,096) and are read when asked for: the caller keeps of each what its reader may see
+    and stops when it has enough. White space separates words. No word: nothing is yielded.
+    """
+    wanted = query_words(words)
+    if not wanted:
+        return
+    keys = [word[:_KEY_LENGTH] for word in wanted[:_KEYS]]
+    found = _merged(_waiting(keys, before), _store().candidates(keys, before))
+    size = _FIRST_BATCH
+    while batch := list(islice(found, size)):
+        if held := batch if keys == wanted else _holding(batch, wanted):
+            yield held
+        size = min(size * 4, _LARGEST_BATCH)
+
+
+def newest(words: str, *, limit: int, before: int | None = None) -> list[int]:
+    """Return up to `limit` numbers of documents holding all `words`, newest first, below `before`."""
+    return list(islice((document_id for batch in matching(words, before=before) for document_id in batch), limit))
+
+
+def _store() -> ModuleType:
+    return postgresql if connection.vendor == "postgresql" else sqlite
+
+
+def _merged(waiting: list[int], folded: Iterator[int]) -> Iterator[int]:
+    """Merge two descending runs. `waiting` was read first, so what was folded meanwhile is in both: once is enough."""
+    seen = set(waiting)
+    for document_id in folded:
+        while waiting and waiting[0] > document_id:
+            yield waiting.pop(0)
+        if document_id not in seen:
+            yield document_id
+    yield from waiting
+
+
+def _contains(words: Collection[str]) -> str:
+    return " AND ".join([f"{_store().POSITION}(e.body, %s) > 0"] * len(words))
+
+
+def _waiting(keys: Sequence[str], before: int | None) -> list[int]:
+    sql = (
+        "SELECT w.document_id FROM wording_waiting w JOIN wording_entry e ON e.document_id = w.document_id "
+        f"WHERE w.document_id < %s AND {_contains(keys)} ORDER BY w.document_id DESC"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [before if before is not None else 2**63 - 1, *keys])
+        return [document_id for (document_id,) in cursor.fetchall()]
+
+
+def _holding(ids: Sequence[int], words: Sequence[str]) -> list[int]:
+    """Return those of `ids` whose bodies hold all words, whatever their number and length."""
+    bodies = dict(Entry.objects.filter(pk__in=ids).values_list("document_id", "body"))
+    return [document_id for document_id in ids if all(word in bodies.get(document_id, "") for word in words)]

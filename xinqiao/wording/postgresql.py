@@ -1,0 +1,116 @@
+"""The index on PostgreSQL: a GIN index over integer tokens, and the bodies themselves for frequent words (ADR-0003)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from django.db import connection
+
+from xinqiao.wording.normalise import query_tokens, unit_tokens
+
+POSITION = "strpos"
+
+_WINDOW, _LARGEST_WINDOW = 256, 4096
+_FREQUENT = 1 / 50
+"""A word in more of the newest documents than this is looked for in the bodies, newest first; others in the index."""
+_EXACT_UNITS = 2
+"""A word of so many UTF-16 units is a token itself; a longer one is looked for in the bodies that have its tokens."""
+_BATCH, _LARGEST_BATCH = 64, 1024
+
+
+class _Window(NamedTuple):
+    lowest: int | None
+    documents: int
+    found: list[int]
+
+
+def insert(entries: Sequence[tuple[int, str]]) -> None:
+    """Put bodies into the index, all at once."""
+    ids = [document_id for document_id, _ in entries]
+    tokens = ["{%s}" % ",".join(map(str, unit_tokens(body))) for _, body in entries]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO wording_posting (document_id, tokens) "
+            "SELECT a.id, a.tokens::integer[] FROM unnest(%s::bigint[], %s::text[]) AS a (id, tokens)",
+            [ids, tokens],
+        )
+
+
+def delete(document_id: int, body: str) -> None:
+    """Take a document out of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM wording_posting WHERE document_id = %s", [document_id])
+
+
+def clear() -> None:
+    """Empty the index."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM wording_posting")
+
+
+def scrub() -> None:
+    """Leave freed rows to autovacuum."""
+
+
+def candidates(keys: Sequence[str], before: int | None) -> Iterator[int]:
+    """Yield the documents that hold all `keys`, descending below `before`.
+
+    The newest bodies are read in windows as long as enough of them hold the words; then the index is asked once.
+    """
+    size, documents, found = _WINDOW, 0, 0
+    while True:
+        window = _read(keys, before, size)
+        yield from window.found
+        if window.lowest is None or window.documents < size:
+            return
+        before = window.lowest
+        documents, found = documents + window.documents, found + len(window.found)
+        if found < documents * _FREQUENT:
+            break
+        size = min(size * 4, _LARGEST_WINDOW)
+    yield from _holding(keys, _having_tokens(keys, before))
+
+
+def _contains(keys: Sequence[str]) -> str:
+    return " AND ".join(["strpos(body, %s) > 0"] * len(keys))
+
+
+def _read(keys: Sequence[str], before: int | None, size: int) -> _Window:
+    """Read the `size` newest bodies below `before`."""
+    below, parameters = ("WHERE document_id < %s ", [before]) if before is not None else ("", [])
+    sql = (
+        "SELECT min(document_id), count(*), "
+        f"array_agg(document_id ORDER BY document_id DESC) FILTER (WHERE {_contains(keys)}) "
+        f"FROM (SELECT document_id, body FROM wording_entry {below}ORDER BY document_id DESC LIMIT %s) newest"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*keys, *parameters, size])
+        lowest, documents, found = cursor.fetchone()
+    return _Window(lowest, documents, found or [])
+
+
+def _having_tokens(keys: Sequence[str], before: int) -> list[int]:
+    tokens = set().union(*map(query_tokens, keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT document_id FROM wording_posting WHERE tokens @> %s::integer[] AND document_id < %s "
+            "ORDER BY document_id DESC",
+            ["{%s}" % ",".join(map(str, tokens)), before],
+        )
+        return [document_id for (document_id,) in cursor.fetchall()]
+
+
+def _holding(keys: Sequence[str], ids: list[int]) -> Iterator[int]:
+    """Yield those of `ids` whose bodies hold the keys that are no tokens themselves."""
+    longer = [key for key in keys if len(key.encode("utf-16-le")) > 2 * _EXACT_UNITS]
+    if not longer:
+        yield from ids
+        return
+    sql = f"SELECT document_id FROM wording_entry WHERE document_id = ANY(%s) AND {_contains(longer)}"
+    start, size = 0, _BATCH
+    while start < len(ids):
+        with connection.cursor() as cursor:
+            cursor.execute(sql + " ORDER BY document_id DESC", [ids[start : start + size], *longer])
+            yield from [document_id for (document_id,) in cursor.fetchall()]
+        start, size = start + size, min(size * 4, _LARGEST_BATCH)
