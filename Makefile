@@ -1,0 +1,56 @@
+# Two commands: `make serve` (or `make demo`) and `make test`. Python 3.11 with venv is all they need.
+PYTHON ?= python3.11
+BIN := .venv/bin
+export XINQIAO_DATA ?= $(CURDIR)/var
+
+.PHONY: help serve demo test test-all lint types golden docs messages bench browser clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . || $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+serve: .venv/installed ## install, create the store, start web and worker (PORT, XINQIAO_DATA)
+	$(BIN)/xinqiao serve
+
+demo: .venv/installed ## the same with the demonstration enterprise
+	$(BIN)/xinqiao serve --demo
+
+browser: ## the browser of the journeys: Debian's chromium
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } \
+	 || { echo "The journeys need Debian's chromium. As root: apt-get install chromium fonts-noto-cjk"; exit 1; }
+
+messages: .venv/installed ## compile the translations and build the stylesheet
+	$(BIN)/python -m xinqiao build
+
+test: .venv/installed-dev browser messages lint types ## everything: rules, steps, pages, attacks on both stores; browser and real data once
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	XINQIAO_STORE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not journey and not real_data" --ignore tests/rules --ignore tests/architecture --ignore tests/documents
+
+test-all: .venv/installed-dev browser messages lint types ## everything on both stores
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	XINQIAO_STORE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+lint: .venv/installed-dev ## ruff, import-linter, templates
+	$(BIN)/ruff check xinqiao tests
+	$(BIN)/lint-imports
+
+types: .venv/installed-dev ## mypy --strict
+	$(BIN)/mypy
+
+golden: .venv/installed-dev messages ## write the golden files anew
+	GOLDEN=write $(BIN)/python -m pytest -q -p no:randomly tests/rules tests/architecture tests/web tests/documents
+
+docs: .venv/installed-dev ## write the generated documents anew
+	$(BIN)/python -m xinqiao docs
+
+bench: .venv/installed-dev messages ## measure and write docs/performance.md
+	$(BIN)/xinqiao bench --n 1000,20000,100000

@@ -1,0 +1,22 @@
+"""The console command `xinqiao`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from xinqiao.ops.serve import serve
+
+
+def main() -> None:
+    """Run one of the commands in `xinqiao.ops`, or one of Django's."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xinqiao.settings")
+    if sys.argv[1:2] == ["serve"]:
+        sys.exit(serve(sys.argv[2:]))
+    execute_from_command_line(["xinqiao", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Search and figures: suggests, never acts."""

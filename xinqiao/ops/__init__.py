@@ -1,0 +1,1 @@
+"""Management commands: serve, worker, import, verify, bench, demo."""

@@ -1,0 +1,1 @@
+"""The demonstration enterprise: invented units, people and petitions, written as TOML."""

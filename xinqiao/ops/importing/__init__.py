@@ -1,0 +1,1 @@
+"""Import petitions from files through the same steps as by hand."""

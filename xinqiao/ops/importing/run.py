@@ -1,0 +1,153 @@
+"""Take the steps of every row: registered, and where the file holds an answer, walked to its service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from django.db import transaction
+
+from xinqiao.directory.duties import Importer
+from xinqiao.ops.importing.rows import ImportRow
+from xinqiao.petitions.dossier import Dossier, load
+from xinqiao.petitions.journal import Journal
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.steps import accept, assign, register, reply, serve, sign, triage
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.terms import Outcome, PetitionStatus, Secrecy, ServiceWay
+from xinqiao.rules.terms import Path as LawfulPath
+
+BATCH = 250
+HISTORICAL_BASIS = "历史答复，原件未分列依据。"
+
+
+@dataclass
+class Tally:
+    """What an import did."""
+
+    registered: int = 0
+    continued: int = 0
+    answered: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """How to import: where it is registered, up to which day, and whether each batch is kept at once."""
+
+    desk_unit_id: int
+    actor: Importer
+    now: datetime
+    until: date | None = None
+    keep_each_batch: bool = False
+
+
+def run(rows: Iterable[ImportRow], plan: Plan, *, on_progress: Callable[[int], None] | None = None) -> Tally:
+    """Import all rows in one transaction (or one per batch); any error rolls the transaction back."""
+    tally = Tally()
+    if plan.keep_each_batch:
+        for batch in _batches(rows):
+            with transaction.atomic():
+                _import(batch, plan, tally)
+            if on_progress:
+                on_progress(len(batch))
+        return tally
+    with transaction.atomic():
+        for batch in _batches(rows):
+            _import(batch, plan, tally)
+            if on_progress:
+                on_progress(len(batch))
+    return tally
+
+
+def _batches(rows: Iterable[ImportRow]) -> Iterator[list[ImportRow]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _import(batch: list[ImportRow], plan: Plan, tally: Tally) -> None:
+    known = {
+        petition.source: petition
+        for petition in Petition.objects.select_for_update().filter(source__in=[row.source for row in batch])
+    }
+    journal = Journal()
+    for row in batch:
+        if plan.until is not None and local_day(row.received_at) > plan.until:
+            tally.skipped += 1
+            continue
+        _Row(row, plan, journal, tally).walk(known.get(row.source))
+    journal.write()
+
+
+class _Row:
+    def __init__(self, row: ImportRow, plan: Plan, journal: Journal, tally: Tally) -> None:
+        self.row, self.plan, self.journal, self.tally = row, plan, journal, tally
+
+    def walk(self, petition: Petition | None) -> None:
+        if petition is None:
+            petition = Petition(desk_unit_id=self.plan.desk_unit_id)
+            self.dossier = Dossier(petition=petition)
+            self._register(petition)
+        else:
+            self.dossier = load(petition)
+            if not self._continues(petition):
+                self.tally.skipped += 1
+                return
+            self.tally.continued += 1
+        if petition.standing is PetitionStatus.REGISTERED and (self._answered_by_now or self.row.accepted_at):
+            self._send(petition)
+        if petition.standing is PetitionStatus.ACCEPTED and self._answered_by_now:
+            self._answer(petition)
+
+    def _continues(self, petition: Petition) -> bool:
+        return self._answered_by_now and petition.standing in (PetitionStatus.REGISTERED, PetitionStatus.ACCEPTED)
+
+    @property
+    def _answered_by_now(self) -> bool:
+        at, until = self.row.replied_at, self.plan.until
+        return bool(self.row.reply) and at is not None and (until is None or local_day(at) <= until)
+
+    def _take(self, name: str, entry: object, at: datetime) -> None:
+        perform(
+            name, self.dossier.petition, entry, actor=self.plan.actor, at=at, recorded_at=self.plan.now,
+            journal=self.journal, dossier=self.dossier,
+        )  # fmt: skip
+
+    def _register(self, petition: Petition) -> None:
+        row = self.row
+        entry = register.Entry(
+            channel=row.channel, secrecy=Secrecy.ANONYMOUS if row.contact.is_empty else Secrecy.REAL_NAME, title=row.title,
+            text=row.text, contact=row.contact, place=row.place, received_at=row.received_at, source=row.source,
+        )  # fmt: skip
+        self._take("register", entry, row.received_at)
+        self.tally.registered += 1
+        if row.path is LawfulPath.ACCUSATION:
+            self._take("triage", triage.Entry(category=row.category, path=row.path), row.received_at)
+
+    def _send(self, petition: Petition) -> None:
+        row = self.row
+        if row.unit_id is None:
+            return
+        at = row.received_at
+        self._take("triage", triage.Entry(category=row.category, path=row.path), at)
+        if petition.standing is not PetitionStatus.TRIAGED:
+            return
+        if row.unit_id != petition.desk_unit_id:
+            self._take("assign", assign.Entry(unit_id=row.unit_id), at)
+        self._take("accept", accept.Entry(), row.accepted_at or at)
+
+    def _answer(self, petition: Petition) -> None:
+        row = self.row
+        at = row.replied_at or row.received_at
+        outcome = Outcome.NOT_ADOPT if row.path is LawfulPath.STUDY else Outcome.EXPLAIN
+        conclusion = reply.Conclusion(outcome=outcome, facts=row.reply, basis=HISTORICAL_BASIS, opinion="见答复原文。")
+        self._take("reply", reply.Entry(conclusions=(conclusion,) * len(self.dossier.claims)), at)
+        self._take("sign", sign.Entry(), at)
+        served_at = row.served_at or at
+        served = serve.Entry(way=ServiceWay.OTHER, served_on=local_day(served_at), recipient="本人")
+        self._take("serve", served, max(served_at, at))
+        self.tally.answered += 1

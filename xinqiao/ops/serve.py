@@ -1,0 +1,68 @@
+"""`xinqiao serve`: prepare the data folder, then run the web server and one worker, and end them together.
+
+This process stays small: it imports neither Django nor the product (the two it starts do).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+from granian import Granian
+from granian.constants import Interfaces
+
+COMMAND = [sys.executable, "-m", "xinqiao"]
+
+
+def serve(arguments: list[str]) -> int:
+    """Run until SIGTERM or SIGINT. `--demo` loads the demonstration enterprise into an empty store first."""
+    port, host = int(os.environ.get("PORT", "8000")), os.environ.get("XINQIAO_BIND", "127.0.0.1")
+    prepared = subprocess.run([*COMMAND, "prepare", *arguments], check=False)
+    if prepared.returncode:
+        return prepared.returncode
+    worker = _Worker()
+    server = Granian(
+        "xinqiao.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, log_access=False,
+        workers=int(os.environ.get("XINQIAO_WEB_WORKERS", "1")), blocking_threads=int(os.environ.get("XINQIAO_THREADS", "4")),
+        log_level="warning", respawn_failed_workers=True, websockets=False, backpressure=64,
+    )  # fmt: skip
+    server.on_shutdown(worker.stop)
+    print(f"\n信桥 Xinqiao   http://{'localhost' if host == '127.0.0.1' else host}:{port}/", flush=True)
+    print("停止 / stop: Ctrl+C\n", flush=True)
+    try:
+        server.serve()
+    finally:
+        worker.stop()
+    return 0
+
+
+class _Worker:
+    """The worker process, started again if it dies."""
+
+    def __init__(self) -> None:
+        self.ending = False
+        self.process = self._start()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([*COMMAND, "worker"])
+
+    def _watch(self) -> None:
+        while not self.ending:
+            self.process.wait()
+            if not self.ending:
+                time.sleep(2)
+                self.process = self._start()
+
+    def stop(self) -> None:
+        self.ending = True
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()

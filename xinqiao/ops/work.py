@@ -1,0 +1,83 @@
+"""The worker: runs the queue, frees what a killed worker left, and sweeps what nobody queued."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+from datetime import timedelta
+from types import FrameType
+
+from django.db import close_old_connections
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from xinqiao.outbox.deliver import due_messages
+from xinqiao.outbox.tasks import send_message
+from xinqiao.wording import index as wording
+
+logger = logging.getLogger(__name__)
+LEASE = timedelta(minutes=10)  # no task may run longer; a row RUNNING for longer belonged to a worker that was killed
+TICK_SECONDS = 15
+
+
+def reap() -> int:
+    """Make tasks ready again that a killed worker left RUNNING; return how many. Tasks are idempotent."""
+    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LEASE)
+    return lost.update(status=TaskResultStatus.READY, started_at=None)
+
+
+def sweep() -> int:
+    """Queue every message that is due, once; return how many. (Retries, and whatever a power cut left unqueued.)"""
+    waiting = {
+        tuple(row["args"])[0]
+        for row in DBTaskResult.objects.filter(
+            task_path="xinqiao.outbox.tasks.send_message", status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)
+        ).values_list("args_kwargs", flat=True)
+    }
+    due = [key for key in due_messages(timezone.now()) if key not in waiting]
+    for key in due:
+        send_message.enqueue(key)
+    return len(due)
+
+
+def run(*, interval: float = 1.0) -> None:
+    """Work until told to stop (SIGTERM, SIGINT) or until the parent process is gone."""
+    worker = Worker(
+        queue_names=["default"], interval=interval, batch=False, backend_name="default", startup_delay=False,
+        max_tasks=None, worker_id=f"{os.getpid()}", excluded_queue_names=[],
+    )  # fmt: skip
+    stop = threading.Event()
+
+    def end(signum: int, frame: FrameType | None) -> None:
+        stop.set()
+        worker.shutdown(signum, frame)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    threading.Thread(target=_tick, args=(stop, worker), daemon=True).start()
+    worker.run()
+
+
+def _tick(stop: threading.Event, worker: Worker) -> None:
+    parent = os.getppid()
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            reap()
+            sweep()
+            while wording.fold() and not stop.is_set():
+                time.sleep(0.05)  # let filings in between two batches
+        except Exception:  # the next tick tries again; a worker that dies helps nobody
+            logger.exception("tick failed")
+        for _ in range(TICK_SECONDS):
+            if stop.wait(1):
+                return
+            if os.getppid() != parent:  # the server that started this worker was killed
+                os.kill(os.getpid(), signal.SIGTERM)
+                time.sleep(2)
+                os._exit(1)

@@ -1,0 +1,17 @@
+"""All addresses of the product, by audience."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("xinqiao.web.portal.urls")),
+    path("desk/", include("xinqiao.web.desk.urls")),
+    path("leader/", include("xinqiao.web.leader.urls")),
+    path("admin/", include("xinqiao.web.admin.urls")),
+    path("ui/", include("xinqiao.web.ui.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+handler404 = "xinqiao.web.errors.not_found"
+handler500 = "xinqiao.web.errors.server_error"
