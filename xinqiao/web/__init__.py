@@ -1,0 +1,1 @@
+"""Interfaces, one package an audience; they never import one another."""

@@ -1,0 +1,37 @@
+"""The first page of the administration: what is there, and what is missing."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from xinqiao.directory.gaps import Gap, gaps
+from xinqiao.directory.models import Person
+from xinqiao.web.admin.page import admin_only, page
+from xinqiao.web.staff import StaffRequest
+
+MOST_GAPS = 30
+WHERE = {"unit": "unit", "calendar": "calendar_year", "units": "units", "people": "people"}
+
+
+@require_safe
+@admin_only
+def home(request: StaffRequest) -> HttpResponse:
+    """Counts that open, and the gaps to close."""
+    today = timezone.localdate()
+    units = sum(unit.exists_on(today) for unit in request.directory.units.values())
+    people = Person.objects.filter(is_active=True).count()
+    stats = [
+        {"label": _("在用单位"), "value": units, "url": reverse("administration:units")},
+        {"label": _("在用账号"), "value": people, "url": reverse("administration:people")},
+    ]
+    missing = gaps(request.directory, today)
+    shown = [{"said": gap.said, "url": _where(gap)} for gap in missing[:MOST_GAPS]]
+    return page(request, "home", "home", stats=stats, gaps=shown, more=len(missing) - len(shown))
+
+
+def _where(gap: Gap) -> str:
+    return reverse(f"administration:{WHERE[gap.kind]}", args=[gap.key] if gap.key else [])

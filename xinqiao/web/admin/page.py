@@ -1,0 +1,71 @@
+"""What all pages of the administration share: who may come in, the frame, and saving a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypedDict
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.directory.change import DirectoryError
+from xinqiao.rules.terms import Duty
+from xinqiao.rules.text import say
+from xinqiao.web.frame import frame
+from xinqiao.web.staff import StaffRequest, staff_only
+
+admin_only = staff_only(Duty.SYSTEM_ADMIN)
+SECTIONS = (
+    ("home", lazy("概览")), ("units", lazy("单位")), ("people", lazy("人员")), ("categories", lazy("信访类别")),
+    ("policies", lazy("规定")), ("calendar", lazy("工作日历")), ("sheets", lazy("导入导出")),
+)  # fmt: skip
+
+
+class Stamp(TypedDict):
+    """Who changes the directory, and when."""
+
+    by: str
+    at: datetime
+
+
+def stamp(request: StaffRequest) -> Stamp:
+    """Return the signature of a change made now on a page."""
+    return Stamp(by=request.staff.name, at=timezone.now())
+
+
+def language() -> str:
+    """Return "en" or "zh": the language of the page."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def page(request: StaffRequest, template: str, section: str, **here: Any) -> HttpResponse:
+    """Render a page of the administration with its side bar."""
+    nav = [
+        {"label": label, "url": reverse(f"administration:{name}"), "current": name == section} for name, label in SECTIONS
+    ]
+    return render(request, f"administration/{template}.html", {**frame(request), "side_nav": nav, **here})
+
+
+def saved(form: forms.Form, write: Callable[[], object]) -> bool:
+    """Run a change once the form is filled in rightly; put a refusal beside its field. False: show the form again."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        write()
+    except DirectoryError as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, say(refused.said, language()))
+        return False
+    return True
+
+
+def done(request: HttpRequest, said: str, name: str, *args: object) -> HttpResponse:
+    """Go to a page and say there what was done."""
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse(f"administration:{name}", args=args))

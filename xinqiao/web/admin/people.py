@@ -1,0 +1,119 @@
+"""Pages of people: find, add, edit, set the first password."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db.models import Prefetch, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from xinqiao.directory import change
+from xinqiao.directory.models import Person, Post
+from xinqiao.rules.terms import Duty
+from xinqiao.rules.text import say
+from xinqiao.web.admin.forms import PersonForm
+from xinqiao.web.admin.page import admin_only, done, language, page, saved, stamp
+from xinqiao.web.staff import StaffRequest
+
+PAGE = 50
+LETTERS = "abcdefghjkmnpqrstuvwxyz"  # no i, l, o: they look like figures when they are read from a slip of paper
+CAPITALS = "ABCDEFGHJKMNPQRSTUVWXYZ"
+FIGURES = "23456789"
+
+
+@require_safe
+@admin_only
+def found(request: StaffRequest) -> HttpResponse:
+    """People by sign-in name, found by words of their name, their sign-in name or their unit."""
+    words, after = request.GET.get("q", "").strip()[:40], request.GET.get("after", "")[:40]
+    people = _matching(words).filter(login__gt=after).prefetch_related(_current_posts())
+    rows = list(people.order_by("login")[: PAGE + 1])
+    later = urlencode({"q": words, "after": rows[PAGE - 1].login}) if len(rows) > PAGE else ""
+    here = {"rows": [_row(person) for person in rows[:PAGE]], "words": words, "later": later, "after": after}
+    return page(request, "people", "people", **here)
+
+
+@require_safe
+@admin_only
+def show(request: StaffRequest, pk: int) -> HttpResponse:
+    """One person with all posts, present and past."""
+    person = get_object_or_404(Person, pk=pk)
+    today = timezone.localdate()
+    posts = [
+        {"post": post, "duty": Duty(post.duty), "over": post.valid_to is not None and post.valid_to < today}
+        for post in person.posts.select_related("unit").order_by("-valid_from", "-pk")[:100]
+    ]
+    return page(request, "person", "people", person=person, posts=posts, own=person.pk == request.staff.person.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@admin_only
+def add(request: StaffRequest) -> HttpResponse:
+    """Add a person."""
+    form = PersonForm(request.POST or None)
+    made: list[Person] = []
+    if saved(form, lambda: made.append(change.add_person(form.entry(), **stamp(request)))):
+        return done(request, _("人员已新增。接下来给岗位、设初始密码。"), "person", made[0].pk)
+    return page(request, "form", "people", form=form, title=_("新增人员"), back=reverse("administration:people"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@admin_only
+def edit(request: StaffRequest, pk: int) -> HttpResponse:
+    """Change a person, or switch the account off."""
+    person = get_object_or_404(Person, pk=pk)
+    names = ("name", "name_en", "login", "email", "is_active")
+    form = PersonForm(request.POST or None, initial={name: getattr(person, name) for name in names})
+    if saved(form, lambda: change.change_person(person, form.entry(), **stamp(request))):
+        return done(request, _("已保存。"), "person", pk)
+    back = reverse("administration:person", args=[pk])
+    return page(request, "form", "people", form=form, title=_("修改人员"), about=person.name, back=back)
+
+
+@require_POST
+@admin_only
+def password(request: StaffRequest, pk: int) -> HttpResponse:
+    """Set a first password and show it this once."""
+    person = get_object_or_404(Person, pk=pk)
+    first = first_password()
+    try:
+        change.set_password(person, first, must_change=True, **stamp(request))
+    except change.DirectoryError as refused:
+        return page(request, "password", "people", person=person, refused=refused.said)
+    return page(request, "password", "people", person=person, password=first)
+
+
+def first_password() -> str:
+    """Return a password for the first sign-in: four groups, easy to read out, about 60 bits."""
+    groups = ("".join(secrets.choice(LETTERS + FIGURES) for _place in range(3)) for _group in range(3))
+    return "-".join((secrets.choice(CAPITALS) + secrets.choice(LETTERS) + secrets.choice(FIGURES), *groups))
+
+
+def _matching(words: str):  # type: ignore[no-untyped-def]
+    people = Person.objects.all()
+    for word in words.split():
+        here = Q(login__icontains=word) | Q(name__icontains=word) | Q(name_en__icontains=word)
+        people = people.filter(here | Q(pk__in=Post.objects.filter(unit__name__icontains=word).values("person")))
+    return people
+
+
+def _current_posts() -> Prefetch:
+    today = timezone.localdate()
+    current = Post.objects.filter(valid_from__lte=today).exclude(valid_to__lt=today).select_related("unit").order_by("pk")
+    return Prefetch("posts", current, to_attr="current_posts")
+
+
+def _row(person: Person) -> dict[str, object]:
+    posts: list[Post] = person.current_posts  # type: ignore[attr-defined]
+    held = [f"{say(Duty(post.duty), language())} · {_unit_name(post)}" for post in posts]
+    return {"person": person, "posts": held, "has_password": person.has_usable_password()}
+
+
+def _unit_name(post: Post) -> str:
+    return post.unit.name_en if language() == "en" and post.unit.name_en else post.unit.name

@@ -1,0 +1,107 @@
+"""Import and export of units and people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import signing
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from xinqiao.directory import spreadsheet
+from xinqiao.directory.spreadsheet.columns import SHEETS
+from xinqiao.directory.spreadsheet.reading import Row, Sheet
+from xinqiao.rules.text import Text
+from xinqiao.web.admin.forms import SheetForm
+from xinqiao.web.admin.page import admin_only, done, language, page, saved, stamp
+from xinqiao.web.staff import StaffRequest
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_PROBLEMS = 200
+KEPT_SECONDS = 3600
+DONE = {
+    "added": Text("新增", "added"), "changed": Text("更新", "updated"), "closed": Text("停用", "closed"),
+    "same": Text("没有变化", "unchanged"),
+}  # fmt: skip
+
+
+@require_safe
+@admin_only
+def start(request: StaffRequest) -> HttpResponse:
+    """Download the template or everything; choose a file."""
+    return page(request, "sheets", "sheets", form=SheetForm())
+
+
+@require_safe
+@admin_only
+def template(request: StaffRequest) -> HttpResponse:
+    """The empty workbook with headings and an explanation."""
+    return _download(spreadsheet.template(language()), "xinqiao-template.xlsx")
+
+
+@require_safe
+@admin_only
+def export(request: StaffRequest) -> HttpResponse:
+    """All units and people; it can be imported again."""
+    return _download(spreadsheet.workbook(language()), "xinqiao-directory.xlsx")
+
+
+@require_POST
+@admin_only
+def preview(request: StaffRequest) -> HttpResponse:
+    """Read a file and show what it would do; nothing is written."""
+    form = SheetForm(request.POST, request.FILES)
+    read: list[Sheet] = []
+    if not saved(form, lambda: read.extend(spreadsheet.read(form.cleaned_data["file"].name, form.content()))):
+        return page(request, "sheets", "sheets", form=form)
+    outcome = spreadsheet.preview(read, **stamp(request))
+    kept = "" if outcome.problems else signing.dumps(_packed(read), salt=_salt(request), compress=True)
+    return _outcome(request, outcome, kept)
+
+
+@require_POST
+@admin_only
+def load(request: StaffRequest) -> HttpResponse:
+    """Write what was shown."""
+    try:
+        sheets = _unpacked(signing.loads(request.POST.get("kept", ""), salt=_salt(request), max_age=KEPT_SECONDS))
+    except signing.BadSignature:
+        form = SheetForm()
+        return page(request, "sheets", "sheets", form=form, stale=True)
+    outcome = spreadsheet.load(sheets, **stamp(request))
+    if outcome.problems:
+        return _outcome(request, outcome, "")
+    return done(request, _("导入完成。"), "home")
+
+
+def _outcome(request: StaffRequest, outcome: spreadsheet.Outcome, kept: str) -> HttpResponse:
+    counts = [
+        {"sheet": SHEETS[kind][0], "parts": [{"label": DONE[did], "count": n} for did, n in counted.items() if did in DONE]}
+        for kind, counted in outcome.counts.items()
+    ]
+    problems = outcome.problems[:MOST_PROBLEMS]
+    here = {"counts": counts, "problems": problems, "more": len(outcome.problems) - len(problems), "kept": kept}
+    return page(request, "sheets_preview", "sheets", **here)
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=WORKBOOK)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _salt(request: StaffRequest) -> str:
+    """Bind a kept file to the person who uploaded it."""
+    return f"administration.sheets.{request.staff.person.pk}"
+
+
+def _packed(sheets: list[Sheet]) -> list[Any]:
+    return [[sheet.kind, [[row.number, row.cells] for row in sheet.rows]] for sheet in sheets]
+
+
+def _unpacked(packed: list[Any]) -> list[Sheet]:
+    return [Sheet(kind, tuple(Row(number, cells) for number, cells in rows)) for kind, rows in packed]
+
+

@@ -1,0 +1,41 @@
+"""Addresses of the administration."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from xinqiao.web.admin import calendar, categories, home, people, policies, posts, sheets, units
+
+app_name = "administration"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("units/", units.tree, name="units"),
+    path("units/add/", units.add, name="unit_add"),
+    path("units/<slug:key>/", units.show, name="unit"),
+    path("units/<slug:key>/edit/", units.edit, name="unit_edit"),
+    path("units/<slug:key>/close/", units.close, name="unit_close"),
+    path("people/", people.found, name="people"),
+    path("people/add/", people.add, name="person_add"),
+    path("people/<int:pk>/", people.show, name="person"),
+    path("people/<int:pk>/edit/", people.edit, name="person_edit"),
+    path("people/<int:pk>/password/", people.password, name="password"),
+    path("people/<int:pk>/posts/add/", posts.add, name="post_add"),
+    path("posts/<int:pk>/end/", posts.end, name="post_end"),
+    path("categories/", categories.tree, name="categories"),
+    path("categories/add/", categories.add, name="category_add"),
+    path("categories/<slug:code>/", categories.show, name="category"),
+    path("categories/<slug:code>/rename/", categories.rename, name="category_rename"),
+    path("categories/<slug:code>/retire/", categories.retire, name="category_retire"),
+    path("policies/", policies.listed, name="policies"),
+    path("policies/<slug:key>/", policies.show, name="policy"),
+    path("calendar/", calendar.this_year, name="calendar"),
+    path("calendar/<int:year>/", calendar.show, name="calendar_year"),
+    path("calendar/<int:year>/official/", calendar.official, name="calendar_official"),
+    path("calendar/<int:year>/<int:month>/<int:number>/", calendar.day, name="calendar_day"),
+    path("sheets/", sheets.start, name="sheets"),
+    path("sheets/template.xlsx", sheets.template, name="sheet_template"),
+    path("sheets/directory.xlsx", sheets.export, name="sheet_export"),
+    path("sheets/preview/", sheets.preview, name="sheet_preview"),
+    path("sheets/load/", sheets.load, name="sheet_load"),
+]

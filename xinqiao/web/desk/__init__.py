@@ -1,0 +1,1 @@
+"""What petition officers, handlers and heads work on."""

@@ -1,0 +1,165 @@
+"""The forms of the petition office: triage, where to, not ours, the unit's objection, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.petitions.steps import triage
+from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
+from xinqiao.rules.terms import Path, RefusalGround
+from xinqiao.rules.triage import usual_path
+from xinqiao.web.desk.step_form import StepForm, choices, writing
+from xinqiao.web.ui.speech import speech
+
+USUAL = "usual"
+
+
+class TriageForm(StepForm):
+    """甄别: a category, the lawful path, the claims one a line."""
+
+    step = "triage"
+    explains = lazy("选类别和途径，把要求一条一条分开。选“检举控告”或第 10 类，这件立即密封：只有纪检人员看得到，您也看不到了。")
+    category = forms.ChoiceField(label=lazy("类别"), help_text=lazy("每一类后面写着通常走的途径。"))
+    path = forms.ChoiceField(label=lazy("途径"), widget=forms.RadioSelect, help_text=lazy("决定走哪个期限、发哪种文书（条例§29–31）。"))
+    claims = forms.CharField(
+        label=lazy("要求，一行一条"), required=False, help_text=lazy("按反映人的意思分开写，办的时候要逐条答复。不动就保持原样。"),
+        widget=forms.Textarea(attrs={"rows": 6, "data-max": CLAIM_LIMIT * CLAIMS_LIMIT}),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        petition = self.opened.petition
+        self.fields["category"].choices = [("", _("请选一个")), *self._tree()]  # type: ignore[attr-defined]
+        self.fields["path"].choices = [  # type: ignore[attr-defined]
+            (USUAL, _("按这个类别通常的途径")), *choices(Path, plain=True)
+        ]  # fmt: skip
+        self.fields["category"].initial = petition.category
+        self.fields["path"].initial = petition.path or USUAL
+        self.fields["claims"].initial = "\n".join(" ".join(claim.text.split()) for claim in self.opened.dossier.claims)
+
+    def _tree(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        s = speech()
+        known = self.opened.directory.categories(self.opened.today)
+        usual = _("通常：%(path)s")
+        return [
+            (
+                f"{code} {s.say(row)}",
+                [
+                    (leaf, f"{leaf} {s.say(found)}（{usual % {'path': s.say(usual_path(leaf))}}）")
+                    for leaf, found in known.items()
+                    if len(leaf) == 4 and leaf.startswith(code)
+                ],
+            )
+            for code, row in known.items()
+            if len(code) == 2
+        ]
+
+    def entry(self) -> Any:
+        values = self.cleaned_data
+        chosen = values["path"]
+        path = usual_path(values["category"]) if chosen == USUAL else Path(chosen)
+        claims = tuple(text.strip() for text in values["claims"].splitlines() if text.strip())
+        return triage.Entry(category=values["category"], path=path, claims=claims)
+
+
+class ReferForm(StepForm):
+    """Forwarding and assigning: a unit of the tree, and what is asked of it."""
+
+    unit_id = forms.TypedChoiceField(label=lazy("交给哪个单位"), coerce=int, help_text=lazy("按单位的上下级排列，后面是地址。"))
+    instruction = writing(lazy("要求"), lazy("写给承办单位看的：要查什么、哪里要注意。"), required=False, rows=3)
+
+    def prepare(self) -> None:
+        directory, today = self.opened.directory, self.opened.today
+        units = [unit for unit in directory.handling_units(today) if unit.pk != self.opened.petition.desk_unit_id]
+        self.fields["unit_id"].choices = [("", _("请选一个")), *self._indented(units)]  # type: ignore[attr-defined]
+
+    def _indented(self, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
+        s = speech()
+        depth = {unit.pk: len(self.opened.directory.ancestors(unit.pk)) for unit in units}
+        return [
+            (unit.pk, "\u3000" * depth[unit.pk] + s.say(unit) + (f"（{unit.place}）" if unit.place else "")) for unit in units
+        ]
+
+
+class AssignForm(ReferForm):
+    """交办."""
+
+    step = "assign"
+    explains = lazy("交给有权处理的单位，它要按期报告结果。会开出去向告知书，您要在期限内送达反映人。")
+
+
+class ForwardForm(ReferForm):
+    """转送."""
+
+    step = "forward"
+    explains = lazy("转给有权处理的单位，不要求它报告结果。会开出去向告知书，您要在期限内送达反映人。")
+
+
+class AskSupplementForm(StepForm):
+    """通知补充材料."""
+
+    step = "ask_supplement"
+    explains = lazy("会开出补充材料通知书。告知的期限照常计算，不因为等材料而停。")
+    question = writing(lazy("请他补充什么、为什么"), lazy("反映人会读到，写给他看。"))
+
+
+class RefuseForm(StepForm):
+    """不予受理."""
+
+    step = "refuse"
+    explains = lazy("会开出不予受理告知书，要写清理由和该找谁。")
+    ground = forms.ChoiceField(label=lazy("依据哪一条"), widget=forms.RadioSelect)
+    reason = writing(lazy("理由"), lazy("反映人会读到。说事实，说规定，不用套话。"))
+    where_to_go = writing(lazy("他可以找谁"), lazy("单位、地址、电话。"), rows=3)
+
+    def prepare(self) -> None:
+        self.fields["ground"].choices = choices(RefusalGround)  # type: ignore[attr-defined]
+
+    def clean_ground(self) -> RefusalGround:
+        """Return the term."""
+        return RefusalGround(self.cleaned_data["ground"])
+
+
+class DivertForm(StepForm):
+    """导入其他程序."""
+
+    step = "divert"
+    explains = lazy("会开出途径告知书：找哪个机关、时限多长、我们能帮什么。")
+    competent_body = writing(lazy("找哪个机关、在哪里"), rows=3)
+    limit = writing(lazy("那条途径的时限"), lazy("从哪天算、多长。"), rows=2)
+    help_offered = writing(lazy("我们能帮什么"), required=False, rows=3)
+
+
+class TakeBackForm(StepForm):
+    """同意退回."""
+
+    step = "take_back"
+    explains = lazy("核实后认为承办单位说得对：这件回到待分办，由您重新确定单位。")
+    note = writing(lazy("核实的情况"), required=False, rows=3)
+
+
+class InsistForm(StepForm):
+    """不同意退回."""
+
+    step = "insist"
+    explains = lazy("核实后认为仍归它办：承办单位继续负责，期限不变。")
+    reason = writing(lazy("为什么归它办"))
+
+
+class CloseForm(StepForm):
+    """办结归档."""
+
+    step = "close"
+    explains = lazy("文书都送达、申请复查的期限也过了，才能办结；没过的，要有本人书面同意。")
+    agreed_in_writing = forms.BooleanField(label=lazy("本人书面表示同意处理结果，材料已存档"), required=False)
+    note = writing(lazy("说明"), required=False, rows=3)
+
+
+OFFICE_FORMS: tuple[type[StepForm], ...] = (
+    TriageForm, AssignForm, ForwardForm, AskSupplementForm, RefuseForm, DivertForm, TakeBackForm, InsistForm, CloseForm,
+)  # fmt: skip

@@ -1,0 +1,75 @@
+"""Open one petition for a member of staff: visible or not there at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.utils import timezone
+
+from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import matter
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.matter import Matter
+from xinqiao.petitions.models import Petition, Referral
+from xinqiao.rules.disclosure import Disclosure, disclosure
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import Duty, Secrecy
+from xinqiao.rules.transition import Facts, Procedure, Transition
+from xinqiao.web.staff import StaffRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenMatter:
+    """A petition on somebody's desk: the matter, who looks at it, when."""
+
+    matter: Matter
+    actor: Staff
+    directory: Snapshot
+    today: date
+
+    @property
+    def petition(self) -> Petition:
+        """The petition."""
+        return self.matter.petition
+
+    @property
+    def dossier(self) -> Dossier:
+        """What the rules look at."""
+        return self.matter.dossier
+
+    def facts(self, procedure: Procedure = PETITION) -> Facts:
+        """Return the facts for the petition's table or the referral's."""
+        referral = self.dossier.referral
+        status = referral.standing if procedure is REFERRAL and referral else None
+        return self.dossier.facts(self.actor, self.today, status=status)
+
+    def record(self, procedure: Procedure) -> Petition | Referral | None:
+        """Return the record that a procedure moves."""
+        return self.dossier.referral if procedure is REFERRAL else self.petition
+
+    def disclosure(self) -> Disclosure:
+        """Return how this actor may read the petitioner's identity."""
+        facts, petition = self.facts(), self.petition
+        at_desk = bool(facts.desk_duties) or (petition.is_sealed and Duty.DISCIPLINE in facts.unit_duties)
+        return disclosure(facts.desk_duties | facts.unit_duties, Secrecy(petition.secrecy), at_desk=at_desk)
+
+
+def opened(request: StaffRequest, number: str) -> OpenMatter:
+    """Return the petition of this number; Http404 if it is not there for whoever asks."""
+    petition = matter.find(number, request.staff, request.directory)
+    if petition is None:
+        raise Http404
+    return OpenMatter(
+        matter=matter.load(petition), actor=request.staff, directory=request.directory, today=timezone.localdate()
+    )  # fmt: skip
+
+
+def transition(procedure: Procedure, name: str) -> Transition:
+    """Return a row of a table; Http404 for a name it does not have."""
+    if name not in procedure.by_name:
+        raise Http404
+    return procedure.by_name[name]

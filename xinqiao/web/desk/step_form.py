@@ -1,0 +1,88 @@
+"""What all forms of steps have in common: the version the reader saw, and the entry they give."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.petitions.perform import step_module
+from xinqiao.rules.limits import WRITING_LIMIT
+from xinqiao.rules.terms import Term
+from xinqiao.web.desk.matters import OpenMatter
+from xinqiao.web.ui.speech import speech
+
+Said = str | Promise
+
+
+class StepForm(forms.Form):
+    """The form of one step. Its fields carry the names of the step's `Entry`; a step that asks nothing has none."""
+
+    step: ClassVar[str]
+    explains: ClassVar[Said] = ""  # one sentence above the form: what follows from the step
+    template: ClassVar[str] = ""  # shown above the fields, for steps that show more than fields
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, opened: OpenMatter, **kwargs: Any) -> None:
+        self.opened = opened
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = opened.petition.version
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices and first values from the matter."""
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the visible fields in groups with a heading; one group without, unless a step has several."""
+        return [("", self.visible_fields())]
+
+    def shown(self) -> dict[str, Any]:
+        """Return what `template` needs."""
+        return {}
+
+    def entry(self) -> Any:
+        """Return the step's entry. Call it after the form was found valid."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return step_module(self.step).Entry(**values)
+
+    def renew_version(self) -> None:
+        """Let a form that was stale be sent again as it is, now that its reader has been told."""
+        data = self.data.copy()
+        data["version"] = str(self.opened.petition.version)
+        self.data = data
+
+
+def writing(label: Said, help_text: Said = "", *, required: bool = True, rows: int = 5, most: int = WRITING_LIMIT) -> forms.CharField:
+    """Return a field for a longer text; the step itself checks its length, so that its sentence is the same everywhere."""
+    area = forms.Textarea(attrs={"rows": rows, "data-max": most})
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, strip=False, widget=area, error_messages={"required": lazy("请写这一项。")}
+    )
+
+
+def line(label: Said, help_text: Said = "", *, required: bool = False, most: int = 200) -> forms.CharField:
+    """Return a field for one line."""
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=most, error_messages={"required": lazy("请写这一项。")}
+    )
+
+
+def choices(terms: Any, *, plain: bool = False) -> list[tuple[str, str]]:
+    """Return terms as choices in the reader's language, with their plain words in Chinese if asked for."""
+    s = speech()
+
+    def label(term: Term) -> str:
+        return f"{s.say(term)}：{term.plain}" if plain and term.plain and not s.english else s.say(term)
+
+    return [(term.value, label(term)) for term in terms]
+
+
+def day_field(label: Said, help_text: Said = "") -> forms.DateField:
+    """Return a field for a day."""
+    return forms.DateField(
+        label=label, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": lazy("请选一天。"), "invalid": lazy("这一天写得不对，请写成 2026-03-26 这样。")},
+    )

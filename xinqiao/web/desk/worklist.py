@@ -1,0 +1,102 @@
+"""The worklist: what do I owe, to whom, by when, soonest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import reading
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.reading import Line, Queue
+from xinqiao.rules.clocks import CLOCKS
+from xinqiao.rules.owed import NO_DUE, urgency
+from xinqiao.rules.terms import Channel, Duty, Urgency
+from xinqiao.web.desk.places import petition_url, place, said_place
+from xinqiao.web.frame import DESK, WORKING, page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import Speech, speech
+
+KINDS = {Urgency.OVERDUE: "late", Urgency.SOON: "soon"}
+
+
+@require_safe
+@staff_only()
+def worklist(request: StaffRequest) -> HttpResponse:
+    """What the queues of one's duties owe, soonest first; by urgency and by queue if asked for."""
+    s = speech(today := timezone.localdate())
+    soon_days = request.directory.policy("due_soon_days", today)
+    spans = reading.spans(today, soon_days)
+    every = reading.queues(request.staff)
+    queue = _chosen(Duty, request.GET.get("queue"))
+    chosen = [one for one in every if queue is None or one[1] is queue]
+    tab = _chosen(Urgency, request.GET.get("due"))
+    span = spans[tab] if tab else reading.EVER
+    lines, rest = reading.worklist(chosen, span, after=place(request.GET.get("after")))
+    values = {
+        "rows": rows(lines, request.directory, s, soon_days), "is_working": bool(request.staff.duties & WORKING),
+        "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
+        "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
+        "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
+    }  # fmt: skip
+    return page(request, "desk/worklist.html", values, current="desk:worklist")
+
+
+def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) -> list[dict[str, Any]]:
+    """Return the lines as finished strings: a filter for every cell would cost more than the query."""
+    return [_row(line, directory, s, soon_days) for line in lines]
+
+
+def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str, Any]:
+    assert s.today is not None  # noqa: S101 the caller says on which day
+    has_due = line.due_on != NO_DUE
+    clock = CLOCKS.get(line.clock)
+    return {
+        "url": petition_url(line.number), "title": line.title, "number": line.number,
+        "kind": KINDS.get(urgency(line.due_on, s.today, soon_days=soon_days), ""),
+        "left": s.days_left((line.due_on - s.today).days) if has_due else "",
+        "on": s.day(line.due_on) if has_due else "", "why": s.say(clock) if clock else "",
+        "channel": s.say(Channel(line.channel)), "category": s.say(directory.category_name(line.category)) if line.category else "",
+        "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)), "status": s.say(Petition.procedure.statuses(line.status)),
+        "is_sealed": line.duty == Duty.DISCIPLINE,
+    }  # fmt: skip
+
+
+def _tabs(
+    counts: dict[Urgency, int], tab: Urgency | None, queue: Duty | None, s: Speech, soon_days: int
+) -> list[dict[str, Any]]:
+    tabs: list[dict[str, Any]] = [{"label": _("全部"), "url": _link(queue=queue), "count": None, "current": tab is None}]
+    for part, count in counts.items():
+        label = _("%(days)s 天内") % {"days": soon_days} if part is Urgency.SOON else s.say(part)
+        shown = "99+" if count >= reading.COUNT_CAP else str(count)
+        kind = KINDS.get(part, "") if count else ""
+        tabs.append({"label": label, "url": _link(due=part, queue=queue), "count": shown, "kind": kind, "current": part is tab})
+    return tabs
+
+
+def _queues(every: list[Queue], queue: Duty | None, tab: Urgency | None, s: Speech) -> list[dict[str, Any]]:
+    """Return the choice between one's queues, if there are several."""
+    duties = sorted({duty for _unit, duty in every}, key=list(Duty).index)
+    if len(duties) < 2:
+        return []
+    choices: list[Duty | None] = [None, *duties]
+    return [
+        {"label": s.say(duty) if duty else _("所有岗位"), "url": _link(due=tab, queue=duty), "current": duty is queue}
+        for duty in choices
+    ]
+
+
+def _chosen(kind: type[Any], value: str | None) -> Any:
+    return kind(value) if value in kind.values() else None
+
+
+def _link(**parts: Any) -> str:
+    given = {key: str(value) for key, value in parts.items() if value}
+    return reverse("desk:worklist") + ("?" + urlencode(given) if given else "")

@@ -1,0 +1,26 @@
+"""Pages for what went wrong: one sentence that says what to do."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def _page(request: HttpRequest, title: str, text: str, status: int) -> HttpResponse:
+    return render(request, "ui/error.html", {"error_title": title, "error_text": text}, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: also the answer for a record one may not see."""
+    return _page(request, _("没有找到这一页"), _("网址可能写错了，或者您没有权限看。请回到首页，从那里再找。"), 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: nothing was written."""
+    return _page(request, _("系统出了点问题"), _("您刚才的操作没有保存，什么都没有写进去。请过一会儿再试。"), 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form is too old or came from elsewhere."""
+    return _page(request, _("这一页放得太久了"), _("为了安全，请返回上一页，刷新后再提交。您写的内容还在上一页。"), 403)

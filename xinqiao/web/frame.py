@@ -1,0 +1,68 @@
+"""The frame of every staff page: who is signed in, and where he can go by virtue of his duties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.rules.terms import Duty
+from xinqiao.web.staff import StaffRequest
+from xinqiao.web.ui.speech import speech
+
+DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})
+UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})
+WORKING = DESK | UNIT | {Duty.DISCIPLINE}
+LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
+ADMIN = frozenset({Duty.SYSTEM_ADMIN})
+
+# name of the address -> label, and the duties one of which opens the page (desk/urls.py asks for the same ones)
+ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
+    ("desk:worklist", lazy("我的待办"), WORKING),
+    ("desk:register", lazy("登记一件"), DESK),
+    ("desk:find", lazy("查找"), WORKING | {Duty.LEADER}),
+    ("desk:print_list", lazy("待打印"), DESK | UNIT),
+    ("desk:news", lazy("消息"), WORKING),
+    ("leader:home", lazy("领导一览"), LEADING),
+    ("administration:home", lazy("系统管理"), ADMIN),
+)
+
+
+@cache
+def _address(name: str, urlconf: str) -> str | None:
+    """Return the address of a page, looked up once; None where the page is not installed."""
+    try:
+        return reverse(name, urlconf)
+    except NoReverseMatch:
+        return None
+
+
+def frame(request: StaffRequest, current: str = "") -> dict[str, Any]:
+    """Return what `ui/desk_base.html` needs besides the page's own values."""
+    held, s = request.staff.duties, speech()
+    nav = [
+        {"label": str(label), "url": url, "current": name == current}
+        for name, label, duties in ENTRIES
+        if held & duties and (url := _address(name, settings.ROOT_URLCONF))
+    ]
+    person, posts = request.staff.person, request.staff.posts
+    post = posts[0] if posts else None
+    return {
+        "side_nav": nav,
+        "person_name": (person.name_en or person.name) if s.english else person.name,
+        "post_name": ((post.title_en or post.title) if s.english else post.title) if post else "",
+    }
+
+
+def page(
+    request: StaffRequest, template: str, values: Mapping[str, Any] | None = None, *, current: str = "", status: int = 200
+) -> HttpResponse:
+    """Return a staff page inside its frame."""
+    return render(request, template, {**frame(request, current), **(values or {})}, status=status)

@@ -1,0 +1,1 @@
+"""What petitioners see, phone first."""

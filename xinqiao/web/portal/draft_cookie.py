@@ -1,0 +1,66 @@
+"""The draft of this browser: its token is in a cookie, what was typed is on the server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import drafts
+from xinqiao.petitions.drafts import Writing
+from xinqiao.petitions.models import Petition
+
+COOKIE = "xinqiao_draft"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open:
+    """The draft as it was when the request came. `token` is empty where there is none yet."""
+
+    token: str
+    writing: Writing | None
+    today: date
+    keep_days: int
+
+    @property
+    def petition(self) -> Petition | None:
+        """The petition it has become already (one query)."""
+        return drafts.filed(self.token)
+
+    def keep(self, writing: Writing) -> Open:
+        """Save what was written; a draft that has none yet gets its token."""
+        token = self.token or drafts.new_token()
+        drafts.save(token, writing, today=self.today, keep_days=self.keep_days)
+        return replace(self, token=token, writing=writing)
+
+    def mark(self, response: HttpResponse) -> HttpResponse:
+        """Put the token into the response."""
+        return _set(response, self.token, self.keep_days * 86400)
+
+
+def read(request: HttpRequest, directory: Snapshot, today: date) -> Open:
+    """Return the draft of this browser."""
+    token = request.COOKIES.get(COOKIE, "")[:64]
+    keep_days = directory.policy("draft_days", today)
+    return Open(token=token, writing=drafts.load(token, today), today=today, keep_days=keep_days)
+
+
+def shorten(response: HttpResponse, token: str, minutes: int) -> HttpResponse:
+    """Keep the token of a filed draft a while: a second click or a lost answer still finds the same receipt."""
+    return _set(response, token, minutes * 60)
+
+
+def forget(response: HttpResponse) -> HttpResponse:
+    """Take the token off this phone."""
+    response.delete_cookie(COOKIE, samesite="Lax")
+    return response
+
+
+def _set(response: HttpResponse, token: str, seconds: int) -> HttpResponse:
+    response.set_cookie(
+        COOKIE, token, max_age=seconds, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )  # fmt: skip
+    return response

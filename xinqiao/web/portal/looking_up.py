@@ -1,0 +1,44 @@
+"""查进度: in with number and query code, out with one button."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from xinqiao.directory import snapshot
+from xinqiao.petitions.lookup import look_up as compare
+from xinqiao.web.portal import draft_cookie, grants
+from xinqiao.web.portal.forms import LookUpForm
+from xinqiao.web.portal.page import page, place, unkept
+from xinqiao.web.ui.speech import speech
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def look_up(request: HttpRequest) -> HttpResponse:
+    """Ask for number and code; open the matter if both are right."""
+    directory = snapshot.current()
+    if request.method != "POST":
+        form = LookUpForm(initial={"number": request.GET.get("number", "")[:40]})
+        return page(request, "look_up", directory, {"form": form}, section="look_up")
+    form = LookUpForm(request.POST)
+    if form.is_valid():
+        tries = directory.policy("lookup_tries_per_hour", timezone.localdate())
+        typed = form.cleaned_data
+        answer = compare(typed["number"], typed["code"], place=place(request), tries=tries, at=timezone.now())
+        if answer.petition:
+            return unkept(grants.give(redirect("portal:matter"), answer.petition, directory))
+        if answer.free_at:
+            form.add_error(None, _("试的次数太多了，请{time}以后再试。").format(time=speech().moment(answer.free_at)))
+        else:
+            form.add_error(None, _("编号和查询码对不上。请对照回执再看一遍，两样都在回执上。"))
+    return page(request, "look_up", directory, {"form": form}, section="look_up")
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Forget the matter on this phone."""
+    response = redirect("portal:home")
+    return unkept(draft_cookie.forget(grants.take_away(response)))

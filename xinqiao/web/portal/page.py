@@ -1,0 +1,44 @@
+"""A page of the portal: with the office's phone below, and never kept by a browser when it is about somebody."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from xinqiao.directory.snapshot import Snapshot
+
+
+def page(
+    request: HttpRequest, template: str, directory: Snapshot, context: dict[str, Any] | None = None, *,
+    section: str = "", is_private: bool = True, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """Render a page of the portal."""
+    desk = directory.front_desk(timezone.localdate())
+    frame = {"section": section, "portal_phone": desk.phone if desk else ""}
+    response = render(request, f"portal/{template}.html", frame | (context or {}), status=status)
+    return unkept(response) if is_private else response
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """Tell browsers and proxies to keep nothing: the next person at this phone must not see it."""
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def place(request: HttpRequest) -> str:
+    """Return where a request comes from; tries are counted by it. A whole IPv6 network counts as one place."""
+    seen = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.BEHIND_TLS:  # our own proxy adds the last hop; earlier ones are the client's word
+        seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or seen
+    try:
+        address = ipaddress.ip_address(seen)
+    except ValueError:
+        return seen
+    if address.version == 6 and address.ipv4_mapped is None:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)

@@ -1,0 +1,28 @@
+"""Addresses of the petitioner's side."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from xinqiao.web.portal import filing, looking_up, matter, pages, papers, receipt, taking_part
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("how/", pages.how, name="how"),
+    path("file/", filing.what, name="file"),
+    path("file/where/", filing.where, name="file_where"),
+    path("file/who/", filing.who, name="file_who"),
+    path("file/receipt/", receipt.receipt, name="receipt"),
+    path("lookup/", looking_up.look_up, name="look_up"),
+    path("leave/", looking_up.leave, name="leave"),
+    path("matter/", matter.matter, name="matter"),
+    path("matter/write/", taking_part.write, name="write"),
+    path("matter/rate/", taking_part.rate, name="rate"),
+    path("matter/files/<int:pk>/", papers.attachment, name="attachment"),
+    path("matter/documents/<str:number>/open/", papers.open_envelope, name="open_document"),
+    path("matter/documents/<str:number>/pdf/", papers.download, {"form": "pdf"}, name="document_pdf"),
+    path("matter/documents/<str:number>/docx/", papers.download, {"form": "docx"}, name="document_docx"),
+    path("matter/documents/<str:number>/", papers.letter, name="document"),
+]

@@ -1,0 +1,55 @@
+"""The door of every staff page: signed in, with a duty, never cached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+from xinqiao.directory import snapshot
+from xinqiao.directory.duties import Staff, staff
+from xinqiao.directory.models import Person
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.rules.terms import Duty
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is signed in: `staff` with his posts of today, and the directory."""
+
+    staff: Staff
+    directory: Snapshot
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def staff_only(*duties: Duty) -> Callable[[View], View]:
+    """Let in whoever is signed in and holds one of `duties` (any duty if none is named); to others it is a 404."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            person = request.user
+            if not isinstance(person, Person) or not person.is_active:
+                return redirect_to_login(request.get_full_path(), reverse("desk:sign_in"))
+            if person.must_change_password and request.resolver_match and request.resolver_match.url_name != "change_password":
+                return redirect_to_login(request.get_full_path(), reverse("desk:change_password"))
+            actor = staff(person, timezone.localdate())
+            if duties and not actor.duties & set(duties):
+                raise Http404
+            request.staff, request.directory = actor, snapshot.current()  # type: ignore[attr-defined]
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponse) or hasattr(response, "headers"):
+                add_never_cache_headers(response)
+                patch_cache_control(response, no_store=True, private=True)
+            return response
+
+        return guarded
+
+    return decorate

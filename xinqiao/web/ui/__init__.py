@@ -1,0 +1,1 @@
+"""The design system: shared templates, stylesheet, scripts and template filters."""

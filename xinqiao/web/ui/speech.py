@@ -1,0 +1,69 @@
+"""How dates, moments, days and bilingual values are said; one `Speech` serves a whole list."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WEEKDAYS_ZH = "一二三四五六日"
+WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS_EN = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def is_english() -> bool:
+    """Whether the active language is English."""
+    return (get_language() or "").startswith("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One language and, when years matter, the day it is spoken on. Asks Django nothing, so it is fast in loops."""
+
+    english: bool
+    today: date | None = None
+
+    def say(self, value: object) -> str:
+        """A bilingual value (anything with `.zh` and `.en`) in this language; other values as text, None as nothing."""
+        if value is None:
+            return ""
+        spoken = getattr(value, "en" if self.english else "zh", None)
+        return str(value) if spoken is None else str(spoken)
+
+    def both(self, value: object) -> str:
+        """A term at its first mention: English with the Chinese beside it, Chinese alone otherwise."""
+        chinese = str(getattr(value, "zh", value))
+        return f"{self.say(value)} ({chinese})" if self.english else chinese
+
+    def day(self, value: date) -> str:
+        """A date with its weekday: 3 月 26 日（周四）; with the year when it is not this year."""
+        name = self._calendar_day(value)
+        if self.english:
+            return f"{WEEKDAYS_EN[value.weekday()]} {name}"
+        return f"{name}（周{WEEKDAYS_ZH[value.weekday()]}）"
+
+    def moment(self, value: datetime) -> str:
+        """An aware datetime as Shanghai wall time: 3 月 12 日 23:41."""
+        local = value.astimezone(SHANGHAI)
+        between = ", " if self.english else " "
+        return f"{self._calendar_day(local)}{between}{local.hour:02}:{local.minute:02}"
+
+    def days_left(self, days: int) -> str:
+        """Days until a due date in words: 还有 6 天, 今天, 超 1 天."""
+        if days == 0:
+            return "today" if self.english else "今天"
+        if self.english:
+            return f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'left' if days > 0 else 'late'}"
+        return f"还有 {days} 天" if days > 0 else f"超 {-days} 天"
+
+    def _calendar_day(self, value: date) -> str:
+        with_year = self.today is not None and value.year != self.today.year
+        if self.english:
+            return f"{value.day} {MONTHS_EN[value.month]}" + (f" {value.year}" if with_year else "")
+        return (f"{value.year} 年 " if with_year else "") + f"{value.month} 月 {value.day} 日"
+
+
+def speech(today: date | None = None) -> Speech:
+    """The speech of the active language."""
+    return Speech(is_english(), today)
