@@ -1,0 +1,37 @@
+"""What every test with a database uses: a small enterprise and petitions that walked real steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.enterprise import Enterprise, build
+from tests.walking import Walk
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Nothing of an earlier test's directory stays in memory."""
+    if {"db", "transactional_db"} & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
+        from xinqiao.directory import snapshot  # lazy: rules tests run without Django
+
+        snapshot.forget()
+    yield
+
+
+@pytest.fixture
+def enterprise(db: Any) -> Enterprise:
+    """A group with its petition office, discipline department and two mines, and people with duties."""
+    return build()
+
+
+@pytest.fixture
+def walk(enterprise: Enterprise) -> Callable[..., Walk]:
+    """`walk("accepted")` files a petition and takes real steps until it stands there."""
+
+    def start(to: str = "registered", **traits: Any) -> Walk:
+        return Walk(enterprise, **traits).to(to)
+
+    return start

@@ -1,0 +1,115 @@
+"""The cases in which every step is tried. A test file names the step's row and adds what is special to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+import pytest
+from django.db import transaction
+
+from tests.petitions.world import EVERYBODY, THURSDAY, World, contents
+from tests.petitions.written import Before, Done
+from tests.walking import entry
+from xinqiao.petitions.models import Petition, Referral
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.rules.terms import Term
+from xinqiao.rules.transition import WRONG_DUTY, WRONG_STATUS, _either
+
+
+class StepCases:
+    """Inherit as `TestX(StepCases)`, say what the row says, and write `test_it_does_what_its_row_says`."""
+
+    step: ClassVar[str]
+    station: ClassVar[str]  # where the step is open
+    open_in: ClassVar[frozenset[str]]  # every status in which it is
+    by: ClassVar[str]  # who takes it
+    allowed: ClassVar[frozenset[str]]  # everybody who may, at this station
+    is_referral: ClassVar[bool] = False
+    bad: ClassVar[tuple[tuple[dict[str, Any], str], ...]] = ()  # entry fields that are refused, and the field named
+    stations: ClassVar[dict[str, str]] = {}  # where a status is found, if its name is not the station's
+
+    def fields(self, world: World) -> dict[str, Any]:
+        """Return the entry's fields."""
+        return {}
+
+    def record(self, world: World, station: str) -> Petition | Referral:
+        """Return what the step is taken on."""
+        return world.referral(station) if self.is_referral else world.at(station)
+
+    def take(self, world: World, station: str = "", by: str = "", at: datetime = THURSDAY, **fields: Any) -> Done:
+        """Take the step and return what it wrote."""
+        record = self.record(world, station or self.station)
+        before = Before(record.root)
+        self.attempt(world, record, by or self.by, at=at, **fields)
+        return Done(before, record.root, at, world)
+
+    def attempt(self, world: World, record: Petition | Referral, by: str, **given: Any) -> None:
+        """Call perform; `at` and `version` go to it, everything else into the entry."""
+        options = {name: given.pop(name) for name in ("at", "version") if name in given}
+        step_entry = entry(self.step, **(self.fields(world) | given))
+        perform(self.step, record, step_entry, actor=world.actor(by, record.root), **({"at": THURSDAY} | options))
+
+    def refusal(self, world: World, record: Petition | Referral, by: str = "", **given: Any) -> Refused:
+        """Attempt the step, expect a refusal that writes nothing, and return it."""
+        before = contents()
+        with pytest.raises(Refused) as caught:
+            self.attempt(world, record, by or self.by, **given)
+        assert contents() == before
+        assert caught.value.words.zh and caught.value.words.en and caught.value.words.zh != caught.value.words.en
+        return caught.value
+
+    def test_every_other_status_refuses_it(self, world: World) -> None:
+        procedure = Referral.procedure if self.is_referral else Petition.procedure
+        label = procedure.by_name[self.step].label
+        before = contents()
+        for status in procedure.statuses:
+            if status.value in self.open_in:
+                continue
+            record = self.record(world, self._station_of(status))
+            assert record.standing is status
+            with pytest.raises(Refused) as caught:
+                self.attempt(world, record, self.by)
+            assert caught.value.words == WRONG_STATUS.fill(status=status, step=label)
+        assert contents() == before
+
+    def _station_of(self, status: Term) -> str:
+        if self.is_referral:
+            return {"sent": "assigned"}.get(status.value, status.value)
+        return status.value
+
+    def test_every_other_duty_is_refused(self, world: World) -> None:
+        procedure = Referral.procedure if self.is_referral else Petition.procedure
+        row = procedure.by_name[self.step]
+        before = contents()
+        for key in EVERYBODY:
+            if key in self.allowed:
+                continue
+            with pytest.raises(Refused) as caught:
+                self.attempt(world, self.record(world, self.station), key)
+            assert caught.value.words == WRONG_DUTY.fill(duty=_either(row.by), step=row.label), key
+        assert contents() == before
+
+    def test_everybody_who_may_can(self, world: World) -> None:
+        before = contents()
+        for key in sorted(self.allowed):
+            with transaction.atomic():
+                self.attempt(world, self.record(world, self.station), key, **self.fields_of(world, key))
+                transaction.set_rollback(True)
+        assert contents() == before
+
+    def fields_of(self, world: World, key: str) -> dict[str, Any]:
+        """Return what this actor must say differently."""
+        return {}
+
+    def test_a_bad_entry_is_refused_with_a_sentence(self, world: World) -> None:
+        for wrong, field in self.bad:
+            refused = self.refusal(world, self.record(world, self.station), **wrong)
+            assert refused.field == field, wrong
+
+    def test_taken_twice_it_is_done_once(self, world: World) -> None:
+        record = self.record(world, self.station)
+        seen = record.root.version
+        self.attempt(world, record, self.by, version=seen)
+        assert self.refusal(world, self.record(world, self.station), version=seen).words == STALE

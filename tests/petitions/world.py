@@ -1,0 +1,111 @@
+"""One petition at every station, walked once for a test process and put back for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+
+from tests.enterprise import Enterprise, build
+from tests.walking import ROUTES, Walk
+from xinqiao.directory import snapshot
+from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
+from xinqiao.directory.models import Edition
+from xinqiao.petitions.models import Petition, Referral
+from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.rules.terms import Path
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)  # the day on which every petition of the world stands
+THURSDAY = datetime(2026, 3, 5, 9, tzinfo=SHANGHAI)  # the day on which the tests take their step
+EVERYBODY = (
+    "receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline",
+    "auditor", "admin", "petitioner", "another petitioner", "clockwork",
+)  # fmt: skip
+Rows = dict[type[models.Model], list[models.Model]]
+
+
+def _returned(walk: Walk) -> Walk:
+    return walk.to("declined").take("take_back", "clerk", note="产权确已移交。")
+
+
+def _own(walk: Walk) -> Walk:
+    return walk.to("triaged").take("accept", "clerk")
+
+
+STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
+    **{station: (lambda walk, to=station: walk.to(to), {}) for station in ROUTES},
+    "returned": (_returned, {}),  # the unit's objection was agreed to
+    "accepted_by_office": (_own, {}),  # the petition office handles it itself
+    "triaged_diverting": (lambda walk: walk.take("triage", "clerk", category="0201", path=Path.ARBITRATION), {}),
+    **{
+        f"proposal_{station}": (lambda walk, to=station: walk.to(to), {"path": Path.STUDY})
+        for station in ("assigned", "accepted", "drafted", "signed", "replied")
+    },
+}
+
+
+@dataclass
+class World:
+    """The enterprise and the petitions, by the name of the station where they stand."""
+
+    enterprise: Enterprise
+    keys: dict[str, int]
+
+    def at(self, station: str) -> Petition:
+        """Return the petition that stands at `station`, fresh from the store."""
+        return Petition.objects.get(pk=self.keys[station])
+
+    def referral(self, station: str) -> Referral:
+        """Return the newest referral of the petition at `station`."""
+        return Referral.objects.filter(petition=self.keys[station]).latest("pk")
+
+    def actor(self, key: str, petition: Petition) -> Actor:
+        """Return one of EVERYBODY; "petitioner" is the one of `petition`."""
+        if key == "petitioner":
+            return PetitionerActor(petition_id=petition.pk)
+        if key == "another petitioner":
+            return PetitionerActor(petition_id=petition.pk + 1)
+        return Clockwork() if key == "clockwork" else self.enterprise.actor(key, MONDAY.date())
+
+
+def everything() -> Rows:
+    """Return all rows of all our tables."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("xinqiao.")]
+    return {model: list(model._default_manager.order_by("pk")) for model in ours}
+
+
+def contents() -> dict[str, list[dict[str, Any]]]:
+    """Return all values of all rows: two moments with the same contents have nothing written between them."""
+    return {model._meta.label: [_values(row) for row in rows] for model, rows in everything().items()}
+
+
+def _values(row: models.Model) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+@lru_cache(maxsize=1)
+def _walked() -> tuple[World, Rows]:
+    """Walk every petition, keep all rows in memory, leave the store as it was."""
+    with transaction.atomic():
+        enterprise = build()
+        keys = {
+            name: go(Walk(enterprise, at=MONDAY, **traits)).petition.pk for name, (go, traits) in STATIONS.items()
+        }
+        rows = everything()
+        transaction.set_rollback(True)
+    return World(enterprise, keys), rows
+
+
+def put_back() -> World:
+    """Write the kept rows into the store of this test."""
+    world, rows = _walked()
+    Edition.objects.all().delete()
+    for model, kept in rows.items():
+        model._default_manager.bulk_create(kept)
+    snapshot.forget()
+    return world

@@ -1,0 +1,124 @@
+"""What one step wrote, and the promises that every step keeps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from tests.petitions.world import World, everything
+from xinqiao.directory.duties import Clockwork
+from xinqiao.documents.content import Content
+from xinqiao.documents.issue import content_digest
+from xinqiao.documents.models import Document, Service
+from xinqiao.ledger.append import breaks, history
+from xinqiao.ledger.models import Entry
+from xinqiao.outbox.models import Message
+from xinqiao.petitions.dossier import load
+from xinqiao.petitions.models import Obligation, Petition, RunningClock, Statement
+from xinqiao.petitions.perform import texts_digest
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.owed import owed
+from xinqiao.rules.transition import Seat
+
+
+class Before:
+    """The store before a step."""
+
+    def __init__(self, petition: Petition | None) -> None:
+        self.version = petition.version if petition else 0
+        self.keys = {model: {row.pk for row in rows} for model, rows in everything().items()}
+        self.running = {clock.pk for clock in RunningClock.objects.filter(stopped_on=None)}
+
+
+class Done:
+    """What a step left behind: only what is new or changed since `before`."""
+
+    def __init__(self, before: Before, petition: Petition, at: datetime, world: World) -> None:
+        self.petition, self.at, self._before, self._world = Petition.objects.get(pk=petition.pk), at, before, world
+        self.documents: list[Document] = self._new(Document)
+        self.services: list[Service] = self._new(Service)
+        self.statements: list[Statement] = self._new(Statement)
+        self.lines: list[Entry] = self._new(Entry)
+        clocks = RunningClock.objects.filter(petition=petition)
+        self.stopped: dict[str, date] = {
+            clock.name: clock.stopped_on for clock in clocks if clock.pk in before.running and clock.stopped_on
+        }
+        self.started: dict[str, tuple[date, date]] = {
+            clock.name: (clock.anchor_on, clock.due_on) for clock in self._new(RunningClock)
+        }
+        self._keeps_the_promises()
+
+    def _new(self, model: Any) -> list[Any]:
+        known = self._before.keys[model]
+        return [row for row in model.objects.order_by("pk") if row.pk not in known]
+
+    @property
+    def status(self) -> str:
+        return self.petition.status
+
+    @property
+    def line(self) -> Entry:
+        """The ledger's last new line: inner steps stand before it."""
+        return self.lines[-1]
+
+    @property
+    def kinds(self) -> list[str]:
+        return [document.kind for document in self.documents]
+
+    @property
+    def told(self) -> set[tuple[str, str, int | None]]:
+        """(party, medium, unit) of the new messages."""
+        return {(message.party, message.medium, message.unit_id) for message in self._new(Message)}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The free texts of the step, of whichever inner step."""
+        return {name: text for row in self.statements for name, text in row.texts.items()}
+
+    @property
+    def owed(self) -> set[tuple[int, str, str, date]]:
+        """(unit, duty, work, due_on) of the worklist as it is now."""
+        rows = Obligation.objects.filter(petition=self.petition)
+        return {(row.unit_id, row.duty, row.work, row.due_on) for row in rows}
+
+    def running(self, name: str) -> RunningClock | None:
+        """Return the clock of this name if it runs."""
+        return RunningClock.objects.filter(petition=self.petition, name=name, stopped_on=None).first()
+
+    def _keeps_the_promises(self) -> None:
+        assert self.petition.version == self._before.version + 1
+        assert self.lines, "a step without a line in the ledger"
+        assert not list(breaks())
+        for document in self.documents:
+            self._is_whole(document)
+        for line in self.lines:
+            self._vouches(line)
+        self._owes_what_the_rules_say()
+
+    def _is_whole(self, document: Document) -> None:
+        """Numbered, frozen with its hash, in both languages."""
+        assert document.number and document.subject == self.petition.number and document.issued_at == self.at
+        assert document.digest == content_digest(document.content)
+        chinese, english = (Content.from_json(document.content[language]) for language in ("zh", "en"))
+        assert chinese.number == english.number == document.number
+        assert chinese.blocks and len(chinese.blocks) == len(english.blocks) and chinese.title != english.title
+        assert chinese.signed_on == local_day(self.at)
+
+    def _vouches(self, line: Entry) -> None:
+        """The line is on the petition's chain, and its hashes are those of the documents and texts."""
+        assert line.subject == self.petition.number and line.at == line.recorded_at == self.at
+        written = {(document.kind, document.number, document.digest) for document in self.documents}
+        assert {tuple(known) for known in line.body.get("documents", ())} <= written
+        if "texts_sha256" in line.body:
+            assert line.body["texts_sha256"] in {texts_digest(row.texts) for row in self.statements}
+
+    def _owes_what_the_rules_say(self) -> None:
+        dossier = load(self.petition)
+        units = {Seat.DESK: self.petition.desk_unit_id, Seat.UNIT: dossier.responsible_unit_id}
+        wanted = {
+            (units[line.seat], line.duty.value, line.work.value, line.due_on)
+            for line in owed(dossier.facts(Clockwork(), local_day(self.at)))
+        }
+        assert self.owed == wanted
+        assert Obligation.objects.filter(petition=self.petition).count() == len(wanted)
+        assert [entry.number for entry in history(self.petition.number)][-1] == self.line.number

@@ -1,0 +1,60 @@
+"""Every kind of document has its rule: its number, whether it is served, how long it is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.facts import outcomes, row
+from xinqiao.rules.document_kinds import BRANCH_ORDER, RULES, service_branch
+from xinqiao.rules.terms import DocumentKind as D
+
+
+@pytest.mark.parametrize("kind", D)
+def test_every_kind_has_a_rule_of_its_own(kind: D) -> None:
+    rule = RULES[kind]
+    assert rule.kind is kind
+    assert rule.mark and rule.article
+    assert rule.retention_years in (10, 30)
+
+
+def test_no_two_kinds_share_a_number_series() -> None:
+    marks = [rule.mark for rule in RULES.values()]
+    assert len(set(marks)) == len(marks) == len(D)
+
+
+def test_opinions_and_their_proof_are_kept_thirty_years_and_the_rest_ten() -> None:
+    kept_long = {kind for kind, rule in RULES.items() if rule.retention_years == 30}
+    assert kept_long == {D.DECISION, D.PROOF_OF_SERVICE}
+
+
+def test_everything_but_the_receipt_and_the_proof_itself_must_be_served() -> None:
+    assert {kind for kind, rule in RULES.items() if not rule.must_be_served} == {D.RECEIPT, D.PROOF_OF_SERVICE}
+
+
+def test_every_kind_is_issued_by_some_step() -> None:
+    assert {kind for _, end in outcomes() for kind in end.issues} == set(D)
+
+
+def test_every_branch_of_serving_exists_in_the_table() -> None:
+    named = {rule.branch for rule in RULES.values() if rule.branch}
+    assert named == set(BRANCH_ORDER)
+    assert named <= {branch.name for branch in row("serve").branches}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "branch"),
+    [
+        ({D.DECISION}, "answered"), ({D.PROPOSAL_REPLY}, "answered"), ({D.ACCEPTANCE_NOTICE}, "told"),
+        ({D.REFUSAL_NOTICE}, "told"), ({D.PATH_NOTICE}, "told"), ({D.WHERE_SENT_NOTICE}, "sent"),
+        ({D.SUPPLEMENT_NOTICE}, None), ({D.EXTENSION_NOTICE}, None), (set(), None),
+        ({D.WHERE_SENT_NOTICE, D.ACCEPTANCE_NOTICE}, "told"), ({D.WHERE_SENT_NOTICE, D.DECISION}, "answered"),
+        ({D.ACCEPTANCE_NOTICE, D.DECISION, D.EXTENSION_NOTICE}, "answered"), ({D.EXTENSION_NOTICE, D.WHERE_SENT_NOTICE}, "sent"),
+    ],
+)  # fmt: skip
+def test_documents_served_together_have_the_strongest_consequence(kinds: set[D], branch: str | None) -> None:
+    assert service_branch(frozenset(kinds)) == branch
+
+
+def test_stronger_branch_stops_at_least_the_clocks_of_the_weaker() -> None:
+    stops = [set(row("serve").branch(name).stops) for name in BRANCH_ORDER]
+    assert stops[0] >= stops[1] >= stops[2]

@@ -1,0 +1,116 @@
+"""Every guard lets the lawful step pass and refuses the other one with a sentence that says why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.rules.facts import TODAY, facts, rows, words
+from xinqiao.rules import transition
+from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, HANDLE, OBJECT, TELL
+from xinqiao.rules.terms import DocumentKind, Path, ReferralStatus
+from xinqiao.rules.transition import in_time, path_in
+
+
+def test_in_time_is_the_whole_last_day() -> None:
+    on_the_day, day_after = {"handle": TODAY}, {"handle": TODAY - timedelta(days=1)}
+    assert words(in_time(HANDLE), due=on_the_day) is None
+    assert words(in_time(HANDLE), due=day_after) == "办理期限已于 2026-03-19 届满（条例§34）。"
+
+
+def test_in_time_looks_at_its_own_clock_only() -> None:
+    late = {"handle": TODAY - timedelta(days=1)}
+    assert words(in_time(OBJECT), due=late) is None
+    assert words(in_time(OBJECT), due={}) is None
+
+
+def test_in_time_answers_in_both_languages() -> None:
+    refusal = in_time(TELL)(facts(due={"tell": TODAY - timedelta(days=3)}))
+    assert refusal is not None
+    assert refusal.en == "The time limit to tell ended on 2026-03-17 (条例§23(2))."
+
+
+def test_path_in_wants_every_claim_on_one_of_the_paths() -> None:
+    guard = path_in(Path.OPINION, Path.STUDY)
+    assert words(guard, paths=frozenset({Path.OPINION})) is None
+    assert words(guard, paths=frozenset({Path.OPINION, Path.STUDY})) is None
+    assert words(guard, paths=frozenset()) is None
+    refusal = guard(facts(paths=frozenset({Path.OPINION, Path.ARBITRATION})))
+    assert refusal is not None
+    assert "劳动争议仲裁" in refusal.zh and "labour arbitration" in refusal.en
+
+
+@pytest.mark.parametrize("path", Path)
+def test_path_in_refuses_every_other_path(path: Path) -> None:
+    guard = path_in(*(other for other in Path if other is not path))
+    assert words(guard, paths=frozenset({path})) is not None
+    assert words(path_in(path), paths=frozenset({path})) is None
+
+
+def test_open_objection_blocks_and_a_decided_one_does_not() -> None:
+    for status in (None, *ReferralStatus):
+        declined = status is ReferralStatus.DECLINED
+        assert (words(transition.referral_not_declined, referral=status) is not None) is declined
+        assert (words(transition.referral_declined, referral=status) is None) is declined
+
+
+def test_extension_must_be_asked_for_and_only_once_at_a_time() -> None:
+    assert words(transition.extension_asked, extension_asked_days=0) == "还没有人申请延期。"
+    assert words(transition.extension_asked, extension_asked_days=1) is None
+    assert words(transition.extension_not_asked, extension_asked_days=0) is None
+    assert words(transition.extension_not_asked, extension_asked_days=1) == "延期申请正在审批，请等结果。"
+
+
+@pytest.mark.parametrize(
+    ("granted", "asked", "is_open"),
+    [
+        (0, 0, True),
+        (0, 30, True),
+        (0, 31, False),
+        (29, 0, True),
+        (29, 1, True),
+        (29, 2, False),
+        (30, 0, False),
+        (15, 15, True),
+    ],
+)
+def test_all_extensions_together_are_at_most_thirty_days(granted: int, asked: int, is_open: bool) -> None:
+    refusal = words(transition.extension_left, extended_days=granted, extension_asked_days=asked)
+    assert (refusal is None) is is_open
+    if refusal:
+        assert f"已延 {granted} 日" in refusal and str(EXTENSION_CAP_DAYS) in refusal
+
+
+def test_answer_must_conclude_every_claim() -> None:
+    assert words(transition.every_claim_concluded, claims_open=0) is None
+    refusal = transition.every_claim_concluded(facts(claims_open=2))
+    assert refusal is not None
+    assert "2 个诉求项" in refusal.zh and refusal.en.startswith("2 claims")
+
+
+def test_serving_needs_a_document_and_closing_needs_none_left() -> None:
+    waiting = frozenset({DocumentKind.DECISION, DocumentKind.EXTENSION_NOTICE})
+    assert words(transition.something_to_serve, unserved=waiting) is None
+    assert words(transition.something_to_serve, unserved=frozenset()) == "没有待送达的文书。"
+    assert words(transition.all_served, unserved=frozenset()) is None
+    refusal = transition.all_served(facts(unserved=waiting))
+    assert refusal is not None
+    assert refusal.zh == "还有文书没有送达：延期办理告知书、信访事项处理意见书。"
+    assert refusal.en == "Not yet served: extension notice, decision."
+
+
+def test_rating_is_given_once_and_inside_its_window() -> None:
+    assert words(transition.not_rated, is_rated=False) is None
+    assert words(transition.not_rated, is_rated=True) == "您已经评价过了。"
+    assert words(transition.rating_open, rating_until=TODAY) is None
+    assert words(transition.rating_open, rating_until=TODAY - timedelta(days=1)) is not None
+    assert words(transition.rating_open, rating_until=None) is not None
+
+
+def test_every_guard_of_the_tables_is_tested_here() -> None:
+    tested = {
+        "in_time", "path_in", "referral_not_declined", "referral_declined", "extension_asked", "extension_not_asked",
+        "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open",
+    }  # fmt: skip
+    assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested

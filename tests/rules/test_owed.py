@@ -1,0 +1,175 @@
+"""Something is owed, by one duty in one unit, as long as a petition is open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.rules.facts import TODAY, facts, row
+from xinqiao.rules.clocks import ASK_REVIEW, CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.owed import DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, Owed, owed, urgency
+from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, ReferralStatus, Urgency, Work
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.transition import Seat
+
+ALL_RUNNING = {name: TODAY + timedelta(days=n) for n, name in enumerate(CLOCKS, 1)}
+
+
+def works(status: S, **values: object) -> list[tuple[Work, Seat, Duty, str]]:
+    """Return what is owed, without the days."""
+    return [(line.work, line.seat, line.duty, line.clock) for line in owed(facts(status, **values))]
+
+
+EXPECTED = {
+    S.REGISTERED: (Work.TRIAGE, Seat.DESK, Duty.COORDINATOR, TELL),
+    S.AWAITING_SUPPLEMENT: (Work.READ_SUPPLEMENT, Seat.DESK, Duty.COORDINATOR, TELL),
+    S.TRIAGED: (Work.SEND, Seat.DESK, Duty.COORDINATOR, TELL),
+    S.FORWARDED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, TELL_BY_UNIT),
+    S.ASSIGNED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, TELL_BY_UNIT),
+    S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, HANDLE),
+    S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, HANDLE),
+    S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, HANDLE),
+    S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ASK_REVIEW),
+    S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
+    S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
+    S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, REPORT_TELL),
+}
+
+
+@pytest.mark.parametrize("status", S)
+def test_each_status_owes_its_work_to_one_queue_by_its_clock(status: S) -> None:
+    lines = owed(facts(status, due=ALL_RUNNING))
+    if status is S.CLOSED:
+        assert lines == []
+        return
+    work, seat, duty, clock = EXPECTED[status]
+    due_on, name = (ALL_RUNNING[clock.name], clock.name) if clock else (NO_DUE, "")
+    assert lines == [Owed(work=work, seat=seat, duty=duty, due_on=due_on, clock=name)]
+
+
+@pytest.mark.parametrize("status", S)
+def test_something_is_owed_until_it_is_closed_or_the_reporter_was_told(status: S) -> None:
+    without_clocks = owed(facts(status, due={}))
+    assert (without_clocks == []) is (status in (S.CLOSED, S.SEALED))
+
+
+def test_told_accusation_owes_nothing_more() -> None:
+    assert works(S.SEALED, due={}) == []
+    assert works(S.SEALED, due={"report_tell": TODAY}) == [
+        (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, "report_tell")
+    ]
+
+
+def test_sealed_petition_appears_on_no_worklist_but_disciplines() -> None:
+    left_over = frozenset({DocumentKind.SUPPLEMENT_NOTICE})  # a supplement was asked for before it was sealed
+    lines = owed(facts(S.SEALED, due={"report_tell": TODAY}, unserved=left_over))
+    assert {line.duty for line in lines} == {Duty.DISCIPLINE}
+
+
+def test_work_without_a_clock_sorts_behind_all_that_has_a_day() -> None:
+    (line,) = owed(facts(S.TRIAGED, due={}))
+    assert line.due_on == NO_DUE == date(9999, 12, 31)
+    assert line.clock == ""
+
+
+def test_proposal_is_answered_by_the_internal_limit() -> None:
+    for status in (S.ACCEPTED, S.DRAFTED, S.SIGNED):
+        (line,) = owed(facts(status, due={"study": TODAY}))
+        assert (line.clock, line.due_on) == (STUDY.name, TODAY)
+
+
+@pytest.mark.parametrize("status", [S.FORWARDED, S.ASSIGNED])
+def test_objection_puts_the_desk_to_work_and_rests_the_unit(status: S) -> None:
+    lines = works(status, due={"tell_by_unit": TODAY}, referral=ReferralStatus.DECLINED)
+    assert lines == [(Work.DECIDE_OBJECTION, Seat.DESK, Duty.COORDINATOR, "tell_by_unit")]
+
+
+def test_decided_objection_puts_the_unit_back_to_work() -> None:
+    for referral in (ReferralStatus.SENT, ReferralStatus.TAKEN_OVER, ReferralStatus.RETURNED):
+        ((work, seat, *_),) = works(S.ASSIGNED, referral=referral)
+        assert (work, seat) == (Work.ACCEPT, Seat.UNIT)
+
+
+def test_asked_extension_is_decided_by_the_head_before_the_limit() -> None:
+    lines = owed(facts(S.ACCEPTED, due={"handle": TODAY}, extension_asked_days=10))
+    assert [(line.work, line.duty) for line in lines] == [
+        (Work.ANSWER, Duty.HANDLER), (Work.APPROVE_EXTENSION, Duty.UNIT_HEAD),
+    ]  # fmt: skip
+    assert {line.due_on for line in lines} == {TODAY}
+
+
+@pytest.mark.parametrize("kind", sorted(DESK_NOTICES))
+def test_notice_of_the_desk_is_served_by_the_desk(kind: DocumentKind) -> None:
+    lines = works(S.FORWARDED, unserved=frozenset({kind}), due={"tell": TODAY})
+    assert (Work.SERVE_NOTICE, Seat.DESK, Duty.COORDINATOR, "tell") in lines
+
+
+@pytest.mark.parametrize("kind", sorted(UNIT_NOTICES))
+def test_notice_of_the_unit_is_served_by_the_unit(kind: DocumentKind) -> None:
+    lines = works(S.ACCEPTED, unserved=frozenset({kind}), due={"handle": TODAY})
+    assert (Work.SERVE_NOTICE, Seat.UNIT, Duty.HANDLER, "handle") in lines
+
+
+def test_two_notices_of_one_queue_are_one_line() -> None:
+    lines = works(S.ACCEPTED, unserved=UNIT_NOTICES)
+    assert [line[0] for line in lines].count(Work.SERVE_NOTICE) == 1
+
+
+@pytest.mark.parametrize("status", [S.REFUSED, S.DIVERTED])
+def test_notice_comes_before_closing(status: S) -> None:
+    waiting = works(status, unserved=frozenset({DocumentKind.REFUSAL_NOTICE}), due={"tell": TODAY})
+    assert [line[0] for line in waiting] == [Work.SERVE_NOTICE]
+    assert [line[0] for line in works(status)] == [Work.CLOSE]
+
+
+def test_every_document_that_must_be_served_is_on_somebodys_list() -> None:
+    answers = {DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY}  # these are the work SERVE_DECISION
+    must = {kind for kind, rule in RULES.items() if rule.must_be_served}
+    assert must == DESK_NOTICES | UNIT_NOTICES | answers
+    assert not DESK_NOTICES & UNIT_NOTICES
+
+
+def test_every_queue_is_worked_by_some_duty_and_only_staff_have_one() -> None:
+    used = {duty for _, _, duty, _ in MAIN.values()} | {Duty.UNIT_HEAD}
+    assert used == {queue for queues in QUEUES.values() for queue in queues}
+    assert set(QUEUES) <= set(STAFF_DUTIES)
+    assert set(MAIN) == set(S) - {S.CLOSED}
+
+
+@pytest.mark.parametrize(
+    ("work", "step"),
+    [
+        (Work.TRIAGE, "triage"), (Work.READ_SUPPLEMENT, "triage"), (Work.SEND, "forward"), (Work.SEND, "accept"),
+        (Work.ACCEPT, "accept"), (Work.DECIDE_OBJECTION, "take_back"), (Work.DECIDE_OBJECTION, "insist"),
+        (Work.SERVE_NOTICE, "serve"), (Work.ANSWER, "reply"), (Work.APPROVE_EXTENSION, "extend"), (Work.SIGN, "sign"),
+        (Work.SERVE_DECISION, "serve"), (Work.CLOSE, "close"), (Work.TELL_REPORTER, "tell_reporter"),
+    ],
+)  # fmt: skip
+def test_whoever_works_the_queue_may_take_the_step_that_ends_it(work: Work, step: str) -> None:
+    queue = {
+        Work.SERVE_NOTICE: Duty.HANDLER, Work.APPROVE_EXTENSION: Duty.UNIT_HEAD, Work.DECIDE_OBJECTION: Duty.COORDINATOR,
+    }.get(work) or next(duty for owes, _, duty, _ in MAIN.values() if owes is work)  # fmt: skip
+    workers = {duty for duty, queues in QUEUES.items() if queue in queues}
+    assert workers & row(step).by
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (-400, Urgency.OVERDUE), (-1, Urgency.OVERDUE), (0, Urgency.SOON), (3, Urgency.SOON), (4, Urgency.WEEK),
+        (7, Urgency.WEEK), (8, Urgency.LATER), (4000, Urgency.LATER),
+    ],
+)  # fmt: skip
+def test_urgency_turns_late_the_day_after_the_last_day(days: int, expected: Urgency) -> None:
+    assert urgency(TODAY + timedelta(days=days), TODAY) is expected
+
+
+def test_urgency_follows_the_customers_own_days() -> None:
+    assert urgency(TODAY + timedelta(days=5), TODAY, soon_days=5) is Urgency.SOON
+    assert urgency(TODAY + timedelta(days=9), TODAY, week_days=10) is Urgency.WEEK
+
+
+def test_work_without_a_day_is_never_urgent() -> None:
+    assert urgency(NO_DUE, TODAY) is Urgency.LATER

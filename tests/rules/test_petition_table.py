@@ -1,0 +1,198 @@
+"""What the petition's and the referral's tables promise, article by article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.facts import ends, facts, outcomes, row, rows
+from xinqiao.rules import clocks
+from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
+from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import DIVERTING_PATHS, STAFF_DUTIES, START, DocumentKind, Duty, Party, Path
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.terms import ReferralStatus as R
+from xinqiao.rules.transition import NO_DUTIES, Branch, Seat
+
+
+def starters(clock: Clock) -> set[str]:
+    """Return "step" or "step:branch" for everything that starts `clock`."""
+    return {_name(step.name, end) for step, end in outcomes() if clock in end.starts}
+
+
+def stoppers(clock: Clock) -> set[str]:
+    """Return "step" or "step:branch" for everything that stops `clock`."""
+    return {_name(step.name, end) for step, end in outcomes() if clock in end.stops}
+
+
+def _name(step: str, end: object) -> str:
+    return f"{step}:{end.name}" if isinstance(end, Branch) else step
+
+
+def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
+    assert starters(TELL) == {"register"}
+    assert stoppers(TELL) == {"serve:sent", "serve:told", "serve:answered", "triage:accusation"}
+
+
+def test_unit_has_its_own_limit_to_tell_and_an_objection_does_not_stop_it() -> None:
+    assert starters(TELL_BY_UNIT) == {"send"}
+    assert stoppers(TELL_BY_UNIT) == {"serve:told", "serve:answered", "take_back", "give_back"}
+
+
+def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -> None:
+    assert starters(OBJECT) == {"send"}
+    assert stoppers(OBJECT) == {"decline", "accept", "accept:proposal", "take_back", "give_back"}
+
+
+def test_sixty_days_run_from_acceptance_until_the_decision_is_served_not_signed() -> None:
+    assert starters(HANDLE) == {"accept"}
+    assert stoppers(HANDLE) == {"serve:answered"}
+
+
+def test_proposal_has_no_sixty_days() -> None:
+    proposal = row("accept").branch("proposal")
+    assert HANDLE not in proposal.starts and proposal.starts == (STUDY,)
+    assert row("sign").branch("proposal").issues == (DocumentKind.PROPOSAL_REPLY,)
+
+
+def test_days_to_ask_for_review_start_only_when_the_answer_is_served() -> None:
+    assert starters(ASK_REVIEW) == {"serve:answered"}
+    assert stoppers(ASK_REVIEW) == {"close"}
+
+
+def test_reporter_is_told_under_a_clock_of_its_own() -> None:
+    assert starters(REPORT_TELL) == {"triage:accusation"}
+    assert stoppers(REPORT_TELL) == {"tell_reporter"}
+
+
+def test_accusation_is_sealed_and_no_unit_and_no_desk_is_told() -> None:
+    accusation = row("triage").branch("accusation")
+    assert accusation.target is S.SEALED
+    assert set(accusation.tells) == {Party.PETITIONER, Party.DISCIPLINE}
+    assert accusation.issues == ()
+
+
+@pytest.mark.parametrize("duty", [duty for duty in Duty if duty not in (Duty.DISCIPLINE, Duty.PETITIONER)])
+def test_sealed_petition_has_no_way_on_but_through_discipline(duty: Duty) -> None:
+    sealed = facts(S.SEALED, desk_duties=NO_DUTIES, unit_duties=frozenset({duty}))
+    moving = {step.name for step in PETITION.open_to(sealed)} - {"remark", "supplement"}
+    assert moving == set()
+
+
+def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
+    sealed = facts(S.SEALED, desk_duties=NO_DUTIES, unit_duties=frozenset({Duty.DISCIPLINE}))
+    assert {step.name for step in PETITION.open_to(sealed)} == {"tell_reporter", "remark"}
+
+
+def test_petitioner_files_supplements_receives_rates_and_writes_and_nothing_else() -> None:
+    own = {step.name for step in rows() if Duty.PETITIONER in step.by}
+    assert own == {"register", "supplement", "serve", "rate", "remark"}
+
+
+def test_nobody_but_the_petitioner_rates() -> None:
+    assert row("rate").by == {Duty.PETITIONER}
+
+
+def test_only_heads_extend_deny_and_sign_and_in_the_handling_unit() -> None:
+    for name in ("extend", "deny_extension", "sign", "return_draft"):
+        assert row(name).by == {Duty.UNIT_HEAD, Duty.OFFICE_HEAD}
+        assert row(name).seat is Seat.UNIT
+
+
+def test_nobody_who_drafts_signs() -> None:
+    assert not row("reply").by & row("sign").by
+    assert not row("ask_extension").by & row("extend").by
+
+
+@pytest.mark.parametrize("duty", [Duty.LEADER, Duty.AUDITOR, Duty.SYSTEM_ADMIN])
+def test_leaders_auditors_and_administrators_take_no_step(duty: Duty) -> None:
+    assert [step.name for step in rows() if duty in step.by] == []
+
+
+def test_clockwork_registers_what_arrives_and_records_delivery_and_nothing_else() -> None:
+    assert {step.name for step in rows() if Duty.CLOCKWORK in step.by} == {"register", "serve"}
+
+
+def test_every_staff_duty_that_acts_is_needed_somewhere() -> None:
+    acting = {duty for step in rows() for duty in step.by} & set(STAFF_DUTIES)
+    assert acting == set(STAFF_DUTIES) - {Duty.LEADER, Duty.AUDITOR, Duty.SYSTEM_ADMIN}
+
+
+def test_unit_that_was_sent_a_matter_cannot_return_it_on_its_own() -> None:
+    assert row("decline").target is R.DECLINED
+    for name in ("give_back", "insist", "take_back"):
+        assert row(name).seat is Seat.DESK
+    assert [step.name for step in REFERRAL.by_name.values() if step.target is R.RETURNED] == ["give_back"]
+
+
+def test_accusation_is_never_forwarded_assigned_accepted_or_answered() -> None:
+    for name in ("forward", "assign", "accept", "reply"):
+        for path in (Path.ACCUSATION, *DIVERTING_PATHS):
+            open_facts = facts(next(iter(row(name).source)), paths=frozenset({path}))
+            assert row(name).refusal(open_facts) is not None, (name, path)
+
+
+@pytest.mark.parametrize("path", Path)
+def test_only_another_lawful_path_is_diverted(path: Path) -> None:
+    refusal = row("divert").refusal(facts(S.TRIAGED, paths=frozenset({path})))
+    assert (refusal is None) is (path in DIVERTING_PATHS)
+
+
+def test_proposal_cannot_be_extended() -> None:
+    assert row("ask_extension").refusal(facts(S.ACCEPTED, paths=frozenset({Path.STUDY}))) is not None
+
+
+def test_every_end_for_the_petitioner_is_a_document_that_must_be_served() -> None:
+    for name in ("forward", "assign", "accept", "refuse", "divert", "extend", "sign"):
+        assert any(RULES[kind].must_be_served for kind in row(name).issues), name
+        assert Party.PETITIONER in row(name).tells, name
+
+
+def test_closing_needs_everything_served() -> None:
+    for status in row("close").source:
+        waiting = facts(status, unserved=frozenset({DocumentKind.DECISION}))
+        assert row("close").refusal(waiting) is not None
+        assert row("close").refusal(facts(status)) is None
+
+
+def test_nothing_is_closed_that_was_not_answered_refused_or_diverted() -> None:
+    assert row("close").source == {S.REPLIED, S.REFUSED, S.DIVERTED}
+
+
+def test_serving_always_leaves_a_proof_unless_the_document_came_back() -> None:
+    serve = row("serve")
+    for end in ends(serve):
+        came_back = isinstance(end, Branch) and end.name == "returned"
+        assert (DocumentKind.PROOF_OF_SERVICE in end.issues) is not came_back
+
+
+def test_document_that_came_back_stops_no_clock() -> None:
+    returned = row("serve").branch("returned")
+    assert returned.stops == () and returned.starts == () and returned.target is None
+
+
+def test_registration_hands_out_a_receipt() -> None:
+    assert row("register").issues == (DocumentKind.RECEIPT,)
+    assert row("register").source == {START}
+
+
+def test_waiting_for_a_supplement_does_not_stop_the_limit_to_tell() -> None:
+    for end in (*ends(row("ask_supplement")), *ends(row("supplement"))):
+        assert not end.stops
+
+
+def test_tables_are_in_force_from_the_day_of_the_regulation() -> None:
+    assert {table.in_force_from.isoformat() for table in (PETITION, REFERRAL)} == {"2022-05-01"}
+
+
+def test_internal_steps_are_not_told_to_the_petitioner() -> None:
+    hidden = {step.name for step in rows() if not step.is_public}
+    assert hidden == {"ask_extension", "deny_extension", "return_draft", "send", "give_back"}
+    for name in hidden:
+        assert Party.PETITIONER not in row(name).tells
+
+
+def test_catalogue_holds_every_clock_that_the_module_defines() -> None:
+    defined = {value.name for value in vars(clocks).values() if isinstance(value, Clock)}
+    assert set(clocks.CLOCKS) == defined

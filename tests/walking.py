@@ -1,0 +1,158 @@
+"""Petitions that exist because they walked real steps: no test invents a state that can never be."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from importlib import import_module
+from typing import Any
+
+from django.utils import timezone
+
+from tests.enterprise import Enterprise
+from xinqiao.directory.duties import Actor, PetitionerActor
+from xinqiao.petitions.dossier import Dossier, load
+from xinqiao.petitions.models import Petition, Referral
+from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import Channel, Outcome, Path, RatingValue, Secrecy, ServiceWay
+from xinqiao.vault.contact import Contact
+
+CODE = "123456789012"
+ROUTES: dict[str, tuple[str, ...]] = {
+    "registered": (),
+    "awaiting_supplement": ("ask_supplement",),
+    "triaged": ("triage",),
+    "sealed": ("seal",),
+    "refused": ("triage", "refuse"),
+    "diverted": ("triage_diverting", "divert"),
+    "forwarded": ("triage", "forward"),
+    "assigned": ("triage", "assign"),
+    "taken_over": ("triage", "assign", "take_over"),
+    "declined": ("triage", "assign", "decline"),
+    "accepted": ("triage", "assign", "accept"),
+    "extension_asked": ("triage", "assign", "accept", "ask_extension"),
+    "drafted": ("triage", "assign", "accept", "reply"),
+    "signed": ("triage", "assign", "accept", "reply", "sign"),
+    "replied": ("triage", "assign", "accept", "reply", "sign", "serve"),
+    "rated": ("triage", "assign", "accept", "reply", "sign", "serve", "rate"),
+    "closed": ("triage", "assign", "accept", "reply", "sign", "serve", "close"),
+}
+
+
+def entry(step: str, **fields: Any) -> Any:
+    """Return the entry of a step."""
+    return import_module(f"xinqiao.petitions.steps.{step}").Entry(**fields)
+
+
+def conclusion(outcome: Outcome = Outcome.SUPPORT) -> Any:
+    """Return a complete conclusion."""
+    reply = import_module("xinqiao.petitions.steps.reply")
+    return reply.Conclusion(outcome=outcome, facts="经查，属实。", basis="《集团供暖管理办法》第九条", opinion="三日内恢复供暖。")
+
+
+class Walk:
+    """One petition and its way. `at` is the moment of the next step; `days` moves it on."""
+
+    def __init__(self, enterprise: Enterprise, *, at: datetime | None = None, **traits: Any) -> None:
+        self.enterprise = enterprise
+        self.at = at or timezone.now() - timedelta(days=1)
+        self.traits = {"secrecy": Secrecy.REAL_NAME, "channel": Channel.ONLINE, "path": Path.OPINION} | traits
+        self.petition = self._register()
+
+    def _register(self) -> Petition:
+        known = {key: value for key, value in self.traits.items() if key != "path"}
+        fields: dict[str, Any] = {
+            "title": "宿舍三号楼停暖两周", "text": "二矿宿舍三号楼从上月起没有暖气，找过后勤没人管。",
+            "claims": ("马上恢复供暖", "退还这两周的取暖费"), "query_code": CODE,
+            "contact": Contact(name="范小安", phone="19900001234", email="fan@example.cn", address="二矿新村三号楼"),
+        } | known  # fmt: skip
+        record = Petition(desk_unit=self.enterprise.office)
+        return perform("register", record, entry("register", **fields), actor=PetitionerActor(), at=self.at)
+
+    @property
+    def petitioner(self) -> PetitionerActor:
+        return PetitionerActor(petition_id=self.petition.pk)
+
+    @property
+    def dossier(self) -> Dossier:
+        return load(Petition.objects.get(pk=self.petition.pk))
+
+    @property
+    def referral(self) -> Referral:
+        return Referral.objects.filter(petition=self.petition).latest("pk")
+
+    def days(self, n: float) -> Walk:
+        """Let days pass."""
+        self.at += timedelta(days=n)
+        return self
+
+    def take(self, step: str, actor: Actor | str, /, **fields: Any) -> Walk:
+        """Take one step on the petition."""
+        who = self.enterprise.actor(actor) if isinstance(actor, str) else actor
+        self.petition = perform(step, self.petition, entry(step, **fields), actor=who, at=self.at)
+        return self
+
+    def take_referral(self, step: str, actor: Actor | str, /, **fields: Any) -> Walk:
+        """Take one step on the newest referral."""
+        who = self.enterprise.actor(actor) if isinstance(actor, str) else actor
+        perform(step, self.referral, entry(step, **fields), actor=who, at=self.at)
+        self.petition = Petition.objects.get(pk=self.petition.pk)
+        return self
+
+    def to(self, station: str) -> Walk:
+        """Take the steps of the route to `station`."""
+        for name in ROUTES[station]:
+            getattr(self, f"_{name}")()
+        return self
+
+    def _triage(self) -> None:
+        self.take("triage", "clerk", category="0703", path=self.traits["path"])
+
+    def _seal(self) -> None:
+        self.take("triage", "clerk", category="1003", path=Path.ACCUSATION)
+
+    def _triage_diverting(self) -> None:
+        self.take("triage", "clerk", category="0201", path=Path.ARBITRATION)
+
+    def _ask_supplement(self) -> None:
+        self.take("ask_supplement", "clerk", question="请补充停暖的起止日期。")
+
+    def _refuse(self) -> None:
+        terms = import_module("xinqiao.rules.terms")
+        self.take("refuse", "clerk", ground=terms.RefusalGround.OUTSIDE, reason="属于市供热公司职责。", where_to_go="市供热公司，电话 0391-5550111")
+
+    def _divert(self) -> None:
+        self.take("divert", "clerk", competent_body="市劳动争议仲裁委员会", limit="知道权利被侵害之日起一年内", help_offered="工会可以陪同")
+
+    def _forward(self) -> None:
+        self.take("forward", "clerk", unit_id=self.enterprise.mine.pk)
+
+    def _assign(self) -> None:
+        self.take("assign", "clerk", unit_id=self.enterprise.mine.pk, instruction="天冷，请优先办理。")
+
+    def _take_over(self) -> None:
+        self.take_referral("take_over", "handler")
+
+    def _decline(self) -> None:
+        self.take_referral("decline", "handler", reason="三号楼产权已移交三矿，见移交清单第四项。")
+
+    def _accept(self) -> None:
+        self.take("accept", "handler")
+
+    def _ask_extension(self) -> None:
+        self.take("ask_extension", "handler", days=15, reason="管网改造需要等配件。")
+
+    def _reply(self) -> None:
+        outcome = Outcome.ADOPT if self.traits["path"] is Path.STUDY else Outcome.SUPPORT
+        self.take("reply", "handler", conclusions=tuple(conclusion(outcome) for _ in self.dossier.claims))
+
+    def _sign(self) -> None:
+        self.take("sign", "unit_head")
+
+    def _serve(self) -> None:
+        self.take("serve", "handler", way=ServiceWay.IN_PERSON, recipient="本人")
+
+    def _rate(self) -> None:
+        self.take("rate", self.petitioner, office=RatingValue.SATISFIED, unit=RatingValue.FAIRLY, reason="来得慢，但是办好了。")
+
+    def _close(self) -> None:
+        self.take("close", "clerk", agreed_in_writing=True)
