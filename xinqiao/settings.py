@@ -59,6 +59,9 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+if os.environ.get("XINQIAO_COUNT_SQL") == "1":  # `bench` asks how many statements a request takes
+    MIDDLEWARE.insert(0, "xinqiao.ops.bench.counting.CountStatements")
+
 ROOT_URLCONF = "xinqiao.urls"
 WSGI_APPLICATION = "xinqiao.wsgi.application"
 FORM_RENDERER = "xinqiao.web.ui.renderer.Renderer"
@@ -127,7 +130,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # with "no-referrer" browsers send `Origin: null`, and every form would be refused
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "xinqiao.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
@@ -157,6 +160,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+FILINGS_PER_HOUR = int(os.environ.get("XINQIAO_FILINGS_PER_HOUR", "30"))  # from one place
 
 EMAIL_HOST = os.environ.get("XINQIAO_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("XINQIAO_SMTP_PORT", "25"))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from xinqiao.web import health
+
 urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
     path("", include("xinqiao.web.portal.urls")),
     path("desk/", include("xinqiao.web.desk.urls")),
     path("leader/", include("xinqiao.web.leader.urls")),

@@ -34,7 +34,12 @@ def test_the_ledger_knows_no_names(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({"login": "Wang Wu"}, "login"), ({"login": "admin"}, "login"), ({"name": ""}, "name"), ({"email": "x@"}, "email")],
+    [
+        ({"login": "Wang Wu"}, "login"),
+        ({"login": "admin"}, "login"),
+        ({"name": ""}, "name"),
+        ({"email": "x@"}, "email"),
+    ],
 )
 def test_nonsense_people_are_refused(house: House, wrong: dict[str, Any], field: str) -> None:
     given = {"login": "new", "name": "新人", **wrong}
@@ -76,7 +81,11 @@ def test_nobody_changes_his_own_duties(house: House) -> None:
 
 
 def test_administrators_are_separated(house: House) -> None:
-    for person, duty in ((house.admin, Duty.HANDLER), (house.handler, Duty.SYSTEM_ADMIN), (house.handler, Duty.AUDITOR)):
+    for person, duty in (
+        (house.admin, Duty.HANDLER),
+        (house.handler, Duty.SYSTEM_ADMIN),
+        (house.handler, Duty.AUDITOR),
+    ):
         with pytest.raises(DirectoryError, match="三员分立"):
             change.add_post(post_entry(person, house.first, duty), by=BY, at=AT)
 

@@ -56,7 +56,11 @@ def test_a_policy_counts_from_its_day_and_stays_in_its_bounds() -> None:
     change.set_policy("due_soon_days", 5, TOMORROW, by=BY, at=AT)
     now = snapshot.current()
     assert (now.policy("due_soon_days", TODAY), now.policy("due_soon_days", TOMORROW)) == (3, 5)
-    for key, value, day in (("due_soon_days", 16, TODAY), ("no_such", 1, TODAY), ("due_soon_days", 4, date(2026, 3, 15))):
+    for key, value, day in (
+        ("due_soon_days", 16, TODAY),
+        ("no_such", 1, TODAY),
+        ("due_soon_days", 4, date(2026, 3, 15)),
+    ):
         with pytest.raises(DirectoryError):
             change.set_policy(key, value, day, by=BY, at=AT)
     assert PolicyRow.objects.count() == 1

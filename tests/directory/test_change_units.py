@@ -82,8 +82,8 @@ def test_nonsense_is_refused_and_nothing_written(house: House, wrong: dict[str, 
 def test_a_circle_in_the_tree_is_refused(house: House) -> None:
     with pytest.raises(DirectoryError, match="不能是它自己或它下面"):
         change.change_unit(house.first, unit_entry("kq-1", house.section), TODAY, by=BY, at=AT)
+    entry = unit_entry("kq-1", house.group, review_unit_id=house.section.pk)
     with pytest.raises(DirectoryError, match="复查单位不能"):
-        entry = unit_entry("kq-1", house.group, review_unit_id=house.section.pk)
         change.change_unit(house.first, entry, TODAY, by=BY, at=AT)
 
 
@@ -125,6 +125,8 @@ def test_a_unit_that_is_needed_cannot_be_closed(house: House) -> None:
         change.close_unit(house.second, TODAY, house.second, by=BY, at=AT)
     with pytest.raises(DirectoryError, match="不能早于启用"):
         change.close_unit(house.second, date(2019, 1, 1), by=BY, at=AT)
-    change.change_unit(house.first, unit_entry("kq-1", house.group, review_unit_id=house.second.pk), TODAY, by=BY, at=AT)
+    change.change_unit(
+        house.first, unit_entry("kq-1", house.group, review_unit_id=house.second.pk), TODAY, by=BY, at=AT
+    )
     with pytest.raises(DirectoryError, match="复查单位是它"):
         change.close_unit(house.second, TODAY, by=BY, at=AT)

@@ -286,7 +286,7 @@ def test_five_thousand_characters_go_on_over_numbered_pages() -> None:
 
 
 def test_a_run_without_spaces_stays_on_the_paper() -> None:
-    reader = PdfReader(io.BytesIO(render_pdf(letter(Paragraph("w" * 3000)), MERGE)))
+    reader = PdfReader(io.BytesIO(render_pdf(letter(Paragraph("w" * 3000), Paragraph("1-2-3-" * 500)), MERGE)))
     beyond: list[float] = []
 
     def visit(text: str, _cm: list[float], tm: list[float], _font: object, _size: float) -> None:
@@ -294,17 +294,25 @@ def test_a_run_without_spaces_stays_on_the_paper() -> None:
             beyond.append(tm[4])
 
     said = "".join(page.extract_text(visitor_text=visit) for page in reader.pages)
-    assert said.count("w") == 3000
+    assert said.count("w") == 3000 and said.count("2") >= 500
     assert not beyond
+
+
+def test_the_longest_answer_the_limits_allow_is_printed_whole() -> None:
+    """A claim longer than a page, repeated as the head of its table, once left the typesetter running for ever."""
+    row = ItemConclusion("甲" * 1000, "乙" * 5000, "支持", "丙" * 1000, "丁" * 5000)
+    content = letter(Items((row, row)))
+    for form, text in (("pdf", pdf_text(content)), ("docx", docx_text(content))):
+        assert [text.count(char) for char in "甲乙丙丁"] == [2000, 10000, 2000, 10000], form
 
 
 def test_a_pdf_takes_less_than_a_tenth_of_a_second_after_the_first() -> None:
     render_pdf(DECISION, MERGE)
     taken = []
     for n in range(3):
-        start = time.thread_time()
+        start = time.process_time()
         render_pdf(replace(DECISION, number=f"二矿信意见〔2026〕{n}号"), MERGE)
-        taken.append(time.thread_time() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < 0.1
 
 
@@ -338,7 +346,9 @@ def test_braces_somebody_typed_stay_as_they_are() -> None:
         Items((ItemConclusion(said, said, "支持", said, said),)),
     )  # fmt: skip
     for form, text in texts(content).items():
-        assert re.sub(r"\s", "", text).count(re.sub(r"\s", "", said)) == 8, form
+        assert re.sub(r"\s", "", text).count(re.sub(r"\s", "", said)) >= 8, (
+            form
+        )  # a claim stands again on the next page
 
 
 def test_a_value_is_never_looked_at_again() -> None:
@@ -362,7 +372,7 @@ def test_what_people_write_is_printed_literally(said: str) -> None:
     content = letter(Paragraph(said), Items((ItemConclusion(said, said, "支持", said, said),)), title=said)
     for form, text in texts(content).items():
         found = re.sub(r"\s", "", text).count(re.sub(r"\s", "", said))
-        assert found == 6, f"{form}: {text}"
+        assert found >= 6, f"{form}: {text}"
 
 
 def test_rare_characters_and_emoji_are_shown_or_visibly_missing() -> None:

@@ -15,7 +15,7 @@ from xinqiao.petitions.models import Petition, Referral
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.terms import Term
-from xinqiao.rules.transition import WRONG_DUTY, WRONG_STATUS, _either
+from xinqiao.rules.transition import WRONG_STATUS
 
 
 class StepCases:
@@ -28,7 +28,6 @@ class StepCases:
     allowed: ClassVar[frozenset[str]]  # everybody who may, at this station
     is_referral: ClassVar[bool] = False
     bad: ClassVar[tuple[tuple[dict[str, Any], str], ...]] = ()  # entry fields that are refused, and the field named
-    stations: ClassVar[dict[str, str]] = {}  # where a status is found, if its name is not the station's
 
     def fields(self, world: World) -> dict[str, Any]:
         """Return the entry's fields."""
@@ -88,7 +87,9 @@ class StepCases:
                 continue
             with pytest.raises(Refused) as caught:
                 self.attempt(world, self.record(world, self.station), key)
-            assert caught.value.words == WRONG_DUTY.fill(duty=_either(row.by), step=row.label), key
+            words = caught.value.words
+            assert words.zh.startswith("只有") and words.zh.endswith(f"可以{row.label.zh}。"), key
+            assert words.en.startswith("Only the ") and words.en.endswith(f"“{row.label.en}”."), key
         assert contents() == before
 
     def test_everybody_who_may_can(self, world: World) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
-from tests.petitions.world import World, everything
+from tests.petitions.world import World
 from xinqiao.directory.duties import Clockwork
 from xinqiao.documents.content import Content
 from xinqiao.documents.issue import content_digest
@@ -17,8 +18,20 @@ from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Obligation, Petition, RunningClock, Statement
 from xinqiao.petitions.perform import texts_digest
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import owed
+from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.transition import Seat
+
+
+PORTAL, EMAIL = ("petitioner", "portal", None), ("petitioner", "email", None)
+WATCHED: tuple[Any, ...] = (Document, Service, Statement, Entry, RunningClock, Message)
+BY_MAIL = {PORTAL, EMAIL}  # how the petitioner of the tests is told
+
+
+def desk(party: str, unit_id: int) -> tuple[str, str, int | None]:
+    """Return a message on the desk of a unit."""
+    return (party, "desk", unit_id)
 
 
 class Before:
@@ -26,7 +39,7 @@ class Before:
 
     def __init__(self, petition: Petition | None) -> None:
         self.version = petition.version if petition else 0
-        self.keys = {model: {row.pk for row in rows} for model, rows in everything().items()}
+        self.keys = {model: set(model.objects.values_list("pk", flat=True)) for model in WATCHED}
         self.running = {clock.pk for clock in RunningClock.objects.filter(stopped_on=None)}
 
 
@@ -49,8 +62,7 @@ class Done:
         self._keeps_the_promises()
 
     def _new(self, model: Any) -> list[Any]:
-        known = self._before.keys[model]
-        return [row for row in model.objects.order_by("pk") if row.pk not in known]
+        return list(model.objects.exclude(pk__in=self._before.keys[model]).order_by("pk"))
 
     @property
     def status(self) -> str:
@@ -97,6 +109,8 @@ class Done:
 
     def _is_whole(self, document: Document) -> None:
         """Numbered, frozen with its hash, in both languages."""
+        mark = RULES[DocumentKind(document.kind)].mark
+        assert document.kind == "receipt" or re.fullmatch(rf"\w+信{mark}〔2026〕[1-9]\d*号", document.number)
         assert document.number and document.subject == self.petition.number and document.issued_at == self.at
         assert document.digest == content_digest(document.content)
         chinese, english = (Content.from_json(document.content[language]) for language in ("zh", "en"))

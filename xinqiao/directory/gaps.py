@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q
 
 from xinqiao.directory.models import Person, Post
@@ -41,13 +42,36 @@ def _unit_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
 
 def _gaps_of(unit: UnitFacts, held: set[str]) -> Iterator[Gap]:
     if unit.is_front_desk and not held & {Duty.COORDINATOR, Duty.OFFICE_HEAD}:
-        yield Gap(Text("“{unit}”登记网上来件，但没有信访专员。", "“{unit}” registers online petitions but has no petition officer.").fill(unit=unit), "unit", unit.key)
+        yield Gap(
+            Text(
+                "“{unit}”登记网上来件，但没有信访专员。",
+                "'{unit}' registers online petitions but has no petition officer.",
+            ).fill(unit=unit),
+            "unit",
+            unit.key,
+        )
     if unit.handles_petitions and not unit.is_front_desk and Duty.HANDLER not in held:
-        yield Gap(Text("“{unit}”可办信访，但没有承办人。", "“{unit}” handles petitions but has no handler.").fill(unit=unit), "unit", unit.key)
+        yield Gap(
+            Text("“{unit}”可办信访，但没有承办人。", "'{unit}' handles petitions but has no handler.").fill(unit=unit),
+            "unit",
+            unit.key,
+        )
     if unit.can_issue_opinion and Duty.UNIT_HEAD not in held and unit.handles_petitions:
-        yield Gap(Text("“{unit}”可出意见书，但没有单位负责人签发。", "“{unit}” issues opinions but has no head to sign them.").fill(unit=unit), "unit", unit.key)
+        yield Gap(
+            Text(
+                "“{unit}”可出意见书，但没有单位负责人签发。", "'{unit}' issues opinions but has no head to sign them."
+            ).fill(unit=unit),
+            "unit",
+            unit.key,
+        )
     if unit.can_issue_opinion and unit.review_unit_id is None and not unit.review_outside:
-        yield Gap(Text("“{unit}”可出意见书，但没有写谁复查。", "“{unit}” issues opinions, but nobody is named to review them.").fill(unit=unit), "unit", unit.key)
+        yield Gap(
+            Text(
+                "“{unit}”可出意见书，但没有写谁复查。", "'{unit}' issues opinions, but nobody is named to review them."
+            ).fill(unit=unit),
+            "unit",
+            unit.key,
+        )
 
 
 def _duties(today: date) -> dict[int, set[str]]:
@@ -62,13 +86,20 @@ def _calendar_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
     years = (today.year, today.year + 1) if today.month >= NOVEMBER else (today.year,)
     for year in years:
         if directory.calendar.is_provisional(date(year, 12, 31)):
-            said = Text("{year} 年的工作日历还是暂定的。国务院办公厅通知发布后，请按通知改好并标为正式。", "The work calendar of {year} is provisional. Please correct it by the State Council notice and mark it official.")
+            said = Text(
+                "{year} 年的工作日历还是暂定的。国务院办公厅通知发布后，请按通知改好并标为正式。",
+                "The work calendar of {year} is provisional. Please correct it by the State Council notice and mark it official.",
+            )
             yield Gap(said.fill(year=year), "calendar", str(year))
 
 
 def _people_gaps(today: date) -> Iterator[Gap]:
     valid = Q(posts__valid_from__lte=today) & (Q(posts__valid_to=None) | Q(posts__valid_to__gte=today))
-    waiting = Person.objects.filter(valid, is_active=True, password__startswith="!").distinct().count()
+    waiting = (
+        Person.objects.filter(valid, is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX).distinct().count()
+    )
     if waiting:
-        said = Text("有 {count} 位在岗人员还没有密码，不能登录。", "{count} people in post have no password and cannot sign in.")
+        said = Text(
+            "有 {count} 位在岗人员还没有密码，不能登录。", "{count} people in post have no password and cannot sign in."
+        )
         yield Gap(said.fill(count=waiting), "people")

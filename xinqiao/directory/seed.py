@@ -37,7 +37,9 @@ def seed_calendar(at: datetime, by: str = COMMAND) -> CalendarVersion:
         return newest
     known = known_calendar()
     official = f"{min(known.official_years)}-{max(known.official_years)}"
-    return new_calendar(known.days_off, known.days_on, known.official_years, f"国务院办公厅通知 {official}", by=by, at=at)
+    return new_calendar(
+        known.days_off, known.days_on, known.official_years, f"国务院办公厅通知 {official}", by=by, at=at
+    )
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ import time
 from datetime import timedelta
 from types import FrameType
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -43,6 +43,14 @@ def sweep() -> int:
     for key in due:
         send_message.enqueue(key)
     return len(due)
+
+
+def settle() -> None:
+    """Do at once what the worker does in between: fold all waiting words, let the store gather its statistics."""
+    while wording.fold():
+        pass
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def run(*, interval: float = 1.0) -> None:

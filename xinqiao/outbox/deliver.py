@@ -14,6 +14,7 @@ from xinqiao.rules.terms import Medium, MessageState
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # a sender that died holds a message no longer than this
+NO_SERVER = timedelta(hours=1)
 WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
 
@@ -22,6 +23,9 @@ def deliver(message_id: int, now: datetime) -> bool:
 
     A sender killed in the middle leaves the message due again after the lease: at least once, never lost.
     """
+    if not email.is_configured():  # it waits, unharmed, until somebody sets a mail server
+        Message.objects.filter(pk=message_id).update(next_try_at=now + NO_SERVER)
+        return False
     due = Message.objects.filter(pk=message_id, medium=Medium.EMAIL.value, next_try_at__lte=now)
     if not due.update(next_try_at=now + LEASE):
         return False

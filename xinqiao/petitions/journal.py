@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import models
 
+from xinqiao.directory import snapshot
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document, Sequence, Service
 from xinqiao.ledger.append import Line, append
 from xinqiao.outbox.models import Message
@@ -45,6 +47,14 @@ class Journal:
         self._identities: list[tuple[Petition, Any, list[Any]]] = []
         self._sequences: dict[str, Sequence] = {}
         self._words: dict[str, tuple[Petition, str]] = {}
+        self._directory: Snapshot | None = None
+
+    @property
+    def directory(self) -> Snapshot:
+        """The directory as it was when this transaction began."""
+        if self._directory is None:
+            self._directory = snapshot.current()
+        return self._directory
 
     def add(self, row: models.Model) -> None:
         """Write `row` as a new row."""

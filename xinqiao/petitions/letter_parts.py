@@ -91,7 +91,7 @@ class LetterText:
         "{unit}最晚在{due}前书面告诉您是否受理。", "{unit} will tell you in writing by {due} whether it accepts the matter."
     )
     ACCEPTED = Text(
-        "{unit}已于{accepted}受理，将在{due}前书面答复您。（《信访工作条例》第三十四条：受理之日起 60 日内办结）",
+        "{unit}已于{accepted}受理，将在{due}前书面答复您。（《信访工作条例》第三十四条：受理之日起60日内办结）",
         "{unit} accepted the matter on {accepted} and will answer you in writing by {due} (Art. 34: within 60 days).",
     )
     PROPOSAL_TAKEN = Text(
@@ -121,7 +121,7 @@ class LetterText:
         "You can add it online, or post or bring it to {unit}. Meanwhile our own time limit keeps running.",
     )
     EXTENDED = Text(
-        "因情况复杂，经{unit}负责人批准，延长办理 {days} 日：原定{old}前答复，现改为{new}前答复。（《信访工作条例》第三十四条）",
+        "因情况复杂，经{unit}负责人批准，延长办理{days}日：原定{old}前答复，现改为{new}前答复。（《信访工作条例》第三十四条）",
         "As the matter is complex, the head of {unit} extended the time by {days} days: instead of {old} you will be "
         "answered by {new} (Art. 34).",
     )
@@ -132,6 +132,6 @@ class LetterText:
     THANKS = Text("感谢您关心企业。欢迎继续提建议。", "Thank you for caring about the enterprise. More proposals are welcome.")
     UNIT_ABOVE = Text("上一级单位", "the next higher unit")
     REMEDY = Text(
-        "您如果不服本处理意见，可以自收到本意见书之日起 30 日内向{body}申请复查。（《信访工作条例》第三十五条）",
+        "您如果不服本处理意见，可以自收到本意见书之日起30日内向{body}申请复查。（《信访工作条例》第三十五条）",
         "If you do not agree you may ask {body} for a review within 30 days of receiving this decision (Art. 35).",
     )

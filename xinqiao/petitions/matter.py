@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from xinqiao.directory.duties import Actor
+from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.dossier import TO_BE_SERVED, Dossier
-from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock
+from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier
+from xinqiao.petitions.edition_memory import EditionMemory
+from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
 from xinqiao.prepared import Prepared
+from xinqiao.rules.procedures.petition import WITH_UNIT
 
 
 @dataclass(kw_only=True)
@@ -28,22 +31,56 @@ _clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk).order_by(
 _claims = Prepared(lambda pk: Claim.objects.filter(petition=pk, is_dropped=False).order_by("position"), int)
 _documents = Prepared(lambda number: Document.objects.filter(subject=number).order_by("pk"), str)
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
+_rating = Prepared(lambda pk: Rating.objects.filter(petition=pk), int)
 attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
 
 
-def find(number: str, actor: Actor, directory: Snapshot) -> Petition | None:
-    """Return the petition of this number if `actor` may see it, with its rating (one query); else None."""
-    return visible_to(actor, directory).select_related("rating").filter(number=number).first()
+SIMILAR = 10
+Finder = tuple[Prepared[Petition], Prepared[Petition]]
+_finders: EditionMemory[object, Finder] = EditionMemory(256)  # as many ways of seeing, each with its compiled queries
+
+
+def _finder(actor: Staff, directory: Snapshot) -> Finder:
+    """Return `visible_to` of this actor by number, for one and for several, compiled once for all who see alike.
+
+    What it gives depends on the duties in each unit, which are the key, and on the unit tree, which the memory is for.
+    """
+    seen = tuple(sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts}))
+    memory = _finders.of(directory)
+    if seen not in memory:
+        rows = visible_to(actor, directory)
+        memory[seen] = (
+            Prepared(lambda number: rows.filter(number=number), str),
+            Prepared(lambda *numbers: rows.filter(number__in=numbers).order_by("-pk"), *[str] * SIMILAR),
+        )
+    return memory[seen]
+
+
+def find(number: str, actor: Staff, directory: Snapshot) -> Petition | None:
+    """Return the petition of this number if `actor` may see it (one query); else None."""
+    return _finder(actor, directory)[0].first(number)
+
+
+def find_some(numbers: Sequence[str], actor: Staff, directory: Snapshot) -> list[Petition]:
+    """Return those of at most SIMILAR petitions that `actor` may see, newest first (one query, none for none)."""
+    if not numbers:
+        return []
+    return _finder(actor, directory)[1](*numbers, *[""] * (SIMILAR - len(numbers)))
 
 
 def load(petition: Petition) -> Matter:
-    """Return what belongs to a petition given by `find` (three queries; a fourth once it was sent to a unit)."""
+    """Return what belongs to a petition (three queries; a fourth while it is with a unit or once it may be rated)."""
     clocks, documents = _clocks(petition.pk), _documents(petition.number)
-    rating = getattr(petition, "rating", None)
-    was_sent = petition.handling_unit_id not in (None, petition.desk_unit_id)
+    rating = _rating.first(petition.pk) if petition.standing in RATEABLE else None
     dossier = Dossier(
         petition=petition, clocks=[clock for clock in clocks if clock.stopped_on is None], claims=_claims(petition.pk),
         unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None],
-        referral=_referral.first(petition.pk) if was_sent else None, is_rated=rating is not None,
+        referral=_referral.first(petition.pk) if petition.standing in WITH_UNIT else None, is_rated=rating is not None,
     )  # fmt: skip
     return Matter(petition=petition, dossier=dossier, clocks=clocks, documents=documents, rating=rating)
+
+
+def texts_of(petition: Petition, step: str) -> dict[str, str]:
+    """Return the free texts written when a step was last taken; empty if it never was."""
+    row = Statement.objects.filter(petition=petition, step=step).order_by("-pk").first()
+    return dict(row.texts) if row else {}

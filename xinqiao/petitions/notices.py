@@ -30,9 +30,10 @@ def _tell_petitioner(step: Step) -> None:
 
 
 def _unit(step: Step, party: Party) -> int | None:
+    petition = step.petition
     if party is Party.DESK:
-        return step.petition.desk_unit_id
-    return step.petition.handling_unit_id
+        return None if petition.is_sealed else petition.desk_unit_id
+    return petition.handling_unit_id or step.body.get("unit")  # the unit that has just been released is told, too
 
 
 def _message(step: Step, party: Party, medium: Medium, *, unit_id: int | None = None) -> Message:

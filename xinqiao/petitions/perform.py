@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor
 from xinqiao.ledger.append import Line
 from xinqiao.petitions import letters, notices
@@ -63,7 +62,7 @@ def _step(
 ) -> Step:  # fmt: skip
     return Step(
         name=name, record=record, dossier=dossier, actor=actor, at=at, recorded_at=recorded_at or at,
-        directory=snapshot.current(), journal=journal, carry_out=_carry_out,
+        directory=journal.directory, journal=journal, carry_out=_carry_out,
     )  # fmt: skip
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from xinqiao.petitions.models import Referral
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import send
 from xinqiao.rules.limits import WRITING_LIMIT
 
 
-def refer(step: Step, unit_id: int, instruction: str, *, is_report_owed: bool) -> None:
-    """Make `unit_id` the handling unit and send it a referral, as part of this step."""
+def refer(step: Step, unit_id: int, instruction: str, sending: object, *, is_report_owed: bool) -> None:
+    """Make `unit_id` the handling unit and send it a referral (`sending`: the entry of that step), as part of this step."""
     unit = step.directory.unit(unit_id)
     step.refuse_unless(
         unit is not None and unit.handles_petitions and unit.exists_on(step.today),
@@ -25,7 +24,7 @@ def refer(step: Step, unit_id: int, instruction: str, *, is_report_owed: bool) -
     referral = Referral(petition=step.petition, unit_id=unit_id, sent_at=step.at, is_report_owed=is_report_owed)
     step.journal.add(referral)
     step.dossier.referral = referral
-    step.perform("send", referral, send.Entry())
+    step.perform("send", referral, sending)
     if instruction.strip():
         step.texts = {"instruction": instruction.strip()}
     step.body |= {"unit": unit_id, "office": step.petition.desk_unit_id}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
+from xinqiao.rules.clocks import HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
 from xinqiao.rules.terms import DocumentKind, Duty, ReferralStatus, Term, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Facts, Seat
@@ -44,7 +44,7 @@ MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
     S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, (HANDLE, STUDY)),
     S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, (HANDLE, STUDY)),
     S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, (HANDLE, STUDY)),
-    S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, (ASK_REVIEW,)),
+    S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),  # the window is the petitioner's; filing away has no day
     S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, (REPORT_TELL,)),
@@ -78,7 +78,9 @@ def _main(facts: Facts) -> Owed | None:
 
 
 def _notices(facts: Facts) -> list[Owed]:
-    lines = []
+    lines: list[Owed] = []
+    if facts.status is S.SEALED:
+        return lines  # 条例§30(3): the desk owes nothing on a matter that it must not know of
     if facts.unserved & DESK_NOTICES:
         lines.append(_line(Work.SERVE_NOTICE, Seat.DESK, Duty.COORDINATOR, facts, (TELL, TELL_BY_UNIT)))
     if facts.unserved & UNIT_NOTICES:

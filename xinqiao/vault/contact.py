@@ -31,7 +31,7 @@ def comparable(kind: str, value: str) -> str:
     plain = unicodedata.normalize("NFKC", value).strip().lower()
     if kind != "phone":
         return plain
-    digits = re.sub(r"\D", "", plain)
+    digits = re.sub(r"\D", "", plain).removeprefix("00")  # 00 and + are the same
     return digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
 
 

@@ -25,8 +25,11 @@ TOO_MANY_WAITING = 2048
 """So many waiting entries make every search slow: then `add` folds some itself (the worker is down)."""
 
 _FIRST_BATCH, _LARGEST_BATCH = 64, 4096
-_KEYS, _KEY_LENGTH = 8, 8
-"""The index is asked for so many words and so many characters of each; what is longer is checked against the body."""
+_KEYS, _WHOLE, _END = 8, 8, 5
+"""The index is asked for so many words; one of up to `_WHOLE` characters is a key, a longer one gives its two ends.
+
+What the keys do not say is checked against the bodies of what they found.
+"""
 
 
 def add(rows: Iterable[tuple[int, str]]) -> None:
@@ -35,13 +38,11 @@ def add(rows: Iterable[tuple[int, str]]) -> None:
     Raises IntegrityError if a number is in the index: a changed text is removed first and added again.
     """
     entries = [(document_id, body_of(text)) for document_id, text in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany("INSERT INTO wording_entry (document_id, body) VALUES (%s, %s)", entries)
-        if len(entries) >= BULK:
-            _store().insert(entries)
-            return
-        waiting = [(document_id,) for document_id, _ in entries]
-        cursor.executemany("INSERT INTO wording_waiting (document_id) VALUES (%s)", waiting)
+    _execute_many("INSERT INTO wording_entry (document_id, body) VALUES (%s, %s)", entries)
+    if len(entries) >= BULK:
+        _store().insert(entries)
+        return
+    _execute_many("INSERT INTO wording_waiting (document_id) VALUES (%s)", [entry[:1] for entry in entries])
     # One filing in 64 looks, so that the others need not count.
     if any(document_id % 64 == 0 for document_id, _ in entries) and Waiting.objects.count() > TOO_MANY_WAITING:
         fold()
@@ -102,7 +103,7 @@ def matching(words: str, *, before: int | None = None) -> Iterator[list[int]]:
     wanted = query_words(words)
     if not wanted:
         return
-    keys = [word[:_KEY_LENGTH] for word in wanted[:_KEYS]]
+    keys = _keys(wanted)
     found = _merged(_waiting(keys, before), _store().candidates(keys, before))
     size = _FIRST_BATCH
     while batch := list(islice(found, size)):
@@ -120,6 +121,14 @@ def _store() -> ModuleType:
     return postgresql if connection.vendor == "postgresql" else sqlite
 
 
+def _keys(words: Sequence[str]) -> list[str]:
+    """Return what the index is asked for: at most `_KEYS` keys, equal to `words` if nothing is left to check."""
+    keys: list[str] = []
+    for word in words:
+        keys += [word] if len(word) <= _WHOLE else [word[:_END], word[-_END:]]
+    return keys[:_KEYS]
+
+
 def _merged(waiting: list[int], folded: Iterator[int]) -> Iterator[int]:
     """Merge two descending runs. `waiting` was read first, so what was folded meanwhile is in both: once is enough."""
     seen = set(waiting)
@@ -131,17 +140,23 @@ def _merged(waiting: list[int], folded: Iterator[int]) -> Iterator[int]:
     yield from waiting
 
 
+def _execute_many(sql: str, rows: Sequence[tuple[int, *tuple[str, ...]]]) -> None:
+    with connection.cursor() as cursor:
+        if len(rows) == 1:  # one filing: without the pipeline that psycopg sets up for many
+            cursor.execute(sql, rows[0])
+        else:
+            cursor.executemany(sql, rows)
+
+
 def _contains(words: Collection[str]) -> str:
     return " AND ".join([f"{_store().POSITION}(e.body, %s) > 0"] * len(words))
 
 
 def _waiting(keys: Sequence[str], before: int | None) -> list[int]:
-    sql = (
-        "SELECT w.document_id FROM wording_waiting w JOIN wording_entry e ON e.document_id = w.document_id "
-        f"WHERE w.document_id < %s AND {_contains(keys)} ORDER BY w.document_id DESC"
-    )
+    of = "wording_waiting w JOIN wording_entry e ON e.document_id = w.document_id"
+    sql = f"SELECT w.document_id FROM {of} WHERE w.document_id < %s AND {_contains(keys)}"  # noqa: S608 (constants)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [before if before is not None else 2**63 - 1, *keys])
+        cursor.execute(f"{sql} ORDER BY w.document_id DESC", [before if before is not None else 2**63 - 1, *keys])
         return [document_id for (document_id,) in cursor.fetchall()]
 
 

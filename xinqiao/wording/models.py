@@ -6,14 +6,14 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class TokensField(models.BinaryField):
+class TokensField(models.BinaryField):  # type: ignore[type-arg]  # Django has no such brackets at run time
     """An array of 32-bit integers on PostgreSQL. Written and read by `wording.postgresql` in SQL only."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
         return "integer[]" if connection.vendor == "postgresql" else "blob"
 
 
-class DocumentField(models.BigIntegerField):
+class DocumentField(models.BigIntegerField):  # type: ignore[type-arg]  # the same
     """The number of a document. On SQLite it is the rowid, so that a table of documents is its own index."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
@@ -26,17 +26,11 @@ class Entry(models.Model):
     document_id = DocumentField(primary_key=True)
     body = models.TextField()
 
-    def __str__(self) -> str:
-        return str(self.document_id)
-
 
 class Waiting(models.Model):
     """An entry that `fold()` has not put into the index yet; until then searches read its body."""
 
     document_id = DocumentField(primary_key=True)
-
-    def __str__(self) -> str:
-        return str(self.document_id)
 
 
 class Posting(models.Model):
@@ -44,6 +38,3 @@ class Posting(models.Model):
 
     document_id = DocumentField(primary_key=True)
     tokens = TokensField()
-
-    def __str__(self) -> str:
-        return str(self.document_id)

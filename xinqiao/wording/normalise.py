@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 PART = "\x1e"
 """Separates the parts of a text (title and letter): words are found within a part, never across two."""
 
 BOUNDARY = " "
 """What stands between two parts in a stored body. No query word holds white space, so none matches across it."""
+
+_COMPARED = 32  # a pasted letter of ten thousand words must not be compared each with each
 
 # White space, the other control characters (PostgreSQL stores no NUL) and lone surrogates (neither store takes them).
 _DROPPED = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
@@ -30,7 +33,7 @@ def query_words(words: str) -> list[str]:
     found = sorted({normalise(word) for word in unicodedata.normalize("NFKC", words).split()} - {""}, key=_longest)
     kept: list[str] = []
     for word in found:
-        if not any(word in longer for longer in kept):
+        if not any(word in longer for longer in kept[:_COMPARED]):
             kept.append(word)
     return kept
 
@@ -50,7 +53,7 @@ def character_pairs(body: str) -> str:
 
 def query_pairs(word: str) -> list[str]:
     """Return the pairs of neighbouring characters of a word of two or more characters, in order."""
-    return [first + second for first, second in zip(word, word[1:], strict=False)]
+    return [first + second for first, second in pairwise(word)]
 
 
 def unit_tokens(text: str) -> set[int]:

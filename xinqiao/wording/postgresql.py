@@ -12,7 +12,7 @@ from xinqiao.wording.normalise import query_tokens, unit_tokens
 POSITION = "strpos"
 
 _WINDOW, _LARGEST_WINDOW = 256, 4096
-_FREQUENT = 1 / 50
+_FREQUENT = 1 / 100
 """A word in more of the newest documents than this is looked for in the bodies, newest first; others in the index."""
 _EXACT_UNITS = 2
 """A word of so many UTF-16 units is a token itself; a longer one is looked for in the bodies that have its tokens."""
@@ -28,7 +28,7 @@ class _Window(NamedTuple):
 def insert(entries: Sequence[tuple[int, str]]) -> None:
     """Put bodies into the index, all at once."""
     ids = [document_id for document_id, _ in entries]
-    tokens = ["{%s}" % ",".join(map(str, unit_tokens(body))) for _, body in entries]
+    tokens = [_array(unit_tokens(body)) for _, body in entries]
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO wording_posting (document_id, tokens) "
@@ -72,6 +72,10 @@ def candidates(keys: Sequence[str], before: int | None) -> Iterator[int]:
     yield from _holding(keys, _having_tokens(keys, before))
 
 
+def _array(tokens: set[int]) -> str:
+    return "{" + ",".join(map(str, tokens)) + "}"
+
+
 def _contains(keys: Sequence[str]) -> str:
     return " AND ".join(["strpos(body, %s) > 0"] * len(keys))
 
@@ -79,11 +83,9 @@ def _contains(keys: Sequence[str]) -> str:
 def _read(keys: Sequence[str], before: int | None, size: int) -> _Window:
     """Read the `size` newest bodies below `before`."""
     below, parameters = ("WHERE document_id < %s ", [before]) if before is not None else ("", [])
-    sql = (
-        "SELECT min(document_id), count(*), "
-        f"array_agg(document_id ORDER BY document_id DESC) FILTER (WHERE {_contains(keys)}) "
-        f"FROM (SELECT document_id, body FROM wording_entry {below}ORDER BY document_id DESC LIMIT %s) newest"
-    )
+    bodies = f"SELECT document_id, body FROM wording_entry {below}ORDER BY document_id DESC LIMIT %s"  # noqa: S608 (constants)
+    holding = f"array_agg(document_id ORDER BY document_id DESC) FILTER (WHERE {_contains(keys)})"
+    sql = f"SELECT min(document_id), count(*), {holding} FROM ({bodies}) newest"  # noqa: S608 (constants)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*keys, *parameters, size])
         lowest, documents, found = cursor.fetchone()
@@ -96,7 +98,7 @@ def _having_tokens(keys: Sequence[str], before: int) -> list[int]:
         cursor.execute(
             "SELECT document_id FROM wording_posting WHERE tokens @> %s::integer[] AND document_id < %s "
             "ORDER BY document_id DESC",
-            ["{%s}" % ",".join(map(str, tokens)), before],
+            [_array(tokens), before],
         )
         return [document_id for (document_id,) in cursor.fetchall()]
 
@@ -107,7 +109,7 @@ def _holding(keys: Sequence[str], ids: list[int]) -> Iterator[int]:
     if not longer:
         yield from ids
         return
-    sql = f"SELECT document_id FROM wording_entry WHERE document_id = ANY(%s) AND {_contains(longer)}"
+    sql = f"SELECT document_id FROM wording_entry WHERE document_id = ANY(%s) AND {_contains(longer)}"  # noqa: S608 (constants)
     start, size = 0, _BATCH
     while start < len(ids):
         with connection.cursor() as cursor:

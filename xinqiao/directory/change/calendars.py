@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
@@ -28,7 +27,13 @@ class CalendarDays(Enum):
 
 @changes
 def new_calendar(
-    days_off: Iterable[date], days_on: Iterable[date], official_years: Iterable[int], note: str, *, by: str, at: datetime
+    days_off: Iterable[date],
+    days_on: Iterable[date],
+    official_years: Iterable[int],
+    note: str,
+    *,
+    by: str,
+    at: datetime,
 ) -> CalendarVersion:
     """Store a whole calendar as a new version."""
     off, on, years = sorted(set(days_off)), sorted(set(days_on)), sorted(set(official_years))
@@ -37,7 +42,12 @@ def new_calendar(
         days_off=[day.isoformat() for day in off], days_on=[day.isoformat() for day in on], official_years=years,
         note=note, recorded_at=at, recorded_by=by,
     )  # fmt: skip
-    record("calendar.new", {"version": row.pk, "off": len(off), "on": len(on), "official": years, "note": note}, by=by, at=at)
+    record(
+        "calendar.new",
+        {"version": row.pk, "off": len(off), "on": len(on), "official": years, "note": note},
+        by=by,
+        at=at,
+    )
     return row
 
 
@@ -83,7 +93,18 @@ def _check(off: list[date], on: list[date], years: list[int], note: str) -> None
         raise refuse("{day} 不能又休又班。", "{day} cannot be both off and on.", "kind", day=min(both))
     weekdays = [day for day in on if day.weekday() < SATURDAY]
     if weekdays:
-        raise refuse("{day} 是工作日，本来就上班。调休上班只能是周六、周日。", "{day} is a weekday and worked anyway. Only a Saturday or Sunday can be a make-up working day.", "kind", day=weekdays[0])
+        raise refuse(
+            "{day} 是工作日，本来就上班。调休上班只能是周六、周日。",
+            "{day} is a weekday and worked anyway. Only a Saturday or Sunday can be a make-up working day.",
+            "kind",
+            day=weekdays[0],
+        )
     outside = [year for year in (*years, *(day.year for day in (*off, *on))) if not FIRST_YEAR <= year <= LAST_YEAR]
     if outside:
-        raise refuse("日历只管 {first} 到 {last} 年。", "The calendar covers {first} to {last}.", "year", first=FIRST_YEAR, last=LAST_YEAR)
+        raise refuse(
+            "日历只管 {first} 到 {last} 年。",
+            "The calendar covers {first} to {last}.",
+            "year",
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )

@@ -22,12 +22,23 @@ LABELS = {"name": Text("类别名称", "Name of the category"), "name_en": Text(
 def add_category(code: str, name: str, name_en: str, valid_from: date, *, by: str, at: datetime) -> Category:
     """Add a class (two digits) or a leaf (four digits, its class first)."""
     if not CODE.fullmatch(code):
-        raise refuse("类别编码是两位（大类）或四位（小类）数字。", "A category code has two digits (class) or four (leaf).", "code")
+        raise refuse(
+            "类别编码是两位（大类）或四位（小类）数字。",
+            "A category code has two digits (class) or four (leaf).",
+            "code",
+        )
     _check_names(name, name_en)
     if _open(code, valid_from):
-        raise refuse("编码 {code} 已经在用。请换一个编码。", "The code {code} is in use. Please take another.", "code", code=code)
+        raise refuse(
+            "编码 {code} 已经在用。请换一个编码。", "The code {code} is in use. Please take another.", "code", code=code
+        )
     if len(code) == 4 and not _covers(code[:2], valid_from):
-        raise refuse("还没有 {code} 这个大类。请先加大类。", "There is no class {code}. Please add it first.", "code", code=code[:2])
+        raise refuse(
+            "还没有 {code} 这个大类。请先加大类。",
+            "There is no class {code}. Please add it first.",
+            "code",
+            code=code[:2],
+        )
     row = _write(code, name, name_en, valid_from, by=by, at=at)
     record("category.add", {"code": code, "name": name, "from": valid_from}, by=by, at=at)
     return row
@@ -51,12 +62,24 @@ def retire_category(code: str, last_day: date, *, by: str, at: datetime) -> Cate
     """Offer a category no longer after `last_day`; a class only when its leaves are retired."""
     row = _current(code)
     if code == SEALED_CATEGORY:
-        raise refuse("这一类由纪检部门密封办理，不能停用。", "Petitions of this class are sealed for discipline; it cannot be retired.", "last_day")
+        raise refuse(
+            "这一类由纪检部门密封办理，不能停用。",
+            "Petitions of this class are sealed for discipline; it cannot be retired.",
+            "last_day",
+        )
     if last_day < max(row.valid_from, timezone.localdate(at)):
-        raise refuse("停用日期不能早于今天，也不能早于启用的那天。", "The last day cannot be before today, nor before the first day.", "last_day")
+        raise refuse(
+            "停用日期不能早于今天，也不能早于启用的那天。",
+            "The last day cannot be before today, nor before the first day.",
+            "last_day",
+        )
     leaves = Category.objects.filter(code__startswith=code).exclude(code=code)
     if leaves.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).exists():
-        raise refuse("这个大类下面还有在用的小类。请先停用小类。", "There are leaves in use below this class. Please retire them first.", "last_day")
+        raise refuse(
+            "这个大类下面还有在用的小类。请先停用小类。",
+            "There are leaves in use below this class. Please retire them first.",
+            "last_day",
+        )
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])
     record("category.retire", {"code": code, "last_day": last_day}, by=by, at=at)
@@ -71,7 +94,12 @@ def _check_names(name: str, name_en: str) -> None:
 
 def _check_day(row: Category, effective_from: date, today: date) -> None:
     if effective_from < today or effective_from <= row.valid_from:
-        raise refuse("新名称不能从过去起算，并且要晚于现在的名称起用的 {begin}。", "A new name cannot count from the past, and must begin after {begin}, when the present one began.", "effective_from", begin=row.valid_from)
+        raise refuse(
+            "新名称不能从过去起算，并且要晚于现在的名称起用的 {begin}。",
+            "A new name cannot count from the past, and must begin after {begin}, when the present one began.",
+            "effective_from",
+            begin=row.valid_from,
+        )
 
 
 def _current(code: str) -> Category:
@@ -83,7 +111,9 @@ def _current(code: str) -> Category:
 
 def _open(code: str, valid_from: date) -> bool:
     """Whether a row of this code begins later or still runs on that day."""
-    return Category.objects.filter(Q(valid_to=None) | Q(valid_to__gte=valid_from) | Q(valid_from__gte=valid_from), code=code).exists()
+    return Category.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=valid_from) | Q(valid_from__gte=valid_from), code=code
+    ).exists()
 
 
 def _covers(code: str, day: date) -> bool:
@@ -91,4 +121,6 @@ def _covers(code: str, day: date) -> bool:
 
 
 def _write(code: str, name: str, name_en: str, valid_from: date, *, by: str, at: datetime) -> Category:
-    return Category.objects.create(code=code, name=name, name_en=name_en, valid_from=valid_from, recorded_at=at, recorded_by=by)
+    return Category.objects.create(
+        code=code, name=name, name_en=name_en, valid_from=valid_from, recorded_at=at, recorded_by=by
+    )

@@ -70,7 +70,11 @@ def set_password(person: Person, password: str, *, must_change: bool, by: str, a
     """Set a password; all sessions of the person end. `must_change`: it is asked for a new one at the first sign-in."""
     person = Person.objects.get(pk=person.pk)
     if not person.is_active:
-        raise refuse("这个账号已停用。请先启用，再设密码。", "This account is switched off. Please switch it on first.", "password")
+        raise refuse(
+            "这个账号已停用。请先启用，再设密码。",
+            "This account is switched off. Please switch it on first.",
+            "password",
+        )
     fault = password_fault(person, password)
     if fault:
         raise DirectoryError(fault, "password")
@@ -95,22 +99,39 @@ def password_fault(person: Person, password: str) -> Text | None:
 
 def _check(person: Person | None, entry: PersonEntry) -> None:
     if not LOGIN.fullmatch(entry.login):
-        raise refuse("登录名只能用小写字母、数字、下划线和短横。", "A sign-in name has small letters, digits, underscores and hyphens.", "login")
+        raise refuse(
+            "登录名只能用小写字母、数字、下划线和短横。",
+            "A sign-in name has small letters, digits, underscores and hyphens.",
+            "login",
+        )
     for field, label in LABELS.items():
         check_length(Person, field, getattr(entry, field), label)
     check_filled("name", entry.name, LABELS["name"])
-    if Person.objects.filter(login=entry.login).exclude(pk=person.pk if person else None).exists():
-        raise refuse("登录名 {login} 已经有人用了。请换一个。", "The sign-in name {login} is taken. Please choose another.", "login", login=entry.login)
+    if (person is None or person.login != entry.login) and Person.objects.filter(login=entry.login).exists():
+        raise refuse(
+            "登录名 {login} 已经有人用了。请换一个。",
+            "The sign-in name {login} is taken. Please choose another.",
+            "login",
+            login=entry.login,
+        )
     if entry.email:
         try:
             validate_email(entry.email)
         except ValidationError:
-            raise refuse("邮箱写得不对，例如 name@example.com。", "This is not an e-mail address, such as name@example.com.", "email") from None
+            raise refuse(
+                "邮箱写得不对，例如 name@example.com。",
+                "This is not an e-mail address, such as name@example.com.",
+                "email",
+            ) from None
 
 
 def _check_leaving(person: Person, by: str, at: datetime) -> None:
     if by == f"person:{person.pk}":
-        raise refuse("不能停用自己的账号。请另一位系统管理员来做。", "You cannot switch off your own account. Please ask another administrator.", "is_active")
+        raise refuse(
+            "不能停用自己的账号。请另一位系统管理员来做。",
+            "You cannot switch off your own account. Please ask another administrator.",
+            "is_active",
+        )
     check_an_admin_stays(person, at)
 
 
@@ -120,4 +141,7 @@ def check_an_admin_stays(person: Person, at: datetime) -> None:
     admins = Post.objects.filter(duty=Duty.SYSTEM_ADMIN, person__is_active=True, valid_from__lte=today)
     admins = admins.filter(valid_to=None) | admins.filter(valid_to__gt=today)
     if admins.filter(person=person).exists() and not admins.exclude(person=person).exists():
-        raise refuse("这是最后一位系统管理员。请先指定另一位。", "This is the last system administrator. Please name another first.")
+        raise refuse(
+            "这是最后一位系统管理员。请先指定另一位。",
+            "This is the last system administrator. Please name another first.",
+        )

@@ -48,7 +48,12 @@ def end_post(post: Post, last_day: date, *, by: str, at: datetime) -> Post:
     """End a post after `last_day`."""
     post = Post.objects.select_related("person").get(pk=post.pk)
     if last_day < post.valid_from:
-        raise refuse("免职日期不能早于任职日期 {begin}。", "The last day cannot be before the first, {begin}.", "last_day", begin=post.valid_from)
+        raise refuse(
+            "免职日期不能早于任职日期 {begin}。",
+            "The last day cannot be before the first, {begin}.",
+            "last_day",
+            begin=post.valid_from,
+        )
     if post.valid_to is not None and post.valid_to <= last_day:
         raise refuse("这个岗位到 {end} 已经结束。", "This post ends on {end} already.", "last_day", end=post.valid_to)
     _check_own(post.person, by)
@@ -77,19 +82,33 @@ def _body(post: Post) -> dict[str, int]:
 
 def _check(entry: PostEntry, by: str) -> None:
     if entry.duty not in STAFF_DUTIES:
-        raise refuse("没有“{duty}”这项职责。", "There is no duty called “{duty}”.", "duty", duty=entry.duty)
+        raise refuse("没有“{duty}”这项职责。", "There is no duty called '{duty}'.", "duty", duty=entry.duty)
     _check_titles(entry.title, entry.title_en)
     _check_own(entry.person, by)
     if entry.valid_to is not None and entry.valid_to < entry.valid_from:
         raise refuse("免职日期不能早于任职日期。", "The last day cannot be before the first.", "valid_to")
     unit = entry.unit
     if entry.valid_from < unit.valid_from or (unit.valid_to is not None and entry.valid_from > unit.valid_to):
-        raise refuse("“{unit}”那天不存在。请改任职日期，或另选单位。", "“{unit}” does not exist on that day. Please change the day or choose another unit.", "valid_from", unit=unit.name)
+        raise refuse(
+            "“{unit}”那天不存在。请改任职日期，或另选单位。",
+            "'{unit}' does not exist on that day. Please change the day or choose another unit.",
+            "valid_from",
+            unit=unit.name,
+        )
     overlapping = _overlapping(entry)
     if overlapping.filter(unit=unit, duty=entry.duty).exists():
-        raise refuse("这个人在“{unit}”已经有这项职责，日期重叠。", "This person holds this duty in “{unit}” already on some of these days.", "duty", unit=unit.name)
+        raise refuse(
+            "这个人在“{unit}”已经有这项职责，日期重叠。",
+            "This person holds this duty in '{unit}' already on some of these days.",
+            "duty",
+            unit=unit.name,
+        )
     if _mixes(entry.duty, set(overlapping.values_list("duty", flat=True))):
-        raise refuse("三员分立：系统管理员、审计员不能同时有别的职责。请另设账号，或先结束原来的岗位。", "Separated administrators: a system administrator or auditor holds no other duty at the same time. Please use another account or end the other post first.", "duty")
+        raise refuse(
+            "三员分立：系统管理员、审计员不能同时有别的职责。请另设账号，或先结束原来的岗位。",
+            "Separated administrators: a system administrator or auditor holds no other duty at the same time. Please use another account or end the other post first.",
+            "duty",
+        )
 
 
 def _check_titles(title: str, title_en: str) -> None:
@@ -100,7 +119,11 @@ def _check_titles(title: str, title_en: str) -> None:
 
 def _check_own(person: Person, by: str) -> None:
     if by == f"person:{person.pk}":
-        raise refuse("不能改自己的职责。请另一位系统管理员来做。", "You cannot change your own duties. Please ask another administrator.", "duty")
+        raise refuse(
+            "不能改自己的职责。请另一位系统管理员来做。",
+            "You cannot change your own duties. Please ask another administrator.",
+            "duty",
+        )
 
 
 def _overlapping(entry: PostEntry) -> QuerySet[Post]:
@@ -109,4 +132,4 @@ def _overlapping(entry: PostEntry) -> QuerySet[Post]:
 
 
 def _mixes(duty: str, others: set[str]) -> bool:
-    return any(duty == alone and others - {alone} or duty != alone and alone in others for alone in APART)
+    return any((others - {alone}) if duty == alone else (alone in others) for alone in APART)

@@ -34,7 +34,9 @@ def changes(write: Callable[P, R]) -> Callable[P, R]:
 
 def record(verb: str, body: Mapping[str, Any], *, by: str, at: datetime) -> None:
     """Append to the ledger and count the edition on. The caller is inside `changes`."""
-    append([Line(subject=SUBJECT, verb=verb, actor=by, at=at, recorded_at=at, body={k: plain(v) for k, v in body.items()})])
+    append(
+        [Line(subject=SUBJECT, verb=verb, actor=by, at=at, recorded_at=at, body={k: plain(v) for k, v in body.items()})]
+    )
     Edition.objects.filter(pk=1).update(number=F("number") + 1)
 
 
@@ -49,10 +51,12 @@ def check_length(model: type[models.Model], field: str, value: str, label: Bilin
     """Refuse a text that is longer than its column (SQLite would store it, PostgreSQL would fail)."""
     most = model._meta.get_field(field).max_length  # type: ignore[union-attr]
     if most is not None and len(value) > most:
-        raise refuse("“{label}”最多 {most} 个字。", "“{label}” takes at most {most} characters.", field, label=label, most=most)
+        raise refuse(
+            "“{label}”最多 {most} 个字。", "'{label}' takes at most {most} characters.", field, label=label, most=most
+        )
 
 
 def check_filled(field: str, value: str, label: Bilingual) -> None:
     """Refuse an empty text."""
     if not value.strip():
-        raise refuse("请填写“{label}”。", "Please fill in “{label}”.", field, label=label)
+        raise refuse("请填写“{label}”。", "Please fill in '{label}'.", field, label=label)

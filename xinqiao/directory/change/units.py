@@ -49,9 +49,18 @@ class UnitEntry:
 def add_unit(entry: UnitEntry, *, by: str, at: datetime) -> Unit:
     """Add a unit that exists from `entry.valid_from` on."""
     if not KEY.fullmatch(entry.key):
-        raise refuse("单位编码只能用小写字母、数字和短横，例如 kq-2。", "A unit code has small letters, digits and hyphens, such as kq-2.", "key")
+        raise refuse(
+            "单位编码只能用小写字母、数字和短横，例如 kq-2。",
+            "A unit code has small letters, digits and hyphens, such as kq-2.",
+            "key",
+        )
     if Unit.objects.filter(key=entry.key).exists():
-        raise refuse("已经有编码为 {key} 的单位。请换一个编码。", "There is a unit with the code {key} already. Please take another.", "key", key=entry.key)
+        raise refuse(
+            "已经有编码为 {key} 的单位。请换一个编码。",
+            "There is a unit with the code {key} already. Please take another.",
+            "key",
+            key=entry.key,
+        )
     _check(None, entry, entry.valid_from)
     unit = Unit.objects.create(**asdict(entry))
     _write_version(unit, entry.valid_from, by=by, at=at)
@@ -115,7 +124,7 @@ def _check(unit: Unit | None, entry: UnitEntry, on: date) -> None:
     for field in ("name", "short_name"):
         check_filled(field, getattr(entry, field), LABELS[field])
     if entry.kind not in UnitKind.values():
-        raise refuse("没有“{kind}”这种单位类型。", "There is no kind of unit called “{kind}”.", "kind", kind=entry.kind)
+        raise refuse("没有“{kind}”这种单位类型。", "There is no kind of unit called '{kind}'.", "kind", kind=entry.kind)
     pk = unit.pk if unit else None
     check_place_in_tree(pk, entry.kind, entry.parent_id, on)
     check_review(pk, entry.review_unit_id, on)
@@ -124,29 +133,62 @@ def _check(unit: Unit | None, entry: UnitEntry, on: date) -> None:
 
 def _check_effective(unit: Unit, effective_on: date, today: date) -> None:
     if unit.valid_to is not None:
-        raise refuse("“{unit}”已经撤销，不能再改。", "“{unit}” is closed and cannot be changed.", unit=unit.name)
+        raise refuse("“{unit}”已经撤销，不能再改。", "'{unit}' is closed and cannot be changed.", unit=unit.name)
     begin = present_begin(unit)
     if effective_on > max(today, begin):
-        raise refuse("改动只能从今天或更早的一天起算。以后的改动请到那一天再改。", "A change counts from today or an earlier day. Please make a later change on its day.", "effective_on")
+        raise refuse(
+            "改动只能从今天或更早的一天起算。以后的改动请到那一天再改。",
+            "A change counts from today or an earlier day. Please make a later change on its day.",
+            "effective_on",
+        )
     if effective_on < begin:
-        raise refuse("上一次改动从 {begin} 起算，这次不能更早。", "The last change counts from {begin}; this one cannot be earlier.", "effective_on", begin=begin)
+        raise refuse(
+            "上一次改动从 {begin} 起算，这次不能更早。",
+            "The last change counts from {begin}; this one cannot be earlier.",
+            "effective_on",
+            begin=begin,
+        )
 
 
 def _check_closing(unit: Unit, last_day: date, successor: Unit | None) -> None:
     if unit.valid_to is not None:
-        raise refuse("“{unit}”已经撤销。", "“{unit}” is closed already.", unit=unit.name)
+        raise refuse("“{unit}”已经撤销。", "'{unit}' is closed already.", unit=unit.name)
     if last_day < unit.valid_from:
-        raise refuse("停用日期不能早于启用日期 {begin}。", "The last day cannot be before the first, {begin}.", "last_day", begin=unit.valid_from)
+        raise refuse(
+            "停用日期不能早于启用日期 {begin}。",
+            "The last day cannot be before the first, {begin}.",
+            "last_day",
+            begin=unit.valid_from,
+        )
     below = unit.children.filter(valid_to=None).first() or unit.children.filter(valid_to__gt=last_day).first()
     if below:
-        raise refuse("下面还有“{unit}”。请先撤销它，或把它划到别的单位。", "“{unit}” is still below it. Please close or move that one first.", "last_day", unit=below.name)
+        raise refuse(
+            "下面还有“{unit}”。请先撤销它，或把它划到别的单位。",
+            "'{unit}' is still below it. Please close or move that one first.",
+            "last_day",
+            unit=below.name,
+        )
     if unit.is_front_desk:
-        raise refuse("网上来件由“{unit}”登记。请先换一个单位登记网上来件。", "“{unit}” registers what is filed online. Please name another unit for that first.", unit=unit.name)
+        raise refuse(
+            "网上来件由“{unit}”登记。请先换一个单位登记网上来件。",
+            "'{unit}' registers what is filed online. Please name another unit for that first.",
+            unit=unit.name,
+        )
     reviewed = Unit.objects.filter(review_unit=unit, valid_to=None).first()
     if reviewed:
-        raise refuse("“{unit}”的复查单位是它。请先换复查单位。", "It is the reviewing unit of “{unit}”. Please change that first.", unit=reviewed.name)
-    if successor and (successor.pk == unit.pk or successor.valid_to is not None or successor.valid_from > last_day + timedelta(days=1)):
-        raise refuse("承接单位要在撤销以后还存在。请另选一个。", "The successor must exist after the closing. Please choose another.", "successor")
+        raise refuse(
+            "“{unit}”的复查单位是它。请先换复查单位。",
+            "It is the reviewing unit of '{unit}'. Please change that first.",
+            unit=reviewed.name,
+        )
+    if successor and (
+        successor.pk == unit.pk or successor.valid_to is not None or successor.valid_from > last_day + timedelta(days=1)
+    ):
+        raise refuse(
+            "承接单位要在撤销以后还存在。请另选一个。",
+            "The successor must exist after the closing. Please choose another.",
+            "successor",
+        )
 
 
 def _write_version(unit: Unit, valid_from: date, *, by: str, at: datetime) -> None:

@@ -38,7 +38,11 @@ def day(cell: str) -> date | None:
         meant = None
     if meant is not None and meant.year in YEARS:
         return meant
-    raise refuse("“{cell}”不是日期。请写成 2024-03-01 这样。", "“{cell}” is not a date. Please write it as 2024-03-01.", cell=cell)
+    raise refuse(
+        "“{cell}”不是日期。请写成 2024-03-01 这样。",
+        "'{cell}' is not a date. Please write it as 2024-03-01.",
+        cell=cell,
+    )
 
 
 def yes(cell: str) -> bool:
@@ -48,7 +52,7 @@ def yes(cell: str) -> bool:
         return False
     if word in ("是", "yes", "y", "1", "true", "√", "✓"):
         return True
-    raise refuse("“{cell}”看不懂。请填“是”或“否”。", "“{cell}” is not clear. Please write yes or no.", cell=cell)
+    raise refuse("“{cell}”看不懂。请填“是”或“否”。", "'{cell}' is not clear. Please write yes or no.", cell=cell)
 
 
 def kind(cell: str) -> UnitKind:
@@ -71,7 +75,12 @@ def duty(cell: str) -> Duty | None:
 
 def _not_one_of(cell: str, terms: list[Text]) -> DirectoryError:
     choices = Text("、".join(term.zh for term in terms), ", ".join(term.en for term in terms))
-    return refuse("没有“{cell}”。只能填：{choices}。", "There is no “{cell}”. Please write one of: {choices}.", cell=cell, choices=choices)
+    return refuse(
+        "没有“{cell}”。只能填：{choices}。",
+        "There is no '{cell}'. Please write one of: {choices}.",
+        cell=cell,
+        choices=choices,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +109,9 @@ UNITS = (
     _column("name", "单位全称", "Full name", Text("某某集团第二煤矿", "No. 2 Coal Mine"), required=True),
     _column("name_en", "英文名", "English name", "No. 2 Coal Mine"),
     _column("short_name", "简称", "Short name", "二矿", required=True),
-    _column("kind", "类型", "Kind", Text(UnitKind.PLANT.zh, UnitKind.PLANT.en), required=True, parse=kind, choices=KINDS),
+    _column(
+        "kind", "类型", "Kind", Text(UnitKind.PLANT.zh, UnitKind.PLANT.en), required=True, parse=kind, choices=KINDS
+    ),
     _column("parent", "上级单位编码", "Code of the unit above", "group", parse=code),
     _column("valid_from", "启用日期", "First day", "2024-01-01", required=True, parse=day),
     _column("valid_to", "停用日期", "Last day", parse=day),

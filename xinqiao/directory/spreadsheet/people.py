@@ -39,7 +39,12 @@ class PeopleLoader:
     def _put(self, row: Row, values: Values) -> str:
         first, name = self.seen.setdefault(values["login"], (row.number, values["name"]))
         if name != values["name"]:
-            raise refuse("登录名和第 {first} 行相同，姓名却不同。请改正其中一行。", "The sign-in name is that of row {first}, but the name differs. Please correct one of them.", "login", first=first)
+            raise refuse(
+                "登录名和第 {first} 行相同，姓名却不同。请改正其中一行。",
+                "The sign-in name is that of row {first}, but the name differs. Please correct one of them.",
+                "login",
+                first=first,
+            )
         person, did = self._person(values)
         if any(values.get(part) for part in POST_PARTS) and self._post(person, values):
             return "added" if did == "added" else "changed"
@@ -48,7 +53,9 @@ class PeopleLoader:
     def _person(self, values: Values) -> tuple[Person, str]:
         person = Person.objects.filter(login=values["login"]).first()
         given = {name: values[name] if name in values else getattr(person, name, "") for name in ("name_en", "email")}
-        entry = PersonEntry(login=values["login"], name=values["name"], **given, is_active=person.is_active if person else True)
+        entry = PersonEntry(
+            login=values["login"], name=values["name"], **given, is_active=person.is_active if person else True
+        )
         if person is None:
             return add_person(entry, by=self.by, at=self.at), "added"
         changed = any(getattr(person, name) != getattr(entry, name) for name in ("name", "name_en", "email"))
@@ -58,12 +65,23 @@ class PeopleLoader:
         """Bring one post about; return whether anything changed."""
         for part in POST_PARTS:
             if not values.get(part):
-                raise refuse("写了岗位，就要把单位、职责、岗位名称、任职日期都填上。", "A post needs its unit, duty, title and first day.", part)
+                raise refuse(
+                    "写了岗位，就要把单位、职责、岗位名称、任职日期都填上。",
+                    "A post needs its unit, duty, title and first day.",
+                    part,
+                )
         unit = Unit.objects.filter(key=values["unit"]).first()
         if unit is None:
-            raise refuse("没有编码为 {key} 的单位。请先填这个单位，或改正编码。", "There is no unit with the code {key}. Please enter it first, or correct the code.", "unit", key=values["unit"])
+            raise refuse(
+                "没有编码为 {key} 的单位。请先填这个单位，或改正编码。",
+                "There is no unit with the code {key}. Please enter it first, or correct the code.",
+                "unit",
+                key=values["unit"],
+            )
         title_en = values.get("title_en", "")
-        held = Post.objects.filter(person=person, unit=unit, duty=values["duty"], valid_from=values["valid_from"]).first()
+        held = Post.objects.filter(
+            person=person, unit=unit, duty=values["duty"], valid_from=values["valid_from"]
+        ).first()
         if held is None:
             add_post(
                 PostEntry(
@@ -80,7 +98,7 @@ class PeopleLoader:
         if retitled:
             retitle_post(held, values["title"], title_en, by=self.by, at=self.at)
         last_day = values.get("valid_to")
-        ended = last_day is not None and last_day != held.valid_to
-        if ended:
-            end_post(held, last_day, by=self.by, at=self.at)
-        return retitled or ended
+        if last_day is None or last_day == held.valid_to:
+            return retitled
+        end_post(held, last_day, by=self.by, at=self.at)
+        return True

@@ -51,7 +51,7 @@ class Problem:
         """The whole sentence: where, what, and what to do."""
         if self.column is None:
             return Text("第 {row} 行：{said}", "Row {row}: {said}").fill(row=self.row, said=self.said)
-        where = Text("第 {row} 行“{column}”：{said}", "Row {row}, “{column}”: {said}")
+        where = Text("第 {row} 行“{column}”：{said}", "Row {row}, '{column}': {said}")
         return where.fill(row=self.row, column=self.column, said=self.said)
 
 
@@ -59,11 +59,21 @@ def read(name: str, content: bytes) -> list[Sheet]:
     """Return the sheets found in a file. DirectoryError if it is too large, not a spreadsheet, or has no known headings."""
     if len(content) > MOST_BYTES:
         size, most = round(len(content) / 1048576, 1), MOST_BYTES // 1048576
-        raise refuse("文件有 {size} MB，最大 {most} MB。请分成几个文件。", "The file has {size} MB; at most {most} MB. Please split it.", "file", size=size, most=most)
+        raise refuse(
+            "文件有 {size} MB，最大 {most} MB。请分成几个文件。",
+            "The file has {size} MB; at most {most} MB. Please split it.",
+            "file",
+            size=size,
+            most=most,
+        )
     is_csv = name.lower().endswith((".csv", ".txt"))
     found = [sheet for rows in (_from_csv(content) if is_csv else _from_workbook(content)) if (sheet := _sheet(rows))]
     if not found:
-        raise refuse("文件里没有认得的表头。请下载模板，照它的第一行写。", "No known headings were found. Please download the template and keep its first row.", "file")
+        raise refuse(
+            "文件里没有认得的表头。请下载模板，照它的第一行写。",
+            "No known headings were found. Please download the template and keep its first row.",
+            "file",
+        )
     return found
 
 
@@ -104,11 +114,19 @@ def _check_unpacked(content: bytes) -> None:
     except zipfile.BadZipFile:
         raise _unreadable() from None
     if swollen:
-        raise refuse("这个文件解开以后太大。请只留下要导入的行。", "The file is too large when unpacked. Please keep only the rows to import.", "file")
+        raise refuse(
+            "这个文件解开以后太大。请只留下要导入的行。",
+            "The file is too large when unpacked. Please keep only the rows to import.",
+            "file",
+        )
 
 
 def _unreadable() -> Exception:
-    return refuse("这个文件打不开。请用 Excel（.xlsx）或 CSV 文件。", "The file cannot be read. Please use an Excel (.xlsx) or CSV file.", "file")
+    return refuse(
+        "这个文件打不开。请用 Excel（.xlsx）或 CSV 文件。",
+        "The file cannot be read. Please use an Excel (.xlsx) or CSV file.",
+        "file",
+    )
 
 
 def _cells(rows: Iterable[Sequence[object]]) -> list[list[str]]:
@@ -145,7 +163,13 @@ def _check_headings(kind: str, places: dict[str, int]) -> None:
     title, columns = SHEETS[kind]
     missing = next((column for column in columns if column.required and column.field not in places), None)
     if missing:
-        raise refuse("“{sheet}”表缺少“{column}”这一列。请加上，或者用模板。", "The sheet “{sheet}” lacks the column “{column}”. Please add it or use the template.", "file", sheet=title, column=missing.heading)
+        raise refuse(
+            "“{sheet}”表缺少“{column}”这一列。请加上，或者用模板。",
+            "The sheet '{sheet}' lacks the column '{column}'. Please add it or use the template.",
+            "file",
+            sheet=title,
+            column=missing.heading,
+        )
 
 
 def _rows(rows: list[list[str]], first: int, places: dict[str, int]) -> list[Row]:
@@ -155,7 +179,13 @@ def _rows(rows: list[list[str]], first: int, places: dict[str, int]) -> list[Row
         if any(row.values()):
             found.append(Row(number, row))
     if len(found) > MOST_ROWS:
-        raise refuse("一张表最多 {most} 行，这张有 {count} 行。请分成几个文件。", "A sheet takes at most {most} rows; this one has {count}. Please split it.", "file", most=MOST_ROWS, count=len(found))
+        raise refuse(
+            "一张表最多 {most} 行，这张有 {count} 行。请分成几个文件。",
+            "A sheet takes at most {most} rows; this one has {count}. Please split it.",
+            "file",
+            most=MOST_ROWS,
+            count=len(found),
+        )
     return found
 
 

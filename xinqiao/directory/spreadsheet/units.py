@@ -42,13 +42,23 @@ class UnitLoader:
         key = values["key"]
         first = self.seen.setdefault(key, row.number)
         if first != row.number:
-            raise refuse("和第 {first} 行的编码相同。每个单位只写一行。", "The code is that of row {first} too. Please give each unit one row.", "key", first=first)
+            raise refuse(
+                "和第 {first} 行的编码相同。每个单位只写一行。",
+                "The code is that of row {first} too. Please give each unit one row.",
+                "key",
+                first=first,
+            )
         unit = Unit.objects.filter(key=key).first()
         if unit is None:
             add_unit(self._entry(values, None), by=self.by, at=self.at)
             return "added"
         if unit.valid_from != values["valid_from"]:
-            raise refuse("系统里的启用日期是 {begin}，导入不能改它。", "The unit begins on {begin}; an import cannot change that.", "valid_from", begin=unit.valid_from)
+            raise refuse(
+                "系统里的启用日期是 {begin}，导入不能改它。",
+                "The unit begins on {begin}; an import cannot change that.",
+                "valid_from",
+                begin=unit.valid_from,
+            )
         if unit.valid_to is not None:
             return "same"
         entry = self._entry(values, unit)
@@ -66,7 +76,11 @@ class UnitLoader:
 
     def _entry(self, values: Values, unit: Unit | None) -> UnitEntry:
         """Return the unit as the row says; what the file has no column for stays as it is."""
-        given = {name: values[name] if name in values else getattr(unit, name) for name in SAME_NAME if name in values or unit}
+        given = {
+            name: values[name] if name in values else getattr(unit, name)
+            for name in SAME_NAME
+            if name in values or unit
+        }
         for name in ("parent", "review_unit"):
             if name in values:
                 found = self._unit(values[name], name)
@@ -80,13 +94,18 @@ class UnitLoader:
             return None
         unit = Unit.objects.filter(key=key).first()
         if unit is None:
-            raise refuse("没有编码为 {key} 的单位。请先填这个单位，或改正编码。", "There is no unit with the code {key}. Please enter it first, or correct the code.", column, key=key)
+            raise refuse(
+                "没有编码为 {key} 的单位。请先填这个单位，或改正编码。",
+                "There is no unit with the code {key}. Please enter it first, or correct the code.",
+                column,
+                key=key,
+            )
         return unit
 
 
 def _above_first(rows: list[tuple[Row, Values]]) -> list[tuple[Row, Values]]:
     """Return the rows with each unit after those it names; what names itself in a circle comes last and is refused."""
-    waiting, ordered = list(rows), []
+    waiting, ordered = list(rows), list[tuple[Row, Values]]()
     while waiting:
         missing = {values["key"] for _row, values in waiting}
         free = [pair for pair in waiting if not _needs(pair[1]) & missing - {pair[1]["key"]}]
@@ -99,4 +118,4 @@ def _above_first(rows: list[tuple[Row, Values]]) -> list[tuple[Row, Values]]:
 
 
 def _needs(values: Values) -> set[str]:
-    return {values.get("parent"), values.get("review_unit")} - {None, ""}  # type: ignore[arg-type]
+    return {key for key in (values.get("parent"), values.get("review_unit")) if key}

@@ -74,7 +74,9 @@ def _write(book: Any, title: str, columns: Sequence[Column], rows: Iterable[list
         sheet.set_column(place, place, max(12, 2 * len(heading) + 2))
         if column.choices:
             choices = [say(choice, language) for choice in column.choices]
-            sheet.data_validation(1, place, LAST_ROW, place, {"validate": "list", "source": choices, "error_type": "warning"})
+            sheet.data_validation(
+                1, place, LAST_ROW, place, {"validate": "list", "source": choices, "error_type": "warning"}
+            )
     for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
             if cell:

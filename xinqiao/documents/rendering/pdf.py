@@ -36,10 +36,11 @@ SOURCE = Path(__file__).with_name("letter.typ")
 MISSING = "\u25a1"  # □, what stands for a character the font cannot draw
 # Joiners and variation selectors have no shape of their own: without their character they are just left out.
 SHAPELESS = re.compile("[\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0000-\U000e01ef]")
-# A run without a place to break would leave the page: after a while it may break anywhere. Between Han characters a
-# long number may break after its hyphens too, or the line before it would be torn apart to fill it.
+# A run without a place to break would leave the page: a long one may break after every eighth character. Between Han
+# characters a number may break after its hyphens too, or the line before it would be torn apart to fill it.
 LONG_RUN = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]{24,}")
-NUMBER_HYPHEN = re.compile(r"(?<=[A-Za-z0-9]-)(?=[A-Za-z0-9])")
+EIGHT = re.compile(r".{8}(?=.)")
+NUMBER = re.compile(r"(?<![\w-])[A-Za-z0-9-]{8,23}(?![\w-])", re.ASCII)
 REMARK = Text(
     "文中的 □ 是本文件字体里没有的字，依次为：{which}。", "Each □ is a character this font lacks, in order: {which}."
 )
@@ -144,8 +145,10 @@ class _Setting:
     def drawn(self, text: str) -> str:
         """Return one line of text as the font can draw it."""
         known = "".join(self._known(char) for char in SHAPELESS.sub("", text.replace("\n", " ")))
-        broken = LONG_RUN.sub(lambda run: "\u200b".join(run[0]), known)
-        return NUMBER_HYPHEN.sub("\u200b", broken) if self.language == "zh" else broken
+        broken = LONG_RUN.sub(lambda run: EIGHT.sub("\\g<0>\u200b", run[0]), known)
+        if self.language == "en":
+            return broken
+        return NUMBER.sub(lambda number: number[0].replace("-", "-\u200b"), broken)
 
     def _known(self, char: str) -> str:
         if char in self.covered:

@@ -33,6 +33,7 @@ from xinqiao.documents.rendering.word_sheet import border, indent, new_sheet, re
 from xinqiao.rules.text import say
 
 TEXT_WIDTH = 156  # mm between the margins
+SHORT_CLAIM = 120  # a longer one, repeated on every page, would leave no room for its answer
 
 
 def compose(letter: Content) -> WordDocument:
@@ -121,7 +122,8 @@ def _answers(sheet: WordDocument, answers: Iterable[ItemConclusion], language: L
         _shape(table)
         head = table.cell(0, 0).merge(table.cell(0, 1))
         _write(head, wording.claim_head(n, row, language), "Letter label")
-        _repeat(table)
+        if len(row.claim) <= SHORT_CLAIM:
+            _repeat(table)
         for index, (label, text) in enumerate(rows, 1):
             _write(table.cell(index, 0), label, "Letter label")
             _write(table.cell(index, 1), text, "Letter cell")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -10,6 +11,11 @@ from xinqiao.outbox.models import Message
 from xinqiao.vault.reveal import addressee
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
+
+
+def is_configured() -> bool:
+    """Return whether there is a mail server to give messages to."""
+    return bool(settings.EMAIL_HOST) or not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
 
 
 def send(message: Message) -> str:

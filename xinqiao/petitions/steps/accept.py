@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import take_over
 from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms import Path, PetitionStatus, ReferralStatus
 
 
@@ -19,6 +20,9 @@ class Entry:
 
 def apply(step: Step, entry: Entry) -> str | None:
     petition, referral = step.petition, step.dossier.referral
+    step.refuse_unless(
+        len(entry.contact) <= SHORT_LIMIT, "联系方式最多二百字。", "The contact has at most 200 characters.", field="contact"
+    )  # fmt: skip
     if petition.standing is PetitionStatus.TRIAGED:
         petition.handling_unit_id = petition.desk_unit_id
         step.journal.change(petition, "handling_unit")

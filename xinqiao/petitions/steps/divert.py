@@ -25,6 +25,7 @@ def apply(step: Step, entry: Entry) -> None:
     step.refuse_unless(
         0 < len(limit) <= WRITING_LIMIT, "请写明那条途径的时限。", "State the time limit of that path.", field="limit"
     )  # fmt: skip
+    step.refuse_unless(len(offered) <= WRITING_LIMIT, "写得太长，最多五千字。", "That is too long.", field="help_offered")
     step.letter = {"competent_body": body, "limit": limit, "help_offered": offered}
     step.texts = {"competent_body": body, "limit": limit, "help_offered": offered}
     step.texts_are_public = True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xinqiao.petitions.referring import refer
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import send
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,4 +18,4 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> None:
-    refer(step, entry.unit_id, entry.instruction, is_report_owed=False)
+    refer(step, entry.unit_id, entry.instruction, send.Entry(), is_report_owed=False)

@@ -11,7 +11,7 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import Channel, Medium, Secrecy
 from xinqiao.rules.text import Text
@@ -100,6 +100,8 @@ def _check(step: Step, entry: Entry) -> None:
     step.refuse_unless(bool(text), "请写下发生了什么。", "Please write what happened.", field="text")
     _limit("title", len(title), TITLE_LIMIT, Text("标题", "The title"))
     _limit("text", len(text), TEXT_LIMIT, Text("正文", "The text"))
+    _limit("place", len(entry.place), SHORT_LIMIT, Text("地点", "The place"))
+    _limit("happened", len(entry.happened), SHORT_LIMIT // 2, Text("时间", "The time"))
     for claim in entry.claims:
         step.refuse_unless(bool(claim.strip()), "请写清楚要求什么。", "Please say what is asked for.", field="claims")
         _limit("claims", len(claim), CLAIM_LIMIT, Text("一项要求", "A claim"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from xinqiao.directory.duties import PetitionerActor
+from xinqiao.directory.duties import PetitionerActor, Staff
 from xinqiao.documents.models import Document, Service
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
@@ -78,7 +78,16 @@ def _check(step: Step, entry: Entry, documents: list[Document], served_on: date)
         entry.result is not ServiceResult.REFUSED or bool(entry.witness.strip()),
         "拒收须写明见证人。", "A refusal needs a witness.", field="witness",
     )  # fmt: skip
+    for field, text in (
+        ("recipient", entry.recipient), ("witness", entry.witness), ("tracking_number", entry.tracking_number)
+    ):  # fmt: skip
+        step.refuse_unless(len(text) <= 60, "这一栏最多六十个字。", "At most 60 characters fit here.", field=field)
+    step.refuse_unless(
+        not isinstance(step.actor, Staff) or entry.way is not ServiceWay.ELECTRONIC,
+        "网上送达只能由本人在网上签收，请选别的送达方式。",
+        "Only the petitioner signs for online service; choose another way.", field="way",
+    )  # fmt: skip
     by_petitioner = isinstance(step.actor, PetitionerActor)
     step.refuse_unless(
-        not by_petitioner or entry.way is ServiceWay.ELECTRONIC, "只能在网上签收。", "Only online service is possible here."
+        not by_petitioner or entry.way is ServiceWay.ELECTRONIC, "只能在网上签收。", "Only online service is possible here.", field="way"
     )  # fmt: skip

@@ -51,7 +51,11 @@ def day(request: StaffRequest, year: int, month: int, number: int) -> HttpRespon
     """Say what one day is."""
     meant = _date(year, month, number)
     form = DayForm(meant, request.POST or None, initial={"kind": _kind(request.directory.calendar, meant).value})
-    write = lambda: change.set_day(meant, CalendarDays(form.cleaned_data["kind"]), form.cleaned_data["note"], **stamp(request))  # noqa: E731
+
+    def write() -> None:
+        given = form.cleaned_data
+        change.set_day(meant, CalendarDays(given["kind"]), given["note"], **stamp(request))
+
     if saved(form, write):
         return done(request, _("日历已存成新的一版。已经算好的期限不变，以后的按新版算。"), "calendar_year", year)
     back = reverse("administration:calendar_year", args=[year])

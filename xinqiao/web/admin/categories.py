@@ -44,7 +44,9 @@ def add(request: StaffRequest) -> HttpResponse:
     form = CategoryForm(request.POST or None, initial={"valid_from": timezone.localdate()})
     if saved(form, lambda: change.add_category(**form.cleaned_data, **stamp(request))):
         return done(request, _("类别已新增。"), "categories")
-    return page(request, "form", "categories", form=form, title=_("新增类别"), back=reverse("administration:categories"))
+    return page(
+        request, "form", "categories", form=form, title=_("新增类别"), back=reverse("administration:categories")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +58,9 @@ def rename(request: StaffRequest, code: str) -> HttpResponse:
     if saved(form, lambda: change.rename_category(code, **form.cleaned_data, **stamp(request))):
         return done(request, _("新名称已保存，旧名称留在历史里。"), "category", code)
     back = reverse("administration:category", args=[code])
-    return page(request, "form", "categories", form=form, title=_("改类别名称"), about=f"{code} {newest.name}", back=back)
+    return page(
+        request, "form", "categories", form=form, title=_("改类别名称"), about=f"{code} {newest.name}", back=back
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -62,7 +62,9 @@ class UnitChoice(forms.TypedChoiceField):
 class UnitForm(forms.Form):
     """A unit as it is to be."""
 
-    key = forms.SlugField(label=lazy("单位编码"), max_length=60, help_text=lazy("小写字母、数字、短横，例如 kq-2。以后不能改。"))
+    key = forms.SlugField(
+        label=lazy("单位编码"), max_length=60, help_text=lazy("小写字母、数字、短横，例如 kq-2。以后不能改。")
+    )
     name = forms.CharField(label=lazy("单位全称"), max_length=80)
     name_en = forms.CharField(label=lazy("英文名"), max_length=120, required=False)
     short_name = forms.CharField(label=lazy("简称"), max_length=20, help_text=lazy("用在文号里，例如“二矿”。"))
@@ -72,7 +74,9 @@ class UnitForm(forms.Form):
     handles_petitions = forms.BooleanField(label=lazy("可办信访：信访事项可以转给它办"), required=False)
     can_issue_opinion = forms.BooleanField(label=lazy("可出意见书：以它的名义书面答复"), required=False)
     is_front_desk = forms.BooleanField(label=lazy("登记网上来件：全单位只有一个"), required=False)
-    review_unit_id = UnitChoice(label=lazy("复查单位"), required=False, help_text=lazy("谁复查它出的意见书，一般是上一级。"))
+    review_unit_id = UnitChoice(
+        label=lazy("复查单位"), required=False, help_text=lazy("谁复查它出的意见书，一般是上一级。")
+    )
     review_outside = forms.CharField(label=lazy("外部复查机关"), max_length=80, required=False)
     place = forms.CharField(label=lazy("地址"), max_length=120, required=False)
     phone = forms.CharField(label=lazy("电话"), max_length=40, required=False)
@@ -94,7 +98,9 @@ class UnitChangeForm(UnitForm):
     """A unit as it is to be from a day on; its code and first day stay."""
 
     field_order = ["effective_on"]
-    effective_on = DayField(label=lazy("从哪天起这样"), help_text=lazy("名称、类型、上级和职权的改动从这天起算，以前的样子留在历史里。"))
+    effective_on = DayField(
+        label=lazy("从哪天起这样"), help_text=lazy("名称、类型、上级和职权的改动从这天起算，以前的样子留在历史里。")
+    )
 
     def __init__(self, directory: Snapshot, *args: Any, unit: UnitFacts, **kwargs: Any) -> None:
         self.unit = unit
@@ -128,7 +134,9 @@ class PersonForm(forms.Form):
 
     name = forms.CharField(label=lazy("姓名"), max_length=40)
     name_en = forms.CharField(label=lazy("英文名"), max_length=60, required=False)
-    login = forms.SlugField(label=lazy("登录名"), max_length=40, help_text=lazy("小写字母、数字、短横；一人一个，不共用。"))
+    login = forms.SlugField(
+        label=lazy("登录名"), max_length=40, help_text=lazy("小写字母、数字、短横；一人一个，不共用。")
+    )
     email = forms.EmailField(label=lazy("邮箱"), required=False)
     is_active = forms.BooleanField(
         label=lazy("账号在用"), required=False, initial=True, help_text=lazy("停用后马上退出登录；再启用要重新设密码。")
@@ -145,7 +153,9 @@ class PostForm(forms.Form):
 
     unit = UnitChoice(label=lazy("单位"))
     duty = forms.ChoiceField(label=lazy("职责"))
-    title = forms.CharField(label=lazy("岗位名称"), max_length=60, help_text=lazy("会写给反映事情的人看，例如“信访科承办员”。"))
+    title = forms.CharField(
+        label=lazy("岗位名称"), max_length=60, help_text=lazy("会写给反映事情的人看，例如“信访科承办员”。")
+    )
     title_en = forms.CharField(label=lazy("岗位英文名"), max_length=80, required=False)
     valid_from = DayField(label=lazy("任职日期"))
     valid_to = DayField(label=lazy("免职日期"), required=False)
@@ -170,7 +180,9 @@ class LastDayForm(forms.Form):
 class CategoryForm(forms.Form):
     """A new category."""
 
-    code = forms.RegexField(r"\A\d{2}(\d{2})?\Z", label=lazy("编码"), help_text=lazy("大类两位数字，小类四位，前两位是它的大类。"))
+    code = forms.RegexField(
+        r"\A\d{2}(\d{2})?\Z", label=lazy("编码"), help_text=lazy("大类两位数字，小类四位，前两位是它的大类。")
+    )
     name = forms.CharField(label=lazy("名称"), max_length=40)
     name_en = forms.CharField(label=lazy("英文名"), max_length=80)
     valid_from = DayField(label=lazy("从哪天起用"))
@@ -215,13 +227,17 @@ class DayForm(forms.Form):
 class NoticeForm(forms.Form):
     """The notice that makes a year official."""
 
-    note = forms.CharField(label=lazy("国务院办公厅通知文号"), max_length=150, help_text=lazy("例如：国办发明电〔2025〕7 号。"))
+    note = forms.CharField(
+        label=lazy("国务院办公厅通知文号"), max_length=150, help_text=lazy("例如：国办发明电〔2025〕7 号。")
+    )
 
 
 class SheetForm(forms.Form):
     """A file to import."""
 
-    file = forms.FileField(label=lazy("Excel 或 CSV 文件"), help_text=lazy("最大 2 MB，每张表最多 2000 行。先给您看结果，您同意了才写入。"))
+    file = forms.FileField(
+        label=lazy("Excel 或 CSV 文件"), help_text=lazy("最大 2 MB，每张表最多 2000 行。先给您看结果，您同意了才写入。")
+    )
 
     def content(self) -> bytes:
         """Return the bytes, one more than allowed at most: enough to see that it is too large."""

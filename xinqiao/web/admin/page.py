@@ -14,16 +14,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy as in_context
 
 from xinqiao.directory.change import DirectoryError
 from xinqiao.rules.terms import Duty
-from xinqiao.rules.text import say
+from xinqiao.rules.text import Text, say
 from xinqiao.web.frame import frame
 from xinqiao.web.staff import StaffRequest, staff_only
 
 admin_only = staff_only(Duty.SYSTEM_ADMIN)
 SECTIONS = (
-    ("home", lazy("概览")), ("units", lazy("单位")), ("people", lazy("人员")), ("categories", lazy("信访类别")),
+    ("home", lazy("概览")), ("units", in_context("pages", "单位")), ("people", lazy("人员")), ("categories", lazy("信访类别")),
     ("policies", lazy("规定")), ("calendar", lazy("工作日历")), ("sheets", lazy("导入导出")),
 )  # fmt: skip
 
@@ -45,10 +46,16 @@ def language() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
+def named(zh: str, en: str) -> Text:
+    """Return a name in both languages; the Chinese one where there is no other."""
+    return Text(zh, en or zh)
+
+
 def page(request: StaffRequest, template: str, section: str, **here: Any) -> HttpResponse:
     """Render a page of the administration with its side bar."""
     nav = [
-        {"label": label, "url": reverse(f"administration:{name}"), "current": name == section} for name, label in SECTIONS
+        {"label": label, "url": reverse(f"administration:{name}"), "current": name == section}
+        for name, label in SECTIONS
     ]
     return render(request, f"administration/{template}.html", {**frame(request), "side_nav": nav, **here})
 

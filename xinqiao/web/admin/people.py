@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,7 +18,7 @@ from xinqiao.directory.models import Person, Post
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import say
 from xinqiao.web.admin.forms import PersonForm
-from xinqiao.web.admin.page import admin_only, done, language, page, saved, stamp
+from xinqiao.web.admin.page import admin_only, done, language, named, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
 PAGE = 50
@@ -46,7 +46,13 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
     today = timezone.localdate()
     posts = [
-        {"post": post, "duty": Duty(post.duty), "over": post.valid_to is not None and post.valid_to < today}
+        {
+            "post": post,
+            "duty": Duty(post.duty),
+            "title": named(post.title, post.title_en),
+            "unit": named(post.unit.name, post.unit.name_en),
+            "over": post.valid_to is not None and post.valid_to < today,
+        }
         for post in person.posts.select_related("unit").order_by("-valid_from", "-pk")[:100]
     ]
     return page(request, "person", "people", person=person, posts=posts, own=person.pk == request.staff.person.pk)
@@ -95,7 +101,7 @@ def first_password() -> str:
     return "-".join((secrets.choice(CAPITALS) + secrets.choice(LETTERS) + secrets.choice(FIGURES), *groups))
 
 
-def _matching(words: str):  # type: ignore[no-untyped-def]
+def _matching(words: str) -> QuerySet[Person]:
     people = Person.objects.all()
     for word in words.split():
         here = Q(login__icontains=word) | Q(name__icontains=word) | Q(name_en__icontains=word)
@@ -103,17 +109,18 @@ def _matching(words: str):  # type: ignore[no-untyped-def]
     return people
 
 
-def _current_posts() -> Prefetch:
+def _current_posts() -> Prefetch[str, QuerySet[Post], str]:
     today = timezone.localdate()
-    current = Post.objects.filter(valid_from__lte=today).exclude(valid_to__lt=today).select_related("unit").order_by("pk")
+    current = (
+        Post.objects.filter(valid_from__lte=today).exclude(valid_to__lt=today).select_related("unit").order_by("pk")
+    )
     return Prefetch("posts", current, to_attr="current_posts")
 
 
 def _row(person: Person) -> dict[str, object]:
     posts: list[Post] = person.current_posts  # type: ignore[attr-defined]
-    held = [f"{say(Duty(post.duty), language())} · {_unit_name(post)}" for post in posts]
+    held = [
+        f"{say(Duty(post.duty), language())} · {say(named(post.unit.name, post.unit.name_en), language())}"
+        for post in posts
+    ]
     return {"person": person, "posts": held, "has_password": person.has_usable_password()}
-
-
-def _unit_name(post: Post) -> str:
-    return post.unit.name_en if language() == "en" and post.unit.name_en else post.unit.name

@@ -25,7 +25,11 @@ def listed(request: StaffRequest) -> HttpResponse:
     """Every policy with the value in force and the next one."""
     today = timezone.localdate()
     rows = [
-        {"policy": policy, "value": request.directory.policy(policy.key, today), "next": _next(request.directory, policy.key, today)}
+        {
+            "policy": policy,
+            "value": request.directory.policy(policy.key, today),
+            "next": _next(request.directory, policy.key, today),
+        }
         for policy in POLICIES.values()
     ]
     return page(request, "policies", "policies", rows=rows)

@@ -77,7 +77,10 @@ def load(request: StaffRequest) -> HttpResponse:
 
 def _outcome(request: StaffRequest, outcome: spreadsheet.Outcome, kept: str) -> HttpResponse:
     counts = [
-        {"sheet": SHEETS[kind][0], "parts": [{"label": DONE[did], "count": n} for did, n in counted.items() if did in DONE]}
+        {
+            "sheet": SHEETS[kind][0],
+            "parts": [{"label": DONE[did], "count": n} for did, n in counted.items() if did in DONE],
+        }
         for kind, counted in outcome.counts.items()
     ]
     problems = outcome.problems[:MOST_PROBLEMS]
@@ -103,5 +106,3 @@ def _packed(sheets: list[Sheet]) -> list[Any]:
 
 def _unpacked(packed: list[Any]) -> list[Sheet]:
     return [Sheet(kind, tuple(Row(number, cells) for number, cells in rows)) for kind, rows in packed]
-
-

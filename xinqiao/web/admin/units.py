@@ -18,7 +18,7 @@ from xinqiao.directory.models import Unit
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.rules.terms import Duty, UnitKind
 from xinqiao.web.admin.forms import CloseForm, DayField, UnitChangeForm, UnitForm
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import admin_only, done, named, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
 MOST_BRANCHES = 300
@@ -46,7 +46,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     versions = row.versions.select_related("parent", "review_unit").order_by("-pk")[:50]
     history = [{"row": version, "kind": UnitKind(version.kind)} for version in versions]
     posts = row.posts.select_related("person").exclude(valid_to__lt=today).order_by("pk")[:MOST_POSTS]
-    people = [{"post": post, "duty": Duty(post.duty)} for post in posts]
+    people = [{"post": post, "duty": Duty(post.duty), "title": named(post.title, post.title_en)} for post in posts]
     below = [child for child in request.directory.children(unit.pk) if child.exists_on(today)]
     facts = _facts(request, unit)
     return page(request, "unit", "units", unit=unit, facts=facts, history=history, people=people, below=below)
@@ -133,7 +133,9 @@ def _rows(branches: list[Branch]) -> list[dict[str, object]]:
         if branch.depth > deepest:
             hidden += 1
             continue
-        rows.append({"branch": branch, "step": min(branch.depth - top, 6), "hidden": hidden if branch.depth == deepest else 0})
+        rows.append(
+            {"branch": branch, "step": min(branch.depth - top, 6), "hidden": hidden if branch.depth == deepest else 0}
+        )
         hidden = 0
     return rows[::-1][:MOST_BRANCHES]
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Named, Snapshot
-
-MOST = 5000  # names kept in memory for one edition of the directory
+from xinqiao.petitions.edition_memory import EditionMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +18,17 @@ class Colleague:
     post: Named
 
 
-_known: dict[tuple[int, int], Colleague] = {}
+_known: EditionMemory[int, Colleague] = EditionMemory(5000)
 
 
 def colleagues(ids: Iterable[int | None], directory: Snapshot) -> dict[int, Colleague]:
     """Return colleagues by key: at most one query, and none for people named before since the directory changed."""
+    known = _known.of(directory)
     wanted = {key for key in ids if key is not None}
-    missing = {key for key in wanted if (directory.edition, key) not in _known}
-    if missing:
-        if len(_known) > MOST:
-            _known.clear()
+    if missing := wanted - known.keys():
         columns = ("pk", "name", "name_en", "posts__title", "posts__title_en")
-        for pk, name, name_en, title, title_en in (
-            Person.objects.filter(pk__in=missing).order_by("-posts__valid_from", "posts__pk").values_list(*columns)
-        ):
+        rows = Person.objects.filter(pk__in=missing).order_by("-posts__valid_from", "posts__pk").values_list(*columns)
+        for pk, name, name_en, title, title_en in rows:
             found = Colleague(Named(name, name_en or name), Named(title or "", title_en or title or ""))
-            _known.setdefault((directory.edition, pk), found)
-    return {key: _known[directory.edition, key] for key in wanted if (directory.edition, key) in _known}
+            known.setdefault(pk, found)
+    return {key: known[key] for key in wanted if key in known}

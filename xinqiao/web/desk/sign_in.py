@@ -33,13 +33,18 @@ FIRST_PAGES = ((WORKING, "desk:worklist"), (LEADING, "leader:home"), (ADMIN, "ad
 
 
 class SignInForm(forms.Form):
-    """Sign-in name and password; the field names are those that lock-out and password keepers know."""
+    """Sign-in name and password; the names of the fields are those that the lock-out counts by."""
 
-    username = forms.CharField(
-        label=lazy("登录名"), max_length=254, widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True})
+    login = forms.CharField(
+        label=lazy("登录名"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
     )
     password = forms.CharField(
-        label=lazy("密码"), max_length=LONGEST_PASSWORD, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=lazy("密码"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
 
@@ -47,14 +52,23 @@ class PasswordForm(forms.Form):
     """The present password, and the new one twice."""
 
     present = forms.CharField(
-        label=lazy("现在的密码"), max_length=LONGEST_PASSWORD, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=lazy("现在的密码"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     password = forms.CharField(
-        label=lazy("新密码"), max_length=LONGEST_PASSWORD, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label=lazy("新密码"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=lazy("至少 10 个字符，用到小写字母、大写字母、数字、其他符号中的三种，不要含自己的登录名。"),
     )
     again = forms.CharField(
-        label=lazy("再写一遍新密码"), max_length=LONGEST_PASSWORD, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label=lazy("再写一遍新密码"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
@@ -88,8 +102,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(_where_to(request, request.user))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        name = form.cleaned_data["username"].strip().lower()
-        person = authenticate(request, username=name, password=form.cleaned_data["password"])
+        name = form.cleaned_data["login"].strip().lower()
+        person = authenticate(request, login=name, password=form.cleaned_data["password"])
         if isinstance(person, Person):
             login(request, person)
             return HttpResponseRedirect(_where_to(request, person))
@@ -115,7 +129,9 @@ def change_password(request: StaffRequest) -> HttpResponse:
     form = PasswordForm(person, request.POST or None)
     if form.is_valid():
         try:
-            changed = set_password(person, form.cleaned_data["password"], must_change=False, by=request.staff.name, at=timezone.now())
+            changed = set_password(
+                person, form.cleaned_data["password"], must_change=False, by=request.staff.name, at=timezone.now()
+            )
         except DirectoryError as refused:
             form.add_error("password", say(refused.said, get_language() or "zh"))
         else:
@@ -125,14 +141,16 @@ def change_password(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/change_password.html", here)
 
 
-def locked_out(request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, str] | None = None) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, str] | None = None
+) -> HttpResponse:
     """The page after five failures: when to try again. It reads the same whether the account exists or not."""
     cool_off = get_cool_off(request)
-    name = request.POST.get("username", "").strip().lower()
+    name = request.POST.get("login", "").strip().lower()
     attempts = AccessAttempt.objects.filter(username=name, ip_address=getattr(request, "axes_ip_address", None))
     last = attempts.order_by("-attempt_time").values_list("attempt_time", flat=True).first() or timezone.now()
     until = timezone.localtime(last + cool_off) if cool_off else None
-    form = SignInForm(initial={"username": name[:254]})
+    form = SignInForm(initial={"login": name[:254]})
     return _page(request, form, status=429, until=until)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.perform import step_module
@@ -14,7 +13,10 @@ from xinqiao.rules.terms import Term
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.ui.speech import speech
 
-Said = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Said: TypeAlias = "str | _StrPromise"
 
 
 class StepForm(forms.Form):
@@ -50,7 +52,7 @@ class StepForm(forms.Form):
 
     def renew_version(self) -> None:
         """Let a form that was stale be sent again as it is, now that its reader has been told."""
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
         data["version"] = str(self.opened.petition.version)
         self.data = data
 

@@ -55,17 +55,18 @@ def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) 
 
 
 def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str, Any]:
-    assert s.today is not None  # noqa: S101 the caller says on which day
+    today = s.today or line.due_on
     has_due = line.due_on != NO_DUE
     clock = CLOCKS.get(line.clock)
+    category = s.say(directory.category_name(line.category)) if line.category else ""
     return {
-        "url": petition_url(line.number), "title": line.title, "number": line.number,
-        "kind": KINDS.get(urgency(line.due_on, s.today, soon_days=soon_days), ""),
-        "left": s.days_left((line.due_on - s.today).days) if has_due else "",
-        "on": s.day(line.due_on) if has_due else "", "why": s.say(clock) if clock else "",
-        "channel": s.say(Channel(line.channel)), "category": s.say(directory.category_name(line.category)) if line.category else "",
-        "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)), "status": s.say(Petition.procedure.statuses(line.status)),
-        "is_sealed": line.duty == Duty.DISCIPLINE,
+        "url": petition_url(line.number), "title": line.title,
+        "kind": KINDS.get(urgency(line.due_on, today, soon_days=soon_days), ""),
+        "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
+        "due": f"{s.day(line.due_on)} {s.say(clock)}" if has_due else "",
+        "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
+        "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)),
+        "status": s.say(Petition.procedure.statuses(line.status)), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ SQLITE = (
 # Tokens do not compress: they go out of line as they are, so that the rows stay small and a page holds many.
 POSTGRESQL = (
     "ALTER TABLE wording_posting ALTER COLUMN tokens SET STORAGE EXTERNAL",
-    "CREATE INDEX wording_posting_tokens ON wording_posting USING gin (tokens) WITH (fastupdate=on)",
+    "CREATE INDEX wording_posting_tokens ON wording_posting USING gin (tokens) WITH (gin_pending_list_limit = 2048)",
 )
 
 

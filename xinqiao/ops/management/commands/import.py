@@ -48,7 +48,7 @@ class Command(BaseCommand):
         try:
             lines = list(files.read(options["file"]))
             mapping = columns.read_mapping(options["mapping"]) if options["mapping"] else None
-            found = columns.match(list(lines[0][1]) if lines else [], mapping)
+            found = columns.match(list(dict.fromkeys(name for _, row in lines for name in row)), mapping)
         except columns.ColumnError as error:
             raise CommandError(self.say(error.words)) from error
         reader = Reader(found, options["file"], directory, now, unit.pk if unit else None)

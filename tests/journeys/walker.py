@@ -1,0 +1,107 @@
+"""Somebody with a browser who looks at each page: no fault of access, nothing sideways, a picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.enterprise import PASSWORD
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the page is looked at."""
+
+    width: int
+    language: str
+    scripts: bool = True
+
+    @property
+    def name(self) -> str:
+        return f"{self.width}-{self.language}{'' if self.scripts else '-plain'}"
+
+
+LOOKS = (Look(390, "zh-hans"), Look(1280, "en"), Look(390, "en", scripts=False), Look(1280, "zh-hans", scripts=False))
+HEIGHTS = {390: 844, 1280: 900}
+
+
+class Walker:
+    """Walks through pages. Each person has a browser of his own; `as_staff` and `as_petitioner` change between them."""
+
+    def __init__(self, browser: Browser, base: str, look: Look, pictures: Path) -> None:
+        self.browser, self.base, self.look, self.pictures = browser, base, look, pictures
+        self.people: dict[str, tuple[BrowserContext, Page]] = {}
+        self.taken = 0
+        self.as_petitioner()
+
+    def leave(self) -> None:
+        for context, _ in self.people.values():
+            context.close()
+
+    def as_petitioner(self) -> Page:
+        """Take the petitioner's phone."""
+        return self._become("petitioner")
+
+    def as_staff(self, login: str) -> Page:
+        """Sit down at somebody's desk, signing in the first time."""
+        is_new = login not in self.people
+        page = self._become(login)
+        if is_new:
+            self.go("/desk/")
+            page.fill("[name=login]", login)
+            page.fill("[name=password]", PASSWORD)
+            self.press()
+            expect(page.locator("h1")).to_be_visible()
+        return page
+
+    def _become(self, who: str) -> Page:
+        if who not in self.people:
+            context = self.browser.new_context(
+                viewport={"width": self.look.width, "height": HEIGHTS[self.look.width]}, locale="zh-CN",
+                java_script_enabled=self.look.scripts,
+            )  # fmt: skip
+            context.add_cookies([{"name": "language", "value": self.look.language, "url": self.base}])
+            page = context.new_page()
+            page.set_default_timeout(60_000)
+            self.people[who] = (context, page)
+        self.page = self.people[who][1]
+        return self.page
+
+    def go(self, path: str) -> None:
+        """Open an address of the product."""
+        self.page.goto(self.base + path)
+        self.check()
+
+    def press(self, selector: str = "main button.main") -> None:
+        """Press a button and look at what comes."""
+        self.page.locator(selector).first.click()
+        self.page.wait_for_load_state()
+        self.check()
+
+    def write(self, **fields: str) -> None:
+        """Fill fields by name."""
+        for name, value in fields.items():
+            self.page.locator(f"main [name={name}]").first.fill(value)
+
+    def choose(self, **fields: str) -> None:
+        """Check a radio button or box by name and value."""
+        for name, value in fields.items():
+            self.page.locator(f"main [name={name}][value='{value}']").check()
+
+    def text(self) -> str:
+        """What the page says."""
+        return self.page.locator("body").inner_text()
+
+    def check(self) -> None:
+        """Take a picture; nothing may be wider than the screen, and axe-core may find nothing."""
+        self.taken += 1
+        self.page.screenshot(path=f"{self.pictures}-{self.taken:02d}.png", full_page=True)
+        if not self.look.scripts:
+            return
+        too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, f"{self.page.url} is {too_wide} px wider than the screen"
+        found = Axe().run(self.page)
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"

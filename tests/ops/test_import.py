@@ -1,0 +1,188 @@
+"""Import: real steps with the file's own dates, errors by row, all or nothing, and the same rows as by hand."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from django.core.management import CommandError, call_command
+
+from tests.enterprise import Enterprise
+from xinqiao.documents.models import Document
+from xinqiao.ledger.append import breaks
+from xinqiao.ledger.models import Entry
+from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.rules.terms import PetitionStatus
+
+ROWS = [
+    {"id": "1", "title": "宿舍停暖", "text": "三号楼停暖两周。", "time": "2019-03-01T08:00:00", "name": "范小安", "phone": "19900001234"},
+    {"id": "2", "title": "欠发奖金", "text": "去年奖金没发。", "time": "2019-01-05T20:30:00", "reply": "已补发。", "reply_time": "2019-04-01T10:00:00"},
+    {"id": "3", "title": "房屋裂缝", "text": "沉陷区裂缝没人量。", "time": "2019-02-01T09:00:00", "reply": "已测量。", "reply_time": "2019-03-01T10:00:00"},
+]  # fmt: skip
+
+
+def write(folder: Path, rows: list[dict[str, Any]], name: str = "rows.jsonl") -> Path:
+    path = folder / name
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    return path
+
+
+def run(path: Path, *options: str) -> str:
+    out = StringIO()
+    call_command("import", str(path), "--unit", "mine-2", *options, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def rows_of_a_walk() -> list[tuple[Any, ...]]:
+    petition = Petition.objects.get(source="import:2")
+    clocks = RunningClock.objects.filter(petition=petition).order_by("pk")
+    entries = Entry.objects.filter(subject=petition.number).order_by("number")
+    return [
+        (petition.status, petition.version),
+        *[(c.name, c.anchor_on, c.due_on, c.stopped_on, c.stopped_by) for c in clocks],
+        *[(e.verb, e.at, e.body["from"], e.body["to"], e.body.get("branch")) for e in entries],
+        *Document.objects.filter(subject=petition.number).order_by("pk").values_list("kind", "number"),
+    ]
+
+
+def test_rows_are_registered_and_walked_with_their_own_dates(enterprise: Enterprise, tmp_path: Path) -> None:
+    said = run(write(tmp_path, ROWS))
+    assert "登记 3 件" in said and "答复送达 2 件" in said
+    statuses = dict(Petition.objects.values_list("source", "status"))
+    assert statuses == {"import:1": "registered", "import:2": "replied", "import:3": "replied"}
+    late = RunningClock.objects.get(petition__source="import:2", name="handle")
+    assert (late.anchor_on, late.due_on, late.stopped_on) == (date(2019, 1, 5), date(2019, 3, 6), date(2019, 4, 1))
+    petition = Petition.objects.get(source="import:2")
+    assert petition.is_historical and petition.recorded_at.year > 2019
+    assert list(breaks()) == []
+
+
+def test_the_rows_are_the_same_as_by_hand(enterprise: Enterprise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from xinqiao.ops.importing import run as importing  # lazy: patched below
+
+    run(write(tmp_path, ROWS))
+    in_bulk = rows_of_a_walk()
+    assert len(in_bulk) > 15
+    Petition.objects.filter(source="import:2").update(source=None)
+
+    class OneByOne(importing._Row):
+        """Every step in a transaction of its own, from the stored rows, as the pages do it."""
+
+        def _take(self, name: str, entry: object, at: Any) -> None:
+            petition = self.dossier.petition
+            moved = importing.perform(name, petition, entry, actor=self.plan.actor, at=at, recorded_at=self.plan.now)
+            petition.__dict__.update(moved.__dict__)
+            self.dossier = importing.load(petition)
+
+    monkeypatch.setattr(importing, "_Row", OneByOne)
+    run(write(tmp_path, [ROWS[1]]))
+    assert [row for row in rows_of_a_walk() if not isinstance(row[-1], str) or "〔" not in row[-1]] == [
+        row for row in in_bulk if not isinstance(row[-1], str) or "〔" not in row[-1]
+    ]
+
+
+def test_running_it_again_registers_nothing_twice(enterprise: Enterprise, tmp_path: Path) -> None:
+    path = write(tmp_path, ROWS)
+    run(path)
+    assert "登记 0 件，接着办 0 件" in run(path)
+    assert Petition.objects.count() == 3
+
+
+def test_until_a_day_only_what_had_happened_is_taken_and_the_rest_goes_on_later(enterprise: Enterprise, tmp_path: Path) -> None:
+    path = write(tmp_path, ROWS)
+    run(path, "--until", "2019-02-15")
+    assert dict(Petition.objects.values_list("source", "status")) == {"import:2": "registered", "import:3": "registered"}
+    assert "登记 1 件，接着办 2 件" in run(path)
+    assert Petition.objects.filter(status=PetitionStatus.REPLIED.value).count() == 2
+
+
+def test_a_killed_import_that_keeps_its_batches_goes_on_where_it_stopped(
+    enterprise: Enterprise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xinqiao.ops.importing.run.BATCH", 1)
+    bad = [*ROWS[:2], ROWS[2] | {"reply": "答" * 10_001}]  # the step refuses it: the third batch is rolled back
+    with pytest.raises(CommandError, match="太长"):
+        run(write(tmp_path, [bad[1], bad[0], bad[2] | {"time": "2019-03-02T09:00:00", "reply_time": "2019-05-01T09:00:00"}]), "--resumable")
+    assert Petition.objects.count() == 2
+    assert "登记 1 件" in run(write(tmp_path, ROWS), "--resumable")
+
+
+def test_one_bad_row_and_nothing_is_written(enterprise: Enterprise, tmp_path: Path) -> None:
+    rows = [*ROWS, {"id": "4", "title": "无", "text": "", "time": "2019-01-01"}, {"id": "1", "text": "重复", "time": "不知道"}]
+    before = Entry.objects.count()
+    out = StringIO()
+    with pytest.raises(CommandError, match="什么都没有写入"):
+        call_command("import", str(write(tmp_path, rows)), "--unit", "mine-2", stdout=out, stderr=out)
+    assert "第 4 行“text”：内容是空的" in out.getvalue()
+    assert "第 5 行“time”：“不知道”不是日期" in out.getvalue()
+    assert (Petition.objects.count(), Entry.objects.count()) == (0, before)
+
+
+def test_a_step_that_is_refused_half_way_rolls_the_whole_file_back(enterprise: Enterprise, tmp_path: Path) -> None:
+    before = Entry.objects.count()
+    with pytest.raises(CommandError):
+        run(write(tmp_path, [*ROWS[:2], ROWS[2] | {"reply": "答" * 10_001}]))
+    assert (Petition.objects.count(), Entry.objects.count(), Document.objects.count()) == (0, before, 0)
+
+
+def test_errors_are_said_in_english_too(enterprise: Enterprise, tmp_path: Path) -> None:
+    out = StringIO()
+    path = write(tmp_path, [{"text": "x", "time": "2999-01-01"}])
+    with pytest.raises(CommandError, match="Nothing was written"):
+        call_command("import", str(path), "--language", "en", stdout=out, stderr=out)
+    assert "Line 1, “time”: The date 2999-01-01 is in the future." in out.getvalue()
+
+
+def test_national_columns_of_a_spreadsheet_are_understood(enterprise: Enterprise, tmp_path: Path) -> None:
+    path = tmp_path / "national.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    header = ["信访件编号", "姓名", "住址", "手机号码", "问题属地", "信访目的", "信访日期", "信访形式", "概况", "责任单位", "答复日期", "答复内容"]
+    sheet.write_row(0, 0, header)
+    sheet.write_row(1, 0, ["410", "范小安", "二矿新村", "19900001234", "二矿", "求决", "2023-05-04", "来信", "宿舍停暖两周没人管。", "二矿", "2023-06-01", "已恢复。"])
+    book.close()
+    run(path)
+    petition = Petition.objects.get()
+    assert (petition.channel, petition.status, petition.place, petition.is_historical) == ("letter", "replied", "二矿", False)
+    assert petition.handling_unit_id == enterprise.mine.pk
+
+
+def test_a_mapping_file_names_other_columns(enterprise: Enterprise, tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('text = "内容"\nreceived_at = "日期"\ntitle = "题目"\n', "utf-8")
+    path = tmp_path / "other.csv"
+    path.write_bytes("题目,内容,日期\n停水,家属区停水三天。,2024/7/1\n".encode("gb18030"))
+    run(path, "--mapping", str(mapping))
+    assert Petition.objects.get().title == "停水"
+
+
+def test_missing_columns_are_named(enterprise: Enterprise, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n1,2\n", "utf-8")
+    with pytest.raises(CommandError, match="文件缺少这些列：概况 / 正文 / text"):
+        run(path)
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "missing.jsonl", "broken.jsonl"])
+def test_a_file_that_is_none_gets_a_sentence(enterprise: Enterprise, tmp_path: Path, name: str) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF")
+    (tmp_path / "broken.jsonl").write_text("{", "utf-8")
+    with pytest.raises(CommandError, match="文件"):
+        run(tmp_path / name)
+
+
+def test_a_preview_writes_nothing(enterprise: Enterprise, tmp_path: Path) -> None:
+    assert "共 3 行可以导入" in run(write(tmp_path, ROWS), "--preview")
+    assert not Petition.objects.exists()
+
+
+def test_a_file_once_with_times_of_the_same_second_keeps_every_row(enterprise: Enterprise, tmp_path: Path) -> None:
+    same = [row | {"id": str(i), "time": "2019-01-01T00:00:00"} for i, row in enumerate(ROWS * 5)]
+    run(write(tmp_path, [{k: v for k, v in row.items() if k not in ("reply", "reply_time")} for row in same]))
+    assert Petition.objects.count() == 15
+    assert len(set(Petition.objects.values_list("number", flat=True))) == 15

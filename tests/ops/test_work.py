@@ -1,0 +1,60 @@
+"""The queue survives kill -9: what a dead worker held is done by the next, what nobody queued is swept up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.core import mail
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from tests.walking import Walk
+from xinqiao.ops.work import LEASE, reap, sweep
+from xinqiao.outbox.models import Message
+from xinqiao.rules.terms import Medium, MessageState
+
+
+def run_queue() -> None:
+    Worker(
+        queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
+        worker_id="test", excluded_queue_names=[],
+    ).run()  # fmt: skip
+
+
+def test_a_due_message_is_queued_once_and_sent(walk: Callable[..., Walk]) -> None:
+    walk()
+    assert sweep() == 1
+    assert sweep() == 0
+    run_queue()
+    assert len(mail.outbox) == 1
+    assert Message.objects.get(medium=Medium.EMAIL.value).state == MessageState.SENT.value
+
+
+def test_what_a_killed_worker_held_is_done_by_the_next(walk: Callable[..., Walk]) -> None:
+    walk()
+    sweep()
+    long_ago = timezone.now() - LEASE - timedelta(minutes=1)
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=long_ago, worker_ids=["dead"])
+    run_queue()
+    assert mail.outbox == []
+    assert reap() == 1
+    run_queue()
+    assert len(mail.outbox) == 1
+
+
+def test_a_running_task_is_left_alone(walk: Callable[..., Walk]) -> None:
+    walk()
+    sweep()
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=timezone.now(), worker_ids=["alive"])
+    assert reap() == 0
+
+
+def test_a_task_carries_keys_and_no_address(walk: Callable[..., Walk]) -> None:
+    """Attack 31: the queue's payload names nobody."""
+    walk()
+    sweep()
+    task = DBTaskResult.objects.get()
+    assert task.args_kwargs == {"args": [Message.objects.get(medium=Medium.EMAIL.value).pk], "kwargs": {}}

@@ -1,0 +1,44 @@
+"""办结归档."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.petitions.cases import StepCases
+from tests.petitions.world import MONDAY, THURSDAY, World
+from tests.petitions.written import BY_MAIL
+from tests.walking import entry
+from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import ServiceWay
+
+
+class TestClose(StepCases):
+    step, station, by = "close", "replied", "clerk"
+    open_in = frozenset({"replied", "refused", "diverted"})
+    allowed = frozenset({"clerk", "head"})
+    bad = (({"agreed_in_writing": False}, "agreed_in_writing"), ({"note": "长" * 5_001}, "note"))
+
+    def fields(self, world: World) -> dict[str, Any]:
+        return {"agreed_in_writing": True}
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        done = self.take(world, note="同意书已归档。")
+        assert done.status == "closed" and done.told == BY_MAIL and not done.documents
+        assert done.stopped == {"ask_review": date(2026, 3, 5)} and not done.started
+        assert not done.owed and done.line.body["agreed_in_writing"] is True
+        assert not done.statements[0].is_public
+
+    def test_without_consent_only_after_the_last_day_of_the_window(self, world: World) -> None:
+        last = MONDAY + timedelta(days=30)  # the answer was served on Monday
+        assert "2026-04-01" in self.refusal(world, world.at("replied"), at=last, agreed_in_writing=False).words.zh
+        assert self.take(world, at=last + timedelta(days=1), agreed_in_writing=False).status == "closed"
+
+    @pytest.mark.parametrize(("station", "notice"), [("refused", "不予受理告知书"), ("diverted", "信访事项途径告知书")])
+    def test_only_with_everything_served(self, world: World, station: str, notice: str) -> None:
+        assert notice in self.refusal(world, world.at(station)).words.zh
+        served = entry("serve", way=ServiceWay.IN_PERSON)
+        perform("serve", world.at(station), served, actor=world.actor("clerk", world.at(station)), at=THURSDAY)
+        assert self.take(world, station, agreed_in_writing=False).status == "closed"

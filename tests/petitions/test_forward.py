@@ -1,0 +1,15 @@
+"""转送."""
+
+from __future__ import annotations
+
+from tests.petitions.sending import SendingCases
+from tests.petitions.world import World
+
+
+class TestForward(SendingCases):
+    step = "forward"
+    target = "forwarded"
+
+    def test_no_report_is_owed(self, world: World) -> None:
+        self.take(world)
+        assert not world.referral("triaged").is_report_owed

@@ -1,0 +1,39 @@
+"""不予受理."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.petitions.cases import StepCases
+from tests.petitions.world import World
+from tests.petitions.written import BY_MAIL
+from xinqiao.rules.terms import RefusalGround
+
+
+class TestRefuse(StepCases):
+    step, station, by = "refuse", "triaged", "clerk"
+    open_in = frozenset({"triaged"})
+    allowed = frozenset({"clerk", "head"})
+    bad = (
+        ({"reason": " "}, "reason"),
+        ({"reason": "长" * 5_001}, "reason"),
+        ({"where_to_go": ""}, "where_to_go"),
+        ({"where_to_go": "长" * 5_001}, "where_to_go"),
+    )
+
+    def fields(self, world: World) -> dict[str, Any]:
+        return {"ground": RefusalGround.OUTSIDE, "reason": "属于市供热公司职责。", "where_to_go": "市供热公司，0391-5550111"}
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        done = self.take(world)
+        assert done.status == "refused" and done.kinds == ["refusal_notice"] and done.told == BY_MAIL
+        assert not (done.stopped or done.started) and done.running("tell")
+        assert done.owed == {(world.office, "coordinator", "serve_notice", date(2026, 3, 17))}
+        assert done.line.body["ground"] == "outside"
+
+    def test_the_notice_says_why_and_where_to_go(self, world: World) -> None:
+        content = self.take(world).documents[0].content
+        for language in ("zh", "en"):
+            assert "属于市供热公司职责。" in str(content[language]) and "市供热公司，0391-5550111" in str(content[language])
+        assert RefusalGround.OUTSIDE.zh in str(content["zh"]) and RefusalGround.OUTSIDE.en in str(content["en"])

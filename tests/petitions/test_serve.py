@@ -1,0 +1,139 @@
+"""送达: what happens when a document reaches its addressee, and when it does not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.petitions.cases import StepCases
+from tests.petitions.world import THURSDAY, World
+from tests.petitions.written import desk
+from tests.walking import entry
+from xinqiao.directory.duties import Clockwork, Importer
+from xinqiao.documents.models import Document
+from xinqiao.petitions.dossier import load
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import PetitionStatus, ServiceResult, ServiceWay
+
+TUESDAY, FRIDAY = date(2026, 3, 3), date(2026, 3, 6)
+
+
+def number_of(petition: Petition, kind: str) -> tuple[str]:
+    """Return the number of the petition's newest document of a kind, as an entry gives it."""
+    return (Document.objects.filter(subject=petition.number, kind=kind).latest("pk").number,)
+
+
+class TestServe(StepCases):
+    step, station, by = "serve", "signed", "handler"
+    open_in = frozenset(PetitionStatus.values()) - {"sealed"}
+    allowed = frozenset({"receptionist", "clerk", "head", "handler", "petitioner", "clockwork"})
+    bad = (
+        ({"served_on": FRIDAY}, "served_on"),
+        ({"served_on": date(2026, 3, 1)}, "served_on"),
+        ({"result": ServiceResult.REFUSED}, "witness"),
+        ({"result": ServiceResult.REFUSED, "witness": " "}, "witness"),
+        ({"numbers": ("二矿信意见〔2026〕999号",)}, "numbers"),
+        ({"way": ServiceWay.ELECTRONIC}, "way"),
+        ({"recipient": "长" * 61}, "recipient"),
+        ({"witness": "长" * 61}, "witness"),
+        ({"tracking_number": "1" * 61}, "tracking_number"),
+    )
+
+    def fields(self, world: World) -> dict[str, Any]:
+        return {"way": ServiceWay.IN_PERSON, "recipient": "本人"}
+
+    def fields_of(self, world: World, key: str) -> dict[str, Any]:
+        return {"way": ServiceWay.ELECTRONIC} if key in ("petitioner", "clockwork") else {}
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        """Everything that waits is served at once; the decision has the strongest consequence."""
+        done = self.take(world)
+        assert done.status == "replied" and done.line.body["branch"] == "answered"
+        assert done.stopped == dict.fromkeys(("tell", "tell_by_unit", "handle"), date(2026, 3, 5))
+        assert done.started["ask_review"][0] == date(2026, 3, 5)
+        assert done.kinds == ["proof_of_service"] and done.told == {desk("desk", world.office)}
+        assert done.petition.rating_until == date(2026, 4, 4)
+        assert done.owed == {(world.office, "coordinator", "close", date(2026, 4, 6))}
+        assert {document.service_id for document in Document.objects.filter(subject=done.petition.number, kind="decision")} == {
+            done.services[0].pk
+        }
+        assert len(done.line.body["served"]) == 3 and not load(done.petition).unserved
+
+    def test_the_window_for_review_ends_on_the_later_day(self, world: World) -> None:
+        """The thirtieth day is a Saturday: the petitioner has until Monday (民法典§203)."""
+        clock = self.take(world).running("ask_review")
+        assert clock is not None
+        assert (clock.statutory_on, clock.effective_on, clock.due_on) == (
+            date(2026, 4, 4), date(2026, 4, 6), date(2026, 4, 6),
+        )  # fmt: skip
+
+    def test_the_day_of_service_counts_and_not_the_day_it_was_entered(self, world: World) -> None:
+        done = self.take(world, served_on=TUESDAY)
+        assert done.stopped["handle"] == TUESDAY and done.started["ask_review"] == (TUESDAY, date(2026, 4, 2))
+        assert done.petition.rating_until == date(2026, 4, 2) and done.services[0].served_on == TUESDAY
+
+    def test_the_where_sent_notice_stops_the_offices_time_only(self, world: World) -> None:
+        done = self.take(world, "assigned", "clerk")
+        assert done.status == "assigned" and done.stopped == {"tell": date(2026, 3, 5)}
+        assert done.running("tell_by_unit")
+
+    def test_the_acceptance_notice_stops_both_times_to_tell_and_no_other(self, world: World) -> None:
+        done = self.take(world, "accepted", numbers=number_of(world.at("accepted"), "acceptance_notice"))
+        assert done.status == "accepted" and set(done.stopped) == {"tell", "tell_by_unit"}
+        assert done.running("handle") and len(load(done.petition).unserved) == 1
+
+    @pytest.mark.parametrize("station", ["refused", "diverted"])
+    def test_the_notice_of_the_right_door_stops_the_time_to_tell(self, world: World, station: str) -> None:
+        done = self.take(world, station, "clerk")
+        assert done.status == station and done.stopped == {"tell": date(2026, 3, 5)}
+        assert {work for _, _, work, _ in done.owed} == {"close"}
+
+    def test_a_supplement_notice_stops_nothing(self, world: World) -> None:
+        done = self.take(world, "awaiting_supplement", "clerk")
+        assert not done.stopped and done.status == "awaiting_supplement" and "branch" not in done.line.body
+
+    def test_a_proposal_is_answered_without_a_window(self, world: World) -> None:
+        done = self.take(world, "proposal_signed")
+        assert done.status == "replied" and "study" in done.stopped
+
+    def test_returned_mail_is_not_served_and_the_clock_runs_on(self, world: World) -> None:
+        done = self.take(world, way=ServiceWay.MAIL, result=ServiceResult.RETURNED, tracking_number="RB123")
+        assert done.status == "signed" and not (done.stopped or done.started or done.documents)
+        assert len(load(done.petition).unserved) == 3 and done.running("handle")
+        assert done.told == {desk("desk", world.office), desk("handling_unit", world.mine)}
+        assert (done.services[0].result, done.services[0].tracking_number) == ("returned", "RB123")
+
+    def test_refused_before_a_witness_is_served(self, world: World) -> None:
+        done = self.take(world, result=ServiceResult.REFUSED, witness="社区网格员")
+        assert done.status == "replied" and done.services[0].witness == "社区网格员"
+
+    def test_the_petitioner_signs_online_and_for_his_own_only(self, world: World) -> None:
+        assert self.refusal(world, world.at("signed"), "petitioner", way=ServiceWay.IN_PERSON).field == "way"
+        assert self.refusal(world, world.at("signed"), "another petitioner", way=ServiceWay.ELECTRONIC).words.zh
+        done = self.take(world, by="petitioner", way=ServiceWay.ELECTRONIC, recipient="")
+        assert done.status == "replied" and done.services[0].recorded_by == "petitioner"
+
+    @pytest.mark.parametrize("actor", [Clockwork(), Importer(on_behalf_of=1)])
+    def test_the_program_and_an_import_may_record_online_service(self, world: World, actor: Any) -> None:
+        online = entry("serve", way=ServiceWay.ELECTRONIC)
+        assert perform("serve", world.at("signed"), online, actor=actor, at=THURSDAY).status == "replied"
+
+    @pytest.mark.parametrize("station", ["registered", "triaged", "replied", "closed"])
+    def test_there_must_be_something_to_serve(self, world: World, station: str) -> None:
+        assert self.refusal(world, world.at(station), "clerk").words.zh == "没有待送达的文书。"
+
+    def test_the_extension_notice_moves_nothing(self, world: World) -> None:
+        granted = entry("extend", days=15, reason="配件未到")
+        petition = world.at("extension_asked")
+        perform("extend", petition, granted, actor=world.actor("unit_head", petition), at=THURSDAY)
+        done = self.take(world, "extension_asked", numbers=number_of(petition, "extension_notice"))
+        assert not done.stopped and done.running("handle") and done.running("tell")
+
+    def test_the_proof_says_what_how_when_and_to_whom(self, world: World) -> None:
+        at: datetime = THURSDAY + timedelta(hours=2)
+        done = self.take(world, at=at, recipient="家属", served_on=TUESDAY)
+        written = str(done.documents[0].content["zh"])
+        assert all(word in written for word in ("处理意见书", "当面送达", "2026年3月3日", "家属"))

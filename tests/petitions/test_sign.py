@@ -1,0 +1,48 @@
+"""签发."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.petitions.cases import StepCases
+from tests.petitions.world import THURSDAY, World
+from tests.petitions.written import BY_MAIL, desk
+from tests.walking import conclusion, entry
+from xinqiao.petitions.models import Claim
+from xinqiao.petitions.perform import perform
+
+
+class TestSign(StepCases):
+    step, station, by = "sign", "drafted", "unit_head"
+    open_in = frozenset({"drafted"})
+    allowed = frozenset({"unit_head"})
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        done = self.take(world)
+        assert done.status == "signed" and done.kinds == ["decision"]
+        assert done.told == BY_MAIL | {desk("desk", world.office)}
+        assert not (done.stopped or done.started) and done.running("handle")
+        assert (world.mine, "handler", "serve_decision", date(2026, 5, 1)) in done.owed
+
+    def test_the_decision_answers_every_claim_and_names_the_reviewing_body(self, world: World) -> None:
+        content = self.take(world).documents[0].content
+        zh, en = str(content["zh"]), str(content["en"])
+        assert all(claim.text in zh and claim.opinion in zh for claim in Claim.objects.filter(petition=world.at("drafted")))
+        assert "向青川煤业集团有限公司申请复查" in zh and "within 30 days" in en
+
+    def test_the_seal_is_the_units_and_not_an_inner_offices(self, world: World) -> None:
+        petition = world.at("accepted_by_office")
+        drafted = entry("reply", conclusions=(conclusion(), conclusion()))
+        petition = perform("reply", petition, drafted, actor=world.actor("clerk", petition), at=THURSDAY)
+        done = self.take(world, "accepted_by_office", "head")
+        assert done.documents[0].unit_id == world.enterprise.group.pk
+        assert "省国资委" in str(done.documents[0].content["zh"])
+
+    def test_a_proposal_gets_a_reply_and_no_remedy(self, world: World) -> None:
+        done = self.take(world, "proposal_drafted")
+        assert done.kinds == ["proposal_reply"] and done.line.body["branch"] == "proposal"
+        assert "复查" not in str(done.documents[0].content["zh"])
+
+    def test_not_with_a_claim_left_open(self, world: World) -> None:
+        Claim.objects.filter(petition=world.at("drafted"), position=2).update(outcome="")
+        assert "1 个诉求项" in self.refusal(world, world.at("drafted")).words.zh

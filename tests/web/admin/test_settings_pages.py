@@ -1,0 +1,99 @@
+"""Categories, policies, the calendar and spreadsheets on the screen."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from html import unescape
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.enterprise import Enterprise
+from tests.web.admin.conftest import text
+from xinqiao.directory import seed, snapshot, spreadsheet
+from xinqiao.directory.models import CalendarVersion, Person, Unit
+
+HEADS = "单位编码,单位全称,简称,类型,上级单位编码,启用日期\n"
+
+
+def test_a_policy_is_set_from_a_day_on(enterprise: Enterprise, admin: Client) -> None:
+    later = timezone.localdate() + timedelta(days=10)
+    url = reverse("administration:policy", args=["due_soon_days"])
+    assert admin.post(url, {"value": "7", "effective_from": later.isoformat()}).status_code == 302
+    assert snapshot.current().policy("due_soon_days", later) == 7
+    assert later.isoformat() in text(admin.get(reverse("administration:policies")))
+    assert "只能填 1 到 15 天" in text(admin.post(url, {"value": "99", "effective_from": later.isoformat()}))
+    assert "不能倒着生效" in text(admin.post(url, {"value": "7", "effective_from": "2020-01-01"}))
+
+
+def test_a_category_is_added_renamed_and_retired(enterprise: Enterprise, admin: Client) -> None:
+    today = timezone.localdate()
+    values = {"code": "0106", "name": "井下津贴", "name_en": "Pit pay", "valid_from": today.isoformat()}
+    assert admin.post(reverse("administration:category_add"), values).status_code == 302
+    renamed = {"name": "入井津贴", "name_en": "Pit pay", "effective_from": (today + timedelta(days=1)).isoformat()}
+    assert admin.post(reverse("administration:category_rename", args=["0106"]), renamed).status_code == 302
+    assert "入井津贴" in text(admin.get(reverse("administration:category", args=["0106"])))
+    refused = admin.post(reverse("administration:category_retire", args=["10"]), {"last_day": today.isoformat()})
+    assert "密封" in text(refused)
+
+
+def test_the_calendar_is_changed_day_by_day_and_made_official(enterprise: Enterprise, admin: Client) -> None:
+    CalendarVersion.objects.all().delete()
+    snapshot.forget()
+    seed.seed_calendar(timezone.now())
+    page = text(admin.get(reverse("administration:calendar_year", args=[2027])))
+    assert "暂定" in page and "还没有国务院办公厅的放假通知" in page
+    assert "正式" in text(admin.get(reverse("administration:calendar_year", args=[2026])))
+    url = reverse("administration:calendar_day", args=[2027, 2, 11])
+    assert admin.post(url, {"kind": "off", "note": "国办发明电〔2026〕9 号"}).status_code == 302
+    assert not snapshot.current().calendar.is_working(date(2027, 2, 11))
+    assert "没有改动" in text(admin.post(url, {"kind": "off", "note": "x"}))
+    admin.post(reverse("administration:calendar_official", args=[2027]), {"note": "国办发明电〔2026〕9 号"})
+    assert 2027 in snapshot.current().calendar.official_years
+
+
+def upload(admin: Client, content: bytes, name: str = "units.csv") -> object:
+    return admin.post(reverse("administration:sheet_preview"), {"file": SimpleUploadedFile(name, content)})
+
+
+def test_a_file_is_shown_first_and_written_on_consent(enterprise: Enterprise, admin: Client) -> None:
+    shown = upload(admin, f"{HEADS}mine-9,第九煤矿,九矿,矿（厂）,group,2026-01-01\n".encode())
+    assert not Unit.objects.filter(key="mine-9").exists()
+    done = admin.post(reverse("administration:sheet_load"), {"kept": shown.context["kept"]})  # type: ignore[attr-defined]
+    assert done.status_code == 302 and Unit.objects.get(key="mine-9").name == "第九煤矿"
+
+
+def test_wrong_rows_are_named_in_the_language_of_the_page(enterprise: Enterprise, admin: Client) -> None:
+    wrong = f"{HEADS}mine-9,第九煤矿,九矿,矿（厂）,kq-9,2026-01-01\n".encode()
+    assert "第 2 行“上级单位编码”：没有编码为 kq-9 的单位" in text(upload(admin, wrong))
+    admin.cookies["language"] = "en"
+    assert "Row 2, 'Code of the unit above': There is no unit with the code kq-9" in unescape(
+        text(upload(admin, wrong))
+    )
+    assert not Unit.objects.filter(key="mine-9").exists()
+
+
+def test_a_consent_that_was_tampered_with_or_is_somebody_elses_writes_nothing(
+    enterprise: Enterprise, admin: Client
+) -> None:
+    page = admin.post(reverse("administration:sheet_load"), {"kept": "eyJ4IjoxfQ:forged"})
+    assert "什么都没有写" in text(page)
+
+
+def test_other_files_get_a_sentence(enterprise: Enterprise, admin: Client) -> None:
+    assert "打不开" in text(upload(admin, b"MZ\x90", "a.xlsx"))
+    assert "最大 2 MB" in text(upload(admin, b"a" * (2 * 1024 * 1024 + 1)))
+    assert "表头" in text(upload(admin, b"a,b\n1,2\n"))
+    assert admin.post(reverse("administration:sheet_preview")).status_code == 200
+
+
+def test_downloads_are_workbooks_that_come_in_again(enterprise: Enterprise, admin: Client) -> None:
+    for name in ("sheet_template", "sheet_export"):
+        response = admin.get(reverse(f"administration:{name}"))
+        assert response["Content-Disposition"].startswith("attachment") and "no-store" in response["Cache-Control"]
+        read = spreadsheet.read("a.xlsx", io.BytesIO(response.content).read())
+        assert [sheet.kind for sheet in read] == ["units", "people"]
+    assert len(read[1].rows) == Person.objects.count()

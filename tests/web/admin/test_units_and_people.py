@@ -1,0 +1,131 @@
+"""The administrator adds, changes and closes units, and gives people posts and passwords."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.enterprise import Enterprise
+from tests.web.admin.conftest import Signed, text
+from xinqiao.directory.change import add_person
+from xinqiao.directory.change.people import PersonEntry
+from xinqiao.directory.models import Person, Post, Unit
+from xinqiao.ledger.append import history
+
+
+def unit_values(enterprise: Enterprise, **more: object) -> dict[str, object]:
+    return {
+        "key": "mine-9", "name": "第九煤矿", "short_name": "九矿", "kind": "plant", "parent_id": enterprise.group.pk,
+        "valid_from": "2026-01-01", "handles_petitions": "on", **more,
+    }  # fmt: skip
+
+
+def test_a_unit_is_added_changed_and_closed(enterprise: Enterprise, admin: Client) -> None:
+    assert admin.post(reverse("administration:unit_add"), unit_values(enterprise)).status_code == 302
+    today = timezone.localdate()
+    changed = unit_values(enterprise, name="新九矿", effective_on=today.isoformat())
+    assert admin.post(reverse("administration:unit_edit", args=["mine-9"]), changed).status_code == 302
+    page = text(admin.get(reverse("administration:unit", args=["mine-9"])))
+    assert "新九矿" in page and "第九煤矿" in page
+    before = (today - timedelta(days=1)).isoformat()
+    assert "第九煤矿" in text(admin.get(reverse("administration:units"), {"on": before}))
+    closed = {"last_day": today.isoformat(), "successor": enterprise.mine.pk}
+    assert admin.post(reverse("administration:unit_close", args=["mine-9"]), closed).status_code == 302
+    assert Unit.objects.get(key="mine-9").successor == enterprise.mine
+    assert history("directory")[-1].actor == f"person:{enterprise.person('admin').pk}"
+
+
+def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(enterprise: Enterprise, admin: Client) -> None:
+    values = unit_values(enterprise, key="mine-2", name="一个要留住的名字")
+    page = text(admin.post(reverse("administration:unit_add"), values))
+    assert "已经有编码为 mine-2 的单位" in page and "一个要留住的名字" in page
+    admin.cookies["language"] = "en"
+    assert "There is a unit with the code mine-2 already" in text(
+        admin.post(reverse("administration:unit_add"), values)
+    )
+    assert not Unit.objects.filter(name="一个要留住的名字").exists()
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "0001-01-01", "9999-12-31", "2026-02-30"])
+def test_a_day_that_is_none_gets_a_sentence(enterprise: Enterprise, admin: Client, typed: str) -> None:
+    page = admin.get(reverse("administration:units"), {"on": typed})
+    assert page.status_code == 200 and "日期看不懂" in text(page)
+    values = unit_values(enterprise, valid_from=typed)
+    assert admin.post(reverse("administration:unit_add"), values).status_code == 200
+    assert not Unit.objects.filter(key="mine-9").exists()
+
+
+def test_names_with_markup_stay_text(enterprise: Enterprise, admin: Client) -> None:
+    bad = "<script>alert(1)</script>"
+    admin.post(reverse("administration:unit_add"), unit_values(enterprise, name=bad, short_name="<b>"))
+    for url in (reverse("administration:units"), reverse("administration:unit", args=["mine-9"])):
+        assert bad not in text(admin.get(url))
+
+
+def test_a_large_tree_opens_level_by_level(enterprise: Enterprise, admin: Client) -> None:
+    since = enterprise.mine.valid_from
+    Unit.objects.bulk_create(
+        Unit(key=f"s-{n}", name=f"区队{n}", short_name=str(n), kind="section", parent=enterprise.mine, valid_from=since)
+        for n in range(400)
+    )
+    page = text(admin.get(reverse("administration:units")))
+    assert "下面还有 400 个单位" in page and "区队399" not in page
+    assert "区队1<" in text(admin.get(reverse("administration:units"), {"under": "mine-2"}))
+
+
+def test_a_person_is_added_given_a_post_and_a_password_shown_once(enterprise: Enterprise, admin: Client) -> None:
+    made = admin.post(reverse("administration:person_add"), {"name": "李新", "login": "Li-Xin", "is_active": "on"})
+    person = Person.objects.get(login="li-xin")
+    assert made["Location"] == reverse("administration:person", args=[person.pk])
+    post = {"unit": enterprise.mine.pk, "duty": "handler", "title": "承办员", "valid_from": "2026-01-01"}
+    assert admin.post(reverse("administration:post_add", args=[person.pk]), post).status_code == 302
+    shown = admin.post(reverse("administration:password", args=[person.pk]))
+    person.refresh_from_db()
+    assert person.must_change_password and person.check_password(shown.context["password"])
+    assert "no-store" in shown["Cache-Control"]
+    end = reverse("administration:post_end", args=[person.posts.get().pk])
+    assert admin.post(end, {"last_day": timezone.localdate().isoformat()}).status_code == 302
+
+
+def test_switching_an_account_off_ends_its_session_at_once(
+    enterprise: Enterprise, signed: Signed, admin: Client
+) -> None:
+    person, browser = enterprise.person("handler"), signed("handler")
+    assert browser.get(reverse("desk:worklist")).status_code == 200
+    values = {"name": person.name, "login": person.login}
+    assert admin.post(reverse("administration:person_edit", args=[person.pk]), values).status_code == 302
+    assert browser.get(reverse("desk:worklist")).status_code == 302
+    admin.post(reverse("administration:person_edit", args=[person.pk]), {**values, "is_active": "on"})
+    assert browser.get(reverse("desk:worklist")).status_code == 302
+
+
+def test_one_cannot_give_oneself_a_duty(enterprise: Enterprise, admin: Client) -> None:
+    own = enterprise.person("admin")
+    post = {"unit": enterprise.mine.pk, "duty": "handler", "title": "承办员", "valid_from": "2026-01-01"}
+    page = text(admin.post(reverse("administration:post_add", args=[own.pk]), post))
+    assert "不能改自己的职责" in page and Post.objects.filter(person=own).count() == 1
+
+
+def test_people_are_found_and_paged_by_key(enterprise: Enterprise, admin: Client) -> None:
+    now = timezone.now()
+    for number in range(60):
+        add_person(PersonEntry(login=f"zz-{number:03}", name=f"赵{number}"), by="command", at=now)
+    first = admin.get(reverse("administration:people"), {"q": "赵"})
+    assert len(first.context["rows"]) == 50
+    second = admin.get(reverse("administration:people") + "?" + first.context["later"])
+    assert len(second.context["rows"]) == 10
+    assert "测试handler" in text(admin.get(reverse("administration:people"), {"q": "二矿 handler"}))
+    assert "没有找到人" in text(admin.get(reverse("administration:people"), {"q": "没有这个人%_"}))
+
+
+def test_lists_ask_the_store_a_fixed_number_of_times(
+    enterprise: Enterprise, admin: Client, django_assert_max_num_queries: object
+) -> None:
+    for name in ("home", "units", "people", "categories", "policies"):
+        admin.get(reverse(f"administration:{name}"))
+        with django_assert_max_num_queries(12):  # type: ignore[operator]
+            admin.get(reverse(f"administration:{name}"))

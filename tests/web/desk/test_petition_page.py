@@ -1,0 +1,116 @@
+"""One petition on one page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.golden_queries import counted, expected
+from tests.web.visiting import petition_url, step_url
+from xinqiao.ledger.append import history
+from xinqiao.rules.terms import Secrecy
+from xinqiao.vault.contact import Contact
+
+pytestmark = pytest.mark.django_db
+
+
+def test_page_shows_text_claims_story_and_what_is_owed(walk, visit):
+    petition = walk("accepted").petition
+    page = visit("handler").page(petition_url(petition))
+    for words in (
+        petition.title, petition.text, "马上恢复供暖", "调查并写处理意见", "办理期限", "二矿受理了", "受理", "申请延期",
+        "信访事项受理告知书", "还没送达", "承办人 测试handler", "天冷，请优先办理。",
+    ):  # fmt: skip
+        assert words in page, words
+
+
+def test_identity_is_masked_until_a_reason_is_given(walk, visit):
+    petition = walk("accepted").petition
+    handler = visit("handler")
+    page = handler.page(petition_url(petition))
+    assert "范**" in page and "199****1234" in page
+    assert "范小安" not in page and "19900001234" not in page
+    form = handler.post(petition_url(petition) + "identity/", reason="")
+    assert "范小安" not in form.content.decode() and len(history(petition.number)) == 6
+    shown = handler.post(petition_url(petition) + "identity/", reason="约时间上门看暖气").content.decode()
+    assert "范小安" in shown and "19900001234" in shown
+    last = history(petition.number)[-1]
+    assert (last.verb, last.body["reason"]) == ("reveal", "约时间上门看暖气")
+    again = handler.page(petition_url(petition))
+    assert "约时间上门看暖气" in again and "范小安" not in again
+
+
+@pytest.mark.parametrize(("secrecy", "shown_to"), [(Secrecy.CONFIDENTIAL, {"clerk", "head"}), (Secrecy.REAL_NAME, {"clerk", "head", "handler", "unit_head", "receptionist"})])
+def test_identity_opens_to_whom_the_table_says(walk, visit, secrecy, shown_to):
+    petition = walk("accepted", secrecy=secrecy).petition
+    for key in ("clerk", "head", "handler", "unit_head", "receptionist", "leader"):
+        visitor = visit(key)
+        page = visitor.page(petition_url(petition))
+        assert ("范**" in page) == (key in shown_to), key
+        answer = visitor.post(petition_url(petition) + "identity/", reason="送达文书")
+        assert (answer.status_code == 200) == (key in shown_to), key
+        assert ("范小安" in answer.content.decode()) == (key in shown_to), key
+
+
+def test_steps_closed_to_the_reader_are_shown_with_the_reason(walk, visit):
+    page = visit("clerk").page(petition_url(walk("accepted").petition))
+    assert "只有单位负责人、信访办主任可以批准延期" in page or "只有信访办主任、单位负责人可以批准延期" in page
+
+
+def test_owed_step_is_the_one_main_button(walk, visit):
+    petition = walk("accepted").petition
+    page = visit("handler").page(petition_url(petition))
+    assert page.count('class="button main"') == 1
+    assert f'<a class="button main" href="{step_url(petition, "reply")}">' in page or f'href="{step_url(petition, "serve")}"' in page
+
+
+def test_petition_of_others_is_not_there(walk, visit):
+    petition = walk("accepted").petition
+    for key in ("other_handler", "other_head", "auditor", "admin", "discipline"):
+        for url in (petition_url(petition), petition_url(petition) + "identity/", step_url(petition, "reply"), f"/desk/documents/{petition.number}/"):
+            assert visit(key).get(url).status_code == 404, (key, url)
+
+
+def test_similar_matters_come_from_the_vault(walk, visit):
+    first, second = walk("accepted").petition, walk().petition
+    assert first.number in visit("clerk").page(petition_url(second))
+    other = walk(contact=Contact(name="范小安", phone="18800000000")).petition
+    assert "同一联系方式" not in visit("clerk").page(petition_url(other))  # a name alone is no match
+
+
+def test_time_limit_is_explained_day_by_day(walk, visit):
+    petition = walk("accepted").petition
+    clock = petition.clocks.get(name="handle")
+    page = visit("handler").page(f"{petition_url(petition)}clocks/{clock.pk}/")
+    assert "起算日不计入" in page and page.count("<tr") == 62  # the head, the day it starts, sixty days
+    assert visit("handler").get(f"{petition_url(petition)}clocks/{clock.pk + 10_000}/").status_code == 404
+
+
+def test_answers_documents_and_rating_are_on_the_page(walk, visit):
+    page = visit("clerk").page(petition_url(walk("rated").petition))
+    for words in ("支持", "三日内恢复供暖。", "信访事项处理意见书", "送达回证", "反映人的评价", "来得慢，但是办好了。"):
+        assert words in page, words
+
+
+def test_remarks_stand_as_a_dialogue(walk, visit):
+    started = walk("accepted")
+    started.take("remark", started.petitioner, text="什么时候来修？")
+    page = visit("handler").page(petition_url(started.petition))
+    assert "什么时候来修？" in page and "反映人" in page
+
+
+def test_english_page_has_no_chinese_of_ours(walk, visit):
+    import re
+
+    page = visit("handler", "en").page(petition_url(walk("rated").petition))
+    frame = re.sub(r'<div class="prose said">.*?</div>', "", page, flags=re.DOTALL)
+    for words in ("现在", "我能做的", "期限", "文书", "经过", "反映人", "登记单位", "承办单位"):
+        assert words not in frame, words
+
+
+def test_queries_are_few_with_ten_events(walk, visit):
+    started = walk("rated")
+    started.take("remark", started.petitioner, text="谢谢")
+    started.take("remark", "handler", text="不客气")
+    petition = started.petition
+    assert len(history(petition.number)) >= 10
+    assert counted(visit("clerk"), petition_url(petition)) == expected("desk")["petition"] <= 16

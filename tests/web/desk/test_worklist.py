@@ -1,0 +1,137 @@
+"""The worklist: what do I owe, soonest first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.web.golden_queries import counted, expected
+from tests.walking import Walk
+from xinqiao.directory import snapshot
+from xinqiao.petitions import reading
+from xinqiao.petitions.models import Obligation
+from xinqiao.rules.terms import Duty, Path, Urgency
+
+pytestmark = pytest.mark.django_db
+
+
+def ago(enterprise, days, to="registered", **traits):
+    return Walk(enterprise, at=timezone.now() - timedelta(days=days), **traits).to(to).petition
+
+
+def test_soonest_first(enterprise, visit):
+    days = [2, 14, 8, 20, 1]
+    made = {age: ago(enterprise, age).number for age in days}
+    assert visit("clerk").numbers("/desk/") == [made[age] for age in sorted(days, reverse=True)]
+
+
+def test_row_says_when_why_what_who_and_where_it_stands(enterprise, visit):
+    ago(enterprise, 16, title="宿舍三号楼停暖两周")
+    page = visit("clerk").page("/desk/")
+    for words in ("超 1 天", "告知期限", "宿舍三号楼停暖两周", "网上信访", "甄别分办", "集团信访办", "已登记"):
+        assert words in page
+    english = visit("clerk", "en").page("/desk/")
+    for words in ("1 day late", "time limit to tell", "online", "triage it", "registered"):
+        assert words in english
+
+
+def test_tabs_part_the_work_by_urgency(enterprise, visit):
+    late, soon, week, later = (ago(enterprise, age).number for age in (20, 13, 9, 1))
+    clerk = visit("clerk")
+    for part, number in (("overdue", late), ("soon", soon), ("week", week), ("later", later)):
+        assert clerk.numbers("/desk/", due=part) == [number], part
+
+
+def test_spans_agree_with_the_rule_of_urgency():
+    from xinqiao.rules.owed import urgency
+
+    today = timezone.localdate()
+    for soon in (1, 3, 7, 15):
+        spans = reading.spans(today, soon)
+        for offset in range(-20, 40):
+            day = today + timedelta(offset)
+            holding = [part for part, span in spans.items() if span.first <= day <= span.last]
+            assert len(holding) == 1
+            expected_part = urgency(day, today, soon_days=soon)
+            assert holding == [expected_part if not (expected_part is Urgency.WEEK and soon > 7) else Urgency.SOON]
+
+
+def test_every_line_is_on_exactly_one_page(enterprise):
+    for n in range(7):
+        ago(enterprise, n % 3)
+    queues = reading.queues(enterprise.actor("clerk"))
+    seen, after = [], None
+    while True:
+        lines, after = reading.worklist(queues, after=after, limit=2)
+        seen += [line.key for line in lines]
+        if after is None:
+            break
+    every, _ = reading.worklist(queues, limit=100)
+    assert seen == [line.key for line in every] and len(seen) == 7
+
+
+def test_counts_stop_at_a_hundred(enterprise):
+    petition = ago(enterprise, 1)
+    line = Obligation.objects.get(petition=petition)
+    Obligation.objects.bulk_create(
+        Obligation(petition=petition, unit_id=line.unit_id, duty=line.duty, work=line.work, due_on=line.due_on) for _ in range(150)
+    )
+    spans = reading.spans(timezone.localdate(), 3)
+    assert reading.capped_counts(reading.queues(enterprise.actor("clerk")), spans)[Urgency.LATER] == 100
+
+
+def test_each_duty_has_its_queue(walk, visit):
+    drafted, accepted, registered = walk("drafted").petition, walk("accepted").petition, walk().petition
+    assert visit("unit_head").numbers("/desk/") == [drafted.number]
+    assert set(visit("handler").numbers("/desk/")) == {drafted.number, accepted.number}  # the acceptance notice is not served yet
+    assert visit("other_handler").numbers("/desk/") == []
+    assert registered.number in visit("head").numbers("/desk/")
+
+
+def test_queue_can_be_chosen(walk, visit, enterprise):
+    walk()
+    clerk = visit("clerk")
+    assert clerk.numbers("/desk/", queue=Duty.HANDLER.value) == []
+    assert len(clerk.numbers("/desk/", queue=Duty.COORDINATOR.value)) == 1
+    assert clerk.get("/desk/", queue="nonsense", due="nonsense", after="nonsense").status_code == 200
+
+
+def test_discipline_sees_its_sealed_ones_only(walk, visit):
+    sealed, other = walk("sealed").petition, walk().petition
+    assert visit("discipline").numbers("/desk/") == [sealed.number]
+    for key in ("clerk", "head", "handler", "unit_head", "receptionist"):
+        assert sealed.number not in visit(key).numbers("/desk/"), key
+    assert other.number in visit("clerk").numbers("/desk/")
+
+
+def test_sealed_petition_leaves_the_desk_even_with_a_notice_unserved(walk, visit):
+    asked = walk("awaiting_supplement")
+    asked.take("triage", "clerk", category="1003", path=Path.ACCUSATION)
+    assert asked.petition.number not in visit("clerk").numbers("/desk/")
+
+
+def test_empty_list_says_what_will_be_here(visit):
+    assert "这里没有欠着的事" in visit("handler").page("/desk/")
+    assert "Nothing is owed here" in visit("handler", "en").page("/desk/")
+    assert "您的岗位没有待办" in visit("auditor").page("/desk/")
+
+
+def test_due_soon_follows_the_policy(enterprise, visit):
+    from xinqiao.directory.models import PolicyRow
+
+    PolicyRow.objects.create(
+        key="due_soon_days", value=10, effective_from="2020-01-01", recorded_at=timezone.now(), recorded_by="test"
+    )
+    snapshot.forget()
+    assert "10 天内" in visit("clerk").page("/desk/")
+
+
+def test_queries_are_few_and_do_not_grow(enterprise, visit):
+    counts = []
+    for _ in range(2):
+        for age in (1, 5, 20):
+            ago(enterprise, age)
+        counts.append(counted(visit("clerk"), "/desk/"))
+    assert set(counts) == {expected("desk")["worklist"]}

@@ -1,0 +1,81 @@
+"""A member of staff at his browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from tests.enterprise import Enterprise
+from xinqiao.petitions.models import Petition
+
+
+@pytest.fixture(autouse=True)
+def plain_pages(settings: Any) -> None:
+    """Static files need no manifest here, and no figure of an earlier test is left."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    cache.clear()
+
+
+@pytest.fixture
+def visit(enterprise: Enterprise) -> Callable[..., Visitor]:
+    """`visit("clerk")` is the petition officer at his browser; `visit("clerk", "en")` reads English."""
+
+    def signed_in(key: str, language: str = "zh-hans") -> Visitor:
+        client = Client()
+        client.force_login(enterprise.person(key), backend="django.contrib.auth.backends.ModelBackend")
+        client.cookies["language"] = language
+        return Visitor(client)
+
+    return signed_in
+
+
+class Visitor:
+    """Opens pages and sends forms, as a browser would."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    def get(self, url: str, **query: Any) -> Any:
+        """Return the response of a page."""
+        return self.client.get(url, query or None)
+
+    def post(self, url: str, **fields: Any) -> Any:
+        """Send a form."""
+        return self.client.post(url, fields)
+
+    def page(self, url: str, **query: Any) -> str:
+        """Return the text of a page that must be there."""
+        response = self.get(url, **query)
+        assert response.status_code == 200, (url, response.status_code)
+        return unescape(response.content.decode())
+
+    def numbers(self, url: str, **query: Any) -> list[str]:
+        """Return the numbers of the petitions a list shows, in its order; empty where the list is closed to him."""
+        response = self.get(url, **query)
+        if response.status_code == 404:
+            return []
+        rows = re.findall(r'<a class="title" href="/desk/petitions/([^/"]+)/"', response.content.decode())
+        return list(dict.fromkeys(rows))
+
+    def take(self, petition: Petition, step: str, *, referral: bool = False, **fields: Any) -> Any:
+        """Send the form of a step with the version the page shows now."""
+        version = Petition.objects.values_list("version", flat=True).get(pk=petition.pk)
+        return self.post(step_url(petition, step, referral=referral), **{"version": version} | fields)
+
+
+def petition_url(petition: Petition) -> str:
+    """Return the address of a petition's page."""
+    return f"/desk/petitions/{petition.number}/"
+
+
+def step_url(petition: Petition, step: str, *, referral: bool = False) -> str:
+    """Return the address of a step."""
+    return f"{petition_url(petition)}{'referral/' if referral else ''}{step}/"

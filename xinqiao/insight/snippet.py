@@ -1,0 +1,45 @@
+"""A short piece of a text around the words that were looked for, safe to put into a page."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+BEFORE, LENGTH = 24, 90
+
+
+def snippet(text: str, words: str) -> SafeString:
+    """Return a piece of `text` around the first of `words`, everything escaped, the words in <mark>."""
+    plain = " ".join(text.split())
+    wanted = [word for word in words.split() if word]
+    places = [place for word in wanted if (place := _place(plain, word)) is not None]
+    begin = max(0, min((start for start, _ in places), default=0) - BEFORE)
+    end = min(len(plain), begin + LENGTH)
+    marked = _marked(plain, begin, end, wanted)
+    return mark_safe(("…" if begin else "") + marked + ("…" if end < len(plain) else ""))  # noqa: S308 escaped piece by piece
+
+
+def _marked(plain: str, begin: int, end: int, wanted: list[str]) -> str:
+    pieces, at = [], begin
+    while at < end:
+        found = [place for word in wanted if (place := _place(plain, word, at)) and place[1] <= end]
+        if not found:
+            break
+        start, stop = min(found, key=lambda place: (place[0], -place[1]))
+        pieces += [escape(plain[at:start]), "<mark>", escape(plain[start:stop]), "</mark>"]
+        at = stop
+    return "".join([*pieces, escape(plain[at:end])])
+
+
+def _place(plain: str, word: str, start: int = 0) -> tuple[int, int] | None:
+    """Return where `word` stands in `plain`, compared as the index compares (NFKC, lower case, white space ignored)."""
+    lowered = plain.lower()
+    if len(lowered) == len(plain) and (at := lowered.find(word.lower(), start)) >= 0:
+        return at, at + len(word)
+    kept = [(sign, at) for at, char in enumerate(plain[start:], start) for sign in unicodedata.normalize("NFKC", char).lower() if not sign.isspace()]
+    bare = "".join(sign for sign, _ in kept)
+    target = "".join(unicodedata.normalize("NFKC", word).lower().split())
+    at = bare.find(target) if target else -1
+    return (kept[at][1], kept[at + len(target) - 1][1] + 1) if at >= 0 else None

@@ -1,0 +1,99 @@
+"""The inside of `xinqiao bench`: runs in the bench's own data folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.utils import timezone
+from tqdm import tqdm
+
+from xinqiao.directory.models import Post
+from xinqiao.ops.bench import limits, report
+from xinqiao.ops.bench.measure import Measure, Row, statements_of
+from xinqiao.ops.bench.seed import Seeder
+from xinqiao.ops.bench.server import Server
+from xinqiao.ops.bench.works import WORKS, Stock
+from xinqiao.ops.demo.load import load
+from xinqiao.ops.prepare import prepare
+from xinqiao.ops.work import settle
+from xinqiao.petitions.models import Petition, RunningClock
+
+
+class Command(BaseCommand):
+    help = "Internal to bench."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("n")
+        parser.add_argument("rows", type=Path)
+        parser.add_argument("page", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        prepare(now, with_first_rows=False)
+        load(now)
+        rows: list[Row] = []
+        notes: list[str] = []
+        for n in sorted(int(part) for part in options["n"].split(",")):
+            self.grow(n)
+            self.measure(n, rows, notes)
+            options["rows"].write_text(json.dumps([row.plain() for row in rows]))
+            options["page"].write_text(report.page(rows, notes, timezone.localdate()), "utf-8")
+        self.stdout.write(report.table(rows))
+        self.stdout.write(report.against_the_bars(rows))
+
+    def grow(self, n: int) -> None:
+        have = Petition.objects.count()
+        with tqdm(total=max(n - have, 0), desc=f"seed {n}", unit="", disable=not sys.stderr.isatty()) as bar:
+            Seeder(timezone.now(), start=have).grow(max(n - have, 0), bar.update)
+        settle()
+        connection.close()
+
+    def measure(self, n: int, rows: list[Row], notes: list[str]) -> None:
+        store, folder = connection.vendor, Path(settings.DATA)
+        size = limits.store_size(folder)
+        inserts = limits.rows_of_a_filing()
+        rows.append(limits.bare_sqlite(inserts, folder, n))
+        if store == "postgresql":
+            rows.append(limits.bare_postgresql(inserts, os.environ["DATABASE_URL"], n))
+        stock = self.stock()
+        connection.close()
+        with Server({"XINQIAO_COUNT_SQL": "1"}) as counting:
+            statements = statements_of(counting, stock, WORKS)
+        with Server({}) as server:
+            idle = server.memory()
+            measure = Measure(server, stock, store, n, size)
+            for work in WORKS:
+                rows.append(measure.alone(work, statements[work.name]))
+                rows.append(measure.together(work, statements[work.name]))
+            notes.append(
+                f"{store}, {n:,} petitions: started in {server.seconds_to_start:.1f} s; memory (PSS, all processes) "
+                f"{idle:.0f} MB idle, {server.memory():.0f} MB after the load."
+            )
+
+    def stock(self) -> Stock:
+        """Pick what there is to work on; accepted ones are for steps, each by a handler of its unit."""
+        handlers = dict(self._handlers())
+        open_ones = RunningClock.objects.filter(name="handle", stopped_on=None, due_on__gte=timezone.localdate())
+        accepted = [
+            (number, handlers[unit])
+            for number, unit in open_ones.filter(petition__status="accepted", petition__source=None).values_list(
+                "petition__number", "petition__handling_unit_id"
+            )
+            if unit in handlers
+        ]
+        random.Random(7).shuffle(accepted)
+        closed = list(Petition.objects.filter(status="closed", source=None).order_by("-pk").values_list("number", flat=True)[:500])
+        return Stock(page=closed, accepted=accepted, looked_up=closed)
+
+    def _handlers(self) -> list[tuple[int, str]]:
+        found = Post.objects.filter(duty__in=("handler", "coordinator"), person__is_active=True).order_by("-duty", "pk")
+        return list(found.values_list("unit_id", "person__login"))

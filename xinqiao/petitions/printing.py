@@ -1,0 +1,104 @@
+"""Paper: what a unit still has to print, hand over or mail, and the draft of a decision before it is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from xinqiao.directory.duties import Actor, Staff
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.documents.content import Content
+from xinqiao.documents.models import Document
+from xinqiao.outbox.models import Evidence, Message
+from xinqiao.petitions import letters
+from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.journal import Journal
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Path
+
+PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD)
+PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One paper to hand over or mail: its message, its petition, its documents."""
+
+    message: Message
+    petition: Petition
+    documents: list[Document]
+
+
+def to_print(actor: Staff, directory: Snapshot, *, after: int = 0) -> tuple[list[Paper], int | None]:
+    """Return the papers that wait in the actor's units, oldest first, and where the next page begins."""
+    waiting = _of_units(actor).filter(state=MessageState.QUEUED.value, pk__gt=after).order_by("pk")[: PAGE + 1]
+    rows = list(waiting)
+    return _papers(rows[:PAGE], actor, directory), rows[PAGE - 1].pk if len(rows) > PAGE else None
+
+
+def paper(key: int, actor: Staff, directory: Snapshot) -> Paper | None:
+    """Return one paper of the actor's units, printed or not; None if it is not there for him."""
+    return next(iter(_papers(_of_units(actor).filter(pk=key), actor, directory)), None)
+
+
+def mark_printed(key: int, actor: Staff, directory: Snapshot, at: datetime) -> bool:
+    """Note that a paper was printed; False if somebody has noted it already or it is not there for him."""
+    with transaction.atomic():
+        message = _of_units(actor).select_for_update().filter(pk=key, state=MessageState.QUEUED.value).first()
+        if message is None or not _papers([message], actor, directory):
+            return False
+        message.state = MessageState.SENT.value
+        message.attempts += 1
+        message.save(update_fields=["state", "attempts"])
+        Evidence.objects.create(message=message, at=at, state=message.state, detail=f"printed by {actor.name}")
+    return True
+
+
+def note_opened(found: Paper, actor: Staff, at: datetime) -> None:
+    """Note who opened a paper that bears the petitioner's name."""
+    Evidence.objects.create(message=found.message, at=at, state=found.message.state, detail=f"opened for printing by {actor.name}")
+
+
+def _of_units(actor: Staff) -> QuerySet[Message]:
+    units = sorted(actor.units_with(*PRINTERS))
+    return Message.objects.filter(medium=Medium.PRINT.value, unit_id__in=units)
+
+
+def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> list[Paper]:
+    """Join messages with their petitions and documents (two queries); what `actor` may not see falls out."""
+    messages = list(messages)
+    visible = visible_to(actor, directory).filter(number__in={message.subject for message in messages}, is_sealed=False)
+    petitions = {row.number: row for row in visible}
+    wanted = {number for message in messages for number in message.document_numbers}
+    documents = {row.number: row for row in Document.objects.filter(number__in=wanted).defer("content")}
+    return [
+        Paper(
+            message=message, petition=petitions[message.subject],
+            documents=[documents[number] for number in message.document_numbers if number in documents],
+        )
+        for message in messages
+        if message.subject in petitions
+    ]  # fmt: skip
+
+
+def _nothing(_step: Step, _entry: object) -> None:
+    """A draft takes no further step."""
+
+
+def draft(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, language: str) -> Content:
+    """Return the decision as it would be signed today, without a number; nothing is written."""
+    at = datetime.combine(today, time(12), SHANGHAI)
+    step = Step(
+        name="sign", record=dossier.petition, dossier=dossier, actor=actor, at=at, recorded_at=at, directory=directory,
+        journal=Journal(), carry_out=_nothing,
+    )  # fmt: skip
+    kind = DocumentKind.PROPOSAL_REPLY if dossier.petition.path == Path.STUDY.value else DocumentKind.DECISION
+    unit = letters._issuer(step, kind)
+    return Content.from_json(letters._content(step, kind, unit, "", language))

@@ -1,0 +1,74 @@
+"""Documents and files of a petition: on the screen masked, as PDF and Word, and files as downloads only."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from xinqiao.documents.models import Document
+from xinqiao.petitions import matter, merging
+from xinqiao.petitions.models import Petition
+from xinqiao.rules.terms import DocumentKind
+from xinqiao.vault import files
+from xinqiao.web.desk.matters import opened
+from xinqiao.web.desk.places import petition_url
+from xinqiao.web.frame import page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import is_english, speech
+
+
+def _found(request: StaffRequest, number: str) -> tuple[Document, Petition]:
+    """Return the document and its petition, both only if the petition may be seen."""
+    document = Document.objects.filter(number=number).first()
+    petition = matter.find(document.subject, request.staff, request.directory) if document else None
+    if document is None or petition is None:
+        raise Http404
+    return document, petition
+
+
+@require_safe
+@staff_only()
+def view(request: StaffRequest, number: str) -> HttpResponse:
+    """Show a document as it was issued, with the petitioner masked."""
+    document, petition = _found(request, number)
+    language = "en" if is_english() else "zh"
+    letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2)
+    values = {
+        "petition": petition, "url": petition_url(petition.number), "label": DocumentKind(document.kind), "document": document,
+        "letter": mark_safe(letter),  # noqa: S308 rendered by documents.rendering, which escapes every text
+    }  # fmt: skip
+    return page(request, "desk/document.html", values, current="desk:worklist")
+
+
+@require_safe
+@staff_only()
+def download(request: StaffRequest, number: str, form: str) -> HttpResponse:
+    """Send a document as PDF or Word, with the petitioner masked."""
+    document, petition = _found(request, number)
+    if form not in merging.FORMATS:
+        raise Http404
+    language = "en" if is_english() else "zh"
+    media_type, content = merging.as_file(document, merging.for_staff(petition, language), language, form)
+    name = f"{speech().say(DocumentKind(document.kind))} {document.number}.{form}"
+    return _sent(content, media_type, name)
+
+
+@require_safe
+@staff_only()
+def attachment(request: StaffRequest, number: str, key: int) -> HttpResponse:
+    """Send a file of the petition: always a download, never shown by the browser as a page of ours."""
+    found = opened(request, number)
+    row = next((row for row in matter.attachments(found.petition.pk) if row.pk == key), None)
+    if row is None:
+        raise Http404
+    return _sent(files.fetch(row.file_key), row.media_type, row.name)
+
+
+def _sent(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,104 @@
+"""Find a petition: by number, by words, by unit, status and days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.insight import search
+from xinqiao.insight.search import Query
+from xinqiao.insight.snippet import snippet
+from xinqiao.petitions.edition_memory import EditionMemory
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.terms import Channel, Duty, PetitionStatus
+from xinqiao.web.desk.places import petition_url, row_key
+from xinqiao.web.frame import WORKING, page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import Speech, speech
+
+ASKED = ("q", "unit", "status", "since", "until")
+
+
+@require_safe
+@staff_only(*WORKING, Duty.LEADER)
+def find(request: StaffRequest) -> HttpResponse:
+    """The newest twenty that fit and that one may open; further ones by “earlier”."""
+    s = speech(today := timezone.localdate())
+    given = {name: value for name in ASKED if (value := request.GET.get(name, "").strip())}
+    query, wrong = _query(given, row_key(request.GET.get("before")))
+    asked = not (wrong or query.is_empty)
+    found = search.find(query, request.staff, request.directory, today) if asked else search.Found()
+    values = {
+        "given": given, "wrong": wrong, "find_words": query.words, "asked": asked, "limit": search.WORDS_LIMIT,
+        "units": _chosen(_units(request.directory, s), given.get("unit")),
+        "statuses": _chosen(_statuses(s.english), given.get("status")),
+        "rows": [_row(petition, query.words, request.directory, s) for petition in found.petitions],
+        "earlier_url": f"{reverse('desk:find')}?{urlencode(given | {'before': found.before})}" if found.before else "",
+    }  # fmt: skip
+    return page(request, "desk/find.html", values, current="desk:find")
+
+
+def _query(given: Mapping[str, str], before: int | None) -> tuple[Query, str]:
+    """Return what is looked for, and what is wrong with it in a sentence. A unit or status that is none finds nothing."""
+    try:
+        days = {name: date.fromisoformat(given[name]) for name in ("since", "until") if name in given}
+    except ValueError:
+        return Query(words=given.get("q", "")), _("日期写得不对，请写成 2026-03-26 这样。")
+    unit = given.get("unit")
+    query = Query(
+        words=given.get("q", "")[: search.WORDS_LIMIT], unit_id=None if unit is None else row_key(unit) or 0,
+        status=given.get("status", "")[:24], received_from=days.get("since"), received_to=days.get("until"), before=before,
+    )  # fmt: skip
+    return query, ""
+
+
+def _row(petition: Petition, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
+    unit = directory.unit(petition.handling_unit_id or petition.desk_unit_id)
+    return {
+        "url": petition_url(petition.number), "about": f"{petition.number} · {s.say(Channel(petition.channel))}",
+        "title": snippet(petition.title, words), "text": snippet(petition.text, words),
+        "on": s.day(local_day(petition.received_at)), "unit": s.say(unit), "status": s.say(petition.standing),
+        "tag": "sealed" if petition.is_sealed else "",
+    }  # fmt: skip
+
+
+# The choices are the same for everybody: a widget would render a hundred options anew on every search.
+
+
+_unit_options: EditionMemory[bool, str] = EditionMemory(4)
+
+
+def _units(directory: Snapshot, s: Speech) -> str:
+    memory = _unit_options.of(directory)
+    if s.english not in memory:
+        units = ((unit, len(directory.ancestors(unit.pk))) for unit in directory.in_order())
+        memory[s.english] = _options([(str(unit.pk), "\u3000" * depth + s.say(unit)) for unit, depth in units])
+    return memory[s.english]
+
+
+@lru_cache(maxsize=2)
+def _statuses(english: bool) -> str:
+    return _options([(status.value, Speech(english).say(status)) for status in PetitionStatus])
+
+
+def _options(choices: list[tuple[str, str]]) -> str:
+    return "".join(f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in choices)
+
+
+def _chosen(options: str, value: str | None) -> SafeString:
+    """Return the options with one selected; `value` is only looked for, never put into the page."""
+    wanted = f'value="{escape(value)}"' if value else ""
+    return mark_safe(options.replace(wanted, f"{wanted} selected", 1) if wanted and wanted in options else options)  # noqa: S308

@@ -1,0 +1,77 @@
+"""The forms that office and unit share: serving documents, more material, remarks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.petitions.steps import remark, serve, supplement
+from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
+from xinqiao.web.desk.files_field import WithFiles
+from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
+from xinqiao.web.ui.speech import speech
+
+RECIPIENTS = (
+    ("本人", lazy("本人")), ("同住的成年家属", lazy("同住的成年家属")), ("本人委托的人", lazy("本人委托的人")),
+    ("所在单位收发部门", lazy("所在单位收发部门")), ("联名推选的代表", lazy("联名推选的代表")),
+)  # fmt: skip
+
+
+class ServeForm(StepForm):
+    """送达."""
+
+    step = "serve"
+    explains = lazy("写清怎么送的、哪天、谁收的：复查的期限从收到的那天算起。会自动开出送达回证。")
+    numbers = forms.MultipleChoiceField(label=lazy("送了哪几份"), widget=forms.CheckboxSelectMultiple)
+    way = forms.ChoiceField(label=lazy("怎么送的"), widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=lazy("结果"), widget=forms.RadioSelect)
+    served_on = day_field(lazy("哪一天"))
+    recipient = forms.ChoiceField(label=lazy("谁收的（与本人的关系，不写姓名）"), choices=[("", "—"), *RECIPIENTS], required=False)
+    witness = line(lazy("见证人（拒收时必填）"), lazy("写岗位和姓名。"), most=60)
+    tracking_number = line(lazy("邮件号"), most=60)
+
+    def prepare(self) -> None:
+        s = speech()
+        waiting = [(row.number, f"{s.say(DocumentKind(row.kind))} {row.number}") for row in self.opened.dossier.unserved]
+        self.fields["numbers"].choices = waiting  # type: ignore[attr-defined]
+        self.fields["numbers"].initial = [number for number, _ in waiting]
+        self.fields["way"].choices = choices(ServiceWay)  # type: ignore[attr-defined]
+        self.fields["result"].choices = choices(ServiceResult)  # type: ignore[attr-defined]
+        self.fields["result"].initial = ServiceResult.SIGNED.value
+        self.fields["served_on"].initial = timezone.localdate()
+        self.fields["recipient"].initial = RECIPIENTS[0][0]
+
+    def entry(self) -> Any:
+        values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        known: dict[str, Any] = {"way": ServiceWay(values.pop("way")), "result": ServiceResult(values.pop("result"))}
+        return serve.Entry(**known, numbers=tuple(values.pop("numbers")), **values)
+
+
+class SupplementForm(WithFiles, StepForm):
+    """补充材料, taken in by staff."""
+
+    step = "supplement"
+    explains = lazy("反映人当面、来信或电话补充的，照原话写下来，材料拍照放进来。")
+    text = writing(lazy("补充的内容"), required=False)
+    field_order = ("text", "uploads")
+
+    def entry(self) -> Any:
+        return supplement.Entry(text=self.cleaned_data["text"], uploads=tuple(self.kept_uploads))
+
+
+class RemarkForm(WithFiles, StepForm):
+    """留言 to the petitioner."""
+
+    step = "remark"
+    explains = lazy("写给反映人：他在查询页读到。留言不代替书面告知，也不停任何期限。")
+    text = writing(lazy("写给反映人的话"))
+    field_order = ("text", "uploads")
+
+    def entry(self) -> Any:
+        return remark.Entry(text=self.cleaned_data["text"], uploads=tuple(self.kept_uploads))
+
+
+BOTH_FORMS: tuple[type[StepForm], ...] = (ServeForm, SupplementForm, RemarkForm)

@@ -1,0 +1,146 @@
+"""The forms of the handling unit and its head: taking on, answering item by item, more time, signing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.petitions import printing
+from xinqiao.petitions.matter import texts_of
+from xinqiao.petitions.steps import reply
+from xinqiao.rules.limits import WRITING_LIMIT
+from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, Outcome, Path
+from xinqiao.web.desk.step_form import StepForm, choices, line, writing
+from xinqiao.web.ui.speech import is_english
+
+
+class TakeOverForm(StepForm):
+    """签收."""
+
+    step = "take_over"
+    explains = lazy("确认本单位收到了这件。期限不因签收与否而变。")
+
+
+class DeclineForm(StepForm):
+    """提出异议退回."""
+
+    step = "decline"
+    explains = lazy("5 个工作日内、写明详细理由，才可以提异议。核实以前仍由本单位负责。")
+    reason = writing(lazy("为什么不归本单位办"), lazy("写明依据的规定或者事实，至少十个字。"))
+
+
+class AcceptForm(StepForm):
+    """受理."""
+
+    step = "accept"
+    explains = lazy("受理之日起 60 日内办结（建议意见按内部期限）。会开出受理告知书，要送达反映人。")
+    contact = line(lazy("反映人可以打给谁"), lazy("写岗位和办公电话，不写手机。不填就用本单位的电话。"))
+
+
+class AskExtensionForm(StepForm):
+    """申请延期."""
+
+    step = "ask_extension"
+    explains = lazy("情况复杂、到期前可以申请；由单位负责人批准，合计不超过 30 日（条例§34）。")
+    days = forms.IntegerField(label=lazy("延长几日"), min_value=1, max_value=30)
+    reason = writing(lazy("理由"), lazy("批准后会写进告知书，反映人会读到。"))
+
+
+class ExtendForm(StepForm):
+    """批准延期."""
+
+    step = "extend"
+    explains = lazy("批准后期限顺延，会开出延期办理告知书。")
+    days = forms.IntegerField(label=lazy("批准几日"), min_value=1, max_value=30)
+    reason = writing(lazy("写进告知书的理由"), lazy("申请人的理由已经填好，可以改。"))
+
+    def prepare(self) -> None:
+        self.fields["days"].initial = self.opened.petition.extension_asked_days or None
+        asked = texts_of(self.opened.petition, "ask_extension")
+        self.fields["reason"].initial = asked.get("reason", "")
+
+
+class DenyExtensionForm(StepForm):
+    """不批准延期."""
+
+    step = "deny_extension"
+    explains = lazy("期限不变，承办人会看到您的理由。")
+    reason = writing(lazy("理由，和应该怎么办"))
+
+
+class ReplyForm(StepForm):
+    """拟处理意见: one group of fields for every claim."""
+
+    step = "reply"
+    explains = lazy("逐条写：查明了什么、依据什么、结论、怎么办。写完由单位负责人签发，签发前都可以改。")
+    PARTS = ("outcome", "facts", "basis", "opinion")
+
+    def prepare(self) -> None:
+        is_proposal = self.opened.petition.path == Path.STUDY.value
+        outcomes = choices(PROPOSAL_OUTCOMES if is_proposal else GRIEVANCE_OUTCOMES, plain=True)
+        for n, claim in enumerate(self.opened.dossier.claims, 1):
+            fields = {
+                "facts": writing(_("查明的事实"), rows=4, most=2 * WRITING_LIMIT),
+                "basis": writing(_("依据"), _("法律、政策、规章制度的名称和条款。"), rows=3, most=2 * WRITING_LIMIT),
+                "outcome": forms.ChoiceField(label=_("结论"), choices=outcomes, widget=forms.RadioSelect, error_messages={"required": _("请选一个结论。")}),
+                "opinion": writing(_("答复意见"), _("做什么、谁做、哪天前做完；不能支持的，说清为什么。"), rows=4, most=2 * WRITING_LIMIT),
+            }  # fmt: skip
+            for part, field in fields.items():
+                field.initial = getattr(claim, part)
+                self.fields[f"{part}_{n}"] = field
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        claims = self.opened.dossier.claims
+        return [
+            (f"{n}. {claim.text}", [self[f"{part}_{n}"] for part in ("facts", "basis", "outcome", "opinion")])
+            for n, claim in enumerate(claims, 1)
+        ]
+
+    def entry(self) -> Any:
+        values = self.cleaned_data
+        conclusions = tuple(
+            reply.Conclusion(
+                outcome=Outcome(values[f"outcome_{n}"]), facts=values[f"facts_{n}"], basis=values[f"basis_{n}"],
+                opinion=values[f"opinion_{n}"],
+            )
+            for n, _claim in enumerate(self.opened.dossier.claims, 1)
+        )  # fmt: skip
+        return reply.Entry(conclusions=conclusions)
+
+
+class SignForm(StepForm):
+    """签发: the reader sees the whole decision as it will look."""
+
+    step = "sign"
+    explains = lazy("请从头到尾读一遍。签发后编号、定稿，不能再改；会通知反映人。要改的，选“退回重写”。")
+    template = "desk/steps/draft.html"
+
+    def shown(self) -> dict[str, Any]:
+        opened = self.opened
+        language = "en" if is_english() else "zh"
+        return {"draft": printing.draft(opened.dossier, opened.actor, opened.directory, opened.today, language)}
+
+
+class ReturnDraftForm(StepForm):
+    """退回重写."""
+
+    step = "return_draft"
+    explains = lazy("回到承办人手里重写，期限不变。")
+    reason = writing(lazy("要改什么"))
+
+
+class TellReporterForm(StepForm):
+    """告知受理检举."""
+
+    step = "tell_reporter"
+    explains = lazy("15 个工作日内告诉检举人是否受理。他在查询页读到这段话；不会提到内容。")
+    text = writing(lazy("告诉他什么"))
+
+
+UNIT_FORMS: tuple[type[StepForm], ...] = (
+    TakeOverForm, DeclineForm, AcceptForm, AskExtensionForm, ExtendForm, DenyExtensionForm, ReplyForm, SignForm,
+    ReturnDraftForm, TellReporterForm,
+)  # fmt: skip

@@ -1,0 +1,32 @@
+"""What one's units were told: the newest thirty."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from xinqiao.petitions import reading
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.web.desk.places import petition_url, row_key
+from xinqiao.web.frame import WORKING, page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import speech
+
+LABELS = {name: row.label for procedure in (REFERRAL, PETITION) for name, row in procedure.by_name.items()}
+
+
+@require_safe
+@staff_only(*WORKING)
+def news(request: StaffRequest) -> HttpResponse:
+    """Steps that others took on matters of one's units, newest first."""
+    s = speech(timezone.localdate())
+    told, rest = reading.news(request.staff, request.directory, before=row_key(request.GET.get("before")))
+    rows = [
+        {"url": petition_url(row.number), "number": row.number, "title": row.title, "at": s.moment(row.at), "step": s.say(LABELS.get(row.step, row.step))}
+        for row in told
+    ]
+    values = {"rows": rows, "earlier_url": f"{reverse('desk:news')}?before={rest}" if rest else ""}
+    return page(request, "desk/news.html", values, current="desk:news")

@@ -1,0 +1,196 @@
+"""The parts of a petition's page, each made from the open matter; all sentences in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xinqiao.petitions import matter, story
+from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.petitions.story import Event
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import CLOCKS
+from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.owed import NO_DUE, Owed, owed, urgency
+from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, RatingValue, Secrecy, Urgency
+from xinqiao.rules.transition import Seat
+from xinqiao.vault import store
+from xinqiao.vault.contact import Contact
+from xinqiao.vault.mask import masked
+from xinqiao.web.desk import steps_open
+from xinqiao.web.desk.matters import OpenMatter
+from xinqiao.web.desk.people import Colleague, colleagues
+from xinqiao.web.desk.places import petition_url
+from xinqiao.web.ui.speech import Speech
+
+TALK = ("remark", "supplement", "ask_supplement", "tell_reporter")
+
+
+def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
+    """Return all values of the page."""
+    petition = found.petition
+    url = petition_url(petition.number)
+    lines = owed(found.facts())
+    open_steps, closed_steps = steps_open.steps(found, lines, url)
+    events = story.tell(petition, found.directory)
+    similar = _similar(found)
+    return {
+        "petition": petition, "url": url, "now": [_owed_row(found, line, s) for line in lines], "open_steps": open_steps,
+        "closed_steps": closed_steps, "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
+        "about": _about(found, s), "claims": _claims(found, s), "contact": masked_rows(found), "similar": similar,
+        "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(Secrecy(petition.secrecy)),
+        "files": matter.attachments(petition.pk), "clocks": [_clock(found, row, s) for row in found.matter.clocks],
+        "documents": _documents(found, s), "rating": _rating(found, s), **_told(found, events, s),
+    }  # fmt: skip
+
+
+def _owed_row(found: OpenMatter, line: Owed, s: Speech) -> dict[str, Any]:
+    has_due = line.due_on != NO_DUE
+    unit = found.petition.desk_unit_id if line.seat is Seat.DESK else found.dossier.responsible_unit_id
+    return {
+        "work": s.say(line.work), "who": f"{s.say(found.directory.unit(unit))} · {s.say(line.duty)}",
+        "days": (line.due_on - found.today).days if has_due else None, "on": line.due_on if has_due else None,
+        "why": s.say(CLOCKS[line.clock]) if line.clock else "",
+    }  # fmt: skip
+
+
+def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Speech) -> list[dict[str, str]]:
+    """Return what must be seen at a glance; computed from rows, never stored."""
+    soon_days = found.directory.policy("due_soon_days", found.today)
+    nearest = min((line.due_on for line in lines), default=NO_DUE)
+    near = urgency(nearest, found.today, soon_days=soon_days)
+    flags = []
+    if near in (Urgency.OVERDUE, Urgency.SOON):
+        label = s.say(Urgency.OVERDUE) if near is Urgency.OVERDUE else _("快到期")
+        flags.append({"label": label, "kind": "late" if near is Urgency.OVERDUE else "soon"})
+    if found.petition.is_sealed:
+        flags.append({"label": _("密封"), "kind": "sealed"})
+    if similar:
+        flags.append({"label": _("同一联系方式另有 %(n)s 件") % {"n": len(similar)}, "kind": "quiet"})
+    if found.petition.is_historical:
+        flags.append({"label": _("历史件"), "kind": "quiet"})
+    return flags
+
+
+def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    petition, directory = found.petition, found.directory
+    category = directory.category_name(petition.category)
+    rows = (
+        (_("形式"), s.say(Channel(petition.channel))),
+        (_("收到"), s.day(local_day(petition.received_at))),
+        (_("类别"), f"{petition.category} {s.say(category)}" if petition.category else ""),
+        (_("途径"), s.say(Path(petition.path)) if petition.path else ""),
+        (_("登记单位"), s.say(directory.unit(petition.desk_unit_id))),
+        (_("承办单位"), s.say(directory.unit(petition.handling_unit_id))),
+        (_("地点"), petition.place), (_("时间"), petition.happened),
+    )  # fmt: skip
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _claims(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    return [
+        {
+            "text": claim.text, "outcome": s.say(Outcome(claim.outcome)) if claim.outcome else "", "facts": claim.facts,
+            "basis": claim.basis, "opinion": claim.opinion,
+        }
+        for claim in found.dossier.claims
+    ]  # fmt: skip
+
+
+def masked_rows(found: OpenMatter) -> list[dict[str, str]]:
+    """Return the petitioner's contact with every field masked; nothing where this reader may not know even that."""
+    if found.disclosure() is not Disclosure.MASK:
+        return []
+    return contact_rows(masked([found.petition.identity_id]).get(found.petition.identity_id, Contact()))
+
+
+def contact_rows(contact: Contact) -> list[dict[str, str]]:
+    """Return the given fields of a contact with their labels."""
+    rows = ((_("姓名"), contact.name), (_("电话"), contact.phone), (_("电子邮箱"), contact.email), (_("地址"), contact.address))
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _similar(found: OpenMatter) -> list[dict[str, Any]]:
+    """Return other petitions with the same phone or e-mail that this reader may see; the vault compares, not names."""
+    if found.disclosure() is not Disclosure.MASK:
+        return []
+    return similar_to(found.petition, found)
+
+
+def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
+    """Return other petitions by the same contact, newest first, as far as the reader may see them."""
+    numbers = store.same_contact(petition.identity_id, limit=matter.SIMILAR)
+    return [
+        {"number": row.number, "title": row.title, "url": petition_url(row.number), "status": row.standing}
+        for row in matter.find_some(numbers, found.actor, found.directory)
+    ]
+
+
+def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, Any]:
+    is_kept = row.stopped_on is not None and row.stopped_on <= row.due_on
+    return {
+        "label": s.say(row.clock), "article": row.clock.article, "on": s.day(row.due_on), "from": s.day(row.anchor_on),
+        "days": s.days_left((row.due_on - found.today).days) if row.stopped_on is None else "", "is_kept": is_kept,
+        "stopped": s.day(row.stopped_on) if row.stopped_on else "", "is_provisional": row.is_provisional,
+        "kind": _kind(row, found), "url": reverse("desk:clock", args=[found.petition.number, row.pk]),
+    }  # fmt: skip
+
+
+def _kind(row: RunningClock, found: OpenMatter) -> str:
+    if row.stopped_on is not None:
+        return "kept" if row.stopped_on <= row.due_on else "late"
+    left = (row.due_on - found.today).days
+    return "late" if left < 0 else "soon" if left <= found.directory.policy("due_soon_days", found.today) else ""
+
+
+def _documents(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
+    waiting = {row.number for row in found.dossier.unserved}
+    return [
+        {
+            "kind": s.say(DocumentKind(row.kind)), "number": row.number, "at": s.moment(row.issued_at),
+            "is_waiting": row.number in waiting, "url": reverse("desk:document", args=[row.number]),
+        }
+        for row in found.matter.documents
+    ]  # fmt: skip
+
+
+def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    rating = found.matter.rating
+    if rating is None:
+        return []
+    rows = ((_("对信访办"), s.say(RatingValue(rating.office))), (_("对办理单位"), s.say(RatingValue(rating.unit))), (_("理由"), rating.reason))
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:
+    """Return the timeline, newest first, and what was said to one another, oldest first."""
+    staff = colleagues((event.person_id for event in events), found.directory)
+    told = [_event(event, staff, s) for event in reversed(events)]
+    letters = [_letter(event, staff, s) for event in events if event.verb in TALK and event.texts_are_public and event.texts]
+    return {"events": told, "letters": letters}
+
+
+def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, Any]:
+    documents = " ".join(f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT)
+    return {
+        "at": s.moment(event.at), "label": s.say(event.label), "sentence": s.say(event.sentence), "by": _who(event, staff, s),
+        "documents": documents, "texts": [text for text in event.texts.values() if text],
+        "is_inner": not event.is_public or (bool(event.texts) and not event.texts_are_public),
+    }  # fmt: skip
+
+
+def _letter(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, Any]:
+    is_mine = event.actor != "petitioner"
+    return {"by": _who(event, staff, s), "at": event.at, "text": "\n\n".join(filter(None, event.texts.values())), "mine": is_mine}
+
+
+def _who(event: Event, staff: dict[int, Colleague], s: Speech) -> str:
+    person = staff.get(event.person_id or 0)
+    if person:
+        return " ".join(filter(None, (s.say(person.post), s.say(person.name))))
+    if event.actor == "petitioner":
+        return _("反映人")
+    return s.say(Duty.CLOCKWORK) if event.actor == "clockwork" else _("导入")

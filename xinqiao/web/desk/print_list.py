@@ -1,0 +1,80 @@
+"""Paper to hand over or mail: open it with the name on it, print it, note that it was printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from xinqiao.petitions import merging, printing
+from xinqiao.petitions.printing import Paper
+from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.terms import DocumentKind, Secrecy
+from xinqiao.web.desk.matters import opened
+from xinqiao.web.desk.places import petition_url, row_key
+from xinqiao.web.frame import page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import Speech, speech
+
+
+@require_safe
+@staff_only(*printing.PRINTERS)
+def print_list(request: StaffRequest) -> HttpResponse:
+    """What waits to be printed in one's units, oldest first."""
+    s = speech(timezone.localdate())
+    papers, rest = printing.to_print(request.staff, request.directory, after=row_key(request.GET.get("after")) or 0)
+    values = {
+        "rows": [_row(paper, request, s) for paper in papers],
+        "later_url": f"{reverse('desk:print_list')}?after={rest}" if rest else "",
+    }
+    return page(request, "desk/print_list.html", values, current="desk:print_list")
+
+
+def _row(found: Paper, request: StaffRequest, s: Speech) -> dict[str, Any]:
+    petition = found.petition
+    return {
+        "key": found.message.pk, "url": petition_url(petition.number), "title": petition.title, "number": petition.number,
+        "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents],
+        "at": s.moment(found.message.queued_at), "secrecy": s.say(Secrecy(petition.secrecy)),
+        "unit": s.say(request.directory.unit(found.message.unit_id)),
+    }  # fmt: skip
+
+
+@require_POST
+@staff_only(*printing.PRINTERS)
+def paper(request: StaffRequest, key: int) -> HttpResponse:
+    """Show the letters as the petitioner gets them; that they were opened is kept with the message."""
+    found = _paper(request, key)
+    language = found.message.language
+    is_named = opened(request, found.petition.number).disclosure() is Disclosure.MASK
+    merge = (merging.for_petitioner if is_named else merging.for_staff)(found.petition, language)
+    if is_named:
+        printing.note_opened(found, request.staff, timezone.now())
+    letters = [mark_safe(merging.as_html(row, merge, language, level=2)) for row in found.documents]  # noqa: S308 escaped there
+    values = {"petition": found.petition, "url": petition_url(found.petition.number), "letters": letters, "key": key, "is_named": is_named}
+    return page(request, "desk/paper.html", values, current="desk:print_list")
+
+
+@require_POST
+@staff_only(*printing.PRINTERS)
+def printed(request: StaffRequest, key: int) -> HttpResponse:
+    """Note that the paper was printed; a second click changes nothing."""
+    _paper(request, key)
+    if printing.mark_printed(key, request.staff, request.directory, timezone.now()):
+        messages.success(request, _("已记下：打印好了。交给本人或寄出以后，请在这件里记“送达”。"))
+    else:
+        messages.info(request, _("这份已经记过打印了。"))
+    return HttpResponseRedirect(reverse("desk:print_list"))
+
+
+def _paper(request: StaffRequest, key: int) -> Paper:
+    found = printing.paper(key, request.staff, request.directory)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,102 @@
+"""Register what came by phone, visit, letter or from above: two minutes, by keyboard alone."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+from urllib.parse import urlencode
+
+import segno
+from django.conf import settings
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.terms import Duty
+from xinqiao.vault import reveal
+from xinqiao.vault.contact import grouped
+from xinqiao.web.desk.matters import OpenMatter, opened
+from xinqiao.web.desk.petition_parts import similar_to
+from xinqiao.web.desk.places import petition_url
+from xinqiao.web.desk.register_form import RegisterForm
+from xinqiao.web.frame import page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.context import paths
+from xinqiao.web.ui.speech import speech
+
+REGISTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only(*REGISTERS)
+def register(request: StaffRequest) -> HttpResponse:
+    """Take a matter down; the same form sent twice registers once."""
+    form = RegisterForm(
+        request.POST or None, request.FILES or None, staff=request.staff, directory=request.directory,
+        today=timezone.localdate(), initial={"token": secrets.token_hex(16)},
+    )  # fmt: skip
+    if request.method == "POST":
+        number = _registered_before(form) or _registered(form)
+        if number:
+            return HttpResponseRedirect(reverse("desk:slip", args=[number]))
+    return page(request, "desk/register.html", {"form": form}, current="desk:register")
+
+
+def _registered_before(form: RegisterForm) -> str | None:
+    """Return the number under which this very form was registered already."""
+    source = form.source
+    return Petition.objects.filter(source=source).values_list("number", flat=True).first() if source else None
+
+
+def _registered(form: RegisterForm) -> str | None:
+    """Register, and return the number; None if something is to be mended first."""
+    form.is_valid()
+    form.keep(form.directory, form.today)
+    if form.errors:
+        return None
+    record = Petition(desk_unit_id=form.desk_unit_id)
+    try:
+        return perform("register", record, form.entry(), actor=form.staff, at=timezone.now()).number
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
+    except IntegrityError:  # the second click was quicker than the first: its row is there now
+        return _registered_before(form)
+    return None
+
+
+@require_safe
+@staff_only(*REGISTERS)
+def slip(request: StaffRequest, number: str) -> HttpResponse:
+    """The slip with number and query code, for whoever took the matter down, on the day he did."""
+    found = opened(request, number)
+    petition = found.petition
+    if petition.first_receiver_id != request.staff.person.pk or local_day(petition.recorded_at) != found.today:
+        messages.info(request, _("凭条只在登记当天、由登记人打印。"))
+        return HttpResponseRedirect(petition_url(number))
+    values = {"petition": petition, "url": petition_url(number), "receipt": _receipt(request, found), "similar": similar_to(petition, found)}
+    return page(request, "desk/slip.html", values, current="desk:register")
+
+
+def _receipt(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
+    petition = found.petition
+    s = speech(found.today)
+    address = request.build_absolute_uri(paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number}))
+    drawing = segno.make(address, micro=False).svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
+    unit = found.directory.unit(petition.desk_unit_id)
+    tell = found.dossier.clock("tell")
+    rows = [
+        {"label": _("收到"), "value": s.day(local_day(petition.received_at))}, {"label": _("登记单位"), "value": s.say(unit)},
+        {"label": _("最晚哪天告诉您由谁办"), "value": s.day(tell.due_on) if tell else ""},
+    ]  # fmt: skip
+    code = reveal.query_code(petition.identity_id, subject=petition.number)
+    return {"number": petition.number, "code": grouped(code), "rows": rows, "svg": mark_safe(drawing), "address": address}  # noqa: S308
+

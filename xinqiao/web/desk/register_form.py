@@ -1,0 +1,126 @@
+"""What is asked when somebody calls, comes or writes; in the order in which people tell it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.steps.register import Entry
+from xinqiao.petitions.zone import at_noon
+from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from xinqiao.rules.terms import Channel, Duty, Secrecy
+from xinqiao.vault.contact import Contact
+from xinqiao.web.desk.files_field import WithFiles
+from xinqiao.web.desk.step_form import choices, day_field, line, writing
+from xinqiao.web.ui.speech import speech
+
+CHANNELS = (Channel.PHONE, Channel.VISIT, Channel.LETTER, Channel.HANDED_DOWN)
+SECRECIES = (Secrecy.REAL_NAME, Secrecy.CONFIDENTIAL, Secrecy.ANONYMOUS)
+PHONE = re.compile(r"\+?\d[\d\s()\-]{4,24}\d")
+TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+class RegisterForm(WithFiles):
+    """A matter as it was told; `token` makes the same form register once."""
+
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
+    desk_unit = forms.TypedChoiceField(label=lazy("在哪个单位登记"), coerce=int)
+    channel = forms.ChoiceField(label=lazy("怎么来的"), widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=lazy("一句话说是什么事"), help_text=lazy("办的人先看到这一句，写事，不写人名。"),
+        widget=forms.TextInput(attrs={"autofocus": True, "maxlength": TITLE_LIMIT, "autocomplete": "off"}),
+        error_messages={"required": lazy("请写一句话的标题。")},
+    )  # fmt: skip
+    text = writing(lazy("他的原话"), lazy("照他说的写：发生了什么、什么时候、找过谁。"), rows=8, most=TEXT_LIMIT)
+    claims = writing(lazy("他要求什么，一行一条"), lazy("念给他听，问清楚对不对。"), required=False, rows=3, most=CLAIM_LIMIT * CLAIMS_LIMIT)
+    place = line(lazy("在哪里"), most=SHORT_LIMIT)
+    happened = line(lazy("什么时候的事"), most=100)
+    received_on = day_field(lazy("哪天收到的"))
+    secrecy = forms.ChoiceField(label=lazy("他愿意怎样留名"), widget=forms.RadioSelect)
+    name = line(lazy("姓名"), most=60)
+    phone = forms.CharField(
+        label=lazy("电话"), required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    )
+    email = forms.EmailField(
+        label=lazy("电子邮箱"), required=False, max_length=120, help_text=lazy("留了邮箱，告知书会发到邮箱；没有就打印。"),
+        error_messages={"invalid": lazy("邮箱写得不对，应当像 name@example.cn。请改一下。")},
+    )  # fmt: skip
+    address = line(lazy("住址"), lazy("寄告知书用。"), most=SHORT_LIMIT)
+    field_order = (
+        "desk_unit", "channel", "title", "text", "claims", "place", "happened", "received_on", "uploads", "secrecy", "name",
+        "phone", "email", "address",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, staff: Staff, directory: Snapshot, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.staff, self.directory, self.today = staff, directory, today
+        s = speech()
+        units = sorted(staff.units_with(Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD))
+        self.units = units
+        self._offer("desk_unit", [(unit, s.say(directory.unit(unit))) for unit in units], units[0])
+        if len(units) == 1:
+            self.fields["desk_unit"].required = False
+            self.fields["desk_unit"].widget = forms.HiddenInput()
+        self._offer("channel", choices(CHANNELS), Channel.PHONE.value)
+        self._offer("secrecy", choices(SECRECIES, plain=True), Secrecy.REAL_NAME.value)
+        self.fields["received_on"].initial = today
+
+    def _offer(self, name: str, offered: list[tuple[Any, str]], first: Any) -> None:
+        self.fields[name].choices = offered  # type: ignore[attr-defined]
+        self.fields[name].initial = first
+
+    @property
+    def source(self) -> str | None:
+        """The key that makes this form register once: its token, bound to who sends it."""
+        token = self.data.get("token", "")
+        return f"desk:{self.staff.person.pk}:{token}" if TOKEN.fullmatch(token) else None
+
+    @property
+    def desk_unit_id(self) -> int:
+        """The office that registers."""
+        chosen = self.cleaned_data.get("desk_unit")
+        return int(chosen) if chosen in self.units else self.units[0]
+
+    def clean_received_on(self) -> date:
+        """Refuse a day that has not come yet."""
+        on: date = self.cleaned_data["received_on"]
+        if on > self.today:
+            raise forms.ValidationError(_("收到日期不能晚于今天。请改成真正收到的那天。"))
+        return on
+
+    def clean_phone(self) -> str:
+        """Refuse what is no phone number, and say what one looks like."""
+        phone = unicodedata.normalize("NFKC", self.cleaned_data["phone"]).strip()
+        if phone and not PHONE.fullmatch(phone):
+            raise forms.ValidationError(_("电话只能写数字，例如 13800001234 或 0391-5550100。不知道就空着。"))
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody who gives his name must be reachable by name."""
+        given = super().clean() or {}
+        if given.get("secrecy") != Secrecy.ANONYMOUS.value and "name" in given and not given["name"].strip():
+            self.add_error("name", _("请写姓名。他不愿意留名，就选“匿名”。"))
+        return given
+
+    def entry(self) -> Entry:
+        """Return the entry of the step. Call it after the form was found valid and the files were kept."""
+        values = self.cleaned_data
+        on = values["received_on"]
+        now = timezone.now()
+        received_at = None if on == self.today else min(at_noon(on), now)
+        contact = Contact(name=values["name"].strip(), phone=values["phone"], email=values["email"], address=values["address"].strip())
+        return Entry(
+            channel=Channel(values["channel"]), secrecy=Secrecy(values["secrecy"]), title=values["title"], text=values["text"],
+            claims=tuple(text.strip() for text in values["claims"].splitlines() if text.strip()), contact=contact,
+            place=values["place"], happened=values["happened"], received_at=received_at,
+            uploads=tuple(self.kept_uploads), source=self.source,
+        )  # fmt: skip

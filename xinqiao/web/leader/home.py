@@ -1,0 +1,68 @@
+"""The leader's first page: five sentences with numbers that open, and one table in the order of the unit tree."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
+from xinqiao.insight import figures
+from xinqiao.insight.figures import Counts, Figures
+from xinqiao.web.frame import LEADING, page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.drawing import bars
+from xinqiao.web.ui.speech import Speech, speech
+
+
+@require_safe
+@staff_only(*LEADING)
+def home(request: StaffRequest) -> HttpResponse:
+    """What stands open, what is due, what is late, what was answered on time, what waits for a signature."""
+    s = speech(today := timezone.localdate())
+    found = figures.figures(request.staff, request.directory, timezone.now(), today)
+    rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
+    values = {
+        "sentences": _sentences(found.total, figures.waiting_for_signature(request.staff)), "rows": rows, "at": found.at,
+        "days": figures.COHORT_DAYS, "bars": _bars(found, s),
+    }  # fmt: skip
+    return page(request, "leader/home.html", values, current="leader:home")
+
+
+def _sentences(total: Counts, to_sign: int) -> list[dict[str, Any]]:
+    """Return the sentences. A percentage never stands alone: its k and n stand beside it."""
+    share = f"{total.share}%" if total.share is not None else "—"
+    ratio = _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % {"days": figures.COHORT_DAYS, "n": total.cohort, "k": total.on_time}
+    rows: list[dict[str, Any]] = [
+        {"value": total.open, "label": _("件在办"), "url": _owed("open")},
+        {"value": total.due, "label": _("件今天起 7 天内到期"), "url": _owed("due"), "kind": "soon" if total.due else ""},
+        {"value": total.overdue, "label": _("件已超期"), "url": _owed("overdue"), "kind": "late" if total.overdue else ""},
+        {"value": share, "label": _("按期答复"), "note": ratio, "url": reverse("leader:answers")},
+    ]
+    if to_sign:
+        shown = "99+" if to_sign >= 100 else to_sign
+        rows.append({"value": shown, "label": ngettext("件等您签发", "件等您签发", to_sign), "url": reverse("leader:to_sign")})
+    return rows
+
+
+def _row(unit: UnitFacts, counts: Counts, directory: Snapshot, s: Speech) -> dict[str, Any]:
+    return {
+        "name": s.say(unit), "depth": min(len(directory.ancestors(unit.pk)), 4), "counts": counts,
+        "open_url": _owed("open", unit.pk), "due_url": _owed("due", unit.pk), "overdue_url": _owed("overdue", unit.pk),
+        "answers_url": f"{reverse('leader:answers')}?unit={unit.pk}",
+    }  # fmt: skip
+
+
+def _bars(found: Figures, s: Speech) -> list[Any]:
+    rows = [(s.say(unit), float(counts.share), "") for unit, counts in found.units if counts.share is not None]
+    return bars(rows, unit="%", most=100)
+
+
+def _owed(what: str, unit: int | None = None) -> str:
+    return reverse("leader:owed", args=[what]) + (f"?{urlencode({'unit': unit})}" if unit else "")

@@ -1,0 +1,131 @@
+"""What stands behind the leader's numbers: the petitions themselves, as far as he may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_safe
+
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.insight import figures
+from xinqiao.petitions import reading
+from xinqiao.petitions.access import scope
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.reading import EVER, Answer, Line, Place, Span
+from xinqiao.rules.clocks import CLOCKS
+from xinqiao.rules.owed import NO_DUE, urgency
+from xinqiao.rules.terms import Urgency
+from xinqiao.web.frame import LEADING, page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import Speech, speech
+
+
+def _ever(_today: date) -> Span:
+    return EVER
+
+
+SPANS: dict[str, tuple[Any, Callable[[date], Span]]] = {
+    "open": (lazy("在办的件"), _ever),
+    "due": (lazy("7 天内到期的件"), figures.due_span),
+    "overdue": (lazy("已超期的件"), figures.overdue_span),
+}
+KINDS = {Urgency.OVERDUE: "late", Urgency.SOON: "soon"}
+
+
+@require_safe
+@staff_only(*LEADING)
+def owed(request: StaffRequest, what: str) -> HttpResponse:
+    """What is owed: open, due or overdue; soonest first, of all units or of one."""
+    if what not in SPANS:
+        raise Http404
+    title, span = SPANS[what]
+    units = _units(request)
+    today = timezone.localdate()
+    lines, rest = reading.owed_by(request.staff, request.directory, units, span(today), after=_place(request))
+    rows = [_line(line, request.directory, speech(today)) for line in lines]
+    return _page(request, title, rows, rest)
+
+
+@require_safe
+@staff_only(*LEADING)
+def to_sign(request: StaffRequest) -> HttpResponse:
+    """Decisions that wait for one's own signature."""
+    s = speech(timezone.localdate())
+    lines, rest = reading.to_sign(request.staff, request.directory, after=_place(request))
+    return _page(request, _("等您签发的件"), [_line(line, request.directory, s) for line in lines], rest)
+
+
+@require_safe
+@staff_only(*LEADING)
+def answers(request: StaffRequest) -> HttpResponse:
+    """The cohort behind “answered on time”, oldest due day first."""
+    today = timezone.localdate()
+    span = figures.cohort_span(today)
+    found, rest = reading.answers(request.staff, request.directory, _units(request), span, after=_place(request))
+    rows = [_answer(row, request.directory, speech(today)) for row in found]
+    return _page(request, _("过去 90 天到期的件"), rows, rest)
+
+
+def _units(request: StaffRequest) -> frozenset[int] | None:
+    """Return the units asked for, never more than the reader oversees; Http404 for one he does not."""
+    overseen = scope(request.staff, request.directory)
+    said = request.GET.get("unit")
+    if said is None:
+        return overseen
+    unit = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+    if request.directory.unit(unit) is None or (overseen is not None and unit not in overseen):
+        raise Http404
+    return frozenset({unit})
+
+
+def _place(request: StaffRequest) -> Place | None:
+    day, dot, key = request.GET.get("after", "").partition(".")
+    if not (dot and key.isascii() and key.isdigit() and len(key) < 19):
+        return None
+    try:
+        return date.fromisoformat(day), int(key)
+    except ValueError:
+        return None
+
+
+def _page(request: StaffRequest, title: Any, rows: Iterable[dict[str, Any]], rest: Place | None) -> HttpResponse:
+    given = {"unit": unit} if (unit := request.GET.get("unit")) else {}
+    later = f"{request.path}?{urlencode(given | {'after': f'{rest[0].isoformat()}.{rest[1]}'})}" if rest else ""
+    found = request.directory.unit(int(given["unit"])) if given else None
+    values = {"title": title, "rows": list(rows), "later_url": later, "unit": speech().say(found) if found else ""}
+    return page(request, "leader/list.html", values, current="leader:home")
+
+
+def _line(line: Line, directory: Snapshot, s: Speech) -> dict[str, Any]:
+    today = s.today or line.due_on
+    has_due = line.due_on != NO_DUE
+    clock = CLOCKS.get(line.clock)
+    return {
+        "url": _url(line.number), "title": line.title, "number": line.number, "kind": KINDS.get(urgency(line.due_on, today), ""),
+        "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"), "on": s.day(line.due_on) if has_due else "",
+        "why": s.say(clock) if clock else "", "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)),
+        "status": s.say(Petition.procedure.statuses(line.status)),
+    }  # fmt: skip
+
+
+def _answer(row: Answer, directory: Snapshot, s: Speech) -> dict[str, Any]:
+    is_on_time = row.answered_on is not None and row.answered_on <= row.due_on
+    said = _("按期答复") if is_on_time else _("超期答复") if row.answered_on else _("还没答复")
+    return {
+        "url": _url(row.number), "title": row.title, "number": row.number, "kind": "" if is_on_time else "late",
+        "left": said, "on": s.day(row.due_on), "why": _("到期"), "unit": s.say(directory.unit(row.unit_id)),
+        "work": _("%(day)s 答复") % {"day": s.day(row.answered_on)} if row.answered_on else "",
+        "status": s.say(Petition.procedure.statuses(row.status)),
+    }  # fmt: skip
+
+
+def _url(number: str) -> str:
+    return reverse("desk:petition", args=[number])

@@ -1,0 +1,16 @@
+"""Addresses of the leader's pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from xinqiao.web.leader import home, lists
+
+app_name = "leader"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("answers/", lists.answers, name="answers"),
+    path("to-sign/", lists.to_sign, name="to_sign"),
+    path("<str:what>/", lists.owed, name="owed"),
+]

@@ -1,0 +1,13 @@
+"""How much one place may send in an hour. Generous: a whole dormitory may share one address."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+FILINGS_PER_HOUR = 30
+DRAFTS_PER_HOUR = 3  # begun for each one that may be filed
+
+
+def filings_per_hour() -> int:
+    """Return the limit of this installation (setting `FILINGS_PER_HOUR`, for a bench or a kiosk hall)."""
+    return int(getattr(settings, "FILINGS_PER_HOUR", FILINGS_PER_HOUR))

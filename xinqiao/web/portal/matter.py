@@ -1,0 +1,28 @@
+"""The one page about a matter."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from xinqiao.petitions.zone import local_day
+from xinqiao.web.portal.grants import Visit, holder_only
+from xinqiao.web.portal.page import page
+from xinqiao.web.portal.telling import Telling
+
+
+@require_safe
+@holder_only()
+def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show where it stands, who is in charge, by which day and why, what was done and what comes next."""
+    telling = Telling(visit)
+    papers = telling.papers()
+    context = {
+        "petition": visit.petition, "now": telling.now(), "stages": telling.bridge(), "why": telling.why(),
+        "done": telling.done(), "envelopes": telling.envelopes(),
+        "papers": [paper for paper in papers if not paper["is_proof"]], "proofs": [paper for paper in papers if paper["is_proof"]],
+        "letters": telling.letters(), "files": telling.own_files(), "openings": telling.openings(),
+        "may_rate": telling.may_rate(), "is_asked": telling.is_asked(),
+        "claims": telling.dossier.claims, "received": telling.speech.day(local_day(visit.petition.received_at)),
+    }  # fmt: skip
+    return page(request, "matter", visit.directory, context, section="look_up")

@@ -1,0 +1,38 @@
+"""Take the files of a page into the draft, whatever else is wrong on it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils import timezone
+
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.drafts import Writing
+from xinqiao.petitions.upload import Upload
+from xinqiao.rules.text import Text
+from xinqiao.web.portal.draft_cookie import Open
+from xinqiao.web.uploads import keep_good
+
+
+def receive(request: HttpRequest, draft: Open, directory: Snapshot) -> tuple[Open, list[Text]]:
+    """Return the draft with the good files (and without the one to remove), and what is wrong with the others."""
+    writing = draft.writing or Writing()
+    kept, wrong = uploaded(request, directory, already=len(writing.uploads))
+    changed = writing.with_uploads(kept)
+    if "remove" in request.POST:
+        changed = changed.without_upload(request.POST["remove"])
+    return (draft.keep(changed) if changed != writing else draft), wrong
+
+
+def uploaded(request: HttpRequest, directory: Snapshot, *, already: int = 0) -> tuple[list[Upload], list[Text]]:
+    """Check and keep the files of a request within the policies."""
+    from_form = cast("list[UploadedFile[Any]]", request.FILES.getlist("files"))
+    if not from_form:
+        return [], []
+    today = timezone.localdate()
+    return keep_good(
+        from_form, most=directory.policy("uploads", today), megabytes=directory.policy("upload_megabytes", today),
+        already=already,
+    )  # fmt: skip

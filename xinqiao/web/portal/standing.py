@@ -1,0 +1,158 @@
+"""Where a matter stands, in one sentence, on one bridge, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.models import RunningClock
+from xinqiao.petitions.story import Event
+from xinqiao.rules.clocks import ASK_REVIEW
+from xinqiao.rules.owed import MAIN
+from xinqiao.rules.terms import Path, Term
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`doing`: what is being done. `promise`: by when, if a clock runs. `after`: what comes next. `term`: its plain name."""
+
+    doing: Text
+    promise: Text
+    after: Text
+
+
+TELL_WHO = Text("，{due}前书面告诉您由谁办", "; by {due} you are told in writing who deals with it")
+NO_PROMISE = Text("", "")
+SENT = Said(
+    Text("已经交给{unit}", "It was given to {unit}"),
+    Text("，{due}前书面告诉您受理不受理", "; by {due} you are told in writing whether it is accepted"),
+    Text("{unit}决定是否受理，并书面告诉您。", "{unit} decides whether to accept it and tells you in writing."),
+)
+SAYINGS: Mapping[Term, Said] = {
+    S.REGISTERED: Said(
+        Text("{office}已经收到", "{office} has received it"), TELL_WHO,
+        Text("我们看过以后，确定由谁办，并书面告诉您。", "We read it, find who is to deal with it, and tell you in writing."),
+    ),
+    S.AWAITING_SUPPLEMENT: Said(
+        Text("{office}请您补充材料", "{office} asks you for more"), TELL_WHO,
+        Text("请您看一下要补充什么，写好交上来。不补充，我们也按期告诉您由谁办。", "See what is missing and send it. Even without it you are told in time who deals with it."),
+    ),
+    S.TRIAGED: Said(
+        Text("{office}看过了，正在确定由谁办", "{office} has read it and is finding who is to deal with it"), TELL_WHO,
+        Text("确定由谁办以后，我们书面告诉您。", "Once it is clear who deals with it you are told in writing."),
+    ),
+    S.FORWARDED: SENT,
+    S.ASSIGNED: SENT,
+    S.ACCEPTED: Said(
+        Text("{unit}正在办理", "{unit} is dealing with it"), Text("，{due}前给您书面答复", "; you get the written answer by {due}"),
+        Text("{unit}查清楚以后，一条一条书面答复您。", "{unit} looks into it and answers you in writing, point by point."),
+    ),
+    S.DRAFTED: Said(
+        Text("{unit}写好了答复，等负责人签字", "{unit} has written the answer; the head is to sign it"),
+        Text("，{due}前送给您", "; it reaches you by {due}"),
+        Text("负责人签字以后，书面答复送给您。", "When the head has signed it, the written answer is sent to you."),
+    ),
+    S.SIGNED: Said(
+        Text("{unit}的书面答复已经签发，等您打开签收", "The written answer of {unit} is signed and waits for you to open it"), NO_PROMISE,
+        Text("请打开下面的答复。打开就是签收，从那天起算您申请复查的 30 天。", "Open the answer below. Opening it counts as receipt; your 30 days to ask for a review run from that day."),
+    ),
+    S.REPLIED: Said(
+        Text("{unit}已经书面答复您", "{unit} has answered you in writing"), NO_PROMISE,
+        Text("请您评价办得怎么样。{again}", "Please rate how it was handled. {again}"),
+    ),
+    S.REFUSED: Said(
+        Text("这件事不归我们办，理由和该找谁已经书面告诉您", "This is not ours to deal with; reasons and the right door were given in writing"), NO_PROMISE,
+        Text("请打开告知书，看看该找哪个单位。", "Open the notice to see where to go."),
+    ),
+    S.DIVERTED: Said(
+        Text("这件事要走别的法定途径，怎么走已经书面告诉您", "Another lawful way applies; how to go was given in writing"), NO_PROMISE,
+        Text("请打开告知书，看看找谁、几天之内要办。", "Open the notice to see whom to ask and within how many days."),
+    ),
+    S.SEALED: Said(
+        Text("已经交给有权处理的部门", "It was passed to the department that is competent"),
+        Text("，{due}前告诉您受理情况", "; by {due} you are told whether it takes this up"),
+        Text("除了这个部门，谁也看不到这件事。", "Nobody outside that department can see this matter."),
+    ),
+    S.CLOSED: Said(
+        Text("这件事已经办结", "This matter is closed"), NO_PROMISE,
+        Text("答复和告知书您随时可以在这里看。又有新情况，可以再反映。", "You can read the papers here at any time. If something new happens, tell us again."),
+    ),
+}  # fmt: skip
+STUDYING = Said(
+    Text("{unit}正在研究您的建议", "{unit} is studying your proposal"), Text("，{due}前答复您", "; you are answered by {due}"),
+    Text("研究以后，告诉您采不采纳和为什么。", "Then you are told whether it is adopted, and why."),
+)
+AGAIN = Text("不同意的话，{due}前可以申请复查。", "If you do not agree, you may ask for a review by {due}.")
+LATE = Text(
+    "已经过了期限，这是我们的责任。您可以打电话问：{phone}。", "The day has passed; the fault is ours. You may phone: {phone}."
+)  # fmt: skip
+WHO = Text("负责：{unit}{post}。", "In charge: {post}, {unit}.")
+WHO_UNIT = Text("负责：{unit}。", "In charge: {unit}.")
+SEALED_DOORS = Text("有权处理的部门", "the competent department")
+
+
+def saying(dossier: Dossier) -> Said:
+    """Return the sentences for where the matter stands."""
+    petition = dossier.petition
+    if petition.standing is S.ACCEPTED and petition.path == Path.STUDY:
+        return STUDYING
+    return SAYINGS[petition.standing]
+
+
+def running(dossier: Dossier) -> RunningClock | None:
+    """Return the clock that sets the day the petitioner waits for (the first that runs of those that count)."""
+    standing = dossier.petition.standing
+    clocks = MAIN[standing][3] if standing in MAIN else ()
+    found = (dossier.clock(clock.name) for clock in clocks)
+    return next((clock for clock in found if clock), None)
+
+
+def is_ours(clock: RunningClock) -> bool:
+    """Return whether the clock binds us; the time to ask for a review is the petitioner's own."""
+    return clock.name != ASK_REVIEW.name
+
+
+RECEIVED, ACCEPTED_, HANDLING = Text("已收到", "Received"), Text("已受理", "Accepted"), Text("办理中", "Being handled")
+STUDYING_, ANSWERED, RATING = Text("研究中", "Being studied"), Text("书面答复", "Written answer"), Text("您来评价", "Your rating")
+TAKEN_UP, PASSED_ON = Text("已收下", "Taken up"), Text("已交给有权处理的部门", "Passed on")
+NOT_OURS, OTHER_WAY = Text("已告诉您该找谁", "Told where to go"), Text("已告诉您怎么走", "Told which way to go")
+READ = Text("已看过", "Read")
+
+# how many piers lie behind, by status; the next one is lit
+BEHIND: Mapping[Term, int] = {
+    S.ACCEPTED: 2, S.DRAFTED: 2, S.SIGNED: 3, S.REPLIED: 4, S.CLOSED: 4,
+}  # fmt: skip
+
+
+def bridge(dossier: Dossier, events: list[Event], due: str) -> list[dict[str, Any]]:
+    """Return the piers of the bridge; the day stands under the pier that is waited for."""
+    labels, behind = _piers(dossier, {event.verb for event in events})
+    stages: list[dict[str, Any]] = []
+    for position, label in enumerate(labels):
+        state = "done" if position < behind else "here" if position == behind else "todo"
+        stages.append({"label": label, "state": state, "note": due if due and position == behind + 1 else ""})
+    return stages
+
+
+def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
+    petition = dossier.petition
+    if petition.is_sealed:
+        return (RECEIVED, PASSED_ON), 1
+    for verb, label in (("refuse", NOT_OURS), ("divert", OTHER_WAY)):
+        if verb in verbs:
+            closed = petition.standing is S.CLOSED
+            return (RECEIVED, READ, label), 3 if closed else 2
+    is_proposal = petition.path == Path.STUDY
+    middle = (TAKEN_UP, STUDYING_) if is_proposal else (ACCEPTED_, HANDLING)
+    behind = BEHIND.get(petition.standing, 0) + (dossier.is_rated and petition.standing in BEHIND)
+    return (RECEIVED, *middle, ANSWERED, RATING), behind
+
+
+def days_until(day: date, today: date) -> int:
+    """Return how many days are left; negative when it is past."""
+    return (day - today).days

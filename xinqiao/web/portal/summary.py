@@ -1,0 +1,27 @@
+"""What is about to be filed, to be read once more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xinqiao.petitions.drafts import Writing
+from xinqiao.web.portal.forms import claims_of, title_of
+from xinqiao.web.portal.happened import happened
+
+
+def summary(writing: Writing) -> list[dict[str, Any]]:
+    """Return rows of label, text and the page where it can be changed."""
+    what, where = writing.what, writing.where
+    first, second = reverse("portal:file"), reverse("portal:file_where")
+    nothing = _("没有写")
+    return [
+        {"label": _("什么事"), "text": title_of(what.get("title", ""), what["text"]), "url": first},
+        {"label": _("经过"), "text": what["text"], "url": first},
+        {"label": _("要求"), "claims": claims_of(what["wants"]), "url": first},
+        {"label": _("在哪里"), "text": where.get("place") or nothing, "url": second},
+        {"label": _("什么时候"), "text": happened(where) or nothing, "url": second},
+        {"label": _("照片和文件"), "text": "、".join(file.name for file in writing.uploads) or _("没有"), "url": second},
+    ]

@@ -1,0 +1,84 @@
+"""What the petitioner does in his own matter: write, add material, rate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.steps import rate as rating
+from xinqiao.rules.terms import RatingValue
+from xinqiao.web.portal.forms import AskedForm, RateForm, WriteForm
+from xinqiao.web.portal.grants import Visit, holder_only
+from xinqiao.web.portal.page import page
+from xinqiao.web.portal.receiving import uploaded
+from xinqiao.web.portal.telling import Telling
+from xinqiao.web.portal.writing import send
+from xinqiao.web.ui.speech import speech
+from xinqiao.web.uploads import ACCEPT
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(METHODS)
+@holder_only()
+def write(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Write to the staff, or add material."""
+    telling = Telling(visit)
+    kind = AskedForm if telling.is_asked() else WriteForm
+    form = kind(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        uploads, wrong = uploaded(request, visit.directory)
+        for words in wrong:
+            form.add_error(None, speech().say(words))
+        if form.is_valid():
+            try:
+                send(visit, telling, form.cleaned_data, uploads, version=_version(request))
+            except Refused as refused:
+                form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
+            else:
+                messages.success(request, _("收到了，办理人员会看到。"))
+                return redirect("portal:matter")
+    policies = {name: visit.directory.policy(name, visit.today) for name in ("uploads", "upload_megabytes")}
+    asked = next((letter["text"] for letter in reversed(telling.letters()) if not letter["mine"]), "") if telling.is_asked() else ""
+    context = {"form": form, "petition": visit.petition, "accept": ACCEPT, "asked": asked, **policies}
+    return page(request, "write", visit.directory, context, section="look_up")
+
+
+@require_http_methods(METHODS)
+@holder_only()
+def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Rate how it was handled."""
+    form = RateForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            perform("rate", visit.petition, _rating(form.cleaned_data), actor=visit.actor, at=timezone.now())
+        except Refused as refused:
+            if _is_rated(visit.petition):
+                return redirect("portal:matter")  # the second click of a rating that was taken
+            form.add_error(None, speech().say(refused.words))
+        else:
+            messages.success(request, _("谢谢您的评价，已经记下了。"))
+            return redirect("portal:matter")
+    return page(request, "rate", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
+
+
+def _rating(typed: dict[str, Any]) -> rating.Entry:
+    return rating.Entry(office=RatingValue(typed["office"]), unit=RatingValue(typed["unit"]), reason=typed["reason"])
+
+
+def _is_rated(petition: Petition) -> bool:
+    return hasattr(petition, "rating")
+
+
+def _version(request: HttpRequest) -> int | None:
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else None

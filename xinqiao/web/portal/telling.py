@@ -1,0 +1,223 @@
+"""Everything the one page about a matter says, in the reader's words and language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from xinqiao.directory.models import Post
+from xinqiao.petitions import dossier as dossiers
+from xinqiao.petitions import story
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.models import Attachment
+from xinqiao.petitions.story import Event
+from xinqiao.petitions.zone import local_day
+from xinqiao.prepared import Prepared
+from xinqiao.rules.owed import MAIN
+from xinqiao.rules.terms import DocumentKind, Duty
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Seat
+from xinqiao.web.portal import standing
+from xinqiao.web.portal.explaining import plain
+from xinqiao.web.portal.grants import Visit
+from xinqiao.web.portal.reasons import reason
+from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT
+from xinqiao.web.portal.wording import brief, capital
+from xinqiao.web.ui.speech import Speech, speech
+
+LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter")
+OPEN_WHEN_SEALED = frozenset({"register", "triage", "tell_reporter", *LETTERS})
+YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
+FORMER = Text("（现已不在岗）", "(no longer in this post)")
+
+_attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
+_posts = Prepared(lambda unit, duty: Post.objects.filter(unit=unit, duty=duty).order_by("pk"), int, str)
+
+
+class Telling:
+    """One matter as its petitioner reads it today."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit, self.petition = visit, visit.petition
+        self.speech: Speech = speech(visit.today)
+        self.dossier: Dossier = dossiers.load(visit.petition)
+        self.events = [event for event in story.tell(visit.petition, visit.directory) if self._may_read(event)]
+        self.clock = standing.running(self.dossier)
+        self.files = _attachments(visit.petition.pk)
+
+    def _may_read(self, event: Event) -> bool:
+        if self.petition.is_sealed and event.verb not in OPEN_WHEN_SEALED | {"reveal"}:
+            return False
+        return event.is_public or event.verb == "reveal"
+
+    def now(self) -> dict[str, Any]:
+        """Return the sentence of now, who is in charge, and by which day."""
+        said, clock, say = standing.saying(self.dossier), self.clock, self.speech.say
+        names = self._names()
+        if clock is None:
+            return {"title": say(said.doing.fill(**names)), "text": self._who(), "after": say(said.after.fill(**names))}
+        days = standing.days_until(clock.due_on, self.visit.today)
+        late, ours = days < 0, standing.is_ours(clock)
+        promise = said.doing if late else Text(said.doing.zh + said.promise.zh, said.doing.en + said.promise.en)
+        text = " ".join([self._who(), say(standing.LATE.fill(phone=self._phone()))]) if late and ours else self._who()
+        shown = {"on": clock.due_on, "days": days, "why": clock.clock} if ours or not late else {}
+        return shown | {
+            "title": say(promise.fill(**names)), "text": text, "after": say(said.after.fill(**names)),
+            "kind": ("late" if late else "soon" if days <= self._soon() else "") if ours else "",
+        }  # fmt: skip
+
+    def _names(self) -> dict[str, object]:
+        directory, petition, clock = self.visit.directory, self.petition, self.clock
+        again = Text("", "")
+        if clock and not standing.is_ours(clock) and clock.due_on >= self.visit.today:
+            again = standing.AGAIN.fill(due=self.speech.day(clock.due_on))
+        return {
+            "unit": SEALED_DOORS if petition.is_sealed else directory.unit(self.dossier.responsible_unit_id) or "",
+            "office": directory.unit(petition.desk_unit_id) or "", "due": self._due(), "again": again,
+        }  # fmt: skip
+
+    def _who(self) -> str:
+        """Return the unit and the post in charge; nothing about a sealed matter, nothing when all is done."""
+        if self.petition.is_sealed or self.petition.standing not in MAIN:
+            return ""
+        _, seat, duty, _ = MAIN[self.petition.standing]
+        unit_id = self.petition.desk_unit_id if seat is Seat.DESK else self.dossier.responsible_unit_id
+        unit = self.visit.directory.unit(unit_id) or ""
+        title = self._post(unit_id, duty)
+        return self.speech.say((WHO if title else WHO_UNIT).fill(unit=unit, post=title))
+
+    def _post(self, unit_id: int, duty: Duty) -> object:
+        held = (post for post in _posts(unit_id, duty.value) if _valid(post, self.visit.today))
+        return next((Text(post.title, post.title_en or post.title) for post in held), "")
+
+    def _due(self) -> str:
+        return self.speech.day(self.clock.due_on) if self.clock else ""
+
+    def _soon(self) -> int:
+        return self.visit.directory.policy("due_soon_days", self.visit.today)
+
+    def _phone(self) -> str:
+        desk = self.visit.directory.unit(self.petition.desk_unit_id)
+        return desk.phone if desk else ""
+
+    def bridge(self) -> list[dict[str, Any]]:
+        """Return the piers."""
+        waited_for = self.clock if self.clock and standing.is_ours(self.clock) else None
+        return standing.bridge(self.dossier, self.events, brief(waited_for.due_on, self.speech) if waited_for else "")
+
+    def why(self) -> dict[str, Any] | None:
+        """Return why it is due on that day."""
+        return {"on": self._due(), **reason(self.clock, self.speech)} if self.clock else None
+
+    def done(self) -> list[dict[str, Any]]:
+        """Return what was done, newest first; letters and openings of the identity stand in their own places."""
+        told = [event for event in self.events if event.verb not in ("remark", "reveal")]
+        say, moment = self.speech.say, self.speech.moment
+        return [{"at": event.at, "when": moment(event.at), "text": say(event.sentence)} for event in reversed(told)]
+
+    def envelopes(self) -> list[dict[str, Any]]:
+        """Return the documents that wait to be opened."""
+        if self.petition.is_sealed:
+            return []
+        return [
+            self._paper(DocumentKind(paper.kind), paper.number, paper.issued_at) for paper in reversed(self.dossier.unserved)
+        ]
+
+    def papers(self) -> list[dict[str, Any]]:
+        """Return the documents that can be read, newest first."""
+        waiting = {paper.number for paper in self.dossier.unserved}
+        found = [(event, kind, number) for event in self.events for kind, number in event.documents if number not in waiting]
+        return [
+            self._paper(kind, number, event.at) | {"is_proof": kind is DocumentKind.PROOF_OF_SERVICE}
+            for event, kind, number in reversed(found)
+        ]
+
+    def _paper(self, kind: DocumentKind, number: str, at: datetime) -> dict[str, Any]:
+        title = capital(self.speech.say(kind))
+        return {
+            "title": title, "plain": self.speech.say(plain(kind)), "number": number, "when": self.speech.moment(at),
+            "url": f"{documents_at()}{quote(number)}/",
+        }  # fmt: skip
+
+    def letters(self) -> list[dict[str, Any]]:
+        """Return what was written to and fro, oldest first, each with its files."""
+        written: dict[datetime, list[Attachment]] = defaultdict(list)
+        for file in self.files:
+            written[file.added_at].append(file)
+        return [
+            {
+                "by": YOU if event.actor == "petitioner" else STAFF, "mine": event.actor == "petitioner", "at": event.at,
+                "text": "\n\n".join(event.texts.values()), "files": [self._file(file) for file in written[event.at]],
+            }
+            for event in self.events
+            if event.verb in LETTERS and ((event.texts and event.texts_are_public) or written[event.at])
+        ]  # fmt: skip
+
+    def own_files(self) -> list[dict[str, Any]]:
+        """Return the files that came with the filing."""
+        first = self.events[0].at if self.events else None
+        return [self._file(file) for file in self.files if file.from_petitioner and file.added_at == first]
+
+    @staticmethod
+    def _file(file: Attachment) -> dict[str, Any]:
+        return {"name": file.name, "url": reverse("portal:attachment", args=[file.pk]), "size": file.size}
+
+    def openings(self) -> list[dict[str, Any]]:
+        """Return who has looked at the identity: post, when, why."""
+        seen = [event for event in self.events if event.verb == "reveal"]
+        posts = _posts_of({event.person_id or 0 for event in seen}) if seen and not self.petition.is_sealed else {}
+        return [
+            {
+                "by": self._titled(posts.get(event.person_id or 0, []), local_day(event.at)),
+                "when": self.speech.moment(event.at), "reason": event.texts.get("reason", ""),
+            }
+            for event in seen
+        ]  # fmt: skip
+
+    def _titled(self, posts: list[Post], on: date) -> str:
+        if self.petition.is_sealed:
+            return self.speech.say(SEALED_DOORS)
+        post = next((post for post in posts if _valid(post, on)), None)
+        unit = self.visit.directory.unit(post.unit_id) if post else None
+        if post is None or unit is None:
+            return self.speech.say(STAFF)
+        return self.speech.say(Text(f"{unit.zh}{post.title}", f"{post.title_en or post.title}, {unit.en}"))
+
+    def may_rate(self) -> bool:
+        """Return whether the rating is open."""
+        return self._is_open("rate")
+
+    def may_supplement(self) -> bool:
+        """Return whether more material is taken."""
+        return self._is_open("supplement")
+
+    def _is_open(self, step: str) -> bool:
+        facts = self.dossier.facts(self.visit.actor, self.visit.today)
+        return self.petition.procedure.by_name[step].refusal(facts) is None
+
+    def is_asked(self) -> bool:
+        """Return whether material was asked for."""
+        return self.petition.standing is S.AWAITING_SUPPLEMENT
+
+
+@cache
+def documents_at() -> str:
+    """Return the address below which the documents lie; looked up once, because reversing costs more than a query."""
+    return reverse("portal:document", args=["-"]).removesuffix("-/")
+
+
+def _valid(post: Post, on: date) -> bool:
+    return post.valid_from <= on and (post.valid_to is None or on <= post.valid_to)
+
+
+def _posts_of(people: set[int]) -> dict[int, list[Post]]:
+    found: dict[int, list[Post]] = defaultdict(list)
+    for post in Post.objects.filter(person_id__in=people).order_by("pk"):
+        found[post.person_id].append(post)
+    return found
