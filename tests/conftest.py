@@ -21,6 +21,13 @@ def _fresh_memory(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
 
 
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: Any) -> None:
+    """Pages name static files as they are; the hashed names of a served product exist only after collecting."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
 @pytest.fixture
 def enterprise(db: Any) -> Enterprise:
     """A group with its petition office, discipline department and two mines, and people with duties."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from xinqiao.directory import snapshot
@@ -76,9 +79,14 @@ def _unit(key: str, name: str, short: str, kind: str, parent: Unit | None, **fie
     )  # fmt: skip
 
 
+@cache
+def _hashed(*hashers: str) -> str:
+    """Argon2 is slow on purpose: one hash serves the whole run (one for each way of hashing that a test chooses)."""
+    return make_password(PASSWORD)
+
+
 def _person(key: str, unit: Unit, duty: Duty) -> Person:
-    person = Person(login=key, name=f"测试{key}", name_en=key)
-    person.set_password(PASSWORD)
+    person = Person(login=key, name=f"测试{key}", name_en=key, password=_hashed(*settings.PASSWORD_HASHERS))
     person.save()
     Post.objects.create(person=person, unit=unit, duty=duty.value, title=duty.zh, title_en=duty.en, valid_from=SINCE)
     return person

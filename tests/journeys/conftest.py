@@ -37,11 +37,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def house(transactional_db: Any, settings: Any) -> Enterprise:
-    """The enterprise in a store that the live server sees; sign-in with a fast hash would test something else."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
+def house(transactional_db: Any) -> Enterprise:
+    """The enterprise in a store that the live server sees."""
     return build()
 
 

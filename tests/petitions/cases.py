@@ -44,11 +44,11 @@ class StepCases:
         self.attempt(world, record, by or self.by, at=at, **fields)
         return Done(before, record.root, at, world)
 
-    def attempt(self, world: World, record: Petition | Referral, by: str, **given: Any) -> None:
+    def attempt(self, world: World, record: Any, by: str, **given: Any) -> None:
         """Call perform; `at` and `version` go to it, everything else into the entry."""
-        options = {name: given.pop(name) for name in ("at", "version") if name in given}
+        at, version = given.pop("at", THURSDAY), given.pop("version", None)
         step_entry = entry(self.step, **(self.fields(world) | given))
-        perform(self.step, record, step_entry, actor=world.actor(by, record.root), **({"at": THURSDAY} | options))
+        perform(self.step, record, step_entry, actor=world.actor(by, record.root), at=at, version=version)
 
     def refusal(self, world: World, record: Petition | Referral, by: str = "", **given: Any) -> Refused:
         """Attempt the step, expect a refusal that writes nothing, and return it."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-from dataclasses import is_dataclass
 from datetime import date, timedelta
-from pathlib import Path as File
 from typing import Any
 
 import pytest
@@ -18,19 +15,19 @@ from xinqiao.directory.models import CalendarVersion, Edition, Post
 from xinqiao.documents.models import Document, Sequence
 from xinqiao.ledger.append import history
 from xinqiao.petitions import journal as journal_module
-from xinqiao.petitions import steps
 from xinqiao.petitions.models import Petition, RunningClock
-from xinqiao.petitions.perform import perform, step_module, texts_digest
+from xinqiao.petitions.perform import perform, texts_digest
 from xinqiao.petitions.refused import STALE, Refused
-from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Channel, Path, RefusalGround, Secrecy
-
-STEPS = [*PETITION.by_name, *REFERRAL.by_name]
 
 
 def register(world: World, **fields: Any) -> Petition:
-    given: dict[str, Any] = {"channel": Channel.ONLINE, "secrecy": Secrecy.ANONYMOUS, "title": "路灯坏了", "text": "三天了。"}
+    given: dict[str, Any] = {
+        "channel": Channel.ONLINE,
+        "secrecy": Secrecy.ANONYMOUS,
+        "title": "路灯坏了",
+        "text": "三天了。",
+    }
     options = {name: fields.pop(name) for name in ("recorded_at",) if name in fields}
     filed = entry("register", **(given | fields))
     record = Petition(desk_unit=world.enterprise.office)
@@ -41,17 +38,6 @@ def serial(petition: Petition) -> int:
     return int(petition.number.rpartition("-")[2])
 
 
-@pytest.mark.parametrize("name", STEPS)
-def test_every_step_has_its_module_its_entry_and_its_test_file(name: str) -> None:
-    module = step_module(name)
-    assert is_dataclass(module.Entry) and callable(module.apply)
-    assert File(__file__).with_name(f"test_{name}.py").exists()
-
-
-def test_no_module_is_without_a_row() -> None:
-    assert set(STEPS) == {file.stem for file in File(steps.__path__[0]).glob("*.py")} - {"__init__"}
-
-
 def test_a_step_that_no_table_knows_is_a_fault_and_not_a_refusal(world: World) -> None:
     with pytest.raises(KeyError):
         perform("approve", world.at("accepted"), None, actor=Clockwork(), at=THURSDAY)
@@ -59,7 +45,9 @@ def test_a_step_that_no_table_knows_is_a_fault_and_not_a_refusal(world: World) -
 
 def test_it_returns_the_record_as_it_is_then(world: World) -> None:
     petition = world.at("triaged")
-    sent = perform("assign", petition, entry("assign", unit_id=world.mine), actor=world.actor("clerk", petition), at=THURSDAY)
+    sent = perform(
+        "assign", petition, entry("assign", unit_id=world.mine), actor=world.actor("clerk", petition), at=THURSDAY
+    )
     assert sent.status == "assigned" == world.at("triaged").status
 
 
@@ -79,10 +67,10 @@ def test_a_form_that_shows_another_version_is_stale(world: World, version: int) 
     assert refused.value.words == STALE and contents() == before
 
 
-@pytest.mark.parametrize(
-    "place", ["_write_identities", "_write_changes", "Document", "Message", "append", "wording"]
-)
-def test_a_fault_at_any_place_leaves_nothing_and_no_gap(world: World, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+@pytest.mark.parametrize("place", ["_write_identities", "_write_changes", "Document", "Message", "append", "wording"])
+def test_a_fault_at_any_place_leaves_nothing_and_no_gap(
+    world: World, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     """Attack 51 in one process: what is not whole is not there, and its number is given to the next."""
     last, before = serial(register(world)), contents()
 
@@ -193,7 +181,3 @@ def test_free_texts_are_kept_apart_and_vouched_for(world: World) -> None:
     perform("return_draft", petition, returned, actor=world.actor("unit_head", petition), at=THURSDAY)
     body = history(petition.number)[-1].body
     assert body["texts_sha256"] == texts_digest({"reason": "第二项没有依据"}) and "依据" not in str(body)
-
-
-def test_the_name_of_a_step_is_looked_up_in_one_place() -> None:
-    assert step_module("sign") is importlib.import_module("xinqiao.petitions.steps.sign")

@@ -23,7 +23,11 @@ class TestRefuse(StepCases):
     )
 
     def fields(self, world: World) -> dict[str, Any]:
-        return {"ground": RefusalGround.OUTSIDE, "reason": "属于市供热公司职责。", "where_to_go": "市供热公司，0391-5550111"}
+        return {
+            "ground": RefusalGround.OUTSIDE,
+            "reason": "属于市供热公司职责。",
+            "where_to_go": "市供热公司，0391-5550111",
+        }
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
@@ -35,5 +39,7 @@ class TestRefuse(StepCases):
     def test_the_notice_says_why_and_where_to_go(self, world: World) -> None:
         content = self.take(world).documents[0].content
         for language in ("zh", "en"):
-            assert "属于市供热公司职责。" in str(content[language]) and "市供热公司，0391-5550111" in str(content[language])
+            assert "属于市供热公司职责。" in str(content[language]) and "市供热公司，0391-5550111" in str(
+                content[language]
+            )
         assert RefusalGround.OUTSIDE.zh in str(content["zh"]) and RefusalGround.OUTSIDE.en in str(content["en"])

@@ -16,7 +16,9 @@ GOOD = conclusion()
 
 
 def _without(part: str, text: str = " ") -> Conclusion:
-    return Conclusion(**({name: getattr(GOOD, name) for name in ("outcome", "facts", "basis", "opinion")} | {part: text}))
+    return Conclusion(
+        **({name: getattr(GOOD, name) for name in ("outcome", "facts", "basis", "opinion")} | {part: text})
+    )
 
 
 class TestReply(StepCases):

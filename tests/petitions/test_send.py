@@ -26,7 +26,7 @@ class TestSend(StepCases):
     def record(self, world: World, station: str) -> Petition | Referral:
         return world.at(station) if station == "triaged" else super().record(world, station)
 
-    def attempt(self, world: World, record: Petition | Referral, by: str, **given: Any) -> None:
+    def attempt(self, world: World, record: Any, by: str, **given: Any) -> None:
         if isinstance(record, Referral):
             super().attempt(world, record, by, **given)
         else:

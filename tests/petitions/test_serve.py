@@ -16,6 +16,7 @@ from xinqiao.documents.models import Document
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
+from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.terms import PetitionStatus, ServiceResult, ServiceWay
 
 TUESDAY, FRIDAY = date(2026, 3, 3), date(2026, 3, 6)
@@ -56,10 +57,10 @@ class TestServe(StepCases):
         assert done.started["ask_review"][0] == date(2026, 3, 5)
         assert done.kinds == ["proof_of_service"] and done.told == {desk("desk", world.office)}
         assert done.petition.rating_until == date(2026, 4, 4)
-        assert done.owed == {(world.office, "coordinator", "close", date(2026, 4, 6))}
-        assert {document.service_id for document in Document.objects.filter(subject=done.petition.number, kind="decision")} == {
-            done.services[0].pk
-        }
+        assert done.owed == {(world.office, "coordinator", "close", NO_DUE)}
+        assert {
+            document.service_id for document in Document.objects.filter(subject=done.petition.number, kind="decision")
+        } == {done.services[0].pk}
         assert len(done.line.body["served"]) == 3 and not load(done.petition).unserved
 
     def test_the_window_for_review_ends_on_the_later_day(self, world: World) -> None:

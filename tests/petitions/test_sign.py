@@ -27,7 +27,9 @@ class TestSign(StepCases):
     def test_the_decision_answers_every_claim_and_names_the_reviewing_body(self, world: World) -> None:
         content = self.take(world).documents[0].content
         zh, en = str(content["zh"]), str(content["en"])
-        assert all(claim.text in zh and claim.opinion in zh for claim in Claim.objects.filter(petition=world.at("drafted")))
+        assert all(
+            claim.text in zh and claim.opinion in zh for claim in Claim.objects.filter(petition=world.at("drafted"))
+        )
         assert "向青川煤业集团有限公司申请复查" in zh and "within 30 days" in en
 
     def test_the_seal_is_the_units_and_not_an_inner_offices(self, world: World) -> None:

@@ -21,7 +21,10 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import Path
 from xinqiao.wording import index
 
-SEALING = ({"category": "1003", "path": Path.OPINION}, {"category": "0703", "path": Path.ACCUSATION})
+SEALING: tuple[dict[str, Any], ...] = (
+    {"category": "1003", "path": Path.OPINION},
+    {"category": "0703", "path": Path.ACCUSATION},
+)
 
 
 class TestTriage(StepCases):
@@ -85,7 +88,9 @@ class TestTriage(StepCases):
     def test_only_the_discipline_duty_and_the_petitioner_see_it(self, world: World) -> None:
         petition, directory = self.take(world, **SEALING[0]).petition, snapshot.current()
         seeing = {
-            key for key in EVERYBODY if visible_to(world.actor(key, petition), directory).filter(pk=petition.pk).exists()
+            key
+            for key in EVERYBODY
+            if visible_to(world.actor(key, petition), directory).filter(pk=petition.pk).exists()
         }
         assert seeing == {"discipline", "petitioner"}
 
@@ -98,4 +103,6 @@ class TestTriage(StepCases):
             names = {row.name for row in petition.procedure.open_to(load(petition).facts(actor, today))}
             assert names == ({"tell_reporter", "remark"} if key == "discipline" else set()), key
         with pytest.raises(Refused):
-            perform("remark", petition, entry("remark", text="问一下"), actor=world.actor("clerk", petition), at=THURSDAY)
+            perform(
+                "remark", petition, entry("remark", text="问一下"), actor=world.actor("clerk", petition), at=THURSDAY
+            )

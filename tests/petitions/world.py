@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.apps import apps
@@ -29,6 +29,10 @@ EVERYBODY = (
 )  # fmt: skip
 
 
+def _go(walk: Walk, to: str) -> Walk:
+    return walk.to(to)
+
+
 def _returned(walk: Walk) -> Walk:
     return walk.to("declined").take("take_back", "clerk", note="产权确已移交。")
 
@@ -37,13 +41,17 @@ def _own(walk: Walk) -> Walk:
     return walk.to("triaged").take("accept", "clerk")
 
 
+def _diverting(walk: Walk) -> Walk:
+    return walk.take("triage", "clerk", category="0201", path=Path.ARBITRATION)
+
+
 STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
-    **{station: (lambda walk, to=station: walk.to(to), {}) for station in ROUTES},
+    **{station: (partial(_go, to=station), {}) for station in ROUTES},
     "returned": (_returned, {}),  # the unit's objection was agreed to
     "accepted_by_office": (_own, {}),  # the petition office handles it itself
-    "triaged_diverting": (lambda walk: walk.take("triage", "clerk", category="0201", path=Path.ARBITRATION), {}),
+    "triaged_diverting": (_diverting, {}),
     **{
-        f"proposal_{station}": (lambda walk, to=station: walk.to(to), {"path": Path.STUDY})
+        f"proposal_{station}": (partial(_go, to=station), {"path": Path.STUDY})
         for station in ("assigned", "accepted", "drafted", "signed", "replied")
     },
 }
@@ -85,7 +93,7 @@ class World:
 def _tables() -> tuple[tuple[str, int, str], ...]:
     """Return (name, number of columns, key) of all our tables."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("xinqiao.")]
-    return tuple((m._meta.db_table, len(m._meta.concrete_fields), m._meta.pk.column) for m in ours)
+    return tuple((m._meta.db_table, len(m._meta.concrete_fields), str(m._meta.pk.column)) for m in ours)
 
 
 def contents() -> dict[str, list[Any]]:
@@ -93,7 +101,7 @@ def contents() -> dict[str, list[Any]]:
     rows = {}
     with connection.cursor() as cursor:
         for table, _, key in _tables():
-            cursor.execute(f'SELECT * FROM "{table}" ORDER BY "{key}"')
+            cursor.execute(f'SELECT * FROM "{table}" ORDER BY "{key}"')  # noqa: S608  (our own names)
             rows[table] = cursor.fetchall()
     return rows
 
@@ -117,6 +125,6 @@ def put_back() -> World:
         for table, columns, _ in _tables():
             if rows[table]:
                 places = ", ".join(["%s"] * columns)
-                cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows[table])
+                cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows[table])  # noqa: S608
     snapshot.forget()
     return world

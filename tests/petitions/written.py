@@ -23,7 +23,6 @@ from xinqiao.rules.owed import owed
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.transition import Seat
 
-
 PORTAL, EMAIL = ("petitioner", "portal", None), ("petitioner", "email", None)
 WATCHED: tuple[Any, ...] = (Document, Service, Statement, Entry, RunningClock, Message)
 BY_MAIL = {PORTAL, EMAIL}  # how the petitioner of the tests is told

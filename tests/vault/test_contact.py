@@ -37,7 +37,9 @@ def test_masked_only_as_much_is_left_as_tells_two_people_apart() -> None:
     assert mask(WHO) == Contact(name="欧**", phone="138****6621", email="o***@example.cn", address="二矿新村……")
 
 
-@pytest.mark.parametrize("contact", [Contact(), Contact(phone="12345"), Contact(email="no address"), Contact(name="安")])
+@pytest.mark.parametrize(
+    "contact", [Contact(), Contact(phone="12345"), Contact(email="no address"), Contact(name="安")]
+)
 def test_masking_short_or_missing_parts_shows_nothing_more(contact: Contact) -> None:
     masked = mask(contact)
     assert "12345" not in masked.phone and "address" not in masked.email

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+from django.core.exceptions import EmptyResultSet
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
@@ -58,14 +61,18 @@ def _finder(actor: Staff, directory: Snapshot) -> Finder:
 
 def find(number: str, actor: Staff, directory: Snapshot) -> Petition | None:
     """Return the petition of this number if `actor` may see it (one query); else None."""
-    return _finder(actor, directory)[0].first(number)
+    with suppress(EmptyResultSet):  # whose duties show him nothing has no query to compile
+        return _finder(actor, directory)[0].first(number)
+    return None
 
 
 def find_some(numbers: Sequence[str], actor: Staff, directory: Snapshot) -> list[Petition]:
     """Return those of at most SIMILAR petitions that `actor` may see, newest first (one query, none for none)."""
     if not numbers:
         return []
-    return _finder(actor, directory)[1](*numbers, *[""] * (SIMILAR - len(numbers)))
+    with suppress(EmptyResultSet):
+        return _finder(actor, directory)[1](*numbers, *[""] * (SIMILAR - len(numbers)))
+    return []
 
 
 def load(petition: Petition) -> Matter:

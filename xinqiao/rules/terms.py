@@ -13,7 +13,7 @@ class Term(StrEnum):
     en: str
     plain: str  # the term in words a twelve-year-old reads, Chinese; empty where the term is plain already
 
-    def __new__(cls, value: str, zh: str, en: str, plain: str = "") -> Self:
+    def __new__(cls, value: str, zh: str = "", en: str = "", plain: str = "") -> Self:
         term = str.__new__(cls, value)
         term._value_ = value
         term.zh, term.en, term.plain = zh, en, plain

@@ -7,7 +7,7 @@ index, so a document is found from the moment its transaction commits, folded or
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from types import ModuleType
 
@@ -24,7 +24,6 @@ FOLD = 256
 TOO_MANY_WAITING = 2048
 """So many waiting entries make every search slow: then `add` folds some itself (the worker is down)."""
 
-_FIRST_BATCH, _LARGEST_BATCH = 64, 4096
 _KEYS, _WHOLE, _END = 8, 8, 5
 """The index is asked for so many words; one of up to `_WHOLE` characters is a key, a longer one gives its two ends.
 
@@ -97,19 +96,16 @@ def rebuild() -> None:
 def matching(words: str, *, before: int | None = None) -> Iterator[list[int]]:
     """Yield the numbers of the documents holding all `words`, newest (highest) first, below `before`, in batches.
 
-    The batches grow (64, 256, … 4,096) and are read when asked for: the caller keeps of each what its reader may see
-    and stops when it has enough. White space separates words. No word: nothing is yielded.
+    The batches grow up to some thousands and are read when asked for: the caller keeps of each what its reader may
+    see and stops when it has enough. White space separates words. No word: nothing is yielded.
     """
     wanted = query_words(words)
     if not wanted:
         return
     keys = _keys(wanted)
-    found = _merged(_waiting(keys, before), _store().candidates(keys, before))
-    size = _FIRST_BATCH
-    while batch := list(islice(found, size)):
-        if held := batch if keys == wanted else _holding(batch, wanted):
+    for found in _store().candidates(keys, before):
+        if held := found if keys == wanted else _holding(found, wanted):
             yield held
-        size = min(size * 4, _LARGEST_BATCH)
 
 
 def newest(words: str, *, limit: int, before: int | None = None) -> list[int]:
@@ -129,35 +125,12 @@ def _keys(words: Sequence[str]) -> list[str]:
     return keys[:_KEYS]
 
 
-def _merged(waiting: list[int], folded: Iterator[int]) -> Iterator[int]:
-    """Merge two descending runs. `waiting` was read first, so what was folded meanwhile is in both: once is enough."""
-    seen = set(waiting)
-    for document_id in folded:
-        while waiting and waiting[0] > document_id:
-            yield waiting.pop(0)
-        if document_id not in seen:
-            yield document_id
-    yield from waiting
-
-
 def _execute_many(sql: str, rows: Sequence[tuple[int, *tuple[str, ...]]]) -> None:
     with connection.cursor() as cursor:
         if len(rows) == 1:  # one filing: without the pipeline that psycopg sets up for many
             cursor.execute(sql, rows[0])
         else:
             cursor.executemany(sql, rows)
-
-
-def _contains(words: Collection[str]) -> str:
-    return " AND ".join([f"{_store().POSITION}(e.body, %s) > 0"] * len(words))
-
-
-def _waiting(keys: Sequence[str], before: int | None) -> list[int]:
-    of = "wording_waiting w JOIN wording_entry e ON e.document_id = w.document_id"
-    sql = f"SELECT w.document_id FROM {of} WHERE w.document_id < %s AND {_contains(keys)}"  # noqa: S608 (constants)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sql} ORDER BY w.document_id DESC", [before if before is not None else 2**63 - 1, *keys])
-        return [document_id for (document_id,) in cursor.fetchall()]
 
 
 def _holding(ids: Sequence[int], words: Sequence[str]) -> list[int]:

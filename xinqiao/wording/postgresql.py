@@ -9,9 +9,8 @@ from django.db import connection
 
 from xinqiao.wording.normalise import query_tokens, unit_tokens
 
-POSITION = "strpos"
-
-_WINDOW, _LARGEST_WINDOW = 256, 4096
+_WINDOW, _LARGEST_WINDOW, _PAGE = 256, 4096, 32
+"""How many bodies are read first and at most in one statement, and how many finds the second one aims at."""
 _FREQUENT = 1 / 100
 """A word in more of the newest documents than this is looked for in the bodies, newest first; others in the index."""
 _EXACT_UNITS = 2
@@ -53,22 +52,25 @@ def scrub() -> None:
     """Leave freed rows to autovacuum."""
 
 
-def candidates(keys: Sequence[str], before: int | None) -> Iterator[int]:
-    """Yield the documents that hold all `keys`, descending below `before`.
+def candidates(keys: Sequence[str], before: int | None) -> Iterator[list[int]]:
+    """Yield the documents that hold all `keys`, descending below `before`, in batches.
 
     The newest bodies are read in windows as long as enough of them hold the words; then the index is asked once.
     """
-    size, documents, found = _WINDOW, 0, 0
+    size, wanted, documents, found = _WINDOW, _PAGE, 0, 0
     while True:
         window = _read(keys, before, size)
-        yield from window.found
+        if window.found:
+            yield window.found
         if window.lowest is None or window.documents < size:
             return
         before = window.lowest
         documents, found = documents + window.documents, found + len(window.found)
-        if found < documents * _FREQUENT:
+        # Two windows before the verdict, unless the first held nothing: one is too few to tell 1 % from 3 %.
+        if not found or (documents > _WINDOW and found < documents * _FREQUENT):
             break
-        size = min(size * 4, _LARGEST_WINDOW)
+        size = min(max(wanted * documents // found, _WINDOW), _LARGEST_WINDOW)
+        wanted *= 4
     yield from _holding(keys, _having_tokens(keys, before))
 
 
@@ -93,26 +95,29 @@ def _read(keys: Sequence[str], before: int | None, size: int) -> _Window:
 
 
 def _having_tokens(keys: Sequence[str], before: int) -> list[int]:
+    """Return the folded documents with all tokens, and the waiting ones that hold the keys: in one statement, so that
+    an entry folded at this moment is in exactly one of the two."""
     tokens = set().union(*map(query_tokens, keys))
+    folded = "SELECT document_id FROM wording_posting WHERE tokens @> %s::integer[] AND document_id < %s"
+    of = "wording_waiting JOIN wording_entry USING (document_id)"
+    waiting = f"SELECT document_id FROM {of} WHERE document_id < %s AND {_contains(keys)}"  # noqa: S608 (constants)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT document_id FROM wording_posting WHERE tokens @> %s::integer[] AND document_id < %s "
-            "ORDER BY document_id DESC",
-            [_array(tokens), before],
-        )
+        cursor.execute(f"{folded} UNION ALL {waiting} ORDER BY 1 DESC", [_array(tokens), before, before, *keys])
         return [document_id for (document_id,) in cursor.fetchall()]
 
 
-def _holding(keys: Sequence[str], ids: list[int]) -> Iterator[int]:
-    """Yield those of `ids` whose bodies hold the keys that are no tokens themselves."""
+def _holding(keys: Sequence[str], ids: list[int]) -> Iterator[list[int]]:
+    """Yield those of `ids` whose bodies hold the keys that are no tokens themselves, in growing batches."""
     longer = [key for key in keys if len(key.encode("utf-16-le")) > 2 * _EXACT_UNITS]
-    if not longer:
-        yield from ids
-        return
-    sql = f"SELECT document_id FROM wording_entry WHERE document_id = ANY(%s) AND {_contains(longer)}"  # noqa: S608 (constants)
     start, size = 0, _BATCH
-    while start < len(ids):
-        with connection.cursor() as cursor:
-            cursor.execute(sql + " ORDER BY document_id DESC", [ids[start : start + size], *longer])
-            yield from [document_id for (document_id,) in cursor.fetchall()]
+    while batch := ids[start : start + size]:
+        if held := _still_holding(longer, batch) if longer else batch:
+            yield held
         start, size = start + size, min(size * 4, _LARGEST_BATCH)
+
+
+def _still_holding(keys: Sequence[str], ids: list[int]) -> list[int]:
+    sql = f"SELECT document_id FROM wording_entry WHERE document_id = ANY(%s) AND {_contains(keys)}"  # noqa: S608 (constants)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ORDER BY document_id DESC", [ids, *keys])
+        return [document_id for (document_id,) in cursor.fetchall()]

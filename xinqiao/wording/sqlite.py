@@ -8,8 +8,6 @@ from django.db import connection, transaction
 
 from xinqiao.wording.normalise import character_pairs, query_pairs
 
-POSITION = "instr"
-
 _BATCH, _LARGEST_BATCH = 64, 4096
 _MERGE_PAGES = 500
 """Pages merged in one transaction of `scrub()`: it holds the write lock for less than 0.1 s."""
@@ -46,23 +44,41 @@ def scrub() -> None:
         pages = _MERGE_PAGES
 
 
-def candidates(keys: Sequence[str], before: int | None) -> Iterator[int]:
-    """Yield the documents that hold all `keys`, descending below `before`.
+def candidates(keys: Sequence[str], before: int | None) -> Iterator[list[int]]:
+    """Yield the documents that hold all `keys`, descending below `before`, in growing batches.
 
     FTS5 walks the postings from the newest on, so a page costs the same for a word in ten documents and in all.
     """
+    waiting = _waiting(keys, before)  # read first: what is folded from now on is in both, and counted once
     question = " AND ".join(map(_phrase, keys))
     limit = _BATCH
     while True:
-        below, parameters = ("rowid < %s AND ", [before]) if before is not None else ("", [])
-        with connection.cursor() as cursor:
-            sql = f"SELECT rowid FROM wording_pairs WHERE {below}wording_pairs MATCH %s"  # noqa: S608 (a constant)
-            cursor.execute(f"{sql} ORDER BY rowid DESC LIMIT %s", [*parameters, question, limit])
-            found = [document_id for (document_id,) in cursor.fetchall()]
-        yield from found
-        if len(found) < limit:
+        found = _folded(question, before, limit)
+        is_last = len(found) < limit
+        newer = [number for number in waiting if is_last or number > found[-1]]
+        waiting = waiting[len(newer) :]
+        if batch := sorted({*found, *newer}, reverse=True):
+            yield batch
+        if is_last:
             return
         before, limit = found[-1], min(limit * 4, _LARGEST_BATCH)
+
+
+def _folded(question: str, before: int | None, limit: int) -> list[int]:
+    below, parameters = ("rowid < %s AND ", [before]) if before is not None else ("", [])
+    sql = f"SELECT rowid FROM wording_pairs WHERE {below}wording_pairs MATCH %s"  # noqa: S608 (a constant)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ORDER BY rowid DESC LIMIT %s", [*parameters, question, limit])
+        return [document_id for (document_id,) in cursor.fetchall()]
+
+
+def _waiting(keys: Sequence[str], before: int | None) -> list[int]:
+    holding = " AND ".join(["instr(e.body, %s) > 0"] * len(keys))
+    of = "wording_waiting w JOIN wording_entry e ON e.document_id = w.document_id"
+    sql = f"SELECT w.document_id FROM {of} WHERE w.document_id < %s AND {holding}"  # noqa: S608 (constants)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ORDER BY w.document_id DESC", [2**63 - 1 if before is None else before, *keys])
+        return [document_id for (document_id,) in cursor.fetchall()]
 
 
 def _merged_some(pages: int) -> bool:

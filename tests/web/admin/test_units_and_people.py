@@ -50,6 +50,15 @@ def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(enterprise: 
     assert not Unit.objects.filter(name="一个要留住的名字").exists()
 
 
+def test_a_stale_form_does_not_undo_what_somebody_else_changed(enterprise: Enterprise, admin: Client) -> None:
+    url = reverse("administration:unit_edit", args=["mine-2"])
+    form = admin.get(url).context["form"]
+    values = {name: value for name, value in form.initial.items() if value not in (None, False)}
+    assert admin.post(url, {**values, "name": "先改的"}).status_code == 302
+    page = text(admin.post(url, {**values, "name": "后改的"}))
+    assert "别人刚刚改过这个单位" in page and Unit.objects.get(key="mine-2").name == "先改的"
+
+
 @pytest.mark.parametrize("typed", ["yesterday", "0001-01-01", "9999-12-31", "2026-02-30"])
 def test_a_day_that_is_none_gets_a_sentence(enterprise: Enterprise, admin: Client, typed: str) -> None:
     page = admin.get(reverse("administration:units"), {"on": typed})

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -86,7 +87,7 @@ class UnitForm(forms.Form):
         self.fields["kind"].choices = _terms(UnitKind)  # type: ignore[attr-defined]
         parent, review = (unit.parent_id, unit.review_unit_id) if unit else (None, None)
         self.fields["parent_id"].offer(directory, _("没有（集团公司）"), parent)  # type: ignore[attr-defined]
-        self.fields["review_unit_id"].offer(directory, _("没有"), review)  # type: ignore[attr-defined]
+        self.fields["review_unit_id"].offer(directory, _("不指定"), review)  # type: ignore[attr-defined]
 
     def entry(self) -> UnitEntry:
         """Return what was typed."""
@@ -98,6 +99,7 @@ class UnitChangeForm(UnitForm):
     """A unit as it is to be from a day on; its code and first day stay."""
 
     field_order = ["effective_on"]
+    seen = forms.CharField(label=lazy("修改单位"), widget=forms.HiddenInput, required=False)
     effective_on = DayField(
         label=lazy("从哪天起这样"), help_text=lazy("名称、类型、上级和职权的改动从这天起算，以前的样子留在历史里。")
     )
@@ -106,10 +108,18 @@ class UnitChangeForm(UnitForm):
         self.unit = unit
         super().__init__(directory, *args, unit=unit, **kwargs)
         del self.fields["key"], self.fields["valid_from"]
+        self.initial["seen"] = self.mark = salted_hmac("administration.unit", repr(unit)).hexdigest()
+
+    def clean_seen(self) -> str:
+        """Refuse a form that shows the unit as it was before somebody else changed it."""
+        seen: str = self.cleaned_data["seen"]
+        if seen and seen != self.mark:
+            raise forms.ValidationError(_("别人刚刚改过这个单位。请重新打开这一页再改，以免盖掉别人的改动。"))
+        return seen
 
     def entry(self) -> UnitEntry:
         """Return what was typed, with the code and first day of the unit."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "effective_on"}
+        given = {name: value for name, value in self.cleaned_data.items() if name not in ("effective_on", "seen")}
         given["kind"] = UnitKind(given["kind"])
         return UnitEntry(key=self.unit.key, valid_from=self.unit.valid_from, **given)
 
@@ -122,7 +132,7 @@ class CloseForm(forms.Form):
 
     def __init__(self, directory: Snapshot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].offer(directory, _("没有"))  # type: ignore[attr-defined]
+        self.fields["successor"].offer(directory, _("不指定"))  # type: ignore[attr-defined]
 
     def heir(self) -> Unit | None:
         """Return the successor that was chosen."""

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy as in_context
 
 from xinqiao.directory.change import DirectoryError
 from xinqiao.rules.terms import Duty
@@ -24,7 +23,7 @@ from xinqiao.web.staff import StaffRequest, staff_only
 
 admin_only = staff_only(Duty.SYSTEM_ADMIN)
 SECTIONS = (
-    ("home", lazy("概览")), ("units", in_context("pages", "单位")), ("people", lazy("人员")), ("categories", lazy("信访类别")),
+    ("home", lazy("概览")), ("units", lazy("各单位")), ("people", lazy("人员")), ("categories", lazy("信访类别")),
     ("policies", lazy("规定")), ("calendar", lazy("工作日历")), ("sheets", lazy("导入导出")),
 )  # fmt: skip
 

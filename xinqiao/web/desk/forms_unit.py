@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from xinqiao.petitions import printing
+from xinqiao.documents.rendering import render_html
+from xinqiao.petitions import merging, printing
 from xinqiao.petitions.matter import texts_of
 from xinqiao.petitions.steps import reply
 from xinqiao.rules.limits import WRITING_LIMIT
@@ -120,8 +122,12 @@ class SignForm(StepForm):
 
     def shown(self) -> dict[str, Any]:
         opened = self.opened
+        if not all(claim.outcome for claim in opened.dossier.claims):
+            return {}  # there is no whole draft to show; the step itself says so
         language = "en" if is_english() else "zh"
-        return {"draft": printing.draft(opened.dossier, opened.actor, opened.directory, opened.today, language)}
+        content = printing.draft(opened.dossier, opened.actor, opened.directory, opened.today, language)
+        letter = render_html(content, merging.for_staff(opened.petition, language), level=3)
+        return {"draft": mark_safe(letter)}  # noqa: S308 the renderer escapes every text
 
 
 class ReturnDraftForm(StepForm):

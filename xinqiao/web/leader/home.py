@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
@@ -47,7 +46,7 @@ def _sentences(total: Counts, to_sign: int) -> list[dict[str, Any]]:
     ]
     if to_sign:
         shown = "99+" if to_sign >= 100 else to_sign
-        rows.append({"value": shown, "label": ngettext("件等您签发", "件等您签发", to_sign), "url": reverse("leader:to_sign")})
+        rows.append({"value": shown, "label": _("件等您签发"), "url": reverse("leader:to_sign")})
     return rows
 
 

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 from xinqiao.petitions.zone import local_day
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page
-from xinqiao.web.portal.telling import Telling
+from xinqiao.web.portal.rows import documents, timeline
+from xinqiao.web.portal.standing import RECEIVED_ON
+from xinqiao.web.portal.telling import Telling, addresses
 
 
 @require_safe
@@ -19,10 +21,12 @@ def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
     papers = telling.papers()
     context = {
         "petition": visit.petition, "now": telling.now(), "stages": telling.bridge(), "why": telling.why(),
-        "done": telling.done(), "envelopes": telling.envelopes(),
-        "papers": [paper for paper in papers if not paper["is_proof"]], "proofs": [paper for paper in papers if paper["is_proof"]],
+        "done": timeline(telling.done()), "envelopes": telling.envelopes(),
+        "papers": documents(paper for paper in papers if not paper["is_proof"]),
+        "proofs": documents(paper for paper in papers if paper["is_proof"]),
         "letters": telling.letters(), "files": telling.own_files(), "openings": telling.openings(),
         "may_rate": telling.may_rate(), "is_asked": telling.is_asked(),
-        "claims": telling.dossier.claims, "received": telling.speech.day(local_day(visit.petition.received_at)),
+        "claims": telling.dossier.claims, "received": telling.speech.say(RECEIVED_ON.fill(day=telling.speech.day(local_day(visit.petition.received_at)))),
+        "to": addresses(),
     }  # fmt: skip
     return page(request, "matter", visit.directory, context, section="look_up")

@@ -63,7 +63,7 @@ SAYINGS: Mapping[Term, Said] = {
     ),
     S.REPLIED: Said(
         Text("{unit}已经书面答复您", "{unit} has answered you in writing"), NO_PROMISE,
-        Text("请您评价办得怎么样。{again}", "Please rate how it was handled. {again}"),
+        Text("{rating}{again}", "{rating} {again}"),
     ),
     S.REFUSED: Said(
         Text("这件事不归我们办，理由和该找谁已经书面告诉您", "This is not ours to deal with; reasons and the right door were given in writing"), NO_PROMISE,
@@ -88,6 +88,10 @@ STUDYING = Said(
     Text("研究以后，告诉您采不采纳和为什么。", "Then you are told whether it is adopted, and why."),
 )
 AGAIN = Text("不同意的话，{due}前可以申请复查。", "If you do not agree, you may ask for a review by {due}.")
+RECEIVED_ON = Text("{day}收到", "received {day}")
+WHY_DAY = Text("为什么是{day}？", "Why {day}?")
+PLEASE_RATE = Text("请您评价办得怎么样。", "Please rate how it was handled.")
+RATED = Text("谢谢您的评价。", "Thank you for your rating.")
 LATE = Text(
     "已经过了期限，这是我们的责任。您可以打电话问：{phone}。", "The day has passed; the fault is ours. You may phone: {phone}."
 )  # fmt: skip

@@ -80,6 +80,7 @@ class Telling:
         return {
             "unit": SEALED_DOORS if petition.is_sealed else directory.unit(self.dossier.responsible_unit_id) or "",
             "office": directory.unit(petition.desk_unit_id) or "", "due": self._due(), "again": again,
+            "rating": standing.RATED if self.dossier.is_rated else standing.PLEASE_RATE if self.may_rate() else "",
         }  # fmt: skip
 
     def _who(self) -> str:
@@ -113,7 +114,9 @@ class Telling:
 
     def why(self) -> dict[str, Any] | None:
         """Return why it is due on that day."""
-        return {"on": self._due(), **reason(self.clock, self.speech)} if self.clock else None
+        if self.clock is None:
+            return None
+        return {"title": self.speech.say(standing.WHY_DAY.fill(day=self._due())), **reason(self.clock, self.speech)}
 
     def done(self) -> list[dict[str, Any]]:
         """Return what was done, newest first; letters and openings of the identity stand in their own places."""
@@ -142,7 +145,7 @@ class Telling:
         title = capital(self.speech.say(kind))
         return {
             "title": title, "plain": self.speech.say(plain(kind)), "number": number, "when": self.speech.moment(at),
-            "url": f"{documents_at()}{quote(number)}/",
+            "url": f"{addresses()['documents']}{quote(number)}/",
         }  # fmt: skip
 
     def letters(self) -> list[dict[str, Any]]:
@@ -207,9 +210,10 @@ class Telling:
 
 
 @cache
-def documents_at() -> str:
-    """Return the address below which the documents lie; looked up once, because reversing costs more than a query."""
-    return reverse("portal:document", args=["-"]).removesuffix("-/")
+def addresses() -> dict[str, str]:
+    """Return the addresses a matter's page leads to; looked up once, because reversing costs more than a query."""
+    found = {name: reverse(f"portal:{name}") for name in ("write", "rate", "leave")}
+    return found | {"documents": reverse("portal:document", args=["-"]).removesuffix("-/")}
 
 
 def _valid(post: Post, on: date) -> bool:

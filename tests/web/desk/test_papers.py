@@ -1,0 +1,81 @@
+"""Documents on the screen, papers to print, files to download, news."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.web.visiting import petition_url
+from xinqiao.outbox.models import Evidence, Message
+from xinqiao.rules.terms import Channel, Secrecy
+from xinqiao.vault.contact import Contact
+
+pytestmark = pytest.mark.django_db
+
+BY_POST = {"channel": Channel.LETTER, "contact": Contact(name="范小安", phone="19900001234", address="二矿新村")}
+
+
+def test_document_is_shown_masked_and_sent_as_pdf_and_word(walk, visit):
+    started = walk("replied")
+    handler = visit("handler")
+    from xinqiao.documents.models import Document
+
+    document = Document.objects.get(subject=started.petition.number, kind="decision")
+    page = handler.page(f"/desk/documents/{document.number}/")
+    assert "三日内恢复供暖。" in page and "范**" in page and "范小安" not in page
+    for form, head in (("pdf", b"%PDF"), ("docx", b"PK")):
+        sent = handler.get(f"/desk/documents/{document.number}/{form}/")
+        assert sent.content.startswith(head) and sent["Content-Disposition"].startswith("attachment")
+    assert handler.get(f"/desk/documents/{document.number}/exe/").status_code == 404
+    assert "••••" in visit("clerk").page(f"/desk/documents/{started.petition.number}/")  # the receipt without the query code
+
+
+def test_paper_waits_is_opened_with_the_name_and_noted_once(walk, visit):
+    started = walk("accepted", **BY_POST)
+    handler = visit("handler")
+    message = Message.objects.filter(medium="print", unit_id=started.enterprise.mine.pk).latest("pk")
+    assert started.petition.number in handler.numbers("/desk/print/")
+    paper = handler.post(f"/desk/print/{message.pk}/").content.decode()
+    assert "范小安" in paper and Evidence.objects.filter(message=message).count() == 1
+    for _ in range(2):
+        assert handler.post(f"/desk/print/{message.pk}/done/").status_code == 302
+    message.refresh_from_db()
+    assert message.state == "sent" and Evidence.objects.filter(message=message, state="sent").count() == 1
+
+
+def test_paper_of_a_confidential_petition_shows_no_name_to_the_unit(walk, visit):
+    walk("accepted", secrecy=Secrecy.CONFIDENTIAL, **BY_POST)
+    for message in Message.objects.filter(medium="print"):
+        answer = visit("handler").post(f"/desk/print/{message.pk}/")
+        assert "范小安" not in answer.content.decode()
+
+
+def test_papers_of_other_units_are_not_there(walk, visit):
+    walk("accepted", **BY_POST)
+    for message in Message.objects.filter(medium="print"):
+        for key in ("other_handler", "discipline", "leader"):
+            assert visit(key).post(f"/desk/print/{message.pk}/").status_code == 404
+            assert visit(key).post(f"/desk/print/{message.pk}/done/").status_code == 404
+    assert not Evidence.objects.exists()
+
+
+def test_file_is_a_download_and_never_a_page(walk, visit):
+    petition, handler = walk("accepted").petition, visit("handler")
+    photo = SimpleUploadedFile('"><svg onload=alert(1)>.png', b"\x89PNG\r\n\x1a\n" + b"0" * 64, "image/svg+xml")
+    handler.take(petition, "remark", text="见照片", uploads=photo)
+    row = petition.attachments.get()
+    sent = handler.get(f"{petition_url(petition)}files/{row.pk}/")
+    assert sent["Content-Type"] == "image/png" and sent["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in sent["Content-Security-Policy"] and sent["X-Content-Type-Options"] == "nosniff"
+    assert "<svg onload" not in handler.client.get(petition_url(petition)).content.decode()
+    other = walk("accepted").petition
+    assert handler.get(f"{petition_url(other)}files/{row.pk}/").status_code == 404
+    assert visit("other_handler").get(f"{petition_url(petition)}files/{row.pk}/").status_code == 404
+
+
+def test_news_tell_what_others_did(walk, visit):
+    petition = walk("assigned").petition
+    page = visit("handler").page("/desk/news/")
+    assert petition.number in page and "交办" in page
+    assert "assign" in visit("handler", "en").page("/desk/news/")
+    assert visit("other_handler").numbers("/desk/news/") == []

@@ -1,0 +1,207 @@
+"""One view for all steps: forms for all of them, refusals that keep what was typed, stale forms, closed steps."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from html import escape
+
+import pytest
+
+from tests.walking import Walk
+from tests.web.visiting import petition_url, step_url
+from xinqiao.ledger.append import history
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.perform import step_module
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import Duty
+from xinqiao.web.desk.forms import ELSEWHERE, FORMS
+from xinqiao.web.desk.steps_open import DOES
+
+pytestmark = pytest.mark.django_db
+
+REPLY = {
+    f"{part}_{n}": text
+    for n in (1, 2)
+    for part, text in (("outcome", "support"), ("facts", "属实"), ("basis", "供暖办法第九条"), ("opinion", "三日内恢复"))
+}
+SERVE = {"way": "in_person", "result": "signed", "served_on": "", "recipient": "本人", "witness": "", "tracking_number": ""}
+# step: station it starts at, who takes it, what he fills in, where the petition stands afterwards
+WAYS = {
+    "triage": ("registered", "clerk", {"category": "0703", "path": "usual", "claims": "恢复供暖\n退费\n道歉"}, "triaged"),
+    "ask_supplement": ("registered", "clerk", {"question": "从哪天起停的？"}, "awaiting_supplement"),
+    "assign": ("triaged", "clerk", {"unit_id": "MINE", "instruction": "先派人看"}, "assigned"),
+    "forward": ("triaged", "clerk", {"unit_id": "MINE", "instruction": ""}, "forwarded"),
+    "refuse": ("triaged", "clerk", {"ground": "outside", "reason": "属于市供热公司", "where_to_go": "市供热公司"}, "refused"),
+    "divert": ("triaged_diverting", "clerk", {"competent_body": "仲裁委", "limit": "一年", "help_offered": ""}, "diverted"),
+    "take_back": ("declined", "clerk", {"note": ""}, "triaged"),
+    "accept": ("assigned", "handler", {"contact": ""}, "accepted"),
+    "ask_extension": ("accepted", "handler", {"days": 15, "reason": "等配件"}, "accepted"),
+    "extend": ("extension_asked", "unit_head", {"days": 15, "reason": "等配件"}, "accepted"),
+    "deny_extension": ("extension_asked", "unit_head", {"reason": "不复杂"}, "accepted"),
+    "reply": ("accepted", "handler", REPLY, "drafted"),
+    "return_draft": ("drafted", "unit_head", {"reason": "写清楚哪天恢复"}, "accepted"),
+    "sign": ("drafted", "unit_head", {}, "signed"),
+    "serve": ("signed", "handler", SERVE, "replied"),
+    "close": ("replied", "clerk", {"agreed_in_writing": "on", "note": ""}, "closed"),
+    "supplement": ("accepted", "handler", {"text": "补来一张照片"}, "accepted"),
+    "remark": ("accepted", "handler", {"text": "明天上门"}, "accepted"),
+    "tell_reporter": ("sealed", "discipline", {"text": "已经受理"}, "sealed"),
+    "take_over": ("assigned", "handler", {}, "assigned"),
+    "decline": ("assigned", "handler", {"reason": "产权已移交三矿，见移交清单第四项"}, "assigned"),
+    "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
+}  # fmt: skip
+
+
+def start(walk, station):
+    if station == "triaged_diverting":
+        started = walk("registered")
+        started._triage_diverting()
+        return started
+    return walk(station)
+
+
+def filled(started: Walk, name: str):
+    given = dict(WAYS[name][2])
+    if given.get("unit_id") == "MINE":
+        given["unit_id"] = started.enterprise.mine.pk
+    if name == "serve":
+        given["numbers"] = [row.number for row in started.dossier.unserved]
+        given["served_on"] = local_day(started.at).isoformat()
+    return given
+
+
+def test_every_step_of_staff_has_its_form():
+    taken = {
+        row.name
+        for procedure in (PETITION, REFERRAL)
+        for row in procedure.by_name.values()
+        if row.by - {Duty.PETITIONER, Duty.CLOCKWORK}
+    }
+    assert set(FORMS) == taken - ELSEWHERE
+    assert set(WAYS) == set(FORMS)
+
+
+def test_every_entry_can_be_filled_in():
+    made_of_several = {"reply"}  # one group of fields for every claim
+    for name in FORMS.keys() - made_of_several:
+        asked = set(FORMS[name].base_fields) - {"version", "kept"}
+        assert asked == {field.name for field in fields(step_module(name).Entry)}, name
+
+
+def test_every_work_has_a_step_that_does_it():
+    assert {name for names in DOES.values() for name in names} <= set(FORMS)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_step_is_offered_shown_in_both_languages_and_taken(walk, visit, name):
+    station, who, _, target = WAYS[name]
+    started = start(walk, station)
+    petition, is_referral = started.petition, name in REFERRAL.by_name
+    url = step_url(petition, name, referral=is_referral)
+    assert f'href="{url}"' in visit(who).page(petition_url(petition))
+    assert visit(who).get(url).status_code == visit(who, "en").get(url).status_code == 200
+    before = len(history(petition.number))
+    answer = visit(who).take(petition, name, referral=is_referral, **filled(started, name))
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    assert answer.url == petition_url(petition)
+    assert Petition.objects.get(pk=petition.pk).status == target
+    assert len(history(petition.number)) > before
+
+
+def test_refusal_stands_at_its_field_and_keeps_what_was_typed(walk, visit):
+    petition = walk("assigned").petition
+    answer = visit("handler").take(petition, "decline", referral=True, reason="不归我办")
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "请写明详细理由（至少十个字）。" in page and "不归我办" in page
+    english = visit("handler", "en").take(petition, "decline", referral=True, reason="不归我办").content.decode()
+    assert "Give detailed reasons" in english
+    assert Petition.objects.get(pk=petition.pk).version == petition.version
+
+
+def test_stale_form_says_so_keeps_the_text_and_may_be_sent_again(walk, visit):
+    started = walk("registered")
+    stale = started.petition.version
+    started.take("remark", "clerk", text="已收到")
+    clerk, url = visit("clerk"), step_url(started.petition, "ask_supplement")
+    answer = clerk.post(url, version=stale, question="从哪天起停的？")
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "这一件刚刚有人办过一步" in page and "从哪天起停的？" in page
+    version = page.split('name="version" value="')[1].split('"')[0]
+    assert int(version) == Petition.objects.get(pk=started.petition.pk).version
+    assert clerk.post(url, version=version, question="从哪天起停的？").status_code == 302
+
+
+def test_closed_step_shows_the_reason_not_an_error(walk, visit):
+    petition = walk("registered").petition
+    page = visit("clerk").page(step_url(petition, "assign"))
+    assert "这一步现在不能做" in page and "“已登记”的件现在不能交办。" in page and "<form method=\"post\" enctype" not in page
+    posted = visit("clerk").take(petition, "accept", contact="")
+    assert posted.status_code == 200 and "不能受理" in posted.content.decode()
+
+
+def test_unknown_step_and_parts_of_others_are_not_there(walk, visit):
+    petition = walk("declined").petition
+    for name in ("nonsense", "rate", "register", "__init__", "Entry"):
+        assert visit("clerk").get(step_url(petition, name)).status_code == 404
+    for name in ("give_back", "send"):
+        assert visit("clerk").get(step_url(petition, name, referral=True)).status_code == 404
+
+
+def test_sealing_leads_to_the_worklist_with_a_sentence(walk, visit):
+    petition, clerk = walk("registered").petition, visit("clerk")
+    answer = clerk.take(petition, "triage", category="1003", path="usual", claims="")
+    assert (answer.status_code, answer.url) == (302, "/desk/")
+    assert "这件现在由别的部门办" in clerk.page("/desk/")
+    assert clerk.get(petition_url(petition)).status_code == 404
+
+
+def test_triage_proposes_the_usual_path_of_every_category(walk, visit):
+    page = visit("clerk").page(step_url(walk("registered").petition, "triage"))
+    assert "0703" in page and "通常：信访处理" in page and "通常：劳动争议仲裁" in page and "<optgroup" in page
+
+
+def test_signing_shows_the_whole_draft(walk, visit):
+    petition = walk("drafted").petition
+    page = visit("unit_head").page(step_url(petition, "sign"))
+    for words in ("信访事项处理意见书", "三日内恢复供暖。", "自收到本意见书之日起", "范**"):
+        assert words in page, words
+    assert "范小安" not in page
+
+
+def test_extension_form_holds_what_was_asked(walk, visit):
+    page = visit("unit_head").page(step_url(walk("extension_asked").petition, "extend"))
+    assert 'value="15"' in page and "管网改造需要等配件。" in page
+
+
+def test_reply_form_has_a_group_for_every_claim_and_keeps_the_draft(walk, visit):
+    page = visit("handler").page(step_url(walk("drafted").petition, "reply"))
+    assert page.count("<legend>1. ") == page.count("<legend>2. ") == 1
+    assert page.count("三日内恢复供暖。") == 2
+
+
+@pytest.mark.parametrize("text", ["𠮷野家漏水🚰", "x" * 5001, "<script>alert(1)</script>"])
+def test_odd_texts_are_taken_or_kept(walk, visit, text):
+    petition, handler = walk("accepted").petition, visit("handler")
+    answer = handler.take(petition, "remark", text=text)
+    if len(text) > 5000:
+        assert answer.status_code == 200 and text in answer.content.decode()
+    else:
+        assert answer.status_code == 302
+        raw = handler.get(petition_url(petition)).content.decode()
+        assert escape(text) in raw
+
+
+def test_file_survives_another_error(walk, visit):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    petition, handler = walk("accepted").petition, visit("handler")
+    png = SimpleUploadedFile("裂缝.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "image/png")
+    page = handler.take(petition, "remark", text="", uploads=png).content.decode()
+    assert "裂缝.png" in page
+    kept = page.split('name="kept" value="')[1].split('"')[0]
+    assert handler.take(petition, "remark", text="见照片", kept=kept).status_code == 302
+    assert petition.attachments.get().name == "裂缝.png"
+    wrong = SimpleUploadedFile("a.jpg", b"MZ\x90\x00" + b"0" * 64, "image/jpeg")
+    assert "打不开" in handler.take(petition, "remark", text="再看", uploads=wrong).content.decode()

@@ -1,0 +1,70 @@
+"""The leader's page: five sentences, a table in the order of the tree, lists behind every number."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from tests.walking import Walk
+from xinqiao.petitions.models import RunningClock
+
+pytestmark = pytest.mark.django_db
+
+
+def test_numbers_open_the_lists_behind_them(enterprise, visit):
+    for age in (1, 9, 20):
+        Walk(enterprise, at=timezone.now() - timedelta(days=age))
+    leader = visit("leader")
+    page = leader.page("/leader/")
+    for shown in ('<b class="number">3</b>', '<b class="number">1</b>'):
+        assert shown in page
+    for what, n in (("open", 3), ("due", 1), ("overdue", 1)):
+        assert len(leader.numbers(f"/leader/{what}/")) == n, what
+        assert len(leader.numbers(f"/leader/{what}/", unit=enterprise.office.pk)) == n
+        assert leader.numbers(f"/leader/{what}/", unit=enterprise.other_mine.pk) == []
+
+
+def test_answered_on_time_shows_k_of_n_and_the_cohort(enterprise, walk, visit):
+    kept, late = walk("replied").petition, walk("accepted").petition
+    yesterday = timezone.localdate() - timedelta(days=1)
+    RunningClock.objects.filter(petition__in=[kept, late], name="handle").update(due_on=yesterday)
+    RunningClock.objects.filter(petition=kept, name="handle").update(stopped_on=yesterday)
+    cache.clear()
+    page = visit("leader").page("/leader/")
+    assert "50%" in page and "1 / 2 件" in page
+    rows = visit("leader").page("/leader/answers/")
+    assert kept.number in rows and late.number in rows and "还没答复" in rows and "按期答复" in rows
+
+
+def test_units_stand_in_the_order_of_the_tree(enterprise, walk, visit):
+    walk("accepted")
+    page = visit("leader").page("/leader/").split("<tbody>")[1]
+    places = [page.index(f">{name}</th>") for name in ("青川煤业集团有限公司", "集团信访办", "二矿", "三矿")[1:]]
+    assert places == sorted(places)
+
+
+def test_sealed_petitions_count_nowhere(walk, visit, enterprise):
+    walk("sealed")
+    leader = visit("leader")
+    assert '<b class="number">1</b>' not in leader.page("/leader/")
+    assert leader.numbers("/leader/open/") == []
+
+
+def test_signature_waits_for_who_signs(walk, visit):
+    walk("drafted")
+    assert "件等您签发" not in visit("leader").page("/leader/")
+
+
+def test_page_is_for_leaders_and_heads_of_office(visit):
+    for key in ("clerk", "handler", "unit_head", "receptionist", "discipline", "auditor", "admin"):
+        assert visit(key).get("/leader/").status_code == 404
+    assert visit("head").get("/leader/").status_code == 200
+    assert "Answered on time" in visit("leader", "en").page("/leader/")
+
+
+def test_unknown_list_and_foreign_unit_are_not_there(visit):
+    for url in ("/leader/nonsense/", "/leader/open/?unit=999999", "/leader/open/?unit=x", "/leader/open/?unit=%C2%B2"):
+        assert visit("leader").client.get(url).status_code == 404, url

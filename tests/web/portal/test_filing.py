@@ -1,0 +1,259 @@
+"""反映事情: three steps, nothing lost, one petition."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from tests.enterprise import Enterprise
+from tests.web.portal import ways
+from tests.web.portal.pictures import JPEG
+from xinqiao.directory import snapshot
+from xinqiao.directory.models import Unit
+from xinqiao.petitions import drafts
+from xinqiao.petitions.models import Draft, Petition
+from xinqiao.rules.limits import TEXT_LIMIT
+from xinqiao.rules.terms import Channel, Secrecy
+from xinqiao.vault import reveal
+
+RARE = "𠮷野家旁边，㐀字也有，😀，𪚥"
+
+
+def test_three_steps_make_a_petition(client: Client, enterprise: Enterprise) -> None:
+    petition = ways.file(client)
+    assert petition.number.startswith("XQ-")
+    assert (petition.channel, petition.secrecy) == (Channel.ONLINE, Secrecy.REAL_NAME)
+    assert petition.title == "二矿宿舍三号楼从上月起没有暖气，孩子发烧了"
+    assert [claim.text for claim in petition.claims.order_by("position")] == ["马上恢复供暖", "退还这两周的取暖费"]
+    assert (petition.place, petition.happened) == ("二矿宿舍三号楼", "上个月开始")
+    assert reveal.addressee(petition.identity_id, subject=petition.number).name == "范小安"
+    assert not Draft.objects.exists()
+
+
+def test_the_receipt_shows_number_code_and_picture_and_can_be_reloaded(client: Client, enterprise: Enterprise) -> None:
+    petition = ways.file(client)
+    code = reveal.query_code(petition.identity_id, subject=petition.number)
+    for _ in range(2):
+        response = client.get("/file/receipt/")
+        page = response.content.decode()
+        assert petition.number in page
+        assert f"{code[:4]} {code[4:8]} {code[8:]}" in page
+        assert "<svg" in page
+        assert "style=" not in page
+        assert response["Cache-Control"] == "no-store, private"
+
+
+def test_nothing_typed_is_lost_on_the_way_back(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client, text=RARE)
+    ways.go_on(client, place="井口")
+    client.post("/file/who/", ways.WHO | {"back": "1"})
+    assert RARE in client.get("/file/").content.decode()
+    assert "井口" in client.get("/file/where/").content.decode()
+    assert "范小安" in client.get("/file/who/").content.decode()
+
+
+def test_what_lies_in_the_store_cannot_be_read(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client, text="只有我知道的事")
+    client.post("/file/who/", ways.WHO | {"back": "1"})
+    row = Draft.objects.get()
+    assert "只有我知道" not in row.sealed
+    assert "范小安" not in row.sealed
+    assert client.cookies["xinqiao_draft"].value not in (row.sealed, row.token_digest)
+    assert client.cookies["xinqiao_draft"]["httponly"]
+    assert client.cookies["xinqiao_draft"]["samesite"] == "Lax"
+
+
+def test_a_draft_ends_after_its_days(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client)
+    Draft.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+    assert client.get("/file/where/", follow=True).redirect_chain == [("/file/", 302)]
+    assert drafts.sweep(timezone.localdate()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"text": ""}, "请写下发生了什么"),
+        ({"text": " \n\x00\x07 "}, "请写下发生了什么"),
+        ({"wants": ""}, "请写一下您想要什么"),
+        ({"text": "煤" * 100_000}, "写了 100000 个字，最多 10000 个字"),
+        ({"title": "长" * 61}, "写了 61 个字，最多 60 个字"),
+        ({"wants": "\n".join("一二三") + "\n要求" * 20}, "要求最多写 20 条"),
+        ({"wants": "求" * 1001}, "一条要求最多 1000 个字"),
+    ],
+)
+def test_step_one_says_what_is_wrong_and_keeps_it(client: Client, enterprise: Enterprise, fields: Any, words: str) -> None:
+    response = ways.begin(client, **fields)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert words in page
+    for typed in (ways.WHAT | fields).values():
+        assert typed.strip("\x00\x07 \n").split("\n")[0] in page
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"happened_on": (timezone.localdate() + timedelta(days=1)).isoformat()}, "这一天还没有到"),
+        ({"happened_on": "去年冬天"}, "看不懂这个日期"),
+        ({"happened_on": "0001-01-01"}, "这一天太早了"),
+        ({"place": "地" * 201}, "最多 200 个字"),
+    ],
+)
+def test_step_two_says_what_is_wrong_and_keeps_it(client: Client, enterprise: Enterprise, fields: Any, words: str) -> None:
+    ways.begin(client)
+    response = ways.go_on(client, happened="说不清，但是天天晚上", **fields)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert words in page
+    assert "说不清，但是天天晚上" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"secrecy": ""}, "请选一种"),
+        ({"secrecy": "god"}, "god"),
+        ({"name": ""}, "请写姓名"),
+        ({"phone": ""}, "请留一种联系方式"),
+        ({"phone": "一三八"}, "电话里只能有数字"),
+        ({"phone": "abcdefg"}, "电话里只能有数字"),
+        ({"phone": "12"}, "电话的位数不对"),
+        ({"email": "fan@"}, "邮箱地址好像不完整"),
+    ],
+)
+def test_step_three_says_what_is_wrong_and_files_nothing(client: Client, enterprise: Enterprise, fields: Any, words: str) -> None:
+    ways.begin(client)
+    ways.go_on(client)
+    response = ways.finish(client, **fields)
+    assert response.status_code == 200
+    assert words in response.content.decode()
+    assert not Petition.objects.exists()
+    assert Draft.objects.count() == 1
+
+
+@pytest.mark.parametrize("phone", ["１３８ １２３４ ５６７８", "+86 138-1234-5678", "0391-5550100"])
+def test_phones_are_taken_however_they_are_grouped(client: Client, enterprise: Enterprise, phone: str) -> None:
+    assert ways.file(client, phone=phone)
+
+
+def test_an_anonymous_filing_keeps_no_identity_whatever_was_typed(client: Client, enterprise: Enterprise) -> None:
+    petition = ways.file(client, secrecy="anonymous", phone="not a phone")
+    assert reveal.addressee(petition.identity_id, subject=petition.number).is_empty
+
+
+def test_rare_characters_and_emoji_come_through_and_control_characters_do_not(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client, text=f"{RARE}\x00\x1b[31m\u202e", title="𠮷")
+    ways.go_on(client)
+    ways.finish(client)
+    petition = Petition.objects.get()
+    assert petition.text == f"{RARE}[31m"
+    assert petition.title == "𠮷"
+
+
+def test_a_second_click_gets_the_same_receipt(client: Client, enterprise: Enterprise) -> None:
+    petition = ways.file(client)
+    again = ways.finish(client)
+    assert again.status_code == 302
+    assert again["Location"] == "/file/receipt/"
+    assert Petition.objects.count() == 1
+    assert petition.number in client.get("/file/receipt/").content.decode()
+
+
+def test_a_lost_answer_is_found_again(client: Client, enterprise: Enterprise) -> None:
+    """The filing arrived, its answer did not: the browser still has only the draft's token."""
+    petition = ways.file(client)
+    del client.cookies["xinqiao_matter"]
+    page = client.get("/file/").content.decode()
+    assert petition.number in page
+    assert petition.number in client.get("/file/receipt/").content.decode()
+
+
+def test_after_a_filing_another_matter_can_be_begun(client: Client, enterprise: Enterprise) -> None:
+    first = ways.file(client)
+    second = ways.file(client)
+    assert first.pk != second.pk
+    assert Petition.objects.count() == 2
+
+
+def test_the_slower_of_two_clicks_at_the_same_moment_gets_the_faster_ones_receipt(
+    client: Client, enterprise: Enterprise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both clicks found no petition and the whole draft; the store lets only one of them register."""
+    ways.begin(client)
+    ways.go_on(client)
+    token = client.cookies["xinqiao_draft"].value
+    writing = drafts.load(token, timezone.localdate())
+    assert writing
+    ways.finish(client)
+    drafts.save(token, writing, today=timezone.localdate(), keep_days=3)
+    monkeypatch.setattr(drafts, "filed", _blind_once(drafts.filed))
+    again = ways.finish(client)
+    assert again["Location"] == "/file/receipt/"
+    assert Petition.objects.count() == 1
+
+
+def _blind_once(known: Any) -> Any:
+    seen: list[str] = []
+
+    def filed(token: str) -> Any:
+        seen.append(token)
+        return None if len(seen) == 1 else known(token)
+
+    return filed
+
+
+def test_files_come_along(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client)
+    ways.go_on(client, files=[SimpleUploadedFile("三号楼.jpg", JPEG)])
+    ways.finish(client)
+    file = Petition.objects.get().attachments.get()
+    assert (file.name, file.media_type, file.size) == ("三号楼.jpg", "image/jpeg", len(JPEG))
+
+
+def test_bad_files_get_a_sentence_and_the_good_ones_stay(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client)
+    files = [SimpleUploadedFile("a.jpg", JPEG), SimpleUploadedFile("b.jpg", b"MZ\x90\x00" * 200), SimpleUploadedFile("c.txt", b"")]
+    page = ways.go_on(client, files=files).content.decode()
+    assert "“b.jpg”打不开" in page
+    assert "“c.txt”是空的" in page
+    assert "a.jpg" in page.split("kept_files")[1]
+    assert ways.go_on(client).status_code == 302
+    ways.finish(client)
+    assert Petition.objects.get().attachments.count() == 1
+
+
+def test_a_kept_file_can_be_removed(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client)
+    ways.go_on(client, files=[SimpleUploadedFile("a.jpg", JPEG)], add="1")
+    page = client.get("/file/where/").content.decode()
+    sha = page.split('name="remove" value="')[1].split('"')[0]
+    assert ways.go_on(client, remove=sha)["Location"] == "/file/where/"
+    assert "a.jpg" not in client.get("/file/where/").content.decode()
+
+
+def test_without_a_front_desk_nothing_is_filed_and_nothing_lost(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client)
+    ways.go_on(client)
+    Unit.objects.filter(pk=enterprise.office.pk).update(is_front_desk=False)
+    snapshot.forget()
+    assert "这里还没有开通接收" in ways.finish(client).content.decode()
+    assert Draft.objects.count() == 1
+
+
+def test_filing_stays_within_its_statements(client: Client, enterprise: Enterprise, django_assert_max_num_queries: Any) -> None:
+    ways.file(client)
+    ways.begin(client)
+    ways.go_on(client)
+    with django_assert_max_num_queries(26):
+        assert ways.finish(client).status_code == 302
+
+
+def test_the_longest_text_fits(client: Client, enterprise: Enterprise) -> None:
+    assert ways.begin(client, text="𠮷" * TEXT_LIMIT).status_code == 302

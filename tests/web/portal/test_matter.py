@@ -1,0 +1,126 @@
+"""The one page about a matter says where it stands, who has it, by which day and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.walking import ROUTES, Walk
+from xinqiao.petitions.models import Petition
+from xinqiao.rules.terms import Path, Secrecy
+from xinqiao.vault import reveal
+
+Holder = Callable[..., tuple[Client, Walk]]
+SENTENCES = {
+    "registered": "集团信访办已经收到", "awaiting_supplement": "集团信访办请您补充材料", "triaged": "正在确定由谁办",
+    "sealed": "已经交给有权处理的部门", "refused": "这件事不归我们办", "diverted": "要走别的法定途径", "forwarded": "已经交给二矿",
+    "assigned": "已经交给二矿", "taken_over": "已经交给二矿", "declined": "已经交给二矿", "accepted": "二矿正在办理",
+    "extension_asked": "二矿正在办理", "drafted": "等负责人签字", "signed": "等您打开签收", "replied": "二矿已经书面答复您",
+    "rated": "二矿已经书面答复您", "closed": "这件事已经办结",
+}  # fmt: skip
+
+
+def read(client: Client) -> str:
+    response = client.get("/matter/")
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-store, private"
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("station", ROUTES)
+def test_every_status_has_its_sentence(holder: Holder, station: str) -> None:
+    client, walked = holder(station)
+    page = read(client)
+    assert SENTENCES[station] in page
+    assert walked.petition.number in page
+    assert page.count('aria-current="step"') == (0 if station == "rated" else 1)
+    client.cookies["language"] = "en"
+    english = read(client)
+    assert "What has been done" in english
+    assert "{" not in english.split("<main")[1].split("</main")[0]
+
+
+def test_it_says_who_is_in_charge_and_why_that_day(holder: Holder) -> None:
+    client, _ = holder("accepted")
+    page = read(client)
+    assert "负责：二矿承办人" in page
+    assert "受理之日起 60 日内书面答复您" in page
+    assert "起算日不计入" in page
+    assert "第 1" in page
+
+
+def test_a_late_matter_says_so_and_whom_to_phone(holder: Holder) -> None:
+    client, _ = holder("accepted", at=timezone.now() - timedelta(days=90))
+    page = read(client)
+    assert "这是我们的责任" in page
+    assert "0391-5550100" in page
+    assert 'class="now_box late"' in page
+
+
+def test_a_proposal_speaks_of_studying(holder: Holder) -> None:
+    client, _ = holder("accepted", path=Path.STUDY)
+    assert "正在研究您的建议" in read(client)
+
+
+def test_a_sealed_matter_names_no_unit(holder: Holder, walk: Callable[..., Walk]) -> None:
+    client, walked = holder("sealed")
+    reveal.reveal(
+        walked.petition.identity_id, subject=walked.petition.number, reason="核实", at=timezone.now(),
+        actor=walked.enterprise.actor("discipline").name,
+    )  # fmt: skip
+    page = read(client)
+    assert "有权处理的部门" in page
+    assert "纪委" not in page
+    assert "打开并签收" not in page
+
+
+def test_who_has_seen_the_identity_is_told_with_post_time_and_reason(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    assert "到现在没有人打开看过" in read(client)
+    reveal.reveal(
+        walked.petition.identity_id, subject=walked.petition.number, reason="电话约见面时间", at=timezone.now(),
+        actor=walked.enterprise.actor("handler").name,
+    )  # fmt: skip
+    page = read(client)
+    assert "二矿承办人" in page.split("谁看过我的身份")[1]
+    assert "电话约见面时间" in page
+
+
+def test_anonymous_people_get_the_same_page(holder: Holder) -> None:
+    client, _ = holder("replied", secrecy=Secrecy.ANONYMOUS)
+    page = read(client)
+    assert "二矿已经书面答复您" in page
+    assert "您没有留身份" in page
+
+
+def test_days_are_those_of_shanghai(holder: Holder) -> None:
+    at = timezone.now().replace(hour=17, minute=5) - timedelta(days=3)  # 01:05 on the next day in Shanghai
+    client, _ = holder("registered", at=at)
+    local = timezone.localtime(at)
+    assert f"{local.month} 月 {local.day} 日 01:05" in read(client)
+
+
+def test_staff_only_events_stay_out(holder: Holder) -> None:
+    client, _ = holder("extension_asked")
+    assert "申请延长" not in read(client)
+
+
+def test_the_page_needs_few_queries_and_they_do_not_grow(holder: Holder, django_assert_max_num_queries: Callable[..., object]) -> None:
+    client, walked = holder("replied")
+    for n in range(6):
+        walked.take("remark", walked.petitioner, text=f"第 {n} 句")
+    read(client)
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        read(client)
+
+
+def test_nothing_is_written_by_reading(holder: Holder) -> None:
+    client, walked = holder("signed")
+    version = Petition.objects.get(pk=walked.petition.pk).version
+    for address in ("/matter/", "/matter/write/", "/matter/rate/", "/file/receipt/"):
+        client.get(address)
+    assert Petition.objects.get(pk=walked.petition.pk).version == version

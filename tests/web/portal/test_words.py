@@ -1,0 +1,81 @@
+"""Plain words, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from django.template.loader import get_template
+from django.utils.translation import override
+
+from xinqiao.petitions.models import Petition
+from xinqiao.rules.terms import PetitionStatus
+from xinqiao.rules.text import Text
+from xinqiao.web.portal import apps, explaining, filed, reasons, standing
+from xinqiao.web.portal.forms import claims_of, title_of
+
+PORTAL = Path(apps.__file__).parent
+TEMPLATES = sorted((PORTAL / "templates").rglob("*.html"))
+FORBIDDEN = ("信访人", "该同志", "缠访", "后果自负", "依法处理", "你")
+
+
+def texts() -> list[Text]:
+    said = [part for row in standing.SAYINGS.values() for part in (row.doing, row.promise, row.after)]
+    loose = [value for module in (standing, filed, reasons) for value in vars(module).values() if isinstance(value, Text)]
+    return [*said, *loose, *(explaining.plain(term) for term in explaining.WORDS)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_templates_are_short_and_plain(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 80
+    assert not [word for word in FORBIDDEN if word in text]
+    assert not re.search(r"\sstyle=|<style|<script>|\son\w+=", text)
+    get_template(f"portal/{template.name}")
+
+
+def test_the_english_catalog_is_complete_and_up_to_date() -> None:
+    with (PORTAL / "locale/en/LC_MESSAGES/django.po").open("rb") as stream:
+        catalog = {message.id: message.string for message in read_po(stream) if message.id}
+    assert not [key for key, english in catalog.items() if not english]
+    sources = [path.read_text(encoding="utf-8") for path in (*TEMPLATES, *PORTAL.glob("*.py"))]
+    used = {found for text in sources for found in re.findall(r'(?:translate|_\(|gettext_lazy\() ?["\']([^"\']+)["\']', text)}
+    assert not [key for key in used if key not in catalog]
+
+
+def test_every_status_has_its_sentences() -> None:
+    assert set(standing.SAYINGS) == set(PetitionStatus)
+
+
+@pytest.mark.parametrize("text", texts(), ids=lambda text: text.zh[:12])
+def test_sentences_stand_in_both_languages_and_are_plain(text: Text) -> None:
+    assert bool(text.zh) == bool(text.en)
+    assert not [word for word in FORBIDDEN if word in text.zh]
+    assert sorted(re.findall(r"{\w+}", text.zh)) == sorted(re.findall(r"{\w+}", text.en))
+
+
+@pytest.mark.parametrize(
+    ("wants", "claims"),
+    [
+        ("1、一\n2. 二\n（三）", ("一", "二", "（三）")), ("3.5 吨煤补给我", ("3.5 吨煤补给我",)), ("- a\n\n· b", ("a", "b")), ("１０．甲", ("甲",)),
+        ("2026 年的工资", ("2026 年的工资",)),
+    ],
+)  # fmt: skip
+def test_claims_lose_only_their_numbers(wants: str, claims: tuple[str, ...]) -> None:
+    assert claims_of(wants) == claims
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [("标题", "正文", "标题"), ("", "停暖了。很冷", "停暖了"), ("", "。", "。"), ("", "很" * 50, "很" * 29 + "…"), ("", "一\n二", "一")],
+)  # fmt: skip
+def test_a_title_is_taken_from_the_first_words(title: str, text: str, shown: str) -> None:
+    assert title_of(title, text) == shown
+
+
+def test_the_catalog_is_loaded() -> None:
+    with override("en"):
+        assert "Tell us" in get_template("portal/home.html").render({"paths": {}})
+    assert Petition._meta.get_field("title").max_length == 120
