@@ -45,7 +45,7 @@ def everywhere(walk):
 @pytest.mark.parametrize("key", PEOPLE)
 def test_every_list_shows_only_what_opens_and_every_opening_is_the_same_door(
     everywhere, enterprise: Enterprise, visit, key
-):  # noqa: F811
+):
     """15: for every duty, list == object: whatever a list shows opens, whatever does not open is in no list."""
     actor, directory, visitor = enterprise.actor(key), snapshot.current(), visit(key)
     may = set(visible_to(actor, directory).values_list("number", flat=True))

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.test import override_settings
 
 from tests.enterprise import Enterprise, build
 from tests.walking import ROUTES, Walk
@@ -109,7 +108,7 @@ def contents() -> dict[str, list[Any]]:
 @lru_cache(maxsize=1)
 def _walked() -> tuple[World, dict[str, list[Any]]]:
     """Walk every petition, keep all rows in memory, leave the store as it was."""
-    with transaction.atomic(), override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+    with transaction.atomic():
         enterprise = build()
         keys = {name: go(Walk(enterprise, at=MONDAY, **traits)).petition.pk for name, (go, traits) in STATIONS.items()}
         rows = contents()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.rules.facts import TODAY, facts, row
-from xinqiao.rules.clocks import ASK_REVIEW, CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, Owed, owed, urgency
 from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, ReferralStatus, Urgency, Work
@@ -31,7 +31,7 @@ EXPECTED = {
     S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, HANDLE),
     S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, HANDLE),
     S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, HANDLE),
-    S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ASK_REVIEW),
+    S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),  # closing opens when the petitioner's window is over
     S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, REPORT_TELL),
@@ -117,11 +117,17 @@ def test_two_notices_of_one_queue_are_one_line() -> None:
     assert [line[0] for line in lines].count(Work.SERVE_NOTICE) == 1
 
 
-@pytest.mark.parametrize("status", [S.REFUSED, S.DIVERTED])
+@pytest.mark.parametrize("status", [S.REPLIED, S.REFUSED, S.DIVERTED])
 def test_notice_comes_before_closing(status: S) -> None:
     waiting = works(status, unserved=frozenset({DocumentKind.REFUSAL_NOTICE}), due={"tell": TODAY})
     assert [line[0] for line in waiting] == [Work.SERVE_NOTICE]
     assert [line[0] for line in works(status)] == [Work.CLOSE]
+
+
+def test_window_of_the_petitioner_never_makes_the_desk_late() -> None:
+    """Closing is refused until the last day for a review is over: that day cannot be the day it is due."""
+    (line,) = owed(facts(S.REPLIED, due={"ask_review": TODAY}))
+    assert line.due_on == NO_DUE
 
 
 def test_every_document_that_must_be_served_is_on_somebodys_list() -> None:

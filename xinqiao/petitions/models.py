@@ -10,7 +10,18 @@ from xinqiao.directory.models import Person, Unit
 from xinqiao.rules.clocks import CLOCKS, Clock
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import START, Channel, Medium, Outcome, Path, PetitionStatus, RatingValue, ReferralStatus, Secrecy, Term
+from xinqiao.rules.terms import (
+    START,
+    Channel,
+    Medium,
+    Outcome,
+    Path,
+    PetitionStatus,
+    RatingValue,
+    ReferralStatus,
+    Secrecy,
+    Term,
+)
 from xinqiao.rules.transition import Procedure
 
 

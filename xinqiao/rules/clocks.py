@@ -95,7 +95,7 @@ class Clock:
             statutory = anchor + timedelta(days=self.days + extra_days)
             effective = calendar.next_working(statutory)
         on = effective if self.binds is Binds.PETITIONER else statutory
-        provisional = calendar.is_provisional(statutory) and (self.working or self.binds is Binds.PETITIONER)
+        provisional = calendar.is_provisional(effective) and (self.working or self.binds is Binds.PETITIONER)
         return Due(
             anchor_on=anchor, statutory_on=statutory, effective_on=effective, on=on, is_provisional=provisional
         )  # fmt: skip

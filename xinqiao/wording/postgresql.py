@@ -9,9 +9,9 @@ from django.db import connection
 
 from xinqiao.wording.normalise import query_tokens, unit_tokens
 
-_WINDOW, _LARGEST_WINDOW, _PAGE = 256, 4096, 32
+_WINDOW, _LARGEST_WINDOW, _PAGE = 256, 4096, 24
 """How many bodies are read first and at most in one statement, and how many finds the second one aims at."""
-_FREQUENT = 1 / 100
+_FREQUENT = 1 / 64
 """A word in more of the newest documents than this is looked for in the bodies, newest first; others in the index."""
 _EXACT_UNITS = 2
 """A word of so many UTF-16 units is a token itself; a longer one is looked for in the bodies that have its tokens."""
@@ -66,11 +66,10 @@ def candidates(keys: Sequence[str], before: int | None) -> Iterator[list[int]]:
             return
         before = window.lowest
         documents, found = documents + window.documents, found + len(window.found)
-        # Two windows before the verdict, unless the first held nothing: one is too few to tell 1 % from 3 %.
-        if not found or (documents > _WINDOW and found < documents * _FREQUENT):
+        if found < documents * _FREQUENT:
             break
-        size = min(max(wanted * documents // found, _WINDOW), _LARGEST_WINDOW)
-        wanted *= 4
+        size = min(max(wanted * documents // found, _WINDOW), size * 4, _LARGEST_WINDOW)
+        wanted *= 2
     yield from _holding(keys, _having_tokens(keys, before))
 
 

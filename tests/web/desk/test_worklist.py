@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.web.golden_queries import counted, expected
 from tests.walking import Walk
+from tests.web.golden_queries import counted, expected
 from xinqiao.directory import snapshot
 from xinqiao.petitions import reading
 from xinqiao.petitions.models import Obligation

@@ -43,11 +43,16 @@ class Measure:
 
     def __init__(self, server: Server, stock: Stock, store: str, n: int, size: int) -> None:
         self.server, self.stock, self.store, self.n, self.size = server, stock, store, n, size
+        self.signed_in: dict[str, Visitor] = {}
 
     def visitor(self, work: Work) -> Visitor:
-        """Return somebody who does this work; a step is taken by whoever handles the petition."""
+        """Return somebody who does this work; a step is taken by whoever handles the next petition. Sign-ins are kept."""
         login = self.stock.accepted[-1][1] if work.name == "one_step" else work.login
-        return sign_in(self.server.port, login) if login else Visitor(self.server.port)
+        if not login:
+            return Visitor(self.server.port)
+        if login not in self.signed_in:
+            self.signed_in[login] = sign_in(self.server.port, login)
+        return self.signed_in[login]
 
     def alone(self, work: Work, statements: int) -> Row:
         """Do the work again and again, one at a time."""
@@ -56,7 +61,7 @@ class Measure:
         queue_before = self.server.queue_cpu()
         for turn in range(work.requests + 5):
             if work.name == "one_step":
-                visitor = self._handler(visitor)
+                visitor = self.visitor(work)
             act = work.prepare(visitor, self.stock)
             before, began = self.server.web_cpu(), time.perf_counter()
             page = act()
@@ -68,23 +73,13 @@ class Measure:
                 cpu.append(used / 1e6)
         return self._row(work, 1, times, sum(times) / 1000, statistics.median(cpu), statements, queue_before)
 
-    def _handler(self, visitor: Visitor) -> Visitor:
-        """The visitor who may take a step on the next petition; sign-ins are kept."""
-        login = self.stock.accepted[-1][1]
-        known = self.__dict__.setdefault("_handlers", {})
-        if login not in known:
-            known[login] = sign_in(self.server.port, login)
-        handler: Visitor = known[login]
-        return handler
-
     def together(self, work: Work, statements: int) -> Row:
         """Eight at a time: each prepares, then all act; the wall time of the acts counts."""
-        visitors = [self.visitor(work) for _ in range(EIGHT)]
         rounds = max(work.requests // EIGHT, 3)
         times: list[float] = []
         wall, cpu, queue_before = 0.0, 0, self.server.queue_cpu()
         for _ in range(rounds):
-            acts = [work.prepare(visitor, self.stock) for visitor in visitors]
+            acts = [work.prepare(self.visitor(work).another(), self.stock) for _ in range(EIGHT)]
             before, began = self.server.web_cpu(), time.perf_counter()
             times += _all_at_once(acts, work)
             wall += time.perf_counter() - began

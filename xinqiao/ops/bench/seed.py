@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from importlib import import_module
 from itertools import count
 from typing import Any
 
@@ -17,7 +16,7 @@ from xinqiao.ops.demo.load import read
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.perform import perform
+from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Outcome, Path, Secrecy, ServiceWay
 from xinqiao.vault.contact import Contact
@@ -43,7 +42,6 @@ class Seeder:
         self.units = [unit.pk for unit in directory.handling_units(today) if unit.pk != desk.pk and unit.can_issue_opinion]
         self.sentences = _sentences()
         self.serial = count(start)
-        self.accepted: list[str] = []
 
     def grow(self, n: int, on_progress: Callable[[int], None]) -> None:
         """Add `n` petitions."""
@@ -58,8 +56,16 @@ class Seeder:
             left -= size
             on_progress(size)
 
-    def _one(self, journal: Journal) -> None:
-        stage = self.random.choices([name for name, _ in STAGES], [weight for _, weight in STAGES])[0]
+    def accept(self, n: int) -> None:
+        """Add `n` accepted petitions: the measured steps use them up."""
+        with transaction.atomic():
+            journal = Journal()
+            for _ in range(n):
+                self._one(journal, "accepted")
+            journal.write()
+
+    def _one(self, journal: Journal, stage: str = "") -> None:
+        stage = stage or self.random.choices([name for name, _ in STAGES], [weight for _, weight in STAGES])[0]
         age = self.random.uniform(100, PERIOD_DAYS) if stage == "closed" else self.random.uniform(1, 50)
         number = next(self.serial)
         petition = Petition(desk_unit_id=self.desk_id)
@@ -84,7 +90,7 @@ class Seeder:
         self._finish(stage)
 
     def _finish(self, stage: str) -> None:
-        conclusion = import_module("xinqiao.petitions.steps.reply").Conclusion
+        conclusion = step_module("reply").Conclusion
         answer = conclusion(outcome=Outcome.SUPPORT, facts="经查，属实。", basis="《集团供暖管理办法》第九条", opinion="已安排解决。")
         self._take("reply", days=self.random.choice((5, 20, 35)), conclusions=(answer, answer))
         self._take("sign", days=0.5)
@@ -94,7 +100,7 @@ class Seeder:
 
     def _take(self, name: str, /, *, days: float = 0, **fields: Any) -> None:
         self.at += timedelta(days=days)
-        entry = import_module(f"xinqiao.petitions.steps.{name}").Entry(**fields)
+        entry = step_module(name).Entry(**fields)
         perform(
             name, self.dossier.petition, entry, actor=Importer(), at=min(self.at, self.now), recorded_at=self.now,
             journal=self.journal, dossier=self.dossier,

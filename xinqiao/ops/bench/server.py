@@ -39,7 +39,7 @@ class Server:
         )  # fmt: skip
         while True:
             try:
-                with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):  # noqa: S310  our own address
+                with urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
                     break
             except (URLError, OSError):
                 if self.process.poll() is not None or time.monotonic() - began > 120:

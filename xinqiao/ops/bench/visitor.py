@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
+IDLE_SECONDS = 1
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -44,6 +46,13 @@ class Visitor:
         self.port = port
         self.cookies: dict[str, str] = {}
         self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        self.used = time.monotonic()
+
+    def another(self) -> Visitor:
+        """Return the same person at another window."""
+        other = Visitor(self.port)
+        other.cookies = dict(self.cookies)
+        return other
 
     def get(self, path: str) -> Page:
         """Ask for a page."""
@@ -60,7 +69,10 @@ class Visitor:
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             headers["Origin"] = f"http://localhost:{self.port}"
+        if time.monotonic() - self.used > IDLE_SECONDS:
+            self.connection.close()  # the server may have hung up meanwhile
         self.connection.request(method, path, body, headers)
+        self.used = time.monotonic()
         response = self.connection.getresponse()
         page = Page(response, response.read())
         for line in response.headers.get_all("Set-Cookie", []):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from importlib import import_module
 from typing import Any
 
 from xinqiao.directory.duties import Actor, PetitionerActor, Staff, staff
 from xinqiao.directory.models import Person, Unit
 from xinqiao.petitions.dossier import load as load_dossier
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.perform import perform
+from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import (
     Channel,
@@ -97,10 +96,11 @@ class _Walk:
         return fill_dates(self.row.get(key, default), self.received_on)
 
     def _take(self, name: str, actor: Actor, at: datetime, **fields: Any) -> None:
-        entry = import_module(f"xinqiao.petitions.steps.{name}").Entry(**fields)
+        entry = step_module(name).Entry(**fields)
         if name in ON_REFERRAL:
             referral = load_dossier(self.petition).referral
-            assert referral is not None
+            if referral is None:
+                raise ValueError(f"{self.row['key']}: nothing was sent")
             perform(name, referral, entry, actor=actor, at=at)
             self.petition = Petition.objects.get(pk=self.petition.pk)
         else:
@@ -127,7 +127,7 @@ class _Walk:
         online = row["channel"] == "online"
         actor: Actor = PetitionerActor() if online else self.cast.actor(row["desk"], "intake", "coordinator")
         contact = Contact(**{key: row.get(key, "") for key in ("name", "phone", "email", "address")})
-        entry = import_module("xinqiao.petitions.steps.register").Entry(
+        entry = step_module("register").Entry(
             channel=Channel(row["channel"]), secrecy=Secrecy(row["secrecy"]), title=self._text("title"),
             text=self._text("text"), claims=tuple(fill_dates(c, self.received_on) for c in row["claims"]), contact=contact,
             place=self._text("where"), happened=self._text("when"), source=f"demo:{row['key']}",
@@ -175,7 +175,7 @@ class _Walk:
         self._take(name, self._head, at, days=self.row["extension_days"], reason=self._text("extension_reason"))
 
     def _reply(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
-        conclusion = import_module("xinqiao.petitions.steps.reply").Conclusion
+        conclusion = step_module("reply").Conclusion
         answers = tuple(
             conclusion(
                 outcome=Outcome(c["outcome"]),

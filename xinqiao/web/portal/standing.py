@@ -111,7 +111,7 @@ def saying(dossier: Dossier) -> Said:
 def running(dossier: Dossier) -> RunningClock | None:
     """Return the clock that sets the day the petitioner waits for (the first that runs of those that count)."""
     standing = dossier.petition.standing
-    clocks = MAIN[standing][3] if standing in MAIN else ()
+    clocks = (ASK_REVIEW,) if standing is S.REPLIED else MAIN[standing][3] if standing in MAIN else ()
     found = (dossier.clock(clock.name) for clock in clocks)
     return next((clock for clock in found if clock), None)
 
@@ -136,10 +136,11 @@ BEHIND: Mapping[Term, int] = {
 def bridge(dossier: Dossier, events: list[Event], due: str) -> list[dict[str, Any]]:
     """Return the piers of the bridge; the day stands under the pier that is waited for."""
     labels, behind = _piers(dossier, {event.verb for event in events})
+    waited_for = behind if dossier.petition.standing is S.SIGNED else behind + 1
     stages: list[dict[str, Any]] = []
     for position, label in enumerate(labels):
         state = "done" if position < behind else "here" if position == behind else "todo"
-        stages.append({"label": label, "state": state, "note": due if due and position == behind + 1 else ""})
+        stages.append({"label": label, "state": state, "note": due if due and position == waited_for else ""})
     return stages
 
 

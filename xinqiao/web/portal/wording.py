@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.text import Text
 from xinqiao.web.ui.speech import MONTHS_EN, Speech
+
+BRIEF = Text("{n} 月 {day} 日", "{day} {name}")
 
 
 def capital(label: str) -> str:
@@ -14,4 +17,4 @@ def capital(label: str) -> str:
 
 def brief(day: date, speech: Speech) -> str:
     """Return a date as short as it fits under a pier."""
-    return f"{day.day} {MONTHS_EN[day.month]}" if speech.english else f"{day.month} 月 {day.day} 日"
+    return speech.say(BRIEF.fill(n=day.month, name=MONTHS_EN[day.month], day=day.day))

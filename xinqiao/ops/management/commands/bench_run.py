@@ -27,6 +27,8 @@ from xinqiao.ops.prepare import prepare
 from xinqiao.ops.work import settle
 from xinqiao.petitions.models import Petition, RunningClock
 
+STEPS = 200  # accepted petitions that the measured steps use up
+
 
 class Command(BaseCommand):
     help = "Internal to bench."
@@ -53,7 +55,9 @@ class Command(BaseCommand):
     def grow(self, n: int) -> None:
         have = Petition.objects.count()
         with tqdm(total=max(n - have, 0), desc=f"seed {n}", unit="", disable=not sys.stderr.isatty()) as bar:
-            Seeder(timezone.now(), start=have).grow(max(n - have, 0), bar.update)
+            seeder = Seeder(timezone.now(), start=have)
+            seeder.grow(max(n - have, 0), bar.update)
+            seeder.accept(STEPS)
         settle()
         connection.close()
 
