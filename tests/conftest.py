@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,13 +12,12 @@ from tests.walking import Walk
 
 
 @pytest.fixture(autouse=True)
-def _fresh_memory(request: pytest.FixtureRequest) -> Iterator[None]:
+def _fresh_memory(request: pytest.FixtureRequest) -> None:
     """Nothing of an earlier test's directory stays in memory."""
     if {"db", "transactional_db"} & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
         from xinqiao.directory import snapshot  # lazy: rules tests run without Django
 
         snapshot.forget()
-    yield
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ class Prepared(Generic[M]):
         query = self._build(*stand_ins).query
         compiler = query.get_compiler(connection=connection)
         sql, constants = compiler.as_sql()
-        converters = compiler.get_converters([column[0] for column in compiler.select])  # type: ignore[union-attr]
+        converters = compiler.get_converters([column[0] for column in compiler.select])
         model: Any = query.model
         names = [field.attname for field in model._meta.concrete_fields]
         places = [stand_ins.index(value) if value in stand_ins else None for value in constants]

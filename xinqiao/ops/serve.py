@@ -14,6 +14,7 @@ import time
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 COMMAND = [sys.executable, "-m", "xinqiao"]
 
@@ -28,7 +29,7 @@ def serve(arguments: list[str]) -> int:
     server = Granian(
         "xinqiao.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, log_access=False,
         workers=int(os.environ.get("XINQIAO_WEB_WORKERS", "1")), blocking_threads=int(os.environ.get("XINQIAO_THREADS", "4")),
-        log_level="warning", respawn_failed_workers=True, websockets=False, backpressure=64,
+        log_level=LogLevels.warning, respawn_failed_workers=True, websockets=False, backpressure=64,
     )  # fmt: skip
     server.on_shutdown(worker.stop)
     print(f"\n信桥 Xinqiao   http://{'localhost' if host == '127.0.0.1' else host}:{port}/", flush=True)

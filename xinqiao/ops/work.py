@@ -34,7 +34,7 @@ def reap() -> int:
 def sweep() -> int:
     """Queue every message that is due, once; return how many. (Retries, and whatever a power cut left unqueued.)"""
     waiting = {
-        tuple(row["args"])[0]
+        next(iter(row["args"]))
         for row in DBTaskResult.objects.filter(
             task_path="xinqiao.outbox.tasks.send_message", status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)
         ).values_list("args_kwargs", flat=True)

@@ -62,7 +62,7 @@ class Journal:
 
     def change(self, row: models.Model, *fields: str) -> None:
         """Write the named fields of `row`; a row that is new in this journal is written whole anyway."""
-        if row.pk is None:
+        if row._state.adding:
             return
         _, known = self._changed.setdefault((type(row), row.pk), (row, set()))
         known.update(fields)
@@ -135,8 +135,8 @@ class Journal:
 
     def _write_changes(self) -> None:
         """Write changed rows, those of one table that change alike in one statement."""
-        alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-        values: dict[tuple[Any, ...], dict[str, Any]] = {}
+        alike: dict[Any, list[int]] = defaultdict(list)
+        values: dict[Any, dict[str, Any]] = {}
         for (table, pk), (row, fields) in self._changed.items():
             change = {row._meta.get_field(name).attname: _value(row, name) for name in sorted(fields)}  # type: ignore[union-attr]
             key = (table, *((column, repr(value)) for column, value in change.items()))

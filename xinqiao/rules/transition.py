@@ -122,7 +122,7 @@ class Procedure:
         self.kind, self.statuses, self.in_force_from = kind, statuses, in_force_from
         self.by_name = {transition.name: transition for transition in transitions}
 
-    def __iter__(self) -> Iterable[Transition]:  # type: ignore[override]
+    def __iter__(self) -> Iterable[Transition]:
         return iter(self.by_name.values())
 
     def open_to(self, facts: Facts) -> list[Transition]:

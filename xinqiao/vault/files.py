@@ -21,7 +21,7 @@ def keep(content: bytes) -> str:
     place = _place(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = place.with_suffix(".part")
-    with open(draft, "wb") as stream:
+    with draft.open("wb") as stream:
         stream.write(encrypt_bytes(content, f"file.{key}"))
         stream.flush()
         os.fsync(stream.fileno())

@@ -69,7 +69,7 @@ def candidates(keys: Sequence[str], before: int | None) -> Iterator[list[int]]:
         if found < documents * _FREQUENT:
             break
         size = min(max(wanted * documents // found, _WINDOW), size * 4, _LARGEST_WINDOW)
-        wanted *= 2
+        wanted *= 3
     yield from _holding(keys, _having_tokens(keys, before))
 
 

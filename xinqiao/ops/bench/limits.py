@@ -92,13 +92,13 @@ def bare_postgresql(inserts: list[Insert], url: str, n: int) -> Row:
     widths = {table: len(values) for table, values in inserts}
     with psycopg.connect(url, autocommit=True) as store:
         for table, width in widths.items():
-            store.execute(f"CREATE TEMP TABLE bare_{table} ({', '.join(f'c{i} text' for i in range(width))})")  # type: ignore[arg-type]
+            store.execute(f"CREATE TEMP TABLE bare_{table} ({', '.join(f'c{i} text' for i in range(width))})")
 
         def commit() -> None:
             with store.transaction():
                 for table, values in inserts:
                     marks = ", ".join(["%s"] * widths[table])
-                    store.execute(f"INSERT INTO bare_{table} VALUES ({marks})", [str(v) for v in values][: widths[table]])  # type: ignore[arg-type]  # noqa: S608
+                    store.execute(f"INSERT INTO bare_{table} VALUES ({marks})", [str(v) for v in values][: widths[table]])  # noqa: S608
 
         return _timed("bare_commit", "postgresql", n, commit, len(inserts))
 

@@ -48,10 +48,10 @@ def page(rows: Sequence[Row], notes: Sequence[str], on: date) -> str:
     return "\n".join(
         (
             "# Performance", "",
-            f"Measured on {on.isoformat()} by `xinqiao bench` over HTTP against the server as shipped ({platform.system()}, "
+            (f"Measured on {on.isoformat()} by `xinqiao bench` over HTTP against the server as shipped ({platform.system()}, "
             f"Python {platform.python_version()}, 2 cores). CPU is that of all server processes but the worker, median per "
             "request one at a time, mean at eight; the worker's CPU of the same time stands beside it. `empty_view` and "
-            "`bare_commit` are the raw limits of the same run.", "",
+            "`bare_commit` are the raw limits of the same run."), "",
             *(f"- {note}" for note in notes), "",
             "## Against the bars", "", against_the_bars(rows), "", "## All figures", "", table(rows), "",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import time
+from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
@@ -58,9 +59,9 @@ class Visitor:
         """Ask for a page."""
         return self._send("GET", path, None)
 
-    def post(self, path: str, fields: dict[str, str | list[str]], token: str) -> Page:
+    def post(self, path: str, fields: Mapping[str, str | list[str]], token: str) -> Page:
         """Send a form."""
-        return self._send("POST", path, urlencode(fields | {"csrfmiddlewaretoken": token}, doseq=True))
+        return self._send("POST", path, urlencode({**fields, "csrfmiddlewaretoken": token}, doseq=True))
 
     def _send(self, method: str, path: str, body: str | None) -> Page:
         headers = {"Host": f"localhost:{self.port}", "Accept-Language": "zh-CN"}

@@ -40,7 +40,8 @@ def sign_in(port: int, login: str) -> Visitor:
     """Return a visitor who is signed in."""
     visitor = Visitor(port)
     page = visitor.get("/desk/sign-in/")
-    done = visitor.post("/desk/sign-in/", {"username": login, "login": login, "password": PASSWORD, "next": "/desk/"}, page.token)
+    fields = {"login": login, "password": PASSWORD, "next": "/desk/"}
+    done = visitor.post("/desk/sign-in/", fields, page.token)
     if done.status != 302:
         raise RuntimeError(f"{login} could not sign in ({done.status})")
     return visitor

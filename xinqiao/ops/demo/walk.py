@@ -80,7 +80,7 @@ class _Walk:
 
     def run(self) -> Petition:
         self.petition = self._register()
-        steps = [(day, ORDER.index(name), name, {}) for name, day in self.row["steps"].items()]
+        steps: list[tuple[int, int, str, dict[str, Any]]] = [(day, ORDER.index(name), name, {}) for name, day in self.row["steps"].items()]
         steps += [(r["day"], len(ORDER), "remark", r) for r in self.row.get("remarks", ())]
         for day, _, name, extra in sorted(steps, key=lambda step: step[:2]):
             getattr(self, f"_{name}", self._plain)(name, self._moment(day), extra)

@@ -36,7 +36,7 @@ PERSON = frozenset({Duty.PETITIONER})
 WITH_UNIT: frozenset[Term] = frozenset({S.FORWARDED, S.ASSIGNED})
 BEFORE_TRIAGE: frozenset[Term] = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT})
 OPEN: frozenset[Term] = frozenset(S) - {S.CLOSED}
-UNSEALED: frozenset[Term] = frozenset(S) - {S.SEALED}
+SERVABLE: frozenset[Term] = OPEN - {S.SEALED}  # what is closed was served whole
 
 PETITION = Procedure(
     "petition", S, date(2022, 5, 1),
@@ -165,7 +165,7 @@ PETITION = Procedure(
     ),
     Transition(
         name="serve", label=Text("送达", "serve"), article="条例§23(2), §35",
-        source=UNSEALED, target=None, by=PERSON | {Duty.INTAKE, Duty.CLOCKWORK} | DESK | UNIT, seat=Seat.EITHER,
+        source=SERVABLE, target=None, by=PERSON | {Duty.INTAKE, Duty.CLOCKWORK} | DESK | UNIT, seat=Seat.EITHER,
         guards=(something_to_serve,), issues=(D.PROOF_OF_SERVICE,),
         branches=(
             Branch(

@@ -43,6 +43,7 @@ def find(request: StaffRequest) -> HttpResponse:
     found = search.find(query, request.staff, request.directory, today) if asked else search.Found()
     values = {
         "given": given, "wrong": wrong, "find_words": query.words, "asked": asked, "limit": search.WORDS_LIMIT,
+        "narrowed": bool(given.keys() - {"q"}),
         "units": _chosen(_units(request.directory, s), given.get("unit")),
         "statuses": _chosen(_statuses(s.english), given.get("status")),
         "rows": [_row(petition, query.words, request.directory, s) for petition in found.petitions],

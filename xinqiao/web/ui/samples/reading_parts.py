@@ -64,9 +64,7 @@ def reading_parts(code: str) -> dict[str, list[Sample]]:
         "now_box": [
             {
                 "id": f"now-{code}",
-                "title": Both(
-                    "二矿正在办理，5 月 15 日前给您书面答复", "The mine is working on it; a written answer by 15 May"
-                ),
+                "title": Both("二矿正在办理，5 月 15 日前给您书面答复", "The mine is working on it; a written answer by 15 May"),
                 "days": 56,
                 "on": date(2026, 5, 15),
                 "why": Both("办结", "closing"),

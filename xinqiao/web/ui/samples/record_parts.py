@@ -55,13 +55,7 @@ def record_parts(code: str) -> dict[str, list[Sample]]:
             }
         ],
         "document_row": [
-            {
-                "title": Both("受理告知书", "Acceptance notice"),
-                "number": "信受〔2026〕12 号",
-                "at": AT,
-                "today": TODAY,
-                "links": links,
-            }
+            {"title": Both("受理告知书", "Acceptance notice"), "number": "信受〔2026〕12 号", "at": AT, "today": TODAY, "links": links}
         ],
         "letter": [
             {
