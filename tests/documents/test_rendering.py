@@ -22,7 +22,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from tests.documents.samples import Page, (
+from tests.documents.samples import (
     ACCEPTANCE,
     DECISION,
     GOLDEN,
@@ -30,6 +30,7 @@ from tests.documents.samples import Page, (
     RENDERERS,
     SAMPLES,
     UNIT,
+    Page,
     Renderer,
     docx_text,
     letter,

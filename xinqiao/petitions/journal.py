@@ -69,7 +69,7 @@ class Journal:
 
     def drop(self, obligation: Obligation) -> None:
         """Remove a line of the worklist: the only rows that ever go, because they are computed from the others."""
-        if obligation.pk is None:
+        if obligation._state.adding:
             self._new[Obligation].pop(id(obligation), None)
         else:
             self._gone.append(obligation)

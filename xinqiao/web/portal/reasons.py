@@ -16,7 +16,7 @@ from xinqiao.rules.clocks import CLOCKS, DayCounted
 from xinqiao.rules.text import Text
 from xinqiao.web.ui.speech import Speech
 
-FROM = Text("从{day}起算。", "Counted from {day}.")
+FROM = Text("从 {day}起算。", "Counted from {day}.")
 LONGER = Text("批准延长了 {days} 天。", "Extended by {days} days.")
 PROVISIONAL = Text(
     "那一年的放假安排国家还没有公布，到时候可能会有变动。", "The public holidays of that year are not announced yet; the day may move."

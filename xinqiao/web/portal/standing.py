@@ -89,7 +89,7 @@ STUDYING = Said(
 )
 AGAIN = Text("不同意的话，{due}前可以申请复查。", "If you do not agree, you may ask for a review by {due}.")
 RECEIVED_ON = Text("{day}收到", "received {day}")
-WHY_DAY = Text("为什么是{day}？", "Why {day}?")
+WHY_DAY = Text("为什么是 {day}？", "Why {day}?")
 PLEASE_RATE = Text("请您评价办得怎么样。", "Please rate how it was handled.")
 RATED = Text("谢谢您的评价。", "Thank you for your rating.")
 LATE = Text(
