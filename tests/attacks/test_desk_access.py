@@ -44,7 +44,10 @@ def everywhere(walk):
 
 @pytest.mark.parametrize("key", PEOPLE)
 def test_every_list_shows_only_what_opens_and_every_opening_is_the_same_door(
-    everywhere, enterprise: Enterprise, visit, key
+    everywhere,
+    enterprise: Enterprise,
+    visit,
+    key,  # noqa: F811
 ):
     """15: for every duty, list == object: whatever a list shows opens, whatever does not open is in no list."""
     actor, directory, visitor = enterprise.actor(key), snapshot.current(), visit(key)

@@ -28,9 +28,15 @@ def counted(enterprise, key="leader"):
 
 def test_figures_equal_a_plain_recount(enterprise):
     for n, station in enumerate(ROUTES):
-        Walk(enterprise, at=timezone.now() - timedelta(days=(n * 7) % 40 + 1)).to(station) if station != "declined" else None
+        Walk(enterprise, at=timezone.now() - timedelta(days=(n * 7) % 40 + 1)).to(
+            station
+        ) if station != "declined" else None
     today = timezone.localdate()
-    rows = [row for row in Obligation.objects.select_related("petition") if not row.petition.is_sealed and row.work != Work.CLOSE.value]
+    rows = [
+        row
+        for row in Obligation.objects.select_related("petition")
+        if not row.petition.is_sealed and row.work != Work.CLOSE.value
+    ]
     total = counted(enterprise).total
     owing = {(row.unit_id, row.petition_id) for row in rows}
     late = {(row.unit_id, row.petition_id) for row in rows if row.due_on < today}
@@ -43,7 +49,12 @@ def test_figures_equal_a_plain_recount(enterprise):
 
 def test_cohort_is_by_due_day_and_extensions_count_as_time(enterprise, walk):
     today = timezone.localdate()
-    cases = [(today - timedelta(days=1), 0, True), (today - timedelta(days=90), 0, True), (today - timedelta(days=91), 0, False), (today, 0, False)]
+    cases = [
+        (today - timedelta(days=1), 0, True),
+        (today - timedelta(days=90), 0, True),
+        (today - timedelta(days=91), 0, False),
+        (today, 0, False),
+    ]
     for due_on, late_days, _ in cases:
         clock = RunningClock.objects.get(petition=walk("replied").petition, name="handle")
         clock.due_on, clock.stopped_on = due_on, due_on + timedelta(days=late_days)

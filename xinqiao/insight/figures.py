@@ -114,7 +114,13 @@ WHERE c.name = %s AND c.due_on >= %s AND c.due_on <= %s AND p.is_sealed = %s GRO
 
 def _owed(today: date) -> dict[int, Counts]:
     due = due_span(today)
-    parameters = [due.first.isoformat(), due.first.isoformat(), due.last.isoformat(), Duty.DISCIPLINE.value, Work.CLOSE.value]
+    parameters = [
+        due.first.isoformat(),
+        due.first.isoformat(),
+        due.last.isoformat(),
+        Duty.DISCIPLINE.value,
+        Work.CLOSE.value,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(OWED, parameters)
         return {unit: Counts(open=n, due=due_n, overdue=late) for unit, n, due_n, late in cursor.fetchall()}

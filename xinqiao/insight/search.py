@@ -26,7 +26,19 @@ FIRST_YEAR = 2011
 WORDS_LIMIT = 100
 SERIAL = re.compile(r"\d{1,7}")
 NUMBER_HEAD = re.compile(r"(?:XQ)?-?(\d{4})-(\d{0,7})", re.IGNORECASE)
-COLUMNS = ("id", "number", "title", "text", "channel", "category", "status", "received_at", "desk_unit_id", "handling_unit_id", "is_sealed")
+COLUMNS = (
+    "id",
+    "number",
+    "title",
+    "text",
+    "channel",
+    "category",
+    "status",
+    "received_at",
+    "desk_unit_id",
+    "handling_unit_id",
+    "is_sealed",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,12 @@ def _place(plain: str, word: str, start: int = 0) -> tuple[int, int] | None:
     lowered = plain.lower()
     if len(lowered) == len(plain) and (at := lowered.find(word.lower(), start)) >= 0:
         return at, at + len(word)
-    kept = [(sign, at) for at, char in enumerate(plain[start:], start) for sign in unicodedata.normalize("NFKC", char).lower() if not sign.isspace()]
+    kept = [
+        (sign, at)
+        for at, char in enumerate(plain[start:], start)
+        for sign in unicodedata.normalize("NFKC", char).lower()
+        if not sign.isspace()
+    ]
     bare = "".join(sign for sign, _ in kept)
     target = "".join(unicodedata.normalize("NFKC", word).lower().split())
     at = bare.find(target) if target else -1

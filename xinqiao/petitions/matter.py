@@ -48,7 +48,9 @@ def _finder(actor: Staff, directory: Snapshot) -> Finder:
 
     What it gives depends on the duties in each unit, which are the key, and on the unit tree, which the memory is for.
     """
-    seen = tuple(sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts}))
+    seen = tuple(
+        sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts})
+    )
     memory = _finders.of(directory)
     if seen not in memory:
         rows = visible_to(actor, directory)
@@ -61,6 +63,8 @@ def _finder(actor: Staff, directory: Snapshot) -> Finder:
 
 def find(number: str, actor: Staff, directory: Snapshot) -> Petition | None:
     """Return the petition of this number if `actor` may see it (one query); else None."""
+    if not number.isprintable():  # PostgreSQL takes no NUL, not even to say that it knows no such number
+        return None
     with suppress(EmptyResultSet):  # whose duties show him nothing has no query to compile
         return _finder(actor, directory)[0].first(number)
     return None

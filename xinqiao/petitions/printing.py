@@ -63,7 +63,9 @@ def mark_printed(key: int, actor: Staff, directory: Snapshot, at: datetime) -> b
 
 def note_opened(found: Paper, actor: Staff, at: datetime) -> None:
     """Note who opened a paper that bears the petitioner's name."""
-    Evidence.objects.create(message=found.message, at=at, state=found.message.state, detail=f"opened for printing by {actor.name}")
+    Evidence.objects.create(
+        message=found.message, at=at, state=found.message.state, detail=f"opened for printing by {actor.name}"
+    )
 
 
 def _of_units(actor: Staff) -> QuerySet[Message]:

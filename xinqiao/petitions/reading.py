@@ -215,7 +215,13 @@ def answers(
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, id__gt=key))
     values = rows.order_by("due_on", "id").values_list(
-        "id", "due_on", "stopped_on", "petition__number", "petition__title", "petition__handling_unit_id", "petition__status"
+        "id",
+        "due_on",
+        "stopped_on",
+        "petition__number",
+        "petition__title",
+        "petition__handling_unit_id",
+        "petition__status",
     )
     found = [Answer(*row) for row in values[: PAGE + 1]]
     page = found[:PAGE]

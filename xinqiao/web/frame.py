@@ -62,7 +62,12 @@ def frame(request: StaffRequest, current: str = "") -> dict[str, Any]:
 
 
 def page(
-    request: StaffRequest, template: str, values: Mapping[str, Any] | None = None, *, current: str = "", status: int = 200
+    request: StaffRequest,
+    template: str,
+    values: Mapping[str, Any] | None = None,
+    *,
+    current: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Return a staff page inside its frame."""
     return render(request, template, {**frame(request, current), **(values or {})}, status=status)

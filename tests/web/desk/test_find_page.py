@@ -43,10 +43,25 @@ def test_twenty_a_page_and_the_earlier_ones_behind(walk, visit):
     raw = clerk.page("/desk/find/", q="宿舍")
     before = re.search(r"before=(\d+)", raw)[1]
     assert clerk.numbers("/desk/find/", q="宿舍", before=before) == made[1::-1]
-    assert "22" not in re.sub(r"<[^>]+>|XQ-\S+", "", raw.split("<tbody>")[1].split("</tbody>")[0].replace("日", ""))  # no total
+    assert "22" not in re.sub(
+        r"<[^>]+>|XQ-\S+", "", raw.split("<tbody>")[1].split("</tbody>")[0].replace("日", "")
+    )  # no total
 
 
-@pytest.mark.parametrize("query", [{"q": "' OR 1=1 --"}, {"q": '"*'}, {"q": "(((a+)+)+)$" * 9}, {"unit": "x"}, {"since": "2026-99-99"}, {"before": "-1"}, {"before": "9" * 30}, {"q": "\x00"}, {"status": "%"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": "' OR 1=1 --"},
+        {"q": '"*'},
+        {"q": "(((a+)+)+)$" * 9},
+        {"unit": "x"},
+        {"since": "2026-99-99"},
+        {"before": "-1"},
+        {"before": "9" * 30},
+        {"q": "\x00"},
+        {"status": "%"},
+    ],
+)
 def test_odd_questions_find_nothing_and_break_nothing(walk, visit, query):
     walk()
     assert visit("clerk").client.get("/desk/find/", query).status_code == 200

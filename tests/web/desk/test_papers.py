@@ -27,7 +27,9 @@ def test_document_is_shown_masked_and_sent_as_pdf_and_word(walk, visit):
         sent = handler.get(f"/desk/documents/{document.number}/{form}/")
         assert sent.content.startswith(head) and sent["Content-Disposition"].startswith("attachment")
     assert handler.get(f"/desk/documents/{document.number}/exe/").status_code == 404
-    assert "••••" in visit("clerk").page(f"/desk/documents/{started.petition.number}/")  # the receipt without the query code
+    assert "••••" in visit("clerk").page(
+        f"/desk/documents/{started.petition.number}/"
+    )  # the receipt without the query code
 
 
 def test_paper_waits_is_opened_with_the_name_and_noted_once(walk, visit):

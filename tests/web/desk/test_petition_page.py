@@ -39,7 +39,13 @@ def test_identity_is_masked_until_a_reason_is_given(walk, visit):
     assert "约时间上门看暖气" in again and "范小安" not in again
 
 
-@pytest.mark.parametrize(("secrecy", "shown_to"), [(Secrecy.CONFIDENTIAL, {"clerk", "head"}), (Secrecy.REAL_NAME, {"clerk", "head", "handler", "unit_head", "receptionist"})])
+@pytest.mark.parametrize(
+    ("secrecy", "shown_to"),
+    [
+        (Secrecy.CONFIDENTIAL, {"clerk", "head"}),
+        (Secrecy.REAL_NAME, {"clerk", "head", "handler", "unit_head", "receptionist"}),
+    ],
+)
 def test_identity_opens_to_whom_the_table_says(walk, visit, secrecy, shown_to):
     petition = walk("accepted", secrecy=secrecy).petition
     for key in ("clerk", "head", "handler", "unit_head", "receptionist", "leader"):
@@ -60,13 +66,21 @@ def test_owed_step_is_the_one_main_button(walk, visit):
     petition = walk("accepted").petition
     page = visit("handler").page(petition_url(petition))
     assert page.count('class="button main"') == 1
-    assert f'<a class="button main" href="{step_url(petition, "reply")}">' in page or f'href="{step_url(petition, "serve")}"' in page
+    assert (
+        f'<a class="button main" href="{step_url(petition, "reply")}">' in page
+        or f'href="{step_url(petition, "serve")}"' in page
+    )
 
 
 def test_petition_of_others_is_not_there(walk, visit):
     petition = walk("accepted").petition
     for key in ("other_handler", "other_head", "auditor", "admin", "discipline"):
-        for url in (petition_url(petition), petition_url(petition) + "identity/", step_url(petition, "reply"), f"/desk/documents/{petition.number}/"):
+        for url in (
+            petition_url(petition),
+            petition_url(petition) + "identity/",
+            step_url(petition, "reply"),
+            f"/desk/documents/{petition.number}/",
+        ):
             assert visit(key).get(url).status_code == 404, (key, url)
 
 

@@ -24,9 +24,21 @@ pytestmark = pytest.mark.django_db
 REPLY = {
     f"{part}_{n}": text
     for n in (1, 2)
-    for part, text in (("outcome", "support"), ("facts", "属实"), ("basis", "供暖办法第九条"), ("opinion", "三日内恢复"))
+    for part, text in (
+        ("outcome", "support"),
+        ("facts", "属实"),
+        ("basis", "供暖办法第九条"),
+        ("opinion", "三日内恢复"),
+    )
 }
-SERVE = {"way": "in_person", "result": "signed", "served_on": "", "recipient": "本人", "witness": "", "tracking_number": ""}
+SERVE = {
+    "way": "in_person",
+    "result": "signed",
+    "served_on": "",
+    "recipient": "本人",
+    "witness": "",
+    "tracking_number": "",
+}
 # step: station it starts at, who takes it, what he fills in, where the petition stands afterwards
 WAYS = {
     "triage": ("registered", "clerk", {"category": "0703", "path": "usual", "claims": "恢复供暖\n退费\n道歉"}, "triaged"),
@@ -136,7 +148,11 @@ def test_stale_form_says_so_keeps_the_text_and_may_be_sent_again(walk, visit):
 def test_closed_step_shows_the_reason_not_an_error(walk, visit):
     petition = walk("registered").petition
     page = visit("clerk").page(step_url(petition, "assign"))
-    assert "这一步现在不能做" in page and "“已登记”的件现在不能交办。" in page and "<form method=\"post\" enctype" not in page
+    assert (
+        "这一步现在不能做" in page
+        and "“已登记”的件现在不能交办。" in page
+        and '<form method="post" enctype' not in page
+    )
     posted = visit("clerk").take(petition, "accept", contact="")
     assert posted.status_code == 200 and "不能受理" in posted.content.decode()
 

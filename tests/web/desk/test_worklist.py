@@ -33,7 +33,7 @@ def test_row_says_when_why_what_who_and_where_it_stands(enterprise, visit):
     for words in ("超 1 天", "告知期限", "宿舍三号楼停暖两周", "网上信访", "甄别分办", "集团信访办", "已登记"):
         assert words in page
     english = visit("clerk", "en").page("/desk/")
-    for words in ("1 day late", "time limit to tell", "online", "triage it", "registered"):
+    for words in ("1 day late", "time limit to tell", "online", "Triage it", "registered"):
         assert words in english
 
 
@@ -76,7 +76,8 @@ def test_counts_stop_at_a_hundred(enterprise):
     petition = ago(enterprise, 1)
     line = Obligation.objects.get(petition=petition)
     Obligation.objects.bulk_create(
-        Obligation(petition=petition, unit_id=line.unit_id, duty=line.duty, work=line.work, due_on=line.due_on) for _ in range(150)
+        Obligation(petition=petition, unit_id=line.unit_id, duty=line.duty, work=line.work, due_on=line.due_on)
+        for _ in range(150)
     )
     spans = reading.spans(timezone.localdate(), 3)
     assert reading.capped_counts(reading.queues(enterprise.actor("clerk")), spans)[Urgency.LATER] == 100
@@ -85,7 +86,10 @@ def test_counts_stop_at_a_hundred(enterprise):
 def test_each_duty_has_its_queue(walk, visit):
     drafted, accepted, registered = walk("drafted").petition, walk("accepted").petition, walk().petition
     assert visit("unit_head").numbers("/desk/") == [drafted.number]
-    assert set(visit("handler").numbers("/desk/")) == {drafted.number, accepted.number}  # the acceptance notice is not served yet
+    assert set(visit("handler").numbers("/desk/")) == {
+        drafted.number,
+        accepted.number,
+    }  # the acceptance notice is not served yet
     assert visit("other_handler").numbers("/desk/") == []
     assert registered.number in visit("head").numbers("/desk/")
 

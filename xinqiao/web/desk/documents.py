@@ -13,7 +13,7 @@ from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.vault import files
 from xinqiao.web.desk.matters import opened
-from xinqiao.web.desk.places import petition_url
+from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import is_english, speech
@@ -21,7 +21,7 @@ from xinqiao.web.ui.speech import is_english, speech
 
 def _found(request: StaffRequest, number: str) -> tuple[Document, Petition]:
     """Return the document and its petition, both only if the petition may be seen."""
-    document = Document.objects.filter(number=number).first()
+    document = Document.objects.filter(number=number).first() if number.isprintable() else None
     petition = matter.find(document.subject, request.staff, request.directory) if document else None
     if document is None or petition is None:
         raise Http404
@@ -36,7 +36,7 @@ def view(request: StaffRequest, number: str) -> HttpResponse:
     language = "en" if is_english() else "zh"
     letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2)
     values = {
-        "petition": petition, "url": petition_url(petition.number), "label": DocumentKind(document.kind), "document": document,
+        "petition": petition, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document,
         "letter": mark_safe(letter),  # noqa: S308 rendered by documents.rendering, which escapes every text
     }  # fmt: skip
     return page(request, "desk/document.html", values, current="desk:worklist")

@@ -34,7 +34,9 @@ class FilesField(forms.FileField):
 
     def __init__(self) -> None:
         widget = Files(attrs={"multiple": True, "accept": ACCEPT})
-        super().__init__(label=lazy("照片、录音、文件"), required=False, widget=widget, help_text=lazy("可以一次选几个。"))
+        super().__init__(
+            label=lazy("照片、录音、文件"), required=False, widget=widget, help_text=lazy("可以一次选几个。")
+        )
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         return [file for file in data or [] if file]
@@ -69,5 +71,3 @@ class WithFiles(forms.Form):
         data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
         data["kept"] = signing.dumps(json.dumps([asdict(upload) for upload in uploads]), salt=SALT) if uploads else ""
         self.data = data
-
-

@@ -53,15 +53,17 @@ def find(request: StaffRequest) -> HttpResponse:
 
 
 def _query(given: Mapping[str, str], before: int | None) -> tuple[Query, str]:
-    """Return what is looked for, and what is wrong with it in a sentence. A unit or status that is none finds nothing."""
+    """Return what is looked for, and what is wrong with it in a sentence. A unit that is none finds nothing."""
     try:
         days = {name: date.fromisoformat(given[name]) for name in ("since", "until") if name in given}
     except ValueError:
         return Query(words=given.get("q", "")), _("日期写得不对，请写成 2026-03-26 这样。")
-    unit = given.get("unit")
+    unit, status = given.get("unit"), given.get("status", "")
+    if status and status not in PetitionStatus.values():
+        return Query(), _("没有这个状态，请从单子里选。")
     query = Query(
         words=given.get("q", "")[: search.WORDS_LIMIT], unit_id=None if unit is None else row_key(unit) or 0,
-        status=given.get("status", "")[:24], received_from=days.get("since"), received_to=days.get("until"), before=before,
+        status=status, received_from=days.get("since"), received_to=days.get("until"), before=before,
     )  # fmt: skip
     return query, ""
 

@@ -29,13 +29,17 @@ class ServeForm(StepForm):
     way = forms.ChoiceField(label=lazy("怎么送的"), widget=forms.RadioSelect)
     result = forms.ChoiceField(label=lazy("结果"), widget=forms.RadioSelect)
     served_on = day_field(lazy("哪一天"))
-    recipient = forms.ChoiceField(label=lazy("谁收的（与本人的关系，不写姓名）"), choices=[("", "—"), *RECIPIENTS], required=False)
+    recipient = forms.ChoiceField(
+        label=lazy("谁收的（与本人的关系，不写姓名）"), choices=[("", "—"), *RECIPIENTS], required=False
+    )
     witness = line(lazy("见证人（拒收时必填）"), lazy("写岗位和姓名。"), most=60)
     tracking_number = line(lazy("邮件号"), most=60)
 
     def prepare(self) -> None:
         s = speech()
-        waiting = [(row.number, f"{s.say(DocumentKind(row.kind))} {row.number}") for row in self.opened.dossier.unserved]
+        waiting = [
+            (row.number, f"{s.say(DocumentKind(row.kind))} {row.number}") for row in self.opened.dossier.unserved
+        ]
         self.fields["numbers"].choices = waiting  # type: ignore[attr-defined]
         self.fields["numbers"].initial = [number for number, _ in waiting]
         self.fields["way"].choices = choices(ServiceWay)  # type: ignore[attr-defined]

@@ -24,9 +24,13 @@ class TriageForm(StepForm):
     """甄别: a category, the lawful path, the claims one a line."""
 
     step = "triage"
-    explains = lazy("选类别和途径，把要求一条一条分开。选“检举控告”或第 10 类，这件立即密封：只有纪检人员看得到，您也看不到了。")
+    explains = lazy(
+        "选类别和途径，把要求一条一条分开。选“检举控告”或第 10 类，这件立即密封：只有纪检人员看得到，您也看不到了。"
+    )
     category = forms.ChoiceField(label=lazy("类别"), help_text=lazy("每一类后面写着通常走的途径。"))
-    path = forms.ChoiceField(label=lazy("途径"), widget=forms.RadioSelect, help_text=lazy("决定走哪个期限、发哪种文书（条例§29–31）。"))
+    path = forms.ChoiceField(
+        label=lazy("途径"), widget=forms.RadioSelect, help_text=lazy("决定走哪个期限、发哪种文书（条例§29–31）。")
+    )
     claims = forms.CharField(
         label=lazy("要求，一行一条"), required=False, help_text=lazy("按反映人的意思分开写，办的时候要逐条答复。不动就保持原样。"),
         widget=forms.Textarea(attrs={"rows": 6, "data-max": CLAIM_LIMIT * CLAIMS_LIMIT}),
@@ -70,8 +74,12 @@ class TriageForm(StepForm):
 class ReferForm(StepForm):
     """Forwarding and assigning: a unit of the tree, and what is asked of it."""
 
-    unit_id = forms.TypedChoiceField(label=lazy("交给哪个单位"), coerce=int, help_text=lazy("按单位的上下级排列，后面是地址。"))
-    instruction = writing(lazy("要求"), lazy("写给承办单位看的：要查什么、哪里要注意。"), required=False, rows=3)
+    unit_id = forms.TypedChoiceField(
+        label=lazy("交给哪个单位"), coerce=int, help_text=lazy("按单位的上下级排列，后面是地址。")
+    )
+    instruction = writing(
+        lazy("对承办单位的要求"), lazy("写给承办单位看的：要查什么、哪里要注意。"), required=False, rows=3
+    )
 
     def prepare(self) -> None:
         directory, today = self.opened.directory, self.opened.today
@@ -82,7 +90,8 @@ class ReferForm(StepForm):
         s = speech()
         depth = {unit.pk: len(self.opened.directory.ancestors(unit.pk)) for unit in units}
         return [
-            (unit.pk, "\u3000" * depth[unit.pk] + s.say(unit) + (f"（{unit.place}）" if unit.place else "")) for unit in units
+            (unit.pk, "\u3000" * depth[unit.pk] + s.say(unit) + (f"（{unit.place}）" if unit.place else ""))
+            for unit in units
         ]
 
 

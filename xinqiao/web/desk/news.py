@@ -25,7 +25,13 @@ def news(request: StaffRequest) -> HttpResponse:
     s = speech(timezone.localdate())
     told, rest = reading.news(request.staff, request.directory, before=row_key(request.GET.get("before")))
     rows = [
-        {"url": petition_url(row.number), "number": row.number, "title": row.title, "at": s.moment(row.at), "step": s.say(LABELS.get(row.step, row.step))}
+        {
+            "url": petition_url(row.number),
+            "number": row.number,
+            "title": row.title,
+            "at": s.moment(row.at),
+            "step": s.say(LABELS.get(row.step, row.step)),
+        }
         for row in told
     ]
     values = {"rows": rows, "earlier_url": f"{reverse('desk:news')}?before={rest}" if rest else ""}

@@ -21,7 +21,7 @@ from xinqiao.vault import reveal
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk import petition_parts as parts
 from xinqiao.web.desk.matters import OpenMatter, opened
-from xinqiao.web.desk.places import petition_url
+from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.desk.step_form import line
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -39,7 +39,12 @@ def petition(request: StaffRequest, number: str) -> HttpResponse:
 class RevealForm(forms.Form):
     """Why somebody must know who the petitioner is."""
 
-    reason = line(lazy("为什么要看"), lazy("例如：约时间去家里看漏水的地方。会记下来，反映人看得到。"), required=True, most=SHORT_LIMIT)
+    reason = line(
+        lazy("为什么要看"),
+        lazy("例如：约时间去家里看漏水的地方。会记下来，反映人看得到。"),
+        required=True,
+        most=SHORT_LIMIT,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +55,12 @@ def identity(request: StaffRequest, number: str) -> HttpResponse:
     if found.disclosure() is not Disclosure.MASK or not parts.masked_rows(found):
         raise Http404
     form = RevealForm(request.POST or None)
-    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("查看身份"), "form": form}
+    values: dict[str, Any] = {
+        "petition": found.petition,
+        "url": petition_url(number),
+        "label": _("查看身份"),
+        "form": form,
+    }
     if request.method == "POST" and form.is_valid():
         values["rows"] = parts.contact_rows(_revealed(found, form.cleaned_data["reason"]))
     return page(request, "desk/identity.html", values, current="desk:worklist")
@@ -76,5 +86,12 @@ def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
     calendar = calendar_version(running.calendar_version)
     rule = CLOCKS[running.name]
     days = rule.explain(running.anchor_on, calendar, extra_days=running.extended_days)
-    values = {"petition": found.petition, "url": petition_url(number), "label": rule, "clock": running, "rule": rule, "days": days}
+    values = {
+        "petition": found.petition,
+        "url": petition_url(number),
+        "label": capital(speech().say(rule)),
+        "clock": running,
+        "rule": rule,
+        "days": days,
+    }
     return page(request, "desk/clock.html", values, current="desk:worklist")

@@ -23,7 +23,7 @@ from xinqiao.vault.mask import masked
 from xinqiao.web.desk import steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
-from xinqiao.web.desk.places import petition_url
+from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.ui.speech import Speech
 
 TALK = ("remark", "supplement", "ask_supplement", "tell_reporter")
@@ -51,7 +51,7 @@ def _owed_row(found: OpenMatter, line: Owed, s: Speech) -> dict[str, Any]:
     has_due = line.due_on != NO_DUE
     unit = found.petition.desk_unit_id if line.seat is Seat.DESK else found.dossier.responsible_unit_id
     return {
-        "work": s.say(line.work), "who": f"{s.say(found.directory.unit(unit))} · {s.say(line.duty)}",
+        "work": capital(s.say(line.work)), "who": f"{s.say(found.directory.unit(unit))} · {s.say(line.duty)}",
         "days": (line.due_on - found.today).days if has_due else None, "on": line.due_on if has_due else None,
         "why": s.say(CLOCKS[line.clock]) if line.clock else "",
     }  # fmt: skip
@@ -109,7 +109,12 @@ def masked_rows(found: OpenMatter) -> list[dict[str, str]]:
 
 def contact_rows(contact: Contact) -> list[dict[str, str]]:
     """Return the given fields of a contact with their labels."""
-    rows = ((_("姓名"), contact.name), (_("电话"), contact.phone), (_("电子邮箱"), contact.email), (_("地址"), contact.address))
+    rows = (
+        (_("姓名"), contact.name),
+        (_("电话"), contact.phone),
+        (_("电子邮箱"), contact.email),
+        (_("地址"), contact.address),
+    )
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
@@ -132,7 +137,7 @@ def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
 def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, Any]:
     is_kept = row.stopped_on is not None and row.stopped_on <= row.due_on
     return {
-        "label": s.say(row.clock), "article": row.clock.article, "on": s.day(row.due_on), "from": s.day(row.anchor_on),
+        "label": capital(s.say(row.clock)), "article": row.clock.article, "on": s.day(row.due_on), "from": s.day(row.anchor_on),
         "days": s.days_left((row.due_on - found.today).days) if row.stopped_on is None else "", "is_kept": is_kept,
         "stopped": s.day(row.stopped_on) if row.stopped_on else "", "is_provisional": row.is_provisional,
         "kind": _kind(row, found), "url": reverse("desk:clock", args=[found.petition.number, row.pk]),
@@ -150,7 +155,7 @@ def _documents(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
     waiting = {row.number for row in found.dossier.unserved}
     return [
         {
-            "kind": s.say(DocumentKind(row.kind)), "number": row.number, "at": s.moment(row.issued_at),
+            "kind": capital(s.say(DocumentKind(row.kind))), "number": row.number, "at": s.moment(row.issued_at),
             "is_waiting": row.number in waiting, "url": reverse("desk:document", args=[row.number]),
         }
         for row in found.matter.documents
@@ -161,7 +166,11 @@ def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     rating = found.matter.rating
     if rating is None:
         return []
-    rows = ((_("对信访办"), s.say(RatingValue(rating.office))), (_("对办理单位"), s.say(RatingValue(rating.unit))), (_("理由"), rating.reason))
+    rows = (
+        (_("对信访办"), s.say(RatingValue(rating.office))),
+        (_("对办理单位"), s.say(RatingValue(rating.unit))),
+        (_("理由"), rating.reason),
+    )
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
@@ -169,14 +178,18 @@ def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:
     """Return the timeline, newest first, and what was said to one another, oldest first."""
     staff = colleagues((event.person_id for event in events), found.directory)
     told = [_event(event, staff, s) for event in reversed(events)]
-    letters = [_letter(event, staff, s) for event in events if event.verb in TALK and event.texts_are_public and event.texts]
+    letters = [
+        _letter(event, staff, s) for event in events if event.verb in TALK and event.texts_are_public and event.texts
+    ]
     return {"events": told, "letters": letters}
 
 
 def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, Any]:
-    documents = " ".join(f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT)
+    documents = " ".join(
+        f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT
+    )
     return {
-        "at": s.moment(event.at), "label": s.say(event.label), "sentence": s.say(event.sentence), "by": _who(event, staff, s),
+        "at": s.moment(event.at), "label": capital(s.say(event.label)), "sentence": s.say(event.sentence), "by": _who(event, staff, s),
         "documents": documents, "texts": [text for text in event.texts.values() if text],
         "is_inner": not event.is_public or (bool(event.texts) and not event.texts_are_public),
     }  # fmt: skip
@@ -184,7 +197,12 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, An
 
 def _letter(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, Any]:
     is_mine = event.actor != "petitioner"
-    return {"by": _who(event, staff, s), "at": event.at, "text": "\n\n".join(filter(None, event.texts.values())), "mine": is_mine}
+    return {
+        "by": _who(event, staff, s),
+        "at": event.at,
+        "text": "\n\n".join(filter(None, event.texts.values())),
+        "mine": is_mine,
+    }
 
 
 def _who(event: Event, staff: dict[int, Colleague], s: Speech) -> str:

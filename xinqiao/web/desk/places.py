@@ -29,6 +29,11 @@ def said_place(found: Place | None) -> str:
     return f"{found[0].isoformat()}.{found[1]}" if found else ""
 
 
+def capital(said: str) -> str:
+    """Return an official label as it begins a line: terms stand in lower case where they are written."""
+    return said[:1].upper() + said[1:]
+
+
 def row_key(said: str | None) -> int | None:
     """Read the key of a row; None for anything that is not one."""
     is_key = said is not None and said.isascii() and said.isdigit() and len(said) < 19

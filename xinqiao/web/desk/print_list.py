@@ -57,7 +57,13 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     if is_named:
         printing.note_opened(found, request.staff, timezone.now())
     letters = [mark_safe(merging.as_html(row, merge, language, level=2)) for row in found.documents]  # noqa: S308 escaped there
-    values = {"petition": found.petition, "url": petition_url(found.petition.number), "letters": letters, "key": key, "is_named": is_named}
+    values = {
+        "petition": found.petition,
+        "url": petition_url(found.petition.number),
+        "letters": letters,
+        "key": key,
+        "is_named": is_named,
+    }
     return page(request, "desk/paper.html", values, current="desk:print_list")
 
 

@@ -82,14 +82,21 @@ def slip(request: StaffRequest, number: str) -> HttpResponse:
     if petition.first_receiver_id != request.staff.person.pk or local_day(petition.recorded_at) != found.today:
         messages.info(request, _("凭条只在登记当天、由登记人打印。"))
         return HttpResponseRedirect(petition_url(number))
-    values = {"petition": petition, "url": petition_url(number), "receipt": _receipt(request, found), "similar": similar_to(petition, found)}
+    values = {
+        "petition": petition,
+        "url": petition_url(number),
+        "receipt": _receipt(request, found),
+        "similar": similar_to(petition, found),
+    }
     return page(request, "desk/slip.html", values, current="desk:register")
 
 
 def _receipt(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
     petition = found.petition
     s = speech(found.today)
-    address = request.build_absolute_uri(paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number}))
+    address = request.build_absolute_uri(
+        paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number})
+    )
     drawing = segno.make(address, micro=False).svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
     unit = found.directory.unit(petition.desk_unit_id)
     tell = found.dossier.clock("tell")
@@ -98,5 +105,10 @@ def _receipt(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
         {"label": _("最晚哪天告诉您由谁办"), "value": s.day(tell.due_on) if tell else ""},
     ]  # fmt: skip
     code = reveal.query_code(petition.identity_id, subject=petition.number)
-    return {"number": petition.number, "code": grouped(code), "rows": rows, "svg": mark_safe(drawing), "address": address}  # noqa: S308
-
+    return {
+        "number": petition.number,
+        "code": grouped(code),
+        "rows": rows,
+        "svg": mark_safe(drawing),
+        "address": address,
+    }  # noqa: S308

@@ -41,14 +41,23 @@ class RegisterForm(WithFiles):
         error_messages={"required": lazy("请写一句话的标题。")},
     )  # fmt: skip
     text = writing(lazy("他的原话"), lazy("照他说的写：发生了什么、什么时候、找过谁。"), rows=8, most=TEXT_LIMIT)
-    claims = writing(lazy("他要求什么，一行一条"), lazy("念给他听，问清楚对不对。"), required=False, rows=3, most=CLAIM_LIMIT * CLAIMS_LIMIT)
+    claims = writing(
+        lazy("他要求什么，一行一条"),
+        lazy("念给他听，问清楚对不对。"),
+        required=False,
+        rows=3,
+        most=CLAIM_LIMIT * CLAIMS_LIMIT,
+    )
     place = line(lazy("在哪里"), most=SHORT_LIMIT)
     happened = line(lazy("什么时候的事"), most=100)
     received_on = day_field(lazy("哪天收到的"))
     secrecy = forms.ChoiceField(label=lazy("他愿意怎样留名"), widget=forms.RadioSelect)
     name = line(lazy("姓名"), most=60)
     phone = forms.CharField(
-        label=lazy("电话"), required=False, max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+        label=lazy("电话"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     email = forms.EmailField(
         label=lazy("电子邮箱"), required=False, max_length=120, help_text=lazy("留了邮箱，告知书会发到邮箱；没有就打印。"),
@@ -117,7 +126,9 @@ class RegisterForm(WithFiles):
         on = values["received_on"]
         now = timezone.now()
         received_at = None if on == self.today else min(at_noon(on), now)
-        contact = Contact(name=values["name"].strip(), phone=values["phone"], email=values["email"], address=values["address"].strip())
+        contact = Contact(
+            name=values["name"].strip(), phone=values["phone"], email=values["email"], address=values["address"].strip()
+        )
         return Entry(
             channel=Channel(values["channel"]), secrecy=Secrecy(values["secrecy"]), title=values["title"], text=values["text"],
             claims=tuple(text.strip() for text in values["claims"].splitlines() if text.strip()), contact=contact,

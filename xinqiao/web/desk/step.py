@@ -21,7 +21,7 @@ from xinqiao.rules.transition import Procedure
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.forms import ELSEWHERE, FORMS
 from xinqiao.web.desk.matters import OpenMatter, opened, transition
-from xinqiao.web.desk.places import petition_url
+from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.desk.step_form import StepForm
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -90,7 +90,7 @@ def _page(
     request: StaffRequest, found: OpenMatter, label: Text, form: StepForm | None, refusal: Text | None
 ) -> HttpResponse:
     values = {
-        "petition": found.petition, "url": petition_url(found.petition.number), "label": label, "form": form,
+        "petition": found.petition, "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
         "refusal": refusal, "claims": found.dossier.claims, "has_files": isinstance(form, WithFiles),
         **(form.shown() if form else {}),
     }  # fmt: skip

@@ -57,18 +57,29 @@ class StepForm(forms.Form):
         self.data = data
 
 
-def writing(label: Said, help_text: Said = "", *, required: bool = True, rows: int = 5, most: int = WRITING_LIMIT) -> forms.CharField:
+def writing(
+    label: Said, help_text: Said = "", *, required: bool = True, rows: int = 5, most: int = WRITING_LIMIT
+) -> forms.CharField:
     """Return a field for a longer text; the step itself checks its length, so that its sentence is the same everywhere."""
     area = forms.Textarea(attrs={"rows": rows, "data-max": most})
     return forms.CharField(
-        label=label, help_text=help_text, required=required, strip=False, widget=area, error_messages={"required": lazy("请写这一项。")}
+        label=label,
+        help_text=help_text,
+        required=required,
+        strip=False,
+        widget=area,
+        error_messages={"required": lazy("请写这一项。")},
     )
 
 
 def line(label: Said, help_text: Said = "", *, required: bool = False, most: int = 200) -> forms.CharField:
     """Return a field for one line."""
     return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=most, error_messages={"required": lazy("请写这一项。")}
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=most,
+        error_messages={"required": lazy("请写这一项。")},
     )
 
 
@@ -85,6 +96,8 @@ def choices(terms: Any, *, plain: bool = False) -> list[tuple[str, str]]:
 def day_field(label: Said, help_text: Said = "") -> forms.DateField:
     """Return a field for a day."""
     return forms.DateField(
-        label=label, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=label,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": lazy("请选一天。"), "invalid": lazy("这一天写得不对，请写成 2026-03-26 这样。")},
     )

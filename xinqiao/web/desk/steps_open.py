@@ -12,6 +12,8 @@ from xinqiao.rules.terms import Work
 from xinqiao.rules.transition import Procedure
 from xinqiao.web.desk.forms import ELSEWHERE
 from xinqiao.web.desk.matters import OpenMatter
+from xinqiao.web.desk.places import capital
+from xinqiao.web.ui.speech import speech
 
 # The step that does the work which is owed: it becomes the one main button.
 DOES: dict[Work, tuple[str, ...]] = {
@@ -30,8 +32,11 @@ def steps(found: OpenMatter, lines: Iterable[Owed], url: str) -> tuple[list[dict
         if found.record(procedure) is None:
             continue
         opened, closed = _of(found, procedure)
-        open_rows += [{"name": row.name, "label": row.label, "url": f"{url}{prefix}{row.name}/"} for row in opened]
-        closed_rows += [{"label": row.label, "reason": words} for row, words in closed]
+        open_rows += [
+            {"name": row.name, "label": capital(speech().say(row.label)), "url": f"{url}{prefix}{row.name}/"}
+            for row in opened
+        ]
+        closed_rows += [{"label": capital(speech().say(row.label)), "reason": words} for row, words in closed]
     wanted = [name for line in lines for name in DOES[line.work]]
     rank = {name: n for n, name in enumerate(wanted)}
     open_rows.sort(key=lambda row: (row["name"] in ALWAYS, rank.get(row["name"], len(rank))))

@@ -19,7 +19,7 @@ from xinqiao.petitions.reading import Line, Queue
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
-from xinqiao.web.desk.places import petition_url, place, said_place
+from xinqiao.web.desk.places import capital, petition_url, place, said_place
 from xinqiao.web.frame import DESK, WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -65,7 +65,7 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
         "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
         "due": f"{s.day(line.due_on)} {s.say(clock)}" if has_due else "",
         "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
-        "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)),
+        "work": capital(s.say(line.work)), "unit": s.say(directory.unit(line.unit_id)),
         "status": s.say(Petition.procedure.statuses(line.status)), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
     }  # fmt: skip
 
@@ -73,12 +73,16 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
 def _tabs(
     counts: dict[Urgency, int], tab: Urgency | None, queue: Duty | None, s: Speech, soon_days: int
 ) -> list[dict[str, Any]]:
-    tabs: list[dict[str, Any]] = [{"label": _("全部"), "url": _link(queue=queue), "count": None, "current": tab is None}]
+    tabs: list[dict[str, Any]] = [
+        {"label": _("全部"), "url": _link(queue=queue), "count": None, "current": tab is None}
+    ]
     for part, count in counts.items():
         label = _("%(days)s 天内") % {"days": soon_days} if part is Urgency.SOON else s.say(part)
         shown = "99+" if count >= reading.COUNT_CAP else str(count)
         kind = KINDS.get(part, "") if count else ""
-        tabs.append({"label": label, "url": _link(due=part, queue=queue), "count": shown, "kind": kind, "current": part is tab})
+        tabs.append(
+            {"label": label, "url": _link(due=part, queue=queue), "count": shown, "kind": kind, "current": part is tab}
+        )
     return tabs
 
 

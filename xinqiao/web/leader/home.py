@@ -37,11 +37,25 @@ def home(request: StaffRequest) -> HttpResponse:
 def _sentences(total: Counts, to_sign: int) -> list[dict[str, Any]]:
     """Return the sentences. A percentage never stands alone: its k and n stand beside it."""
     share = f"{total.share}%" if total.share is not None else "—"
-    ratio = _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % {"days": figures.COHORT_DAYS, "n": total.cohort, "k": total.on_time}
+    ratio = _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % {
+        "days": figures.COHORT_DAYS,
+        "n": total.cohort,
+        "k": total.on_time,
+    }
     rows: list[dict[str, Any]] = [
         {"value": total.open, "label": _("件在办"), "url": _owed("open")},
-        {"value": total.due, "label": _("件今天起 7 天内到期"), "url": _owed("due"), "kind": "soon" if total.due else ""},
-        {"value": total.overdue, "label": _("件已超期"), "url": _owed("overdue"), "kind": "late" if total.overdue else ""},
+        {
+            "value": total.due,
+            "label": _("件今天起 7 天内到期"),
+            "url": _owed("due"),
+            "kind": "soon" if total.due else "",
+        },
+        {
+            "value": total.overdue,
+            "label": _("件已超期"),
+            "url": _owed("overdue"),
+            "kind": "late" if total.overdue else "",
+        },
         {"value": share, "label": _("按期答复"), "note": ratio, "url": reverse("leader:answers")},
     ]
     if to_sign:
