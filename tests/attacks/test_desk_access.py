@@ -46,8 +46,8 @@ def everywhere(walk):
 def test_every_list_shows_only_what_opens_and_every_opening_is_the_same_door(
     everywhere,
     enterprise: Enterprise,
-    visit,
-    key,  # noqa: F811
+    visit,  # noqa: F811
+    key,
 ):
     """15: for every duty, list == object: whatever a list shows opens, whatever does not open is in no list."""
     actor, directory, visitor = enterprise.actor(key), snapshot.current(), visit(key)

@@ -73,7 +73,7 @@ def test_nothing_changes_without_a_form_of_ours(walk, enterprise):
     before = everything()
     for key in ("clerk", "unit_head", "head"):
         strict = Client(enforce_csrf_checks=True)
-        strict.force_login(enterprise.person(key), backend="django.contrib.auth.backends.ModelBackend")
+        strict.force_login(enterprise.person(key), backend="xinqiao.directory.sessions.StaffBackend")
         for url in urls:
             assert strict.get(url).status_code in (200, 302, 404, 405), url
             assert strict.head(url).status_code in (200, 302, 404, 405), url

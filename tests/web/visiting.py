@@ -32,7 +32,7 @@ def visit(enterprise: Enterprise) -> Callable[..., Visitor]:
 
     def signed_in(key: str, language: str = "zh-hans") -> Visitor:
         client = Client()
-        client.force_login(enterprise.person(key), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(enterprise.person(key), backend="xinqiao.directory.sessions.StaffBackend")
         client.cookies["language"] = language
         return Visitor(client)
 

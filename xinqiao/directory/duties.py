@@ -11,6 +11,7 @@ from typing import Protocol
 from django.db.models import Q
 
 from xinqiao.directory.models import Person, Post
+from xinqiao.prepared import Prepared
 from xinqiao.rules.terms import STAFF_DUTIES, Duty
 
 NONE: frozenset[Duty] = frozenset()
@@ -60,10 +61,13 @@ class Staff:
         return frozenset(unit for unit, held in self._by_unit.items() if held & set(duties))
 
 
+_posts = Prepared(lambda person: Post.objects.filter(person=person).order_by("pk"), int)
+
+
 def staff(person: Person, today: date) -> Staff:
     """Return the actor for a member of staff with the posts valid on `today` (one query); none if not active."""
-    valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
-    posts = tuple(Post.objects.filter(valid, person=person).order_by("pk")) if person.is_active else ()
+    every = _posts(person.pk) if person.is_active else []
+    posts = tuple(post for post in every if post.valid_from <= today and (post.valid_to is None or today <= post.valid_to))
     held: dict[int, set[Duty]] = defaultdict(set)
     for post in posts:
         held[post.unit_id].add(Duty(post.duty))

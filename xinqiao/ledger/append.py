@@ -68,6 +68,7 @@ def append(lines: Iterable[Line], *, fresh: frozenset[str] = frozenset()) -> lis
     return Entry.objects.bulk_create(entries)
 
 
+_history = Prepared(lambda subject: Entry.objects.filter(subject=subject).order_by("number"), str)
 _last = Prepared(lambda subject: Entry.objects.filter(subject=subject).order_by("-number")[:1], str)
 
 
@@ -81,7 +82,7 @@ def _heads(subjects: set[str]) -> dict[str, tuple[str, int]]:
 
 def history(subject: str) -> list[Entry]:
     """Return the chain of one record, oldest first."""
-    return list(Entry.objects.filter(subject=subject).order_by("number"))
+    return _history(subject)
 
 
 def breaks(*, on_progress: Callable[[int], None] | None = None) -> Iterator[Break]:

@@ -10,6 +10,7 @@ from xinqiao.ledger.append import history
 from xinqiao.ledger.models import Entry
 from xinqiao.petitions.letter_parts import day
 from xinqiao.petitions.models import Petition, Statement
+from xinqiao.prepared import Prepared
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import DocumentKind
@@ -42,10 +43,13 @@ class Event:
         return int(key) if kind == "person" and key.isdigit() else None
 
 
+_statements = Prepared(lambda pk: Statement.objects.filter(petition=pk).order_by("pk"), int)
+
+
 def tell(petition: Petition, directory: Snapshot) -> list[Event]:
     """Return the whole story, oldest first (two queries). The petitioner reads the events that are public."""
     statements: dict[tuple[str, datetime], Statement] = {
-        (row.step, row.at): row for row in Statement.objects.filter(petition=petition).order_by("pk")
+        (row.step, row.at): row for row in _statements(petition.pk)
     }
     return [_event(entry, directory, statements) for entry in history(petition.number)]
 

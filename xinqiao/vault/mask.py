@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xinqiao.vault.cipher import decrypt
 from xinqiao.vault.contact import Contact
-from xinqiao.vault.models import Identity
+from xinqiao.vault.opening import identity, opened
 
 
 def masked(identity_ids: Iterable[int]) -> dict[int, Contact]:
     """Return identities by id with every field masked: 陈**, 138****6621, a***@example.cn, 二矿新村…"""
-    found = Identity.objects.filter(pk__in=list(identity_ids))
-    return {row.pk: mask(_opened(row)) for row in found}
+    found = (row for pk in identity_ids for row in identity(pk))
+    return {row.pk: mask(opened(row)) for row in found}
 
 
 def mask(contact: Contact) -> Contact:
@@ -25,9 +24,3 @@ def mask(contact: Contact) -> Contact:
         address=contact.address[:4] + "……" if contact.address else "",
     )
 
-
-def _opened(row: Identity) -> Contact:
-    return Contact(
-        name=decrypt(row.name, "identity.name"), phone=decrypt(row.phone, "identity.phone"),
-        email=decrypt(row.email, "identity.email"), address=decrypt(row.address, "identity.address"),
-    )  # fmt: skip

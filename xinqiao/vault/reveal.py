@@ -8,6 +8,7 @@ from xinqiao.ledger.append import Line, append
 from xinqiao.vault.cipher import decrypt
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.models import Identity
+from xinqiao.vault.opening import opened
 
 
 def reveal(identity_id: int, *, subject: str, actor: str, reason: str, at: datetime) -> Contact:
@@ -18,12 +19,12 @@ def reveal(identity_id: int, *, subject: str, actor: str, reason: str, at: datet
     """
     row = Identity.objects.get(pk=identity_id, subject=subject)
     append([Line(subject=subject, verb="reveal", actor=actor, at=at, recorded_at=at, body={"reason": reason})])
-    return _contact(row)
+    return opened(row)
 
 
 def addressee(identity_id: int, *, subject: str) -> Contact:
     """Return the identity for a letter that goes to the petitioner himself: merged and sent, shown to nobody else."""
-    return _contact(Identity.objects.get(pk=identity_id, subject=subject))
+    return opened(Identity.objects.get(pk=identity_id, subject=subject))
 
 
 def query_code(identity_id: int, *, subject: str) -> str:
@@ -31,9 +32,3 @@ def query_code(identity_id: int, *, subject: str) -> str:
     row = Identity.objects.get(pk=identity_id, subject=subject)
     return decrypt(row.query_code, "identity.query_code")
 
-
-def _contact(row: Identity) -> Contact:
-    return Contact(
-        name=decrypt(row.name, "identity.name"), phone=decrypt(row.phone, "identity.phone"),
-        email=decrypt(row.email, "identity.email"), address=decrypt(row.address, "identity.address"),
-    )  # fmt: skip

@@ -9,6 +9,7 @@ from django.conf import settings
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
 from xinqiao.vault.models import ContactDigest, Identity
+from xinqiao.vault.opening import identity, own_digests, with_digest
 
 
 def new_identity(subject: str, contact: Contact, query_code: str) -> tuple[Identity, list[ContactDigest]]:
@@ -51,7 +52,6 @@ def code_matches(code: str, digest: str) -> bool:
 
 def same_contact(identity_id: int, *, limit: int) -> list[str]:
     """Return the numbers of other petitions whose phone or e-mail is the same, newest first, at most `limit`."""
-    own = ContactDigest.objects.filter(identity_id=identity_id).values("digest")
-    found = ContactDigest.objects.filter(digest__in=own).exclude(identity_id=identity_id)
-    numbers = found.order_by("-identity_id").values_list("identity__subject", flat=True)[: limit * 2]
-    return list(dict.fromkeys(numbers))[:limit]
+    others = {row.identity_id for own in own_digests(identity_id) for row in with_digest(own.digest, identity_id)}
+    newest = sorted(others, reverse=True)[:limit]
+    return [row.subject for pk in newest for row in identity(pk)]

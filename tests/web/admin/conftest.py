@@ -19,7 +19,7 @@ def signed(enterprise: Enterprise) -> Signed:
 
     def sign(key: str) -> Client:
         browser = Client()
-        browser.force_login(enterprise.person(key), backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(enterprise.person(key), backend="xinqiao.directory.sessions.StaffBackend")
         return browser
 
     return sign

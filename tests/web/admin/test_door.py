@@ -60,7 +60,7 @@ def test_every_page_opens_in_both_languages_and_is_never_kept(
 def test_other_methods_and_posts_without_a_token_change_nothing(pattern: URLPattern, enterprise: Enterprise) -> None:
     url = address(pattern, enterprise)
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(enterprise.person("admin"), backend="django.contrib.auth.backends.ModelBackend")
+    strict.force_login(enterprise.person("admin"), backend="xinqiao.directory.sessions.StaffBackend")
     assert strict.post(url).status_code in (403, 405)
     for method in ("put", "patch", "delete"):
         assert getattr(strict, method)(url).status_code in (403, 405)
