@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export XINQIAO_DATA ?= $(CURDIR)/var
 
-.PHONY: help serve demo test test-all lint types golden docs messages bench browser clean
+.PHONY: help serve demo test test-all lint types golden docs messages lock bench browser
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
@@ -11,7 +11,7 @@ help: ## show this list
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . || $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/installed-dev: requirements-dev.lock .venv/installed
@@ -51,6 +51,10 @@ golden: .venv/installed-dev messages ## write the golden files anew
 
 docs: .venv/installed-dev ## write the generated documents anew
 	$(BIN)/python -m xinqiao docs
+
+lock: .venv/installed-dev ## resolve the dependencies anew
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --extra build --extra dev pyproject.toml -o requirements-dev.lock
 
 bench: .venv/installed-dev messages ## measure and write docs/performance.md
 	$(BIN)/xinqiao bench --n 1000,20000,100000

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 BEFORE, LENGTH = 24, 90
@@ -13,24 +13,22 @@ BEFORE, LENGTH = 24, 90
 def snippet(text: str, words: str) -> SafeString:
     """Return a piece of `text` around the first of `words`, everything escaped, the words in <mark>."""
     plain = " ".join(text.split())
-    wanted = [word for word in words.split() if word]
+    wanted = words.split()
     places = [place for word in wanted if (place := _place(plain, word)) is not None]
     begin = max(0, min((start for start, _ in places), default=0) - BEFORE)
-    end = min(len(plain), begin + LENGTH)
-    marked = _marked(plain, begin, end, wanted)
-    return mark_safe(("…" if begin else "") + marked + ("…" if end < len(plain) else ""))  # noqa: S308 escaped piece by piece
+    marked = _marked(plain[begin : begin + LENGTH], wanted if places else [])
+    dots = "…" if begin + LENGTH < len(plain) else ""
+    return mark_safe(("…" if begin else "") + marked + dots)  # noqa: S308 escaped piece by piece
 
 
-def _marked(plain: str, begin: int, end: int, wanted: list[str]) -> str:
-    pieces, at = [], begin
-    while at < end:
-        found = [place for word in wanted if (place := _place(plain, word, at)) and place[1] <= end]
-        if not found:
-            break
+def _marked(window: str, wanted: list[str]) -> str:
+    """Return the piece that is shown, escaped, with every word marked that stands in it whole."""
+    pieces, at = [], 0
+    while found := [place for word in wanted if (place := _place(window, word, at))]:
         start, stop = min(found, key=lambda place: (place[0], -place[1]))
-        pieces += [escape(plain[at:start]), "<mark>", escape(plain[start:stop]), "</mark>"]
+        pieces += [escape(window[at:start]), "<mark>", escape(window[start:stop]), "</mark>"]
         at = stop
-    return "".join([*pieces, escape(plain[at:end])])
+    return "".join([*pieces, escape(window[at:])])
 
 
 def _place(plain: str, word: str, start: int = 0) -> tuple[int, int] | None:

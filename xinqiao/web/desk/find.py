@@ -27,6 +27,7 @@ from xinqiao.rules.terms import Channel, Duty, PetitionStatus
 from xinqiao.web.desk.places import petition_url, row_key
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech, speech
 
 ASKED = ("q", "unit", "status", "since", "until")
@@ -46,7 +47,7 @@ def find(request: StaffRequest) -> HttpResponse:
         "narrowed": bool(given.keys() - {"q"}),
         "units": _chosen(_units(request.directory, s), given.get("unit")),
         "statuses": _chosen(_statuses(s.english), given.get("status")),
-        "rows": [_row(petition, query.words, request.directory, s) for petition in found.petitions],
+        "rows": FOUND.fill(_row(petition, query.words, request.directory, s) for petition in found.petitions),
         "earlier_url": f"{reverse('desk:find')}?{urlencode(given | {'before': found.before})}" if found.before else "",
     }  # fmt: skip
     return page(request, "desk/find.html", values, current="desk:find")
@@ -66,6 +67,9 @@ def _query(given: Mapping[str, str], before: int | None) -> tuple[Query, str]:
         status=status, received_from=days.get("since"), received_to=days.get("until"), before=before,
     )  # fmt: skip
     return query, ""
+
+
+FOUND = Stencil("desk/found.html", "url", "title", "about", "text", "on", "unit", "tag", "status")
 
 
 def _row(petition: Petition, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.http import Http404
 from django.utils import timezone
@@ -44,8 +45,11 @@ class OpenMatter:
     def facts(self, procedure: Procedure = PETITION) -> Facts:
         """Return the facts for the petition's table or the referral's."""
         referral = self.dossier.referral
-        status = referral.standing if procedure is REFERRAL and referral else None
-        return self.dossier.facts(self.actor, self.today, status=status)
+        return replace(self._facts, status=referral.standing) if procedure is REFERRAL and referral else self._facts
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return self.dossier.facts(self.actor, self.today)
 
     def record(self, procedure: Procedure) -> Petition | Referral | None:
         """Return the record that a procedure moves."""

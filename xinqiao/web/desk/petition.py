@@ -62,7 +62,7 @@ def identity(request: StaffRequest, number: str) -> HttpResponse:
         "form": form,
     }
     if request.method == "POST" and form.is_valid():
-        values["rows"] = parts.contact_rows(_revealed(found, form.cleaned_data["reason"]))
+        values["rows"] = parts.FACT.fill(parts.contact_rows(_revealed(found, form.cleaned_data["reason"])))
     return page(request, "desk/identity.html", values, current="desk:worklist")
 
 

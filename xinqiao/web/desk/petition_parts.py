@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from xinqiao.petitions import matter, story
@@ -24,8 +26,14 @@ from xinqiao.web.desk import steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
 from xinqiao.web.desk.places import capital, petition_url
+from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech
+from xinqiao.web.ui.templatetags.ui import lines as paragraphs
 
+FACT = Stencil("desk/fact.html", "label", "value")
+CLOCK = Stencil("desk/clock_line.html", "label", "article", "kind", "left", "day", "span", "url")
+DOCUMENT = Stencil("desk/document_line.html", "url", "kind", "about", "waiting")
+EVENT = Stencil("desk/event.html", "at", "by", "label", "inner", "sentence", "texts", "documents")
 TALK = ("remark", "supplement", "ask_supplement", "tell_reporter")
 
 
@@ -34,16 +42,16 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     petition = found.petition
     url = petition_url(petition.number)
     lines = owed(found.facts())
-    open_steps, closed_steps = steps_open.steps(found, lines, url)
+    open_steps, closed_steps = steps_open.steps(found, lines, url, s)
     events = story.tell(petition, found.directory)
     similar = _similar(found)
     return {
         "petition": petition, "url": url, "now": [_owed_row(found, line, s) for line in lines], "open_steps": open_steps,
-        "closed_steps": closed_steps, "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
-        "about": _about(found, s), "claims": _claims(found, s), "contact": masked_rows(found), "similar": similar,
+        "closed_steps": FACT.fill(closed_steps), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
+        "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(Secrecy(petition.secrecy)),
-        "files": matter.attachments(petition.pk), "clocks": [_clock(found, row, s) for row in found.matter.clocks],
-        "documents": _documents(found, s), "rating": _rating(found, s), **_told(found, events, s),
+        "files": matter.attachments(petition.pk), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
+        "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
 
@@ -134,13 +142,18 @@ def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
     ]
 
 
-def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, Any]:
-    is_kept = row.stopped_on is not None and row.stopped_on <= row.due_on
+def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:
+    if row.stopped_on is not None:
+        left = _("按期完成") if row.stopped_on <= row.due_on else _("超期完成")
+        on = row.stopped_on
+    else:
+        left, on = s.days_left((row.due_on - found.today).days), row.due_on
+    span = _("从 %(from)s 算起，最后一天 %(on)s") % {"from": s.day(row.anchor_on), "on": s.day(row.due_on)}
+    if row.is_provisional:
+        span = f"{span} · {_('暂按未公布的日历推算')}"
     return {
-        "label": capital(s.say(row.clock)), "article": row.clock.article, "on": s.day(row.due_on), "from": s.day(row.anchor_on),
-        "days": s.days_left((row.due_on - found.today).days) if row.stopped_on is None else "", "is_kept": is_kept,
-        "stopped": s.day(row.stopped_on) if row.stopped_on else "", "is_provisional": row.is_provisional,
-        "kind": _kind(row, found), "url": reverse("desk:clock", args=[found.petition.number, row.pk]),
+        "label": capital(s.say(row.clock)), "article": row.clock.article, "kind": _kind(row, found), "left": left, "day": s.day(on),
+        "span": span, "url": f"{petition_url(found.petition.number)}clocks/{row.pk}/",
     }  # fmt: skip
 
 
@@ -151,12 +164,14 @@ def _kind(row: RunningClock, found: OpenMatter) -> str:
     return "late" if left < 0 else "soon" if left <= found.directory.policy("due_soon_days", found.today) else ""
 
 
-def _documents(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
-    waiting = {row.number for row in found.dossier.unserved}
+def _documents(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    unserved = {row.number for row in found.dossier.unserved}
+    address = reverse("desk:document", args=["NUMBER"])
+    waits = format_html('<span class="status_tag soon">{}</span>', _("还没送达"))
     return [
         {
-            "kind": capital(s.say(DocumentKind(row.kind))), "number": row.number, "at": s.moment(row.issued_at),
-            "is_waiting": row.number in waiting, "url": reverse("desk:document", args=[row.number]),
+            "kind": capital(s.say(DocumentKind(row.kind))), "about": f"{row.number} · {s.moment(row.issued_at)}",
+            "waiting": waits if row.number in unserved else "", "url": address.replace("NUMBER", quote(row.number)),
         }
         for row in found.matter.documents
     ]  # fmt: skip
@@ -177,22 +192,29 @@ def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
 def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:
     """Return the timeline, newest first, and what was said to one another, oldest first."""
     staff = colleagues((event.person_id for event in events), found.directory)
-    told = [_event(event, staff, s) for event in reversed(events)]
+    inner = format_html(' <span class="sub">{}</span>', _("（只有工作人员看得到）"))
+    told = (_event(event, staff, s) | {"inner": inner if _is_inner(event) else ""} for event in reversed(events))
     letters = [
         _letter(event, staff, s) for event in events if event.verb in TALK and event.texts_are_public and event.texts
     ]
-    return {"events": told, "letters": letters}
+    return {"events": EVENT.fill(told), "letters": letters}
 
 
-def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, Any]:
-    documents = " ".join(
+def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, str]:
+    documents = "  ".join(
         f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT
     )
+    texts = ((paragraphs(text),) for text in event.texts.values() if text)
     return {
-        "at": s.moment(event.at), "label": capital(s.say(event.label)), "sentence": s.say(event.sentence), "by": _who(event, staff, s),
-        "documents": documents, "texts": [text for text in event.texts.values() if text],
-        "is_inner": not event.is_public or (bool(event.texts) and not event.texts_are_public),
+        "at": s.moment(event.at), "by": _who(event, staff, s), "label": capital(s.say(event.label)),
+        "sentence": s.say(event.sentence), "documents": documents,
+        "texts": format_html_join("", '<blockquote class="written">{}</blockquote>', texts) if event.texts else "",
     }  # fmt: skip
+
+
+def _is_inner(event: Event) -> bool:
+    """Return whether the petitioner does not read this event, or not what was written in it."""
+    return not event.is_public or (bool(event.texts) and not event.texts_are_public)
 
 
 def _letter(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, Any]:

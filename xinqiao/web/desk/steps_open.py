@@ -13,7 +13,7 @@ from xinqiao.rules.transition import Procedure
 from xinqiao.web.desk.forms import ELSEWHERE
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.places import capital
-from xinqiao.web.ui.speech import speech
+from xinqiao.web.ui.speech import Speech
 
 # The step that does the work which is owed: it becomes the one main button.
 DOES: dict[Work, tuple[str, ...]] = {
@@ -25,23 +25,26 @@ DOES: dict[Work, tuple[str, ...]] = {
 ALWAYS = ("supplement", "remark")  # open nearly always: they stand last
 
 
-def steps(found: OpenMatter, lines: Iterable[Owed], url: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def steps(
+    found: OpenMatter, lines: Iterable[Owed], url: str, s: Speech
+) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Return (open, closed): buttons with the owed step first, and the refusals in words."""
-    open_rows, closed_rows = [], []
+    open_rows: list[dict[str, str]] = []
+    closed_rows: list[dict[str, str]] = []
     for procedure, prefix in ((PETITION, ""), (REFERRAL, "referral/")):
         if found.record(procedure) is None:
             continue
         opened, closed = _of(found, procedure)
         open_rows += [
-            {"name": row.name, "label": capital(speech().say(row.label)), "url": f"{url}{prefix}{row.name}/"}
+            {"name": row.name, "label": capital(s.say(row.label)), "kind": "plain", "url": f"{url}{prefix}{row.name}/"}
             for row in opened
         ]
-        closed_rows += [{"label": capital(speech().say(row.label)), "reason": words} for row, words in closed]
+        closed_rows += [{"label": capital(s.say(row.label)), "value": s.say(words)} for row, words in closed]
     wanted = [name for line in lines for name in DOES[line.work]]
     rank = {name: n for n, name in enumerate(wanted)}
     open_rows.sort(key=lambda row: (row["name"] in ALWAYS, rank.get(row["name"], len(rank))))
     if open_rows and open_rows[0]["name"] in rank:
-        open_rows[0]["main"] = True
+        open_rows[0]["kind"] = "main"
     return open_rows, closed_rows
 
 

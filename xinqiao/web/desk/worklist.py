@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +25,7 @@ from xinqiao.rules.terms import Channel, Duty, Urgency
 from xinqiao.web.desk.places import capital, petition_url, place, said_place
 from xinqiao.web.frame import DESK, WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech, speech
 
 KINDS = {Urgency.OVERDUE: "late", Urgency.SOON: "soon"}
@@ -49,12 +53,15 @@ def worklist(request: StaffRequest) -> HttpResponse:
     return page(request, "desk/worklist.html", values, current="desk:worklist")
 
 
-def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) -> list[dict[str, Any]]:
-    """Return the lines as finished strings: a filter for every cell would cost more than the query."""
-    return [_row(line, directory, s, soon_days) for line in lines]
+LINE = Stencil("desk/line.html", "kind", "left", "due", "url", "title", "about", "work", "unit", "tag", "status")
 
 
-def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str, Any]:
+def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) -> SafeString:
+    """Return the lines of the table."""
+    return LINE.fill(_row(line, directory, s, soon_days) for line in lines)
+
+
+def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str, str]:
     today = s.today or line.due_on
     has_due = line.due_on != NO_DUE
     clock = CLOCKS.get(line.clock)
@@ -102,6 +109,11 @@ def _chosen(kind: type[Any], value: str | None) -> Any:
     return kind(value) if value in kind.values() else None
 
 
+@cache
+def _address(urlconf: str) -> str:
+    return reverse("desk:worklist", urlconf)
+
+
 def _link(**parts: Any) -> str:
     given = {key: str(value) for key, value in parts.items() if value}
-    return reverse("desk:worklist") + ("?" + urlencode(given) if given else "")
+    return _address(settings.ROOT_URLCONF) + ("?" + urlencode(given) if given else "")

@@ -6,8 +6,12 @@ from typing import Literal
 
 from django import template
 from django.forms import BoundField
+from django.template.base import Node, Parser, Token
+from django.template.context import Context
+from django.templatetags import i18n
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from xinqiao.web.ui.speech import speech
 
@@ -17,6 +21,30 @@ SOON_DAYS = 3
 NOTICE_KINDS = {"success": "good", "warning": "warn", "error": "error"}
 BLANK_LINES = re.compile(r"\n\s*\n")
 Missing = Literal[""] | None
+
+
+class Said(Node):
+    """A `{% translate %}` of a plain text: what it says is looked up once for each language."""
+
+    def __init__(self, inner: Node) -> None:
+        self.inner = inner
+        self.known: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> str:
+        language = get_language()
+        said = self.known.get(language)
+        if said is None:
+            said = self.known[language] = str(self.inner.render(context))
+        return said
+
+
+@register.tag("translate")
+def translate(parser: Parser, token: Token) -> Node:
+    """Django's own tag; a plain text without `as`, filter or context is remembered (a page has thirty of them)."""
+    node: Node = i18n.do_translate(parser, token)
+    parts = token.split_contents()
+    is_plain = len(parts) == 2 and parts[1][0] in "\"'" and "|" not in parts[1]
+    return Said(node) if is_plain else node
 
 
 @register.filter
