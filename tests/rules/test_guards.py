@@ -108,9 +108,14 @@ def test_rating_is_given_once_and_inside_its_window() -> None:
     assert words(transition.rating_open, rating_until=None) is not None
 
 
+def test_a_unit_objects_only_while_its_clock_runs() -> None:
+    assert words(transition.objection_open, due={"object": TODAY}) is None
+    assert words(transition.objection_open, due={"tell_by_unit": TODAY}) == "异议期已经结束：已受理，或异议已核实过。"
+
+
 def test_every_guard_of_the_tables_is_tested_here() -> None:
     tested = {
         "in_time", "path_in", "referral_not_declined", "referral_declined", "extension_asked", "extension_not_asked",
-        "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open",
+        "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested

@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
+from xinqiao.petitions import drafts, throttle
 from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
@@ -45,10 +46,19 @@ def sweep() -> int:
     return len(due)
 
 
+def tidy() -> None:
+    """Once a day: drop expired drafts and old counts, and what the index still holds of sealed petitions."""
+    now = timezone.now()
+    drafts.sweep(timezone.localdate(now))
+    throttle.sweep(now)
+    wording.scrub()
+
+
 def settle() -> None:
     """Do at once what the worker does in between: fold all waiting words, let the store gather its statistics."""
     while wording.fold():
         pass
+    wording.scrub()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -72,12 +82,15 @@ def run(*, interval: float = 1.0) -> None:
 
 
 def _tick(stop: threading.Event, worker: Worker) -> None:
-    parent = os.getppid()
+    parent, tidied_on = os.getppid(), timezone.localdate()
     while not stop.is_set():
         try:
             close_old_connections()
             reap()
             sweep()
+            if tidied_on != timezone.localdate():
+                tidied_on = timezone.localdate()
+                tidy()
             while wording.fold() and not stop.is_set():
                 time.sleep(0.05)  # let filings in between two batches
         except Exception:  # the next tick tries again; a worker that dies helps nobody

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, Clock
+from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, OBJECT, Clock
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, ReferralStatus, Term
 from xinqiao.rules.text import Text
 
@@ -150,6 +150,13 @@ def in_time(clock: Clock) -> Guard:
         return late.fill(clock=clock, day=facts.due[clock.name].isoformat(), article=clock.article)
 
     return guard
+
+
+def objection_open(facts: Facts) -> Text | None:
+    """Refuse once the clock to object has stopped: accepted, or an objection that the sender has decided."""
+    if OBJECT.name in facts.due:
+        return None
+    return Text("异议期已经结束：已受理，或异议已核实过。", "The time to object is over: accepted already, or an objection was decided.")
 
 
 def path_in(*paths: Path) -> Guard:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
-from xinqiao.rules.clocks import OBJECT
 from xinqiao.rules.limits import WRITING_LIMIT
 
 
@@ -17,11 +16,6 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> None:
-    # The table refuses after the limit; no clock at all means accepted, or an objection that the sender has decided.
-    step.refuse_unless(
-        step.due_on(OBJECT) is not None, "异议期已经结束：已受理，或异议已核实过。",
-        "The time to object is over: accepted already, or an objection was decided.",
-    )  # fmt: skip
     reason = entry.reason.strip()
     step.refuse_unless(
         10 <= len(reason) <= WRITING_LIMIT, "请写明详细理由（至少十个字）。", "Give detailed reasons (at least 10 characters).", field="reason"

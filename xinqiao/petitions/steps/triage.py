@@ -64,8 +64,13 @@ def _set_claims(step: Step, entry: Entry) -> None:
 
 def _seal(step: Step) -> None:
     """From here only the discipline duty of the nearest organisation sees it; no unit is told anything (§30(3))."""
-    petition = step.petition
-    petition.is_sealed, petition.handling_unit_id = True, _discipline_unit(step)
+    petition, unit_id = step.petition, _discipline_unit(step)
+    step.refuse_unless(
+        unit_id is not None, "还没有人担任纪检岗位，密封后谁也看不到。请系统管理员先设好纪检岗位，再甄别；在此之前不要转给任何单位。",
+        "Nobody holds the discipline duty, so a sealed matter would be seen by no one. Let the administrator give the post "
+        "first; until then send it to no unit.",
+    )  # fmt: skip
+    petition.is_sealed, petition.handling_unit_id = True, unit_id
     step.journal.change(petition, "is_sealed", "handling_unit")
     step.journal.unindex(petition)
 

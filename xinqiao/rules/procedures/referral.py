@@ -9,7 +9,7 @@ from xinqiao.rules.procedures.petition import DESK, UNIT
 from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms import ReferralStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition, in_time
+from xinqiao.rules.transition import Procedure, Seat, Transition, in_time, objection_open
 
 REFERRAL = Procedure(
     "referral", S, date(2022, 5, 1),
@@ -26,7 +26,7 @@ REFERRAL = Procedure(
     Transition(
         name="decline", label=Text("提出异议退回", "decline"), article="条例§23(3)",
         source=frozenset({S.SENT, S.TAKEN_OVER}), target=S.DECLINED, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
-        guards=(in_time(OBJECT),), stops=(OBJECT,), tells=(Party.DESK,),
+        guards=(objection_open, in_time(OBJECT)), stops=(OBJECT,), tells=(Party.DESK,),
         story=Text("{unit}认为不归它办，正在核实；在此期间仍由{unit}负责。", "{unit} thinks it is not competent; until that is decided it stays in charge."),
     ),
     Transition(
