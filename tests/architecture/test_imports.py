@@ -16,6 +16,7 @@ HEAVY_PARTS = {
 }
 MAY_ASK_THE_TIME = {
     "xinqiao/directory/idle.py": "middleware stands before every page and is an interface itself",
+    "xinqiao/directory/sessions.py": "Django asks a session store whether a session still lives, without saying the time",
     "xinqiao/outbox/tasks.py": "a job of the worker begins here, as a page begins in a view",
 }
 

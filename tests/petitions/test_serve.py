@@ -122,9 +122,12 @@ class TestServe(StepCases):
         online = entry("serve", way=ServiceWay.ELECTRONIC)
         assert perform("serve", world.at("signed"), online, actor=actor, at=THURSDAY).status == "replied"
 
-    @pytest.mark.parametrize("station", ["registered", "triaged", "replied", "closed"])
+    @pytest.mark.parametrize("station", ["registered", "triaged", "replied"])
     def test_there_must_be_something_to_serve(self, world: World, station: str) -> None:
         assert self.refusal(world, world.at(station), "clerk").words.zh == "没有待送达的文书。"
+
+    def test_what_is_closed_was_served_whole(self, world: World) -> None:
+        assert self.refusal(world, world.at("closed"), "clerk").words.zh == "“办结归档”的件现在不能送达。"
 
     def test_the_extension_notice_moves_nothing(self, world: World) -> None:
         granted = entry("extend", days=15, reason="配件未到")

@@ -33,7 +33,7 @@ def for_staff(petition: Petition, language: str) -> dict[str, str]:
     """Return what the placeholders stand for on a screen of the staff: masked, and never a query code."""
     name = ""
     if petition.secrecy == Secrecy.REAL_NAME:
-        name = mask.masked([petition.identity_id])[petition.identity_id].name
+        name = mask.masked(petition.identity_id).name
     return {"petitioner": name or say(NAMELESS, language), "query_code": HIDDEN_CODE}
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.opening import identity, opened
 
 
-def masked(identity_ids: Iterable[int]) -> dict[int, Contact]:
-    """Return identities by id with every field masked: 陈**, 138****6621, a***@example.cn, 二矿新村…"""
-    found = (row for pk in identity_ids for row in identity(pk))
-    return {row.pk: mask(opened(row)) for row in found}
+def masked(identity_id: int) -> Contact:
+    """Return an identity with every field masked: 陈**, 138****6621, a***@example.cn, 二矿新村…; empty if there is none."""
+    row = identity.first(identity_id)
+    return mask(opened(row)) if row else Contact()
 
 
 def mask(contact: Contact) -> Contact:

@@ -70,7 +70,11 @@ def test_no_petition_is_reachable(walk: Callable[..., Walk], admin: Client) -> N
     number = walk("registered").petition.number
     for name in ("home", "units", "people", "categories", "policies", "sheets"):
         assert number not in admin.get(reverse(f"administration:{name}")).content.decode()
-    assert admin.get(reverse("desk:worklist")).status_code == 404
+    worklist = admin.get(reverse("desk:worklist"))  # where everybody arrives after signing in; his is empty
+    assert worklist.status_code == 200 and number not in worklist.content.decode()
+    for name in ("find", "news", "print_list", "register"):
+        assert admin.get(reverse(f"desk:{name}")).status_code == 404, name
+    assert admin.get(f"/desk/petitions/{number}/").status_code == 404
 
 
 def test_unknown_keys_are_not_found(enterprise: Enterprise, admin: Client) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.web.golden_queries import counted, expected
 from tests.web.visiting import petition_url, step_url
 from xinqiao.ledger.append import history
+from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.terms import Secrecy
 from xinqiao.vault.contact import Contact
 
@@ -97,6 +98,15 @@ def test_time_limit_is_explained_day_by_day(walk, visit):
     page = visit("handler").page(f"{petition_url(petition)}clocks/{clock.pk}/")
     assert "起算日不计入" in page and page.count("<tr") == 62  # the head, the day it starts, sixty days
     assert visit("handler").get(f"{petition_url(petition)}clocks/{clock.pk + 10_000}/").status_code == 404
+
+
+def test_petitioners_own_time_limit_is_never_late(walk, visit):
+    petition = walk("replied").petition
+    RunningClock.objects.filter(petition=petition, name="ask_review").update(
+        due_on="2020-01-01", stopped_on="2021-01-01"
+    )
+    page = visit("clerk").page(petition_url(petition))
+    assert "已经结束" in page and "超期完成" not in page
 
 
 def test_answers_documents_and_rating_are_on_the_page(walk, visit):

@@ -92,24 +92,35 @@ class _Row:
             petition = Petition(desk_unit_id=self.plan.desk_unit_id)
             self.dossier = Dossier(petition=petition)
             self._register(petition)
+        elif not self._goes_on(petition):
+            self.tally.skipped += 1
+            return
         else:
             self.dossier = load(petition)
-            if not self._continues(petition):
-                self.tally.skipped += 1
-                return
             self.tally.continued += 1
-        if petition.standing is PetitionStatus.REGISTERED and (self._answered_by_now or self.row.accepted_at):
+        if petition.standing is PetitionStatus.REGISTERED and self._is_accepted_by_now:
             self._send(petition)
-        if petition.standing is PetitionStatus.ACCEPTED and self._answered_by_now:
+        if petition.standing is PetitionStatus.ACCEPTED and self._is_answered_by_now:
             self._answer(petition)
 
-    def _continues(self, petition: Petition) -> bool:
-        return self._answered_by_now and petition.standing in (PetitionStatus.REGISTERED, PetitionStatus.ACCEPTED)
+    def _goes_on(self, petition: Petition) -> bool:
+        if petition.standing is PetitionStatus.REGISTERED:
+            return self._is_accepted_by_now
+        return petition.standing is PetitionStatus.ACCEPTED and self._is_answered_by_now
 
     @property
-    def _answered_by_now(self) -> bool:
-        at, until = self.row.replied_at, self.plan.until
-        return bool(self.row.reply) and at is not None and (until is None or local_day(at) <= until)
+    def _is_accepted_by_now(self) -> bool:
+        row = self.row
+        if row.unit_id is None or not (row.reply or row.accepted_at):
+            return False
+        return self._has_happened(row.accepted_at or row.received_at)
+
+    @property
+    def _is_answered_by_now(self) -> bool:
+        return bool(self.row.reply) and self.row.replied_at is not None and self._has_happened(self.row.replied_at)
+
+    def _has_happened(self, at: datetime) -> bool:
+        return self.plan.until is None or local_day(at) <= self.plan.until
 
     def _take(self, name: str, entry: object, at: datetime) -> None:
         perform(

@@ -14,7 +14,7 @@ from xinqiao.petitions import matter, story
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import CLOCKS
+from xinqiao.rules.clocks import CLOCKS, Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.owed import NO_DUE, Owed, owed, urgency
 from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, RatingValue, Secrecy, Urgency
@@ -112,7 +112,7 @@ def masked_rows(found: OpenMatter) -> list[dict[str, str]]:
     """Return the petitioner's contact with every field masked; nothing where this reader may not know even that."""
     if found.disclosure() is not Disclosure.MASK:
         return []
-    return contact_rows(masked([found.petition.identity_id]).get(found.petition.identity_id, Contact()))
+    return contact_rows(masked(found.petition.identity_id))
 
 
 def contact_rows(contact: Contact) -> list[dict[str, str]]:
@@ -144,7 +144,7 @@ def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
 
 def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:
     if row.stopped_on is not None:
-        left = _("按期完成") if row.stopped_on <= row.due_on else _("超期完成")
+        left = _ended(row)
         on = row.stopped_on
     else:
         left, on = s.days_left((row.due_on - found.today).days), row.due_on
@@ -157,7 +157,16 @@ def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _ended(row: RunningClock) -> str:
+    """Return how a clock ended. A petitioner who lets his time limit pass is not late: it is his right."""
+    if row.clock.binds is Binds.PETITIONER:
+        return _("已经结束")
+    return _("按期完成") if row.stopped_on is not None and row.stopped_on <= row.due_on else _("超期完成")
+
+
 def _kind(row: RunningClock, found: OpenMatter) -> str:
+    if row.clock.binds is Binds.PETITIONER:
+        return ""
     if row.stopped_on is not None:
         return "kept" if row.stopped_on <= row.due_on else "late"
     left = (row.due_on - found.today).days
