@@ -1,4 +1,7 @@
-"""A data folder of its own for every test run, chosen before the settings are read (a plugin: `-p tests.store`)."""
+"""A data folder and a store of its own for every test run, chosen before the settings are read (a plugin: `-p tests.store`).
+
+`XINQIAO_STORE=postgresql` runs on a private PostgreSQL; otherwise the store is SQLite.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,18 @@ from pathlib import Path
 
 import pytest
 
-if "XINQIAO_TEST_DATA" not in os.environ:  # the workers of pytest-xdist inherit the folder of the first process
+WANTED = os.environ.get("XINQIAO_STORE", "sqlite")
+
+if "XINQIAO_TEST_DATA" not in os.environ:  # the workers of pytest-xdist inherit folder and store of the first process
     folder = tempfile.mkdtemp(prefix="xinqiao-test-")
     (Path(folder) / "static").mkdir()
     os.environ["XINQIAO_TEST_DATA"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["DATABASE_URL"] = ""
+    if WANTED == "postgresql":
+        from xinqiao.ops import private_postgresql
+
+        os.environ["DATABASE_URL"] = private_postgresql.start(durable=False).url
 os.environ["XINQIAO_DATA"] = os.environ["XINQIAO_TEST_DATA"]
 
 
@@ -25,3 +35,16 @@ def pytest_configure() -> None:
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+def pytest_sessionstart() -> None:
+    """Refuse to run on another store than was asked for."""
+    from django.db import connection  # lazy, as above
+
+    if connection.vendor != WANTED:
+        pytest.exit(f"asked for {WANTED}, but the store is {connection.vendor}", returncode=3)
+
+
+def pytest_report_header() -> str:
+    """Say on which store the run is."""
+    return f"store: {WANTED}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.core import mail
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -17,6 +18,9 @@ from xinqiao.outbox.models import Message
 from xinqiao.rules.terms import Medium, MessageState
 
 
+real_transactions = pytest.mark.django_db(transaction=True)  # the worker closes its connections, as it should
+
+
 def run_queue() -> None:
     Worker(
         queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
@@ -24,6 +28,7 @@ def run_queue() -> None:
     ).run()  # fmt: skip
 
 
+@real_transactions
 def test_a_due_message_is_queued_once_and_sent(walk: Callable[..., Walk]) -> None:
     walk()
     assert sweep() == 1
@@ -33,6 +38,7 @@ def test_a_due_message_is_queued_once_and_sent(walk: Callable[..., Walk]) -> Non
     assert Message.objects.get(medium=Medium.EMAIL.value).state == MessageState.SENT.value
 
 
+@real_transactions
 def test_what_a_killed_worker_held_is_done_by_the_next(walk: Callable[..., Walk]) -> None:
     walk()
     sweep()

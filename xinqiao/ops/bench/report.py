@@ -15,6 +15,7 @@ BARS = {
     "worklist": 10, "petition_page": 10, "one_step": 15, "filing": 15, "look_up": 6, "matter": 6, "find_1_frequent": 10,
     "find_2_frequent": 10, "find_4_frequent": 10, "find_1_rare": 10, "find_2_rare": 10, "find_4_rare": 10,
 }  # fmt: skip
+GROWTH = 1.3  # from the smallest store to the largest
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -32,15 +33,21 @@ def table(rows: Sequence[Row]) -> str:
 def against_the_bars(rows: Sequence[Row]) -> str:
     """Return CPU at the largest store against the bar, and its growth from the smallest."""
     alone = [row for row in rows if row.concurrency == 1 and row.work in BARS]
-    lines = ["| work | store | CPU ms | bar | from the smallest store |", "|---|---|---|---|---|"]
+    lines = ["| work | store | CPU ms | bar | from the smallest store, ≤ × 1.3 |", "|---|---|---|---|---|"]
     for work, bar in BARS.items():
         for store in sorted({row.store for row in alone}):
             same = sorted((row for row in alone if (row.work, row.store) == (work, store)), key=lambda row: row.n)
             if same:
                 growth = same[-1].cpu_ms / max(same[0].cpu_ms, 0.01)
-                kept = "kept" if same[-1].cpu_ms <= bar else "**missed**"
-                lines.append(f"| {work} | {store} | {same[-1].cpu_ms} | ≤ {bar} {kept} | × {growth:.2f} |")
+                lines.append(
+                    f"| {work} | {store} | {same[-1].cpu_ms} | ≤ {bar} {_kept(same[-1].cpu_ms <= bar)} "
+                    f"| × {growth:.2f} {_kept(growth <= GROWTH)} |"
+                )
     return "\n".join(lines)
+
+
+def _kept(is_kept: bool) -> str:
+    return "kept" if is_kept else "**missed**"
 
 
 def page(rows: Sequence[Row], notes: Sequence[str], on: date) -> str:
@@ -49,9 +56,10 @@ def page(rows: Sequence[Row], notes: Sequence[str], on: date) -> str:
         (
             "# Performance", "",
             (f"Measured on {on.isoformat()} by `xinqiao bench` over HTTP against the server as shipped ({platform.system()}, "
-            f"Python {platform.python_version()}, 2 cores). CPU is that of all server processes but the worker, median per "
-            "request one at a time, mean at eight; the worker's CPU of the same time stands beside it. `empty_view` and "
-            "`bare_commit` are the raw limits of the same run."), "",
+            f"Python {platform.python_version()}, 2 cores). CPU is that of all server processes but the worker, "
+            "PostgreSQL's included: median per request one at a time, mean at eight; the worker's CPU of the same time stands "
+            "beside it. Memory is that of the product's processes. `empty_view` and `bare_commit` are the raw limits of the "
+            "same run."), "",
             *(f"- {note}" for note in notes), "",
             "## Against the bars", "", against_the_bars(rows), "", "## All figures", "", table(rows), "",
         )

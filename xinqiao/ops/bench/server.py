@@ -27,7 +27,8 @@ def free_port() -> int:
 class Server:
     """`xinqiao serve` on a free port; a context manager."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], postmaster: int = 0) -> None:
+        self.postmaster = postmaster  # first process of the store, if that is a server
         self.port = free_port()
         self.environment = {**os.environ, **environment, "PORT": str(self.port), "XINQIAO_FILINGS_PER_HOUR": "100000000"}
         self.seconds_to_start = 0.0
@@ -61,8 +62,9 @@ class Server:
             os.killpg(self.process.pid, signal.SIGKILL)
 
     def web_cpu(self) -> int:
-        """CPU of all server processes but the worker, in nanoseconds."""
-        return cpu_ns(self.web)
+        """CPU of all server processes but the worker, in nanoseconds: the web server's, and the store's if it has its own."""
+        store = tree(self.postmaster) if self.postmaster else []
+        return cpu_ns([*self.web, *store])
 
     def queue_cpu(self) -> int:
         """CPU of the worker, in nanoseconds."""

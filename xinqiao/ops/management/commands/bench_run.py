@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import sys
 from argparse import ArgumentParser
@@ -17,7 +16,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from xinqiao.directory.models import Post
-from xinqiao.ops.bench import limits, report
+from xinqiao.ops.bench import limits
 from xinqiao.ops.bench.measure import Measure, Row, statements_of
 from xinqiao.ops.bench.seed import Seeder
 from xinqiao.ops.bench.server import Server
@@ -36,7 +35,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("n")
         parser.add_argument("rows", type=Path)
-        parser.add_argument("page", type=Path)
+        parser.add_argument("--postgresql", default="")
+        parser.add_argument("--postmaster", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
@@ -46,11 +46,8 @@ class Command(BaseCommand):
         notes: list[str] = []
         for n in sorted(int(part) for part in options["n"].split(",")):
             self.grow(n)
-            self.measure(n, rows, notes)
-            options["rows"].write_text(json.dumps([row.plain() for row in rows]))
-            options["page"].write_text(report.page(rows, notes, timezone.localdate()), "utf-8")
-        self.stdout.write(report.table(rows))
-        self.stdout.write(report.against_the_bars(rows))
+            self.measure(n, rows, notes, options["postgresql"], options["postmaster"])
+            options["rows"].write_text(json.dumps({"rows": [row.plain() for row in rows], "notes": notes}))
 
     def grow(self, n: int) -> None:
         have = Petition.objects.count()
@@ -61,18 +58,18 @@ class Command(BaseCommand):
         settle()
         connection.close()
 
-    def measure(self, n: int, rows: list[Row], notes: list[str]) -> None:
+    def measure(self, n: int, rows: list[Row], notes: list[str], postgresql: str, postmaster: int) -> None:
         store, folder = connection.vendor, Path(settings.DATA)
         size = limits.store_size(folder)
         inserts = limits.rows_of_a_filing()
         rows.append(limits.bare_sqlite(inserts, folder, n))
-        if store == "postgresql":
-            rows.append(limits.bare_postgresql(inserts, os.environ["DATABASE_URL"], n))
+        if postgresql:
+            rows.append(limits.bare_postgresql(inserts, postgresql, n))
         stock = self.stock()
         connection.close()
         with Server({"XINQIAO_COUNT_SQL": "1"}) as counting:
             statements = statements_of(counting, stock, WORKS)
-        with Server({}) as server:
+        with Server({}, postmaster if store == "postgresql" else 0) as server:
             idle = server.memory()
             measure = Measure(server, stock, store, n, size)
             for work in WORKS:
