@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from contextlib import closing
 from itertools import chain
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -204,3 +207,21 @@ def _segments() -> bytes:
     with connection.cursor() as cursor:
         cursor.execute("SELECT block FROM wording_pairs_data")
         return b"".join(bytes(block) for (block,) in cursor.fetchall())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's planner")
+@pytest.mark.usefixtures("texts")
+def test_the_waiting_are_read_by_their_keys_and_no_body_besides() -> None:
+    """Whatever the planner knows or not: a walk over all bodies cost 44 ms at 35,000 petitions."""
+    said: list[str] = []
+
+    def plan(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if "wording_waiting" in sql:
+            with closing(connection.connection.cursor()) as cursor:
+                said.extend(row[3] for row in cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%s", "?"), params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(plan):
+        found("水")
+    assert said and any("wording_entry" in line for line in said)
+    assert all("rowid=?" in line for line in said if "wording_entry" in line)
