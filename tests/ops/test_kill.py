@@ -19,7 +19,7 @@ import pytest
 from xinqiao.ops.bench.server import Server
 from xinqiao.ops.bench.visitor import Page, Visitor
 
-FILINGS, KILLS, FILERS = int(os.environ.get("XINQIAO_KILL_FILINGS", "200")), 20, 4
+FILINGS, KILLS, FILERS = int(os.environ.get("XINQIAO_KILL_FILINGS", "1000")), 20, 4
 NUMBER = re.compile(r"XQ-\d{4}-\d{7}")
 INSPECT = """
 import django, json; django.setup()

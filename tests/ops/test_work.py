@@ -17,7 +17,6 @@ from xinqiao.ops.work import LEASE, reap, sweep
 from xinqiao.outbox.models import Message
 from xinqiao.rules.terms import Medium, MessageState
 
-
 real_transactions = pytest.mark.django_db(transaction=True)  # the worker closes its connections, as it should
 
 
