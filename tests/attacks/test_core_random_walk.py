@@ -30,7 +30,7 @@ from xinqiao.rules.terms import (
 from xinqiao.rules.text import Text
 
 pytestmark = pytest.mark.postgres_too
-TRIES = 70
+TRIES = 140
 WRITING = "写得很清楚的一段话，有理有据。"
 
 
@@ -42,7 +42,7 @@ def entries(world: World, petition: Petition, chance: random.Random) -> dict[str
         "triage": {"category": chance.choice(["0703", "1301", "0201", "0102"]), "path": chance.choice(list(Path)[:5])},
         "ask_supplement": {"question": WRITING}, "supplement": {"text": WRITING}, "remark": {"text": WRITING},
         "forward": {"unit_id": chance.choice(units)}, "assign": {"unit_id": chance.choice(units)},
-        "take_back": {}, "accept": {}, "sign": {}, "take_over": {}, "give_back": {},
+        "take_back": {}, "recall": {"reason": WRITING}, "accept": {}, "sign": {}, "take_over": {}, "give_back": {},
         "refuse": {"ground": RefusalGround.PENDING, "reason": WRITING, "where_to_go": WRITING},
         "divert": {"competent_body": WRITING, "limit": WRITING},
         "ask_extension": {"days": chance.choice([5, 15, 30]), "reason": WRITING},

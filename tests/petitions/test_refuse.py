@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.petitions.cases import StepCases
 from tests.petitions.world import World
 from tests.petitions.written import BY_MAIL
@@ -43,3 +45,19 @@ class TestRefuse(StepCases):
                 content[language]
             )
         assert RefusalGround.OUTSIDE.zh in str(content["zh"]) and RefusalGround.OUTSIDE.en in str(content["en"])
+
+    @pytest.mark.parametrize(
+        ("ground", "title", "article"),
+        [
+            (RefusalGround.OUTSIDE, "不予受理告知书", "第二十三条第一款"),
+            (RefusalGround.PENDING, "不予受理告知书", "第十九条第三款"),
+            (RefusalGround.EXHAUSTED, "不再受理告知书", "第三十六条第三款"),
+        ],
+    )
+    def test_the_notice_rests_on_the_article_of_its_ground(
+        self, world: World, ground: RefusalGround, title: str, article: str
+    ) -> None:
+        """What was finally reviewed is not accepted again (不再受理), which is another notice than 不予受理."""
+        content = self.take(world, ground=ground).documents[0].content["zh"]
+        assert content["title"] == title
+        assert f"这件事{title.removesuffix('告知书')}：{ground.zh}。（《信访工作条例》{article}）" in str(content)

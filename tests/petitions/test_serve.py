@@ -11,11 +11,13 @@ from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
 from tests.walking import entry
+from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Clockwork, Importer
 from xinqiao.documents.models import Document
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
+from xinqiao.petitions.story import tell
 from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.terms import PetitionStatus, ServiceResult, ServiceWay
 
@@ -97,8 +99,11 @@ class TestServe(StepCases):
         assert not done.stopped and done.status == "awaiting_supplement" and "branch" not in done.line.body
 
     def test_a_proposal_is_answered_without_a_window(self, world: World) -> None:
+        """条例§35: a review is asked of a decision. A proposal has none, so it may be filed away at once."""
         done = self.take(world, "proposal_signed")
         assert done.status == "replied" and "study" in done.stopped
+        assert not done.started and not done.running("ask_review")
+        assert done.petition.rating_until and "复查" not in tell(done.petition, snapshot.current())[-1].sentence.zh
 
     def test_returned_mail_is_not_served_and_the_clock_runs_on(self, world: World) -> None:
         done = self.take(world, way=ServiceWay.MAIL, result=ServiceResult.RETURNED, tracking_number="RB123")

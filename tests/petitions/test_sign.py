@@ -8,6 +8,8 @@ from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
 from tests.walking import conclusion, entry
+from xinqiao.directory import snapshot
+from xinqiao.petitions import matter, printing
 from xinqiao.petitions.models import Claim
 from xinqiao.petitions.perform import perform
 
@@ -31,6 +33,23 @@ class TestSign(StepCases):
             claim.text in zh and claim.opinion in zh for claim in Claim.objects.filter(petition=world.at("drafted"))
         )
         assert "向青川煤业集团有限公司申请复查" in zh and "within 30 days" in en
+
+    def test_the_decision_says_when_it_came_who_sent_it_and_when_it_was_accepted(self, world: World) -> None:
+        written = str(self.take(world).documents[0].content["zh"])
+        assert "2026年3月2日收到" in written
+        assert "这件事由集团信访办于2026年3月2日交办，二矿于2026年3月2日受理。" in written
+
+    def test_the_draft_is_what_will_be_signed(self, world: World) -> None:
+        """The head reads the same words that he signs: only the number is not there yet."""
+        petition = world.at("drafted")
+        head = world.actor("unit_head", petition)
+        dossier = matter.load(petition).dossier
+        drafts = {
+            language: printing.draft(dossier, head, snapshot.current(), THURSDAY.date(), language).to_json()
+            for language in ("zh", "en")
+        }
+        (decision,) = self.take(world).documents
+        assert {language: {**drafts[language], "number": decision.number} for language in drafts} == decision.content
 
     def test_the_seal_is_the_units_and_not_an_inner_offices(self, world: World) -> None:
         petition = world.at("accepted_by_office")

@@ -70,7 +70,7 @@ def test_procedures_document_holds_every_step_clock_and_status_in_both_languages
 def test_diagram_shows_the_branches() -> None:
     text = procedures_md()
     assert "registered --> sealed: 甄别（检举控告，或第 10 类）" in text
-    assert "signed --> replied: 送达（处理意见书、建议答复书）" in text
+    assert "signed --> replied: 送达（处理意见书）" in text
     assert "awaiting_supplement --> registered: 补充材料（正在等补充材料）" in text
     assert "closed --> [*]" in text and "[*] --> registered: 登记 register" in text
 

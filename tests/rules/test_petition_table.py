@@ -15,6 +15,8 @@ from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms import ReferralStatus as R
 from xinqiao.rules.transition import NO_DUTIES, Branch, Seat
 
+ANSWERS = ("serve:answered", "serve:proposal_answered")
+
 
 def starters(clock: Clock) -> set[str]:
     """Return "step" or "step:branch" for everything that starts `clock`."""
@@ -32,17 +34,17 @@ def _name(step: str, end: object) -> str:
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
     assert starters(TELL) == {"register"}
-    assert stoppers(TELL) == {"serve:sent", "serve:told", "serve:answered", "triage:accusation"}
+    assert stoppers(TELL) == {"serve:sent", *ANSWERS, "serve:told", "triage:accusation"}
 
 
-def test_unit_has_its_own_limit_to_tell_and_an_objection_does_not_stop_it() -> None:
+def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
     assert starters(TELL_BY_UNIT) == {"send"}
-    assert stoppers(TELL_BY_UNIT) == {"serve:told", "serve:answered", "take_back", "give_back"}
+    assert stoppers(TELL_BY_UNIT) == {"serve:told", *ANSWERS, "triage:accusation"}
 
 
 def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -> None:
     assert starters(OBJECT) == {"send"}
-    assert stoppers(OBJECT) == {"decline", "accept", "accept:proposal", "take_back", "give_back"}
+    assert stoppers(OBJECT) == {"decline", "accept", "accept:proposal", "take_back", "recall", "give_back"}
 
 
 def test_sixty_days_run_from_acceptance_until_the_decision_is_served_not_signed() -> None:
@@ -58,6 +60,7 @@ def test_proposal_has_no_sixty_days() -> None:
 
 def test_days_to_ask_for_review_start_only_when_the_answer_is_served() -> None:
     assert starters(ASK_REVIEW) == {"serve:answered"}
+    assert {kind for kind, rule in RULES.items() if rule.branch == "answered"} == {DocumentKind.DECISION}
     assert stoppers(ASK_REVIEW) == {"close"}
 
 
@@ -121,7 +124,7 @@ def test_every_staff_duty_that_acts_is_needed_somewhere() -> None:
 
 def test_unit_that_was_sent_a_matter_cannot_return_it_on_its_own() -> None:
     assert row("decline").target is R.DECLINED
-    for name in ("give_back", "insist", "take_back"):
+    for name in ("give_back", "insist", "take_back", "recall"):
         assert row(name).seat is Seat.DESK
     assert [step.name for step in REFERRAL.by_name.values() if step.target is R.RETURNED] == ["give_back"]
 

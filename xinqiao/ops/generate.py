@@ -31,6 +31,7 @@ NOTHING = Text("—", "—")
 COMES_FROM: dict[tuple[str, str], frozenset[Term]] = {
     ("supplement", "asked"): frozenset({PetitionStatus.AWAITING_SUPPLEMENT}),
     ("serve", "answered"): frozenset({PetitionStatus.SIGNED}),
+    ("serve", "proposal_answered"): frozenset({PetitionStatus.SIGNED}),
 }
 SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(

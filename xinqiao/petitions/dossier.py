@@ -81,10 +81,15 @@ _obligations = Prepared(lambda pk: Obligation.objects.filter(petition=pk).order_
 _rating = Prepared(lambda pk: Rating.objects.filter(petition=pk), int)
 
 
+def latest_referral(petition_id: int) -> Referral | None:
+    """Return the referral by which the petition was last sent to a unit (one query)."""
+    return _referral.first(petition_id)
+
+
 def load(petition: Petition) -> Dossier:
     """Return the dossier of a stored petition (five queries, six once it can be rated)."""
     return Dossier(
         petition=petition, clocks=_clocks(petition.pk), claims=_claims(petition.pk), unserved=_unserved(petition.number),
-        referral=_referral.first(petition.pk), obligations=_obligations(petition.pk),
+        referral=latest_referral(petition.pk), obligations=_obligations(petition.pk),
         is_rated=petition.standing in RATEABLE and bool(_rating(petition.pk)),
     )  # fmt: skip

@@ -90,6 +90,10 @@ class LetterText:
     WHERE_SENT_NEXT = Text(
         "{unit}最晚在{due}前书面告诉您是否受理。", "{unit} will tell you in writing by {due} whether it accepts the matter."
     )
+    WHERE_SENT_LATE = Text(
+        "{unit}应当在{due}前书面告诉您是否受理。这一天已经过去，我们正在催办。",
+        "{unit} should have told you in writing by {due} whether it accepts the matter. That day has passed; we are pressing it.",
+    )
     ACCEPTED = Text(
         "{unit}已于{accepted}受理，将在{due}前书面答复您。（《信访工作条例》第三十四条：受理之日起60日内办结）",
         "{unit} accepted the matter on {accepted} and will answer you in writing by {due} (Art. 34: within 60 days).",
@@ -99,13 +103,17 @@ class LetterText:
         "Thank you for your proposal. {unit} is studying it and will answer by {due} whether it is adopted, and why (Art. 29).",
     )
     YOUR_RIGHTS = Text(
-        "您可以凭编号和查询码查进度；认为办理人员应当回避的，可以提出；办完后可以评价。",
-        "You can look up progress with the number and query code, ask that a person with an interest step aside, and rate "
-        "the handling at the end.",
+        "您可以凭编号和查询码查进度；认为办理人员应当回避的，可以提出；对办理人员的做法不满意的，可以投诉；办完后可以评价。",
+        "You can look up progress with the number and query code, ask that a person with an interest step aside, complain "
+        "about how you were treated, and rate the handling at the end.",
     )
     REFUSED = Text(
-        "经审核，这件事不予受理：{ground}。（《信访工作条例》第二十三条）",
-        "After examination the matter is not accepted: {ground} (Art. 23).",
+        "经审核，这件事不予受理：{ground}。（《信访工作条例》{article}）",
+        "After examination the matter is not accepted: {ground} ({article}).",
+    )
+    EXHAUSTED = Text(
+        "经审核，这件事不再受理：{ground}。（《信访工作条例》{article}）",
+        "After examination the matter is not accepted again: {ground} ({article}).",
     )
     DIVERTED = Text(
         "经审核，这件事依法应当通过“{path}”解决，信访程序不能代替。（《信访工作条例》第三十一条）",
@@ -125,6 +133,12 @@ class LetterText:
         "As the matter is complex, the head of {unit} extended the time by {days} days: instead of {old} you will be "
         "answered by {new} (Art. 34).",
     )
+    CAME_FROM = Text(
+        "这件事由{office}于{sent}{how}，{unit}于{accepted}受理。",
+        "{office} {how} it on {sent}; {unit} accepted it on {accepted}.",
+    )
+    TAKEN_ON = Text("{unit}于{accepted}受理了这件事。", "{unit} accepted it on {accepted}.")
+    FORWARDED_BY, ASSIGNED_BY = Text("转来", "forwarded"), Text("交办", "assigned")
     DECISION_INTRO = Text(
         "{unit}经过调查，对您的要求逐项答复如下：", "After its investigation {unit} answers your claims one by one:"
     )

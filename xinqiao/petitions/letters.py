@@ -12,7 +12,7 @@ from xinqiao.petitions.letter_parts import Letter, LetterText, day
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE, STUDY
-from xinqiao.rules.terms import DocumentKind, Outcome, Path, ServiceResult, ServiceWay
+from xinqiao.rules.terms import DocumentKind, Outcome, Path, RefusalGround, ServiceResult, ServiceWay
 from xinqiao.rules.text import Text
 
 LANGUAGES = ("zh", "en")
@@ -49,7 +49,7 @@ def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
 def _content(step: Step, kind: DocumentKind, unit: UnitFacts, number: str, language: str) -> dict[str, Any]:
     letter = Letter(language)
     BODIES[kind](step, unit, letter)
-    title = kind.zh if language == "zh" else kind.en.capitalize()
+    title = letter.say(_title(step, kind))
     addressee = Text("{{petitioner}}：", "{{petitioner}}:")
     return {
         "title": title, "number": number, "addressee": letter.say(addressee), "blocks": letter.blocks,
@@ -58,9 +58,22 @@ def _content(step: Step, kind: DocumentKind, unit: UnitFacts, number: str, langu
     }  # fmt: skip
 
 
+def _title(step: Step, kind: DocumentKind) -> Text:
+    if step.letter.get("ground") is RefusalGround.EXHAUSTED:
+        return Text("不再受理告知书", "Notice that the matter is not accepted again")
+    return Text(kind.zh, kind.en.capitalize())
+
+
 def _received(step: Step) -> dict[str, object]:
     petition = step.petition
     return {"title": petition.title, "number": petition.number, "received": day(local_day(petition.received_at))}
+
+
+REFUSAL_ARTICLES: dict[RefusalGround, Text] = {
+    RefusalGround.OUTSIDE: Text("第二十三条第一款", "Art. 23(1)"),
+    RefusalGround.PENDING: Text("第十九条第三款", "Art. 19(3)"),
+    RefusalGround.EXHAUSTED: Text("第三十六条第三款", "Art. 36(3)"),
+}
 
 
 def _receipt(step: Step, unit: UnitFacts, letter: Letter) -> None:
@@ -80,7 +93,9 @@ def _where_sent(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
     letter.paragraph(T.WHERE_SENT, unit=target)
     clock = step.dossier.clock("tell_by_unit")
-    letter.paragraph(T.WHERE_SENT_NEXT, unit=target, due=day(clock.due_on if clock else step.today))
+    due_on = clock.due_on if clock else step.today
+    next_step = T.WHERE_SENT_NEXT if due_on >= step.today else T.WHERE_SENT_LATE
+    letter.paragraph(next_step, unit=target, due=day(due_on))
     letter.fields(
         (Text("承办单位", "Handling unit"), target), (Text("地址", "Address"), target.place or Text("见公告", "see the notice")),
         (Text("电话", "Phone"), target.phone or Text("见公告", "see the notice")),
@@ -105,7 +120,9 @@ def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 def _refusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
-    letter.paragraph(T.REFUSED, ground=step.letter["ground"])
+    ground = step.letter["ground"]
+    words = T.EXHAUSTED if ground is RefusalGround.EXHAUSTED else T.REFUSED
+    letter.paragraph(words, ground=ground, article=REFUSAL_ARTICLES[ground])
     letter.heading(Text("理由", "Reasons"))
     letter.plain(step.letter["reason"])
     letter.heading(Text("您可以找谁", "Where you can go"))
@@ -147,6 +164,7 @@ def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 def _decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
+    _came_from(step, unit, letter)
     letter.paragraph(T.DECISION_INTRO, unit=unit)
     letter.items(
         [
@@ -157,6 +175,21 @@ def _decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
     review = step.directory.unit(unit.review_unit_id)
     body = review or (Text(unit.review_outside, unit.review_outside) if unit.review_outside else T.UNIT_ABOVE)
     letter.remedy(T.REMEDY, body=body)
+
+
+def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """Say who sent the matter to the unit, and since when the unit has been answerable for it."""
+    handle, referral = step.dossier.clock(HANDLE.name), step.dossier.referral
+    if handle is None:
+        return
+    accepted = day(handle.anchor_on)
+    if referral is None or referral.unit_id != step.petition.handling_unit_id:
+        letter.paragraph(T.TAKEN_ON, unit=unit, accepted=accepted)
+        return
+    letter.paragraph(
+        T.CAME_FROM, office=step.directory.units[step.petition.desk_unit_id], sent=day(local_day(referral.sent_at)),
+        how=T.ASSIGNED_BY if referral.is_report_owed else T.FORWARDED_BY, unit=unit, accepted=accepted,
+    )  # fmt: skip
 
 
 def _proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
@@ -14,6 +15,7 @@ from xinqiao.vault import mask, reveal
 from xinqiao.vault.contact import grouped
 
 NAMELESS = Text("反映人", "Sir or Madam")
+CHECK_VALUE = Text("核对码（SHA-256）：{digest}", "Check value (SHA-256): {digest}")
 HIDDEN_CODE = "•••• •••• ••••"
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,8 +40,10 @@ def for_staff(petition: Petition, language: str) -> dict[str, str]:
 
 
 def content(document: Document, language: str) -> Content:
-    """Return the frozen content of a document in "zh" or "en"."""
-    return Content.from_json(document.content["en" if language.startswith("en") else "zh"])
+    """Return the frozen content of a document in "zh" or "en", with the hash that the ledger has of it in its note."""
+    written = Content.from_json(document.content["en" if language.startswith("en") else "zh"])
+    check_value = say(CHECK_VALUE.fill(digest=document.digest), language)
+    return replace(written, note=f"{written.note} {check_value}".strip())
 
 
 def as_html(document: Document, merge: Mapping[str, str], language: str, *, level: int = 1) -> str:

@@ -121,6 +121,8 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
         step.journal.change(running, "stopped_on", "stopped_by")
         step.dossier.clocks.remove(running)
     for clock in outcome.starts:
+        if step.dossier.clock(clock.name):
+            continue  # a unit that gets what another gave back is held to the day that the petitioner was told
         due = clock.due(on, step.calendar)
         running = RunningClock(
             petition=step.petition, name=clock.name, anchor_on=on, statutory_on=due.statutory_on,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Evidence, Message
 from xinqiao.petitions import letters
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.dossier import Dossier, latest_referral
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.step import Step
@@ -96,6 +96,8 @@ def _nothing(_step: Step, _entry: object) -> None:
 
 def draft(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, language: str) -> Content:
     """Return the decision as it would be signed today, without a number; nothing is written."""
+    if dossier.referral is None:  # a page that needs no referral has not loaded it
+        dossier = replace(dossier, referral=latest_referral(dossier.petition.pk))
     at = datetime.combine(today, time(12), SHANGHAI)
     step = Step(
         name="sign", record=dossier.petition, dossier=dossier, actor=actor, at=at, recorded_at=at, directory=directory,

@@ -1,4 +1,4 @@
-"""What forwarding and assigning have in common: a referral to a unit."""
+"""What the steps that send a matter to a unit, and those that take it back, have in common: the referral."""
 
 from __future__ import annotations
 
@@ -28,3 +28,13 @@ def refer(step: Step, unit_id: int, instruction: str, sending: object, *, is_rep
     if instruction.strip():
         step.texts = {"instruction": instruction.strip()}
     step.body |= {"unit": unit_id, "office": step.petition.desk_unit_id}
+
+
+def release(step: Step, ending: object) -> None:
+    """End the referral (`ending`: the entry of that step) and free the petition from its unit, as part of this step."""
+    petition = step.petition
+    step.body |= {"unit": petition.handling_unit_id, "office": petition.desk_unit_id}
+    if step.dossier.referral is not None:
+        step.perform("give_back", step.dossier.referral, ending)
+    petition.handling_unit_id = None
+    step.journal.change(petition, "handling_unit")

@@ -30,12 +30,12 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.SUPPLEMENT_NOTICE, mark="补", must_be_served=True, article="条例§19(1)", retention_years=10),
         DocumentRule(kind=D.EXTENSION_NOTICE, mark="延", must_be_served=True, article="条例§34", retention_years=10),
         DocumentRule(kind=D.DECISION, mark="意见", must_be_served=True, article="条例§32", retention_years=30, branch="answered"),
-        DocumentRule(kind=D.PROPOSAL_REPLY, mark="建议", must_be_served=True, article="条例§29", retention_years=10, branch="answered"),
+        DocumentRule(kind=D.PROPOSAL_REPLY, mark="建议", must_be_served=True, article="条例§29", retention_years=10, branch="proposal_answered"),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )
 }  # fmt: skip
 
-BRANCH_ORDER = ("answered", "told", "sent")  # when several documents are served at once, the strongest consequence
+BRANCH_ORDER = ("answered", "proposal_answered", "told", "sent")  # when several documents are served at once, the strongest consequence
 
 
 def service_branch(kinds: frozenset[D]) -> str | None:

@@ -38,7 +38,7 @@ QUEUES: Mapping[Duty, tuple[Duty, ...]] = {
 MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
     S.REGISTERED: (Work.TRIAGE, Seat.DESK, Duty.COORDINATOR, (TELL,)),
     S.AWAITING_SUPPLEMENT: (Work.READ_SUPPLEMENT, Seat.DESK, Duty.COORDINATOR, (TELL,)),
-    S.TRIAGED: (Work.SEND, Seat.DESK, Duty.COORDINATOR, (TELL,)),
+    S.TRIAGED: (Work.SEND, Seat.DESK, Duty.COORDINATOR, (TELL, TELL_BY_UNIT)),  # C2: it came back from a unit
     S.FORWARDED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
     S.ASSIGNED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
     S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, (HANDLE, STUDY)),

@@ -48,6 +48,7 @@ WAYS = {
     "refuse": ("triaged", "clerk", {"ground": "outside", "reason": "属于市供热公司", "where_to_go": "市供热公司"}, "refused"),
     "divert": ("triaged_diverting", "clerk", {"competent_body": "仲裁委", "limit": "一年", "help_offered": ""}, "diverted"),
     "take_back": ("declined", "clerk", {"note": ""}, "triaged"),
+    "recall": ("assigned", "clerk", {"reason": "归三矿管"}, "triaged"),
     "accept": ("assigned", "handler", {"contact": ""}, "accepted"),
     "ask_extension": ("accepted", "handler", {"days": 15, "reason": "等配件"}, "accepted"),
     "extend": ("extension_asked", "unit_head", {"days": 15, "reason": "等配件"}, "accepted"),

@@ -1,4 +1,4 @@
-"""收回转交件: the sender agrees to the return. Always part of the petition's step `take_back`."""
+"""收回转交件: the referral ends. Always part of the petition's steps `take_back` and `recall`."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def apply(step: Step, entry: Entry) -> str | None:
         step.dossier.unserved.remove(document)
     step.anchor_on = served_on
     branch = service_branch(frozenset(DocumentKind(document.kind) for document in documents))
-    if branch == "answered":
+    if branch in ("answered", "proposal_answered"):
         window = step.directory.policy("rating_window_days", step.today)
         step.petition.rating_until = served_on + timedelta(days=window)
         step.journal.change(step.petition, "rating_until")

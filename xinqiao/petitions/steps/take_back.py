@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.petitions.referring import release
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import give_back
 from xinqiao.rules.limits import WRITING_LIMIT
@@ -17,12 +18,7 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> None:
-    petition = step.petition
     step.refuse_unless(len(entry.note) <= WRITING_LIMIT, "说明太长，最多五千字。", "The note is too long.", field="note")
-    step.body |= {"unit": petition.handling_unit_id, "office": petition.desk_unit_id}
-    if step.dossier.referral is not None:
-        step.perform("give_back", step.dossier.referral, give_back.Entry())
-    petition.handling_unit_id = None
-    step.journal.change(petition, "handling_unit")
+    release(step, give_back.Entry())
     if entry.note.strip():
         step.texts = {"note": entry.note.strip()}

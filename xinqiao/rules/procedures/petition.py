@@ -53,7 +53,7 @@ PETITION = Procedure(
         branches=(
             Branch(
                 name="accusation", when=Text("检举控告，或第 10 类", "an accusation, or category 10"),
-                target=S.SEALED, stops=(TELL,), starts=(REPORT_TELL,), tells=(Party.PETITIONER, Party.DISCIPLINE),
+                target=S.SEALED, stops=(TELL, TELL_BY_UNIT), starts=(REPORT_TELL,), tells=(Party.PETITIONER, Party.DISCIPLINE),
                 story=Text("已交给有权处理的部门，其他人看不到。", "Passed to the competent department; nobody else can see it."),
             ),
         ),
@@ -92,8 +92,14 @@ PETITION = Procedure(
     Transition(
         name="take_back", label=Text("同意退回", "agree to the return"), article="条例§23(3)",
         source=WITH_UNIT, target=S.TRIAGED, by=DESK, guards=(referral_declined,), tells=(Party.HANDLING_UNIT,),
-        stops=(TELL_BY_UNIT, OBJECT),
+        stops=(OBJECT,),  # C2 runs on for whoever ends up responsible: only a notice stops it
         story=Text("{unit}退回，{office}重新确定由谁办。", "{unit} returned it; {office} is finding who is to deal with it."),
+    ),
+    Transition(
+        name="recall", label=Text("收回改派", "recall to send elsewhere"), article="条例§23(1), §28(1)",
+        source=WITH_UNIT, target=S.TRIAGED, by=DESK, guards=(referral_not_declined,),
+        stops=(OBJECT,), tells=(Party.HANDLING_UNIT,),
+        story=Text("{office}从{unit}收回，重新确定由谁办。", "{office} recalled it from {unit} and is finding who is to deal with it."),
     ),
     Transition(
         name="accept", label=Text("受理", "accept"), article="条例§23, §31(6)",
@@ -178,9 +184,14 @@ PETITION = Procedure(
                 story=Text("您收到了{documents}。", "You received: {documents}."),
             ),
             Branch(
-                name="answered", when=Text("处理意见书、建议答复书", "the decision, or the reply to a proposal"), target=S.REPLIED,
-                stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
+                name="answered", when=Text("处理意见书", "the decision"), target=S.REPLIED,
+                stops=(TELL, TELL_BY_UNIT, HANDLE), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
                 tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
+            ),
+            Branch(  # 条例§35 gives a review of a decision, not of the reply to a proposal
+                name="proposal_answered", when=Text("对建议的答复", "the reply to a proposal"), target=S.REPLIED,
+                stops=(TELL, TELL_BY_UNIT, STUDY), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
+                story=Text("您收到了{documents}。", "You received: {documents}."),
             ),
             Branch(
                 name="returned", when=Text("没有送到", "it did not arrive"), tells=(Party.DESK, Party.HANDLING_UNIT),

@@ -31,8 +31,8 @@ REFERRAL = Procedure(
     ),
     Transition(
         name="give_back", label=Text("收回转交件", "end the referral"), article="条例§23(3)",
-        source=frozenset({S.DECLINED}), target=S.RETURNED, by=DESK, stops=(TELL_BY_UNIT, OBJECT),
-        story=Text("同意{unit}退回。", "The return by {unit} was agreed to."), is_public=False,
+        source=frozenset(S) - {S.RETURNED}, target=S.RETURNED, by=DESK, stops=(OBJECT,),
+        story=Text("{unit}的转交件已收回。", "The referral to {unit} was ended."), is_public=False,
     ),
     Transition(
         name="insist", label=Text("不同意退回", "do not agree to the return"), article="条例§23(3)",

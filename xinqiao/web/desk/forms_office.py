@@ -152,6 +152,14 @@ class TakeBackForm(StepForm):
     note = writing(lazy("核实的情况"), required=False, rows=3)
 
 
+class RecallForm(StepForm):
+    """收回改派."""
+
+    step = "recall"
+    explains = lazy("选错了单位时用：这件回到待分办，由您重新确定单位。告诉过反映人的日期不变。")
+    reason = writing(lazy("为什么改派"), lazy("写明归谁管、依据什么；会留在卷里。"), rows=3)
+
+
 class InsistForm(StepForm):
     """不同意退回."""
 
@@ -170,5 +178,6 @@ class CloseForm(StepForm):
 
 
 OFFICE_FORMS: tuple[type[StepForm], ...] = (
-    TriageForm, AssignForm, ForwardForm, AskSupplementForm, RefuseForm, DivertForm, TakeBackForm, InsistForm, CloseForm,
+    TriageForm, AssignForm, ForwardForm, AskSupplementForm, RefuseForm, DivertForm, TakeBackForm, RecallForm,
+    InsistForm, CloseForm,
 )  # fmt: skip
