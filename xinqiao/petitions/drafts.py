@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from dataclasses import asdict, dataclass, field, replace
@@ -36,6 +37,11 @@ class Writing:
     def without_upload(self, sha256: str) -> Writing:
         """Return it without one file."""
         return replace(self, uploads=tuple(upload for upload in self.uploads if upload.sha256 != sha256))
+
+    def mark(self) -> str:
+        """Return a short mark of what would be filed: another text or another file gives another mark."""
+        told = json.dumps([self.what, self.where, [upload.sha256 for upload in self.uploads]], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def new_token() -> str:

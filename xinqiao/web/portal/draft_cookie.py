@@ -14,6 +14,7 @@ from xinqiao.petitions.drafts import Writing
 from xinqiao.petitions.models import Petition
 
 COOKIE = "xinqiao_draft"
+FIELD = "draft"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +32,8 @@ class Open:
         return drafts.filed(self.token)
 
     def keep(self, writing: Writing) -> Open:
-        """Save what was written; a draft that has none yet gets its token."""
-        token = self.token or drafts.new_token()
+        """Save what was written. A new draft gets a new token: one that came with the request may be known to others."""
+        token = drafts.new_token() if self.writing is None else self.token
         drafts.save(token, writing, today=self.today, keep_days=self.keep_days)
         return replace(self, token=token, writing=writing)
 
@@ -42,8 +43,12 @@ class Open:
 
 
 def read(request: HttpRequest, directory: Snapshot, today: date) -> Open:
-    """Return the draft of this browser."""
-    token = request.COOKIES.get(COOKIE, "")[:64]
+    """Return the draft of this browser.
+
+    A page that was sent names the draft it was written for: with two windows each goes on with its own, and one whose
+    cookie got lost meanwhile still finds what was written.
+    """
+    token = (request.POST.get(FIELD) or request.COOKIES.get(COOKIE, ""))[:64]
     keep_days = directory.policy("draft_days", today)
     return Open(token=token, writing=drafts.load(token, today), today=today, keep_days=keep_days)
 

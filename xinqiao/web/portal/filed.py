@@ -38,6 +38,10 @@ TOO_MANY = Text(
     "这个网络一小时内交得太多了，请过一会儿再交。您写的内容都在，不会丢。",
     "Too much was filed from this network within the hour. Please try again later; what you wrote is kept.",
 )
+CHANGED = Text(
+    "这件事在另一个窗口里改过了。下面是现在的内容，请再看一遍，对了再交。",
+    "This was changed in another window. Below is what it says now: read it once more, then send it.",
+)
 
 
 def may_begin(request: HttpRequest) -> bool:
@@ -58,6 +62,8 @@ def file(request: HttpRequest, draft: Open, who: dict[str, Any], directory: Snap
     desk = directory.front_desk(draft.today)
     if desk is None:
         raise Refused(NO_DESK)
+    if draft.writing and request.POST.get("seen", draft.writing.mark()) != draft.writing.mark():
+        raise Refused(CHANGED)  # what is filed is what its writer has read
     at = timezone.now()
     if not throttle.count(Limit(what="filing", value=place(request), times=filings_per_hour()), at):
         raise Refused(TOO_MANY)

@@ -36,13 +36,11 @@ def what(request: HttpRequest) -> HttpResponse:
     writing = draft.writing or Writing()
     form = WhatForm(request.POST if request.method == "POST" else None, initial=writing.what)
     if request.method == "POST" and form.is_valid():
-        if earlier:
-            draft = replace(draft, token="")  # the old draft is a petition now; this is a new matter
-        if draft.token or filed.may_begin(request):
+        if draft.writing or filed.may_begin(request):
             draft = draft.keep(replace(writing, what=form.cleaned_data))
             return unkept(draft.mark(redirect("portal:file_where")))
         form.add_error(None, filed.too_many())
-    context = {"form": form, "step": 1, "earlier": earlier, "no_desk": directory.front_desk(draft.today) is None}
+    context = {"form": form, "step": 1, "earlier": earlier, "draft": draft, "no_desk": directory.front_desk(draft.today) is None}
     return page(request, "file_what", directory, context, section="file")
 
 
@@ -62,7 +60,7 @@ def where(request: HttpRequest) -> HttpResponse:
         for words in wrong:
             form.add_error(None, speech().say(words))
     policies = {name: directory.policy(name, draft.today) for name in ("uploads", "upload_megabytes")}
-    context = {"form": form, "step": 2, "writing": draft.writing, "accept": ACCEPT, **policies}
+    context = {"form": form, "step": 2, "draft": draft, "writing": draft.writing, "accept": ACCEPT, **policies}
     return page(request, "file_where", directory, context, section="file")
 
 
@@ -83,7 +81,7 @@ def who(request: HttpRequest) -> HttpResponse:
             return filed.to_receipt(filed.file(request, draft, form.cleaned_data, directory), draft, directory)
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
-    context = {"form": form, "step": 3, "rows": summary(draft.writing), "writing": draft.writing}
+    context = {"form": form, "step": 3, "draft": draft, "rows": summary(draft.writing)}
     return page(request, "file_who", directory, context, section="file")
 
 

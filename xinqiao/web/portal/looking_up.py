@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xinqiao.directory import snapshot
 from xinqiao.petitions.lookup import look_up as compare
-from xinqiao.web.portal import draft_cookie, grants
+from xinqiao.web.portal import draft_cookie, grants, unsent
 from xinqiao.web.portal.forms import LookUpForm
 from xinqiao.web.portal.page import page, place, unkept
 from xinqiao.web.ui.speech import speech
@@ -29,7 +29,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
         typed = form.cleaned_data
         answer = compare(typed["number"], typed["code"], place=place(request), tries=tries, at=timezone.now())
         if answer.petition:
-            return unkept(grants.give(redirect("portal:matter"), answer.petition, directory))
+            unfinished = unsent.waiting(request, answer.petition.number, timezone.localdate())
+            return unkept(grants.give(redirect(f"portal:{unfinished or 'matter'}"), answer.petition, directory))
         if answer.free_at:
             form.add_error(None, _("试的次数太多了，请{time}以后再试。").format(time=speech().moment(answer.free_at)))
         else:
@@ -41,4 +42,4 @@ def look_up(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Forget the matter on this phone."""
     response = redirect("portal:home")
-    return unkept(draft_cookie.forget(grants.take_away(response)))
+    return unkept(unsent.forget(draft_cookie.forget(grants.take_away(response))))

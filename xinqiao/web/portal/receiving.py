@@ -19,14 +19,18 @@ from xinqiao.web.uploads import keep_good
 def receive(request: HttpRequest, draft: Open, directory: Snapshot) -> tuple[Open, list[Text]]:
     """Return the draft with the good files (and without the one to remove), and what is wrong with the others."""
     writing = draft.writing or Writing()
-    kept, wrong = uploaded(request, directory, already=len(writing.uploads))
-    changed = writing.with_uploads(kept)
-    if "remove" in request.POST:
-        changed = changed.without_upload(request.POST["remove"])
+    changed, wrong = received(request, writing, directory)
     return (draft.keep(changed) if changed != writing else draft), wrong
 
 
-def uploaded(request: HttpRequest, directory: Snapshot, *, already: int = 0) -> tuple[list[Upload], list[Text]]:
+def received(request: HttpRequest, writing: Writing, directory: Snapshot) -> tuple[Writing, list[Text]]:
+    """Return the writing with the good files (and without the one to remove), and what is wrong with the others."""
+    kept, wrong = _uploaded(request, directory, already=len(writing.uploads))
+    changed = writing.with_uploads(kept)
+    return changed.without_upload(request.POST.get("remove", "")), wrong
+
+
+def _uploaded(request: HttpRequest, directory: Snapshot, *, already: int) -> tuple[list[Upload], list[Text]]:
     """Check and keep the files of a request within the policies."""
     from_form = cast("list[UploadedFile[Any]]", request.FILES.getlist("files"))
     if not from_form:

@@ -16,10 +16,10 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import rate as rating
 from xinqiao.rules.terms import RatingValue
+from xinqiao.web.portal import unsent
 from xinqiao.web.portal.forms import AskedForm, RateForm, WriteForm
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page
-from xinqiao.web.portal.receiving import uploaded
 from xinqiao.web.portal.telling import Telling
 from xinqiao.web.portal.writing import send
 from xinqiao.web.ui.speech import speech
@@ -29,35 +29,45 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
+@unsent.rescued("write")
 @holder_only()
 def write(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Write to the staff, or add material."""
     telling = Telling(visit)
     kind = AskedForm if telling.is_asked() else WriteForm
-    form = kind(request.POST if request.method == "POST" else None)
+    kept = unsent.read(request, visit.petition.number, "write", visit.today)
+    form = kind(request.POST if request.method == "POST" else None, initial=kept.writing.what)
     if request.method == "POST":
-        uploads, wrong = uploaded(request, visit.directory)
+        kept, wrong = kept.receive(request, visit.directory)
         for words in wrong:
             form.add_error(None, speech().say(words))
-        if form.is_valid():
+        if form.is_valid() and "remove" not in request.POST:
             try:
-                send(visit, telling, form.cleaned_data, uploads, version=_version(request))
+                send(visit, telling, form.cleaned_data, list(kept.writing.uploads), version=_version(request))
             except Refused as refused:
                 form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
             else:
                 messages.success(request, _("收到了，办理人员会看到。"))
-                return redirect("portal:matter")
-    policies = {name: visit.directory.policy(name, visit.today) for name in ("uploads", "upload_megabytes")}
-    asked = next((letter["text"] for letter in reversed(telling.letters()) if not letter["mine"]), "") if telling.is_asked() else ""
-    context = {"form": form, "petition": visit.petition, "accept": ACCEPT, "asked": asked, **policies}
-    return page(request, "write", visit.directory, context, section="look_up")
+                return kept.done(redirect("portal:matter"))
+    context = {"form": form, "petition": visit.petition, "writing": kept.writing, "asked": telling.asked(), **file_limits(visit)}
+    return kept.mark(page(request, "write", visit.directory, context, section="look_up"))
+
+
+def file_limits(visit: Visit) -> dict[str, Any]:
+    """Return what the field for files says about them."""
+    return {name: visit.directory.policy(name, visit.today) for name in ("uploads", "upload_megabytes")} | {"accept": ACCEPT}
 
 
 @require_http_methods(METHODS)
+@unsent.rescued("rate")
 @holder_only()
 def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Rate how it was handled."""
-    form = RateForm(request.POST if request.method == "POST" else None)
+    kept = unsent.read(request, visit.petition.number, "rate", visit.today)
+    if request.method != "POST" and (closed := Telling(visit).closed("rate")):
+        messages.info(request, speech().say(closed))
+        return redirect("portal:matter")
+    form = RateForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
     if request.method == "POST" and form.is_valid():
         try:
             perform("rate", visit.petition, _rating(form.cleaned_data), actor=visit.actor, at=timezone.now())
@@ -67,7 +77,7 @@ def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
             form.add_error(None, speech().say(refused.words))
         else:
             messages.success(request, _("谢谢您的评价，已经记下了。"))
-            return redirect("portal:matter")
+            return kept.done(redirect("portal:matter"))
     return page(request, "rate", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
 
 

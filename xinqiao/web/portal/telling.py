@@ -194,19 +194,26 @@ class Telling:
 
     def may_rate(self) -> bool:
         """Return whether the rating is open."""
-        return self._is_open("rate")
+        return self.closed("rate") is None
 
     def may_supplement(self) -> bool:
         """Return whether more material is taken."""
-        return self._is_open("supplement")
+        return self.closed("supplement") is None
 
-    def _is_open(self, step: str) -> bool:
+    def closed(self, step: str) -> Text | None:
+        """Return why a step is not open to the petitioner; None if it is."""
         facts = self.dossier.facts(self.visit.actor, self.visit.today)
-        return self.petition.procedure.by_name[step].refusal(facts) is None
+        return self.petition.procedure.by_name[step].refusal(facts)
 
     def is_asked(self) -> bool:
         """Return whether material was asked for."""
         return self.petition.standing is S.AWAITING_SUPPLEMENT
+
+    def asked(self) -> str:
+        """Return what was asked for, in the words of the newest letter of the staff; nothing if nothing was."""
+        if not self.is_asked():
+            return ""
+        return next((letter["text"] for letter in reversed(self.letters()) if not letter["mine"]), "")
 
 
 @cache
