@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -32,6 +32,7 @@ class IdleSignOutMiddleware:
         if seen is None or now - seen > TOUCH_SECONDS:
             limit = snapshot.current().policy("staff_idle_minutes", timezone.localdate()) * 60
             if seen is not None and now - seen > limit:
+                request.idle_person = request.session.get(SESSION_KEY)  # type: ignore[attr-defined]  # whose text `web.kept` carries
                 logout(request)
                 return
             request.session[SEEN] = now

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from xinqiao.web import kept
+
 
 def _page(request: HttpRequest, title: str, text: str, status: int) -> HttpResponse:
     return render(request, "ui/error.html", {"error_title": title, "error_text": text}, status=status)
@@ -22,5 +24,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form is too old or came from elsewhere."""
+    """403: the form is too old or came from elsewhere. What staff wrote on a page of ours is offered again."""
+    if kept.is_worth(request) and kept.came_from_us(request):
+        return kept.offered_again(request) if request.user.is_authenticated else kept.sign_in_page(request)
     return _page(request, _("这一页放得太久了"), _("为了安全，请返回上一页，刷新后再提交。您写的内容还在上一页。"), 403)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -17,6 +18,7 @@ from xinqiao.directory.duties import Staff, staff
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.rules.terms import Duty
+from xinqiao.web import kept
 
 
 class StaffRequest(HttpRequest):
@@ -29,6 +31,14 @@ class StaffRequest(HttpRequest):
 View = Callable[..., HttpResponseBase]
 
 
+def _page_of(request: HttpRequest) -> str:
+    """Return the page somebody is on: for a button that was pressed, the page it stands on, if that is one of ours."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    here = urlsplit(request.headers.get("Referer", ""))
+    return here.path if here.netloc == request.get_host() else reverse("desk:worklist")
+
+
 def staff_only(*duties: Duty) -> Callable[[View], View]:
     """Let in whoever is signed in and holds one of `duties` (any duty if none is named); to others it is a 404."""
 
@@ -37,8 +47,14 @@ def staff_only(*duties: Duty) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             person = request.user
             if not isinstance(person, Person) or not person.is_active:
-                return redirect_to_login(request.get_full_path(), reverse("desk:sign_in"))
-            if person.must_change_password and request.resolver_match and request.resolver_match.url_name != "change_password":
+                if kept.is_worth(request):  # the session ended in the middle of a text: it is not lost
+                    return kept.sign_in_page(request)
+                return redirect_to_login(_page_of(request), reverse("desk:sign_in"))
+            if (
+                person.must_change_password
+                and request.resolver_match
+                and request.resolver_match.url_name != "change_password"
+            ):
                 return redirect_to_login(request.get_full_path(), reverse("desk:change_password"))
             actor = staff(person, timezone.localdate())
             if duties and not actor.duties & set(duties):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.petitions import merging, printing
 from xinqiao.petitions.printing import Paper
@@ -46,10 +46,15 @@ def _row(found: Paper, request: StaffRequest, s: Speech) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only(*printing.PRINTERS)
 def paper(request: StaffRequest, key: int) -> HttpResponse:
-    """Show the letters as the petitioner gets them; that they were opened is kept with the message."""
+    """Show the letters as the petitioner gets them; that they were opened is kept with the message.
+
+    Only a button opens them, because opening is noted: the bare address leads back to the list.
+    """
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("desk:print_list"))
     found = _paper(request, key)
     language = found.message.language
     is_named = opened(request, found.petition.number).disclosure() is Disclosure.MASK
@@ -67,10 +72,12 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     return page(request, "desk/paper.html", values, current="desk:print_list")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only(*printing.PRINTERS)
 def printed(request: StaffRequest, key: int) -> HttpResponse:
     """Note that the paper was printed; a second click changes nothing."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("desk:print_list"))
     _paper(request, key)
     if printing.mark_printed(key, request.staff, request.directory, timezone.now()):
         messages.success(request, _("已记下：打印好了。交给本人或寄出以后，请在这件里记“送达”。"))

@@ -25,27 +25,12 @@ from xinqiao.directory.change import DirectoryError, set_password
 from xinqiao.directory.duties import staff
 from xinqiao.directory.models import Person
 from xinqiao.rules.text import say
+from xinqiao.web import kept
 from xinqiao.web.frame import ADMIN, LEADING, WORKING
+from xinqiao.web.sign_in_form import LONGEST_PASSWORD, SignInForm
 from xinqiao.web.staff import StaffRequest, staff_only
 
-LONGEST_PASSWORD = 128  # hashing takes as long as the password is: a megabyte would be an attack
 FIRST_PAGES = ((WORKING, "desk:worklist"), (LEADING, "leader:home"), (ADMIN, "administration:home"))
-
-
-class SignInForm(forms.Form):
-    """Sign-in name and password; the names of the fields are those that the lock-out counts by."""
-
-    login = forms.CharField(
-        label=lazy("登录名"),
-        max_length=254,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
-    )
-    password = forms.CharField(
-        label=lazy("密码"),
-        max_length=LONGEST_PASSWORD,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
 
 
 class PasswordForm(forms.Form):
@@ -106,7 +91,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         person = authenticate(request, login=name, password=form.cleaned_data["password"])
         if isinstance(person, Person):
             login(request, person)
-            return HttpResponseRedirect(_where_to(request, person))
+            unfinished = None if person.must_change_password else kept.unpacked(request, person)
+            return unfinished or HttpResponseRedirect(_where_to(request, person))
         form.add_error(None, _("登录名或密码不对。请检查大小写再试；连续错 5 次要等 15 分钟。"))
     return _page(request, form, status=200)
 
@@ -155,7 +141,7 @@ def locked_out(
 
 
 def _page(request: HttpRequest, form: SignInForm, *, status: int, **more: object) -> HttpResponse:
-    here = {"form": form, "next": _asked_for(request), "hide_find": True, **more}
+    here = {"form": form, "next": _asked_for(request), "written": request.POST.get("written", ""), **more}
     response = render(request, "desk/sign_in.html", here, status=status)
     response["Cache-Control"] = "no-store, private"
     return response
