@@ -111,3 +111,22 @@ def test_unknown_numbers_are_not_there(holder: Holder, number: str) -> None:
     client, _ = holder()
     assert client.get(at(number)).status_code == 404
     assert ways.enter(client, Petition.objects.get(), CODE).status_code == 302
+
+
+def test_an_ended_look_up_says_how_to_see_ones_papers_again(holder: Holder) -> None:
+    client, walked = holder("signed")
+    del client.cookies["xinqiao_matter"]
+    pages = [client.post(at(decision(walked).number, "open/")), client.get(at("XQ-2026-0009999"))]
+    for page in pages:
+        assert page.status_code == 404
+        assert "请再输一次编号和查询码" in page.content.decode()
+        assert "no-store" in page["Cache-Control"]
+    assert decision(walked).service_id is None
+
+
+def test_the_address_of_a_button_says_where_the_button_is(holder: Holder) -> None:
+    client, walked = holder("signed")
+    for address in ("/leave/", at(decision(walked).number, "open/")):
+        page = client.get(address)
+        assert page.status_code == 405
+        assert "这里要用页面上的按钮" in page.content.decode()

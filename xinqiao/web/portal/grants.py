@@ -11,8 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.signing import BadSignature, TimestampSigner
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.prepared import Prepared
-from xinqiao.web.portal.page import unkept
+from xinqiao.web.portal.page import page, unkept
 
 COOKIE = "xinqiao_matter"
 
@@ -79,7 +80,7 @@ HolderView = Callable[..., HttpResponse]
 
 
 def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[..., HttpResponse]]:
-    """Give a view the visit; without a grant ask for number and code again, or say that there is no such page."""
+    """Give a view the visit; without a grant ask for number and code again, on a page of its own (404) or on the look-up."""
 
     def decorate(view: HolderView) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -87,7 +88,7 @@ def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[...,
             directory = snapshot.current()
             visit = read(request, directory)
             if visit is None and or_404:
-                raise Http404
+                return _lapsed(request, directory)
             if visit is None:
                 messages.info(request, _("为了安全，查询已经自动退出。请再输一次编号和查询码。"))
                 return unkept(redirect("portal:look_up"))
@@ -96,3 +97,12 @@ def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[...,
         return guarded
 
     return decorate
+
+
+def _lapsed(request: HttpRequest, directory: Snapshot) -> HttpResponse:
+    """Say the same of every paper, whether there is one or not (404): what to do to see one's own."""
+    context = {
+        "title": _("请再输一次编号和查询码"), "text": _("为了安全，查询过一会儿就自动退出。没有丢东西：重新进去就能看。"),
+        "url": reverse("portal:look_up"), "action": _("查进度"),
+    }  # fmt: skip
+    return page(request, "stopped", directory, context, section="look_up", status=404)

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from xinqiao.directory import snapshot
 from xinqiao.petitions.lookup import look_up as compare
 from xinqiao.web.portal import draft_cookie, grants, unsent
 from xinqiao.web.portal.forms import LookUpForm
-from xinqiao.web.portal.page import page, place, unkept
+from xinqiao.web.portal.page import page, place, post_only, unkept
 from xinqiao.web.ui.speech import speech
 
 
@@ -38,7 +38,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     return page(request, "look_up", directory, {"form": form}, section="look_up")
 
 
-@require_POST
+@post_only
 def leave(request: HttpRequest) -> HttpResponse:
     """Forget the matter on this phone."""
     response = redirect("portal:home")

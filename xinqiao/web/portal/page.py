@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.snapshot import Snapshot
 
 
@@ -22,6 +26,24 @@ def page(
     frame = {"section": section, "portal_phone": desk.phone if desk else ""}
     response = render(request, f"portal/{template}.html", frame | (context or {}), status=status)
     return unkept(response) if is_private else response
+
+
+def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Take only what a button sends; whoever comes by the address is told where the button is (405)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, *args, **kwargs)
+        context = {
+            "title": _("这里要用页面上的按钮"), "text": _("什么都没有改动。请回到首页，从那里进去。"),
+            "url": "/", "action": _("回到首页"),
+        }  # fmt: skip
+        response = page(request, "stopped", snapshot.current(), context, status=405)
+        response["Allow"] = "POST"
+        return response
+
+    return guarded
 
 
 def unkept(response: HttpResponse) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from xinqiao.documents.models import Document
 from xinqiao.petitions import merging
@@ -21,7 +21,7 @@ from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, ServiceWay
 from xinqiao.vault import files
 from xinqiao.web.portal.grants import Visit, holder_only
-from xinqiao.web.portal.page import page
+from xinqiao.web.portal.page import page, post_only
 from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import speech
 
@@ -57,7 +57,7 @@ def download(request: HttpRequest, visit: Visit, number: str, form: str) -> Http
     return _file(content, media_type, name)
 
 
-@require_POST
+@post_only
 @holder_only(or_404=True)
 def open_envelope(request: HttpRequest, visit: Visit, number: str) -> HttpResponse:
     """Open a document: it is served by that, online, on this day."""
