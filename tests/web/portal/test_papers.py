@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pypdf import PdfReader
 
 from tests.enterprise import Enterprise
 from tests.walking import CODE, Walk
@@ -130,3 +133,25 @@ def test_the_address_of_a_button_says_where_the_button_is(holder: Holder) -> Non
         page = client.get(address)
         assert page.status_code == 405
         assert "这里要用页面上的按钮" in page.content.decode()
+
+
+def test_the_saved_receipt_is_enough_to_look_up(holder: Holder) -> None:
+    """On the page, in the PDF and in the Word file stands the picture that leads to the matter."""
+    client, walked = holder()
+    number = walked.petition.number
+    address = f"http://testserver/lookup/?number={number}#{CODE}"
+    assert address in client.get(at(number)).content.decode()
+    pdf = PdfReader(io.BytesIO(client.get(at(number, "pdf/")).content))
+    assert address in "".join(page.extract_text() for page in pdf.pages).replace("\n", "").replace(" ", "")
+    word = zipfile.ZipFile(io.BytesIO(client.get(at(number, "docx/")).content))
+    assert [name for name in word.namelist() if name.startswith("word/media/")]
+    assert address.replace("&", "&amp;") in word.read("word/document.xml").decode()
+    assert CODE not in str(Document.objects.get(subject=number).content)
+
+
+def test_the_printed_receipt_says_where_and_whom_to_ask(client: Client, enterprise: Enterprise) -> None:
+    ways.file(client)
+    page = client.get("/file/receipt/").content.decode().split('class="receipt"')[1].split("</section>")[0]
+    assert "http://testserver/lookup/" in page
+    assert "查进度的网址" in page
+    assert "电话" in page

@@ -10,7 +10,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
+from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging
 from xinqiao.petitions.models import Attachment, Statement
 from xinqiao.petitions.perform import perform
@@ -22,6 +24,7 @@ from xinqiao.rules.terms import DocumentKind, ServiceWay
 from xinqiao.vault import files
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page, post_only
+from xinqiao.web.portal.scanning import with_picture
 from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import speech
 
@@ -39,7 +42,7 @@ def letter(request: HttpRequest, visit: Visit, number: str) -> HttpResponse:
     if _waits(document):
         return redirect("portal:matter")
     language = _language(request)
-    html = merging.as_html(document, merging.for_petitioner(visit.petition, language), language)
+    html = render_html(*_written(request, visit, document, language), level=1)
     context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind)}  # noqa: S308 escaped there
     return page(request, "document", visit.directory, context, section="look_up")
 
@@ -52,7 +55,8 @@ def download(request: HttpRequest, visit: Visit, number: str, form: str) -> Http
     if _waits(document):
         return redirect("portal:matter")
     language = _language(request)
-    media_type, content = merging.as_file(document, merging.for_petitioner(visit.petition, language), language, form)
+    media_type, render = merging.FORMATS[form]
+    content = render(*_written(request, visit, document, language))
     name = f"{capital(speech().say(DocumentKind(document.kind)))} {document.number}.{form}"
     return _file(content, media_type, name)
 
@@ -96,6 +100,14 @@ def _readable(visit: Visit, number: str) -> Document:
     if document is None or (visit.petition.is_sealed and _waits(document)):
         raise Http404
     return document
+
+
+def _written(request: HttpRequest, visit: Visit, document: Document, language: str) -> tuple[Content, dict[str, str]]:
+    """Return what the document says and who stands in the place of its placeholders."""
+    content, merge = merging.content(document, language), merging.for_petitioner(visit.petition, language)
+    if document.kind == DocumentKind.RECEIPT:
+        content = with_picture(content, request, document.number, merge["query_code"])
+    return content, merge
 
 
 def _waits(document: Document) -> bool:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import PetitionerActor
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import dossier
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
-from xinqiao.web.portal import draft_cookie, grants
+from xinqiao.web.portal import draft_cookie, grants, scanning
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.page import page, unkept
+from xinqiao.web.ui.speech import speech
 
 
 def receipt(request: HttpRequest) -> HttpResponse:
@@ -48,13 +46,16 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     code = reveal.query_code(petition.identity_id, subject=petition.number)
     tell = dossier.load(petition).clock("tell")
     return {
-        "petition": petition, "code": grouped(code), "svg": _picture(request, petition, code), "due_on": tell and tell.due_on,
+        "petition": petition, "code": grouped(code), "svg": scanning.picture(request, petition.number, code), "rows": _rows(request, visit), "due_on": tell and tell.due_on,
         "handle_days": HANDLE.days, "days": tell and (tell.due_on - visit.today).days, "office": visit.directory.unit(petition.desk_unit_id),
     }  # fmt: skip
 
 
-def _picture(request: HttpRequest, petition: Petition, code: str) -> SafeString:
-    """Draw the address of the look-up. The code stands behind the #: a browser never sends that part to anybody."""
-    address = request.build_absolute_uri(reverse("portal:look_up")) + "?" + urlencode({"number": petition.number}) + f"#{code}"
-    drawing = segno.make(address, micro=False, error="m").svg_inline(scale=4, border=2, omitsize=True, lineclass=None, svgclass=None)
-    return mark_safe(drawing)  # noqa: S308 segno's own drawing: squares, nothing that was typed
+def _rows(request: HttpRequest, visit: Visit) -> list[dict[str, Any]]:
+    """Return what a receipt on paper must say besides: since when, where to look it up, whom to phone."""
+    office = visit.directory.unit(visit.petition.desk_unit_id)
+    rows = [
+        {"label": _("收到"), "value": speech(visit.today).day(local_day(visit.petition.received_at))},
+        {"label": _("查进度的网址"), "value": scanning.look_up_address(request)},
+    ]
+    return [*rows, {"label": _("电话"), "value": office.phone}] if office and office.phone else rows
