@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import models, transaction
 
 from tests.enterprise import Enterprise
+from tests.ops.import_files import ROWS, run, write
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Importer
 from xinqiao.documents.models import Document, Sequence
@@ -30,27 +30,8 @@ from xinqiao.rules.terms import PetitionStatus
 from xinqiao.vault.cipher import decrypt
 from xinqiao.vault.models import ContactDigest, Identity
 
-ROWS = [
-    {"id": "1", "title": "宿舍停暖", "text": "三号楼停暖两周。", "time": "2019-03-01T08:00:00", "name": "范小安", "phone": "19900001234"},
-    {"id": "2", "title": "欠发奖金", "text": "去年奖金没发。", "time": "2019-01-05T20:30:00", "reply": "已补发。", "reply_time": "2019-04-01T10:00:00"},
-    {"id": "3", "title": "房屋裂缝", "text": "沉陷区裂缝没人量。", "time": "2019-02-01T09:00:00", "reply": "已测量。", "reply_time": "2019-03-01T10:00:00"},
-]  # fmt: skip
-
-
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 WRITTEN: tuple[type[models.Model], ...] = (*TABLES, Identity, ContactDigest, Entry)
-
-
-def write(folder: Path, rows: list[dict[str, Any]], name: str = "rows.jsonl") -> Path:
-    path = folder / name
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
-    return path
-
-
-def run(path: Path, *options: str) -> str:
-    out = StringIO()
-    call_command("import", str(path), "--unit", "mine-2", *options, stdout=out, stderr=out)
-    return out.getvalue()
 
 
 def written(desk_unit_id: int, rows: list[dict[str, Any]], folder: Path, *, by_hand: bool) -> dict[str, list[dict[str, Any]]]:
@@ -207,11 +188,12 @@ def test_missing_columns_are_named(enterprise: Enterprise, tmp_path: Path) -> No
         run(path)
 
 
-@pytest.mark.parametrize("name", ["x.pdf", "missing.jsonl", "broken.jsonl"])
+@pytest.mark.parametrize("name", ["x.pdf", "missing.jsonl", "broken.jsonl", "list.jsonl"])
 def test_a_file_that_is_none_gets_a_sentence(enterprise: Enterprise, tmp_path: Path, name: str) -> None:
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     (tmp_path / "broken.jsonl").write_text("{", "utf-8")
-    with pytest.raises(CommandError, match="文件"):
+    (tmp_path / "list.jsonl").write_text("[1, 2]", "utf-8")
+    with pytest.raises(CommandError, match=r"文件|不是"):
         run(tmp_path / name)
 
 

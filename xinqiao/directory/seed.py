@@ -12,7 +12,7 @@ from xinqiao.rules.categories import SEED
 from xinqiao.rules.clocks import WorkCalendar
 
 YEARS = range(2011, 2036)
-BEGIN = date(2011, 1, 1)
+BEGIN = date(1996, 1, 1)  # the first regulation on petitions took effect; older matters of an import need a category too
 COMMAND = "command"
 
 

@@ -34,7 +34,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
 CHANNELS: dict[str, Channel] = {
     "来信": Channel.LETTER, "来访": Channel.VISIT, "网上信访": Channel.ONLINE, "手机信访": Channel.ONLINE,
     "微信信访": Channel.ONLINE, "网上建议": Channel.ONLINE, "电话信访": Channel.PHONE, "来电": Channel.PHONE,
-    "领导信箱": Channel.ONLINE, "上级转办": Channel.HANDED_DOWN, "100": Channel.LETTER, "200": Channel.VISIT,
+    "领导信箱": Channel.ONLINE, "上级转办": Channel.HANDED_DOWN, "12345转办": Channel.HANDED_DOWN,
+    "接待日": Channel.VISIT, "下访": Channel.VISIT, "100": Channel.LETTER, "200": Channel.VISIT,
     "300": Channel.ONLINE, "303": Channel.ONLINE,
 } | {channel.value: channel for channel in Channel}  # fmt: skip
 
@@ -55,8 +56,13 @@ class ColumnError(Exception):
 
 
 def read_mapping(path: Path) -> dict[str, str]:
-    """Return a mapping file (.toml or .json: field = "column name"); raises ColumnError for an unknown field."""
-    loaded = tomllib.loads(path.read_text("utf-8")) if path.suffix == ".toml" else json.loads(path.read_text("utf-8"))
+    """Return a mapping file (.toml or .json: field = "column name"); raises ColumnError for one that is none."""
+    try:
+        loaded = tomllib.loads(path.read_text("utf-8")) if path.suffix == ".toml" else json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _no_mapping(path) from error
+    if not isinstance(loaded, dict):
+        raise _no_mapping(path)
     unknown = sorted(set(loaded) - set(KNOWN))
     if unknown:
         words = Text(
@@ -64,6 +70,14 @@ def read_mapping(path: Path) -> dict[str, str]:
         )
         raise ColumnError(words.fill(names=", ".join(unknown), known=", ".join(KNOWN)))
     return {str(field): str(column) for field, column in loaded.items()}
+
+
+def _no_mapping(path: Path) -> ColumnError:
+    words = Text(
+        "对照表 {name} 读不出来。请写成 .toml 或 .json，每行一条：字段 = \"列名\"。",
+        'The mapping {name} cannot be read. Write a .toml or .json file: field = "column name".',
+    )
+    return ColumnError(words.fill(name=path.name))
 
 
 def match(columns: list[str], mapping: dict[str, str] | None = None) -> dict[str, str]:

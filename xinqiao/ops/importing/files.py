@@ -22,6 +22,8 @@ def read(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise ColumnError(Text("只能读 .xlsx、.csv、.jsonl 文件。", "Only .xlsx, .csv and .jsonl files can be read."))
+    if not path.is_file():
+        raise ColumnError(Text("没有这个文件：{path}。", "There is no such file: {path}.").fill(path=path))
     try:
         yield from {".xlsx": _xlsx, ".csv": _csv, ".jsonl": _jsonl}[suffix](path)
     except (OSError, CalamineError, UnicodeDecodeError, json.JSONDecodeError, csv.Error) as error:
@@ -52,4 +54,7 @@ def _jsonl(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     with path.open(encoding="utf-8") as stream:
         for line, text in enumerate(stream, 1):
             if text.strip():
-                yield line, json.loads(text)
+                row = json.loads(text)
+                if not isinstance(row, dict):
+                    raise ColumnError(Text("第 {line} 行不是 {{…}} 对象。", "Line {line} is not an object {{…}}.").fill(line=line))
+                yield line, row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.ops.importing.columns import CHANNELS, PATHS
+from xinqiao.ops.importing.columns import CHANNELS, KNOWN, PATHS
 from xinqiao.petitions.zone import SHANGHAI, at_noon, local_day
-from xinqiao.rules.limits import TEXT_LIMIT, TITLE_LIMIT
+from xinqiao.rules.limits import SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.terms import Channel
 from xinqiao.rules.terms import Path as LawfulPath
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Bilingual, Text
 from xinqiao.vault.contact import Contact
 
 DEFAULT_CATEGORY = "1399"
+SOURCE_LIMIT = 60
+LATER = ("accepted_at", "replied_at", "served_at")  # in the order of the steps
+EARLIEST = date(1949, 10, 1)  # an empty date of a spreadsheet program is 1899-12-30 or 1900-01-00
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,7 @@ class RowError:
     """What is wrong in one line of the file, and what to do."""
 
     line: int
-    column: str
+    column: Bilingual
     words: Text
 
     def sentence(self) -> Text:
@@ -79,14 +83,18 @@ class Reader:
             try:
                 good.append(self._row(line, row))
             except _Bad as bad:
-                column = self.columns.get(bad.field, bad.field)
-                self.errors.append(RowError(line=line, column=column, words=bad.words))
+                self.errors.append(RowError(line=line, column=self._heading(bad.field), words=bad.words))
         return sorted(good, key=lambda row: row.received_at)
+
+    def _heading(self, field: str) -> Bilingual:
+        """The heading in the file; where the file lacks the column, the one it should have."""
+        if field in self.columns:
+            return Text(self.columns[field], self.columns[field])
+        return Text(KNOWN[field][0], KNOWN[field][-1])
 
     def _row(self, line: int, row: dict[str, Any]) -> ImportRow:
         def cell(field: str) -> str:
-            value = row.get(self.columns.get(field, ""), "")
-            return "" if value is None else str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+            return _plain(row.get(self.columns.get(field, ""), ""))
 
         text = cell("text")
         title = cell("title") or text[:30]
@@ -94,45 +102,70 @@ class Reader:
         received_at = self._moment("received_at", row)
         if received_at is None:
             raise _Bad("received_at", "没有日期。请填收到的日期，例如 2019-02-28。", "There is no date. Give the day of receipt, such as 2019-02-28.")
-        source = self._source(cell("source"), line)
-        replied_at, reply = self._moment("replied_at", row), cell("reply")
-        if reply and replied_at is None:
+        moments = self._in_order(received_at, {field: self._moment(field, row) for field in LATER})
+        source, reply = self._source(cell("source"), line, text), cell("reply")
+        if reply and moments["replied_at"] is None:
             raise _Bad("replied_at", "有答复内容，没有答复日期。请补上日期。", "There is an answer without its date. Add the date.")
-        if replied_at is not None and replied_at < received_at:
-            raise _Bad("replied_at", "答复日期早于收到日期。请核对。", "The answer is dated before the receipt. Check it.")
         unit_id = self._unit(cell("unit")) if cell("unit") else self.unit_id
         if reply and unit_id is None:
             raise _Bad("unit", "已有答复，但没有责任单位。请填这一列，或者用 --unit 指定。", "Answered, but no unit is named. Fill it in or give --unit.")
         return ImportRow(
-            line=line, source=source, title=title, text=text, received_at=received_at, place=cell("place"),
+            line=line, source=source, title=title, text=text, received_at=received_at, place=self._short("place", cell("place")),
             channel=self._term("channel", cell("channel"), CHANNELS, Channel.ONLINE),
-            path=self._term("path", cell("path"), PATHS, LawfulPath.OPINION), category=cell("category") or DEFAULT_CATEGORY,
-            contact=Contact(name=cell("name"), phone=cell("phone"), email=cell("email"), address=cell("address")),
-            unit_id=unit_id, accepted_at=self._moment("accepted_at", row), reply=reply, replied_at=replied_at,
-            served_at=self._moment("served_at", row),
+            path=self._term("path", cell("path"), PATHS, LawfulPath.OPINION),
+            category=self._category(cell("category"), local_day(received_at)),
+            contact=Contact(**{field: self._short(field, cell(field)) for field in ("name", "phone", "email", "address")}),
+            unit_id=unit_id, reply=reply, **moments,
         )  # fmt: skip
 
     def _check_texts(self, title: str, text: str) -> None:
         if not text:
             raise _Bad("text", "内容是空的。请填写，或者删掉这一行。", "The text is empty. Fill it in or delete the line.")
-        if len(text) > TEXT_LIMIT:
-            raise _Bad("text", f"内容有 {len(text)} 个字，最多 {TEXT_LIMIT} 个字。", f"The text has {len(text)} characters; {TEXT_LIMIT} are allowed.")
-        if len(title) > TITLE_LIMIT:
-            raise _Bad("title", f"标题有 {len(title)} 个字，最多 {TITLE_LIMIT} 个字。", f"The title has {len(title)} characters; {TITLE_LIMIT} are allowed.")
+        for field, value, limit in (("text", text, TEXT_LIMIT), ("title", title, TITLE_LIMIT)):
+            self._short(field, value, limit)
 
-    def _source(self, key: str, line: int) -> str:
-        key = key or f"{self.file.stem}:{line}"
+    def _short(self, field: str, value: str, limit: int = SHORT_LIMIT) -> str:
+        if len(value) > limit:
+            raise _Bad(field, f"有 {len(value)} 个字，最多 {limit} 个字。请缩短。", f"It has {len(value)} characters; {limit} are allowed. Shorten it.")
+        return value
+
+    def _in_order(self, received_at: datetime, moments: dict[str, datetime | None]) -> dict[str, datetime | None]:
+        """Refuse a step dated before the day of the one it follows; within a day a mere date (noon) gives way to a time."""
+        before, ordered = received_at, dict(moments)
+        for field, moment in moments.items():
+            if moment is None:
+                continue
+            if local_day(moment) < local_day(before):
+                day = local_day(before)
+                raise _Bad(field, f"日期早于前一步的 {day}。请核对。", f"It is dated before the step it follows, {day}. Check it.")
+            before = ordered[field] = max(moment, before)
+        return ordered
+
+    def _category(self, code: str, on: date) -> str:
+        if not code:
+            return DEFAULT_CATEGORY
+        if len(code) == 4 and code in self.directory.categories(on):
+            return code
+        raise _Bad("category", f"{on} 没有编码为 {code} 的小类。请写四位编码，或者留空。", f"There is no leaf category {code} on {on}. Write its four digits or leave it empty.")
+
+    def _source(self, key: str, line: int, text: str) -> str:
+        """What makes a row register once: its number, or its place in the file together with what it says."""
+        self._short("source", key, SOURCE_LIMIT)
+        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+        key = key or f"{self.file.stem[:40]}:{line}:{digest}"
         if key in self._lines:
             first = self._lines[key]
             raise _Bad("source", f"编号和第 {first} 行重复。请改编号或删掉一行。", f"The same number as line {first}. Change one or delete it.")
         self._lines[key] = line
-        return f"import:{key}"[:80]
+        return f"import:{key}"
 
     def _moment(self, field: str, row: dict[str, Any]) -> datetime | None:
         value = row.get(self.columns.get(field, ""), "")
         if value in ("", None):
             return None
         moment = self._parsed(field, value)
+        if local_day(moment) < EARLIEST:
+            raise _Bad(field, f"日期 {local_day(moment)} 太早。请核对。", f"The date {local_day(moment)} is too early. Check it.")
         if moment > self.now:
             raise _Bad(field, f"日期 {local_day(moment)} 在将来。请核对。", f"The date {local_day(moment)} is in the future. Check it.")
         return moment
@@ -162,4 +195,13 @@ class Reader:
             return default
         if value in known:
             return known[value]
-        raise _Bad(field, f"不认识“{value}”。可以写：{'、'.join(known)}。", f"“{value}” is not known. Known: {', '.join(known)}.")
+        words = [name for name in known if not name.isascii()]
+        raise _Bad(field, f"不认识“{value}”。可以写：{'、'.join(words)}。", f"“{value}” is not known. Known: {', '.join(known)}.")
+
+
+def _plain(value: Any) -> str:
+    """Return a cell as text: 101.0 is 101. What no store can keep, half a character or a null, becomes a mark."""
+    if value is None:
+        return ""
+    text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    return text.replace("\0", "").encode("utf-8", "replace").decode().strip()

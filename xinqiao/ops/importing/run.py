@@ -15,10 +15,12 @@ from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import accept, assign, register, reply, serve, sign, triage
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Outcome, PetitionStatus, Secrecy, ServiceWay
 from xinqiao.rules.terms import Path as LawfulPath
+from xinqiao.rules.text import Text
 
 BATCH = 250
 HISTORICAL_BASIS = "历史答复，原件未分列依据。"
@@ -79,7 +81,11 @@ def _import(batch: list[ImportRow], plan: Plan, tally: Tally) -> None:
         if plan.until is not None and local_day(row.received_at) > plan.until:
             tally.skipped += 1
             continue
-        _Row(row, plan, journal, tally).walk(known.get(row.source))
+        try:
+            _Row(row, plan, journal, tally).walk(known.get(row.source))
+        except Refused as refused:
+            where = Text("第 {line} 行：{words}", "Line {line}: {words}").fill(line=row.line, words=refused.words)
+            raise Refused(where, refused.field) from refused
     journal.write()
 
 

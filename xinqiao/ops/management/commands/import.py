@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--mapping", type=Path, help=".toml or .json: field = column")
         parser.add_argument("--preview", action="store_true", help="show what would be imported and stop")
-        parser.add_argument("--until", type=date.fromisoformat, help="only what happened up to this day (YYYY-MM-DD)")
+        parser.add_argument("--until", default="", help="only what happened up to this day (YYYY-MM-DD)")
         parser.add_argument("--desk", default="", help="key of the unit that registers (default: the front desk)")
         parser.add_argument("--unit", default="", help="key of the handling unit where the file names none")
         parser.add_argument("--resumable", action="store_true", help="keep every batch; run again to go on")
@@ -41,6 +41,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.language = options["language"]
         now, directory = timezone.now(), snapshot.current()
+        until = self.day(options["until"])
         desk = directory.by_key(options["desk"]) if options["desk"] else directory.front_desk(timezone.localdate())
         unit = directory.by_key(options["unit"]) if options["unit"] else None
         if desk is None or (options["unit"] and unit is None):
@@ -57,9 +58,16 @@ class Command(BaseCommand):
         if options["preview"]:
             return
         plan = Plan(
-            desk_unit_id=desk.pk, actor=Importer(), now=now, until=options["until"], keep_each_batch=options["resumable"]
+            desk_unit_id=desk.pk, actor=Importer(), now=now, until=until, keep_each_batch=options["resumable"]
         )  # fmt: skip
         self.carry_out(rows, plan)
+
+    def day(self, typed: str) -> date | None:
+        try:
+            return date.fromisoformat(typed) if typed else None
+        except ValueError:
+            words = Text("--until 后面要写日期，例如 2019-06-30。", "--until takes a day such as 2019-06-30.")
+            raise CommandError(self.say(words)) from None
 
     def say(self, words: object) -> str:
         return say(words, self.language)
@@ -73,6 +81,8 @@ class Command(BaseCommand):
         if reader.errors:
             for error in reader.errors[:SHOWN_ERRORS]:
                 self.stderr.write(self.say(error.sentence()))
+            if (more := len(reader.errors) - SHOWN_ERRORS) > 0:
+                self.stderr.write(self.say(Text("还有 {n} 行有问题。", "{n} more lines have problems.").fill(n=more)))
             raise CommandError(
                 self.say(Text("什么都没有写入。请改好后再导入。", "Nothing was written. Mend the file and import again."))
             )
