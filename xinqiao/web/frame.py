@@ -34,6 +34,8 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("administration:home", lazy("系统管理"), ADMIN),
 )
 
+KEYS = {"desk:register": "n"}  # pressed on any page of staff; `desk.js` knows the rest
+
 
 @cache
 def _address(name: str, urlconf: str) -> str | None:
@@ -48,7 +50,7 @@ def frame(request: StaffRequest, current: str = "") -> dict[str, Any]:
     """Return what `ui/desk_base.html` needs besides the page's own values."""
     held, s = request.staff.duties, speech()
     nav = [
-        {"label": str(label), "url": url, "current": name == current}
+        {"label": str(label), "url": url, "current": name == current, "key": KEYS.get(name, "")}
         for name, label, duties in ENTRIES
         if held & duties and (url := _address(name, settings.ROOT_URLCONF))
     ]

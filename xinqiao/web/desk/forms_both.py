@@ -6,18 +6,20 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.steps import remark, serve, supplement
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 from xinqiao.web.desk.files_field import WithFiles
-from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
+from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, when_needed, writing
 from xinqiao.web.ui.speech import speech
 
 RECIPIENTS = (
     ("本人", lazy("本人")), ("同住的成年家属", lazy("同住的成年家属")), ("本人委托的人", lazy("本人委托的人")),
     ("所在单位收发部门", lazy("所在单位收发部门")), ("联名推选的代表", lazy("联名推选的代表")),
 )  # fmt: skip
+BY_STAFF = [way for way in ServiceWay if way is not ServiceWay.ELECTRONIC]  # online the petitioner signs himself
 
 
 class ServeForm(StepForm):
@@ -29,10 +31,10 @@ class ServeForm(StepForm):
     way = forms.ChoiceField(label=lazy("怎么送的"), widget=forms.RadioSelect)
     result = forms.ChoiceField(label=lazy("结果"), widget=forms.RadioSelect)
     served_on = day_field(lazy("哪一天"))
-    recipient = forms.ChoiceField(
-        label=lazy("谁收的（与本人的关系，不写姓名）"), choices=[("", "—"), *RECIPIENTS], required=False
+    recipient = when_needed(
+        forms.ChoiceField(label=lazy("谁收的（与本人的关系，不写姓名）"), choices=[("", "—"), *RECIPIENTS], required=False)
     )
-    witness = line(lazy("见证人（拒收时必填）"), lazy("写岗位和姓名。"), most=60)
+    witness = when_needed(line(lazy("见证人（拒收时必填）"), lazy("写岗位和姓名。"), most=60))
     tracking_number = line(lazy("邮件号"), most=60)
 
     def prepare(self) -> None:
@@ -41,12 +43,21 @@ class ServeForm(StepForm):
             (row.number, f"{s.say(DocumentKind(row.kind))} {row.number}") for row in self.opened.dossier.unserved
         ]
         self.fields["numbers"].choices = waiting  # type: ignore[attr-defined]
-        self.fields["numbers"].initial = [number for number, _ in waiting]
-        self.fields["way"].choices = choices(ServiceWay)  # type: ignore[attr-defined]
+        self.fields["numbers"].initial = [number for number, _label in waiting]
+        self.fields["way"].choices = choices(BY_STAFF)  # type: ignore[attr-defined]
         self.fields["result"].choices = choices(ServiceResult)  # type: ignore[attr-defined]
         self.fields["result"].initial = ServiceResult.SIGNED.value
         self.fields["served_on"].initial = timezone.localdate()
         self.fields["recipient"].initial = RECIPIENTS[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        """What was signed for was taken by somebody; what came back by nobody, whatever stood in the form first."""
+        given = super().clean() or {}
+        if given.get("result") == ServiceResult.RETURNED.value:
+            given["recipient"] = ""
+        elif given.get("result") == ServiceResult.SIGNED.value and not given.get("recipient", "-"):
+            self.add_error("recipient", _("请选是谁收的。没有人收，结果就选“退回、未送到”。"))
+        return given
 
     def entry(self) -> Any:
         values = {name: value for name, value in self.cleaned_data.items() if name != "version"}

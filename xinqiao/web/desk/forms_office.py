@@ -147,7 +147,7 @@ class DivertForm(StepForm):
 class TakeBackForm(StepForm):
     """同意退回."""
 
-    step = "take_back"
+    step, instead = "take_back", "insist"
     explains = lazy("核实后认为承办单位说得对：这件回到待分办，由您重新确定单位。")
     note = writing(lazy("核实的情况"), required=False, rows=3)
 
@@ -163,7 +163,7 @@ class RecallForm(StepForm):
 class InsistForm(StepForm):
     """不同意退回."""
 
-    step = "insist"
+    step, instead = "insist", "take_back"
     explains = lazy("核实后认为仍归它办：承办单位继续负责，期限不变。")
     reason = writing(lazy("为什么归它办"))
 

@@ -54,7 +54,7 @@ class AskExtensionForm(StepForm):
 class ExtendForm(StepForm):
     """批准延期."""
 
-    step = "extend"
+    step, instead = "extend", "deny_extension"
     explains = lazy("批准后期限顺延，会开出延期办理告知书。")
     days = forms.IntegerField(label=lazy("批准几日"), min_value=1, max_value=30)
     reason = writing(lazy("写进告知书的理由"), lazy("申请人的理由已经填好，可以改。"))
@@ -68,7 +68,7 @@ class ExtendForm(StepForm):
 class DenyExtensionForm(StepForm):
     """不批准延期."""
 
-    step = "deny_extension"
+    step, instead = "deny_extension", "extend"
     explains = lazy("期限不变，承办人会看到您的理由。")
     reason = writing(lazy("理由，和应该怎么办"))
 
@@ -116,7 +116,7 @@ class ReplyForm(StepForm):
 class SignForm(StepForm):
     """签发: the reader sees the whole decision as it will look."""
 
-    step = "sign"
+    step, instead = "sign", "return_draft"
     explains = lazy("请从头到尾读一遍。签发后编号、定稿，不能再改；会通知反映人。要改的，选“退回重写”。")
     template = "desk/steps/draft.html"
 
@@ -133,7 +133,7 @@ class SignForm(StepForm):
 class ReturnDraftForm(StepForm):
     """退回重写."""
 
-    step = "return_draft"
+    step, instead = "return_draft", "sign"
     explains = lazy("回到承办人手里重写，期限不变。")
     reason = writing(lazy("要改什么"))
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from xinqiao.petitions import matter, story
@@ -16,7 +17,7 @@ from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, Binds
 from xinqiao.rules.disclosure import Disclosure
-from xinqiao.rules.owed import NO_DUE, Owed, owed, urgency
+from xinqiao.rules.owed import NO_DUE, QUEUES, Owed, owed, urgency
 from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, RatingValue, Secrecy, Urgency
 from xinqiao.rules.transition import Seat
 from xinqiao.vault import store
@@ -41,7 +42,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     """Return all values of the page."""
     petition = found.petition
     url = petition_url(petition.number)
-    lines = owed(found.facts())
+    lines = sorted(owed(found.facts()), key=lambda line: not _is_mine(found, line))
     open_steps, closed_steps = steps_open.steps(found, lines, url, s)
     events = story.tell(petition, found.directory)
     similar = _similar(found)
@@ -61,8 +62,15 @@ def _owed_row(found: OpenMatter, line: Owed, s: Speech) -> dict[str, Any]:
     return {
         "work": capital(s.say(line.work)), "who": f"{s.say(found.directory.unit(unit))} · {s.say(line.duty)}",
         "days": (line.due_on - found.today).days if has_due else None, "on": line.due_on if has_due else None,
-        "why": s.say(CLOCKS[line.clock]) if line.clock else "",
+        "why": s.say(CLOCKS[line.clock]) if line.clock else "", "mine": _is_mine(found, line),
     }  # fmt: skip
+
+
+def _is_mine(found: OpenMatter, line: Owed) -> bool:
+    """Return whether the reader works through the queue in which this line stands."""
+    facts = found.facts()
+    held = facts.desk_duties if line.seat is Seat.DESK else facts.unit_duties
+    return any(line.duty in QUEUES.get(duty, ()) for duty in held)
 
 
 def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Speech) -> list[dict[str, str]]:
@@ -219,6 +227,13 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
         "sentence": s.say(event.sentence), "documents": documents,
         "texts": format_html_join("", '<blockquote class="written">{}</blockquote>', texts) if event.texts else "",
     }  # fmt: skip
+
+
+def newest(found: OpenMatter, count: int, s: Speech) -> SafeString:
+    """Return the last events of the story, newest first, for somebody whose page is older than they are."""
+    events = [event for event in story.tell(found.petition, found.directory) if event.verb != "reveal"][-count:]
+    staff = colleagues((event.person_id for event in events), found.directory)
+    return EVENT.fill(_event(event, staff, s) | {"inner": ""} for event in reversed(events))
 
 
 def _is_inner(event: Event) -> bool:

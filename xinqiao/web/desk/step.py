@@ -19,13 +19,16 @@ from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure
 from xinqiao.web.desk.files_field import WithFiles
-from xinqiao.web.desk.forms import ELSEWHERE, FORMS
+from xinqiao.web.desk.forms import ELSEWHERE, FORMS, PROCEDURE_OF
 from xinqiao.web.desk.matters import OpenMatter, opened, transition
+from xinqiao.web.desk.petition_parts import newest
 from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.desk.step_form import StepForm
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import speech
+
+MOST_SHOWN = 5  # steps of others that a stale form tells of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,31 +53,43 @@ def _step(request: StaffRequest, found: OpenMatter, procedure: Procedure, name: 
     if refusal and request.method != "POST":
         return _page(request, found, row.label, None, refusal)
     form = FORMS[name](request.POST or None, request.FILES or None, opened=found)
-    if request.method == "POST" and _is_complete(form, found) and _taken(form, found, procedure):
+    if request.method == "POST" and _is_taken(request, form, found, procedure):
         return _done(request, found, row.label)
     return _page(request, found, row.label, form, None)
 
 
-def _is_complete(form: StepForm, found: OpenMatter) -> bool:
-    form.is_valid()
+def _is_taken(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
+    """Take the step; a refusal becomes an error at its field, and everything typed stays."""
+    is_valid = form.is_valid()
     if isinstance(form, WithFiles):
         form.keep(found.directory, found.today)
-    return not form.errors
-
-
-def _taken(form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
-    """Take the step; a refusal becomes an error at its field, and everything typed stays."""
+    if form.is_stale:
+        return _tell_stale(request, form, found, procedure)
+    if not is_valid or form.errors:
+        return False
     record: Any = found.record(procedure)
     try:
         perform(
             form.step, record, form.entry(), actor=found.actor, at=timezone.now(), version=form.cleaned_data["version"]
         )  # fmt: skip
     except Refused as refused:
+        if refused.words is STALE:  # somebody was quicker by less than this request takes
+            return _tell_stale(request, form, found, procedure)
         form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
-        if refused.words is STALE:
-            form.renew_version()
         return False
     return True
+
+
+def _tell_stale(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
+    """Say what was done while the form was open, whatever else is wrong with it, and whether the step is still open."""
+    now = opened(request, found.petition.number)
+    steps = now.petition.version - int(form.data["version"])
+    form.errors.clear()  # they are about choices that may be gone; what was typed stays
+    form.add_error(None, speech().say(STALE))
+    if now.record(procedure) and (refusal := procedure.by_name[form.step].refusal(now.facts(procedure))):
+        form.add_error(None, speech().say(refusal))
+    form.catch_up(now, newest(now, min(max(steps, 1), MOST_SHOWN), speech(now.today)))
+    return False
 
 
 def _done(request: StaffRequest, found: OpenMatter, label: Text) -> HttpResponse:
@@ -92,6 +107,18 @@ def _page(
     values = {
         "petition": found.petition, "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
         "refusal": refusal, "claims": found.dossier.claims, "has_files": isinstance(form, WithFiles),
-        **(form.shown() if form else {}),
+        "instead": _instead(found, form.instead) if form else None, **(form.shown() if form else {}),
     }  # fmt: skip
     return page(request, "desk/step.html", values, current="desk:worklist")
+
+
+def _instead(found: OpenMatter, name: str) -> dict[str, str] | None:
+    """Return the step that decides the same question the other way, if it is open too."""
+    procedure = PROCEDURE_OF.get(name)
+    if procedure is None or found.record(procedure) is None:
+        return None
+    row = procedure.by_name[name]
+    if row.refusal(found.facts(procedure)):
+        return None
+    prefix = "referral/" if procedure is REFERRAL else ""
+    return {"label": capital(speech().say(row.label)), "url": f"{petition_url(found.petition.number)}{prefix}{name}/"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.perform import step_module
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 Said: TypeAlias = "str | _StrPromise"
+F = TypeVar("F", bound=forms.Field)
 
 
 class StepForm(forms.Form):
@@ -25,6 +27,8 @@ class StepForm(forms.Form):
     step: ClassVar[str]
     explains: ClassVar[Said] = ""  # one sentence above the form: what follows from the step
     template: ClassVar[str] = ""  # shown above the fields, for steps that show more than fields
+    instead: ClassVar[str] = ""  # the step that decides the same question the other way
+    since: SafeString | None = None  # what was done on the matter while this form was open
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -50,11 +54,17 @@ class StepForm(forms.Form):
         values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         return step_module(self.step).Entry(**values)
 
-    def renew_version(self) -> None:
-        """Let a form that was stale be sent again as it is, now that its reader has been told."""
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody took a step on the matter since this form was opened."""
+        version = str(self.data.get("version", ""))
+        return version.isascii() and version.isdigit() and version != str(self.opened.petition.version)
+
+    def catch_up(self, opened: OpenMatter, since: SafeString) -> None:
+        """Let a form that was stale be sent again as it is, now that its reader is told what was done `since`."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]
-        data["version"] = str(self.opened.petition.version)
-        self.data = data
+        data["version"] = str(opened.petition.version)
+        self.data, self.since = data, since
 
 
 def writing(
@@ -70,6 +80,12 @@ def writing(
         widget=area,
         error_messages={"required": lazy("请写这一项。")},
     )
+
+
+def when_needed(field: F) -> F:
+    """Return a field that some answers ask for and others do not: its label does not call it optional."""
+    field.is_conditional = True  # type: ignore[attr-defined]
+    return field
 
 
 def line(label: Said, help_text: Said = "", *, required: bool = False, most: int = 200) -> forms.CharField:
