@@ -58,30 +58,34 @@ UNKNOWN = Text(
     "Choose another, or photograph what it shows. {kept}",
 )
 TOO_MANY = Text(
-    "最多放 {most} 个文件，“{name}”放不下了。可以先删掉不要的，或者提交以后再补充。{kept}",
-    "At most {most} files fit here; “{name}” is one too many. Remove one, or add it after filing. {kept}",
+    "最多放 {most} 个文件，这几个放不下了：{names}。可以先去掉不要的，或者交了以后再补充。{kept}",
+    "At most {most} files fit here; these are too many: {names}. Remove some, or add them after filing. {kept}",
 )
 
 
 def keep_good(
     uploaded: Iterable[UploadedFile[Any]], *, most: int, megabytes: int, already: int = 0
 ) -> tuple[list[Upload], list[Text]]:  # fmt: skip
-    """Return the files that were kept in the vault, and one sentence for each that was not.
+    """Return the files that were kept in the vault, and what is wrong with the others: a sentence for each, one for a surplus.
 
     `most` files may be there in all, `already` are; each may have `megabytes` (of 1,048,576 bytes).
     """
     kept: list[Upload] = []
     wrong: list[Text] = []
+    surplus: list[str] = []
     for file in uploaded:
         name = file_name(file.name or "")
         if already + len(kept) >= most:
-            wrong.append(TOO_MANY.fill(name=name, most=most, kept=KEPT))
+            surplus.append(name)
             continue
         found = _checked(file, name, megabytes)
         if isinstance(found, Text):
             wrong.append(found)
         else:
             kept.append(found)
+    if surplus:
+        names = Text("、".join(surplus), ", ".join(surplus))
+        wrong.append(TOO_MANY.fill(names=names, most=most, kept=KEPT))
     return kept, wrong
 
 

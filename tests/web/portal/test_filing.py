@@ -119,7 +119,7 @@ def test_step_two_says_what_is_wrong_and_keeps_it(client: Client, enterprise: En
     ("fields", "words"),
     [
         ({"secrecy": ""}, "请选一种"),
-        ({"secrecy": "god"}, "god"),
+        ({"secrecy": "god"}, "请选一种：实名、保密，还是匿名。"),
         ({"name": ""}, "请写姓名"),
         ({"phone": ""}, "请留一种联系方式"),
         ({"phone": "一三八"}, "电话里只能有数字"),
@@ -257,3 +257,18 @@ def test_filing_stays_within_its_statements(client: Client, enterprise: Enterpri
 
 def test_the_longest_text_fits(client: Client, enterprise: Enterprise) -> None:
     assert ways.begin(client, text="𠮷" * TEXT_LIMIT).status_code == 302
+
+
+def test_one_line_that_is_too_long_is_not_sent_into_a_file(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client)
+    page = ways.go_on(client, place="楼" * 300).content.decode()
+    assert "最多 200 个字。请缩短一点" in page
+    assert "放进文件里" not in page
+
+
+def test_one_way_to_be_reached_is_asked_for_and_none_is_called_optional(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client)
+    ways.go_on(client)
+    identity = client.get("/file/who/").content.decode().split('class="identity')[1].split("<section")[0]
+    assert "写一样就行" in identity.split('name="phone"')[0]
+    assert "可不填" not in identity

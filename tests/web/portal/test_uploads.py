@@ -60,9 +60,11 @@ def test_large_empty_and_surplus_files_are_refused(settings: Any, tmp_path: Any)
     settings.DATA = tmp_path
     large = SimpleUploadedFile("photo.jpg", p.JPEG + b"\x00" * (3 * 1024 * 1024))
     good = [SimpleUploadedFile(f"{n}.jpg", p.JPEG + bytes([n])) for n in range(3)]
-    kept, wrong = keep_good([large, SimpleUploadedFile("e.jpg", b""), *good], most=2, megabytes=2)
+    more = SimpleUploadedFile("3.jpg", p.JPEG + b"3")
+    kept, wrong = keep_good([large, SimpleUploadedFile("e.jpg", b""), *good, more], most=2, megabytes=2)
     assert [upload.name for upload in kept] == ["0.jpg", "1.jpg"]
     assert ["4 MB" in wrong[0].zh, "空的" in wrong[1].zh, "最多放 2 个" in wrong[2].zh] == [True] * 3
+    assert "2.jpg、3.jpg" in wrong[2].zh and len(wrong) == 3  # one sentence, however many are too many
     assert files.fetch(kept[0].file_key) == p.JPEG + b"\x00"
 
 

@@ -26,10 +26,13 @@ def clean_text(value: str) -> str:
 
 
 class Words(forms.CharField):
-    """A text of at most `limit` characters. The browser does not cut it: too long is said, nothing is lost."""
+    """A text of at most `limit` characters. The browser does not cut it: too long is said, nothing is lost.
 
-    def __init__(self, *, limit: int, missing: Any = None, rows: int = 0, **kwargs: Any) -> None:
-        self.limit = limit
+    `is_conditional`: one of several is enough, so it is called neither needed nor optional.
+    """
+
+    def __init__(self, *, limit: int, missing: Any = None, rows: int = 0, is_conditional: bool = False, **kwargs: Any) -> None:
+        self.limit, self.is_conditional = limit, is_conditional
         widget = forms.Textarea(attrs={"rows": rows, "data-max": limit}) if rows else forms.TextInput()
         errors = {"required": missing} if missing else {}
         super().__init__(widget=kwargs.pop("widget", widget), error_messages=errors, **kwargs)
@@ -40,7 +43,10 @@ class Words(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         if len(value) > self.limit:
-            words = _("写了 {length} 个字，最多 {limit} 个字。请缩短，或者把详细情况放进文件里交上来。您写的内容还在。")
+            if isinstance(self.widget, forms.Textarea):
+                words = _("写了 {length} 个字，最多 {limit} 个字。请缩短，或者把详细情况放进文件里交上来。您写的内容还在。")
+            else:
+                words = _("写了 {length} 个字，最多 {limit} 个字。请缩短一点。您写的内容还在。")
             raise ValidationError(words.format(length=len(value), limit=self.limit))
 
 

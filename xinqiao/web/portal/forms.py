@@ -96,23 +96,23 @@ class WhoForm(forms.Form):
 
     secrecy = forms.ChoiceField(
         label=gettext_lazy("您的名字给谁看"), widget=forms.RadioSelect, choices=_cards,
-        error_messages={"required": gettext_lazy("请选一种：实名、保密，还是匿名。")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一种：实名、保密，还是匿名。")),
     )  # fmt: skip
     name = Words(
         label=gettext_lazy("姓名"), limit=40, missing=gettext_lazy("请写姓名。不想留姓名，可以选“匿名”。"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
     phone = Phone(
-        label=gettext_lazy("电话"), limit=30, required=False,
+        label=gettext_lazy("电话"), limit=30, required=False, is_conditional=True,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )  # fmt: skip
     email = Words(
-        label=gettext_lazy("电子邮箱"), limit=120, required=False,
+        label=gettext_lazy("电子邮箱"), limit=120, required=False, is_conditional=True,
         widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email"}),
         help_text=gettext_lazy("有新进展时，给您发一封不写内容的提醒。"),
     )  # fmt: skip
     address = Words(
-        label=gettext_lazy("通信地址"), limit=SHORT_LIMIT, required=False,
+        label=gettext_lazy("通信地址"), limit=SHORT_LIMIT, required=False, is_conditional=True,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}), help_text=gettext_lazy("想收纸质答复就写上。"),
     )  # fmt: skip
 
@@ -161,6 +161,7 @@ class AskedForm(WriteForm):
 
     is_answer = forms.ChoiceField(
         label=gettext_lazy("这是"), widget=forms.RadioSelect, initial="yes",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一个。")),
         choices=[("yes", gettext_lazy("我补充的材料")), ("no", gettext_lazy("只是问一句话，材料以后再交"))],
     )  # fmt: skip
     field_order = ("is_answer", "text")
@@ -171,11 +172,11 @@ class RateForm(forms.Form):
 
     office = forms.ChoiceField(
         label=gettext_lazy("信访办的工作"), widget=forms.RadioSelect, choices=_ratings,
-        error_messages={"required": gettext_lazy("请选一个。")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一个。")),
     )  # fmt: skip
     unit = forms.ChoiceField(
         label=gettext_lazy("办理单位的工作"), widget=forms.RadioSelect, choices=_ratings,
-        error_messages={"required": gettext_lazy("请选一个。")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一个。")),
     )  # fmt: skip
     reason = Words(label=gettext_lazy("为什么"), limit=WRITING_LIMIT, rows=4, required=False)
 
