@@ -1,0 +1,158 @@
+"""Every page of the product is opened in a real browser: nothing sideways, and axe-core finds nothing.
+
+The addresses come from the resolver and the steps from the tables, so a new page or step is looked at or fails here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Browser
+
+from tests.enterprise import Enterprise
+from tests.journeys.conftest import PICTURES
+from tests.journeys.walker import LOOKS, Look, Walker
+from tests.walking import CODE, ROUTES, Walk
+from xinqiao.directory import snapshot
+from xinqiao.documents.models import Document
+from xinqiao.outbox.models import Message
+from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import Channel, Duty, Medium, Path
+from xinqiao.vault.contact import Contact
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
+
+NO_PAGE = {
+    "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
+    "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
+    "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
+    "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
+    "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
+    "administration:sheet_load": "a button", "desk:slip": "a button that ends on the slip; the journeys open it",
+}  # fmt: skip
+OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
+BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
+STAFF = ("clerk", "head", "handler", "unit_head", "discipline")
+# A petitioner, the program and the importer take these; nobody at a desk has a button for them.
+NOT_AT_A_DESK = {
+    step.name for step in (*PETITION.by_name.values(), *REFERRAL.by_name.values()) if not step.by & (set(Duty) - {Duty.PETITIONER, Duty.CLOCKWORK})
+} | {"register", "send", "give_back"}  # fmt: skip  (sent and given back within the steps assign and take_back)
+
+
+@pytest.fixture(params=[look for look in LOOKS if look.scripts], ids=lambda look: look.name)
+def look(request: pytest.FixtureRequest) -> Look:
+    """Both widths; axe-core needs scripts."""
+    chosen: Look = request.param
+    return chosen
+
+
+@pytest.fixture
+def walker(browser: Browser, live_server: Any, house: Enterprise, look: Look) -> Iterator[Walker]:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    somebody = Walker(browser, live_server.url, look, PICTURES / f"every_page-{look.name}")
+    yield somebody
+    somebody.leave()
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    """Yield the names of all addresses, with their namespace."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif pattern.name:
+            yield space + pattern.name
+
+
+def visit(walker: Walker, name: str, **values: Any) -> str:
+    walker.go(reverse(name, kwargs=values))
+    return name
+
+
+def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
+    petition = Walk(house).to("replied").petition
+    answer = Document.objects.get(subject=petition.number, kind="decision").number
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "look_up")}
+    walker.write(number=petition.number, code=CODE)
+    walker.press()
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate")}
+    walker.go("/matter/")
+    if walker.page.locator("main form[action*='/open/']").count():
+        walker.press("main form[action*='/open/'] button")
+    seen.add(visit(walker, "portal:document", number=answer))
+    walker.go("/nowhere/")
+    seen.add(visit(walker, "ui:gallery"))
+    wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("portal:", "ui:"))}
+    assert wanted - seen - OWN_TEST == set(NO_PAGE) & wanted
+
+
+def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
+    """Petitions at every station; every step that is open to somebody there is opened once."""
+    petitions = {station: Walk(house, channel=Channel.LETTER, contact=BY_MAIL).to(station).petition for station in ROUTES}
+    replied = petitions["replied"]
+    other_path = Walk(house)
+    other_path.take("triage", "clerk", category="0201", path=Path.ARBITRATION)
+    petitions["to_divert"] = other_path.petition
+    seen = {visit(walker, "desk:sign_in")}
+    steps: set[str] = set()
+    checked: set[str] = set()
+    for login in STAFF:
+        walker.as_staff(login)
+        for petition in petitions.values():
+            steps |= open_steps(walker, petition, steps, checked)
+    assert steps == (set(PETITION.by_name) | set(REFERRAL.by_name)) - NOT_AT_A_DESK
+    seen |= {"desk:petition", "desk:step", "desk:referral_step"}
+    walker.as_staff("clerk")
+    seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "change_password")}
+    walker.go("/desk/find/?q=停暖")
+    seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
+    seen.add(visit(walker, "desk:paper", key=Message.objects.filter(medium=Medium.PRINT.value)[0].pk))
+    seen.add(visit(walker, "desk:clock", number=replied.number, key=RunningClock.objects.filter(petition=replied)[0].pk))
+    walker.as_staff("handler")
+    seen.add(visit(walker, "desk:identity", number=replied.number))
+    walker.as_staff("leader")
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "to_sign")}
+    for link in walker.page.locator("main a[href^='/leader/']").all():
+        walker.page.goto(walker.base + (link.get_attribute("href") or ""))
+    seen.add(visit(walker, "leader:owed", what="open"))
+    wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
+    assert wanted - seen == set(NO_PAGE) & wanted
+
+
+def open_steps(walker: Walker, petition: Petition, known: set[str], checked: set[str]) -> set[str]:
+    """Open the pages of the steps that are open on a petition and were not looked at before; the petition's page once."""
+    base = f"/desk/petitions/{petition.number}/"
+    answer = walker.page.goto(walker.base + base)
+    if answer is None or answer.status == 404:
+        return set()
+    if petition.number not in checked:
+        checked.add(petition.number)
+        walker.check()
+    found = set()
+    for link in sorted({link.get_attribute("href") or "" for link in walker.page.locator(f"a[href^='{base}']").all()}):
+        step = re.fullmatch(rf"{base}(?:referral/)?([a-z_]+)/", link)
+        if step and step[1] not in known and (step[1] in PETITION.by_name or step[1] in REFERRAL.by_name):
+            walker.go(link)
+            found.add(step[1])
+    return found
+
+
+def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> None:
+    walker.as_staff("admin")
+    person = house.person("handler")
+    values: dict[str, dict[str, Any]] = {
+        "unit": {"key": "mine-2"}, "unit_edit": {"key": "mine-2"}, "unit_close": {"key": "mine-2"}, "person": {"pk": person.pk},
+        "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
+        "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
+        "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
+        "calendar_day": {"year": 2026, "month": 10, "number": 10},
+    }  # fmt: skip
+    snapshot.forget()
+    wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("administration:")} - set(NO_PAGE)
+    for name in sorted(wanted):
+        visit(walker, name, **values.get(name.removeprefix("administration:"), {}))
