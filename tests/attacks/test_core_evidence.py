@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
+from tests.walking import entry
 from xinqiao.documents.issue import content_digest
-from xinqiao.documents.models import Document
+from xinqiao.documents.models import Document, Service
 from xinqiao.ledger.models import Entry
 from xinqiao.ops.verify import faults
-from xinqiao.petitions.models import Petition, Statement
+from xinqiao.petitions.models import (
+    Attachment,
+    Claim,
+    Obligation,
+    Petition,
+    Rating,
+    Referral,
+    RunningClock,
+    Statement,
+)
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.upload import Upload
+from xinqiao.vault import files
 
 pytestmark = pytest.mark.postgres_too
 
@@ -41,10 +57,133 @@ def text_of_the_petition(world: World) -> str:
     return world.at("signed").number
 
 
-def remark(world: World) -> str:
-    statement = Statement.objects.filter(step="decline").earliest("pk")
-    Statement.objects.filter(pk=statement.pk).update(texts={"reason": "别的理由，写得也很长"})
-    return f"statement {statement.pk}"
+def place_of_the_petition(world: World) -> str:
+    Petition.objects.filter(pk=world.at("signed").pk).update(place="别处")
+    return "place"
+
+
+def claim_reworded(world: World) -> str:
+    Claim.objects.filter(petition=world.at("accepted"), position=1).update(text="别的要求")
+    return "claims"
+
+
+def claim_dropped(world: World) -> str:
+    Claim.objects.filter(petition=world.at("accepted"), position=2).update(is_dropped=True)
+    return "claims"
+
+
+def answer_changed(world: World) -> str:
+    """The draft, before it is signed and frozen in a document."""
+    Claim.objects.filter(petition=world.at("drafted"), position=1).update(outcome="reject")
+    return "answer"
+
+
+def answer_made_up(world: World) -> str:
+    Claim.objects.filter(petition=world.at("accepted"), position=1).update(outcome="support", opinion="好")
+    return "answer"
+
+
+def reason_reworded(world: World) -> str:
+    Statement.objects.filter(step="decline", petition=world.at("declined")).update(texts={"reason": "别的理由"})
+    return "written at decline"
+
+
+def reason_gone(world: World) -> str:
+    Statement.objects.filter(step="decline", petition=world.at("declined")).delete()
+    return "written at decline"
+
+
+def reason_of_another_matter(world: World) -> str:
+    """Every hash is known to the ledger, but it stands on another chain."""
+    Statement.objects.filter(step="refuse", petition=world.at("refused")).update(petition=world.at("registered"))
+    return "written at refuse"
+
+
+def rating_bought(world: World) -> str:
+    Rating.objects.filter(petition=world.at("rated")).update(unit="satisfied", office="satisfied")
+    return "rating"
+
+
+def rating_reworded(world: World) -> str:
+    Rating.objects.filter(petition=world.at("rated")).update(reason="谢谢领导")
+    return "rating"
+
+
+def rating_invented(world: World) -> str:
+    at = world.at("replied").received_at
+    Rating.objects.create(petition=world.at("replied"), office="satisfied", unit="satisfied", rated_at=at)
+    return "rating"
+
+
+def deadline_moved(world: World) -> str:
+    clock = RunningClock.objects.get(petition=world.at("accepted"), name="handle")
+    RunningClock.objects.filter(pk=clock.pk).update(due_on=clock.due_on + timedelta(days=30))
+    return "clock handle"
+
+
+def deadline_met_after_all(world: World) -> str:
+    clock = RunningClock.objects.get(petition=world.at("replied"), name="handle")
+    RunningClock.objects.filter(pk=clock.pk).update(stopped_on=clock.anchor_on - timedelta(days=1))
+    return "clock handle"
+
+
+def clock_gone(world: World) -> str:
+    RunningClock.objects.get(petition=world.at("accepted"), name="tell_by_unit").delete()
+    return "clock tell_by_unit"
+
+
+def closed_by_hand(world: World) -> str:
+    Petition.objects.filter(pk=world.at("signed").pk).update(status="closed")
+    return "status"
+
+
+def seal_broken(world: World) -> str:
+    Petition.objects.filter(pk=world.at("sealed").pk).update(is_sealed=False)
+    return "is_sealed"
+
+
+def made_public_knowledge(world: World) -> str:
+    Petition.objects.filter(pk=world.at("signed").pk).update(secrecy="confidential")
+    return "secrecy"
+
+
+def received_later(world: World) -> str:
+    petition = world.at("registered")
+    Petition.objects.filter(pk=petition.pk).update(received_at=petition.received_at + timedelta(days=10))
+    return "day of receipt"
+
+
+def sent_elsewhere(world: World) -> str:
+    Referral.objects.filter(petition=world.at("assigned")).update(unit=world.enterprise.other_mine)
+    return "where it was sent"
+
+
+def served_on_paper_only(world: World) -> str:
+    Document.objects.filter(subject=world.at("replied").number, kind="decision").update(service=None)
+    return "day of service"
+
+
+def service_back_dated(world: World) -> str:
+    Service.objects.filter(subject=world.at("replied").number).update(served_on=date(2026, 1, 1))
+    return "served"
+
+
+def petition_gone(world: World) -> str:
+    """Only the petition's own row: its chain and its documents are left."""
+    key = world.at("registered").pk
+    for table in (Claim, RunningClock, Obligation, Statement):
+        table._default_manager.filter(petition=key).delete()
+    Petition.objects.filter(pk=key).delete()
+    return "missing"
+
+
+def petition_gone_with_its_chain(world: World) -> str:
+    """Nothing is left that names it: but its number was given out."""
+    number = world.at("registered").number
+    petition_gone(world)
+    Document.objects.filter(subject=number).delete()
+    Entry.objects.filter(subject=number).delete()
+    return f"{number}: given out, and not there"
 
 
 def line_of_the_ledger(world: World) -> str:
@@ -53,9 +192,9 @@ def line_of_the_ledger(world: World) -> str:
 
 
 def day_of_service(world: World) -> str:
-    entry = Entry.objects.get(subject=world.at("replied").number, verb="serve")
-    Entry.objects.filter(pk=entry.pk).update(body=entry.body | {"served_on": "2026-01-01"})
-    return entry.subject
+    line = Entry.objects.get(subject=world.at("replied").number, verb="serve")
+    Entry.objects.filter(pk=line.pk).update(body=line.body | {"served_on": "2026-01-01"})
+    return line.subject
 
 
 def test_what_walked_real_steps_has_no_fault(world: World) -> None:
@@ -65,11 +204,78 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
 @pytest.mark.parametrize(
     "tamper",
     [
-        document_reworded, document_and_its_hash, document_gone, text_of_the_petition, remark, line_of_the_ledger,
+        document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
+        claim_reworded, claim_dropped, answer_changed, answer_made_up, reason_reworded, reason_gone,
+        reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
+        clock_gone, closed_by_hand, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
+        served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,
         day_of_service,
     ],
 )  # fmt: skip
 def test_it_is_found_and_named(world: World, tamper: Callable[[World], str]) -> None:
     named = tamper(world)
+    found = list(faults())
+    assert any(named in fault for fault in found)
+    assert len({fault.partition(":")[0].split()[0] for fault in found}) <= 2  # what was changed, and nothing else
+
+
+@pytest.fixture
+def attached(world: World) -> Attachment:
+    """A file that came with a supplement."""
+    content = b"%PDF-1.4 proof"
+    upload = Upload(
+        file_key=files.keep(content), name="证据.pdf", media_type="application/pdf", size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+    petition = world.at("accepted")
+    perform(
+        "supplement", petition, entry("supplement", uploads=(upload,)), actor=world.actor("petitioner", petition),
+        at=THURSDAY,
+    )  # fmt: skip
+    return Attachment.objects.latest("pk")
+
+
+def test_an_attachment_that_is_as_it_came_has_no_fault(attached: Attachment) -> None:
+    assert list(faults()) == []
+
+
+def test_an_attachment_taken_out_is_found(attached: Attachment) -> None:
+    attached.delete()
     (fault,) = faults()
-    assert named in fault
+    assert "attachments" in fault
+
+
+def test_an_attachment_with_another_file_is_found(attached: Attachment) -> None:
+    Attachment.objects.filter(pk=attached.pk).update(file_key=files.keep(b"another"))
+    (fault,) = faults()
+    assert f"attachment {attached.pk}: its file is another one" in fault
+
+
+@pytest.mark.parametrize(("damage", "why"), [("bit", "was changed"), ("gone", "is missing")])
+def test_a_file_changed_on_the_disk_is_found_unless_files_are_left_out(
+    attached: Attachment, damage: str, why: str
+) -> None:
+    place = next((settings.DATA / "files").rglob(attached.file_key))
+    content = place.read_bytes()
+    if damage == "gone":
+        place.unlink()
+    else:
+        place.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    (fault,) = faults()
+    assert why in fault
+    assert list(faults(with_files=False)) == []
+
+
+def test_what_verify_cannot_find_without_an_anchor_outside(world: World) -> None:
+    """The last line cut off, and every row put back as it was before it: the chain still ends somewhere.
+
+    docs/verifying.md says so; the daily seal outside the store comes later.
+    """
+    petition = world.at("registered")
+    number, version = petition.number, petition.version
+    asked = entry("remark", text="在吗？")
+    perform("remark", petition, asked, actor=world.actor("petitioner", petition), at=THURSDAY)
+    Entry.objects.filter(subject=number).latest("number").delete()
+    Statement.objects.filter(petition=petition).delete()
+    Petition.objects.filter(pk=petition.pk).update(version=version)
+    assert list(faults()) == []

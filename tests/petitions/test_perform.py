@@ -16,8 +16,9 @@ from xinqiao.documents.models import Document, Sequence
 from xinqiao.ledger.append import history
 from xinqiao.petitions import journal as journal_module
 from xinqiao.petitions.models import Petition, RunningClock
-from xinqiao.petitions.perform import perform, texts_digest
+from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.petitions.vouching import texts_digest
 from xinqiao.rules.terms import Channel, Path, RefusalGround, Secrecy
 
 

@@ -9,7 +9,8 @@ from tests.petitions.cases import StepCases
 from tests.petitions.world import World
 from tests.walking import conclusion
 from xinqiao.petitions.models import Claim
-from xinqiao.petitions.steps.reply import Conclusion, Entry, digest
+from xinqiao.petitions.steps.reply import Conclusion
+from xinqiao.petitions.vouching import conclusions_digest
 from xinqiao.rules.terms import Outcome
 
 GOOD = conclusion()
@@ -46,7 +47,8 @@ class TestReply(StepCases):
         outcomes = Claim.objects.filter(petition=done.petition).order_by("position").values_list("outcome", flat=True)
         assert list(outcomes) == ["support", "explain"]
         assert (world.mine, "unit_head", "sign", date(2026, 5, 1)) in done.owed
-        assert done.line.body["conclusions_sha256"] == digest(Entry(**self.fields(world)))
+        written = [(row.outcome.value, row.facts, row.basis, row.opinion) for row in self.fields(world)["conclusions"]]
+        assert done.line.body["conclusions_sha256"] == conclusions_digest(written)
 
     def test_a_draft_may_be_written_again(self, world: World) -> None:
         done = self.take(world, "drafted", conclusions=(conclusion(Outcome.REJECT), GOOD))

@@ -38,7 +38,9 @@ class TestSend(StepCases):
         self.attempt(world, petition, "clerk")
         done = Done(before, petition, THURSDAY, world)
         line = done.lines[0]
-        assert (line.verb, line.body) == ("referral.send", {"unit": world.mine, "from": "start", "to": "sent"})
+        started = {"tell_by_unit": ["2026-03-05", "2026-03-20"], "object": ["2026-03-05", "2026-03-12"]}
+        body = {"unit": world.mine, "from": "start", "to": "sent", "started": started}
+        assert (line.verb, line.body) == ("referral.send", body)
         assert done.started["object"] == (date(2026, 3, 5), date(2026, 3, 12))
         assert done.started["tell_by_unit"] == (date(2026, 3, 5), date(2026, 3, 20))
         assert world.referral("triaged").status == "sent"

@@ -16,7 +16,7 @@ from xinqiao.ledger.models import Entry
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Obligation, Petition, RunningClock, Statement
-from xinqiao.petitions.perform import texts_digest
+from xinqiao.petitions.vouching import texts_digest
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import owed

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
 from typing import Any, TypeVar
@@ -19,6 +16,7 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Obligation, Petition, Referral, RunningClock, Statement
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.vouching import texts_digest
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import owed
@@ -118,6 +116,7 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
     stopping = {clock.name for clock in outcome.stops}
     for running in [clock for clock in step.dossier.clocks if clock.name in stopping]:
         running.stopped_on, running.stopped_by = on, step.name
+        step.stopped[running.name] = on.isoformat()
         step.journal.change(running, "stopped_on", "stopped_by")
         step.dossier.clocks.remove(running)
     for clock in outcome.starts:
@@ -129,6 +128,7 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
             effective_on=due.effective_on, due_on=due.on, is_provisional=due.is_provisional,
             calendar_version=step.petition.calendar_version,
         )  # fmt: skip
+        step.started[running.name] = [on.isoformat(), due.on.isoformat()]
         step.journal.add(running)
         step.dossier.clocks.append(running)
 
@@ -144,8 +144,7 @@ def _issue(step: Step, kind: DocumentKind) -> None:
 def _record(step: Step, transition: Transition, branch: str | None, came_from: str) -> None:
     kind = step.record.procedure.kind
     body: dict[str, Any] = {**step.body, "from": came_from, "to": step.record.status}
-    if branch:
-        body["branch"] = branch
+    body |= {key: value for key, value in (("branch", branch), ("started", step.started), ("stopped", step.stopped)) if value}
     if step.issued:
         body["documents"] = [[document.kind, document.number, document.digest] for document in step.issued]
     if step.texts:
@@ -161,11 +160,6 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
         subject=step.petition.number, verb=verb, actor=step.actor.name, at=step.at, recorded_at=step.recorded_at, body=body
     )  # fmt: skip
     step.journal.record(line, is_first=came_from == START.value and kind == "petition")
-
-
-def texts_digest(texts: Mapping[str, str]) -> str:
-    """Return the SHA-256 (hex) under which the ledger vouches for free texts."""
-    return hashlib.sha256(json.dumps(texts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _owe(step: Step) -> None:

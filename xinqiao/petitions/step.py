@@ -39,6 +39,8 @@ class Step:
     letter: dict[str, Any] = field(default_factory=dict)  # what the documents of this step need to say
     anchor_on: date | None = None  # the day clocks stop and start, if it is not the day of the step
     issued: list[Document] = field(default_factory=list)
+    started: dict[str, list[str]] = field(default_factory=dict)  # clock -> [anchor, due day], for the ledger
+    stopped: dict[str, str] = field(default_factory=dict)  # clock -> day
 
     @property
     def petition(self) -> Petition:

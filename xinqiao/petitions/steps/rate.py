@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xinqiao.petitions.models import Rating
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.vouching import texts_digest
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import RatingValue
 
@@ -28,4 +29,5 @@ def apply(step: Step, entry: Entry) -> None:
         )
     )  # fmt: skip
     step.dossier.is_rated = True
+    step.body |= {"reason_sha256": texts_digest({"reason": reason})} if reason else {}
     step.body |= {"office_value": entry.office.value, "unit_value": entry.unit.value}

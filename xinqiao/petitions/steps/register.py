@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from xinqiao.petitions.models import Claim
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.upload import Upload, attach
+from xinqiao.petitions.vouching import claims_digest, text_digest, where_digest
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.procedures.petition import PETITION
@@ -68,17 +68,14 @@ def apply(step: Step, entry: Entry) -> None:
     step.body |= {
         "channel": petition.channel, "secrecy": petition.secrecy, "office": petition.desk_unit_id,
         "received_on": step.anchor_on.isoformat(), "text_sha256": text_digest(petition.title, petition.text),
+        "where_sha256": where_digest(petition.place, petition.happened),
+        "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
 
 
 def petition_words(title: str, text: str) -> str:
     """Return what full-text search looks into."""
     return f"{title}{PART}{text}"
-
-
-def text_digest(title: str, text: str) -> str:
-    """Return the SHA-256 (hex) under which the ledger vouches for what was filed."""
-    return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
 
 
 def _number(step: Step) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.vouching import conclusions_digest
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, Outcome, Path
 
@@ -40,13 +39,8 @@ def apply(step: Step, entry: Entry) -> None:
         claim.outcome, claim.facts = conclusion.outcome.value, conclusion.facts.strip()
         claim.basis, claim.opinion = conclusion.basis.strip(), conclusion.opinion.strip()
         step.journal.change(claim, "outcome", "facts", "basis", "opinion")
-    step.body |= {"unit": step.petition.handling_unit_id, "conclusions_sha256": digest(entry)}
-
-
-def digest(entry: Entry) -> str:
-    """Return the SHA-256 (hex) under which the ledger vouches for a draft."""
-    plain = [asdict(conclusion) for conclusion in entry.conclusions]
-    return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    drafted = conclusions_digest((claim.outcome, claim.facts, claim.basis, claim.opinion) for claim in claims)
+    step.body |= {"unit": step.petition.handling_unit_id, "conclusions_sha256": drafted}
 
 
 def _check(step: Step, conclusion: Conclusion, number: int, allowed: tuple[Outcome, ...]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xinqiao.directory.duties import units_holding
 from xinqiao.petitions.models import Claim
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.vouching import claims_digest
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
 from xinqiao.rules.terms import Duty, Path
 from xinqiao.rules.triage import must_seal
@@ -31,7 +32,10 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.category, petition.path = entry.category, entry.path.value
     step.journal.change(petition, "category", "path")
     _set_claims(step, entry)
-    step.body |= {"category": entry.category, "path": entry.path.value, "office": petition.desk_unit_id}
+    step.body |= {
+        "category": entry.category, "path": entry.path.value, "office": petition.desk_unit_id,
+        "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
+    }  # fmt: skip
     if not must_seal(entry.category, entry.path):
         return None
     _seal(step)

@@ -1,0 +1,195 @@
+"""One petition's rows against its chain: everything that differs, in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+
+from xinqiao.documents.issue import content_digest
+from xinqiao.documents.models import Document, Service
+from xinqiao.ledger.models import Entry
+from xinqiao.petitions import vouching
+from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.terms import START
+from xinqiao.vault import files
+
+REFERRAL_VERB = "referral."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A petition with its ledger, oldest line first, and every row that the ledger vouches for."""
+
+    petition: Petition
+    entries: Sequence[Entry]
+    documents: Sequence[Document] = ()
+    services: Sequence[Service] = ()
+    attachments: Sequence[Attachment] = ()
+    claims: Sequence[Claim] = ()
+    ratings: Sequence[Rating] = ()
+    referrals: Sequence[Referral] = ()
+    clocks: Sequence[RunningClock] = ()
+    statements: Sequence[Statement] = ()
+    last: dict[str, dict[str, Any]] = field(init=False, default_factory=dict)  # verb -> body, of its last line
+
+    def __post_init__(self) -> None:
+        self.last.update({entry.verb: entry.body for entry in self.entries})
+
+    def said(self, key: str) -> list[Any]:
+        """Return the values of `key` in the lines that have it, in order."""
+        return [entry.body[key] for entry in self.entries if key in entry.body]
+
+
+def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
+    """Yield what is not as it was recorded."""
+    if "register" not in kept.last:
+        yield "the ledger has no registration"
+        return
+    for check in (_standing, _texts, _claims, _clocks, _referrals, _documents, _services, _statements, _ratings):
+        yield from check(kept)
+    yield from _attachments(kept, with_files=with_files)
+
+
+def _standing(kept: Kept) -> Iterator[str]:
+    petition, filed = kept.petition, kept.last["register"]
+    moved = [entry for entry in kept.entries if "to" in entry.body and not entry.verb.startswith(REFERRAL_VERB)]
+    is_sealed = any(entry.body.get("branch") == "accusation" for entry in kept.entries)
+    triaged = kept.last.get("triage", {})
+    recorded = {
+        "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
+        "desk_unit_id": filed["office"], "category": triaged.get("category", ""), "path": triaged.get("path", ""),
+    }  # fmt: skip
+    for name, value in recorded.items():
+        if getattr(petition, name) != value:
+            yield f"its {name} is not what was recorded"
+    if local_day(petition.received_at).isoformat() != filed["received_on"]:
+        yield "its day of receipt is not what was recorded"
+
+
+def _texts(kept: Kept) -> Iterator[str]:
+    petition, filed = kept.petition, kept.last["register"]
+    if vouching.text_digest(petition.title, petition.text) != filed["text_sha256"]:
+        yield "the text is not what was registered"
+    if vouching.where_digest(petition.place, petition.happened) != filed["where_sha256"]:
+        yield "the place or time is not what was registered"
+
+
+def _claims(kept: Kept) -> Iterator[str]:
+    claims = sorted((claim for claim in kept.claims if not claim.is_dropped), key=lambda claim: claim.position)
+    if vouching.claims_digest(claim.text for claim in claims) != kept.said("claims_sha256")[-1]:
+        yield "the claims are not what was recorded"
+    concluded = [(claim.outcome, claim.facts, claim.basis, claim.opinion) for claim in claims]
+    drafted = kept.last.get("reply", {}).get("conclusions_sha256")
+    is_same = not any(any(row) for row in concluded) if drafted is None else vouching.conclusions_digest(concluded) == drafted
+    if not is_same:
+        yield "the answer is not what was drafted"
+
+
+def _clocks(kept: Kept) -> Iterator[str]:
+    running: dict[str, list[str]] = {}
+    recorded: list[tuple[str, ...]] = []
+    for entry in kept.entries:
+        for name, on in entry.body.get("stopped", {}).items():
+            recorded.append((name, *running.pop(name, ["?", "?"]), on))
+        running.update(entry.body.get("started", {}))
+        if entry.verb == "extend":
+            running[HANDLE.name] = [running.get(HANDLE.name, ["?"])[0], entry.body["due"]]
+    recorded += [(name, *days, "") for name, days in running.items()]
+    there = [
+        (row.name, row.anchor_on.isoformat(), row.due_on.isoformat(), row.stopped_on.isoformat() if row.stopped_on else "")
+        for row in kept.clocks
+    ]
+    yield from (f"its clock {name} is not what was recorded" for name, *_ in sorted(_unequal(recorded, there)))
+
+
+def _referrals(kept: Kept) -> Iterator[str]:
+    recorded: list[tuple[int, str]] = []
+    for entry in kept.entries:
+        if not entry.verb.startswith(REFERRAL_VERB):
+            continue
+        if entry.body["from"] == START.value:
+            recorded.append((entry.body["unit"], entry.body["to"]))
+        elif recorded:
+            recorded[-1] = (recorded[-1][0], entry.body["to"])
+    if recorded != [(row.unit_id, row.status) for row in kept.referrals]:
+        yield "where it was sent is not what was recorded"
+
+
+def _documents(kept: Kept) -> Iterator[str]:
+    recorded = {number: digest for listed in kept.said("documents") for _, number, digest in listed}
+    for document in kept.documents:
+        known = recorded.pop(document.number, None)
+        if content_digest(document.content) != document.digest:
+            yield f"{document.number}: the document was changed"
+        elif known != document.digest:
+            yield f"{document.number}: the ledger knows no such document"
+    for number in recorded:
+        yield f"{number}: the document is missing"
+
+
+def _services(kept: Kept) -> Iterator[str]:
+    served = [entry.body for entry in kept.entries if entry.verb == "serve"]
+    recorded = [(body["way"], body["result"], body["served_on"]) for body in served]
+    there = [(row.way, row.result, row.served_on.isoformat()) for row in kept.services]
+    if _unequal(recorded, there):
+        yield "how documents were served is not what was recorded"
+    days = {
+        number: body["served_on"] for body in served if body.get("branch") != "returned" for _, number in body["served"]
+    }
+    for document in kept.documents:
+        on = document.service.served_on.isoformat() if document.service else None
+        if on != days.get(document.number):
+            yield f"{document.number}: its day of service is not what was recorded"
+
+
+def _statements(kept: Kept) -> Iterator[str]:
+    recorded = [
+        (entry.verb.removeprefix(REFERRAL_VERB), entry.at, entry.body["texts_sha256"])
+        for entry in kept.entries if "texts_sha256" in entry.body
+    ]  # fmt: skip
+    there = [(row.step, row.at, vouching.texts_digest(row.texts)) for row in kept.statements]
+    for step, at, _ in sorted({(step, at, "") for step, at, _ in _unequal(recorded, there)}):
+        yield f"what was written at {step} on {at:%Y-%m-%d %H:%M} is not what was recorded"
+
+
+def _ratings(kept: Kept) -> Iterator[str]:
+    body = kept.last.get("rate")
+    recorded = [] if body is None else [(body["office_value"], body["unit_value"], body.get("reason_sha256"))]
+    there = [
+        (row.office, row.unit, vouching.texts_digest({"reason": row.reason}) if row.reason else None)
+        for row in kept.ratings
+    ]  # fmt: skip
+    if recorded != there:
+        yield "the rating is not what the petitioner gave"
+
+
+def _attachments(kept: Kept, *, with_files: bool) -> Iterator[str]:
+    recorded = [sha256 for listed in kept.said("files_sha256") for sha256 in listed]
+    if _unequal(recorded, [row.sha256 for row in kept.attachments]):
+        yield "the attachments are not those that were recorded"
+    for row in kept.attachments if with_files else ():
+        if why := _fault(row):
+            yield f"attachment {row.pk}: {why}"
+
+
+def _fault(row: Attachment) -> str | None:
+    try:
+        content = files.fetch(row.file_key)
+    except FileNotFoundError:
+        return "its file is missing"
+    except (InvalidTag, ValueError, KeyError):
+        return "its file was changed"
+    return None if hashlib.sha256(content).hexdigest() == row.sha256 else "its file is another one"
+
+
+def _unequal(one: Sequence[Any], other: Sequence[Any]) -> set[Any]:
+    """Return what is in one of two lists more often than in the other."""
+    first, second = Counter(one), Counter(other)
+    return set(first - second) | set(second - first)

@@ -1,0 +1,38 @@
+"""The hashes by which the ledger vouches for what people wrote, without holding a word of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+def digest_of(value: Any) -> str:
+    """Return the SHA-256 (hex) of plain JSON values."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def texts_digest(texts: Mapping[str, str]) -> str:
+    """Return the digest of the free texts of a step."""
+    return digest_of(dict(texts))
+
+
+def text_digest(title: str, text: str) -> str:
+    """Return the digest of what was filed."""
+    return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()
+
+
+def where_digest(place: str, happened: str) -> str:
+    """Return the digest of where and when it happened, in the petitioner's words."""
+    return digest_of([place, happened])
+
+
+def claims_digest(texts: Iterable[str]) -> str:
+    """Return the digest of the claims, in their order."""
+    return digest_of(list(texts))
+
+
+def conclusions_digest(rows: Iterable[tuple[str, str, str, str]]) -> str:
+    """Return the digest of a draft: (outcome, facts, basis, opinion) of each claim, in their order."""
+    return digest_of([list(row) for row in rows])
