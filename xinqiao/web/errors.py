@@ -24,7 +24,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form is too old or came from elsewhere. What staff wrote on a page of ours is offered again."""
+    """403: the form is too old or came from elsewhere. What somebody wrote on a page of ours is offered again."""
     if kept.is_worth(request) and kept.came_from_us(request):
-        return kept.offered_again(request) if request.user.is_authenticated else kept.sign_in_page(request)
-    return _page(request, _("这一页放得太久了"), _("为了安全，请返回上一页，刷新后再提交。您写的内容还在上一页。"), 403)
+        return kept.offered_again(request) if kept.may_go_on(request) else kept.sign_in_page(request)
+    return _page(request, _("这一页放得太久了"), _("什么都没有改动。请返回上一页，先把写的字复制下来，再刷新这一页重新提交。"), 403)

@@ -20,16 +20,17 @@ from xinqiao.web.sign_in_form import SignInForm
 SALT = "staff.kept"
 SECONDS = 12 * 3600
 STAFF = frozenset({"desk", "leader", "administration"})
+PETITIONERS = "portal"  # they have no session that could end: their page can only grow too old, or lose its cookie
 NEVER = frozenset({"sign_in", "sign_out", "change_password", "password"})  # what is typed there is secret, or nothing
 FRAME = frozenset({"csrfmiddlewaretoken", "next"})
-HIDDEN = frozenset({"token", "kept", "version", "numbers"})  # of our forms: nobody wrote them
+HIDDEN = frozenset({"token", "kept", "version", "numbers", "draft", "seen", "number"})  # of our forms: nobody wrote them
 WORTH_SHOWING = 6  # characters: shorter values are choices, not writing
 
 
 def is_worth(request: HttpRequest) -> bool:
-    """Return whether a form of the staff pages was sent that somebody wrote something into."""
+    """Return whether a form of our pages was sent that somebody wrote something into."""
     match = request.resolver_match
-    if request.method != "POST" or match is None or match.namespace not in STAFF or match.url_name in NEVER:
+    if request.method != "POST" or match is None or match.namespace not in STAFF | {PETITIONERS} or match.url_name in NEVER:
         return False
     return bool(set(request.POST) - FRAME)
 
@@ -41,6 +42,11 @@ def came_from_us(request: HttpRequest) -> bool:
     return (sent_by.scheme, sent_by.netloc) == (request.scheme, request.get_host())
 
 
+def may_go_on(request: HttpRequest) -> bool:
+    """Return whether the sender needs no sign-in to send it again."""
+    return request.user.is_authenticated or _template(request).startswith(PETITIONERS)
+
+
 def sign_in_page(request: HttpRequest) -> HttpResponse:
     """Return the sign-in page that carries what was written; 401: nothing was done."""
     values = {"form": SignInForm(), "next": request.path, "written": pack(request)}
@@ -50,6 +56,11 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
 def offered_again(request: HttpRequest) -> HttpResponse:
     """Return the page that shows what a form held whose token was too old, and sends it again; 403: nothing was done."""
     return _page(request, request.path, request.POST, list(request.FILES), status=403)
+
+
+def _template(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return "portal/kept.html" if match and match.namespace == PETITIONERS else "desk/kept.html"
 
 
 def unpacked(request: HttpRequest, person: Person) -> HttpResponse | None:
@@ -74,7 +85,7 @@ def _page(request: HttpRequest, path: str, fields: QueryDict, files: list[str], 
     pairs = [(name, value) for name, values in fields.lists() if name not in FRAME for value in values]
     written = [value for name, value in pairs if len(value.strip()) >= WORTH_SHOWING and name not in HIDDEN]
     values: dict[str, Any] = {"action": path, "pairs": pairs, "written": written, "files": files}
-    return _uncached(render(request, "desk/kept.html", values, status=status))
+    return _uncached(render(request, _template(request), values, status=status))
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:

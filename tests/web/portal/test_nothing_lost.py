@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape as html_unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -146,3 +147,28 @@ def test_the_page_for_the_rating_says_when_it_is_not_open(holder: Holder) -> Non
     page = client.get("/matter/rate/", follow=True)
     assert page.redirect_chain[-1][0] == "/matter/"
     assert "notice" in page.content.decode()
+
+
+OURS = {"origin": "http://testserver"}
+
+
+def test_a_page_that_grew_too_old_is_offered_again_with_all_that_was_typed(enterprise: Enterprise) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = client.post("/file/", ways.WHAT | {"text": "\n孩子发烧了 <b> & 𠮷"}, headers=OURS)
+    html = page.content.decode()
+    assert page.status_code == 403
+    assert "no-store" in page["Cache-Control"]
+    assert "孩子发烧了 &lt;b&gt; &amp; 𠮷" in html
+    assert not Draft.objects.exists()
+    again = {name: html_unescape(value) for name, value in re.findall(r'<textarea name="(\w+)" hidden>\n(.*?)</textarea>', html, re.DOTALL)}
+    token = hidden(html, "csrfmiddlewaretoken")
+    assert client.post("/file/", again | {"csrfmiddlewaretoken": token}, headers=OURS)["Location"] == "/file/where/"
+    assert "孩子发烧了" in client.get("/file/").content.decode()
+
+
+@pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {}])
+def test_what_a_stranger_sends_is_not_offered(enterprise: Enterprise, headers: dict[str, str]) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = client.post("/file/", ways.WHAT | {"text": "骗人的话"}, headers=headers)
+    assert page.status_code == 403
+    assert "骗人的话" not in page.content.decode()
