@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from xinqiao.ledger.plain_json import PlainJSON
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 
 
@@ -39,7 +40,7 @@ class Document(models.Model):
     number = models.CharField(max_length=60, unique=True)
     unit_id = models.BigIntegerField()  # the issuing unit
     issued_at = models.DateTimeField()
-    content = models.JSONField()
+    content = models.JSONField(encoder=PlainJSON)
     digest = models.CharField(max_length=64)
     service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="documents")  # the one that succeeded
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from xinqiao.ledger.plain_json import PlainJSON
+
 
 class Entry(models.Model):
     """One link of a record's hash chain. `at` is when it happened, `recorded_at` when it was written down."""
@@ -14,7 +16,7 @@ class Entry(models.Model):
     actor = models.CharField(max_length=64)  # "person:12", "petitioner", "clockwork"; never a name
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    body = models.JSONField()
+    body = models.JSONField(encoder=PlainJSON)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 

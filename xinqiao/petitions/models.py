@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from xinqiao.directory.models import Person, Unit
+from xinqiao.ledger.plain_json import PlainJSON
 from xinqiao.rules.clocks import CLOCKS, Clock
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -160,7 +161,7 @@ class Statement(models.Model):
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="statements")
     step = models.CharField(max_length=40)
-    texts = models.JSONField()  # {field: text}
+    texts = models.JSONField(encoder=PlainJSON)  # {field: text}
     actor = models.CharField(max_length=64)
     at = models.DateTimeField()
     is_public = models.BooleanField(default=False)  # does the petitioner read it?

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import xinqiao.rules.terms
+import xinqiao.ledger.plain_json
 from django.db import migrations, models
 
 
@@ -45,7 +46,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=60, unique=True)),
                 ('unit_id', models.BigIntegerField()),
                 ('issued_at', models.DateTimeField()),
-                ('content', models.JSONField()),
+                ('content', models.JSONField(encoder=xinqiao.ledger.plain_json.PlainJSON)),
                 ('digest', models.CharField(max_length=64)),
                 ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='documents.service')),
             ],

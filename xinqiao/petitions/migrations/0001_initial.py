@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import xinqiao.rules.terms
 from django.conf import settings
+import xinqiao.ledger.plain_json
 from django.db import migrations, models
 
 
@@ -155,7 +156,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('step', models.CharField(max_length=40)),
-                ('texts', models.JSONField()),
+                ('texts', models.JSONField(encoder=xinqiao.ledger.plain_json.PlainJSON)),
                 ('actor', models.CharField(max_length=64)),
                 ('at', models.DateTimeField()),
                 ('is_public', models.BooleanField(default=False)),
