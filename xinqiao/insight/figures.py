@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -28,13 +28,14 @@ class Counts:
     open: int = 0
     due: int = 0
     overdue: int = 0
+    untaken: int = 0  # open, and no unit has accepted it yet
     cohort: int = 0  # HANDLE clocks whose due day fell in the period
     on_time: int = 0  # those of them that were answered on or before that day
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(
-            self.open + other.open, self.due + other.due, self.overdue + other.overdue, self.cohort + other.cohort,
-            self.on_time + other.on_time,
+            self.open + other.open, self.due + other.due, self.overdue + other.overdue, self.untaken + other.untaken,
+            self.cohort + other.cohort, self.on_time + other.on_time,
         )  # fmt: skip
 
     @property
@@ -45,7 +46,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a scope at one moment. `units` is in the order of the unit tree, never by size."""
+    """The figures of a scope at one moment. `units` is in the order of the unit tree, never by size.
+
+    `total` counts a petition once, `units` wherever something is owed on it: the sum of the rows may be larger.
+    """
 
     at: datetime
     total: Counts
@@ -73,6 +77,7 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
     By the unit that owes or owed it (source: 条例§34; policy: the period):
     - open: petitions on which the unit owes something other than closing the file
     - due: of these, with something due on one of the days of `due_span`; overdue: of `overdue_span`
+    - untaken: of these, with one of the works UNTAKEN owed: nobody has accepted the matter yet
     - answered on time, k of n: n = HANDLE clocks of the unit that fell due in `cohort_span`; k = those stopped on or
       before the due day (extensions included in the due day). A matter that is not answered yet is in n and not in k.
     """
@@ -88,23 +93,29 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
 
 
 def _figures(units: frozenset[int] | None, directory: Snapshot, at: datetime, today: date) -> Figures:
-    owed, answered = _owed(today), _answered(today)
-    rows = []
+    owed, answered = _owed(today, units, by_unit=True), _answered(today)
+    rows, kept = [], Counts()
     for unit in directory.in_order():
         counts = owed.get(unit.pk, Counts()) + answered.get(unit.pk, Counts())
         is_in_scope = units is None or unit.pk in units
         if is_in_scope and (counts != Counts() or (unit.handles_petitions and unit.exists_on(today))):
             rows.append((unit, counts))
-    return Figures(at=at, total=sum((counts for _, counts in rows), Counts()), units=tuple(rows))
+            kept += answered.get(unit.pk, Counts())
+    return Figures(at=at, total=_owed(today, units, by_unit=False)[ALL] + kept, units=tuple(rows))
 
 
-# One statement walks the worklist once; a petition with two works in one unit counts once.
+UNTAKEN = (Work.TRIAGE, Work.READ_SUPPLEMENT, Work.SEND, Work.ACCEPT, Work.DECIDE_OBJECTION)
+
+ALL = 0  # the key of no unit
+
+# One statement walks the worklist once; a petition with two works in one unit (or, in the total, in two units) counts once.
 OWED = """
-SELECT unit_id, COUNT(*), SUM(CASE WHEN is_due THEN 1 ELSE 0 END), SUM(CASE WHEN is_late THEN 1 ELSE 0 END) FROM (
-  SELECT unit_id, petition_id, MIN(due_on) < %s AS is_late,
-         MAX(CASE WHEN due_on >= %s AND due_on <= %s THEN 1 ELSE 0 END) = 1 AS is_due
-  FROM petitions_obligation WHERE duty <> %s AND work <> %s GROUP BY unit_id, petition_id
-) AS owed GROUP BY unit_id"""
+SELECT {unit} COUNT(*), SUM(CASE WHEN is_due THEN 1 ELSE 0 END), SUM(CASE WHEN is_late THEN 1 ELSE 0 END), SUM(is_untaken) FROM (
+  SELECT {unit} petition_id, MIN(due_on) < %s AS is_late,
+         MAX(CASE WHEN due_on >= %s AND due_on <= %s THEN 1 ELSE 0 END) = 1 AS is_due,
+         MAX(CASE WHEN work IN ({untaken}) THEN 1 ELSE 0 END) AS is_untaken
+  FROM petitions_obligation WHERE duty <> %s AND work <> %s {within} GROUP BY {unit} petition_id
+) AS owed {group}"""
 
 ANSWERED = """
 SELECT p.handling_unit_id, COUNT(*), SUM(CASE WHEN c.stopped_on IS NOT NULL AND c.stopped_on <= c.due_on THEN 1 ELSE 0 END)
@@ -112,18 +123,23 @@ FROM petitions_runningclock c JOIN petitions_petition p ON p.id = c.petition_id
 WHERE c.name = %s AND c.due_on >= %s AND c.due_on <= %s AND p.is_sealed = %s GROUP BY p.handling_unit_id"""
 
 
-def _owed(today: date) -> dict[int, Counts]:
-    due = due_span(today)
-    parameters = [
-        due.first.isoformat(),
-        due.first.isoformat(),
-        due.last.isoformat(),
-        Duty.DISCIPLINE.value,
-        Work.CLOSE.value,
-    ]
+def _owed(today: date, units: frozenset[int] | None, *, by_unit: bool) -> dict[int, Counts]:
+    """Return what is owed in `units` (None: everywhere) by unit; all together stands under ALL."""
+    due, within = due_span(today), sorted(units or ())
+    sql = OWED.format(
+        unit="unit_id," if by_unit else "", group="GROUP BY unit_id" if by_unit else "", untaken=_places(UNTAKEN),
+        within=f"AND unit_id IN ({_places(within)})" if units is not None else "",
+    )  # fmt: skip
+    first, last = due.first.isoformat(), due.last.isoformat()
+    parameters: list[str | int] = [first, first, last, *(work.value for work in UNTAKEN), Duty.DISCIPLINE.value, Work.CLOSE.value, *within]
     with connection.cursor() as cursor:
-        cursor.execute(OWED, parameters)
-        return {unit: Counts(open=n, due=due_n, overdue=late) for unit, n, due_n, late in cursor.fetchall()}
+        cursor.execute(sql, parameters)
+        rows = [row if by_unit else (ALL, *row) for row in cursor.fetchall()]
+    return {unit: Counts(open=n, due=soon or 0, overdue=late or 0, untaken=new or 0) for unit, n, soon, late, new in rows}
+
+
+def _places(values: Sequence[object]) -> str:
+    return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 def _answered(today: date) -> Mapping[int, Counts]:
@@ -138,10 +154,9 @@ def waiting_for_signature(actor: Staff) -> int:
     units = sorted(actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD))
     if not units:
         return 0
-    places = ", ".join(["%s"] * len(units))
     sql = (
         "SELECT COUNT(*) FROM (SELECT 1 FROM petitions_obligation "  # noqa: S608 only placeholders are put in
-        f"WHERE unit_id IN ({places}) AND duty = %s AND work = %s LIMIT 100) AS waiting"
+        f"WHERE unit_id IN ({_places(units)}) AND duty = %s AND work = %s LIMIT 100) AS waiting"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*units, Duty.UNIT_HEAD.value, Work.SIGN.value])

@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.petitions.models import Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
 from xinqiao.rules.terms import Duty, Medium, MessageState, Urgency, Work
@@ -145,44 +145,43 @@ def _line(row: Sequence[Any]) -> Line:
 
 # The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.
 
-OWED = Q(obligations__isnull=False) & ~Q(obligations__work=Work.CLOSE.value)  # an archive waiting is nobody's due
-
-
 def owed_by(
     actor: Actor, directory: Snapshot, units: Iterable[int] | None, span: Span, *,
-    after: Place | None = None, limit: int = PAGE,
+    works: Iterable[Work] = (), after: Place | None = None, limit: int = PAGE,
 ) -> tuple[list[Line], Place | None]:  # fmt: skip
     """Return what the given units (None: all) owe in `span`, of the petitions `actor` may see and that are not sealed.
 
-    One line a petition and work, soonest first; closing the file is not counted as owed.
+    One line a petition, the soonest that is owed on it, so that the lines are as many as the leader's number says;
+    closing the file is not counted as owed. `works` asks for some kinds of work only.
     """
-    rows = visible_to(actor, directory).filter(OWED, is_sealed=False)
+    rows = Obligation.objects.exclude(work=Work.CLOSE.value).filter(due_on__gte=span.first, due_on__lte=span.last)
     if units is not None:
-        rows = rows.filter(obligations__unit_id__in=sorted(units))
-    rows = rows.filter(obligations__due_on__gte=span.first, obligations__due_on__lte=span.last)
-    if after:
-        on, key = after
-        rows = rows.filter(Q(obligations__due_on__gt=on) | Q(obligations__due_on=on, obligations__id__gt=key))
-    return _paged(rows, limit)
+        rows = rows.filter(unit_id__in=sorted(units))
+    if works:
+        rows = rows.filter(work__in=[work.value for work in works])
+    sooner = Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), pk__lt=OuterRef("pk"))
+    first = rows.exclude(Exists(rows.filter(sooner, petition=OuterRef("petition"))))
+    return _paged(first, visible_to(actor, directory), after, limit)
 
 
 def to_sign(actor: Staff, directory: Snapshot, *, after: Place | None = None) -> tuple[list[Line], Place | None]:
     """Return what waits for the actor's own signature, soonest first."""
     units = actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD)
-    rows = visible_to(actor, directory).filter(
-        obligations__unit_id__in=sorted(units), obligations__work=Work.SIGN.value, is_sealed=False
-    )
+    rows = Obligation.objects.filter(unit_id__in=sorted(units), duty=Duty.UNIT_HEAD.value, work=Work.SIGN.value)
+    return _paged(rows, visible_to(actor, directory), after, PAGE)
+
+
+def _paged(
+    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int
+) -> tuple[list[Line], Place | None]:
+    rows = rows.filter(petition__is_sealed=False, petition__in=visible)
     if after:
         on, key = after
-        rows = rows.filter(Q(obligations__due_on__gt=on) | Q(obligations__due_on=on, obligations__id__gt=key))
-    return _paged(rows, PAGE)
-
-
-def _paged(rows: QuerySet[Petition], limit: int) -> tuple[list[Line], Place | None]:
-    columns = ("id", "due_on", "unit_id", "duty", "work", "clock")
-    values = rows.order_by("obligations__due_on", "obligations__id").values_list(
-        *(f"obligations__{column}" for column in columns), "number", "title", "channel", "category", "status"
-    )
+        rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
+    values = rows.order_by("due_on", "pk").values_list(
+        "pk", "due_on", "unit_id", "duty", "work", "clock",
+        *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")),
+    )  # fmt: skip
     lines = [_line(row) for row in values[: limit + 1]]
     page = lines[:limit]
     return page, page[-1].place if len(lines) > limit else None

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
 from xinqiao.insight.figures import Counts, Figures
+from xinqiao.rules.terms import Duty
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.drawing import bars
@@ -28,14 +29,23 @@ def home(request: StaffRequest) -> HttpResponse:
     found = figures.figures(request.staff, request.directory, timezone.now(), today)
     rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
     values = {
-        "sentences": _sentences(found.total, figures.waiting_for_signature(request.staff)), "rows": rows, "at": found.at,
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at,
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
 
 
-def _sentences(total: Counts, to_sign: int) -> list[dict[str, Any]]:
-    """Return the sentences. A percentage never stands alone: its k and n stand beside it."""
+def _fifth(request: StaffRequest, total: Counts) -> dict[str, Any]:
+    """Who signs decisions reads how many wait for him; everybody else what no unit has accepted yet."""
+    if not request.staff.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD):
+        return {"value": total.untaken, "label": _("件还没有受理"), "url": _owed("untaken")}
+    to_sign = figures.waiting_for_signature(request.staff)
+    shown = "99+" if to_sign >= 100 else to_sign
+    return {"value": shown, "label": _("件等您签发"), "url": reverse("leader:to_sign")}
+
+
+def _sentences(total: Counts, fifth: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the five sentences. A percentage never stands alone: its k and n stand beside it."""
     share = f"{total.share}%" if total.share is not None else "—"
     ratio = _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % {
         "days": figures.COHORT_DAYS,
@@ -58,10 +68,7 @@ def _sentences(total: Counts, to_sign: int) -> list[dict[str, Any]]:
         },
         {"value": share, "label": _("按期答复"), "note": ratio, "url": reverse("leader:answers")},
     ]
-    if to_sign:
-        shown = "99+" if to_sign >= 100 else to_sign
-        rows.append({"value": shown, "label": _("件等您签发"), "url": reverse("leader:to_sign")})
-    return rows
+    return [*rows, fifth]
 
 
 def _row(unit: UnitFacts, counts: Counts, directory: Snapshot, s: Speech) -> dict[str, Any]:
@@ -73,8 +80,10 @@ def _row(unit: UnitFacts, counts: Counts, directory: Snapshot, s: Speech) -> dic
 
 
 def _bars(found: Figures, s: Speech) -> list[Any]:
-    rows = [(s.say(unit), float(counts.share), "") for unit, counts in found.units if counts.share is not None]
-    return bars(rows, unit="%", most=100)
+    """The share of each unit that something fell due in, with its k of n: 0% of one matter is not 0% of fifty."""
+    rows = [(unit, counts) for unit, counts in found.units if counts.share is not None]
+    labels = [_("%(unit)s（%(k)s / %(n)s 件）") % {"unit": s.say(unit), "k": c.on_time, "n": c.cohort} for unit, c in rows]
+    return bars([(label, float(c.share or 0), "") for label, (_unit, c) in zip(labels, rows, strict=True)], unit="%", most=100)
 
 
 def _owed(what: str, unit: int | None = None) -> str:

@@ -22,7 +22,7 @@ from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import EVER, Answer, Line, Place, Span
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
-from xinqiao.rules.terms import Urgency
+from xinqiao.rules.terms import Urgency, Work
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -32,10 +32,11 @@ def _ever(_today: date) -> Span:
     return EVER
 
 
-SPANS: dict[str, tuple[Any, Callable[[date], Span]]] = {
-    "open": (lazy("在办的件"), _ever),
-    "due": (lazy("7 天内到期的件"), figures.due_span),
-    "overdue": (lazy("已超期的件"), figures.overdue_span),
+SPANS: dict[str, tuple[Any, Callable[[date], Span], tuple[Work, ...]]] = {
+    "open": (lazy("在办的件"), _ever, ()),
+    "due": (lazy("7 天内到期的件"), figures.due_span, ()),
+    "overdue": (lazy("已超期的件"), figures.overdue_span, ()),
+    "untaken": (lazy("还没有受理的件"), _ever, figures.UNTAKEN),
 }
 KINDS = {Urgency.OVERDUE: "late", Urgency.SOON: "soon"}
 
@@ -43,13 +44,15 @@ KINDS = {Urgency.OVERDUE: "late", Urgency.SOON: "soon"}
 @require_safe
 @staff_only(*LEADING)
 def owed(request: StaffRequest, what: str) -> HttpResponse:
-    """What is owed: open, due or overdue; soonest first, of all units or of one."""
+    """What is owed: open, due, overdue or not accepted yet; soonest first, of all units or of one."""
     if what not in SPANS:
         raise Http404
-    title, span = SPANS[what]
+    title, span, works = SPANS[what]
     units = _units(request)
     today = timezone.localdate()
-    lines, rest = reading.owed_by(request.staff, request.directory, units, span(today), after=_place(request))
+    lines, rest = reading.owed_by(
+        request.staff, request.directory, units, span(today), works=works, after=_place(request)
+    )  # fmt: skip
     rows = [_line(line, request.directory, speech(today)) for line in lines]
     return _page(request, title, rows, rest)
 
@@ -71,7 +74,7 @@ def answers(request: StaffRequest) -> HttpResponse:
     span = figures.cohort_span(today)
     found, rest = reading.answers(request.staff, request.directory, _units(request), span, after=_place(request))
     rows = [_answer(row, request.directory, speech(today)) for row in found]
-    return _page(request, _("过去 90 天到期的件"), rows, rest)
+    return _page(request, _("过去 90 天到期的件"), rows, rest, work_label=_("答复"))
 
 
 def _units(request: StaffRequest) -> frozenset[int] | None:
@@ -96,11 +99,16 @@ def _place(request: StaffRequest) -> Place | None:
         return None
 
 
-def _page(request: StaffRequest, title: Any, rows: Iterable[dict[str, Any]], rest: Place | None) -> HttpResponse:
+def _page(
+    request: StaffRequest, title: Any, rows: Iterable[dict[str, Any]], rest: Place | None, *, work_label: str = ""
+) -> HttpResponse:  # fmt: skip
     given = {"unit": unit} if (unit := request.GET.get("unit")) else {}
     later = f"{request.path}?{urlencode(given | {'after': f'{rest[0].isoformat()}.{rest[1]}'})}" if rest else ""
     found = request.directory.unit(int(given["unit"])) if given else None
-    values = {"title": title, "rows": list(rows), "later_url": later, "unit": speech().say(found) if found else ""}
+    values = {
+        "title": title, "rows": list(rows), "later_url": later, "unit": speech().say(found) if found else "",
+        "work_label": work_label or _("现在要做"),
+    }  # fmt: skip
     return page(request, "leader/list.html", values, current="leader:home")
 
 
@@ -122,7 +130,7 @@ def _answer(row: Answer, directory: Snapshot, s: Speech) -> dict[str, Any]:
     return {
         "url": _url(row.number), "title": row.title, "number": row.number, "kind": "" if is_on_time else "late",
         "left": said, "on": s.day(row.due_on), "why": _("到期"), "unit": s.say(directory.unit(row.unit_id)),
-        "work": _("%(day)s 答复") % {"day": s.day(row.answered_on)} if row.answered_on else "",
+        "work": s.day(row.answered_on) if row.answered_on else "",
         "status": s.say(Petition.procedure.statuses(row.status)),
     }  # fmt: skip
 
