@@ -272,3 +272,35 @@ def test_one_way_to_be_reached_is_asked_for_and_none_is_called_optional(client: 
     identity = client.get("/file/who/").content.decode().split('class="identity')[1].split("<section")[0]
     assert "写一样就行" in identity.split('name="phone"')[0]
     assert "可不填" not in identity
+
+
+def test_a_hint_stops_nobody(client: Client, enterprise: Enterprise) -> None:
+    ways.begin(client, text="下班路上摔伤，矿上不给报工伤")
+    page = client.get("/file/where/").content.decode()
+    assert "12333" in page
+    assert "拿不准就照样往下写" in page
+    ways.go_on(client)
+    assert ways.finish(client)["Location"] == "/file/receipt/"
+
+
+def test_whoever_comes_back_finds_the_draft_on_the_front_page(client: Client, enterprise: Enterprise) -> None:
+    assert "没写完" not in client.get("/").content.decode()
+    ways.begin(client)
+    page = client.get("/")
+    assert "您有一件事还没写完" in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert ways.STORY not in page.content.decode()
+    ways.go_on(client)
+    ways.finish(client)
+    assert "没写完" not in client.get("/").content.decode()
+
+
+def test_a_draft_can_be_thrown_away(client: Client, enterprise: Enterprise) -> None:
+    assert "全部删掉" not in client.get("/file/").content.decode()
+    ways.begin(client)
+    assert "全部删掉" in client.get("/file/").content.decode()
+    token = client.cookies["xinqiao_draft"].value
+    assert client.post("/file/", {"discard": "1"})["Location"] == "/"
+    assert not Draft.objects.exists()
+    client.cookies["xinqiao_draft"] = token
+    assert ways.STORY not in client.get("/file/").content.decode()

@@ -11,9 +11,10 @@ from django.template.loader import get_template
 from django.utils.translation import override
 
 from xinqiao.petitions.models import Petition
+from xinqiao.rules.clocks import CLOCKS, Clock
 from xinqiao.rules.terms import PetitionStatus
 from xinqiao.rules.text import Text
-from xinqiao.web.portal import apps, explaining, filed, reasons, standing
+from xinqiao.web.portal import apps, elsewhere, explaining, filed, reasons, scanning, standing
 from xinqiao.web.portal.forms import claims_of, title_of
 
 PORTAL = Path(apps.__file__).parent
@@ -23,8 +24,8 @@ FORBIDDEN = ("信访人", "该同志", "缠访", "后果自负", "依法处理",
 
 def texts() -> list[Text]:
     said = [part for row in standing.SAYINGS.values() for part in (row.doing, row.promise, row.after)]
-    loose = [value for module in (standing, filed, reasons) for value in vars(module).values() if isinstance(value, Text)]
-    return [*said, *loose, *(explaining.plain(term) for term in explaining.WORDS)]
+    loose = [value for module in (standing, filed, reasons, elsewhere, scanning) for value in vars(module).values() if isinstance(value, Text)]
+    return [*said, *loose, *(hint.text for hint in elsewhere.HINTS), *(explaining.plain(term) for term in explaining.WORDS)]
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
@@ -79,3 +80,26 @@ def test_the_catalog_is_loaded() -> None:
     with override("en"):
         assert "Tell us" in get_template("portal/home.html").render({"paths": {}})
     assert Petition._meta.get_field("title").max_length == 120
+
+
+@pytest.mark.parametrize(("told", "say"), [
+    ("井下着火了，有人被困", "119"), ("队长收回扣", "纪检部门"), ("法院判决以后不给钱", "12368"), ("无故辞退，没有经济补偿", "一年以内"),
+    ("下班路上摔伤，矿上不给报工伤", "12333"),
+])  # fmt: skip
+def test_the_right_door_is_named_on_the_way(told: str, say: str) -> None:
+    assert [hint for hint in elsewhere.hints(told, "请解决") if say in hint.text.zh]
+
+
+def test_everyday_matters_get_no_hint_and_danger_comes_first() -> None:
+    assert not elsewhere.hints("宿舍没有暖气，澡堂水凉，季度奖少发了", "恢复供暖")
+    found = elsewhere.hints("被辞退以后想起诉，活不下去了，已经申请仲裁")
+    assert found[0].is_urgent
+    assert len(found) == elsewhere.MOST
+
+
+@pytest.mark.parametrize("clock", CLOCKS.values(), ids=lambda clock: clock.name)
+def test_every_clock_names_its_rule_in_both_languages(clock: Clock) -> None:
+    said = explaining.source(clock)
+    assert said.zh == clock.article
+    assert re.match(r"[A-Z]|our own", said.en)
+    assert clock.name == "object" or clock.name in explaining.AWAITED

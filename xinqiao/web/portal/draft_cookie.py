@@ -37,6 +37,11 @@ class Open:
         drafts.save(token, writing, today=self.today, keep_days=self.keep_days)
         return replace(self, token=token, writing=writing)
 
+    def drop(self, response: HttpResponse) -> HttpResponse:
+        """Remove what was written, and its token from this phone."""
+        drafts.drop(self.token)
+        return forget(response)
+
     def mark(self, response: HttpResponse) -> HttpResponse:
         """Put the token into the response."""
         return _set(response, self.token, self.keep_days * 86400)

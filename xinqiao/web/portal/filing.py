@@ -18,12 +18,12 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.rules.text import Text
 from xinqiao.web.portal import draft_cookie, filed, grants
 from xinqiao.web.portal.draft_cookie import Open
+from xinqiao.web.portal.elsewhere import STILL, hints
 from xinqiao.web.portal.forms import WhatForm, WhereForm, WhoForm
 from xinqiao.web.portal.page import page, unkept
-from xinqiao.web.portal.receiving import receive
+from xinqiao.web.portal.receiving import file_limits, receive
 from xinqiao.web.portal.summary import summary
 from xinqiao.web.ui.speech import speech
-from xinqiao.web.uploads import ACCEPT
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -32,6 +32,9 @@ METHODS = ["GET", "HEAD", "POST"]
 def what(request: HttpRequest) -> HttpResponse:
     """Step 1: what happened, and what is wanted."""
     directory, draft = _begin(request)
+    if "discard" in request.POST:
+        messages.success(request, _("写的内容已经删掉了。"))
+        return unkept(draft.drop(redirect("portal:home")))
     earlier = draft.petition if draft.writing is None else None
     writing = draft.writing or Writing()
     form = WhatForm(request.POST if request.method == "POST" else None, initial=writing.what)
@@ -59,8 +62,9 @@ def where(request: HttpRequest) -> HttpResponse:
                 return unkept(draft.mark(redirect(going)))
         for words in wrong:
             form.add_error(None, speech().say(words))
-    policies = {name: directory.policy(name, draft.today) for name in ("uploads", "upload_megabytes")}
-    context = {"form": form, "step": 2, "draft": draft, "writing": draft.writing, "accept": ACCEPT, **policies}
+    writing = draft.writing or Writing()
+    advice = {"hints": hints(*writing.what.values()), "still": STILL}
+    context = {"form": form, "step": 2, "draft": draft, "writing": writing, **file_limits(directory, draft.today), **advice}
     return page(request, "file_where", directory, context, section="file")
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory import snapshot
+from xinqiao.web.portal import draft_cookie
 from xinqiao.web.portal.explaining import extension_days, glossary, time_limits
 from xinqiao.web.portal.page import page
 
@@ -15,8 +16,10 @@ from xinqiao.web.portal.page import page
 def home(request: HttpRequest) -> HttpResponse:
     """Three doors, the office's phone and place, one sentence that reassures."""
     directory = snapshot.current()
-    context = {"desk": directory.front_desk(timezone.localdate())}
-    return page(request, "home", directory, context, is_private=False)
+    today = timezone.localdate()
+    is_unfinished = draft_cookie.read(request, directory, today).writing is not None
+    context = {"desk": directory.front_desk(today), "is_unfinished": is_unfinished}
+    return page(request, "home", directory, context, is_private=is_unfinished)
 
 
 @require_safe

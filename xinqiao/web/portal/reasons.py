@@ -14,6 +14,7 @@ from xinqiao.directory import snapshot
 from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.clocks import CLOCKS, DayCounted
 from xinqiao.rules.text import Text
+from xinqiao.web.portal.explaining import source
 from xinqiao.web.ui.speech import Speech
 
 FROM = Text("从 {day}起算。", "Counted from {day}.")
@@ -35,7 +36,7 @@ def reason(clock: RunningClock, speech: Speech) -> dict[str, Any]:
         sentences.append(PROVISIONAL)
     between = " " if speech.english else ""
     days = _days(clock.name, clock.anchor_on, clock.calendar_version, clock.extended_days, speech)
-    return {"text": between.join(speech.say(sentence) for sentence in sentences), "article": rule.article, "days": days}
+    return {"text": between.join(speech.say(sentence) for sentence in sentences), "article": speech.say(source(rule)), "days": days}
 
 
 @lru_cache(maxsize=2048)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +14,7 @@ from xinqiao.petitions.drafts import Writing
 from xinqiao.petitions.upload import Upload
 from xinqiao.rules.text import Text
 from xinqiao.web.portal.draft_cookie import Open
-from xinqiao.web.uploads import keep_good
+from xinqiao.web.uploads import ACCEPT, keep_good
 
 
 def receive(request: HttpRequest, draft: Open, directory: Snapshot) -> tuple[Open, list[Text]]:
@@ -35,8 +36,10 @@ def _uploaded(request: HttpRequest, directory: Snapshot, *, already: int) -> tup
     from_form = cast("list[UploadedFile[Any]]", request.FILES.getlist("files"))
     if not from_form:
         return [], []
-    today = timezone.localdate()
-    return keep_good(
-        from_form, most=directory.policy("uploads", today), megabytes=directory.policy("upload_megabytes", today),
-        already=already,
-    )  # fmt: skip
+    limits = file_limits(directory, timezone.localdate())
+    return keep_good(from_form, most=limits["uploads"], megabytes=limits["upload_megabytes"], already=already)
+
+
+def file_limits(directory: Snapshot, today: date) -> dict[str, Any]:
+    """Return what the field for files says about them: how many, how large, of which kinds."""
+    return {name: directory.policy(name, today) for name in ("uploads", "upload_megabytes")} | {"accept": ACCEPT}

@@ -20,10 +20,10 @@ from xinqiao.web.portal import unsent
 from xinqiao.web.portal.forms import AskedForm, RateForm, WriteForm
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page
+from xinqiao.web.portal.receiving import file_limits
 from xinqiao.web.portal.telling import Telling
 from xinqiao.web.portal.writing import send
 from xinqiao.web.ui.speech import speech
-from xinqiao.web.uploads import ACCEPT
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -49,13 +49,9 @@ def write(request: HttpRequest, visit: Visit) -> HttpResponse:
             else:
                 messages.success(request, _("收到了，办理人员会看到。"))
                 return kept.done(redirect("portal:matter"))
-    context = {"form": form, "petition": visit.petition, "writing": kept.writing, "asked": telling.asked(), **file_limits(visit)}
+    limits = file_limits(visit.directory, visit.today)
+    context = {"form": form, "petition": visit.petition, "writing": kept.writing, "asked": telling.asked(), **limits}
     return kept.mark(page(request, "write", visit.directory, context, section="look_up"))
-
-
-def file_limits(visit: Visit) -> dict[str, Any]:
-    """Return what the field for files says about them."""
-    return {name: visit.directory.policy(name, visit.today) for name in ("uploads", "upload_megabytes")} | {"accept": ACCEPT}
 
 
 @require_http_methods(METHODS)

@@ -18,13 +18,14 @@ from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
+from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import MAIN
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
 from xinqiao.web.portal import standing
-from xinqiao.web.portal.explaining import plain
+from xinqiao.web.portal.explaining import awaited, plain
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.reasons import reason
 from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT
@@ -66,7 +67,7 @@ class Telling:
         late, ours = days < 0, standing.is_ours(clock)
         promise = said.doing if late else Text(said.doing.zh + said.promise.zh, said.doing.en + said.promise.en)
         text = " ".join([self._who(), say(standing.LATE.fill(phone=self._phone()))]) if late and ours else self._who()
-        shown = {"on": clock.due_on, "days": days, "why": clock.clock} if ours or not late else {}
+        shown = {"on": clock.due_on, "days": days, "why": awaited(CLOCKS[clock.name])} if ours or not late else {}
         return shown | {
             "title": say(promise.fill(**names)), "text": text, "after": say(said.after.fill(**names)),
             "kind": ("late" if late else "soon" if days <= self._soon() else "") if ours else "",
