@@ -74,7 +74,7 @@ def answers(request: StaffRequest) -> HttpResponse:
     span = figures.cohort_span(today)
     found, rest = reading.answers(request.staff, request.directory, _units(request), span, after=_place(request))
     rows = [_answer(row, request.directory, speech(today)) for row in found]
-    return _page(request, _("过去 90 天到期的件"), rows, rest, work_label=_("答复"))
+    return _page(request, _("过去 90 天到期的件"), rows, rest, work_label=_("哪天答复的"))
 
 
 def _units(request: StaffRequest) -> frozenset[int] | None:
