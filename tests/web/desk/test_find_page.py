@@ -70,3 +70,14 @@ def test_odd_questions_find_nothing_and_break_nothing(walk, visit, query):
 def test_empty_question_explains(visit):
     assert "写编号的后几位" in visit("clerk").page("/desk/find/")
     assert "没有找到" in visit("clerk").page("/desk/find/", q="绝无此事")
+
+
+def test_name_of_a_unit_leads_to_what_the_unit_has(walk, visit, enterprise):
+    accepted = walk("accepted").petition
+    clerk = visit("clerk")
+    name = enterprise.mine.name
+    page = clerk.page("/desk/find/", q=name)
+    assert "要找单位" in page and f'href="/desk/find/?unit={enterprise.mine.pk}"' in page
+    assert clerk.numbers("/desk/find/", unit=enterprise.mine.pk) == [accepted.number]
+    assert "要找单位" not in clerk.page("/desk/find/", q="宿舍")
+    assert "Looking for a unit" in visit("clerk", "en").page("/desk/find/", q=enterprise.mine.name_en)

@@ -79,5 +79,5 @@ def test_news_tell_what_others_did(walk, visit):
     petition = walk("assigned").petition
     page = visit("handler").page("/desk/news/")
     assert petition.number in page and "交办" in page
-    assert "assign" in visit("handler", "en").page("/desk/news/")
+    assert "Assign" in visit("handler", "en").page("/desk/news/")
     assert visit("other_handler").numbers("/desk/news/") == []

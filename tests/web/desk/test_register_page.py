@@ -104,3 +104,17 @@ def test_page_is_for_those_who_register(visit):
 def test_foreign_unit_is_not_taken(visit, enterprise):
     visit("receptionist").post("/desk/register/", **form(desk_unit=enterprise.mine.pk))
     assert not Petition.objects.exclude(desk_unit=enterprise.office).exists()
+
+
+def test_slip_reads_it_back_and_the_next_one_comes_the_same_way(visit):
+    receptionist = visit("receptionist")
+    slip = receptionist.page(receptionist.post("/desk/register/", **form(channel="letter")).url)
+    assert "念一遍给他听" in slip and "公示涨价的理由" in slip and 'href="/desk/register/?channel=letter"' in slip
+    assert 'value="letter" required id="id_channel_2" checked' in receptionist.page("/desk/register/", channel="letter")
+    for odd in ("online", "x", "<b>"):
+        assert 'value="phone" required id="id_channel_0" checked' in receptionist.page("/desk/register/", channel=odd)
+
+
+def test_name_is_not_called_optional_where_it_is_asked_for(visit):
+    page = visit("receptionist").page("/desk/register/")
+    assert "（可不填）" not in page.split('for="id_name">')[1].split("</label>")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,6 +31,7 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech, speech
 
+SHORTEST_NAME, MOST_NAMED = 2, 3
 ASKED = ("q", "unit", "status", "since", "until")
 
 
@@ -44,6 +46,7 @@ def find(request: StaffRequest) -> HttpResponse:
     found = search.find(query, request.staff, request.directory, today) if asked else search.Found()
     values = {
         "given": given, "wrong": wrong, "find_words": query.words, "asked": asked, "limit": search.WORDS_LIMIT,
+        "named": [] if "unit" in given else _named(given.get("q", ""), request.directory, s),
         "narrowed": bool(given.keys() - {"q"}),
         "units": _chosen(_units(request.directory, s), given.get("unit")),
         "statuses": _chosen(_statuses(s.english), given.get("status")),
@@ -67,6 +70,18 @@ def _query(given: Mapping[str, str], before: int | None) -> tuple[Query, str]:
         status=status, received_from=days.get("since"), received_to=days.get("until"), before=before,
     )  # fmt: skip
     return query, ""
+
+
+def _named(words: str, directory: Snapshot, s: Speech) -> list[dict[str, str]]:
+    """Return the units that are called like what was written: it may be the unit that is looked for."""
+    asked = words.strip().lower()
+    if len(asked) < SHORTEST_NAME:
+        return []
+    called = (unit for unit in directory.in_order() if asked in unit.zh.lower() or asked in unit.en.lower())
+    return [
+        {"label": s.say(unit), "url": f"{reverse('desk:find')}?{urlencode({'unit': unit.pk})}"}
+        for unit in islice(called, MOST_NAMED)
+    ]
 
 
 FOUND = Stencil("desk/found.html", "url", "title", "about", "text", "on", "unit", "tag", "status")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.petitions import reading
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.web.desk.places import petition_url, row_key
+from xinqiao.web.desk.places import capital, petition_url, row_key
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import speech
@@ -30,7 +30,7 @@ def news(request: StaffRequest) -> HttpResponse:
             "number": row.number,
             "title": row.title,
             "at": s.moment(row.at),
-            "step": s.say(LABELS.get(row.step, row.step)),
+            "step": capital(s.say(LABELS.get(row.step, row.step))),
         }
         for row in told
     ]

@@ -21,13 +21,13 @@ from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import Channel, Duty
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.petition_parts import similar_to
 from xinqiao.web.desk.places import petition_url
-from xinqiao.web.desk.register_form import RegisterForm
+from xinqiao.web.desk.register_form import CHANNELS, RegisterForm
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.context import paths
@@ -42,13 +42,19 @@ def register(request: StaffRequest) -> HttpResponse:
     """Take a matter down; the same form sent twice registers once."""
     form = RegisterForm(
         request.POST or None, request.FILES or None, staff=request.staff, directory=request.directory,
-        today=timezone.localdate(), initial={"token": secrets.token_hex(16)},
+        today=timezone.localdate(), initial={"token": secrets.token_hex(16), "channel": _channel(request)},
     )  # fmt: skip
     if request.method == "POST":
         number = _registered_before(form) or _registered(form)
         if number:
             return HttpResponseRedirect(reverse("desk:slip", args=[number]))
     return page(request, "desk/register.html", {"form": form}, current="desk:register")
+
+
+def _channel(request: StaffRequest) -> str:
+    """Return the way the last one came: whoever takes down a pile of letters chooses it once."""
+    asked = request.GET.get("channel", "")
+    return asked if asked in {channel.value for channel in CHANNELS} else Channel.PHONE.value
 
 
 def _registered_before(form: RegisterForm) -> str | None:
@@ -87,6 +93,7 @@ def slip(request: StaffRequest, number: str) -> HttpResponse:
         "url": petition_url(number),
         "receipt": _receipt(request, found),
         "similar": similar_to(petition, found),
+        "claims": found.dossier.claims,
     }
     return page(request, "desk/slip.html", values, current="desk:register")
 

@@ -20,7 +20,7 @@ from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LI
 from xinqiao.rules.terms import Channel, Duty, Secrecy
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk.files_field import WithFiles
-from xinqiao.web.desk.step_form import choices, day_field, line, writing
+from xinqiao.web.desk.step_form import choices, day_field, line, when_needed, writing
 from xinqiao.web.ui.speech import speech
 
 CHANNELS = (Channel.PHONE, Channel.VISIT, Channel.LETTER, Channel.HANDED_DOWN)
@@ -50,9 +50,9 @@ class RegisterForm(WithFiles):
     )
     place = line(lazy("在哪里"), most=SHORT_LIMIT)
     happened = line(lazy("什么时候的事"), most=100)
-    received_on = day_field(lazy("哪天收到的"))
+    received_on = day_field(lazy("哪天收到的"), lazy("来信写收到信的那天。期限从这天算。"))
     secrecy = forms.ChoiceField(label=lazy("他愿意怎样留名"), widget=forms.RadioSelect)
-    name = line(lazy("姓名"), most=60)
+    name = when_needed(line(lazy("姓名"), lazy("匿名的不写。"), most=60))
     phone = forms.CharField(
         label=lazy("电话"),
         required=False,
@@ -66,7 +66,7 @@ class RegisterForm(WithFiles):
     address = line(lazy("住址"), lazy("寄告知书用。"), most=SHORT_LIMIT)
     field_order = (
         "desk_unit", "channel", "title", "text", "claims", "place", "happened", "received_on", "uploads", "secrecy", "name",
-        "phone", "email", "address",
+        "phone", "address", "email",
     )  # fmt: skip
 
     def __init__(self, *args: Any, staff: Staff, directory: Snapshot, today: date, **kwargs: Any) -> None:
