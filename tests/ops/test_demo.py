@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 import pytest
 from django.utils import timezone
 
+from tests.enterprise import Enterprise
 from xinqiao.directory import seed, snapshot
+from xinqiao.directory.duties import staff
 from xinqiao.directory.models import Person, Unit
+from xinqiao.insight import figures
 from xinqiao.ops.demo.load import load
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.models import Obligation, Petition
-from xinqiao.petitions.zone import local_day
+from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.terms import PetitionStatus
+
+DAYS = ("2026-02-20T10:00", "2028-02-29T23:59", "2031-01-01T00:05")  # in the Spring Festival, on a leap day, at midnight
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", DAYS)
+def test_the_demonstration_looks_the_same_on_any_day(moment: str) -> None:
+    now = datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI)
+    seed.seed_calendar(now)
+    seed.seed_categories(now)
+    load(now)
+    leader, today = staff(Person.objects.get(login="song-hai"), local_day(now)), local_day(now)
+    total = figures.figures(leader, snapshot.current(), now, today).total
+    assert (total.open, total.overdue, total.due >= 15) == (48, 9, True)
+    assert total.cohort >= 12 and 50 <= (total.share or 0) < 100  # some were late: a page of nothing but 100% teaches nothing
+    assert list(faults()) == []
+
+
+@pytest.mark.django_db
+def test_a_store_of_ones_own_is_left_alone(enterprise: Enterprise) -> None:
+    said = load(timezone.now())
+    assert "没有装入示例企业" in said and "was not loaded" in said and "chen-lan" not in said
+    assert not Petition.objects.exists() and not Person.objects.filter(login="chen-lan").exists()
 
 
 @pytest.mark.django_db

@@ -20,6 +20,11 @@ from xinqiao.rules.terms import Duty, UnitKind
 HERE = Path(__file__).resolve().parent
 PASSWORD = "Xinqiao-2026"  # noqa: S105  the demonstration's, printed at every start; never made on a real store
 BY = "demo"
+NOT_LOADED = """
+数据文件夹里已经有您自己的资料，没有装入示例企业。要看示例，请换一个空的数据文件夹：XINQIAO_DATA=… make demo
+The data folder holds an enterprise of your own; the demonstration was not loaded.
+To see it, use an empty folder: XINQIAO_DATA=… make demo
+"""
 POSTS_FROM = date(2020, 1, 1)
 
 
@@ -29,8 +34,10 @@ def read(pattern: str, name: str) -> list[dict[str, Any]]:
 
 
 def load(now: datetime, *, progress: bool = False) -> str:
-    """Load everything unless the store has people already; return the sign-ins to print."""
+    """Load everything unless the store has people already; return the sign-ins, or why nothing was loaded, to print."""
     people = read("people.toml", "person")
+    if _is_in_use({row["login"] for row in people}):
+        return NOT_LOADED
     if not Person.objects.exists():
         with transaction.atomic():
             cast = _directory(people, now)
@@ -38,6 +45,12 @@ def load(now: datetime, *, progress: bool = False) -> str:
             for row in tqdm(rows, desc="示例 / demo", unit="件", disable=not progress):
                 walk(row, cast, now)
     return _sign_ins(people)
+
+
+def _is_in_use(logins: set[str]) -> bool:
+    """Whether the store is somebody's own: it has people, but not those of the demonstration."""
+    own = set(Person.objects.values_list("login", flat=True))
+    return bool(own) and not logins <= own
 
 
 def _directory(people: list[dict[str, Any]], now: datetime) -> Cast:
