@@ -87,12 +87,25 @@ class ReplyForm(StepForm):
             fields = {
                 "facts": writing(_("查明的事实"), rows=4, most=2 * WRITING_LIMIT),
                 "basis": writing(_("依据"), _("法律、政策、规章制度的名称和条款。"), rows=3, most=2 * WRITING_LIMIT),
-                "outcome": forms.ChoiceField(label=_("结论"), choices=outcomes, widget=forms.RadioSelect, error_messages={"required": _("请选一个结论。")}),
+                "outcome": forms.ChoiceField(label=_("结论"), choices=outcomes, widget=forms.RadioSelect),
                 "opinion": writing(_("答复意见"), _("做什么、谁做、哪天前做完；不能支持的，说清为什么。"), rows=4, most=2 * WRITING_LIMIT),
             }  # fmt: skip
             for part, field in fields.items():
                 field.initial = getattr(claim, part)
                 self.fields[f"{part}_{n}"] = field
+
+    def clean(self) -> dict[str, Any]:
+        """Say at its field what is missing or too long: with ten claims a sentence at the top is a riddle."""
+        given = super().clean() or {}
+        most = 2 * WRITING_LIMIT
+        texts = [(name, text) for name, text in given.items() if name.startswith(("facts_", "basis_", "opinion_"))]
+        for name, text in texts:
+            if not text.strip():
+                self.add_error(name, _("请写这一项。"))
+            elif len(text) > most:
+                said = _("最多 %(most)s 个字，现在有 %(count)s 个。请删一些。")
+                self.add_error(name, said % {"most": most, "count": len(text)})
+        return given
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         claims = self.opened.dossier.claims

@@ -20,7 +20,7 @@ from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LI
 from xinqiao.rules.terms import Channel, Duty, Secrecy
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk.files_field import WithFiles
-from xinqiao.web.desk.step_form import choices, day_field, line, when_needed, writing
+from xinqiao.web.desk.step_form import choices, day_field, line, speak_plainly, when_needed, writing
 from xinqiao.web.ui.speech import speech
 
 CHANNELS = (Channel.PHONE, Channel.VISIT, Channel.LETTER, Channel.HANDED_DOWN)
@@ -82,6 +82,7 @@ class RegisterForm(WithFiles):
         self._offer("channel", choices(CHANNELS), Channel.PHONE.value)
         self._offer("secrecy", choices(SECRECIES, plain=True), Secrecy.REAL_NAME.value)
         self.fields["received_on"].initial = today
+        speak_plainly(self)
 
     def _offer(self, name: str, offered: list[tuple[Any, str]], first: Any) -> None:
         self.fields[name].choices = offered  # type: ignore[attr-defined]

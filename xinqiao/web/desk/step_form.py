@@ -37,6 +37,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = opened.petition.version
         self.prepare()
+        speak_plainly(self)
 
     def prepare(self) -> None:
         """Fill choices and first values from the matter."""
@@ -65,6 +66,17 @@ class StepForm(forms.Form):
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         data["version"] = str(opened.petition.version)
         self.data, self.since = data, since
+
+
+def speak_plainly(form: forms.Form) -> None:
+    """Let fields with choices say what to do, instead of repeating a value that nobody wrote."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ChoiceField):
+            several = isinstance(field, forms.MultipleChoiceField)
+            field.error_messages |= {
+                "required": lazy("请至少选一份。") if several else lazy("请选一个。"),
+                "invalid_choice": lazy("请在给出的选项里选一个。"),
+            }
 
 
 def writing(
