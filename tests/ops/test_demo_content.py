@@ -104,13 +104,19 @@ def test_units_form_a_dated_tree() -> None:
         assert {"name", "short", "name_en", "kind", "valid_from", "place"} <= unit.keys()
 
 
-def test_whoever_issues_an_opinion_has_a_head_a_handler_and_a_reviewer() -> None:
+def test_whoever_handles_petitions_has_a_head_and_a_handler() -> None:
     for key, unit in UNITS.items():
-        if not unit.get("can_issue_opinion") or "valid_to" in unit:
-            continue
-        assert unit["review_unit"] in {*UNITS, "external"}
-        assert held(key, "handler"), key
-        assert held(key, "unit_head", "office_head"), key
+        if unit.get("handles_petitions") and "valid_to" not in unit:
+            assert held(key, "handler"), key
+            assert held(key, "unit_head", "office_head"), key
+
+
+def test_a_decision_bears_the_seal_of_a_unit_with_a_reviewer_and_never_of_an_inner_office() -> None:
+    """条例§32, §35."""
+    for key, unit in UNITS.items():
+        if unit.get("can_issue_opinion"):
+            assert unit["kind"] in {"group", "company", "plant"}, key
+            assert unit["review_unit"] in {*UNITS, "external"}
 
 
 def test_every_desk_is_staffed() -> None:
@@ -183,7 +189,7 @@ def test_the_unit_and_the_path_fit_the_stage(petition: Row) -> None:
     if stage in {"refused", "diverted", "sealed"}:
         assert "unit" not in petition
     else:
-        assert UNITS[petition["unit"]]["can_issue_opinion"]
+        assert UNITS[petition["unit"]]["handles_petitions"]
     assert (path == "accusation") == (stage == "sealed")
     assert (path in {"court", "arbitration", "party_appeal", "administrative", "special_duty"}) == (stage == "diverted")
     if petition["category"].startswith("10"):

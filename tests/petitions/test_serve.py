@@ -146,3 +146,16 @@ class TestServe(StepCases):
         done = self.take(world, at=at, recipient="家属", served_on=TUESDAY)
         written = str(done.documents[0].content["zh"])
         assert all(word in written for word in ("处理意见书", "当面送达", "2026年3月3日", "家属"))
+        assert "{{petitioner}}" in written and "收件人签名或者盖章，原件存卷" in written
+
+    @pytest.mark.parametrize(
+        ("by", "fields", "signed"),
+        [
+            ("petitioner", {"way": ServiceWay.ELECTRONIC, "recipient": ""}, "打开即签收"),
+            ("handler", {"result": ServiceResult.REFUSED, "witness": "社区网格员"}, "收件人拒收，由见证人证明"),
+        ],
+    )
+    def test_the_proof_says_who_stands_for_it(
+        self, world: World, by: str, fields: dict[str, Any], signed: str
+    ) -> None:
+        assert signed in str(self.take(world, by=by, **fields).documents[0].content["zh"])

@@ -93,7 +93,10 @@ KINDS: dict[str, type[Block]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """One document in one language. `addressee` holds a placeholder like {{petitioner}}, never a name."""
+    """One document in one language. `addressee` holds a placeholder like {{petitioner}}, never a name.
+
+    `check_value` is the line with the hash of the whole document: known only once it is frozen, so never stored in it.
+    """
 
     title: str
     number: str
@@ -103,10 +106,11 @@ class Content:
     signed_on: date
     note: str = ""
     language: Language = "zh"
+    check_value: str = ""
 
     def to_json(self) -> JSON:
         """Return the content as JSON values; `from_json` gives the same content back."""
-        plain: JSON = {name: getattr(self, name) for name in _names(Content)}
+        plain: JSON = {name: getattr(self, name) for name in _names(Content) if name != "check_value"}
         return plain | {
             "blocks": [_block_to_json(each) for each in self.blocks],
             "signed_on": self.signed_on.isoformat(),

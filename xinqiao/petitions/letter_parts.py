@@ -83,6 +83,14 @@ class LetterText:
         "您反映的“{title}”一事（编号 {number}，{received}收到），现告知如下：",
         "On your matter “{title}” (no. {number}, received on {received}) you are told:",
     )
+    SERVED_ON_MATTER = Text(
+        "“{title}”一事（编号 {number}，{received}收到）的下列文书，送达情况如下：",
+        "On the matter “{title}” (no. {number}, received on {received}) these documents were served as follows:",
+    )
+    KEPT_ON_FILE = Text("本回证存入案卷。", "This proof is kept on file.")
+    SIGNED_ONLINE = Text("本人凭查询码在网上打开，打开即签收", "opened online with the query code, which counts as receipt")
+    SIGNED_ON_PAPER = Text("收件人签名或者盖章，原件存卷", "signed or sealed by the recipient; the original is on file")
+    SIGNED_BY_NOBODY = Text("收件人拒收，由见证人证明", "the recipient refused it before a witness")
     WHERE_SENT = Text(
         "按照“属地管理、分级负责，谁主管、谁负责”的原则，这件事由{unit}办理，我们已经转去。（《信访工作条例》第二十三条）",
         "By the rule that whoever is in charge is responsible, {unit} deals with this matter; it was sent there (Art. 23).",

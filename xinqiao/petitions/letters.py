@@ -7,7 +7,7 @@ from typing import Any
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.documents.issue import formatted_number, frozen, number_scope
-from xinqiao.documents.models import Document
+from xinqiao.documents.models import Document, Service
 from xinqiao.petitions.letter_parts import Letter, LetterText, day
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
@@ -50,7 +50,8 @@ def _content(step: Step, kind: DocumentKind, unit: UnitFacts, number: str, langu
     letter = Letter(language)
     BODIES[kind](step, unit, letter)
     title = letter.say(_title(step, kind))
-    addressee = Text("{{petitioner}}：", "{{petitioner}}:")
+    # The proof goes to the file, not to the petitioner.
+    addressee = Text("", "") if kind is DocumentKind.PROOF_OF_SERVICE else Text("{{petitioner}}：", "{{petitioner}}:")
     return {
         "title": title, "number": number, "addressee": letter.say(addressee), "blocks": letter.blocks,
         "signatory": unit.zh if language == "zh" else unit.en, "signed_on": step.today.isoformat(), "note": letter.note,
@@ -207,18 +208,27 @@ def _proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
 def _proof(step: Step, unit: UnitFacts, letter: Letter) -> None:
     service = step.letter["service"]
     documents: list[Document] = step.letter["documents"]
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.SERVED_ON_MATTER, **_received(step))
     letter.fields(
+        (Text("受送达人", "Addressee"), "{{petitioner}}"),
         (Text("送达的文书", "Documents served"), Text(
             "、".join(f"{DocumentKind(d.kind).zh}（{d.number}）" for d in documents),
             ", ".join(f"{DocumentKind(d.kind).en} ({d.number})" for d in documents),
         )),
         (Text("送达方式", "Way"), ServiceWay(service.way)), (Text("结果", "Result"), ServiceResult(service.result)),
-        (Text("日期", "Date"), day(service.served_on)),
+        (Text("签收", "Signature"), _signature(service)),
+        (Text("送达日期", "Date"), day(service.served_on)),
         (Text("收件人（与本人关系）", "Received by (relation)"), service.recipient or Text("本人", "the petitioner")),
-        (Text("见证人", "Witness"), service.witness or Text("无", "none")),
-        (Text("邮件号", "Tracking number"), service.tracking_number or Text("无", "none")),
+        *([(Text("见证人", "Witness"), service.witness)] if service.witness else []),
+        *([(Text("邮件号", "Tracking number"), service.tracking_number)] if service.tracking_number else []),
     )  # fmt: skip
+    letter.paragraph(T.KEPT_ON_FILE)
+
+
+def _signature(service: Service) -> Text:
+    if service.result == ServiceResult.REFUSED.value:
+        return T.SIGNED_BY_NOBODY
+    return T.SIGNED_ONLINE if service.way == ServiceWay.ELECTRONIC.value else T.SIGNED_ON_PAPER
 
 
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {

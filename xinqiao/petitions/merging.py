@@ -40,10 +40,9 @@ def for_staff(petition: Petition, language: str) -> dict[str, str]:
 
 
 def content(document: Document, language: str) -> Content:
-    """Return the frozen content of a document in "zh" or "en", with the hash that the ledger has of it in its note."""
+    """Return the frozen content of a document in "zh" or "en", and the hash that the ledger has of it."""
     written = Content.from_json(document.content["en" if language.startswith("en") else "zh"])
-    check_value = say(CHECK_VALUE.fill(digest=document.digest), language)
-    return replace(written, note=f"{written.note} {check_value}".strip())
+    return replace(written, check_value=say(CHECK_VALUE.fill(digest=document.digest), language))
 
 
 def as_html(document: Document, merge: Mapping[str, str], language: str, *, level: int = 1) -> str:

@@ -37,7 +37,7 @@ def merged(content: Content, merge: Mapping[str, str]) -> Content:
     return replace(
         content,
         title=printable(content.title), number=printable(content.number), signatory=printable(content.signatory),
-        note=printable(content.note), addressee=filled(content.addressee, merge),
+        note=printable(content.note), check_value=printable(content.check_value), addressee=filled(content.addressee, merge),
         blocks=tuple(_merged_block(block, merge) for block in content.blocks),
     )  # fmt: skip
 

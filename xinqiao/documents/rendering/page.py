@@ -44,6 +44,7 @@ def render_html(content: Content, merge: Mapping[str, str], *, level: int = 2) -
             f'<p class="letter-date"><time datetime="{letter.signed_on.isoformat()}">{escape(day)}</time></p></footer>',
             *([f'<p class="letter-note">{escape(_noted(letter.note, language))}</p>'] if letter.note else []),
             *(_block(block, language, level + 1) for block in letter.blocks if isinstance(block, Verify)),
+            *([f'<p class="letter-check">{escape(letter.check_value)}</p>'] if letter.check_value else []),
             "</article>",
         )
     )

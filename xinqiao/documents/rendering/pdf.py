@@ -106,7 +106,7 @@ class _Setting:
             "qr_name": say(wording.QR_NAME, self.language),
             "blocks": [self.block(block) for block in letter.blocks if not isinstance(block, Verify)],
             "checks": [self.block(block) for block in letter.blocks if isinstance(block, Verify)],
-            "remarks": self.remarks(letter.note),
+            "remarks": self.remarks(letter.note), "check_value": letter.check_value,
         }  # fmt: skip
 
     def block(self, block: Block) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from xinqiao.rules.text import say
 
 TEXT_WIDTH = 156  # mm between the margins
 SHORT_CLAIM = 120  # a longer one, repeated on every page, would leave no room for its answer
+SHORT_ANSWER = 300  # a row so short is not parted between two pages
 
 
 def compose(letter: Content) -> WordDocument:
@@ -124,9 +125,12 @@ def _answers(sheet: WordDocument, answers: Iterable[ItemConclusion], language: L
         _write(head, wording.claim_head(n, row, language), "Letter label")
         if len(row.claim) <= SHORT_CLAIM:
             _repeat(table)
+            head.paragraphs[0].paragraph_format.keep_with_next = True
         for index, (label, text) in enumerate(rows, 1):
             _write(table.cell(index, 0), label, "Letter label")
             _write(table.cell(index, 1), text, "Letter cell")
+            if len(text) <= SHORT_ANSWER:
+                _keep_whole(table, index)
         sheet.add_paragraph("", "Letter remark")  # two tables without a paragraph between them would grow together
 
 
@@ -143,6 +147,10 @@ def _shape(table: Table) -> None:
 def _repeat(table: Table) -> None:
     """Let the claim stand again where its answer goes on to the next page."""
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_whole(table: Table, row: int) -> None:
+    table.rows[row]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _write(cell: _Cell, text: str, style: str) -> None:

@@ -33,6 +33,8 @@ def new_sheet(letter: Content) -> WordDocument:
     _styles(sheet, chinese=letter.language == "zh")
     for footer, alignment in ((sheet.sections[0].footer, RIGHT), (sheet.sections[0].even_page_footer, LEFT)):
         _page_number(footer.paragraphs[0], alignment)
+        if letter.check_value:
+            _check_value(footer.paragraphs[0].insert_paragraph_before(), letter.check_value)
     return sheet
 
 
@@ -85,7 +87,7 @@ def _page(sheet: WordDocument) -> None:
 
 
 def _styles(sheet: WordDocument, *, chinese: bool) -> None:
-    size, pitch = (16.0, 29.0) if chinese else (11.5, 17.0)
+    size, pitch = (16.0, 28.0) if chinese else (11.5, 17.0)
     normal = cast(ParagraphStyle, sheet.styles["Normal"])
     _typeset(normal, BODY_FONT, size, pitch, JUSTIFY if chinese else LEFT)
     if not chinese:
@@ -111,7 +113,7 @@ def _styles(sheet: WordDocument, *, chinese: bool) -> None:
         _typeset(heading, font, points, line, where)
         heading.paragraph_format.keep_with_next = True
         if where == CENTER:
-            heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(pitch)
+            heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(0.8 * pitch)
 
 
 def _style(sheet: WordDocument, name: str, font: str, size: float, pitch: float, alignment: WD_ALIGN_PARAGRAPH) -> None:
@@ -131,6 +133,12 @@ def _typeset(style: ParagraphStyle, font: str, size: float, pitch: float, alignm
     shape = style.paragraph_format
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch)
     shape.space_before, shape.space_after, shape.alignment = Pt(0), Pt(0), alignment
+
+
+def _check_value(paragraph: WordParagraph, said: str) -> None:
+    paragraph.alignment = LEFT
+    paragraph.paragraph_format.line_spacing = Pt(10)
+    paragraph.add_run(said).font.size = Pt(7.5)
 
 
 def _page_number(paragraph: WordParagraph, alignment: WD_ALIGN_PARAGRAPH) -> None:

@@ -1,0 +1,70 @@
+"""Documents that real steps issued: the hash the ledger has stands on every page, and a notice is one page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from tests.documents.samples import DECISION
+from tests.walking import Walk
+from xinqiao.documents.content import Content
+from xinqiao.documents.models import Document
+from xinqiao.documents.rendering import render_docx
+from xinqiao.ledger.models import Entry
+from xinqiao.petitions import merging
+
+Walker = Callable[..., Walk]
+
+
+def issued(walked: Walk, kind: str) -> Document:
+    return Document.objects.get(subject=walked.petition.number, kind=kind)
+
+
+def pages(document: Document, walked: Walk, language: str = "zh") -> list[str]:
+    merge = merging.for_petitioner(walked.petition, language)
+    _, pdf = merging.as_file(document, merge, language, "pdf")
+    return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_hash_of_the_ledger_stands_on_every_page_of_every_form(walk: Walker, language: str) -> None:
+    walked = walk("replied")
+    document = issued(walked, "decision")
+    bodies = Entry.objects.filter(subject=walked.petition.number, verb="sign").values_list("body", flat=True)
+    assert [document.kind, document.number, document.digest] in bodies[0]["documents"]
+    assert all(document.digest in page for page in pages(document, walked, language))
+    merge = merging.for_petitioner(walked.petition, language)
+    assert document.digest in merging.as_html(document, merge, language)
+    sheet = docx.Document(io.BytesIO(merging.as_file(document, merge, language, "docx")[1]))
+    for footer in (sheet.sections[0].footer, sheet.sections[0].even_page_footer):
+        assert document.digest in " ".join(paragraph.text for paragraph in footer.paragraphs)
+
+
+def test_the_hash_is_not_part_of_what_is_hashed() -> None:
+    marked = Content.from_json({**DECISION.to_json(), "check_value": "核对码"})
+    assert marked.check_value and marked.to_json() == DECISION.to_json()
+
+
+@pytest.mark.parametrize(
+    ("station", "kind"),
+    [
+        ("registered", "receipt"), ("assigned", "where_sent_notice"), ("accepted", "acceptance_notice"),
+        ("awaiting_supplement", "supplement_notice"), ("refused", "refusal_notice"), ("replied", "proof_of_service"),
+    ],
+)  # fmt: skip
+def test_a_short_notice_is_one_page(walk: Walker, station: str, kind: str) -> None:
+    """The receipt above all: it is printed and photographed."""
+    walked = walk(station)
+    assert len(pages(issued(walked, kind), walked)) == 1
+
+
+def test_a_short_answer_is_not_torn_between_two_pages_of_word() -> None:
+    table = docx.Document(io.BytesIO(render_docx(DECISION, {}))).tables[0]
+    kept = [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows[1:]]
+    short = [len(row.cells[1].text) <= 300 for row in table.rows[1:]]
+    assert kept == short and any(kept)
