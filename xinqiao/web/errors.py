@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from xinqiao.web import kept
 
+STAFF_PAGES = ("/desk/", "/leader/", "/admin/")  # their way back is the worklist, not the petitioner's home
+
 
 def _page(request: HttpRequest, title: str, text: str, status: int) -> HttpResponse:
-    return render(request, "ui/error.html", {"error_title": title, "error_text": text}, status=status)
+    values = {"error_title": title, "error_text": text, "is_staff": request.path.startswith(STAFF_PAGES)}
+    return render(request, "ui/error.html", values, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -138,3 +138,9 @@ def test_queries_are_few_with_ten_events(walk, visit):
     petition = started.petition
     assert len(history(petition.number)) >= 10
     assert counted(visit("clerk"), petition_url(petition)) == expected("desk")["petition"] <= 16
+
+
+def test_page_that_is_not_there_leads_back_to_the_desk(visit):
+    for language, words in (("zh-hans", "回到工作台"), ("en", "Back to the desk")):
+        answer = visit("handler", language).get("/desk/petitions/XQ-2026-9999999/")
+        assert answer.status_code == 404 and f'href="/desk/">{words}' in answer.content.decode()
