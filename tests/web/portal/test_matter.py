@@ -124,3 +124,11 @@ def test_nothing_is_written_by_reading(holder: Holder) -> None:
     for address in ("/matter/", "/matter/write/", "/matter/rate/", "/file/receipt/"):
         client.get(address)
     assert Petition.objects.get(pk=walked.petition.pk).version == version
+
+
+@pytest.mark.parametrize(("station", "words"), [("assigned", ("交办", "受理")), ("accepted", ("受理",)), ("signed", ("送达", "申请复查期限"))])
+def test_official_words_are_explained_on_tap(holder: Holder, station: str, words: tuple[str, ...]) -> None:
+    client, _ = holder(station)
+    page = client.get("/matter/").content.decode()
+    for word in words:
+        assert f"<summary>{word}<span" in page

@@ -46,6 +46,11 @@ def test_the_english_catalog_is_complete_and_up_to_date() -> None:
     assert not [key for key in used if key not in catalog]
 
 
+def test_every_word_that_is_explained_has_its_meaning_in_both_languages() -> None:
+    for word in explaining.glossary():
+        assert word["plain"].zh and word["plain"].en, word
+
+
 def test_every_status_has_its_sentences() -> None:
     assert set(standing.SAYINGS) == set(PetitionStatus)
 

@@ -17,7 +17,9 @@ from xinqiao.rules.clocks import (
     TELL_BY_UNIT,
     Clock,
 )
+from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import DocumentKind, Path, Secrecy, Term
+from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 
 SHOWN: tuple[tuple[Clock, Any], ...] = (
@@ -47,6 +49,30 @@ PLAIN_EN: dict[Term, str] = {
     Path.OPINION: "The unit looks into it and answers in writing",
     Path.STUDY: "It is studied, and you are told whether it is adopted",
 }
+STEPS: dict[str, Text] = {
+    "forward": Text("把您说的事交给该办的单位。", "What you told us is given to the unit that has to deal with it."),
+    "assign": Text("交给该办的单位，它还要把办的结果报回来。", "It is given to the unit, which must also report back what it did."),
+    "accept": Text("单位答应办这件事了，从这天起算答复的天数。", "The unit takes the matter on; the days for the answer count from then."),
+    "serve": Text("书面的答复到了您手里。您在网上打开，也算。", "The written answer has reached you. Opening it here counts too."),
+    "close": Text("这件事办完了，材料收好存起来。", "The matter is finished and its papers are kept."),
+}
+REVIEW = Text("您不同意书面答复，可以请上一级单位再查一遍。", "If you do not agree with the written answer, a higher unit looks at it again.")
+BY_STANDING: dict[S, tuple[str, ...]] = {
+    S.REGISTERED: ("accept",), S.TRIAGED: ("accept",), S.FORWARDED: ("forward", "accept"), S.ASSIGNED: ("assign", "accept"),
+    S.ACCEPTED: ("accept",), S.DRAFTED: ("accept",), S.SIGNED: ("serve", "review"), S.REPLIED: ("review",), S.CLOSED: ("close",),
+}  # fmt: skip
+
+
+def words_of(standing: Term) -> list[dict[str, Any]]:
+    """Return the official words that a page about a matter standing there uses, with what they mean."""
+    return [_word(name) for name in BY_STANDING.get(S(standing), ())]
+
+
+def _word(step: str) -> dict[str, Any]:
+    """The word is the one the table uses; the review has no row yet, so its word is that of its time limit."""
+    if step == "review":
+        return {"term": Text(ASK_REVIEW.zh, ASK_REVIEW.en), "plain": REVIEW}
+    return {"term": PETITION.by_name[step].label, "plain": STEPS[step]}
 
 
 def time_limits() -> list[dict[str, Any]]:
@@ -78,7 +104,7 @@ def extension_days() -> int:
 
 def glossary() -> list[dict[str, Any]]:
     """Return official words with what they mean."""
-    return [{"term": term, "plain": plain(term)} for term in WORDS]
+    return [*({"term": term, "plain": plain(term)} for term in WORDS), *(_word(step) for step in (*STEPS, "review"))]
 
 
 def plain(term: Term) -> Text:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from xinqiao.petitions.zone import local_day
+from xinqiao.web.portal.explaining import words_of
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page
 from xinqiao.web.portal.rows import documents, timeline
@@ -25,7 +26,7 @@ def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
         "papers": documents(paper for paper in papers if not paper["is_proof"]),
         "proofs": documents(paper for paper in papers if paper["is_proof"]),
         "letters": telling.letters(), "files": telling.own_files(), "openings": telling.openings(),
-        "may_rate": telling.may_rate(), "is_asked": telling.is_asked(),
+        "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "is_asked": telling.is_asked(),
         "claims": telling.dossier.claims, "received": telling.speech.say(RECEIVED_ON.fill(day=telling.speech.day(local_day(visit.petition.received_at)))),
         "to": addresses(),
     }  # fmt: skip
