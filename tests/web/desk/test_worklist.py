@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -139,3 +140,14 @@ def test_queries_are_few_and_do_not_grow(enterprise, visit):
             ago(enterprise, age)
         counts.append(counted(visit("clerk"), "/desk/"))
     assert set(counts) == {expected("desk")["worklist"]}
+
+
+def test_a_later_page_leads_back_to_the_first(enterprise, visit):
+    for n in range(31):
+        ago(enterprise, n % 5)
+    clerk = visit("clerk")
+    first = clerk.page("/desk/", due="later")
+    assert "回到最急的" not in first
+    after = re.search(r'rel="next" href="[^"]*after=([^"&]+)"', first)[1]
+    later = clerk.page("/desk/", due="later", after=after)
+    assert 'rel="prev" href="/desk/?due=later">回到最急的' in later

@@ -51,6 +51,7 @@ def find(request: StaffRequest) -> HttpResponse:
         "units": _chosen(_units(request.directory, s), given.get("unit")),
         "statuses": _chosen(_statuses(s.english), given.get("status")),
         "rows": FOUND.fill(_row(petition, query.words, request.directory, s) for petition in found.petitions),
+        "newest_url": f"{reverse('desk:find')}?{urlencode(given)}" if request.GET.get("before") else "",
         "earlier_url": f"{reverse('desk:find')}?{urlencode(given | {'before': found.before})}" if found.before else "",
     }  # fmt: skip
     return page(request, "desk/find.html", values, current="desk:find")

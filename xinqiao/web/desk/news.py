@@ -34,5 +34,6 @@ def news(request: StaffRequest) -> HttpResponse:
         }
         for row in told
     ]
-    values = {"rows": rows, "earlier_url": f"{reverse('desk:news')}?before={rest}" if rest else ""}
+    newest_url = reverse("desk:news") if request.GET.get("before") else ""
+    values = {"rows": rows, "newest_url": newest_url, "earlier_url": f"{reverse('desk:news')}?before={rest}" if rest else ""}
     return page(request, "desk/news.html", values, current="desk:news")

@@ -31,6 +31,7 @@ def print_list(request: StaffRequest) -> HttpResponse:
     papers, rest = printing.to_print(request.staff, request.directory, after=row_key(request.GET.get("after")) or 0)
     values = {
         "rows": [_row(paper, request, s) for paper in papers],
+        "first_url": reverse("desk:print_list") if request.GET.get("after") else "",
         "later_url": f"{reverse('desk:print_list')}?after={rest}" if rest else "",
     }
     return page(request, "desk/print_list.html", values, current="desk:print_list")

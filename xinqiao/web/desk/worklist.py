@@ -48,6 +48,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "rows": rows(lines, request.directory, s, soon_days), "is_working": bool(request.staff.duties & WORKING),
         "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
+        "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
         "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
     }  # fmt: skip
     return page(request, "desk/worklist.html", values, current="desk:worklist")
