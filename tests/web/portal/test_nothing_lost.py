@@ -142,11 +142,16 @@ def test_a_stranger_cannot_fill_the_store_with_what_waits(client: Client, enterp
     assert Draft.objects.count() == 3
 
 
-def test_the_page_for_the_rating_says_when_it_is_not_open(holder: Holder) -> None:
-    client, _ = holder("accepted")
+@pytest.mark.parametrize(("station", "words"), [("accepted", "现在还不能评价"), ("sealed", "现在还不能评价"), ("replied", "您已经评价过了")])
+def test_the_page_for_the_rating_says_plainly_when_it_is_not_open(holder: Holder, station: str, words: str) -> None:
+    client, _ = holder(station)
+    fields = {"office": "satisfied", "unit": "satisfied"}
+    page = client.post("/matter/rate/", fields, follow=True)
+    assert station == "replied" or words in page.content.decode()
     page = client.get("/matter/rate/", follow=True)
     assert page.redirect_chain[-1][0] == "/matter/"
-    assert "notice" in page.content.decode()
+    assert words in page.content.decode()
+    assert "的件" not in page.content.decode()
 
 
 OURS = {"origin": "http://testserver"}

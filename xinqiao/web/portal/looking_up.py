@@ -32,7 +32,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
             unfinished = unsent.waiting(request, answer.petition.number, timezone.localdate())
             return unkept(grants.give(redirect(f"portal:{unfinished or 'matter'}"), answer.petition, directory))
         if answer.free_at:
-            form.add_error(None, _("试的次数太多了，请{time}以后再试。").format(time=speech().moment(answer.free_at)))
+            form.add_error(None, _("试的次数太多了。请在 {time} 以后再试，您写的编号没有丢。").format(time=speech().moment(answer.free_at)))
         else:
             form.add_error(None, _("编号和查询码对不上。请对照回执再看一遍，两样都在回执上。"))
     return page(request, "look_up", directory, {"form": form}, section="look_up")

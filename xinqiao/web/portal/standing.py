@@ -92,6 +92,11 @@ RECEIVED_ON = Text("{day}收到", "received {day}")
 WHY_DAY = Text("为什么是 {day}？", "Why {day}?")
 PLEASE_RATE = Text("请您评价办得怎么样。", "Please rate how it was handled.")
 RATED = Text("谢谢您的评价。", "Thank you for your rating.")
+RATED_ONCE = Text("您已经评价过了，谢谢。评价只能给一次。", "You have rated it already, thank you. It can be done once.")
+NOT_YET_RATED = Text(
+    "现在还不能评价。书面答复送到您手里以后，这里就可以评价。",
+    "It is too early to rate. Once the written answer has reached you, you can rate it here.",
+)
 LATE = Text(
     "已经过了期限，这是我们的责任。您可以打电话问：{phone}。", "The day has passed; the fault is ours. You may phone: {phone}."
 )  # fmt: skip

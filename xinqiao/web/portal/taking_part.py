@@ -60,8 +60,9 @@ def write(request: HttpRequest, visit: Visit) -> HttpResponse:
 def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Rate how it was handled."""
     kept = unsent.read(request, visit.petition.number, "rate", visit.today)
-    if request.method != "POST" and (closed := Telling(visit).closed("rate")):
-        messages.info(request, speech().say(closed))
+    telling = Telling(visit)
+    if request.method != "POST" and not telling.may_rate():
+        messages.info(request, speech().say(telling.why_not_rate()))
         return redirect("portal:matter")
     form = RateForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
     if request.method == "POST" and form.is_valid():
@@ -70,7 +71,7 @@ def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
         except Refused as refused:
             if _is_rated(visit.petition):
                 return redirect("portal:matter")  # the second click of a rating that was taken
-            form.add_error(None, speech().say(refused.words))
+            form.add_error(None, speech().say(refused.words if telling.may_rate() else telling.why_not_rate()))
         else:
             messages.success(request, _("谢谢您的评价，已经记下了。"))
             return kept.done(redirect("portal:matter"))

@@ -197,6 +197,10 @@ class Telling:
         """Return whether the rating is open."""
         return self.closed("rate") is None
 
+    def why_not_rate(self) -> Text:
+        """Return why it is not the time to rate, in the petitioner's words."""
+        return standing.RATED_ONCE if self.dossier.is_rated else standing.NOT_YET_RATED
+
     def may_supplement(self) -> bool:
         """Return whether more material is taken."""
         return self.closed("supplement") is None
