@@ -37,8 +37,9 @@ def test_a_new_name_counts_from_its_day() -> None:
 
 def test_nonsense_categories_are_refused() -> None:
     seed.seed_categories(AT)
-    with pytest.raises(DirectoryError, match="两位"):
-        change.add_category("1", "甲", "", TODAY, by=BY, at=AT)
+    for code in ("1", "０１", "٠١", "1 "):  # digits of other scripts make an address that no page has
+        with pytest.raises(DirectoryError, match="两位"):
+            change.add_category(code, "甲", "", TODAY, by=BY, at=AT)
     with pytest.raises(DirectoryError, match="已经在用"):
         change.add_category("0101", "甲", "", TODAY, by=BY, at=AT)
     with pytest.raises(DirectoryError, match="大类"):

@@ -99,7 +99,11 @@ def test_the_same_code_twice_and_a_circle_are_refused(house: House) -> None:
     assert "和第 2 行的编码相同" in problems([GOOD_UNITS[1], GOOD_UNITS[1]])[0]
     circle = [list(GOOD_UNITS[1]), list(GOOD_UNITS[0])]
     circle[0][4] = "kq-7-zc"
-    assert len(problems(circle)) == 2
+    assert ["绕成了圈" in problem for problem in problems(circle)] == [True, True]
+    alone = [["kq-8", "八矿", "八矿", "矿（厂）", "kq-8", "2024-01-01", "", "", ""], ["kq-9", "九", "九", "区队", "kq-8", "2024-01-01", "", "", ""]]
+    found = problems(alone)
+    assert "第 2 行“上级单位编码”：这一格绕成了圈" in found[0] and "第 3 行“上级单位编码”：没有编码为 kq-8" in found[1]
+    assert Unit.objects.count() == 4
 
 
 def test_wrong_people_are_named(house: House) -> None:
@@ -121,7 +125,7 @@ def test_a_file_can_close_units_and_the_ones_below_first(house: House) -> None:
     assert set(Unit.objects.filter(key__startswith="kq-7").values_list("valid_to", flat=True)) == {date(2026, 3, 31)}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_csv_in_either_encoding_is_read(house: House, encoding: str) -> None:
     written = io.StringIO(newline="")
     csv.writer(written).writerows([["某集团单位表"], UNITS, *GOOD_UNITS])

@@ -36,6 +36,14 @@ def _unit_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
     if directory.front_desk(today) is None:
         yield Gap(Text("还没有指定由哪个单位登记网上来件。", "No unit registers what is filed online yet."), "units")
     held = _duties(today)
+    if not any(Duty.DISCIPLINE in duties for duties in held.values()):
+        yield Gap(
+            Text(
+                "还没有人担任纪检岗位。检举控告要密封交给纪检，没有人就不能甄别。",
+                "Nobody holds the discipline duty. An accusation is sealed for discipline and cannot be triaged until somebody does.",
+            ),
+            "people",
+        )
     for unit in alive:
         yield from _gaps_of(unit, held.get(unit.pk, set()))
 
@@ -56,10 +64,10 @@ def _gaps_of(unit: UnitFacts, held: set[str]) -> Iterator[Gap]:
             "unit",
             unit.key,
         )
-    if unit.can_issue_opinion and Duty.UNIT_HEAD not in held and unit.handles_petitions:
+    if unit.handles_petitions and not held & {Duty.UNIT_HEAD, Duty.OFFICE_HEAD}:
         yield Gap(
             Text(
-                "“{unit}”可出意见书，但没有单位负责人签发。", "'{unit}' issues opinions but has no head to sign them."
+                "“{unit}”可办信访，但没有负责人签发答复。", "'{unit}' handles petitions but has no head to sign its answers."
             ).fill(unit=unit),
             "unit",
             unit.key,

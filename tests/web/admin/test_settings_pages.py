@@ -40,6 +40,12 @@ def test_a_category_is_added_renamed_and_retired(enterprise: Enterprise, admin: 
     assert "密封" in text(refused)
 
 
+def test_a_code_in_full_width_digits_is_refused_and_the_tree_still_opens(enterprise: Enterprise, admin: Client) -> None:
+    values = {"code": "９９", "name": "全角", "name_en": "Full width", "valid_from": timezone.localdate().isoformat()}
+    assert "写法不对，请照说明写" in text(admin.post(reverse("administration:category_add"), values))
+    assert "全角" not in text(admin.get(reverse("administration:categories")))
+
+
 def test_the_calendar_is_changed_day_by_day_and_made_official(enterprise: Enterprise, admin: Client) -> None:
     CalendarVersion.objects.all().delete()
     snapshot.forget()
@@ -62,8 +68,12 @@ def upload(admin: Client, content: bytes, name: str = "units.csv") -> object:
 def test_a_file_is_shown_first_and_written_on_consent(enterprise: Enterprise, admin: Client) -> None:
     shown = upload(admin, f"{HEADS}mine-9,第九煤矿,九矿,矿（厂）,group,2026-01-01\n".encode())
     assert not Unit.objects.filter(key="mine-9").exists()
-    done = admin.post(reverse("administration:sheet_load"), {"kept": shown.context["kept"]})  # type: ignore[attr-defined]
-    assert done.status_code == 302 and Unit.objects.get(key="mine-9").name == "第九煤矿"
+    kept = {"kept": shown.context["kept"]}  # type: ignore[attr-defined]
+    done = admin.post(reverse("administration:sheet_load"), kept, follow=True)
+    assert "导入完成。单位：新增 1" in text(done) and Unit.objects.get(key="mine-9").name == "第九煤矿"
+    admin.cookies["language"] = "en"
+    again = admin.post(reverse("administration:sheet_load"), kept, follow=True)  # a second click
+    assert "Imported. Units: unchanged 1" in text(again) and Unit.objects.filter(key="mine-9").count() == 1
 
 
 def test_wrong_rows_are_named_in_the_language_of_the_page(enterprise: Enterprise, admin: Client) -> None:

@@ -68,6 +68,22 @@ def test_a_day_that_is_none_gets_a_sentence(enterprise: Enterprise, admin: Clien
     assert not Unit.objects.filter(key="mine-9").exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("key", "九 矿", "只能用字母、数字、下划线和短横"), ("name", "长" * 100_000, "最多 80 个字，现在有 100000 个"),
+        ("name", "九\0矿", "里面有看不见的字符"), ("kind", "rocket", "请在给出的选项里选一个"),
+        ("parent_id", "9" * 30, "请在给出的选项里选一个"), ("valid_from", "1800-01-01", "不能比 1900-01-01 更小或更早"),
+        ("valid_from", "2200-01-01", "不能比 2100-12-31 更大或更晚"),
+    ],
+    ids=lambda part: part[:12],
+)  # fmt: skip
+def test_bad_input_gets_a_plain_sentence(enterprise: Enterprise, admin: Client, field: str, typed: str, said: str) -> None:
+    page = text(admin.post(reverse("administration:unit_add"), unit_values(enterprise, **{field: typed})))
+    assert said in page and "字段" not in page and "变量" not in page
+    assert not Unit.objects.filter(key="mine-9").exists()
+
+
 def test_names_with_markup_stay_text(enterprise: Enterprise, admin: Client) -> None:
     bad = "<script>alert(1)</script>"
     admin.post(reverse("administration:unit_add"), unit_values(enterprise, name=bad, short_name="<b>"))
@@ -112,6 +128,19 @@ def test_switching_an_account_off_ends_its_session_at_once(
     assert browser.get(reverse("desk:worklist")).status_code == 302
 
 
+def test_removing_the_last_holder_of_a_duty_is_warned_about_at_once(enterprise: Enterprise, admin: Client) -> None:
+    post, today = enterprise.person("handler").posts.get(), timezone.localdate()
+    ended = admin.post(reverse("administration:post_end", args=[post.pk]), {"last_day": today.isoformat()}, follow=True)
+    assert "“二矿”可办信访，但没有承办人" in text(ended)
+    other = enterprise.person("other_handler")
+    values = {"name": other.name, "login": other.login}
+    off = admin.post(reverse("administration:person_edit", args=[other.pk]), values, follow=True)
+    assert "“三矿”可办信访，但没有承办人" in text(off) and "“二矿”" not in text(off)
+    receptionist = enterprise.person("receptionist").posts.get()
+    url = reverse("administration:post_end", args=[receptionist.pk])
+    assert "但没有" not in text(admin.post(url, {"last_day": today.isoformat()}, follow=True))
+
+
 def test_one_cannot_give_oneself_a_duty(enterprise: Enterprise, admin: Client) -> None:
     own = enterprise.person("admin")
     post = {"unit": enterprise.mine.pk, "duty": "handler", "title": "承办员", "valid_from": "2026-01-01"}
@@ -129,6 +158,8 @@ def test_people_are_found_and_paged_by_key(enterprise: Enterprise, admin: Client
     assert len(second.context["rows"]) == 10
     assert "测试handler" in text(admin.get(reverse("administration:people"), {"q": "二矿 handler"}))
     assert "没有找到人" in text(admin.get(reverse("administration:people"), {"q": "没有这个人%_"}))
+    for asked in ({"q": "赵\0"}, {"after": "\0"}):  # PostgreSQL takes a null in no text
+        assert admin.get(reverse("administration:people"), asked).status_code == 200
 
 
 def test_lists_ask_the_store_a_fixed_number_of_times(

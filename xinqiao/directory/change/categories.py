@@ -14,7 +14,7 @@ from xinqiao.directory.refused import refuse
 from xinqiao.rules.text import Text
 from xinqiao.rules.triage import SEALED_CATEGORY
 
-CODE = re.compile(r"\d{2}(\d{2})?")
+CODE = re.compile(r"[0-9]{2}([0-9]{2})?")
 LABELS = {"name": Text("类别名称", "Name of the category"), "name_en": Text("英文名", "English name")}
 
 

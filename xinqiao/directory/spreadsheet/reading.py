@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -78,19 +80,22 @@ def read(name: str, content: bytes) -> list[Sheet]:
 
 
 def _from_csv(content: bytes) -> list[list[list[str]]]:
-    try:
-        written = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            written = content.decode("gb18030")  # what a Chinese spreadsheet program saves
-        except UnicodeDecodeError:
-            raise _unreadable() from None
+    written = _decoded(content)
     first = written.split("\n", 1)[0]
     separator = max(",\t;", key=first.count)
     try:
         return [list(csv.reader(io.StringIO(written, newline=""), delimiter=separator))]
     except csv.Error:
         raise _unreadable() from None
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text: UTF-16 where it is marked so, else UTF-8, else what a Chinese spreadsheet program saves."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise _unreadable()
 
 
 def _from_workbook(content: bytes) -> list[list[list[str]]]:

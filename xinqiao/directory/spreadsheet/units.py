@@ -28,10 +28,11 @@ class UnitLoader:
     def __init__(self, by: str, at: datetime) -> None:
         self.by, self.at = by, at
         self.seen: dict[str, int] = {}
+        self.circle: frozenset[str] = frozenset()
 
     def steps(self, rows: list[tuple[Row, Values]]) -> Iterable[Step]:
         """Yield each row with what is to be done, in an order in which it can be done."""
-        ordered = _above_first(rows)
+        ordered, self.circle = _above_first(rows)
         for row, values in ordered:
             yield row, lambda row=row, values=values: self._put(row, values)  # type: ignore[misc]
         for row, values in reversed(ordered):
@@ -83,16 +84,23 @@ class UnitLoader:
         }
         for name in ("parent", "review_unit"):
             if name in values:
-                found = self._unit(values[name], name)
+                found = self._unit(values[name], name, values["key"])
                 given[f"{name}_id"] = found.pk if found else None
             elif unit:
                 given[f"{name}_id"] = getattr(unit, f"{name}_id")
         return UnitEntry(key=values["key"], valid_from=values["valid_from"], **given)
 
-    def _unit(self, key: str | None, column: str) -> Unit | None:
+    def _unit(self, key: str | None, column: str, own: str = "") -> Unit | None:
         if not key:
             return None
         unit = Unit.objects.filter(key=key).first()
+        if unit is None and {key, own} <= self.circle:
+            raise refuse(
+                "这一格绕成了圈：顺着上级单位、复查单位往上走，又回到它自己。请改正其中一行。",
+                "The rows go round in a circle: following the units above and the reviewing units leads back to this one. "
+                "Please correct one of them.",
+                column,
+            )
         if unit is None:
             raise refuse(
                 "没有编码为 {key} 的单位。请先填这个单位，或改正编码。",
@@ -103,19 +111,33 @@ class UnitLoader:
         return unit
 
 
-def _above_first(rows: list[tuple[Row, Values]]) -> list[tuple[Row, Values]]:
-    """Return the rows with each unit after those it names; what names itself in a circle comes last and is refused."""
+def _above_first(rows: list[tuple[Row, Values]]) -> tuple[list[tuple[Row, Values]], frozenset[str]]:
+    """Return the rows with each unit after those it names, and the codes that go round in a circle: they come last."""
     waiting, ordered = list(rows), list[tuple[Row, Values]]()
     while waiting:
         missing = {values["key"] for _row, values in waiting}
-        free = [pair for pair in waiting if not _needs(pair[1]) & missing - {pair[1]["key"]}]
+        free = [pair for pair in waiting if not _needs(pair[1]) & missing]
         if not free:
-            return ordered + waiting
+            return ordered + waiting, _circle({values["key"]: _needs(values) & missing for _row, values in waiting})
         ordered.extend(free)
         taken = {id(pair) for pair in free}
         waiting = [pair for pair in waiting if id(pair) not in taken]
-    return ordered
+    return ordered, frozenset()
 
 
 def _needs(values: Values) -> set[str]:
     return {key for key in (values.get("parent"), values.get("review_unit")) if key}
+
+
+def _circle(needs: dict[str, set[str]]) -> frozenset[str]:
+    """Return the codes from which one comes back to where one began."""
+
+    def reached(key: str) -> set[str]:
+        found, todo = set[str](), list(needs[key])
+        while todo:
+            if (next_key := todo.pop()) not in found:
+                found.add(next_key)
+                todo.extend(needs.get(next_key, ()))
+        return found
+
+    return frozenset(key for key in needs if key in reached(key))

@@ -191,7 +191,7 @@ class CategoryForm(forms.Form):
     """A new category."""
 
     code = forms.RegexField(
-        r"\A\d{2}(\d{2})?\Z", label=lazy("编码"), help_text=lazy("大类两位数字，小类四位，前两位是它的大类。")
+        r"\A[0-9]{2}([0-9]{2})?\Z", label=lazy("编码"), help_text=lazy("大类两位数字，小类四位，前两位是它的大类。")
     )
     name = forms.CharField(label=lazy("名称"), max_length=40)
     name_en = forms.CharField(label=lazy("英文名"), max_length=80)

@@ -18,6 +18,7 @@ from xinqiao.directory.models import Person, Post
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import say
 from xinqiao.web.admin.forms import PersonForm
+from xinqiao.web.admin.missing import Missing
 from xinqiao.web.admin.page import admin_only, done, language, named, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
@@ -31,7 +32,7 @@ FIGURES = "23456789"
 @admin_only
 def found(request: StaffRequest) -> HttpResponse:
     """People by sign-in name, found by words of their name, their sign-in name or their unit."""
-    words, after = request.GET.get("q", "").strip()[:40], request.GET.get("after", "")[:40]
+    words, after = _asked(request, "q").strip(), _asked(request, "after")
     people = _matching(words).filter(login__gt=after).prefetch_related(_current_posts())
     rows = list(people.order_by("login")[: PAGE + 1])
     later = urlencode({"q": words, "after": rows[PAGE - 1].login}) if len(rows) > PAGE else ""
@@ -75,8 +76,14 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a person, or switch the account off."""
     person = get_object_or_404(Person, pk=pk)
     names = ("name", "name_en", "login", "email", "is_active")
-    form = PersonForm(request.POST or None, initial={name: getattr(person, name) for name in names})
-    if saved(form, lambda: change.change_person(person, form.entry(), **stamp(request))):
+    form, missing = PersonForm(request.POST or None, initial={name: getattr(person, name) for name in names}), Missing(request)
+
+    def write() -> None:
+        missing.look(timezone.localdate())
+        change.change_person(person, form.entry(), **stamp(request))
+
+    if saved(form, write):
+        missing.warn()
         return done(request, _("已保存。"), "person", pk)
     back = reverse("administration:person", args=[pk])
     return page(request, "form", "people", form=form, title=_("修改人员"), about=person.name, back=back)
@@ -99,6 +106,11 @@ def first_password() -> str:
     """Return a password for the first sign-in: four groups, easy to read out, about 60 bits."""
     groups = ("".join(secrets.choice(LETTERS + FIGURES) for _place in range(3)) for _group in range(3))
     return "-".join((secrets.choice(CAPITALS) + secrets.choice(LETTERS) + secrets.choice(FIGURES), *groups))
+
+
+def _asked(request: StaffRequest, name: str) -> str:
+    """Return what the address asks for, without the null that PostgreSQL takes in no text."""
+    return request.GET.get(name, "")[:40].replace("\0", "")
 
 
 def _matching(words: str) -> QuerySet[Person]:

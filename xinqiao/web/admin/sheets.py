@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from xinqiao.directory import spreadsheet
 from xinqiao.directory.spreadsheet.columns import SHEETS
 from xinqiao.directory.spreadsheet.reading import Row, Sheet
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, say
 from xinqiao.web.admin.forms import SheetForm
 from xinqiao.web.admin.page import admin_only, done, language, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
@@ -72,7 +72,7 @@ def load(request: StaffRequest) -> HttpResponse:
     outcome = spreadsheet.load(sheets, **stamp(request))
     if outcome.problems:
         return _outcome(request, outcome, "")
-    return done(request, _("导入完成。"), "home")
+    return done(request, _("导入完成。%(counts)s") % {"counts": _counted(outcome)}, "home")
 
 
 def _outcome(request: StaffRequest, outcome: spreadsheet.Outcome, kept: str) -> HttpResponse:
@@ -86,6 +86,17 @@ def _outcome(request: StaffRequest, outcome: spreadsheet.Outcome, kept: str) -> 
     problems = outcome.problems[:MOST_PROBLEMS]
     here = {"counts": counts, "problems": problems, "more": len(outcome.problems) - len(problems), "kept": kept}
     return page(request, "sheets_preview", "sheets", **here)
+
+
+def _counted(outcome: spreadsheet.Outcome) -> str:
+    """Say what was done sheet by sheet: how many were added, updated, closed, unchanged."""
+    s = language()
+    parts = [
+        f"{say(SHEETS[kind][0], s)}: {', '.join(f'{say(DONE[did], s)} {n}' for did, n in counted.items() if did in DONE)}"
+        for kind, counted in outcome.counts.items()
+        if counted
+    ]
+    return "; ".join(parts) if s == "en" else "；".join(parts).replace(": ", "：").replace(", ", "，")
 
 
 def _download(content: bytes, name: str) -> HttpResponse:
