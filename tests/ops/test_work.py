@@ -13,8 +13,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from tests.walking import Walk
-from xinqiao.ops.work import LEASE, reap, sweep
-from xinqiao.outbox.models import Message
+from xinqiao.ops.work import KEEP_DONE, LEASE, reap, sweep, tidy
+from xinqiao.outbox.models import Evidence, Message
 from xinqiao.rules.terms import Medium, MessageState
 
 real_transactions = pytest.mark.django_db(transaction=True)  # the worker closes its connections, as it should
@@ -55,6 +55,18 @@ def test_a_running_task_is_left_alone(walk: Callable[..., Walk]) -> None:
     sweep()
     DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=timezone.now(), worker_ids=["alive"])
     assert reap() == 0
+
+
+@real_transactions
+def test_done_work_is_swept_away_after_a_week_and_the_evidence_stays(walk: Callable[..., Walk]) -> None:
+    walk()
+    sweep()
+    run_queue()
+    tidy()
+    assert DBTaskResult.objects.count() == 1
+    DBTaskResult.objects.update(finished_at=timezone.now() - KEEP_DONE - timedelta(hours=1))
+    tidy()
+    assert DBTaskResult.objects.count() == 0 and Evidence.objects.count() == 1
 
 
 def test_a_task_carries_keys_and_no_address(walk: Callable[..., Walk]) -> None:

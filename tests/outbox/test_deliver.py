@@ -59,7 +59,7 @@ def test_a_sender_that_was_killed_leaves_the_message_due_after_the_lease(message
 
 def test_a_refusal_is_tried_again_and_given_up_at_last(message: Message, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: Any, **options: Any) -> int:
-        raise smtplib.SMTPRecipientsRefused({"fan@example.cn": (550, b"no such fan@example.cn")})
+        raise smtplib.SMTPRecipientsRefused({"fan@example.cn": (450, b"mailbox of fan@example.cn is busy")})
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
     now = timezone.now()

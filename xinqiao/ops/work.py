@@ -23,6 +23,7 @@ from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)  # no task may run longer; a row RUNNING for longer belonged to a worker that was killed
+KEEP_DONE = timedelta(days=7)  # the evidence of a message lies in the outbox
 TICK_SECONDS = 15
 
 
@@ -47,10 +48,12 @@ def sweep() -> int:
 
 
 def tidy() -> None:
-    """Once a day: drop expired drafts and old counts, and what the index still holds of sealed petitions."""
+    """Once a day: drop expired drafts, old counts, done work, and what the index still holds of sealed petitions."""
     now = timezone.now()
     drafts.sweep(timezone.localdate(now))
     throttle.sweep(now)
+    done = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
+    DBTaskResult.objects.filter(status__in=done, finished_at__lt=now - KEEP_DONE).delete()
     wording.scrub()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from xinqiao.rules.terms import Medium, MessageState
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # a sender that died holds a message no longer than this
 NO_SERVER = timedelta(hours=1)
+FINAL = 500  # SMTP: from here on the answer is no for good
 WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
 
@@ -53,8 +54,8 @@ def mark(message: Message, state: MessageState, at: datetime, detail: str = "") 
 
 def _failed(message: Message, now: datetime, error: Exception) -> None:
     attempts = message.attempts + 1
-    gave_up = attempts > len(WAITS)
-    detail = type(error).__name__  # the server's words may quote the address
+    gave_up = attempts > len(WAITS) or _is_final(error)
+    detail = " ".join(map(str, (type(error).__name__, *_codes(error))))  # the server's words may quote the address
     logger.warning("message %s not sent (attempt %s): %s", message.pk, attempts, detail)
     with transaction.atomic():
         Message.objects.filter(pk=message.pk).update(
@@ -63,3 +64,27 @@ def _failed(message: Message, now: datetime, error: Exception) -> None:
             next_try_at=None if gave_up else now + WAITS[attempts - 1],
         )
         Evidence.objects.create(message=message, at=now, state=MessageState.FAILED.value, detail=detail)
+        if gave_up and message.document_numbers and message.unit_id is not None:
+            _print_instead(message, now)
+
+
+def _print_instead(message: Message, now: datetime) -> None:
+    """Put the documents that an e-mail was to announce into the print queue of the unit that must serve them."""
+    Message.objects.create(
+        subject=message.subject, step=message.step, party=message.party, medium=Medium.PRINT.value,
+        identity_id=message.identity_id, unit_id=message.unit_id, document_numbers=message.document_numbers,
+        language=message.language, queued_at=now,
+    )  # fmt: skip
+
+
+def _codes(error: Exception) -> list[int]:
+    """Return what the server answered, in numbers."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return [code for code, _ in error.recipients.values()]
+    return [error.smtp_code] if isinstance(error, SMTPDataError) else []
+
+
+def _is_final(error: Exception) -> bool:
+    """Return whether trying again is useless: there is no such address, or the server will never take this message."""
+    codes = _codes(error)
+    return isinstance(error, ValueError) or bool(codes) and all(code >= FINAL for code in codes)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.step import Step
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.owed import DESK_NOTICES
 from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party
 from xinqiao.rules.transition import Branch, Transition
 
@@ -22,11 +24,17 @@ def _tell_petitioner(step: Step) -> None:
     step.journal.add(_message(step, Party.PETITIONER, Medium.PORTAL))
     reach = Medium(step.petition.reach)
     paper = [document for document in step.issued if RULES[DocumentKind(document.kind)].must_be_served]
-    if reach is Medium.EMAIL:
-        step.journal.add(_message(step, Party.PETITIONER, Medium.EMAIL))
+    unit_id = _server(step, paper)
+    if reach is Medium.EMAIL:  # the unit that prints the papers if no mail gets through
+        step.journal.add(_message(step, Party.PETITIONER, Medium.EMAIL, unit_id=unit_id))
     elif reach is Medium.PRINT and paper:
-        unit_id = step.dossier.responsible_unit_id if step.petition.handling_unit_id else step.petition.desk_unit_id
         step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=unit_id))
+
+
+def _server(step: Step, paper: list[Document]) -> int:
+    """Return the unit that must see the papers served, and so prints them: as `rules.owed` says."""
+    by_desk = bool(paper) and all(DocumentKind(document.kind) in DESK_NOTICES for document in paper)
+    return step.petition.desk_unit_id if by_desk else step.dossier.responsible_unit_id
 
 
 def _unit(step: Step, party: Party) -> int | None:

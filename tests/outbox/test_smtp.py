@@ -1,0 +1,162 @@
+"""A real mail server: what it takes, what it refuses for now and for good, and that nothing can be smuggled into a mail."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.utils import timezone
+
+from tests.walking import Walk
+from xinqiao.outbox.deliver import WAITS, deliver, due_messages
+from xinqiao.outbox.models import Evidence, Message
+from xinqiao.rules.terms import Medium, MessageState, Secrecy
+from xinqiao.vault.contact import Contact
+
+Walker = Callable[..., Walk]
+
+
+@dataclass
+class Server:
+    """Answers as it is told; the last answer is kept up. None: taken."""
+
+    answers: list[str] = field(default_factory=list)
+    taken: list[Any] = field(default_factory=list)
+    seen: int = 0
+
+    async def handle_RCPT(  # noqa: N802 (the name that aiosmtpd calls)
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        self.seen += 1
+        if self.answers:
+            return self.answers.pop(0)
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        self.taken.append(envelope)
+        return "250 taken"
+
+
+@pytest.fixture
+def smtp(settings: Any) -> Iterator[Server]:
+    answering = Server()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(answering, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = False
+    yield answering
+    controller.stop()
+
+
+def mail_of(walked: Walk) -> Message:
+    return Message.objects.filter(subject=walked.petition.number, medium=Medium.EMAIL.value).latest("pk")
+
+
+def states() -> list[str]:
+    return list(Evidence.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_it_is_handed_over_with_one_recipient_and_evidence(smtp: Server, walk: Walker) -> None:
+    message = mail_of(walk())
+    assert deliver(message.pk, timezone.now())
+    (envelope,) = smtp.taken
+    assert envelope.rcpt_tos == ["fan@example.cn"] and states() == [MessageState.SENT.value]
+
+
+def test_what_goes_over_the_wire_says_neither_who_nor_what(smtp: Server, walk: Walker) -> None:
+    """Attack 25, on the bytes that leave: no name, no title, no text, no code; and no answer is asked for."""
+    walked = walk(secrecy=Secrecy.CONFIDENTIAL)
+    deliver(mail_of(walked).pk, timezone.now())
+    raw = smtp.taken[0].content
+    mail = message_from_bytes(raw, policy=policy.default)
+    said = f"{mail['Subject']} {mail.get_content()} {raw.decode(errors='replace')}"
+    for secret in (walked.petition.title, "停暖", "取暖", "范小安", "19900001234", "123456789012", "二矿"):
+        assert secret not in said
+    assert mail["Auto-Submitted"] == "auto-generated" and walked.petition.number in mail.get_content()
+
+
+def test_a_server_that_is_busy_is_asked_again_and_it_leaves_once(smtp: Server, walk: Walker) -> None:
+    smtp.answers = ["451 try later", "451 try later"]
+    message, now = mail_of(walk()), timezone.now()
+    for wait in WAITS[:2]:
+        assert not deliver(message.pk, now)
+        assert not deliver(message.pk, now)  # not before its time
+        now += wait
+    assert deliver(message.pk, now)
+    assert not deliver(message.pk, now + timedelta(days=1))
+    assert len(smtp.taken) == 1
+    assert states() == [MessageState.FAILED.value] * 2 + [MessageState.SENT.value]
+
+
+def test_an_address_that_does_not_exist_is_asked_once_and_the_paper_is_printed(smtp: Server, walk: Walker) -> None:
+    """Feature 5.7: the failure is kept as evidence, without the address; the documents go to the unit's print queue."""
+    smtp.answers = ["550 no such fan@example.cn"]
+    walked = walk("accepted")
+    message = mail_of(walked)
+    assert not deliver(message.pk, timezone.now())
+    message.refresh_from_db()
+    assert (message.state, message.next_try_at) == (MessageState.FAILED.value, None)
+    assert list(Evidence.objects.values_list("detail", flat=True)) == ["SMTPRecipientsRefused 550"]
+    paper = Message.objects.get(medium=Medium.PRINT.value)
+    assert (paper.unit_id, paper.state) == (walked.enterprise.mine.pk, MessageState.QUEUED.value)
+    assert paper.document_numbers == message.document_numbers != []
+    assert not deliver(message.pk, timezone.now() + timedelta(days=9)) and smtp.seen == 1
+
+
+def test_news_without_a_document_is_not_printed(smtp: Server, walk: Walker) -> None:
+    """What is only news lies in the portal's inbox anyway."""
+    smtp.answers = ["550 no"]
+    assert not deliver(mail_of(walk()).pk, timezone.now())
+    assert not Message.objects.filter(medium=Medium.PRINT.value).exists()
+
+
+def test_no_server_at_the_address_is_tried_again_until_it_is_there(smtp: Server, walk: Walker, settings: Any) -> None:
+    message, now, port = mail_of(walk()), timezone.now(), settings.EMAIL_PORT
+    settings.EMAIL_PORT = 1
+    assert not deliver(message.pk, now)
+    settings.EMAIL_PORT = port
+    assert deliver(message.pk, now + WAITS[0])
+
+
+@pytest.mark.parametrize("smuggled", ["x@example.cn\nBcc: all@example.cn", "x@example.cn\r\nSubject: 别的"])
+def test_attack_11_a_line_end_in_an_address_adds_no_header_and_no_recipient(
+    smtp: Server, walk: Walker, smuggled: str
+) -> None:
+    """Attack 11. The forms refuse such an address; an imported one meets the same wall, and is given up at once."""
+    message = mail_of(walk(contact=Contact(name="张\r\nBcc: all@example.cn", email=smuggled)))
+    assert not deliver(message.pk, timezone.now())
+    message.refresh_from_db()
+    assert message.state == MessageState.FAILED.value and smtp.taken == []
+
+
+def test_attack_11_a_line_end_in_a_name_or_title_reaches_no_header(smtp: Server, walk: Walker) -> None:
+    """Attack 11: neither name nor title stands in a mail."""
+    contact = Contact(name="张三\r\nBcc: all@example.cn", email="zhang@example.cn")
+    deliver(mail_of(walk(contact=contact, title="灯\r\nBcc: all@example.cn")).pk, timezone.now())
+    (envelope,) = smtp.taken
+    assert envelope.rcpt_tos == ["zhang@example.cn"] and b"all@example.cn" not in envelope.content
+
+
+def test_a_worker_that_was_away_for_days_sends_each_message_once(smtp: Server, walk: Walker) -> None:
+    """Attack 46: what waited is all sent, nothing twice, whether one or two workers come back."""
+    for _ in range(3):
+        walk("accepted")
+    back: datetime = timezone.now() + timedelta(days=4)
+    waiting = due_messages(back)
+    assert len(waiting) == Message.objects.filter(medium=Medium.EMAIL.value).count() > 3
+    for _ in range(2):
+        for key in waiting:
+            deliver(key, back)
+    assert len(smtp.taken) == len(waiting) and due_messages(back) == []
