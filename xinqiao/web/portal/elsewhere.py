@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from xinqiao.rules.text import Text
 
@@ -70,3 +71,9 @@ def hints(*texts: str) -> list[Hint]:
     """Return what the texts suggest, the urgent first, at most `MOST`."""
     whole = "\n".join(texts)
     return [hint for hint in HINTS if hint.words.search(whole)][:MOST]
+
+
+def advised(*texts: str) -> dict[str, Any]:
+    """Return what the page says about them."""
+    found = hints(*texts)
+    return {"hints": found, "has_doors": any(not hint.is_urgent for hint in found), "still": STILL}

@@ -18,7 +18,7 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.rules.text import Text
 from xinqiao.web.portal import draft_cookie, filed, grants
 from xinqiao.web.portal.draft_cookie import Open
-from xinqiao.web.portal.elsewhere import STILL, hints
+from xinqiao.web.portal.elsewhere import advised
 from xinqiao.web.portal.forms import WhatForm, WhereForm, WhoForm
 from xinqiao.web.portal.page import page, unkept
 from xinqiao.web.portal.receiving import file_limits, receive
@@ -63,8 +63,8 @@ def where(request: HttpRequest) -> HttpResponse:
         for words in wrong:
             form.add_error(None, speech().say(words))
     writing = draft.writing or Writing()
-    advice = {"hints": hints(*writing.what.values()), "still": STILL}
-    context = {"form": form, "step": 2, "draft": draft, "writing": writing, **file_limits(directory, draft.today), **advice}
+    limits, advice = file_limits(directory, draft.today), advised(*writing.what.values())
+    context = {"form": form, "step": 2, "draft": draft, "writing": writing, **limits, **advice}
     return page(request, "file_where", directory, context, section="file")
 
 

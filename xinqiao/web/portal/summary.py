@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinqiao.petitions.drafts import Writing
-from xinqiao.web.portal.forms import claims_of, title_of
+from xinqiao.web.portal.forms import claims_of
 from xinqiao.web.portal.happened import happened
 
 
@@ -17,8 +17,9 @@ def summary(writing: Writing) -> list[dict[str, Any]]:
     what, where = writing.what, writing.where
     first, second = reverse("portal:file"), reverse("portal:file_where")
     nothing = _("没有写")
+    headline = [{"label": _("什么事"), "text": what["title"], "url": first}] if what.get("title") else []  # else it repeats
     return [
-        {"label": _("什么事"), "text": title_of(what.get("title", ""), what["text"]), "url": first},
+        *headline,
         {"label": _("经过"), "text": what["text"], "url": first},
         {"label": _("要求"), "claims": claims_of(what["wants"]), "url": first},
         {"label": _("在哪里"), "text": where.get("place") or nothing, "url": second},
