@@ -49,3 +49,22 @@ def test_a_scanned_receipt_fills_in_both_fields_and_leaves_no_code_in_the_addres
     assert CODE not in walker.page.url
     walker.press()
     assert petition.number in walker.text()
+
+
+def test_what_is_typed_stays_when_language_or_type_size_is_changed(walker: Walker, house: Enterprise) -> None:
+    walker.go("/file/")
+    walker.write(text="写到一半𠮷", wants="恢复供暖")
+    walker.page.locator("button[name=mode]").click()
+    walker.page.wait_for_url("**/file/")
+    assert walker.page.input_value("#id_text") == "写到一半𠮷"
+    walker.page.locator("button[name=language]").click()
+    walker.page.locator("html[lang=en]").wait_for()
+    assert walker.page.input_value("#id_wants") == "恢复供暖"
+    assert walker.page.evaluate("sessionStorage.length") == 0
+    walker.press()
+    walker.go("/file/where/")
+    walker.press()
+    walker.choose(secrecy="anonymous")
+    walker.page.locator("button[name=mode]").click()
+    walker.page.wait_for_load_state()
+    assert walker.page.locator("[value=anonymous]").is_checked()
