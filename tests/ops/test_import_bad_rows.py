@@ -73,6 +73,12 @@ def test_two_files_of_one_name_without_numbers_are_both_registered(enterprise: E
     assert sorted(Petition.objects.values_list("text", flat=True)) == ["三号楼停暖。", "四号楼停暖。"]
 
 
+def test_a_title_stands_on_one_line(enterprise: Enterprise, tmp_path: Path) -> None:
+    run(write(tmp_path, [{"id": "9", "text": "停暖\n\n两周，" + "等" * 40, "time": "2019-03-01"}, ROWS[0] | {"title": "宿舍\n停暖"}]))
+    assert Petition.objects.get(source="import:9").title == "停暖 两周，" + "等" * 23
+    assert all("\n" not in title for title in Petition.objects.values_list("title", flat=True))
+
+
 def test_characters_that_no_store_keeps_do_not_stop_the_import(enterprise: Enterprise, tmp_path: Path) -> None:
     path = tmp_path / "odd.jsonl"
     path.write_text('{"id": "1", "text": "停\\u0000暖\\ud800𠮷", "time": "2019-03-01"}', "utf-8")

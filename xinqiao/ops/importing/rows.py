@@ -20,6 +20,7 @@ from xinqiao.vault.contact import Contact
 
 DEFAULT_CATEGORY = "1399"
 SOURCE_LIMIT = 60
+DRAWN_TITLE = 30  # characters of the text that stand for a title where there is none
 LATER = ("accepted_at", "replied_at", "served_at")  # in the order of the steps
 EARLIEST = date(1949, 10, 1)  # an empty date of a spreadsheet program is 1899-12-30 or 1900-01-00
 
@@ -97,7 +98,7 @@ class Reader:
             return _plain(row.get(self.columns.get(field, ""), ""))
 
         text = cell("text")
-        title = cell("title") or text[:30]
+        title = " ".join((cell("title") or text[:DRAWN_TITLE]).split())
         self._check_texts(title, text)
         received_at = self._moment("received_at", row)
         if received_at is None:
