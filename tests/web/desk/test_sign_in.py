@@ -38,10 +38,18 @@ def test_the_right_password_lets_in_and_gives_a_new_session(enterprise: Enterpri
 
 
 @pytest.mark.parametrize(
-    ("who", "page"), [("admin", "administration:home"), ("leader", "leader:home"), ("clerk", "desk:worklist")]
+    ("who", "page"),
+    [("admin", "administration:home"), ("leader", "leader:home"), ("clerk", "desk:worklist"), ("head", "desk:worklist")],
 )
 def test_each_duty_lands_on_its_first_page(enterprise: Enterprise, client: Client, who: str, page: str) -> None:
     assert post(client, login=who)["Location"] == reverse(page)
+
+
+def test_a_leader_who_signs_too_begins_with_what_he_oversees(enterprise: Enterprise, client: Client) -> None:
+    Post.objects.create(
+        person=enterprise.person("unit_head"), unit=enterprise.mine, duty="leader", title="分管领导", valid_from=enterprise.mine.valid_from
+    )
+    assert post(client, login="unit_head")["Location"] == reverse("leader:home")
 
 
 def test_unknown_wrong_and_switched_off_read_the_same(enterprise: Enterprise) -> None:

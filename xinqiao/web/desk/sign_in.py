@@ -24,13 +24,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xinqiao.directory.change import DirectoryError, set_password
 from xinqiao.directory.duties import staff
 from xinqiao.directory.models import Person
+from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import say
 from xinqiao.web import kept
-from xinqiao.web.frame import ADMIN, LEADING, WORKING
+from xinqiao.web.frame import ADMIN, WORKING
 from xinqiao.web.sign_in_form import LONGEST_PASSWORD, SignInForm
 from xinqiao.web.staff import StaffRequest, staff_only
 
-FIRST_PAGES = ((WORKING, "desk:worklist"), (LEADING, "leader:home"), (ADMIN, "administration:home"))
+# A leader who also signs begins with what he oversees: what waits for his signature is one of its five sentences.
+FIRST_PAGES = ((frozenset({Duty.LEADER}), "leader:home"), (WORKING, "desk:worklist"), (ADMIN, "administration:home"))
 
 
 class PasswordForm(forms.Form):
