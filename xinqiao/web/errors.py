@@ -22,7 +22,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: nothing was written."""
+    """500: nothing was written. What a petitioner sent is offered again; all this asks nothing of the store."""
+    if kept.is_petitioners(request) and kept.is_worth(request) and kept.came_from_us(request):
+        return kept.offered_again(request, status=500)
     return _page(request, _("系统出了点问题"), _("您刚才的操作没有保存，什么都没有写进去。请过一会儿再试。"), 500)
 
 

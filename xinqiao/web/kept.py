@@ -44,7 +44,12 @@ def came_from_us(request: HttpRequest) -> bool:
 
 def may_go_on(request: HttpRequest) -> bool:
     """Return whether the sender needs no sign-in to send it again."""
-    return request.user.is_authenticated or _template(request).startswith(PETITIONERS)
+    return is_petitioners(request) or request.user.is_authenticated
+
+
+def is_petitioners(request: HttpRequest) -> bool:
+    """Return whether a page of the portal was asked for. Asks nothing of the store."""
+    return request.resolver_match is not None and request.resolver_match.namespace == PETITIONERS
 
 
 def sign_in_page(request: HttpRequest) -> HttpResponse:
@@ -53,14 +58,12 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     return _uncached(render(request, "desk/sign_in.html", values, status=401))
 
 
-def offered_again(request: HttpRequest) -> HttpResponse:
-    """Return the page that shows what a form held whose token was too old, and sends it again; 403: nothing was done."""
-    return _page(request, request.path, request.POST, list(request.FILES), status=403)
+def offered_again(request: HttpRequest, status: int = 403) -> HttpResponse:
+    """Return the page that shows what a form held and sends it again; nothing was done.
 
-
-def _template(request: HttpRequest) -> str:
-    match = request.resolver_match
-    return "portal/kept.html" if match and match.namespace == PETITIONERS else "desk/kept.html"
+    403: its token was too old. 500: something of ours failed.
+    """
+    return _page(request, request.path, request.POST, list(request.FILES), status=status)
 
 
 def unpacked(request: HttpRequest, person: Person) -> HttpResponse | None:
@@ -84,8 +87,9 @@ def pack(request: HttpRequest) -> str:
 def _page(request: HttpRequest, path: str, fields: QueryDict, files: list[str], status: int = 200) -> HttpResponse:
     pairs = [(name, value) for name, values in fields.lists() if name not in FRAME for value in values]
     written = [value for name, value in pairs if len(value.strip()) >= WORTH_SHOWING and name not in HIDDEN]
-    values: dict[str, Any] = {"action": path, "pairs": pairs, "written": written, "files": files}
-    return _uncached(render(request, _template(request), values, status=status))
+    values: dict[str, Any] = {"action": path, "pairs": pairs, "written": written, "files": files, "is_ours": status == 500}
+    template = "portal/kept.html" if is_petitioners(request) else "desk/kept.html"
+    return _uncached(render(request, template, values, status=status))
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:
