@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.enterprise import PASSWORD, Enterprise
+from xinqiao.directory.models import Post
 
 NEW = "Another-2026-bridge"
 WRONG = "登录名或密码不对"
