@@ -28,8 +28,8 @@ SHOWN: tuple[tuple[Clock, Any], ...] = (
 )  # fmt: skip
 AWAITED: dict[str, Any] = {clock.name: what for clock, what in (*SHOWN, (REPORT_TELL, gettext_lazy("告诉您受理情况")))}
 SOURCES = (
-    ("纪检监察机关处理检举控告工作规则", "Rules of the discipline authorities on accusations"), ("条例", "Regulation"),
-    ("内部规定", "our own rule"),
+    Text("纪检监察机关处理检举控告工作规则", "Rules of the discipline authorities on accusations"), Text("条例", "Regulation"),
+    Text("内部规定", "our own rule"),
 )  # fmt: skip
 WORDS: tuple[Term, ...] = (*Secrecy, *(kind for kind in DocumentKind if kind.plain), Path.OPINION, Path.STUDY)
 PLAIN_EN: dict[Term, str] = {
@@ -87,8 +87,8 @@ def time_limits() -> list[dict[str, Any]]:
 def source(clock: Clock) -> Text:
     """Return by which rule it is counted."""
     english = clock.article
-    for chinese, name in SOURCES:
-        english = english.replace(chinese, f"{name} ({chinese}) ")
+    for name in SOURCES:
+        english = english.replace(name.zh, f"{name.en} ({name.zh}) ")
     return Text(clock.article, english.strip())
 
 
