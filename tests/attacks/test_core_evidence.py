@@ -213,6 +213,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
     ],
 )  # fmt: skip
 def test_it_is_found_and_named(world: World, tamper: Callable[[World], str]) -> None:
+    """49: whatever row or line is changed, `verify` names it. The anchor outside the store comes later."""
     named = tamper(world)
     found = list(faults())
     assert any(named in fault for fault in found)

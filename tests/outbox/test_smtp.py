@@ -1,67 +1,22 @@
-"""A real mail server: what it takes, what it refuses for now and for good, and that nothing can be smuggled into a mail."""
+"""A real mail server: what it takes, what it refuses for now and for good."""
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 
+from tests.mail_server import Server, mail_of, smtp  # noqa: F401 a fixture
 from tests.walking import Walk
 from xinqiao.outbox.deliver import WAITS, deliver, due_messages
 from xinqiao.outbox.models import Evidence, Message
 from xinqiao.rules.terms import Medium, MessageState, Secrecy
-from xinqiao.vault.contact import Contact
 
 Walker = Callable[..., Walk]
-
-
-@dataclass
-class Server:
-    """Answers as it is told; the last answer is kept up. None: taken."""
-
-    answers: list[str] = field(default_factory=list)
-    taken: list[Any] = field(default_factory=list)
-    seen: int = 0
-
-    async def handle_RCPT(  # noqa: N802 (the name that aiosmtpd calls)
-        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
-    ) -> str:
-        self.seen += 1
-        if self.answers:
-            return self.answers.pop(0)
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.taken.append(envelope)
-        return "250 taken"
-
-
-@pytest.fixture
-def smtp(settings: Any) -> Iterator[Server]:
-    answering = Server()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(answering, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS = False
-    yield answering
-    controller.stop()
-
-
-def mail_of(walked: Walk) -> Message:
-    return Message.objects.filter(subject=walked.petition.number, medium=Medium.EMAIL.value).latest("pk")
 
 
 def states() -> list[str]:
@@ -128,25 +83,6 @@ def test_no_server_at_the_address_is_tried_again_until_it_is_there(smtp: Server,
     assert not deliver(message.pk, now)
     settings.EMAIL_PORT = port
     assert deliver(message.pk, now + WAITS[0])
-
-
-@pytest.mark.parametrize("smuggled", ["x@example.cn\nBcc: all@example.cn", "x@example.cn\r\nSubject: 别的"])
-def test_attack_11_a_line_end_in_an_address_adds_no_header_and_no_recipient(
-    smtp: Server, walk: Walker, smuggled: str
-) -> None:
-    """Attack 11. The forms refuse such an address; an imported one meets the same wall, and is given up at once."""
-    message = mail_of(walk(contact=Contact(name="张\r\nBcc: all@example.cn", email=smuggled)))
-    assert not deliver(message.pk, timezone.now())
-    message.refresh_from_db()
-    assert message.state == MessageState.FAILED.value and smtp.taken == []
-
-
-def test_attack_11_a_line_end_in_a_name_or_title_reaches_no_header(smtp: Server, walk: Walker) -> None:
-    """Attack 11: neither name nor title stands in a mail."""
-    contact = Contact(name="张三\r\nBcc: all@example.cn", email="zhang@example.cn")
-    deliver(mail_of(walk(contact=contact, title="灯\r\nBcc: all@example.cn")).pk, timezone.now())
-    (envelope,) = smtp.taken
-    assert envelope.rcpt_tos == ["zhang@example.cn"] and b"all@example.cn" not in envelope.content
 
 
 def test_a_worker_that_was_away_for_days_sends_each_message_once(smtp: Server, walk: Walker) -> None:

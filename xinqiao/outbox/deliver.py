@@ -87,4 +87,4 @@ def _codes(error: Exception) -> list[int]:
 def _is_final(error: Exception) -> bool:
     """Return whether trying again is useless: there is no such address, or the server will never take this message."""
     codes = _codes(error)
-    return isinstance(error, ValueError) or bool(codes) and all(code >= FINAL for code in codes)
+    return isinstance(error, ValueError) or (bool(codes) and all(code >= FINAL for code in codes))
