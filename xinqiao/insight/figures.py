@@ -92,6 +92,11 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
     return found
 
 
+def open_in(units: frozenset[int], today: date) -> dict[int, int]:
+    """Return on how many petitions each of `units` still owes something (`open`, as above); units that owe nothing are absent."""
+    return {unit: counts.open for unit, counts in _owed(today, units, by_unit=True).items()} if units else {}
+
+
 def _figures(units: frozenset[int] | None, directory: Snapshot, at: datetime, today: date) -> Figures:
     owed, answered = _owed(today, units, by_unit=True), _answered(today)
     rows, kept = [], Counts()

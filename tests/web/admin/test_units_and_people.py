@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.enterprise import Enterprise
+from tests.walking import Walk
 from tests.web.admin.conftest import Signed, text
 from xinqiao.directory.change import add_person
 from xinqiao.directory.change.people import PersonEntry
@@ -82,6 +84,21 @@ def test_bad_input_gets_a_plain_sentence(enterprise: Enterprise, admin: Client, 
     page = text(admin.post(reverse("administration:unit_add"), unit_values(enterprise, **{field: typed})))
     assert said in page and "字段" not in page and "变量" not in page
     assert not Unit.objects.filter(key="mine-9").exists()
+
+
+def test_what_a_closed_unit_has_not_finished_is_said(
+    enterprise: Enterprise, admin: Client, walk: Callable[..., Walk]
+) -> None:
+    """Nothing moves by itself (条例§24(2)): the office takes it back and assigns it anew."""
+    walk("accepted")
+    url = reverse("administration:unit_close", args=["mine-2"])
+    assert "它手上还有 1 件没办完" in text(admin.get(url))
+    assert "没办完，撤销以后" not in text(admin.get(reverse("administration:unit_close", args=["mine-3"])))
+    home = reverse("administration:home")
+    assert "已经撤销" not in text(admin.get(home))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    assert admin.post(url, {"last_day": yesterday.isoformat(), "successor": enterprise.other_mine.pk}).status_code == 302
+    assert "“二矿”已经撤销，还有 1 件没办完" in text(admin.get(home))
 
 
 def test_names_with_markup_stay_text(enterprise: Enterprise, admin: Client) -> None:

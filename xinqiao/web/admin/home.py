@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory.gaps import Gap, gaps
 from xinqiao.directory.models import Person
+from xinqiao.insight.figures import open_in
+from xinqiao.rules.text import Text
 from xinqiao.web.admin.page import admin_only, page
 from xinqiao.web.staff import StaffRequest
 
@@ -28,9 +33,20 @@ def home(request: StaffRequest) -> HttpResponse:
         {"label": _("在用单位"), "value": units, "url": reverse("administration:units")},
         {"label": _("在用账号"), "value": people, "url": reverse("administration:people")},
     ]
-    missing = gaps(request.directory, today)
+    missing = [*gaps(request.directory, today), *_left_behind(request, today)]
     shown = [{"said": gap.said, "url": _where(gap)} for gap in missing[:MOST_GAPS]]
     return page(request, "home", "home", stats=stats, gaps=shown, more=len(missing) - len(shown))
+
+
+def _left_behind(request: StaffRequest, today: date) -> Iterator[Gap]:
+    """Units that are closed and still have petitions to handle: nobody may be in post there any more."""
+    closed = {unit.pk: unit for unit in request.directory.units.values() if not unit.exists_on(today) and unit.valid_to}
+    for pk, n in open_in(frozenset(closed), today).items():
+        said = Text(
+            "“{unit}”已经撤销，还有 {n} 件没办完。请信访办收回，改交别的单位。",
+            "'{unit}' is closed and still has {n} open petitions. Let the petition office take them back and assign them anew.",
+        )
+        yield Gap(said.fill(unit=closed[pk], n=n), "unit", closed[pk].key)
 
 
 def _where(gap: Gap) -> str:

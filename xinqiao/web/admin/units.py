@@ -16,6 +16,7 @@ from xinqiao.directory.as_of import Branch, tree_on
 from xinqiao.directory.change.units import present_begin
 from xinqiao.directory.models import Unit
 from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.insight.figures import open_in
 from xinqiao.rules.terms import Duty, UnitKind
 from xinqiao.web.admin.forms import CloseForm, DayField, UnitChangeForm, UnitForm
 from xinqiao.web.admin.page import admin_only, done, named, page, saved, stamp
@@ -89,7 +90,10 @@ def close(request: StaffRequest, key: str) -> HttpResponse:
         return done(request, _("单位已撤销，历史还在。"), "unit", key)
     back = reverse("administration:unit", args=[key])
     lead = _("撤销以后不能再转办给它；它的历史和文书都留着。")
-    return page(request, "form", "units", form=form, title=_("撤销单位"), about=unit, lead=lead, back=back, grave=True)
+    n = open_in(frozenset({unit.pk}), timezone.localdate()).get(unit.pk, 0)
+    left = _("它手上还有 %(n)s 件没办完，撤销以后不会自己转走。请先让信访办收回，改交别的单位。") % {"n": n} if n else ""
+    here = {"title": _("撤销单位"), "about": unit, "lead": lead, "left": left, "back": back, "grave": True}
+    return page(request, "form", "units", form=form, **here)
 
 
 def _unit(request: StaffRequest, key: str) -> UnitFacts:
