@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from aiosmtpd.controller import Controller
 
 from tests.walking import Walk
@@ -37,8 +37,9 @@ class Server:
         return "250 taken"
 
 
-@pytest.fixture
-def smtp(settings: Any) -> Iterator[Server]:
+@contextmanager
+def serving(settings: Any) -> Iterator[Server]:
+    """Let the product send its mail to a server of the test."""
     answering = Server()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -49,8 +50,10 @@ def smtp(settings: Any) -> Iterator[Server]:
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     settings.EMAIL_USE_TLS = False
-    yield answering
-    controller.stop()
+    try:
+        yield answering
+    finally:
+        controller.stop()
 
 
 def mail_of(walked: Walk) -> Message:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests.mail_server import Server, serving
 from tests.petitions.world import World, put_back
 
 
@@ -13,3 +15,10 @@ from tests.petitions.world import World, put_back
 def world(db: Any) -> World:
     """One petition at every station."""
     return put_back()
+
+
+@pytest.fixture
+def smtp(settings: Any) -> Iterator[Server]:
+    """A mail server that the product sends to."""
+    with serving(settings) as server:
+        yield server

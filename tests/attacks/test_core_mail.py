@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from tests.mail_server import Server, mail_of, smtp  # noqa: F401 a fixture
+from tests.mail_server import Server, mail_of
 from tests.walking import Walk
 from xinqiao.outbox.deliver import deliver
 from xinqiao.rules.terms import MessageState

@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
-from tests.mail_server import Server, mail_of, smtp  # noqa: F401 a fixture
+from tests.mail_server import Server, mail_of
 from tests.walking import Walk
 from xinqiao.outbox.deliver import WAITS, deliver, due_messages
 from xinqiao.outbox.models import Evidence, Message

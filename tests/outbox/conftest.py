@@ -1,0 +1,17 @@
+"""What the tests of the outbox share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.mail_server import Server, serving
+
+
+@pytest.fixture
+def smtp(settings: Any) -> Iterator[Server]:
+    """A mail server that the product sends to."""
+    with serving(settings) as server:
+        yield server
