@@ -89,11 +89,11 @@ def test_bad_input_gets_a_plain_sentence(enterprise: Enterprise, admin: Client, 
 def test_what_a_closed_unit_has_not_finished_is_said(
     enterprise: Enterprise, admin: Client, walk: Callable[..., Walk]
 ) -> None:
-    """Nothing moves by itself (条例§24(2)): the office takes it back and assigns it anew."""
+    """Nothing moves by itself (条例§24(2)): what is accepted is finished, the rest recalled."""
     walk("accepted")
     url = reverse("administration:unit_close", args=["mine-2"])
     assert "它手上还有 1 件没办完" in text(admin.get(url))
-    assert "没办完，撤销以后" not in text(admin.get(reverse("administration:unit_close", args=["mine-3"])))
+    assert "没办完，不会自己转走" not in text(admin.get(reverse("administration:unit_close", args=["mine-3"])))
     home = reverse("administration:home")
     assert "已经撤销" not in text(admin.get(home))
     yesterday = timezone.localdate() - timedelta(days=1)

@@ -128,7 +128,7 @@ class CloseForm(forms.Form):
     """The last day of a unit and who takes over."""
 
     last_day = DayField(label=lazy("停用日期（最后一天）"))
-    successor = UnitChoice(label=lazy("承接单位"), required=False, help_text=lazy("职责由它承接（条例第二十四条）。没办完的件由信访办收回，再交给它。"))
+    successor = UnitChoice(label=lazy("承接单位"), required=False, help_text=lazy("职责由它承接（条例第二十四条）。手上没办完的件不会自己转过去。"))
 
     def __init__(self, directory: Snapshot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

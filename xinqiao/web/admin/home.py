@@ -43,8 +43,8 @@ def _left_behind(request: StaffRequest, today: date) -> Iterator[Gap]:
     closed = {unit.pk: unit for unit in request.directory.units.values() if not unit.exists_on(today) and unit.valid_to}
     for pk, n in open_in(frozenset(closed), today).items():
         said = Text(
-            "“{unit}”已经撤销，还有 {n} 件没办完。请信访办收回，改交别的单位。",
-            "'{unit}' is closed and still has {n} open petitions. Let the petition office take them back and assign them anew.",
+            "“{unit}”已经撤销，还有 {n} 件没办完。已受理的由原来的承办人办完，没受理的请信访办收回改派。",
+            "'{unit}' is closed and still has {n} open petitions. Those accepted are finished by their handlers; the petition office recalls the others.",
         )
         yield Gap(said.fill(unit=closed[pk], n=n), "unit", closed[pk].key)
 

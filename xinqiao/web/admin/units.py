@@ -91,7 +91,7 @@ def close(request: StaffRequest, key: str) -> HttpResponse:
     back = reverse("administration:unit", args=[key])
     lead = _("撤销以后不能再转办给它；它的历史和文书都留着。")
     n = open_in(frozenset({unit.pk}), timezone.localdate()).get(unit.pk, 0)
-    left = _("它手上还有 %(n)s 件没办完，撤销以后不会自己转走。请先让信访办收回，改交别的单位。") % {"n": n} if n else ""
+    left = _("它手上还有 %(n)s 件没办完，不会自己转走：已受理的请先办完，还没受理的请信访办收回改派。") % {"n": n} if n else ""
     here = {"title": _("撤销单位"), "about": unit, "lead": lead, "left": left, "back": back, "grave": True}
     return page(request, "form", "units", form=form, **here)
 
