@@ -23,11 +23,16 @@ class Coverage:
 
 @lru_cache(maxsize=4)
 def coverage(font: Path) -> Coverage:
-    """Return what `font` can draw. Reads only its character map (format 12, the one for all of Unicode).
+    """Return what `font` (of a collection: its first) can draw. Reads only its character map of all of Unicode (format 12).
 
     Raises ValueError if the font has no such map.
     """
     with font.open("rb") as file:
+        if file.read(4) == b"ttcf":
+            file.seek(12)  # of the collection: tag, version, how many; then where each font begins
+            file.seek(struct.unpack(">I", file.read(4))[0])
+        else:
+            file.seek(0)
         table_count = struct.unpack(">4xH6x", file.read(12))[0]
         tables = [struct.unpack(">4s4xII", file.read(16)) for _ in range(table_count)]
         offset, length = next((offset, length) for tag, offset, length in tables if tag == b"cmap")

@@ -1,4 +1,4 @@
-"""The letter as a PDF, set by typst with the fonts of a wheel."""
+"""The letter as a PDF, set by typst with the fonts of a wheel (`fonts.py`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,7 +27,7 @@ from xinqiao.documents.content import (
     Verify,
 )
 from xinqiao.documents.rendering import wording
-from xinqiao.documents.rendering.glyphs import coverage
+from xinqiao.documents.rendering.fonts import drawable, fonts
 from xinqiao.documents.rendering.merging import lines, merged
 from xinqiao.rules.text import Text, say
 
@@ -61,7 +60,7 @@ def render_pdf(content: Content, merge: Mapping[str, str]) -> bytes:
     # The root is empty and there is no package folder: typst has nothing to read but what it is handed.
     with _one_at_a_time, tempfile.TemporaryDirectory(prefix="letter-") as empty:
         compiler = typst.Compiler(
-            input=SOURCE.read_bytes(), root=empty, font_paths=_fonts(), ignore_system_fonts=True,
+            input=SOURCE.read_bytes(), root=empty, font_paths=fonts(), ignore_system_fonts=True,
             package_path=empty, package_cache_path=empty,
         )  # fmt: skip
         pdf = compiler.compile(format="pdf", sys_inputs={"letter": given}, timestamp=int(signed_at.timestamp()))
@@ -70,29 +69,13 @@ def render_pdf(content: Content, merge: Mapping[str, str]) -> bytes:
     return pdf
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> Any:
-    import typst  # noqa: PLC0415 (heavy, see render_pdf)
-
-    # Only the two fonts of the wheel: with the fonts of the host the same letter would look different elsewhere.
-    folder = str(_drawable_font().parent)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-
-
-@lru_cache(maxsize=1)
-def _drawable_font() -> Path:
-    import pylopdf_fonts_zh_cn  # noqa: PLC0415 (belongs to typst)
-
-    return pylopdf_fonts_zh_cn.serif_path()
-
-
 class _Setting:
     """Turns a merged letter into what `letter.typ` reads, and remembers the characters that cannot be drawn."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
         self.missing: list[str] = []
-        self.covered = coverage(_drawable_font())
+        self.drawable = drawable()
 
     def letter(self, letter: Content) -> dict[str, Any]:
         """Return the JSON of the letter; the remarks come last because they name what was missing."""
@@ -151,7 +134,7 @@ class _Setting:
         return NUMBER.sub(lambda number: number[0].replace("-", "-\u200b"), broken)
 
     def _known(self, char: str) -> str:
-        if char in self.covered:
+        if any(char in font for font in self.drawable):
             return char
         if char not in self.missing:
             self.missing.append(char)
