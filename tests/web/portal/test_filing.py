@@ -125,6 +125,8 @@ def test_step_two_says_what_is_wrong_and_keeps_it(client: Client, enterprise: En
         ({"phone": "一三八"}, "电话里只能有数字"),
         ({"phone": "abcdefg"}, "电话里只能有数字"),
         ({"phone": "12"}, "电话的位数不对"),
+        ({"phone": "138 1234 567"}, "手机号是 11 位数字，这里有 10 位"),
+        ({"phone": "138123456789"}, "手机号是 11 位数字，这里有 12 位"),
         ({"email": "fan@"}, "邮箱地址好像不完整"),
     ],
 )
@@ -304,3 +306,14 @@ def test_a_draft_can_be_thrown_away(client: Client, enterprise: Enterprise) -> N
     assert not Draft.objects.exists()
     client.cookies["xinqiao_draft"] = token
     assert ways.STORY not in client.get("/file/").content.decode()
+
+
+@pytest.mark.parametrize(("back", "page"), [("what", "/file/"), ("where", "/file/where/")])
+def test_from_the_last_look_both_earlier_pages_can_be_changed(client: Client, enterprise: Enterprise, back: str, page: str) -> None:
+    ways.begin(client)
+    ways.go_on(client)
+    assert f'name="back" value="{back}"' in client.get("/file/who/").content.decode()
+    assert client.post("/file/who/", ways.WHO | {"back": back})["Location"] == page
+    ways.begin(client)
+    ways.go_on(client)
+    assert "范小安" in client.get("/file/who/").content.decode()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 LINE_END = re.compile("\r\n|\r|\u2028|\u2029")
 PHONE_MARKS = re.compile(r"[\s()+\-.\u2010-\u2015#,，、转]")
+MOBILE = re.compile("1[3-9]")
 EARLIEST = date(1949, 10, 1)
 DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 
@@ -61,6 +62,8 @@ class Phone(Words):
         digits = PHONE_MARKS.sub("", value)
         if value and not digits.isdecimal():
             raise ValidationError(_("电话里只能有数字。请改成这样：13812345678，或者 0391-5550100。"))
+        if MOBILE.match(digits) and len(digits) in (10, 12):
+            raise ValidationError(_("手机号是 11 位数字，这里有 {n} 位。请检查一下有没有少写或多写。").format(n=len(digits)))
         if value and not 5 <= len(digits) <= 20:
             raise ValidationError(_("电话的位数不对。请检查一下有没有少写或多写。"))
 

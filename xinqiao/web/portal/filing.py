@@ -79,7 +79,7 @@ def who(request: HttpRequest) -> HttpResponse:
     form = WhoForm(request.POST if request.method == "POST" else None, initial=draft.writing.who)
     if request.method == "POST" and "back" in request.POST:
         draft.keep(replace(draft.writing, who={name: request.POST.get(name, "")[:300] for name in form.fields}))
-        return unkept(redirect("portal:file_where"))
+        return unkept(redirect("portal:file" if request.POST["back"] == "what" else "portal:file_where"))
     if request.method == "POST" and form.is_valid():
         try:
             return filed.to_receipt(filed.file(request, draft, form.cleaned_data, directory), draft, directory)

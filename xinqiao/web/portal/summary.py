@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinqiao.petitions.drafts import Writing
@@ -13,16 +12,15 @@ from xinqiao.web.portal.happened import happened
 
 
 def summary(writing: Writing) -> list[dict[str, Any]]:
-    """Return rows of label, text and the page where it can be changed."""
+    """Return rows of label and text, or claims."""
     what, where = writing.what, writing.where
-    first, second = reverse("portal:file"), reverse("portal:file_where")
     nothing = _("没有写")
-    headline = [{"label": _("什么事"), "text": what["title"], "url": first}] if what.get("title") else []  # else it repeats
+    headline = [{"label": _("什么事"), "text": what["title"]}] if what.get("title") else []  # else it repeats
     return [
         *headline,
-        {"label": _("经过"), "text": what["text"], "url": first},
-        {"label": _("要求"), "claims": claims_of(what["wants"]), "url": first},
-        {"label": _("在哪里"), "text": where.get("place") or nothing, "url": second},
-        {"label": _("什么时候"), "text": happened(where) or nothing, "url": second},
-        {"label": _("照片和文件"), "text": "、".join(file.name for file in writing.uploads) or _("没有"), "url": second},
+        {"label": _("经过"), "text": what["text"]},
+        {"label": _("要求"), "claims": claims_of(what["wants"])},
+        {"label": _("在哪里"), "text": where.get("place") or nothing},
+        {"label": _("什么时候"), "text": happened(where) or nothing},
+        {"label": _("照片和文件"), "text": "、".join(file.name for file in writing.uploads) or _("没有")},
     ]
