@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -21,7 +22,11 @@ COMMAND = [sys.executable, "-m", "xinqiao"]
 
 def serve(arguments: list[str]) -> int:
     """Run until SIGTERM or SIGINT. `--demo` loads the demonstration enterprise into an empty store first."""
-    port, host = int(os.environ.get("PORT", "8000")), os.environ.get("XINQIAO_BIND", "127.0.0.1")
+    host, typed = os.environ.get("XINQIAO_BIND", "127.0.0.1"), os.environ.get("PORT", "8000")
+    port = int(typed) if typed.isascii() and typed.isdigit() else 0
+    if fault := _port_fault(host, port, typed):
+        print(fault, file=sys.stderr)
+        return 1
     prepared = subprocess.run([*COMMAND, "prepare", *arguments], check=False)
     if prepared.returncode:
         return prepared.returncode
@@ -39,6 +44,23 @@ def serve(arguments: list[str]) -> int:
     finally:
         worker.stop()
     return 0
+
+
+def _port_fault(host: str, port: int, typed: str) -> str:
+    """Return why nothing can listen there. The server itself would share a port with another of its kind, and each
+    of the two would answer every other request from its own data."""
+    if not 0 < port < 65536:
+        return f"PORT={typed} 不是端口号，请写 1 到 65535 的数。/ PORT={typed} is not a port; give a number from 1 to 65535."
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that has just ended does not count
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            return (
+                f"{host}:{port} 用不了（{error.strerror}）。请停掉占用它的程序，或者换一个：PORT={port % 65535 + 1} make serve\n"
+                f"Cannot listen on {host}:{port} ({error.strerror}). Stop what uses it, or take another: PORT={port % 65535 + 1} make serve"
+            )
+    return ""
 
 
 class _Worker:
