@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,9 +51,23 @@ def test_a_port_that_is_none_is_said(
     assert "不是端口号" in capsys.readouterr().err and started == []
 
 
-def test_a_free_port_goes_on_to_prepare(started: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_free_port_goes_on_to_prepare(started: list[Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XINQIAO_DATA", str(tmp_path))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         monkeypatch.setenv("PORT", str(free.getsockname()[1]))
     assert serve.serve(["--demo"]) == 7
     assert started[0][-2:] == ["prepare", "--demo"]
+
+
+def test_a_data_folder_that_cannot_be_written_is_said(
+    started: list[Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XINQIAO_DATA", str(tmp_path / "file" / "data"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("PORT", str(free.getsockname()[1]))
+    assert serve.serve([]) == 1
+    said = capsys.readouterr().err
+    assert "写不了" in said and "cannot be written" in said and started == []

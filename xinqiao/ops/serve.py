@@ -10,8 +10,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -24,7 +26,7 @@ def serve(arguments: list[str]) -> int:
     """Run until SIGTERM or SIGINT. `--demo` loads the demonstration enterprise into an empty store first."""
     host, typed = os.environ.get("XINQIAO_BIND", "127.0.0.1"), os.environ.get("PORT", "8000")
     port = int(typed) if typed.isascii() and typed.isdigit() else 0
-    if fault := _port_fault(host, port, typed):
+    if fault := _port_fault(host, port, typed) or _folder_fault():
         print(fault, file=sys.stderr)
         return 1
     prepared = subprocess.run([*COMMAND, "prepare", *arguments], check=False)
@@ -61,6 +63,20 @@ def _port_fault(host: str, port: int, typed: str) -> str:
                 f"Cannot listen on {host}:{port} ({error.strerror}). Stop what uses it, or take another: PORT={port % 65535 + 1} make serve"
             )
     return ""
+
+
+def _folder_fault() -> str:
+    """Return why nothing can be kept in the data folder (the settings make keys there as soon as they are read)."""
+    folder = Path(os.environ.get("XINQIAO_DATA", "var"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        return (
+            f"数据文件夹 {folder} 写不了（{error.strerror}）。请换一个：XINQIAO_DATA=… make serve\n"
+            f"The data folder {folder} cannot be written ({error.strerror}). Take another: XINQIAO_DATA=… make serve"
+        )
 
 
 class _Worker:
