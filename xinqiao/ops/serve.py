@@ -67,7 +67,7 @@ def _port_fault(host: str, port: int, typed: str) -> str:
 
 def _folder_fault() -> str:
     """Return why nothing can be kept in the data folder (the settings make keys there as soon as they are read)."""
-    folder = Path(os.environ.get("XINQIAO_DATA", "var"))
+    folder = Path(os.environ.get("XINQIAO_DATA") or Path(__file__).resolve().parents[2] / "var")  # as in the settings
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=folder):
