@@ -21,6 +21,12 @@ def snippet(text: str, words: str) -> SafeString:
     return mark_safe(("…" if begin else "") + marked + dots)  # noqa: S308 escaped piece by piece
 
 
+def holds(text: str, words: str) -> bool:
+    """Return whether any of `words` stands in `text`."""
+    plain = " ".join(text.split())
+    return any(_place(plain, word) is not None for word in words.split())
+
+
 def _marked(window: str, wanted: list[str]) -> str:
     """Return the piece that is shown, escaped, with every word marked that stands in it whole."""
     pieces, at = [], 0

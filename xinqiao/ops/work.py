@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
-from xinqiao.petitions import drafts, throttle
+from xinqiao.petitions import attached_words, drafts, throttle
 from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
@@ -59,6 +59,8 @@ def tidy() -> None:
 
 def settle() -> None:
     """Do at once what the worker does in between: fold all waiting words, let the store gather its statistics."""
+    while attached_words.read_attachments():
+        pass
     while wording.fold():
         pass
     wording.scrub()
@@ -94,6 +96,8 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
             if tidied_on != timezone.localdate():
                 tidied_on = timezone.localdate()
                 tidy()
+            while attached_words.read_attachments() and not stop.is_set():
+                pass
             while wording.fold() and not stop.is_set():
                 time.sleep(0.05)  # let filings in between two batches
         except Exception:  # the next tick tries again; a worker that dies helps nobody

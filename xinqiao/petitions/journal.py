@@ -28,6 +28,7 @@ from xinqiao.petitions.models import (
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
 from xinqiao.wording import index as wording
+from xinqiao.wording.normalise import PART
 
 # In this order: a row is written after the rows it points to.
 TABLES: tuple[type[models.Model], ...] = (
@@ -47,6 +48,7 @@ class Journal:
         self._identities: list[tuple[Petition, Any, list[Any]]] = []
         self._sequences: dict[str, Sequence] = {}
         self._words: dict[str, tuple[Petition, str]] = {}
+        self._more_words: list[tuple[Petition, str]] = []
         self._directory: Snapshot | None = None
 
     @property
@@ -99,8 +101,17 @@ class Journal:
         """Make a new petition's words findable."""
         self._words[petition.number] = (petition, text)
 
+    def index_more(self, petition: Petition, text: str) -> None:
+        """Make more words of a petition findable."""
+        if petition.number in self._words:
+            text = f"{self._words[petition.number][1]}{PART}{text}"
+            self._words[petition.number] = (petition, text)
+        else:
+            self._more_words.append((petition, text))
+
     def unindex(self, petition: Petition) -> None:
         """Take a sealed petition's words out of the index."""
+        self._more_words = [(other, text) for other, text in self._more_words if other.number != petition.number]
         if self._words.pop(petition.number, None) is None:
             wording.remove(petition.pk)
 
@@ -117,6 +128,8 @@ class Journal:
         self._write_changes()
         if self._words:
             wording.add([(petition.pk, text) for petition, text in self._words.values()])
+        for petition, text in self._more_words:
+            wording.extend(petition.pk, text)
         append(self._lines, fresh=frozenset(self._fresh))
 
     def _write_identities(self) -> None:

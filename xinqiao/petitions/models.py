@@ -178,6 +178,10 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64)
     from_petitioner = models.BooleanField(default=True)
     added_at = models.DateTimeField()
+    waits_for_index = models.BooleanField(default=True)  # the worker has not made its words findable yet
+
+    class Meta:
+        indexes = (models.Index(fields=["id"], condition=models.Q(waits_for_index=True), name="attachment_waits"),)
 
 
 class Rating(models.Model):

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from xinqiao.wording import postgresql, sqlite
 from xinqiao.wording.models import Entry, Waiting
-from xinqiao.wording.normalise import body_of, query_words
+from xinqiao.wording.normalise import BOUNDARY, body_of, query_words
 
 BULK = 64
 """From so many rows on, `add` writes straight into the index."""
@@ -45,6 +45,22 @@ def add(rows: Iterable[tuple[int, str]]) -> None:
     # One filing in 64 looks, so that the others need not count.
     if any(document_id % 64 == 0 for document_id, _ in entries) and Waiting.objects.count() > TOO_MANY_WAITING:
         fold()
+
+
+def extend(document_id: int, text: str) -> None:
+    """Make more words of a document findable, in the caller's transaction; one that was removed stays removed."""
+    addition = body_of(text)
+    # The waiting row first, as in `remove`.
+    waited, _ = Waiting.objects.filter(pk=document_id).delete()
+    entry = Entry.objects.filter(pk=document_id).first()
+    if entry is None:
+        return
+    if not waited:
+        _store().delete(entry.document_id, entry.body)
+    if addition:
+        entry.body = BOUNDARY.join(filter(None, (entry.body, addition)))
+        entry.save(update_fields=["body"])
+    Waiting.objects.create(document_id=document_id)
 
 
 def remove(document_id: int) -> None:

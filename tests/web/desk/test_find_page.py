@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.walking import entry
+from xinqiao.petitions.perform import perform
+
 pytestmark = pytest.mark.django_db
 
 
@@ -81,3 +84,13 @@ def test_name_of_a_unit_leads_to_what_the_unit_has(walk, visit, enterprise):
     assert clerk.numbers("/desk/find/", unit=enterprise.mine.pk) == [accepted.number]
     assert "要找单位" not in clerk.page("/desk/find/", q="宿舍")
     assert "Looking for a unit" in visit("clerk", "en").page("/desk/find/", q=enterprise.mine.name_en)
+
+
+def test_what_was_found_in_a_file_says_so(walk, visit):
+    started = walk("accepted")
+    supplement = entry("supplement", text="楼道里有一股煤气味")
+    perform("supplement", started.petition, supplement, actor=started.petitioner, at=started.at)
+    clerk = visit("clerk")
+    assert "写在附件或补充材料里" in clerk.page("/desk/find/", q="煤气味")
+    for words in ("停暖", started.petition.number, started.petition.number.lower(), "宿舍 煤气味"):
+        assert "写在附件或补充材料里" not in clerk.page("/desk/find/", q=words), words

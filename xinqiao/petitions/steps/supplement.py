@@ -28,4 +28,6 @@ def apply(step: Step, entry: Entry) -> str | None:
     )  # fmt: skip
     step.texts, step.texts_are_public = ({"text": text} if text else {}), True
     attach(step, entry.uploads)
+    if text and not step.petition.is_sealed:
+        step.journal.index_more(step.petition, text)
     return "asked" if step.petition.standing is PetitionStatus.AWAITING_SUPPLEMENT else None

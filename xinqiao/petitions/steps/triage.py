@@ -49,21 +49,33 @@ def _set_claims(step: Step, entry: Entry) -> None:
         "诉求项最多二十项，每项最多一千字。", "At most twenty claims of a thousand characters each.", field="claims",
     )  # fmt: skip
     claims = step.dossier.claims
-    for position, text in enumerate(texts, 1):
-        if position <= len(claims):
-            claims[position - 1].text = text
-            step.journal.change(claims[position - 1], "text")
-        else:
-            claim = Claim(petition=step.petition, position=position, text=text)
-            step.journal.add(claim)
-            claims.append(claim)
-    for claim in claims[len(texts) :] if texts else []:
-        claim.is_dropped = True
-        step.journal.change(claim, "is_dropped")
-        claims.remove(claim)
+    if texts and texts != [claim.text for claim in claims]:
+        _replace(step, texts)
     for claim in claims:
         claim.path = entry.path.value
         step.journal.change(claim, "path")
+
+
+def _replace(step: Step, texts: list[str]) -> None:
+    """Put the officer's reading in the place of the claims; what stood there before is kept, only dropped."""
+    claims = step.dossier.claims
+    for position, text in enumerate(texts, 1):
+        known = claims[position - 1] if position <= len(claims) else None
+        if known is not None and known.text == text:
+            continue
+        claim = Claim(petition=step.petition, position=position, text=text)
+        step.journal.add(claim)
+        if known is not None:
+            _drop(step, known)
+        claims[position - 1 : position] = [claim]
+    for claim in claims[len(texts) :]:
+        _drop(step, claim)
+    del claims[len(texts) :]
+
+
+def _drop(step: Step, claim: Claim) -> None:
+    claim.is_dropped = True
+    step.journal.change(claim, "is_dropped")
 
 
 def _seal(step: Step) -> None:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.insight import search
 from xinqiao.insight.search import Query
-from xinqiao.insight.snippet import snippet
+from xinqiao.insight.snippet import holds, snippet
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import local_day
@@ -90,8 +90,11 @@ FOUND = Stencil("desk/found.html", "url", "title", "about", "text", "on", "unit"
 
 def _row(petition: Petition, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
     unit = directory.unit(petition.handling_unit_id or petition.desk_unit_id)
+    about = [petition.number, s.say(Channel(petition.channel))]
+    if words and words.upper() not in petition.number and not holds(f"{petition.title} {petition.text}", words):
+        about.append(_("写在附件或补充材料里"))
     return {
-        "url": petition_url(petition.number), "about": f"{petition.number} · {s.say(Channel(petition.channel))}",
+        "url": petition_url(petition.number), "about": " · ".join(about),
         "title": snippet(petition.title, words), "text": snippet(petition.text, words),
         "on": s.day(local_day(petition.received_at)), "unit": s.say(unit), "status": s.say(petition.standing),
         "tag": "sealed" if petition.is_sealed else "",

@@ -1,0 +1,42 @@
+"""Make the words in attachments findable: for the worker, so that no filing and no step waits for it."""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import transaction
+
+from xinqiao.petitions.models import Attachment, Petition
+from xinqiao.vault import files
+from xinqiao.wording import index
+from xinqiao.wording.extraction import text_of
+from xinqiao.wording.normalise import PART
+
+logger = logging.getLogger(__name__)
+AT_ONCE = 8
+
+
+def read_attachments() -> int:
+    """Read some attachments whose words are not findable yet, oldest first; return how many.
+
+    The file is read before the petition is locked. A sealed petition is in no index, and stays out of it.
+    """
+    waiting = Attachment.objects.filter(waits_for_index=True).order_by("pk")[:AT_ONCE]
+    rows = list(waiting.select_related("petition"))
+    for row in rows:
+        words = "" if row.petition.is_sealed else _words(row)
+        with transaction.atomic():
+            petition = Petition.objects.select_for_update().get(pk=row.petition_id)
+            is_first = Attachment.objects.filter(pk=row.pk, waits_for_index=True).update(waits_for_index=False)
+            if is_first and words and not petition.is_sealed:
+                index.extend(petition.pk, words)
+    return len(rows)
+
+
+def _words(row: Attachment) -> str:
+    try:
+        found = text_of(files.fetch(row.file_key), row.media_type)
+    except Exception as error:  # whatever a stranger's file does, the next one is read; `verify` says what is lost
+        logger.warning("attachment %s cannot be read: %s", row.pk, type(error).__name__)
+        found = ""
+    return f"{row.name}{PART}{found}"
