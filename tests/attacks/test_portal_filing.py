@@ -166,3 +166,31 @@ def test_no_text_makes_the_portal_think_for_long(client: Client, enterprise: Ent
     ways.begin(client, text=text, wants=text[:900])
     client.post("/lookup/", {"number": text, "code": text})
     assert time.process_time() - begin < 2
+
+
+def test_a_number_made_of_markup_stays_text_and_leads_nowhere_else(client: Client, enterprise: Enterprise) -> None:
+    """35, 37: the number of a form comes back in an address, in a sentence and in a field."""
+    forged = '"><script>alert(1)</script>//evil'
+    response = client.post("/matter/write/", {"text": SCRIPT, "number": forged}, follow=True)
+    assert response.redirect_chain[0][0].startswith("/lookup/?number=%22%3E%3Cscript")
+    html = response.content.decode()
+    assert "<script>alert" not in html
+    assert "您写的都还在" in html
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.post("/matter/write/", {"text": SCRIPT, SCRIPT: SCRIPT}, headers={"origin": "http://testserver"})
+    assert page.status_code == 403
+    assert "<script>alert" not in page.content.decode()
+    assert "<img src=x" not in page.content.decode()
+
+
+def test_what_waits_can_be_read_by_no_other_token(client: Client, enterprise: Enterprise) -> None:
+    """16: the cookie of what waits opens no draft of a filing that is shown without number and code."""
+    client.post("/matter/write/", {"text": "谁也不该看到", "number": "XQ-2026-0000001"})
+    waiting = client.cookies["xinqiao_unsent"]
+    assert waiting["httponly"] and waiting["samesite"] == "Lax"
+    other = Client()
+    other.cookies["xinqiao_draft"] = waiting.value
+    assert other.get("/file/").status_code == 200
+    assert "谁也不该看到" not in other.get("/file/").content.decode()
+    assert other.get("/file/where/").status_code in (200, 302)
+    assert other.get("/file/who/").status_code in (200, 302)

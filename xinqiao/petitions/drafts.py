@@ -49,6 +49,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def apart(purpose: str, token: str) -> str:
+    """Return the token under which something else than a filing is kept: nobody can work it out from the one he holds."""
+    return str(settings.KEYRING.blind(f"draft.{purpose}", token))
+
+
 def source(token: str) -> str:
     """Return the key under which the filing of this draft registers, once."""
     return f"portal:{_digest(token)}"

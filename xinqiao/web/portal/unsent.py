@@ -56,7 +56,7 @@ class Unsent:
     def keep(self, writing: Writing) -> Unsent:
         """Save it."""
         token = self.token or drafts.new_token()
-        drafts.save(token, writing, today=self.today, keep_days=KEEP_DAYS)
+        drafts.save(_kept_under(token), writing, today=self.today, keep_days=KEEP_DAYS)
         return replace(self, token=token, writing=writing)
 
     def mark(self, response: HttpResponse) -> HttpResponse:
@@ -71,7 +71,7 @@ class Unsent:
     def done(self, response: HttpResponse) -> HttpResponse:
         """Forget it: it was sent."""
         if self.token:
-            drafts.drop(self.token)
+            drafts.drop(_kept_under(self.token))
             forget(response)
         return response
 
@@ -79,10 +79,15 @@ class Unsent:
 def read(request: HttpRequest, number: str, page: str, today: date) -> Unsent:
     """Return what waits for this page of this matter; whoever holds another matter's grant sees nothing of it."""
     token = request.COOKIES.get(COOKIE, "")[:64]
-    writing = drafts.load(token, today)
+    writing = drafts.load(_kept_under(token), today) if token else None
     if writing and writing.what.get("number") == number and writing.what.get("page") == page:
         return Unsent(token=token, writing=writing, today=today)
     return Unsent(token="", writing=Writing(what={"number": number, "page": page}), today=today)
+
+
+def _kept_under(token: str) -> str:
+    """Return where it is kept: not where this token, put into the cookie of a draft, would show it without a code."""
+    return drafts.apart("unsent", token)
 
 
 def waiting(request: HttpRequest, number: str, today: date) -> str:
