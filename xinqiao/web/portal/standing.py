@@ -97,9 +97,7 @@ NOT_YET_RATED = Text(
     "现在还不能评价。书面答复送到您手里以后，这里就可以评价。",
     "It is too early to rate. Once the written answer has reached you, you can rate it here.",
 )
-LATE = Text(
-    "已经过了期限，这是我们的责任。您可以打电话问：{phone}。", "The day has passed; the fault is ours. You may phone: {phone}."
-)  # fmt: skip
+LATE = Text("已经过了期限，这是我们的责任。您可以打电话问，也可以在下面留言。", "The day has passed; the fault is ours. Phone us, or write below.")
 WHO = Text("负责：{unit}{post}。", "In charge: {post}, {unit}.")
 WHO_UNIT = Text("负责：{unit}。", "In charge: {unit}.")
 SEALED_DOORS = Text("有权处理的部门", "the competent department")

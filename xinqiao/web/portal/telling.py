@@ -66,10 +66,10 @@ class Telling:
         days = standing.days_until(clock.due_on, self.visit.today)
         late, ours = days < 0, standing.is_ours(clock)
         promise = said.doing if late else Text(said.doing.zh + said.promise.zh, said.doing.en + said.promise.en)
-        text = " ".join([self._who(), say(standing.LATE.fill(phone=self._phone()))]) if late and ours else self._who()
+        apology = {"late": say(standing.LATE), "phone": self._phone()} if late and ours else {}
         shown = {"on": clock.due_on, "days": days, "why": awaited(CLOCKS[clock.name])} if ours or not late else {}
-        return shown | {
-            "title": say(promise.fill(**names)), "text": text, "after": say(said.after.fill(**names)),
+        return shown | apology | {
+            "title": say(promise.fill(**names)), "text": self._who(), "after": say(said.after.fill(**names)),
             "kind": ("late" if late else "soon" if days <= self._soon() else "") if ours else "",
         }  # fmt: skip
 
