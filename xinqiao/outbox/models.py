@@ -27,7 +27,7 @@ class Message(models.Model):
         indexes = (
             models.Index(fields=["subject"], name="outbox_subject"),
             models.Index(fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="outbox_due"),
-            models.Index(fields=["medium", "unit_id", "state", "id"], name="outbox_by_unit"),
+            models.Index(fields=["medium", "unit_id", "state", "queued_at", "id"], name="outbox_by_unit"),
         )
 
 

@@ -239,12 +239,18 @@ class News:
 
 
 def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tuple[list[News], int | None]:
-    """Return what the actor's units were told, newest first: at most PAGE rows, and where the next page begins."""
+    """Return what the actor's units were told, newest first: at most PAGE rows, and where the next page begins.
+
+    `before` is the key of the last row of the page before. Each unit's news are read from its own index.
+    """
     units = sorted({post.unit_id for post in actor.posts})
-    rows = Message.objects.filter(medium=Medium.DESK.value, unit_id__in=units, state=MessageState.SENT.value)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    told = list(rows.order_by("-pk").values_list("pk", "step", "queued_at", "subject")[: PAGE + 1])
+    rows = Message.objects.filter(medium=Medium.DESK.value, state=MessageState.SENT.value)
+    last = rows.filter(pk=before, unit_id__in=units).values_list("queued_at", "pk").first() if before is not None else None
+    if last is not None:
+        rows = rows.filter(queued_at__lte=last[0]).exclude(queued_at=last[0], pk__gte=last[1])
+    columns = ("pk", "step", "queued_at", "subject")
+    of_each = [rows.filter(unit_id=unit).order_by("-queued_at", "-pk").values_list(*columns)[: PAGE + 1] for unit in units]
+    told = sorted((row for found in of_each for row in found), key=lambda row: (row[2], row[0]), reverse=True)[: PAGE + 1]
     page = told[:PAGE]
     titles = dict(
         visible_to(actor, directory).filter(number__in={row[3] for row in page}).values_list("number", "title")

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('queued_at', models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['subject'], name='outbox_subject'), models.Index(condition=models.Q(('next_try_at__isnull', False)), fields=['next_try_at'], name='outbox_due'), models.Index(fields=['medium', 'unit_id', 'state', 'id'], name='outbox_by_unit')],
+                'indexes': [models.Index(fields=['subject'], name='outbox_subject'), models.Index(condition=models.Q(('next_try_at__isnull', False)), fields=['next_try_at'], name='outbox_due'), models.Index(fields=['medium', 'unit_id', 'state', 'queued_at', 'id'], name='outbox_by_unit')],
             },
         ),
         migrations.CreateModel(
