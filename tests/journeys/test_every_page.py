@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from playwright.sync_api import Browser
 
 from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.walking import CODE, ROUTES, Walk
-from xinqiao.directory import snapshot
+from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import Petition, RunningClock
@@ -145,12 +146,14 @@ def open_steps(walker: Walker, petition: Petition, known: set[str], checked: set
 def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("admin")
     person = house.person("handler")
+    words = change.TemplateEntry(name="补发", opinion="三日内补发。")
+    template = {"pk": change.add_reply_template(words, by="person:1", at=timezone.now()).pk}
     values: dict[str, dict[str, Any]] = {
         "unit": {"key": "mine-2"}, "unit_edit": {"key": "mine-2"}, "unit_close": {"key": "mine-2"}, "person": {"pk": person.pk},
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
         "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
-        "calendar_day": {"year": 2026, "month": 10, "number": 10},
+        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template,
     }  # fmt: skip
     snapshot.forget()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("administration:")} - set(NO_PAGE)

@@ -35,6 +35,7 @@ class TestReply(StepCases):
         ({"conclusions": (_without("opinion"), GOOD)}, "conclusions"),
         ({"conclusions": (GOOD, _without("facts", "长" * 10_001))}, "conclusions"),
         ({"conclusions": (GOOD, conclusion(Outcome.ADOPT))}, "conclusions"),
+        ({"conclusions": (GOOD, _without("opinion", "少发的____元已补发。"))}, "conclusions"),
     )
 
     def fields(self, world: World) -> dict[str, Any]:

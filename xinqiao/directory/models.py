@@ -108,6 +108,20 @@ class Category(models.Model):
         constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="category_one_a_day")]
 
 
+class ReplyTemplate(models.Model):
+    """Words to begin an answer with, for one class, leaf or all (empty) of the category tree; from a day to a day."""
+
+    name = models.CharField(max_length=60)
+    category = models.CharField(max_length=4, blank=True)
+    facts = models.TextField(blank=True)
+    basis = models.TextField(blank=True)
+    opinion = models.TextField(blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
 class PolicyRow(models.Model):
     """A customer policy from a day on; the newest row that has begun counts."""
 

@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 
 from tests.enterprise import Enterprise
 from tests.walking import Walk
 from tests.web.admin.conftest import Signed
+from xinqiao.directory import change
 from xinqiao.web.admin.urls import urlpatterns
 
 POSTED = {"password", "sheet_preview", "sheet_load"}
@@ -18,11 +20,20 @@ DOWNLOADS = {"sheet_template", "sheet_export"}
 OTHERS = ("receptionist", "clerk", "head", "handler", "unit_head", "leader", "discipline", "auditor")
 
 
+def row(name: str, enterprise: Enterprise) -> int:
+    """Return the key of what the page is about."""
+    if name.startswith("reply_template"):
+        entry = change.TemplateEntry(name="补发", opinion="三日内补发。")
+        return change.add_reply_template(entry, by="person:1", at=timezone.now()).pk
+    handler = enterprise.person("handler")
+    return handler.posts.get().pk if name == "post_end" else handler.pk
+
+
 def address(pattern: URLPattern, enterprise: Enterprise) -> str:
     """Return an address of this page that exists."""
     known = {
         "key": "due_soon_days" if pattern.name == "policy" else enterprise.mine.key, "code": "0101", "year": 2026, "month": 3,
-        "number": 17, "pk": enterprise.person("handler").posts.get().pk if pattern.name == "post_end" else enterprise.person("handler").pk,
+        "number": 17, "pk": row(pattern.name or "", enterprise),
     }  # fmt: skip
     wanted = pattern.pattern.converters
     return reverse(f"administration:{pattern.name}", kwargs={name: known[name] for name in wanted})

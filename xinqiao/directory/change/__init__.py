@@ -11,6 +11,12 @@ from xinqiao.directory.change.categories import add_category, rename_category, r
 from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
 from xinqiao.directory.change.policies import set_policy
 from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
+from xinqiao.directory.change.reply_templates import (
+    TemplateEntry,
+    add_reply_template,
+    change_reply_template,
+    retire_reply_template,
+)
 from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit
 from xinqiao.directory.refused import DirectoryError
 
@@ -19,12 +25,15 @@ __all__ = [
     "DirectoryError",
     "PersonEntry",
     "PostEntry",
+    "TemplateEntry",
     "UnitEntry",
     "add_category",
     "add_person",
     "add_post",
+    "add_reply_template",
     "add_unit",
     "change_person",
+    "change_reply_template",
     "change_unit",
     "close_unit",
     "end_post",
@@ -32,6 +41,7 @@ __all__ = [
     "new_calendar",
     "rename_category",
     "retire_category",
+    "retire_reply_template",
     "retitle_post",
     "set_day",
     "set_password",

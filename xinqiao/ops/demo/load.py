@@ -81,6 +81,8 @@ def _directory(people: list[dict[str, Any]], now: datetime) -> Cast:
         if "valid_to" in row:
             close = units[row["key"]]
             change.close_unit(close, row["valid_to"], units[row["successor"]], by=BY, at=now)
+    for template in read("reply_templates.toml", "template"):
+        change.add_reply_template(change.TemplateEntry(**template), by=BY, at=now)
     return Cast(units, holders, local_day(now))
 
 

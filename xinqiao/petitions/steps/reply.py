@@ -9,6 +9,8 @@ from xinqiao.petitions.vouching import conclusions_digest
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, Outcome, Path
 
+BLANK = "___"  # what a reply template leaves to be filled in; it must never reach the petitioner
+
 
 @dataclass(frozen=True, kw_only=True)
 class Conclusion:
@@ -53,6 +55,10 @@ def _check(step: Step, conclusion: Conclusion, number: int, allowed: tuple[Outco
     ):  # fmt: skip
         step.refuse_unless(
             bool(text.strip()), f"第 {number} 项：请写{zh}。", f"Claim {number}: write {en}.", field="conclusions"
+        )  # fmt: skip
+        step.refuse_unless(
+            BLANK not in text, f"第 {number} 项：{zh}里还有空格（____）没有填。", f"Claim {number}: a blank (____) in {en} is not filled in.",
+            field="conclusions",
         )  # fmt: skip
         step.refuse_unless(
             len(text) <= 2 * WRITING_LIMIT, f"第 {number} 项：{zh}太长，最多一万字。",

@@ -8,11 +8,12 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from xinqiao.directory.change import CalendarDays, PersonEntry, PostEntry, UnitEntry
+from xinqiao.directory.change import CalendarDays, PersonEntry, PostEntry, TemplateEntry, UnitEntry
 from xinqiao.directory.models import Person, Unit
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.directory.spreadsheet import MOST_BYTES
@@ -204,6 +205,26 @@ class RenameForm(forms.Form):
     name = forms.CharField(label=lazy("新名称"), max_length=40)
     name_en = forms.CharField(label=lazy("英文名"), max_length=80)
     effective_from = DayField(label=lazy("从哪天起用"))
+
+
+class TemplateForm(forms.Form):
+    """A reply template."""
+
+    name = forms.CharField(label=lazy("名称"), max_length=60, help_text=lazy("承办人按名称选，例如“工资核对后补发”。"))
+    category = forms.ChoiceField(label=lazy("用于哪一类"), required=False)
+    facts = forms.CharField(label=lazy("查明的事实"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    basis = forms.CharField(label=lazy("依据"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    opinion = forms.CharField(label=lazy("答复意见"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, directory: Snapshot, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tree = directory.categories(timezone.localdate()).values()
+        choices = [(row.code, f"{row.code} {say(row, language())}") for row in tree]
+        self.fields["category"].choices = [("", _("各类都可以用")), *choices]  # type: ignore[attr-defined]
+
+    def entry(self) -> TemplateEntry:
+        """Return what was typed."""
+        return TemplateEntry(**self.cleaned_data)
 
 
 class PolicyForm(forms.Form):

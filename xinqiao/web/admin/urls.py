@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.admin import calendar, categories, home, people, policies, posts, sheets, units
+from xinqiao.web.admin import calendar, categories, home, people, policies, posts, reply_templates, sheets, units
 
 app_name = "administration"
 
@@ -27,6 +27,10 @@ urlpatterns = [
     path("categories/<slug:code>/", categories.show, name="category"),
     path("categories/<slug:code>/rename/", categories.rename, name="category_rename"),
     path("categories/<slug:code>/retire/", categories.retire, name="category_retire"),
+    path("templates/", reply_templates.listed, name="reply_templates"),
+    path("templates/add/", reply_templates.add, name="reply_template_add"),
+    path("templates/<int:pk>/", reply_templates.edit, name="reply_template"),
+    path("templates/<int:pk>/retire/", reply_templates.retire, name="reply_template_retire"),
     path("policies/", policies.listed, name="policies"),
     path("policies/<slug:key>/", policies.show, name="policy"),
     path("calendar/", calendar.this_year, name="calendar"),

@@ -9,6 +9,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from xinqiao.directory import reply_templates
+from xinqiao.directory.models import ReplyTemplate
 from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging, printing
 from xinqiao.petitions.matter import texts_of
@@ -79,8 +81,10 @@ class ReplyForm(StepForm):
     step = "reply"
     explains = lazy("逐条写：查明了什么、依据什么、结论、怎么办。写完由单位负责人签发，签发前都可以改。")
     PARTS = ("outcome", "facts", "basis", "opinion")
+    TEXTS = ("facts", "basis", "opinion")
 
     def prepare(self) -> None:
+        self.templates = {str(row.pk): row for row in self._offered()}
         is_proposal = self.opened.petition.path == Path.STUDY.value
         outcomes = choices(PROPOSAL_OUTCOMES if is_proposal else GRIEVANCE_OUTCOMES, plain=True)
         for n, claim in enumerate(self.opened.dossier.claims, 1):
@@ -93,6 +97,28 @@ class ReplyForm(StepForm):
             for part, field in fields.items():
                 field.initial = getattr(claim, part)
                 self.fields[f"{part}_{n}"] = field
+            if self.templates:
+                names = [("", "—"), *((key, row.name) for key, row in self.templates.items())]
+                self.fields[f"template_{n}"] = forms.ChoiceField(
+                    label=_("用范本"), choices=names, required=False, help_text=_("选好以后按下面的“填入范本”：只填空着的栏，填了还可以改。")
+                )  # fmt: skip
+
+    def _offered(self) -> list[ReplyTemplate]:
+        return reply_templates.offered(self.opened.petition.category, self.opened.today)
+
+    def fills(self) -> bool:
+        """Put the chosen templates into the texts that are still empty."""
+        if "fill" not in self.data:
+            return False
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        for n, _claim in enumerate(self.opened.dossier.claims, 1):
+            chosen = self.templates.get(str(data.get(f"template_{n}", "")))
+            for part in self.TEXTS if chosen else ():
+                if not str(data.get(f"{part}_{n}", "")).strip():
+                    data[f"{part}_{n}"] = getattr(chosen, part)
+        self.data = data
+        self.errors.clear()  # nothing was handed in, so nothing is wrong
+        return True
 
     def clean(self) -> dict[str, Any]:
         """Say at its field what is missing or too long: with ten claims a sentence at the top is a riddle."""
@@ -109,8 +135,9 @@ class ReplyForm(StepForm):
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         claims = self.opened.dossier.claims
+        parts = (*(["template"] if self.templates else []), "facts", "basis", "outcome", "opinion")
         return [
-            (f"{n}. {claim.text}", [self[f"{part}_{n}"] for part in ("facts", "basis", "outcome", "opinion")])
+            (f"{n}. {claim.text}", [self[f"{part}_{n}"] for part in parts])
             for n, claim in enumerate(claims, 1)
         ]
 

@@ -60,6 +60,8 @@ def _step(request: StaffRequest, found: OpenMatter, procedure: Procedure, name: 
 
 def _is_taken(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
     """Take the step; a refusal becomes an error at its field, and everything typed stays."""
+    if form.fills():
+        return False
     is_valid = form.is_valid()
     if isinstance(form, WithFiles):
         form.keep(found.directory, found.today)

@@ -61,6 +61,10 @@ class StepForm(forms.Form):
         version = str(self.data.get("version", ""))
         return version.isascii() and version.isdigit() and version != str(self.opened.petition.version)
 
+    def fills(self) -> bool:
+        """Whether the form was sent only to have something filled in; then nothing is taken."""
+        return False
+
     def catch_up(self, opened: OpenMatter, since: SafeString) -> None:
         """Let a form that was stale be sent again as it is, now that its reader is told what was done `since`."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]
