@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from xinqiao.vault.keyring import Keyring
 
@@ -162,6 +164,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+NUMBER_HEAD = os.environ.get("XINQIAO_NUMBER_HEAD", "XQ").upper()  # of the petitions' numbers: the enterprise's letters
+if not re.fullmatch(r"[A-Z]{1,8}", NUMBER_HEAD):
+    raise ImproperlyConfigured("XINQIAO_NUMBER_HEAD: one to eight letters A–Z, like XQ")
 FILINGS_PER_HOUR = int(os.environ.get("XINQIAO_FILINGS_PER_HOUR", "30"))  # from one place
 
 EMAIL_HOST = os.environ.get("XINQIAO_SMTP_HOST", "")

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from xinqiao.directory.duties import Actor
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import numbering
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import SHANGHAI
@@ -25,7 +26,6 @@ LOOKED_AT = 5000  # matches looked at for one page: who sees few of very many ge
 FIRST_YEAR = 2011
 WORDS_LIMIT = 100
 SERIAL = re.compile(r"\d{1,7}")
-NUMBER_HEAD = re.compile(r"(?:XQ)?-?(\d{4})-(\d{0,7})", re.IGNORECASE)
 COLUMNS = (
     "id",
     "number",
@@ -107,11 +107,10 @@ def _numbered(rows: QuerySet[Petition], words: str, today: date) -> list[Petitio
     All three are equality or a range over numbers of one shape, so the unique index answers whatever the collation.
     """
     if SERIAL.fullmatch(words):
-        numbers = [f"XQ-{year}-{int(words):07d}" for year in range(FIRST_YEAR, today.year + 1)]
+        numbers = [numbering.formatted(year, int(words)) for year in range(FIRST_YEAR, today.year + 1)]
         return list(rows.filter(number__in=numbers)[:PAGE])
-    if head := NUMBER_HEAD.fullmatch(words):
-        year, digits = head.groups()
-        first, last = (f"XQ-{year}-{digits:{fill}<7}" for fill in "09")
+    if ends := numbering.beginning(words):
+        first, last = ends
         return list(rows.filter(number__gte=first, number__lte=last)[:PAGE])
     return []
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from xinqiao.petitions import throttle
 from xinqiao.petitions.models import Petition
+from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.throttle import Limit
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
@@ -16,8 +17,6 @@ from xinqiao.vault.store import code_matches
 
 NOBODY = "0" * 64  # compared when there is no such number, so that both ways take the same time
 FOR_A_NUMBER, FOR_ALL = 5, 100  # times the limit of one place: nobody can lock others out by guessing wrong
-NUMBER = re.compile(r"(?:XQ)?-?(\d{4})-?(\d{7})")
-SHORT_NUMBER = re.compile(r"(?:XQ)?-?(\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,20 +25,6 @@ class Answer:
 
     petition: Petition | None = None
     free_at: datetime | None = None
-
-
-def as_number(typed: str, year: int) -> str:
-    """Return a typed number in the form it is stored: full width, lower case, spaces and a missing head are mended."""
-    plain = re.sub(r"[\s\u2010-\u2015_.]", "-", unicodedata.normalize("NFKC", typed).strip().upper())
-    plain = re.sub(r"-+", "-", plain).strip("-")
-    compact = plain.replace("-", "")
-    if found := NUMBER.fullmatch(plain) or NUMBER.fullmatch(compact):
-        return f"XQ-{found[1]}-{found[2]}"
-    if found := SHORT_NUMBER.fullmatch(plain):
-        return f"XQ-{year}-{int(found[1]):07d}"
-    if found := re.fullmatch(r"(?:XQ-?)?(\d{4})-(\d{1,7})", plain):
-        return f"XQ-{found[1]}-{int(found[2]):07d}"
-    return plain[:24]
 
 
 def as_code(typed: str) -> str:

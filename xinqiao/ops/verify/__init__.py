@@ -16,11 +16,12 @@ from xinqiao.documents.models import Document, Sequence, Service
 from xinqiao.ledger.append import breaks
 from xinqiao.ledger.models import Entry
 from xinqiao.ops.verify.compare import Kept, differences
+from xinqiao.petitions import numbering
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 500
-PETITION_HEAD = "XQ-"
+DIRECTORY = "directory"
 
 
 def faults(*, on_progress: Callable[[int], None] | None = None, with_files: bool = True) -> Iterator[str]:
@@ -73,7 +74,7 @@ def _without_petition() -> Iterator[str]:
     """Yield what is left of petitions that are gone."""
     known = Petition.objects.values("number")
     for table, what in ((Entry, "the ledger"), (Document, "a document"), (Service, "a proof of service")):
-        rows = table._default_manager.filter(subject__startswith=PETITION_HEAD).exclude(subject__in=known)
+        rows = table._default_manager.exclude(subject=DIRECTORY).exclude(subject__in=known)
         for number in rows.order_by("subject").values_list("subject", flat=True).distinct():
             yield f"{number}: the petition is missing, {what} still names it"
 
@@ -85,9 +86,9 @@ def _numbers() -> Iterator[str]:
         kind, _, year = scope.partition(":")
         if kind != "petition":
             continue
-        head = f"{PETITION_HEAD}{year}-"
-        there = set(Petition.objects.filter(number__startswith=head).values_list("number", flat=True))
-        if len(there) != last:
-            missing = (n for n in range(1, last + 1) if f"{head}{n:07d}" not in there)
-            first = next(missing, None)
-            yield f"{head}{first:07d}: given out, and not there" if first else f"{head}: more numbers than were given out"
+        numbers = Petition.objects.filter(number__contains=f"-{year}-").values_list("number", flat=True)
+        there = {int(number.rpartition("-")[2]) for number in numbers}
+        for n in sorted(set(range(1, last + 1)) - there):
+            yield f"{numbering.formatted(int(year), n)}: given out, and not there"
+        for n in sorted(there - set(range(1, last + 1))):
+            yield f"{numbering.formatted(int(year), n)}: there, but never given out"

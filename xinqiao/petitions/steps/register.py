@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from xinqiao.petitions import numbering
 from xinqiao.petitions.models import Claim
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
@@ -80,7 +81,7 @@ def petition_words(title: str, text: str) -> str:
 
 def _number(step: Step) -> str:
     year = local_day(step.recorded_at).year
-    return f"XQ-{year}-{step.journal.take_number(f'petition:{year}'):07d}"
+    return numbering.formatted(year, step.journal.take_number(f"petition:{year}"))
 
 
 def _reach(entry: Entry) -> Medium:

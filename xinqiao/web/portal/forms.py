@@ -10,9 +10,11 @@ from django import forms
 from django.core.validators import EmailValidator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from xinqiao.petitions.numbering import formatted
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WRITING_LIMIT
 from xinqiao.rules.terms import RatingValue, Secrecy
 from xinqiao.web.portal.fields import PastDay, Phone, Words, check_past
@@ -139,7 +141,7 @@ class LookUpForm(forms.Form):
     """Number and query code."""
 
     number = Words(
-        label=gettext_lazy("编号"), limit=40, help_text=gettext_lazy("在回执上，比如 XQ-2026-0000123。"),
+        label=gettext_lazy("编号"), limit=40, help_text=format_lazy(gettext_lazy("在回执上，比如 {number}。"), number=formatted(2026, 123)),
         missing=gettext_lazy("请写编号，在回执的第一行。"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )  # fmt: skip
