@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Count
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions.access import scope
+from xinqiao.petitions.access import scope, visible_to
 from xinqiao.petitions.reading import Span
+from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
-from xinqiao.rules.terms import Duty, Work
+from xinqiao.rules.terms import Channel, Duty, Work
 
 COHORT_DAYS = 90  # calendar days
 DUE_DAYS = 7  # calendar days, today and the last day included
@@ -90,6 +92,22 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
     found = _figures(units, directory, at, today)
     cache.set(key, found, FRESH_SECONDS)
     return found
+
+
+def received(actor: Staff, directory: Snapshot, today: date) -> dict[Channel, int]:
+    """Return how many petitions (件次) came in by each channel in the COHORT_DAYS up to today, both ends included.
+
+    Counted by the day of receipt, over what `actor` may see; sealed petitions count nowhere (条例§30(3)).
+    """
+    begin = datetime.combine(received_from(today), time(), SHANGHAI)
+    rows = visible_to(actor, directory).filter(is_sealed=False, received_at__gte=begin)
+    counted = dict(rows.order_by().values_list("channel").annotate(Count("pk")))
+    return {channel: counted.get(channel.value, 0) for channel in Channel}
+
+
+def received_from(today: date) -> date:
+    """Return the first day that `received` counts."""
+    return today - timedelta(COHORT_DAYS - 1)
 
 
 def open_in(units: frozenset[int], today: date) -> dict[int, int]:

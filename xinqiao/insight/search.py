@@ -48,6 +48,7 @@ class Query:
     words: str = ""
     unit_id: int | None = None
     status: str = ""
+    channel: str = ""
     received_from: date | None = None
     received_to: date | None = None
     before: int | None = None
@@ -55,7 +56,8 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was asked."""
-        return not (self.words.strip() or self.unit_id or self.status or self.received_from or self.received_to)
+        narrowed = self.unit_id or self.status or self.channel or self.received_from or self.received_to
+        return not (self.words.strip() or narrowed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,8 @@ def _narrowed(rows: QuerySet[Petition], query: Query) -> QuerySet[Petition]:
         rows = rows.filter(desk_unit=query.unit_id) | rows.filter(handling_unit=query.unit_id)
     if query.status:
         rows = rows.filter(status=query.status)
+    if query.channel:
+        rows = rows.filter(channel=query.channel)
     if query.received_from:
         rows = rows.filter(received_at__gte=_midnight(query.received_from))
     if query.received_to:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.walking import entry
 from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import Channel
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +95,12 @@ def test_what_was_found_in_a_file_says_so(walk, visit):
     assert "写在附件或补充材料里" in clerk.page("/desk/find/", q="煤气味")
     for words in ("停暖", started.petition.number, started.petition.number.lower(), "宿舍 煤气味"):
         assert "写在附件或补充材料里" not in clerk.page("/desk/find/", q=words), words
+
+
+def test_a_channel_narrows_the_list_and_an_unknown_one_is_said(walk, visit):
+    called = walk(channel=Channel.PHONE).petition
+    walk()
+    clerk = visit("clerk")
+    assert clerk.numbers("/desk/find/", channel="phone") == [called.number]
+    assert clerk.numbers("/desk/find/", q="宿舍", channel="phone") == [called.number]
+    assert "没有这种形式" in clerk.page("/desk/find/", channel="pigeon")

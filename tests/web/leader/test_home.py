@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,10 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.walking import Walk
+from xinqiao.directory import snapshot
+from xinqiao.insight import figures
 from xinqiao.petitions.models import RunningClock
+from xinqiao.rules.terms import Channel
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +72,20 @@ def test_page_is_for_leaders_and_heads_of_office(visit):
 def test_unknown_list_and_foreign_unit_are_not_there(visit):
     for url in ("/leader/nonsense/", "/leader/open/?unit=999999", "/leader/open/?unit=x", "/leader/open/?unit=%C2%B2"):
         assert visit("leader").client.get(url).status_code == 404, url
+
+
+def test_channels_are_counted_and_every_count_opens_its_list(enterprise, visit):
+    """Feature 1.10: received in ninety days by channel; sealed, older and other people's petitions are not counted."""
+    for channel, age in ((Channel.PHONE, 1), (Channel.PHONE, 89), (Channel.PHONE, 90), (Channel.LETTER, 2)):
+        Walk(enterprise, at=timezone.now() - timedelta(days=age), channel=channel)
+    Walk(enterprise, channel=Channel.VISIT).to("sealed")
+    leader = visit("leader")
+    counted = figures.received(enterprise.actor("leader"), snapshot.current(), timezone.localdate())
+    assert counted == dict.fromkeys(Channel, 0) | {Channel.PHONE: 2, Channel.LETTER: 1}
+    page = leader.page("/leader/channels/")
+    for channel, count in counted.items():
+        found = re.search(rf'href="(/desk/find/\?channel={channel.value}&since=[^"]+)">{count}</a>', page)
+        assert bool(found) is bool(count), channel
+        assert not found or len(leader.numbers(found[1])) == count
+    assert "/leader/channels/" in leader.page("/leader/") and "By channel" in visit("leader", "en").page("/leader/channels/")
+    assert visit("handler").get("/leader/channels/").status_code == 404

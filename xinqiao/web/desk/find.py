@@ -32,7 +32,7 @@ from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech, speech
 
 SHORTEST_NAME, MOST_NAMED = 2, 3
-ASKED = ("q", "unit", "status", "since", "until")
+ASKED = ("q", "unit", "status", "channel", "since", "until")
 
 
 @require_safe
@@ -50,6 +50,7 @@ def find(request: StaffRequest) -> HttpResponse:
         "narrowed": bool(given.keys() - {"q"}),
         "units": _chosen(_units(request.directory, s), given.get("unit")),
         "statuses": _chosen(_statuses(s.english), given.get("status")),
+        "channels": _chosen(_channels(s.english), given.get("channel")),
         "rows": FOUND.fill(_row(petition, query.words, request.directory, s) for petition in found.petitions),
         "newest_url": f"{reverse('desk:find')}?{urlencode(given)}" if request.GET.get("before") else "",
         "earlier_url": f"{reverse('desk:find')}?{urlencode(given | {'before': found.before})}" if found.before else "",
@@ -64,11 +65,14 @@ def _query(given: Mapping[str, str], before: int | None) -> tuple[Query, str]:
     except ValueError:
         return Query(words=given.get("q", "")), _("日期写得不对，请写成 2026-03-26 这样。")
     unit, status = given.get("unit"), given.get("status", "")
+    channel = given.get("channel", "")
+    if channel and channel not in Channel.values():
+        return Query(), _("没有这种形式，请从单子里选。")
     if status and status not in PetitionStatus.values():
         return Query(), _("没有这个状态，请从单子里选。")
     query = Query(
         words=given.get("q", "")[: search.WORDS_LIMIT], unit_id=None if unit is None else row_key(unit) or 0,
-        status=status, received_from=days.get("since"), received_to=days.get("until"), before=before,
+        status=status, channel=channel, received_from=days.get("since"), received_to=days.get("until"), before=before,
     )  # fmt: skip
     return query, ""
 
@@ -118,6 +122,11 @@ def _units(directory: Snapshot, s: Speech) -> str:
 @lru_cache(maxsize=2)
 def _statuses(english: bool) -> str:
     return _options([(status.value, Speech(english).say(status)) for status in PetitionStatus])
+
+
+@lru_cache(maxsize=2)
+def _channels(english: bool) -> str:
+    return _options([(channel.value, Speech(english).say(channel)) for channel in Channel])
 
 
 def _options(choices: list[tuple[str, str]]) -> str:

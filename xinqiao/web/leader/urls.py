@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.leader import home, lists
+from xinqiao.web.leader import channels, home, lists
 
 app_name = "leader"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("channels/", channels.channels, name="channels"),
     path("answers/", lists.answers, name="answers"),
     path("to-sign/", lists.to_sign, name="to_sign"),
     path("<str:what>/", lists.owed, name="owed"),
