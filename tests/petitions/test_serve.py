@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -111,6 +111,33 @@ class TestServe(StepCases):
         assert len(load(done.petition).unserved) == 3 and done.running("handle")
         assert done.told == {desk("desk", world.office), desk("handling_unit", world.mine)}
         assert (done.services[0].result, done.services[0].tracking_number) == ("returned", "RB123")
+
+    EXEMPT: ClassVar = {"way": ServiceWay.OTHER, "result": ServiceResult.EXEMPT, "recipient": "", "reason": "匿名，没有留下住址。"}
+
+    @pytest.mark.parametrize(
+        ("station", "by", "stopped"),
+        [
+            ("assigned", "clerk", {"tell"}), ("accepted", "handler", {"tell", "tell_by_unit"}), ("refused", "clerk", {"tell"}),
+            ("awaiting_supplement", "clerk", set()),
+        ],
+    )  # fmt: skip
+    def test_who_left_no_clear_address_need_not_be_told(
+        self, world: World, station: str, by: str, stopped: set[str]
+    ) -> None:
+        """条例§23(2): the time to tell stops for a reason on file; nothing is called served, and he can read it when he comes."""
+        done = self.take(world, station, by, **self.EXEMPT)
+        assert done.status == station and set(done.stopped) == stopped and not (done.started or done.documents)
+        assert done.services[0].result == "exempt" and done.texts == {"reason": "匿名，没有留下住址。"}
+        assert not load(done.petition).unserved
+        assert "随时可以看" in tell(done.petition, snapshot.current())[-1].sentence.zh
+
+    def test_the_exemption_needs_a_reason_and_never_covers_an_answer(self, world: World) -> None:
+        no_reason = self.EXEMPT | {"reason": " "}
+        assert self.refusal(world, world.at("assigned"), "clerk", **no_reason).field == "reason"
+        for station in ("signed", "proposal_signed"):
+            assert self.refusal(world, world.at(station), **self.EXEMPT).field == "numbers"
+        online = self.EXEMPT | {"way": ServiceWay.ELECTRONIC}
+        assert self.refusal(world, world.at("assigned"), "petitioner", **online).field == "result"
 
     def test_refused_before_a_witness_is_served(self, world: World) -> None:
         done = self.take(world, result=ServiceResult.REFUSED, witness="社区网格员")

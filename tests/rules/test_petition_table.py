@@ -15,6 +15,7 @@ from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms import ReferralStatus as R
 from xinqiao.rules.transition import NO_DUTIES, Branch, Seat
 
+EXEMPT = ("serve:sent_exempt", "serve:told_exempt")  # 条例§23(2): name or address unclear, for a reason on file
 ANSWERS = ("serve:answered", "serve:proposal_answered")
 
 
@@ -34,12 +35,12 @@ def _name(step: str, end: object) -> str:
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
     assert starters(TELL) == {"register"}
-    assert stoppers(TELL) == {"serve:sent", *ANSWERS, "serve:told", "triage:accusation"}
+    assert stoppers(TELL) == {"serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
     assert starters(TELL_BY_UNIT) == {"send"}
-    assert stoppers(TELL_BY_UNIT) == {"serve:told", *ANSWERS, "triage:accusation"}
+    assert stoppers(TELL_BY_UNIT) == {"serve:told", *ANSWERS, EXEMPT[1], "triage:accusation"}
 
 
 def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -> None:
@@ -163,11 +164,11 @@ def test_nothing_is_closed_that_was_not_answered_refused_or_diverted() -> None:
     assert row("close").source == {S.REPLIED, S.REFUSED, S.DIVERTED}
 
 
-def test_serving_always_leaves_a_proof_unless_the_document_came_back() -> None:
+def test_serving_always_leaves_a_proof_unless_the_document_reached_nobody() -> None:
     serve = row("serve")
     for end in ends(serve):
-        came_back = isinstance(end, Branch) and end.name == "returned"
-        assert (DocumentKind.PROOF_OF_SERVICE in end.issues) is not came_back
+        reached_nobody = isinstance(end, Branch) and end.name in {"returned", "sent_exempt", "told_exempt", "untold"}
+        assert (DocumentKind.PROOF_OF_SERVICE in end.issues) is not reached_nobody
 
 
 def test_document_that_came_back_stops_no_clock() -> None:

@@ -157,6 +157,7 @@ class ServiceResult(Term):
     SIGNED = "signed", "签收", "signed for"
     REFUSED = "refused", "拒收（有见证人）", "refused before a witness"
     RETURNED = "returned", "退回、未送到", "returned, not delivered"
+    EXEMPT = "exempt", "姓名或住址不清，无法告知", "name or address unclear, cannot be told"
 
 
 class RatingValue(Term):

@@ -38,6 +38,7 @@ SERVE = {
     "recipient": "本人",
     "witness": "",
     "tracking_number": "",
+    "reason": "",
 }
 # step: station it starts at, who takes it, what he fills in, where the petition stands afterwards
 WAYS = {

@@ -10,7 +10,10 @@ from xinqiao.documents.models import Document, Service
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.document_kinds import service_branch
+from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
+
+ANSWERS = (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +27,14 @@ class Entry:
     recipient: str = ""
     witness: str = ""
     tracking_number: str = ""
+    reason: str = ""  # why name or address is unclear (条例§23(2)), if nobody could be told
 
 
 def apply(step: Step, entry: Entry) -> str | None:
     documents = _chosen(step, entry)
     served_on = entry.served_on or step.today
     _check(step, entry, documents, served_on)
+    _check_exemption(step, entry, documents)
     service = Service(
         subject=step.petition.number, way=entry.way.value, result=entry.result.value, served_on=served_on,
         recipient=entry.recipient.strip(), witness=entry.witness.strip(), tracking_number=entry.tracking_number.strip(),
@@ -49,6 +54,9 @@ def apply(step: Step, entry: Entry) -> str | None:
         step.dossier.unserved.remove(document)
     step.anchor_on = served_on
     branch = service_branch(frozenset(DocumentKind(document.kind) for document in documents))
+    if entry.result is ServiceResult.EXEMPT:
+        step.texts = {"reason": entry.reason.strip()}
+        return "sent_exempt" if branch == "sent" else "told_exempt" if branch == "told" else "untold"
     if branch in ("answered", "proposal_answered"):
         window = step.directory.policy("rating_window_days", step.today)
         step.petition.rating_until = served_on + timedelta(days=window)
@@ -63,6 +71,20 @@ def _chosen(step: Step, entry: Entry) -> list[Document]:
         not unknown, "选中的文书已经送达过了，请看最新情况。", "A chosen document has been served already.", field="numbers"
     )  # fmt: skip
     return [document for document in waiting if not entry.numbers or document.number in entry.numbers]
+
+
+def _check_exemption(step: Step, entry: Entry, documents: list[Document]) -> None:
+    """条例§23(2): who left no clear name or address need not be told, for a reason on file. An answer must be served."""
+    reason = entry.reason.strip()
+    step.refuse_unless(len(reason) <= WRITING_LIMIT, "理由太长，最多五千字。", "The reason is too long.", field="reason")
+    if entry.result is not ServiceResult.EXEMPT:
+        return
+    step.refuse_unless(bool(reason), "请写明为什么无法告知。", "Say why nobody can be told.", field="reason")
+    step.refuse_unless(
+        not any(DocumentKind(document.kind) in ANSWERS for document in documents),
+        "处理意见书、答复书必须送达，不能免。", "A decision or a reply must be served; there is no exemption.", field="numbers",
+    )  # fmt: skip
+    step.refuse_unless(isinstance(step.actor, Staff), "只有工作人员可以记。", "Only staff record this.", field="result")
 
 
 def _check(step: Step, entry: Entry, documents: list[Document], served_on: date) -> None:

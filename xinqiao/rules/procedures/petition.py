@@ -38,6 +38,11 @@ BEFORE_TRIAGE: frozenset[Term] = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT}
 OPEN: frozenset[Term] = frozenset(S) - {S.CLOSED}
 SERVABLE: frozenset[Term] = OPEN - {S.SEALED}  # what is closed was served whole
 
+UNTOLD = Text(
+    "没有留下能送达的姓名或住址，{documents}放在这里，您随时可以看。",
+    "No name or address was left to deliver to: {documents} can be read here at any time.",
+)
+
 PETITION = Procedure(
     "petition", S, date(2022, 5, 1),
     Transition(
@@ -192,6 +197,18 @@ PETITION = Procedure(
                 name="proposal_answered", when=Text("对建议的答复", "the reply to a proposal"), target=S.REPLIED,
                 stops=(TELL, TELL_BY_UNIT, STUDY), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
                 story=Text("您收到了{documents}。", "You received: {documents}."),
+            ),
+            Branch(
+                name="sent_exempt", when=Text("去向告知书，姓名或住址不清（§23(2)）", "the where-sent notice; name or address unclear (§23(2))"),
+                stops=(TELL,), story=UNTOLD,
+            ),
+            Branch(
+                name="told_exempt", when=Text("受理等告知书，姓名或住址不清（§23(2)）", "the other notices; name or address unclear (§23(2))"),
+                stops=(TELL, TELL_BY_UNIT), story=UNTOLD,
+            ),
+            Branch(
+                name="untold", when=Text("补充、延期通知，姓名或住址不清", "a supplement or extension notice; name or address unclear"),
+                story=UNTOLD,
             ),
             Branch(
                 name="returned", when=Text("没有送到", "it did not arrive"), tells=(Party.DESK, Party.HANDLING_UNIT),

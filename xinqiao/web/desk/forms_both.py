@@ -35,6 +35,9 @@ class ServeForm(StepForm):
         forms.ChoiceField(label=lazy("谁收的（与本人的关系，不写姓名）"), choices=[("", "—"), *RECIPIENTS], required=False)
     )
     witness = when_needed(line(lazy("见证人（拒收时必填）"), lazy("写岗位和姓名。"), most=60))
+    reason = when_needed(writing(
+        lazy("为什么无法告知"), lazy("只有姓名或住址不清的才可以不告知（条例§23(2)），写清查找过什么。"), required=False, rows=2
+    ))  # fmt: skip
     tracking_number = line(lazy("邮件号"), most=60)
 
     def prepare(self) -> None:
@@ -53,7 +56,7 @@ class ServeForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """What was signed for was taken by somebody; what came back by nobody, whatever stood in the form first."""
         given = super().clean() or {}
-        if given.get("result") == ServiceResult.RETURNED.value:
+        if given.get("result") in (ServiceResult.RETURNED.value, ServiceResult.EXEMPT.value):
             given["recipient"] = ""
         elif given.get("result") == ServiceResult.SIGNED.value and not given.get("recipient", "-"):
             self.add_error("recipient", _("请选是谁收的。没有人收，结果就选“退回、未送到”。"))
