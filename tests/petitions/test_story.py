@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from tests.petitions.world import MONDAY, STATIONS, THURSDAY, World
+from tests.walking import entry
 from xinqiao.directory import snapshot
 from xinqiao.ledger.append import history
+from xinqiao.petitions.perform import perform
 from xinqiao.petitions.story import Event, tell
-from xinqiao.rules.terms import DocumentKind
+from xinqiao.rules.terms import DocumentKind, Path
 from xinqiao.vault.reveal import reveal
 
 
@@ -73,3 +75,25 @@ def test_only_staff_have_a_person(world: World) -> None:
     filed, triaged, *_ = story(world, "triaged")
     assert filed.person_id is None and triaged.person_id == world.enterprise.person("clerk").pk
     assert filed.at == triaged.at == MONDAY
+
+
+def test_it_says_what_each_step_changed_and_from_what(world: World) -> None:
+    """Feature 11.1: status, category, path and days, before and after, from the ledger alone."""
+    petition = world.at("triaged")
+    again = entry("triage", category="1301", path=Path.STUDY)
+    perform("triage", petition, again, actor=world.actor("clerk", petition), at=THURSDAY)
+    changes = [
+        [(change.what.zh, change.before.zh, change.after.zh) for change in event.changes] for event in story(world, "triaged")
+    ]
+    assert changes[0] == [("状态", "", "已登记"), ("告知期限", "", "2026年3月17日")]
+    assert ("状态", "已登记", "已甄别") in changes[1] and ("途径", "", "信访处理") in changes[1]
+    assert [(what, after) for what, _, after in changes[2]] == [("类别", changes[2][0][2]), ("途径", "建议意见")]
+    assert changes[2][0][1].startswith("0703") and changes[2][0][2].startswith("1301")
+
+
+def test_an_extension_says_the_old_day_and_the_new_one(world: World) -> None:
+    petition = world.at("extension_asked")
+    granted = entry("extend", days=15, reason="配件未到")
+    perform("extend", petition, granted, actor=world.actor("unit_head", petition), at=THURSDAY)
+    (change,) = story(world, "extension_asked")[-1].changes
+    assert (change.before.zh, change.after.zh, change.what.en) == ("2026年5月1日", "2026年5月16日", "time limit to handle")

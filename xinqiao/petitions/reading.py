@@ -255,5 +255,5 @@ def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tup
     titles = dict(
         visible_to(actor, directory).filter(number__in={row[3] for row in page}).values_list("number", "title")
     )
-    kept = [News(*row, titles[row[3]]) for row in page if row[3] in titles]
+    kept = [News(key, step, at, number, titles[number]) for key, step, at, number in page if number in titles]
     return kept, page[-1][0] if len(told) > PAGE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,13 +12,28 @@ from xinqiao.ledger.models import Entry
 from xinqiao.petitions.letter_parts import day
 from xinqiao.petitions.models import Petition, Statement
 from xinqiao.prepared import Prepared
+from xinqiao.rules.clocks import CLOCKS, HANDLE
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import DocumentKind
+from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, Term
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Transition
 
+NOTHING = Text("", "")
+WHATS: dict[str, Text] = {
+    "status": Text("状态", "status"), "category": Text("类别", "category"), "path": Text("途径", "path"),
+    **{name: Text(clock.zh, clock.en) for name, clock in CLOCKS.items()},
+}  # fmt: skip
 REVEAL = Text("查看了反映人的身份信息。", "opened the petitioner's identity.")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step changed: of what, from what, to what. `before` is empty where there was nothing."""
+
+    what: Text
+    before: Text
+    after: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +51,7 @@ class Event:
     documents: tuple[tuple[DocumentKind, str], ...] = ()
     texts: dict[str, str] = field(default_factory=dict)  # free texts of the step
     texts_are_public: bool = False
+    changes: tuple[Change, ...] = ()  # for staff
 
     @property
     def person_id(self) -> int | None:
@@ -51,10 +68,13 @@ def tell(petition: Petition, directory: Snapshot) -> list[Event]:
     statements: dict[tuple[str, datetime], Statement] = {
         (row.step, row.at): row for row in _statements(petition.pk)
     }
-    return [_event(entry, directory, statements) for entry in history(petition.number)]
+    known: dict[str, Text] = {}
+    return [_event(entry, directory, statements, known) for entry in history(petition.number)]
 
 
-def _event(entry: Entry, directory: Snapshot, statements: dict[tuple[str, datetime], Statement]) -> Event:
+def _event(
+    entry: Entry, directory: Snapshot, statements: dict[tuple[str, datetime], Statement], known: dict[str, Text]
+) -> Event:
     if entry.verb == "reveal":
         reason = {"reason": str(entry.body.get("reason", ""))}
         return Event(
@@ -69,8 +89,32 @@ def _event(entry: Entry, directory: Snapshot, statements: dict[tuple[str, dateti
         number=entry.number, verb=entry.verb, label=transition.label, sentence=_sentence(transition, entry, directory),
         at=entry.at, recorded_at=entry.recorded_at, actor=entry.actor, is_public=transition.is_public,
         documents=documents, texts=statement.texts if statement else {},
-        texts_are_public=bool(statement and statement.is_public),
+        texts_are_public=bool(statement and statement.is_public), changes=tuple(_changes(entry, directory, known)),
     )  # fmt: skip
+
+
+def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Iterator[Change]:
+    """Yield what a line of the ledger changed, and keep it in `known` for the next one. An inner step has no status of its own."""
+    body, now = entry.body, {}
+    if not entry.verb.startswith("referral."):
+        now["status"] = _text(PetitionStatus(body["to"]))
+        if entry.verb == "triage":
+            name = directory.category_name(body["category"])
+            now["category"] = Text(f"{body['category']} {name.zh}", f"{body['category']} {name.en}")
+            now["path"] = _text(Path(body["path"]))
+    for due_of, (_, due) in body.get("started", {}).items():
+        now[due_of] = day(date.fromisoformat(due))
+    if entry.verb == "extend":
+        now[HANDLE.name] = day(date.fromisoformat(body["due"]))
+    for key, after in now.items():
+        before = known.get(key, NOTHING)
+        if before != after:
+            yield Change(WHATS[key], before, after)
+    known |= now
+
+
+def _text(term: Term) -> Text:
+    return Text(term.zh, term.en)
 
 
 def _transition(verb: str) -> Transition:

@@ -144,3 +144,9 @@ def test_page_that_is_not_there_leads_back_to_the_desk(visit):
     for language, words in (("zh-hans", "回到工作台"), ("en", "Back to the desk")):
         answer = visit("handler", language).get("/desk/petitions/XQ-2026-9999999/")
         assert answer.status_code == 404 and f'href="/desk/">{words}' in answer.content.decode()
+
+
+def test_timeline_says_what_was_changed_from_what_in_both_languages(walk, visit):
+    petition = walk("accepted").petition
+    assert "状态：已交办 → 已受理" in visit("clerk").page(petition_url(petition))
+    assert "status: assigned → accepted" in visit("clerk", "en").page(petition_url(petition))

@@ -19,6 +19,7 @@ from xinqiao.rules.clocks import CLOCKS, Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.owed import NO_DUE, QUEUES, Owed, owed, urgency
 from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, RatingValue, Secrecy, Urgency
+from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
@@ -35,6 +36,7 @@ FACT = Stencil("desk/fact.html", "label", "value")
 CLOCK = Stencil("desk/clock_line.html", "label", "article", "kind", "left", "day", "span", "url")
 DOCUMENT = Stencil("desk/document_line.html", "url", "kind", "about", "waiting")
 EVENT = Stencil("desk/event.html", "at", "by", "label", "inner", "sentence", "texts", "documents")
+COLON = Text("：", ": ")
 TALK = ("remark", "supplement", "ask_supplement", "tell_reporter")
 
 
@@ -221,10 +223,15 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
     documents = "  ".join(
         f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT
     )
+    changes = (
+        f"{s.say(change.what)}{s.say(COLON)}{s.say(change.before)} → {s.say(change.after)}" if change.before.zh
+        else f"{s.say(change.what)}{s.say(COLON)}{s.say(change.after)}"
+        for change in event.changes
+    )  # fmt: skip
     texts = ((paragraphs(text),) for text in event.texts.values() if text)
     return {
         "at": s.moment(event.at), "by": _who(event, staff, s), "label": capital(s.say(event.label)),
-        "sentence": s.say(event.sentence), "documents": documents,
+        "sentence": s.say(event.sentence), "documents": " · ".join(filter(None, (*changes, documents))),
         "texts": format_html_join("", '<blockquote class="written">{}</blockquote>', texts) if event.texts else "",
     }  # fmt: skip
 
