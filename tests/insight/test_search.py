@@ -9,6 +9,7 @@ from xinqiao.directory import snapshot
 from xinqiao.insight import search
 from xinqiao.insight.search import Query, find
 from xinqiao.insight.snippet import snippet
+from xinqiao.wording import index as wording
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,19 @@ def test_sealed_petition_is_found_by_the_discipline_alone(walk, enterprise):
     assert numbers(enterprise, "discipline", words=sealed.number)[0] == [sealed.number]
     for key in ("clerk", "head", "leader", "handler", "auditor"):
         assert numbers(enterprise, key, words=sealed.number)[0] == numbers(enterprise, key, words="甲乙丙")[0] == []
+
+
+def test_letters_that_are_written_nowhere_are_taken_as_sounds(walk, enterprise):
+    petition = walk(title="锅炉坏了", text="三号楼的锅炉从周一起就坏了。").petition
+    walk("sealed", title="锅炉里有鬼")
+    wording.fold()
+    found = find(Query(words="guolu"), enterprise.actor("clerk"), snapshot.current(), timezone.localdate())
+    assert [row.number for row in found.petitions] == [petition.number] and found.is_by_sound
+    written = find(Query(words="锅炉"), enterprise.actor("clerk"), snapshot.current(), timezone.localdate())
+    assert [row.number for row in written.petitions] == [petition.number] and not written.is_by_sound
+    walk(title="guolu 是谁写的")
+    wording.fold()
+    assert len(find(Query(words="guolu"), enterprise.actor("clerk"), snapshot.current(), timezone.localdate()).petitions) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
@@ -66,6 +66,7 @@ class Found:
 
     petitions: list[Petition] = field(default_factory=list)
     before: int | None = None
+    is_by_sound: bool = False  # nothing is written like that, but these titles sound like it
 
 
 def find(query: Query, actor: Actor, directory: Snapshot, today: date) -> Found:
@@ -75,7 +76,9 @@ def find(query: Query, actor: Actor, directory: Snapshot, today: date) -> Found:
     if not words:
         return _page(rows, query.before)
     numbered = _numbered(rows, words, today) if query.before is None else []
-    found = _worded(rows, words, query.before)
+    found = _worded(rows, index.matching(words, before=query.before))
+    if not (numbered or found.petitions or found.before):
+        return replace(_worded(rows, index.sounding(words, before=query.before)), is_by_sound=True)
     known = {row.pk for row in numbered}
     return Found(petitions=[*numbered, *(row for row in found.petitions if row.pk not in known)], before=found.before)
 
@@ -119,10 +122,10 @@ def _numbered(rows: QuerySet[Petition], words: str, today: date) -> list[Petitio
     return []
 
 
-def _worded(rows: QuerySet[Petition], words: str, before: int | None) -> Found:
+def _worded(rows: QuerySet[Petition], matches: Iterator[list[int]]) -> Found:
     found: list[Petition] = []
     looked_at = 0
-    for batch in _small(index.matching(words, before=before)):
+    for batch in _small(matches):
         found += rows.filter(pk__in=batch)
         looked_at += len(batch)
         if len(found) > PAGE:

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from django.db import connection, transaction
 
-from xinqiao.wording import postgresql, sqlite
+from xinqiao.wording import postgresql, sounds, sqlite
 from xinqiao.wording.models import Entry, Waiting
 from xinqiao.wording.normalise import BOUNDARY, body_of, query_words
 
@@ -39,7 +39,7 @@ def add(rows: Iterable[tuple[int, str]]) -> None:
     entries = [(document_id, body_of(text)) for document_id, text in rows]
     _execute_many("INSERT INTO wording_entry (document_id, body) VALUES (%s, %s)", entries)
     if len(entries) >= BULK:
-        _store().insert(entries)
+        _insert(entries)
         return
     _execute_many("INSERT INTO wording_waiting (document_id) VALUES (%s)", [entry[:1] for entry in entries])
     # One filing in 64 looks, so that the others need not count.
@@ -71,12 +71,10 @@ def remove(document_id: int) -> None:
     """
     # The waiting row first: a fold that holds it ends before the index is looked at.
     waited, _ = Waiting.objects.filter(pk=document_id).delete()
-    entry = Entry.objects.filter(pk=document_id).first()
-    if entry is None:
-        return
-    if not waited:
-        _store().delete(entry.document_id, entry.body)
-    entry.delete()
+    for entry in Entry.objects.filter(pk__in=(document_id, sounds.FIRST + document_id)):
+        if not waited or entry.pk >= sounds.FIRST:
+            _store().delete(entry.document_id, entry.body)
+        entry.delete()
 
 
 def fold(limit: int = FOLD) -> int:
@@ -87,9 +85,19 @@ def fold(limit: int = FOLD) -> int:
         waiting = Waiting.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
         ids = list(waiting.order_by("pk").values_list("pk", flat=True)[:limit])
         if ids:
-            _store().insert(list(Entry.objects.filter(pk__in=ids).order_by("pk").values_list("document_id", "body")))
+            _insert(list(Entry.objects.filter(pk__in=ids).order_by("pk").values_list("document_id", "body")))
             Waiting.objects.filter(pk__in=ids).delete()
     return len(ids)
+
+
+def _insert(entries: Sequence[tuple[int, str]]) -> None:
+    """Put entries into the store's index, and beside them the sounds of the titles that are not there yet."""
+    _store().insert(entries)
+    sounding = sounds.of_titles(entries)
+    known = set(Entry.objects.filter(pk__in=[document_id for document_id, _ in sounding]).values_list("pk", flat=True))
+    if fresh := [entry for entry in sounding if entry[0] not in known]:
+        _execute_many("INSERT INTO wording_entry (document_id, body) VALUES (%s, %s)", fresh)
+        _store().insert(fresh)
 
 
 def scrub() -> None:
@@ -106,6 +114,7 @@ def rebuild() -> None:
         _store().clear()
         Waiting.objects.all().delete()
         with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM wording_entry WHERE document_id >= %s", [sounds.FIRST])
             cursor.execute("INSERT INTO wording_waiting (document_id) SELECT document_id FROM wording_entry")
 
 
@@ -119,9 +128,23 @@ def matching(words: str, *, before: int | None = None) -> Iterator[list[int]]:
     if not wanted:
         return
     keys = _keys(wanted)
-    for found in _store().candidates(keys, before):
+    for found in _store().candidates(keys, sounds.FIRST if before is None else before):
         if held := found if keys == wanted else _holding(found, wanted):
             yield held
+
+
+def sounding(words: str, *, before: int | None = None) -> Iterator[list[int]]:
+    """Yield, like `matching`, the documents whose titles sound like `words`: letters of pinyin or its initials."""
+    letters = sounds.as_typed(words)
+    if not letters:
+        return
+    keys = _keys([letters])
+    for found in _store().candidates(keys, None if before is None else sounds.FIRST + before):
+        titles = [document_id for document_id in found if document_id >= sounds.FIRST]
+        if held := titles if keys == [letters] else _holding(titles, [letters]):
+            yield [document_id - sounds.FIRST for document_id in held]
+        if len(titles) < len(found):
+            return
 
 
 def newest(words: str, *, limit: int, before: int | None = None) -> list[int]:

@@ -78,7 +78,7 @@ def one_step(visitor: Visitor, stock: Stock) -> Callable[[], Page]:
     number, _ = stock.accepted.pop()
     form = visitor.get(f"/desk/petitions/{number}/reply/")
     fields: dict[str, str | list[str]] = {"version": form.hidden("version")}
-    for name in set(re.findall(r'name="([a-z_]*\d+[-_a-z]*)"', form.text)):
+    for name in set(re.findall(r'name="((?:facts|basis|outcome|opinion)_\d+)"', form.text)):
         fields[name] = "support" if "outcome" in name else "经查，属实，已安排解决。"
     return lambda: visitor.post(f"/desk/petitions/{number}/reply/", fields, form.token)
 

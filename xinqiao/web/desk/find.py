@@ -45,7 +45,7 @@ def find(request: StaffRequest) -> HttpResponse:
     asked = not (wrong or query.is_empty)
     found = search.find(query, request.staff, request.directory, today) if asked else search.Found()
     values = {
-        "given": given, "wrong": wrong, "find_words": query.words, "asked": asked, "limit": search.WORDS_LIMIT,
+        "given": given, "wrong": wrong, "find_words": query.words, "asked": asked, "limit": search.WORDS_LIMIT, "by_sound": found.is_by_sound,
         "named": [] if "unit" in given else _named(given.get("q", ""), request.directory, s),
         "narrowed": bool(given.keys() - {"q"}),
         "units": _chosen(_units(request.directory, s), given.get("unit")),

@@ -41,6 +41,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--n", default="1000,20000,100000", help="numbers of petitions, comma separated")
         parser.add_argument("--stores", default=",".join(STORES), help="sqlite, postgresql or both (default)")
+        parser.add_argument("--requests", type=int, default=0, help="so many of each work instead of the usual number: a quick look")
         parser.add_argument("--json", type=Path, help="also write the rows here")
         parser.add_argument("--write", type=Path, default=Path("docs/performance.md"), help="where the page goes")
         parser.add_argument("--keep", type=Path, help="use and keep this data folder (SQLite) instead of a temporary one")
@@ -77,7 +78,7 @@ class Command(BaseCommand):
             **os.environ, "XINQIAO_DATA": str(folder), "XINQIAO_FILINGS_PER_HOUR": "100000000",
             "DATABASE_URL": server.url if server and store == "postgresql" else "",
         }  # fmt: skip
-        command = [sys.executable, "-m", "xinqiao", "bench_run", options["n"], str(rows)]
+        command = [sys.executable, "-m", "xinqiao", "bench_run", options["n"], str(rows), "--requests", str(options["requests"])]
         if server:
             command += ["--postgresql", server.url, "--postmaster", str(server.pid)]
         try:

@@ -6,6 +6,7 @@ import json
 import random
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("n")
         parser.add_argument("rows", type=Path)
+        parser.add_argument("--requests", type=int, default=0)
         parser.add_argument("--postgresql", default="")
         parser.add_argument("--postmaster", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
+        self.works = [replace(work, requests=options["requests"] or work.requests) for work in WORKS]
         prepare(now, with_first_rows=False)
         load(now)
         rows: list[Row] = []
@@ -68,11 +71,11 @@ class Command(BaseCommand):
         stock = self.stock()
         connection.close()
         with Server({"XINQIAO_COUNT_SQL": "1"}) as counting:
-            statements = statements_of(counting, stock, WORKS)
+            statements = statements_of(counting, stock, self.works)
         with Server({}, postmaster if store == "postgresql" else 0) as server:
             idle = server.memory()
             measure = Measure(server, stock, store, n, size)
-            for work in WORKS:
+            for work in self.works:
                 rows.append(measure.alone(work, statements[work.name]))
                 rows.append(measure.together(work, statements[work.name]))
             notes.append(

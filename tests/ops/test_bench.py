@@ -1,0 +1,28 @@
+"""The bench does its works for real; here only that each of them is still done, not how fast."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from xinqiao.ops.bench.works import WORKS
+
+KEYS = {"work", "store", "n", "concurrency", "rps", "p50_ms", "p95_ms", "cpu_ms", "queries", "pss_mb", "bytes_per_petition"}
+
+
+@pytest.mark.slow
+@pytest.mark.real_data  # once, on SQLite; it brings its own PostgreSQL for the bare commits
+def test_every_work_is_done_and_written_down(tmp_path: Path) -> None:
+    page, rows = tmp_path / "performance.md", tmp_path / "rows.json"
+    command = [sys.executable, "-m", "xinqiao", "bench", "--n", "150", "--stores", "sqlite", "--requests", "3"]
+    done = subprocess.run([*command, "--write", str(page), "--json", str(rows)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    measured = json.loads(rows.read_text())
+    assert {(row["work"], row["concurrency"]) for row in measured} >= {(work.name, n) for work in WORKS for n in (1, 8)}
+    assert {row["store"] for row in measured if row["work"] == "bare_commit"} == {"sqlite", "postgresql"}
+    assert all(row.keys() >= KEYS and row["cpu_ms"] > 0 and row["rps"] > 0 for row in measured)
+    assert "## Against the bars" in page.read_text() and "| worklist | sqlite |" in page.read_text()
