@@ -155,4 +155,4 @@ class Walk:
         self.take("rate", self.petitioner, office=RatingValue.SATISFIED, unit=RatingValue.FAIRLY, reason="来得慢，但是办好了。")
 
     def _close(self) -> None:
-        self.take("close", "clerk", agreed_in_writing=True)
+        self.take("close", "clerk", agreed_in_writing=True, note="同意书在案卷第 12 页。")

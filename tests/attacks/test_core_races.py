@@ -95,7 +95,7 @@ def test_two_heads_sign_at_once_and_there_is_one_decision(shared: World) -> None
 def test_a_double_click_on_serve_serves_once(shared: World) -> None:
     """47: without a version the second is refused by the status or because nothing waits."""
     handler = shared.actor("handler", shared.at("signed"))
-    results = at_once(4, lambda _: take(shared, "signed", "serve", handler, way=ServiceWay.IN_PERSON))
+    results = at_once(4, lambda _: take(shared, "signed", "serve", handler, way=ServiceWay.IN_PERSON, recipient="本人"))
     assert sum(isinstance(result, Refused) for result in results) == 3
     assert not [result for result in results if isinstance(result, Exception) and not isinstance(result, Refused)]
     key = shared.at("signed").pk

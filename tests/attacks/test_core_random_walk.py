@@ -51,7 +51,7 @@ def entries(world: World, petition: Petition, chance: random.Random) -> dict[str
         "return_draft": {"reason": WRITING}, "decline": {"reason": WRITING}, "insist": {"reason": WRITING},
         "serve": {"way": chance.choice(list(ServiceWay)), "result": chance.choice(list(ServiceResult)), "witness": "见证人"},
         "rate": {"office": RatingValue.FAIRLY, "unit": RatingValue.SATISFIED},
-        "close": {"agreed_in_writing": chance.random() < 0.5}, "tell_reporter": {"text": WRITING},
+        "close": {"agreed_in_writing": chance.random() < 0.5, "note": WRITING}, "tell_reporter": {"text": WRITING},
     }  # fmt: skip
     return {name: (lambda name=name, given=given: entry(name, **given)) for name, given in texts.items()}
 

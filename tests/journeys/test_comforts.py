@@ -68,3 +68,20 @@ def test_what_is_typed_stays_when_language_or_type_size_is_changed(walker: Walke
     walker.page.locator("button[name=mode]").click()
     walker.page.wait_for_load_state()
     assert walker.page.locator("[value=anonymous]").is_checked()
+
+
+def test_what_staff_typed_stays_when_language_or_type_size_is_changed(walker: Walker, house: Enterprise) -> None:
+    walker.as_staff("receptionist")
+    walker.go("/desk/register/")
+    walker.write(title="停暖两周", text="写到一半𠮷")
+    walker.choose(channel="visit")
+    walker.page.locator("button[name=mode]").click()
+    walker.page.wait_for_load_state()
+    assert walker.page.input_value("main [name=text]") == "写到一半𠮷"
+    assert walker.page.locator("main [name=channel][value=visit]").is_checked()
+    walker.page.locator("button[name=language]").click()
+    walker.page.wait_for_load_state()
+    assert walker.page.input_value("main [name=title]") == "停暖两周"
+    walker.go("/desk/")
+    walker.go("/desk/register/")
+    assert walker.page.input_value("main [name=title]") == ""  # kept for the one page only

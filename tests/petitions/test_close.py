@@ -19,10 +19,10 @@ class TestClose(StepCases):
     step, station, by = "close", "replied", "clerk"
     open_in = frozenset({"replied", "refused", "diverted"})
     allowed = frozenset({"clerk", "head"})
-    bad = (({"agreed_in_writing": False}, "agreed_in_writing"), ({"note": "长" * 5_001}, "note"))
+    bad = (({"agreed_in_writing": False}, "agreed_in_writing"), ({"note": " "}, "note"), ({"note": "长" * 5_001}, "note"))
 
     def fields(self, world: World) -> dict[str, Any]:
-        return {"agreed_in_writing": True}
+        return {"agreed_in_writing": True, "note": "同意书在案卷第 12 页。"}
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world, note="同意书已归档。")
@@ -39,6 +39,6 @@ class TestClose(StepCases):
     @pytest.mark.parametrize(("station", "notice"), [("refused", "不予受理告知书"), ("diverted", "信访事项途径告知书")])
     def test_only_with_everything_served(self, world: World, station: str, notice: str) -> None:
         assert notice in self.refusal(world, world.at(station)).words.zh
-        served = entry("serve", way=ServiceWay.IN_PERSON)
+        served = entry("serve", way=ServiceWay.IN_PERSON, recipient="本人")
         perform("serve", world.at(station), served, actor=world.actor("clerk", world.at(station)), at=THURSDAY)
         assert self.take(world, station, agreed_in_writing=False).status == "closed"

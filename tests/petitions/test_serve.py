@@ -186,3 +186,6 @@ class TestServe(StepCases):
         self, world: World, by: str, fields: dict[str, Any], signed: str
     ) -> None:
         assert signed in str(self.take(world, by=by, **fields).documents[0].content["zh"])
+
+    def test_staff_say_who_signed_for_it(self, world: World) -> None:
+        assert self.refusal(world, world.at("signed"), recipient=" ").field == "recipient"

@@ -62,7 +62,7 @@ class TestTakeBack(StepCases):
 
     def serve(self, world: World) -> None:
         petition = world.at("declined")
-        served = entry("serve", way=ServiceWay.IN_PERSON)
+        served = entry("serve", way=ServiceWay.IN_PERSON, recipient="本人")
         perform("serve", petition, served, actor=world.actor("clerk", petition), at=THURSDAY)
 
     def assign(self, world: World, unit_id: int, at: datetime) -> None:

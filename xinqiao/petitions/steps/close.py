@@ -26,6 +26,11 @@ def apply(step: Step, entry: Entry) -> None:
         f"A review may still be asked for until {due_on}; only the petitioner's written consent closes it earlier.",
         field="agreed_in_writing",
     )  # fmt: skip
+    step.refuse_unless(
+        not is_open or bool(entry.note.strip()),
+        "提前办结，请写明本人的书面同意在哪里（案卷第几页，或者哪个附件）。",
+        "Say where the petitioner's written consent is kept (page of the file, or which attachment).", field="note",
+    )  # fmt: skip
     step.refuse_unless(len(entry.note) <= WRITING_LIMIT, "说明太长。", "The note is too long.", field="note")
     if entry.note.strip():
         step.texts = {"note": entry.note.strip()}

@@ -100,6 +100,10 @@ def _check(step: Step, entry: Entry, documents: list[Document], served_on: date)
         entry.result is not ServiceResult.REFUSED or bool(entry.witness.strip()),
         "拒收须写明见证人。", "A refusal needs a witness.", field="witness",
     )  # fmt: skip
+    step.refuse_unless(
+        entry.result is not ServiceResult.SIGNED or not isinstance(step.actor, Staff) or bool(entry.recipient.strip()),
+        "请写明谁签收的：本人，或者与本人的关系。", "Say who signed for it: the petitioner, or how related.", field="recipient",
+    )  # fmt: skip
     for field, text in (
         ("recipient", entry.recipient), ("witness", entry.witness), ("tracking_number", entry.tracking_number)
     ):  # fmt: skip

@@ -119,7 +119,7 @@ PETITION = Procedure(
                 story=Text("{unit}收下了您的建议，正在研究。", "{unit} has taken up your proposal and is studying it."),
             ),
         ),
-        story=Text("{unit}受理了，{due} 前书面答复。", "{unit} accepted it and will answer in writing by {due}."),
+        story=Text("{unit}受理了，{due}前书面答复。", "{unit} accepted it and will answer in writing by {due}."),
     ),
     Transition(
         name="refuse", label=Text("不予受理", "refuse"), article="条例§19(3), §23(1), §36(3)",

@@ -174,7 +174,7 @@ class CloseForm(StepForm):
     step = "close"
     explains = lazy("文书都送达、申请复查的期限也过了，才能办结；没过的，要有本人书面同意。")
     agreed_in_writing = forms.BooleanField(label=lazy("本人书面表示同意处理结果，材料已存档"), required=False)
-    note = writing(lazy("说明"), required=False, rows=3)
+    note = writing(lazy("说明"), lazy("提前办结的，写明书面同意在哪里：案卷第几页，或者哪个附件。"), required=False, rows=3)
 
 
 OFFICE_FORMS: tuple[type[StepForm], ...] = (

@@ -22,6 +22,9 @@ for (const form of forms) {
     setTimeout(() => delete form.dataset.sent, 10_000); /* the network failed, or he pressed stop */
   });
 }
+document.querySelector("form.switches")?.addEventListener("submit", (event) => {
+  sending = !event.submitter?.matches("[formaction*='sign-out']"); /* typed.js keeps what was written; who signs out is asked */
+});
 addEventListener("pageshow", () => {
   sending = false;
   for (const form of forms) delete form.dataset.sent;

@@ -13,24 +13,6 @@ if (navigator.clipboard) {
     });
   }
 }
-/* Whoever changes language or type size in the middle of a page keeps what he has typed: in this tab, for one page. */
-const typed = () => [...document.querySelectorAll("main form[method=post] :is(textarea, input:not([type=hidden], [type=file], [type=password]))")];
-const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
-try {
-  const [path, values] = JSON.parse(sessionStorage.getItem("typed") || "[]");
-  sessionStorage.removeItem("typed");
-  if (path === location.pathname) {
-    typed().forEach((field, at) => {
-      if (!values[at] || values[at][0] !== field.name) return;
-      if (isChoice(field)) field.checked = values[at][1];
-      else field.value = values[at][1];
-    });
-  }
-  document.querySelector("form.switches")?.addEventListener("submit", () => {
-    const now = typed().map((field) => [field.name, isChoice(field) ? field.checked : field.value]);
-    sessionStorage.setItem("typed", JSON.stringify([location.pathname, now]));
-  });
-} catch { /* a browser that stores nothing */ }
 for (const counter of document.querySelectorAll("[data-counter]")) {
   const area = document.getElementById(counter.dataset.counter);
   if (!area) continue;
