@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.visiting import petition_url
+from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Evidence, Message
 from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.vault.contact import Contact
@@ -81,3 +82,16 @@ def test_news_tell_what_others_did(walk, visit):
     assert petition.number in page and "交办" in page
     assert "Assign" in visit("handler", "en").page("/desk/news/")
     assert visit("other_handler").numbers("/desk/news/") == []
+
+
+def test_a_document_shows_how_it_was_served_and_what_became_of_its_messages(walk, visit):
+    petition = walk("replied").petition
+    decision = Document.objects.get(subject=petition.number, kind="decision")
+    told = Message.objects.get(subject=petition.number, medium="email", step="sign")
+    Evidence.objects.create(message=told, at=told.queued_at, state="failed", detail="SMTPRecipientsRefused 550")
+    page = visit("handler").page(f"/desk/documents/{decision.number}/")
+    for words in ("送达和通知", "当面送达", "签收", "本人", "发过的通知", "发送失败 · SMTPRecipientsRefused 550", "网上收件箱"):
+        assert words in page, words
+    waiting = Document.objects.get(subject=walk("signed").petition.number, kind="decision")
+    assert "还没有记送达" in visit("handler").page(f"/desk/documents/{waiting.number}/")
+    assert "Service and messages" in visit("handler", "en").page(f"/desk/documents/{decision.number}/")

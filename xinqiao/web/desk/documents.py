@@ -5,18 +5,21 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.documents.models import Document
+from xinqiao.outbox import evidence
 from xinqiao.petitions import matter, merging
 from xinqiao.petitions.models import Petition
-from xinqiao.rules.terms import DocumentKind
+from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 from xinqiao.vault import files
 from xinqiao.web.desk.matters import opened
+from xinqiao.web.desk.petition_parts import FACT
 from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
-from xinqiao.web.ui.speech import is_english, speech
+from xinqiao.web.ui.speech import Speech, is_english, speech
 
 
 def _found(request: StaffRequest, number: str) -> tuple[Document, Petition]:
@@ -38,8 +41,33 @@ def view(request: StaffRequest, number: str) -> HttpResponse:
     values = {
         "petition": petition, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document,
         "letter": mark_safe(letter),  # noqa: S308 rendered by documents.rendering, which escapes every text
+        "service": FACT.fill(_service(document, speech())), "traces": FACT.fill(_traces(document, speech())),
     }  # fmt: skip
     return page(request, "desk/document.html", values, current="desk:worklist")
+
+
+def _service(document: Document, s: Speech) -> list[dict[str, str]]:
+    """Return how it was served, if it was."""
+    service = document.service
+    if service is None:
+        return []
+    rows = (
+        (_("送达日期"), s.day(service.served_on)), (_("送达方式"), s.say(ServiceWay(service.way))),
+        (_("结果"), s.say(ServiceResult(service.result))), (_("谁签收"), service.recipient), (_("见证人"), service.witness),
+        (_("邮件号"), service.tracking_number),
+    )  # fmt: skip
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _traces(document: Document, s: Speech) -> list[dict[str, str]]:
+    """Return what is known of the messages that announced it."""
+    return [
+        {
+            "label": f"{s.moment(trace.at)} {s.say(trace.medium)}",
+            "value": " · ".join(filter(None, (s.say(trace.state), trace.detail))),
+        }
+        for trace in evidence.of_document(document.subject, document.number)
+    ]
 
 
 @require_safe
