@@ -78,6 +78,11 @@ def answer_changed(world: World) -> str:
     return "answer"
 
 
+def drafted_by_somebody_else(world: World) -> str:
+    Petition.objects.filter(pk=world.at("drafted").pk).update(drafted_by="person:1")
+    return "drafted_by"
+
+
 def answer_made_up(world: World) -> str:
     Claim.objects.filter(petition=world.at("accepted"), position=1).update(outcome="support", opinion="好")
     return "answer"
@@ -205,7 +210,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
     "tamper",
     [
         document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
-        claim_reworded, claim_dropped, answer_changed, answer_made_up, reason_reworded, reason_gone,
+        claim_reworded, claim_dropped, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
         reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
         clock_gone, closed_by_hand, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
         served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,

@@ -9,6 +9,8 @@ from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
 from tests.walking import conclusion, entry
 from xinqiao.directory import snapshot
+from xinqiao.directory.duties import Importer
+from xinqiao.directory.models import Post
 from xinqiao.petitions import matter, printing
 from xinqiao.petitions.models import Claim
 from xinqiao.petitions.perform import perform
@@ -63,6 +65,24 @@ class TestSign(StepCases):
         done = self.take(world, "proposal_drafted")
         assert done.kinds == ["proposal_reply"] and done.line.body["branch"] == "proposal"
         assert "复查" not in str(done.documents[0].content["zh"])
+
+    def test_who_drafted_it_does_not_sign_it(self, world: World) -> None:
+        """A small unit, where one person holds both duties: still two people sign an answer."""
+        mine, both = world.enterprise.mine, world.enterprise.person("unit_head")
+        Post.objects.create(person=both, unit=mine, duty="handler", title="承办人", valid_from=date(2010, 1, 1))
+        again = entry("reply", conclusions=(conclusion(), conclusion()))
+        petition = world.at("drafted")
+        perform("reply", petition, again, actor=world.actor("unit_head", petition), at=THURSDAY)
+        assert "另一位" in self.refusal(world, world.at("drafted")).words.zh
+        petition = world.at("drafted")
+        perform("reply", petition, again, actor=world.actor("handler", petition), at=THURSDAY)
+        assert self.take(world).status == "signed"
+
+    def test_an_import_writes_down_what_two_people_did_on_paper(self, world: World) -> None:
+        petition, importer = world.at("accepted"), Importer()
+        for step in (entry("reply", conclusions=(conclusion(), conclusion())), entry("sign")):
+            petition = perform(step.__module__.rpartition(".")[2], petition, step, actor=importer, at=THURSDAY)
+        assert petition.status == "signed"
 
     def test_not_with_a_claim_left_open(self, world: World) -> None:
         Claim.objects.filter(petition=world.at("drafted"), position=2).update(outcome="")

@@ -89,6 +89,11 @@ def test_answer_must_conclude_every_claim() -> None:
     assert "2 个诉求项" in refusal.zh and refusal.en.startswith("2 claims")
 
 
+def test_who_drafted_does_not_sign() -> None:
+    assert words(transition.signer_did_not_draft, is_drafter=False) is None
+    assert words(transition.signer_did_not_draft, is_drafter=True) == "这份答复是您自己起草的，起草人不能签发，请由另一位有签发权的人签发。"
+
+
 def test_serving_needs_a_document_and_closing_needs_none_left() -> None:
     waiting = frozenset({DocumentKind.DECISION, DocumentKind.EXTENSION_NOTICE})
     assert words(transition.something_to_serve, unserved=waiting) is None
@@ -117,5 +122,6 @@ def test_every_guard_of_the_tables_is_tested_here() -> None:
     tested = {
         "in_time", "path_in", "referral_not_declined", "referral_declined", "extension_asked", "extension_not_asked",
         "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
+        "signer_did_not_draft",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested

@@ -37,7 +37,7 @@ SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
-    referral=terms.ReferralStatus.DECLINED, is_rated=True,
+    referral=terms.ReferralStatus.DECLINED, is_rated=True, is_drafter=True,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from xinqiao.directory.duties import Actor, PetitionerActor
+from xinqiao.directory.duties import Actor, PetitionerActor, Staff
 from xinqiao.documents.models import Document
 from xinqiao.petitions.models import Claim, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.prepared import Prepared
@@ -16,6 +16,7 @@ from xinqiao.rules.transition import NO_DUTIES, Facts
 
 TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
 RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED)
+ANSWERED = (PetitionStatus.REPLIED,)
 
 
 @dataclass(kw_only=True)
@@ -52,9 +53,13 @@ class Dossier:
             paths=frozenset(Path(claim.path) for claim in self.claims if claim.path),
             claims_open=sum(not claim.outcome for claim in self.claims),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
-            referral=self._referral_status(),
+            referral=self._referral_status(), is_drafter=self._is_drafter(actor),
             is_rated=self.is_rated, rating_until=petition.rating_until,
         )  # fmt: skip
+
+    def _is_drafter(self, actor: Actor) -> bool:
+        """Only staff draft and sign. An import writes down what two people did on paper long ago: it is neither of them."""
+        return isinstance(actor, Staff) and actor.name == self.petition.drafted_by
 
     def _referral_status(self) -> ReferralStatus | None:
         sent = self.referral is not None and self.referral.standing is not START

@@ -16,6 +16,7 @@ from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
 from xinqiao.prepared import Prepared
+from xinqiao.rules.clocks import REPORT
 from xinqiao.rules.procedures.petition import WITH_UNIT
 
 
@@ -80,14 +81,16 @@ def find_some(numbers: Sequence[str], actor: Staff, directory: Snapshot) -> list
 
 
 def load(petition: Petition) -> Matter:
-    """Return what belongs to a petition (three queries; a fourth while it is with a unit or once it may be rated)."""
+    """Return what belongs to a petition (three queries; one more while a unit has it to accept or owes a report, and one once it may be rated)."""
     clocks, documents = _clocks(petition.pk), _documents(petition.number)
     rating = _rating.first(petition.pk) if petition.standing in RATEABLE else None
     dossier = Dossier(
         petition=petition, clocks=[clock for clock in clocks if clock.stopped_on is None], claims=_claims(petition.pk),
         unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None],
-        referral=_referral.first(petition.pk) if petition.standing in WITH_UNIT else None, is_rated=rating is not None,
+        is_rated=rating is not None,
     )  # fmt: skip
+    if petition.standing in WITH_UNIT or dossier.clock(REPORT.name):
+        dossier.referral = _referral.first(petition.pk)
     return Matter(petition=petition, dossier=dossier, clocks=clocks, documents=documents, rating=rating)
 
 

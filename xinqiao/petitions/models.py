@@ -65,6 +65,7 @@ class Petition(ProceduralRecord):
     handling_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     first_receiver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     extension_asked_days = models.PositiveSmallIntegerField(default=0)
+    drafted_by = models.CharField(max_length=64, blank=True)  # who wrote the last draft, as the ledger names him
     rating_until = models.DateField(null=True)
     language = models.CharField(max_length=10, default="zh")
     reach = models.CharField(max_length=10, choices=Medium.choices)  # how messages go out besides the portal inbox
@@ -132,14 +133,15 @@ class RunningClock(models.Model):
     stopped_on = models.DateField(null=True)
     stopped_by = models.CharField(max_length=40, blank=True)  # the step
     calendar_version = models.BigIntegerField(default=0)
+    limit_days = models.PositiveSmallIntegerField(null=True)  # what a policy or the sender set; None: the days of the law
 
     class Meta:
         indexes = (models.Index(fields=["name", "due_on", "stopped_on"], name="clock_cohort"),)
 
     @property
     def clock(self) -> Clock:
-        """The rule it follows."""
-        return CLOCKS[self.name]
+        """The rule it follows, with the days it was given."""
+        return CLOCKS[self.name].lasting(self.limit_days)
 
 
 class Obligation(models.Model):

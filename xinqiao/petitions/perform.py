@@ -122,13 +122,14 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
     for clock in outcome.starts:
         if step.dossier.clock(clock.name):
             continue  # a unit that gets what another gave back is held to the day that the petitioner was told
-        due = clock.due(on, step.calendar)
+        limit = step.limit_days(clock)
+        due = clock.lasting(limit).due(on, step.calendar)
         running = RunningClock(
             petition=step.petition, name=clock.name, anchor_on=on, statutory_on=due.statutory_on,
             effective_on=due.effective_on, due_on=due.on, is_provisional=due.is_provisional,
-            calendar_version=step.petition.calendar_version,
+            calendar_version=step.petition.calendar_version, limit_days=limit,
         )  # fmt: skip
-        step.started[running.name] = [on.isoformat(), due.on.isoformat()]
+        step.started[running.name] = [on.isoformat(), due.on.isoformat(), *([] if limit is None else [limit])]
         step.journal.add(running)
         step.dossier.clocks.append(running)
 

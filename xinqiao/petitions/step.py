@@ -16,7 +16,7 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition, Referral, RunningClock
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import CLOCKS, Clock, WorkCalendar
+from xinqiao.rules.clocks import Clock, WorkCalendar
 from xinqiao.rules.text import Text
 
 
@@ -38,8 +38,9 @@ class Step:
     texts_are_public: bool = False
     letter: dict[str, Any] = field(default_factory=dict)  # what the documents of this step need to say
     anchor_on: date | None = None  # the day clocks stop and start, if it is not the day of the step
+    limits: dict[str, int] = field(default_factory=dict)  # clock -> the days that were set for it in this step
     issued: list[Document] = field(default_factory=list)
-    started: dict[str, list[str]] = field(default_factory=dict)  # clock -> [anchor, due day], for the ledger
+    started: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [anchor, due day], and the days if they were set
     stopped: dict[str, str] = field(default_factory=dict)  # clock -> day
 
     @property
@@ -75,9 +76,15 @@ class Step:
         running = self.dossier.clock(clock.name)
         return running.due_on if running else None
 
+    def limit_days(self, clock: Clock) -> int | None:
+        """Return the days that this step or a dated policy sets for a clock; None where the law does."""
+        if clock.name in self.limits:
+            return self.limits[clock.name]
+        return self.directory.policy(clock.policy, self.today) if clock.policy else None
+
     def extend_clock(self, running: RunningClock, days: int) -> None:
         """Give a running clock `days` more calendar days (条例§34)."""
         running.extended_days += days
-        due = CLOCKS[running.name].due(running.anchor_on, self.calendar, extra_days=running.extended_days)
+        due = running.clock.due(running.anchor_on, self.calendar, extra_days=running.extended_days)
         running.statutory_on, running.effective_on, running.due_on = due.statutory_on, due.effective_on, due.on
         self.journal.change(running, "extended_days", "statutory_on", "effective_on", "due_on")

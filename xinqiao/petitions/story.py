@@ -102,7 +102,7 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
             name = directory.category_name(body["category"])
             now["category"] = Text(f"{body['category']} {name.zh}", f"{body['category']} {name.en}")
             now["path"] = _text(Path(body["path"]))
-    for due_of, (_, due) in body.get("started", {}).items():
+    for due_of, (_, due, *_) in body.get("started", {}).items():
         now[due_of] = day(date.fromisoformat(due))
     if entry.verb == "extend":
         now[HANDLE.name] = day(date.fromisoformat(body["due"]))

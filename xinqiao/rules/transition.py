@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, OBJECT, Clock
+from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, OBJECT, REPORT, Clock
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, ReferralStatus, Term
 from xinqiao.rules.text import Text
 
@@ -19,6 +19,7 @@ class Seat(Enum):
     DESK = "desk"
     UNIT = "unit"  # the handling unit; the registering office itself while there is none
     EITHER = "either"
+    OUTSIDE = "outside"  # the registering office unless it handles the matter itself, or a leader above; never who handles it
 
 
 NO_DUTIES: frozenset[Duty] = frozenset()
@@ -32,6 +33,7 @@ class Facts:
     today: date
     desk_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the registering office
     unit_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the handling unit
+    outside_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do as somebody who has no part in the handling
     due: Mapping[str, date] = field(default_factory=dict)  # running clocks by name -> the day that counts
     extended_days: int = 0  # calendar days granted so far on HANDLE
     extension_asked_days: int = 0  # 0 = nothing asked
@@ -39,6 +41,11 @@ class Facts:
     claims_open: int = 0  # claims without a conclusion
     unserved: frozenset[DocumentKind] = frozenset()
     referral: ReferralStatus | None = None
+    is_drafter: bool = False  # did the actor himself write the draft that waits?
+    is_answered: bool = False  # the written answer was served
+    is_hazard: bool = False  # a safety hazard: goes on ex officio
+    is_withdrawal_asked: bool = False
+    is_own: bool = False  # the registering office handles it itself
     is_rated: bool = False
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
 
@@ -46,6 +53,8 @@ class Facts:
         """Return the actor's duties that count for a step at `seat`."""
         if seat is Seat.DESK:
             return self.desk_duties
+        if seat is Seat.OUTSIDE:
+            return self.outside_duties
         return self.unit_duties if seat is Seat.UNIT else self.desk_duties | self.unit_duties
 
     def overdue(self, clock: Clock) -> bool:
@@ -222,6 +231,16 @@ def every_claim_concluded(facts: Facts) -> Text | None:
     ).fill(n=facts.claims_open)
 
 
+def signer_did_not_draft(facts: Facts) -> Text | None:
+    """Refuse whoever wrote the draft himself: two people stand behind every answer."""
+    if not facts.is_drafter:
+        return None
+    return Text(
+        "这份答复是您自己起草的，起草人不能签发，请由另一位有签发权的人签发。",
+        "You drafted this answer yourself; somebody else with the power to sign must sign it.",
+    )
+
+
 def something_to_serve(facts: Facts) -> Text | None:
     """Refuse when every document has been served."""
     if facts.unserved:
@@ -241,6 +260,27 @@ def all_served(facts: Facts) -> Text | None:
     )
 
 
+def report_owed(facts: Facts) -> Text | None:
+    """Refuse where no report is owed: forwarded, or the report was accepted."""
+    if REPORT.name in facts.due:
+        return None
+    return Text("这件不欠办结报告：是转送的，或者报告已经认可。", "No report is owed: it was forwarded, or the report was accepted.")
+
+
+def answer_served(facts: Facts) -> Text | None:
+    """Refuse until the petitioner has the written answer (条例§22(3), §32)."""
+    if facts.is_answered:
+        return None
+    return Text("书面答复还没有送达，办结不了。", "The written answer has not been served, so nothing is finished yet.")
+
+
+def report_accepted(facts: Facts) -> Text | None:
+    """Refuse while the sender has not accepted the report that an assigned matter owes (条例§22(3))."""
+    if REPORT.name not in facts.due:
+        return None
+    return Text("这件是交办的：承办单位的办结报告认可以后才能办结。", "This matter was assigned: it is closed once the unit's report is accepted.")
+
+
 def not_rated(facts: Facts) -> Text | None:
     """Refuse a second rating."""
     return Text("您已经评价过了。", "You have already rated this.") if facts.is_rated else None
@@ -251,3 +291,36 @@ def rating_open(facts: Facts) -> Text | None:
     if facts.rating_until is not None and facts.today <= facts.rating_until:
         return None
     return Text("现在不在评价时间内。", "The time for rating is not open.")
+
+
+EX_OFFICIO = Text(
+    "检举控告和安全隐患依职权继续办，不因撤回而停止。",
+    "Accusations and safety hazards are pursued ex officio; a withdrawal does not stop them.",
+)
+
+
+def not_accusation(facts: Facts) -> Text | None:
+    """Refuse for an accusation, which is pursued ex officio."""
+    return EX_OFFICIO if Path.ACCUSATION in facts.paths else None
+
+
+def not_ex_officio(facts: Facts) -> Text | None:
+    """Refuse for what is pursued ex officio: accusations and safety hazards (category 09, 01–03)."""
+    return EX_OFFICIO if facts.is_hazard else not_accusation(facts)
+
+
+def triaged_first(facts: Facts) -> Text | None:
+    """Refuse before triage: what may be an accusation or a safety hazard is not ended unread."""
+    if facts.paths:
+        return None
+    return Text("先甄别，才知道能不能撤回：检举控告和安全隐患不能停。", "Triage it first: an accusation or a safety hazard cannot end here.")
+
+
+def withdrawal_asked(facts: Facts) -> Text | None:
+    """Refuse unless the petitioner has asked to withdraw."""
+    return None if facts.is_withdrawal_asked else Text("反映人没有申请撤回。", "The petitioner has not asked to withdraw.")
+
+
+def withdrawal_not_asked(facts: Facts) -> Text | None:
+    """Refuse a second request while one waits for the call-back."""
+    return Text("已经申请过撤回，正在核实。", "A withdrawal has been asked for; it is being verified.") if facts.is_withdrawal_asked else None

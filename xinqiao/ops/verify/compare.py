@@ -66,6 +66,7 @@ def _standing(kept: Kept) -> Iterator[str]:
         "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
         "desk_unit_id": filed["office"], "category": triaged.get("category", ""), "path": triaged.get("path", ""),
     }  # fmt: skip
+    recorded["drafted_by"] = next((entry.actor for entry in reversed(kept.entries) if entry.verb == "reply"), "")
     for name, value in recorded.items():
         if getattr(petition, name) != value:
             yield f"its {name} is not what was recorded"
@@ -93,8 +94,8 @@ def _claims(kept: Kept) -> Iterator[str]:
 
 
 def _clocks(kept: Kept) -> Iterator[str]:
-    running: dict[str, list[str]] = {}
-    recorded: list[tuple[str, ...]] = []
+    running: dict[str, list[Any]] = {}
+    recorded: list[tuple[Any, ...]] = []
     for entry in kept.entries:
         for name, on in entry.body.get("stopped", {}).items():
             recorded.append((name, *running.pop(name, ["?", "?"]), on))
@@ -103,10 +104,14 @@ def _clocks(kept: Kept) -> Iterator[str]:
             running[HANDLE.name] = [running.get(HANDLE.name, ["?"])[0], entry.body["due"]]
     recorded += [(name, *days, "") for name, days in running.items()]
     there = [
-        (row.name, row.anchor_on.isoformat(), row.due_on.isoformat(), row.stopped_on.isoformat() if row.stopped_on else "")
+        (
+            row.name, row.anchor_on.isoformat(), row.due_on.isoformat(), *([] if row.limit_days is None else [row.limit_days]),
+            row.stopped_on.isoformat() if row.stopped_on else "",
+        )
         for row in kept.clocks
-    ]
-    yield from (f"its clock {name} is not what was recorded" for name, *_ in sorted(_unequal(recorded, there)))
+    ]  # fmt: skip
+    different = sorted(_unequal(recorded, there), key=str)
+    yield from (f"its clock {name} is not what was recorded" for name, *_ in different)
 
 
 def _referrals(kept: Kept) -> Iterator[str]:

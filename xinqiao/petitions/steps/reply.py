@@ -41,6 +41,8 @@ def apply(step: Step, entry: Entry) -> None:
         claim.outcome, claim.facts = conclusion.outcome.value, conclusion.facts.strip()
         claim.basis, claim.opinion = conclusion.basis.strip(), conclusion.opinion.strip()
         step.journal.change(claim, "outcome", "facts", "basis", "opinion")
+    step.petition.drafted_by = step.actor.name
+    step.journal.change(step.petition, "drafted_by")
     drafted = conclusions_digest((claim.outcome, claim.facts, claim.basis, claim.opinion) for claim in claims)
     step.body |= {"unit": step.petition.handling_unit_id, "conclusions_sha256": drafted}
 

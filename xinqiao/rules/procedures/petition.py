@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
+from xinqiao.rules.procedures.withdrawal import WITHDRAWAL
 from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, Term
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as S
@@ -25,13 +27,9 @@ from xinqiao.rules.transition import (
     rating_open,
     referral_declined,
     referral_not_declined,
+    signer_did_not_draft,
     something_to_serve,
 )
-
-DESK = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD})
-UNIT = frozenset({Duty.HANDLER, Duty.COORDINATOR})
-HEAD = frozenset({Duty.UNIT_HEAD, Duty.OFFICE_HEAD})
-PERSON = frozenset({Duty.PETITIONER})
 
 WITH_UNIT: frozenset[Term] = frozenset({S.FORWARDED, S.ASSIGNED})
 BEFORE_TRIAGE: frozenset[Term] = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT})
@@ -89,9 +87,9 @@ PETITION = Procedure(
         story=Text("{office}转送{unit}办理。", "{office} forwarded it to {unit}."),
     ),
     Transition(
-        name="assign", label=Text("交办", "assign"), article="条例§23(1)",
+        name="assign", label=Text("交办", "assign"), article="条例§22(3), §23(1)",
         source=frozenset({S.TRIAGED}), target=S.ASSIGNED, by=DESK, guards=(path_in(Path.OPINION, Path.STUDY),),
-        issues=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+        starts=(REPORT,), issues=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
         story=Text("{office}交给{unit}办理，要求按期报告结果。", "{office} assigned it to {unit}, which must report the result."),
     ),
     Transition(
@@ -163,7 +161,7 @@ PETITION = Procedure(
     ),
     Transition(
         name="sign", label=Text("签发", "sign"), article="条例§32, §34",
-        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded,),
+        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded, signer_did_not_draft),
         issues=(D.DECISION,), tells=(Party.PETITIONER, Party.DESK),
         branches=(
             Branch(
@@ -207,7 +205,7 @@ PETITION = Procedure(
                 stops=(TELL, TELL_BY_UNIT), story=UNTOLD,
             ),
             Branch(
-                name="untold", when=Text("补充、延期通知，姓名或住址不清", "a supplement or extension notice; name or address unclear"),
+                name="untold", when=Text("补充、延期、撤回等文书，姓名或住址不清", "a supplement, extension or withdrawal notice; name or address unclear"),
                 story=UNTOLD,
             ),
             Branch(
@@ -217,6 +215,7 @@ PETITION = Procedure(
         ),
         story=Text("您收到了{documents}。", "You received: {documents}."),
     ),
+    *WITHDRAWAL,
     Transition(
         name="rate", label=Text("评价", "rate"), article="条例§21(2)",
         source=frozenset({S.REPLIED, S.CLOSED}), target=None, by=PERSON, guards=(not_rated, rating_open),
@@ -225,7 +224,7 @@ PETITION = Procedure(
     ),
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
-        source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED}), target=S.CLOSED, by=DESK,
+        source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN}), target=S.CLOSED, by=DESK,
         guards=(all_served,), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
