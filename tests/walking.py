@@ -13,6 +13,7 @@ from xinqiao.directory.duties import Actor, PetitionerActor
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.models import Petition, Referral
 from xinqiao.petitions.perform import perform
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Outcome, Path, RatingValue, Secrecy, ServiceWay
 from xinqiao.vault.contact import Contact
 
@@ -32,9 +33,13 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "extension_asked": ("triage", "assign", "accept", "ask_extension"),
     "drafted": ("triage", "assign", "accept", "reply"),
     "signed": ("triage", "assign", "accept", "reply", "sign"),
+    "withdrawal_asked": ("triage", "assign", "accept", "ask_withdrawal"),
+    "withdrawn": ("triage", "assign", "accept", "ask_withdrawal", "confirm_withdrawal"),
     "replied": ("triage", "assign", "accept", "reply", "sign", "serve"),
+    "reported": ("triage", "assign", "accept", "reply", "sign", "serve", "report"),
+    "concluded": ("triage", "assign", "accept", "reply", "sign", "serve", "report", "accept_report"),
     "rated": ("triage", "assign", "accept", "reply", "sign", "serve", "rate"),
-    "closed": ("triage", "assign", "accept", "reply", "sign", "serve", "close"),
+    "closed": ("triage", "assign", "accept", "reply", "sign", "serve", "report", "accept_report", "close"),
 }
 
 
@@ -59,7 +64,7 @@ class Walk:
         self.petition = self._register()
 
     def _register(self) -> Petition:
-        known = {key: value for key, value in self.traits.items() if key != "path"}
+        known = {key: value for key, value in self.traits.items() if key not in ("path", "sorts")}
         fields: dict[str, Any] = {
             "title": "宿舍三号楼停暖两周", "text": "二矿宿舍三号楼从上月起没有暖气，找过后勤没人管。",
             "claims": ("马上恢复供暖", "退还这两周的取暖费"), "query_code": CODE,
@@ -105,7 +110,7 @@ class Walk:
         return self
 
     def _triage(self) -> None:
-        self.take("triage", "clerk", category="0703", path=self.traits["path"])
+        self.take("triage", "clerk", category="0703", path=self.traits["path"], sorts=self.traits.get("sorts", ()))
 
     def _seal(self) -> None:
         self.take("triage", "clerk", category="1003", path=Path.ACCUSATION)
@@ -142,8 +147,8 @@ class Walk:
         self.take("ask_extension", "handler", days=15, reason="管网改造需要等配件。")
 
     def _reply(self) -> None:
-        outcome = Outcome.ADOPT if self.traits["path"] is Path.STUDY else Outcome.SUPPORT
-        self.take("reply", "handler", conclusions=tuple(conclusion(outcome) for _ in self.dossier.claims))
+        outcomes = [Outcome.ADOPT if claim.path == Path.STUDY else Outcome.SUPPORT for claim in self.dossier.claims]
+        self.take("reply", "handler", conclusions=tuple(map(conclusion, outcomes)))
 
     def _sign(self) -> None:
         self.take("sign", "unit_head")
@@ -151,8 +156,20 @@ class Walk:
     def _serve(self) -> None:
         self.take("serve", "handler", way=ServiceWay.IN_PERSON, recipient="本人")
 
+    def _ask_withdrawal(self) -> None:
+        self.take("ask_withdrawal", self.petitioner, reason="暖气来了，不用办了。", is_voluntary=True)
+
+    def _confirm_withdrawal(self) -> None:
+        self.take("confirm_withdrawal", "clerk", called_on=local_day(self.at), was_pressed=False, note="他说暖气来了，自己愿意撤。")
+
     def _rate(self) -> None:
         self.take("rate", self.petitioner, office=RatingValue.SATISFIED, unit=RatingValue.FAIRLY, reason="来得慢，但是办好了。")
+
+    def _report(self) -> None:
+        self.take_referral("report", "handler", text="已恢复供暖，取暖费三月底前退到工资卡。")
+
+    def _accept_report(self) -> None:
+        self.take_referral("accept_report", "clerk")
 
     def _close(self) -> None:
         self.take("close", "clerk", agreed_in_writing=True, note="同意书在案卷第 12 页。")

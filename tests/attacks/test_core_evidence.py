@@ -72,6 +72,12 @@ def claim_dropped(world: World) -> str:
     return "claims"
 
 
+def claim_sorted_anew(world: World) -> str:
+    """The proposal becomes a claim like any other, long after triage."""
+    Claim.objects.filter(petition=world.at("mixed_accepted"), position=2).update(category="0703", path="opinion")
+    return "claims' categories or paths"
+
+
 def answer_changed(world: World) -> str:
     """The draft, before it is signed and frozen in a document."""
     Claim.objects.filter(petition=world.at("drafted"), position=1).update(outcome="reject")
@@ -132,6 +138,17 @@ def deadline_met_after_all(world: World) -> str:
     return "clock handle"
 
 
+def clock_given_other_days(world: World) -> str:
+    """The day stays; only what it is explained by is changed."""
+    RunningClock.objects.filter(petition=world.at("accepted"), name="report").update(limit_days=30)
+    return "clock report"
+
+
+def report_accepted_by_hand(world: World) -> str:
+    Referral.objects.filter(pk=world.referral("reported").pk).update(status="concluded")
+    return "where it was sent"
+
+
 def clock_gone(world: World) -> str:
     RunningClock.objects.get(petition=world.at("accepted"), name="tell_by_unit").delete()
     return "clock tell_by_unit"
@@ -140,6 +157,21 @@ def clock_gone(world: World) -> str:
 def closed_by_hand(world: World) -> str:
     Petition.objects.filter(pk=world.at("signed").pk).update(status="closed")
     return "status"
+
+
+def withdrawn_by_hand(world: World) -> str:
+    Petition.objects.filter(pk=world.at("accepted").pk).update(withdrawal_asked_on=date(2026, 3, 2))
+    return "wish to withdraw"
+
+
+def wish_to_withdraw_reworded(world: World) -> str:
+    Statement.objects.filter(step="ask_withdrawal", petition=world.at("withdrawn")).update(texts={"reason": "想通了"})
+    return "written at ask_withdrawal"
+
+
+def call_back_forged(world: World) -> str:
+    Statement.objects.filter(step="confirm_withdrawal", petition=world.at("withdrawn")).update(texts={"note": "自愿"})
+    return "written at confirm_withdrawal"
 
 
 def seal_broken(world: World) -> str:
@@ -210,9 +242,9 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
     "tamper",
     [
         document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
-        claim_reworded, claim_dropped, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
+        claim_reworded, claim_dropped, claim_sorted_anew, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
         reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
-        clock_gone, closed_by_hand, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
+        clock_given_other_days, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
         served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,
         day_of_service,
     ],

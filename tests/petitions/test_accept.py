@@ -50,6 +50,17 @@ class TestAccept(StepCases):
         assert done.started == {"study": (date(2026, 3, 5), date(2026, 4, 4))}
         assert done.line.body["branch"] == "proposal" and done.running("handle") is None
 
+    def test_claims_and_proposals_start_both_clocks(self, world: World) -> None:
+        done = self.take(world, "mixed_assigned")
+        assert done.line.body["branch"] == "mixed" and done.line.body["due"] == "2026-05-04"
+        assert done.started == {
+            "handle": (date(2026, 3, 5), date(2026, 5, 4)),
+            "study": (date(2026, 3, 5), date(2026, 4, 4)),
+        }
+        assert (world.mine, "handler", "answer", date(2026, 4, 4)) in done.owed  # one answer: the first day counts
+        written = str(done.documents[0].content["zh"])
+        assert "2026年5月4日" in written and "2026年4月4日" in written
+
     def test_not_while_the_objection_is_open(self, world: World) -> None:
         assert "异议" in self.refusal(world, world.at("declined")).words.zh
 

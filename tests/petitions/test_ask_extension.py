@@ -51,5 +51,8 @@ class TestAskExtension(StepCases):
                 assert self.refusal(world, petition, days=11).field == "days"
         assert "30 日" in self.refusal(world, petition, days=1).words.zh
 
+    def test_a_proposal_beside_a_claim_is_no_obstacle(self, world: World) -> None:
+        assert self.take(world, "mixed_accepted").petition.extension_asked_days == 15
+
     def test_a_proposal_has_nothing_to_extend(self, world: World) -> None:
         assert "甄别" in self.refusal(world, world.at("proposal_accepted")).words.zh

@@ -63,5 +63,12 @@ class TestReply(StepCases):
         refused = self.refusal(world, world.at("proposal_drafted"))
         assert refused.field == "conclusions"
 
+    def test_each_claim_is_concluded_in_the_words_of_its_path(self, world: World) -> None:
+        adopted, supported = conclusion(Outcome.ADOPT), conclusion(Outcome.SUPPORT)
+        assert self.take(world, "mixed_accepted", conclusions=(supported, adopted)).status == "drafted"
+        for wrong in ((adopted, supported), (supported, supported), (supported,)):
+            refused = self.refusal(world, world.at("mixed_drafted"), conclusions=wrong)
+            assert refused.field == "conclusions"
+
     def test_not_while_an_extension_waits(self, world: World) -> None:
         assert "延期" in self.refusal(world, world.at("extension_asked")).words.zh

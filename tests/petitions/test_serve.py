@@ -18,7 +18,6 @@ from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.story import tell
-from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.terms import PetitionStatus, ServiceResult, ServiceWay
 
 TUESDAY, FRIDAY = date(2026, 3, 3), date(2026, 3, 6)
@@ -59,7 +58,7 @@ class TestServe(StepCases):
         assert done.started["ask_review"][0] == date(2026, 3, 5)
         assert done.kinds == ["proof_of_service"] and done.told == {desk("desk", world.office)}
         assert done.petition.rating_until == date(2026, 4, 4)
-        assert done.owed == {(world.office, "coordinator", "close", NO_DUE)}
+        assert done.owed == {(world.mine, "handler", "report", date(2026, 5, 31))}
         assert {
             document.service_id for document in Document.objects.filter(subject=done.petition.number, kind="decision")
         } == {done.services[0].pk}
@@ -104,6 +103,27 @@ class TestServe(StepCases):
         assert done.status == "replied" and "study" in done.stopped
         assert not done.started and not done.running("ask_review")
         assert done.petition.rating_until and "复查" not in tell(done.petition, snapshot.current())[-1].sentence.zh
+
+    def test_claims_and_proposals_answered_at_once(self, world: World) -> None:
+        done = self.take(world, "mixed_signed")
+        assert done.status == "replied" and done.line.body["branch"] == "both_answered"
+        assert {"handle", "study"} <= set(done.stopped) and set(done.started) == {"ask_review"} and done.petition.rating_until
+
+    def test_the_decision_first_and_the_reply_later(self, world: World) -> None:
+        """The petitioner may ask for a review from the day of the decision; the reply is still owed."""
+        petition = world.at("mixed_signed")
+        done = self.take(world, "mixed_signed", numbers=number_of(petition, "decision"))
+        assert done.status == "replied" and "handle" in done.stopped and done.running("study")
+        assert (world.mine, "handler", "serve_decision", date(2026, 4, 1)) in done.owed
+        later = self.take(world, "mixed_signed", numbers=number_of(petition, "proposal_reply"))
+        assert later.status == "replied" and later.stopped == {"study": date(2026, 3, 5)} and not later.started
+        assert later.running("ask_review") and "serve_decision" not in {work for _, _, work, _ in later.owed}
+
+    def test_the_reply_first_does_not_answer_the_claims(self, world: World) -> None:
+        done = self.take(world, "mixed_signed", numbers=number_of(world.at("mixed_signed"), "proposal_reply"))
+        assert done.status == "signed" and "study" in done.stopped and done.running("handle")
+        assert done.petition.rating_until is None
+        assert (world.mine, "handler", "serve_decision", date(2026, 5, 1)) in done.owed
 
     def test_returned_mail_is_not_served_and_the_clock_runs_on(self, world: World) -> None:
         done = self.take(world, way=ServiceWay.MAIL, result=ServiceResult.RETURNED, tracking_number="RB123")

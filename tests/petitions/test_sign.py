@@ -47,7 +47,7 @@ class TestSign(StepCases):
         head = world.actor("unit_head", petition)
         dossier = matter.load(petition).dossier
         drafts = {
-            language: printing.draft(dossier, head, snapshot.current(), THURSDAY.date(), language).to_json()
+            language: printing.drafts(dossier, head, snapshot.current(), THURSDAY.date(), language)[0].to_json()
             for language in ("zh", "en")
         }
         (decision,) = self.take(world).documents
@@ -83,6 +83,14 @@ class TestSign(StepCases):
         for step in (entry("reply", conclusions=(conclusion(), conclusion())), entry("sign")):
             petition = perform(step.__module__.rpartition(".")[2], petition, step, actor=importer, at=THURSDAY)
         assert petition.status == "signed"
+
+    def test_claims_and_proposals_are_answered_apart(self, world: World) -> None:
+        """The decision (§32) answers the claim, the reply (§29) the proposal: each its own and nothing else."""
+        done = self.take(world, "mixed_drafted")
+        assert done.kinds == ["decision", "proposal_reply"] and done.line.body["branch"] == "mixed"
+        decision, reply = (str(document.content["zh"]) for document in done.documents)
+        assert "马上恢复供暖" in decision and "退还这两周的取暖费" not in decision and "申请复查" in decision
+        assert "退还这两周的取暖费" in reply and "马上恢复供暖" not in reply and "申请复查" not in reply
 
     def test_not_with_a_claim_left_open(self, world: World) -> None:
         Claim.objects.filter(petition=world.at("drafted"), position=2).update(outcome="")

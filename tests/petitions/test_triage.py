@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.petitions.cases import StepCases
 from tests.petitions.world import EVERYBODY, THURSDAY, World
@@ -19,6 +20,7 @@ from xinqiao.petitions.models import Claim, Obligation, Referral
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import Path
+from xinqiao.rules.triage import Sort
 from xinqiao.wording import index
 
 SEALING: tuple[dict[str, Any], ...] = (
@@ -37,6 +39,8 @@ class TestTriage(StepCases):
         ({"category": ""}, "category"),
         ({"claims": ("长" * 1_001,)}, "claims"),
         ({"claims": ("退费",) * 21}, "claims"),
+        ({"sorts": (Sort("0703", Path.OPINION),)}, "claims"),
+        ({"sorts": (Sort("0703", Path.OPINION), Sort("07", Path.OPINION))}, "claims"),
     )
 
     def fields(self, world: World) -> dict[str, Any]:
@@ -56,6 +60,28 @@ class TestTriage(StepCases):
         assert set(kept) == {"马上恢复供暖", "退还这两周的取暖费"}  # the petitioner's own words stay as they were
         again = self.take(world, "triaged", claims=("甲", "乙", "丙")).petition
         assert [(claim.position, claim.text) for claim in load(again).claims] == [(1, "甲"), (2, "乙"), (3, "丙")]
+
+    def test_every_claim_has_its_own_category_and_path(self, world: World) -> None:
+        done = self.take(world, sorts=(Sort("1301", Path.STUDY), Sort("0703", Path.OPINION)))
+        claims = load(done.petition).claims
+        assert [(claim.category, claim.path) for claim in claims] == [("1301", "study"), ("0703", "opinion")]
+        assert (done.petition.category, done.petition.path) == ("0703", "opinion")  # the sixty days lead
+        assert done.line.body["sorts"] == [[1, "1301", "study"], [2, "0703", "opinion"]]
+
+    def test_the_whole_follows_its_claims(self, world: World) -> None:
+        done = self.take(world, sorts=(Sort("1301", Path.STUDY), Sort("1302", Path.STUDY)))
+        assert (done.petition.category, done.petition.path) == ("1301", "study")
+
+    def test_without_words_of_their_own_claims_are_what_the_whole_is(self, world: World) -> None:
+        petition = self.take(world, claims=("甲", "乙", "丙")).petition
+        assert {(claim.category, claim.path) for claim in load(petition).claims} == {("0703", "opinion")}
+
+    def test_an_accusation_in_any_claim_seals_the_whole(self, world: World) -> None:
+        for sort in (Sort("0703", Path.ACCUSATION), Sort("1003", Path.OPINION)):
+            with transaction.atomic():
+                done = self.take(world, sorts=(Sort("0703", Path.OPINION), sort))
+                assert done.status == "sealed" and done.petition.is_sealed
+                transaction.set_rollback(True)
 
     def test_it_may_be_done_again_before_it_is_sent(self, world: World) -> None:
         done = self.take(world, "triaged", category="1301", path=Path.STUDY)

@@ -19,9 +19,11 @@ from xinqiao.directory.models import Edition
 from xinqiao.petitions.models import Petition, Referral
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Path
+from xinqiao.rules.triage import Sort
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)  # the day on which every petition of the world stands
 THURSDAY = datetime(2026, 3, 5, 9, tzinfo=SHANGHAI)  # the day on which the tests take their step
+MIXED = (Sort("0703", Path.OPINION), Sort("1301", Path.STUDY))  # a claim and a proposal in one petition
 EVERYBODY = (
     "receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline",
     "auditor", "admin", "petitioner", "another petitioner", "clockwork",
@@ -44,14 +46,41 @@ def _diverting(walk: Walk) -> Walk:
     return walk.take("triage", "clerk", category="0201", path=Path.ARBITRATION)
 
 
+def _forwarded(walk: Walk) -> Walk:
+    walk.to("forwarded")
+    for name in ("accept", "reply", "sign", "serve"):
+        getattr(walk, f"_{name}")()
+    return walk
+
+
+def _wanting_to_withdraw(walk: Walk) -> Walk:
+    return walk.take("ask_withdrawal", walk.petitioner, reason="暖气来了，不用办了。", is_voluntary=True)
+
+
+def _hazard(walk: Walk) -> Walk:
+    return _wanting_to_withdraw(walk.take("triage", "clerk", category="0901", path=Path.OPINION))
+
+
+def _own_withdrawal(walk: Walk) -> Walk:
+    return _wanting_to_withdraw(_own(walk))
+
+
 STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
     **{station: (partial(_go, to=station), {}) for station in ROUTES},
     "returned": (_returned, {}),  # the unit's objection was agreed to
+    "forwarded_replied": (_forwarded, {}),  # no report is owed
     "accepted_by_office": (_own, {}),  # the petition office handles it itself
+    "withdrawal_asked_at_once": (_wanting_to_withdraw, {}),
+    "hazard_withdrawal_asked": (_hazard, {}),
+    "own_withdrawal_asked": (_own_withdrawal, {}),
     "triaged_diverting": (_diverting, {}),
     **{
         f"proposal_{station}": (partial(_go, to=station), {"path": Path.STUDY})
         for station in ("assigned", "accepted", "drafted", "signed", "replied")
+    },
+    **{
+        f"mixed_{station}": (partial(_go, to=station), {"sorts": MIXED})
+        for station in ("triaged", "assigned", "accepted", "drafted", "signed", "replied")
     },
 }
 

@@ -24,11 +24,13 @@ def test_no_two_kinds_share_a_number_series() -> None:
 
 def test_opinions_and_their_proof_are_kept_thirty_years_and_the_rest_ten() -> None:
     kept_long = {kind for kind, rule in RULES.items() if rule.retention_years == 30}
-    assert kept_long == {D.DECISION, D.PROOF_OF_SERVICE}
+    assert kept_long == {D.DECISION, D.RESULT_REPORT, D.PROOF_OF_SERVICE}
 
 
-def test_everything_but_the_receipt_and_the_proof_itself_must_be_served() -> None:
-    assert {kind for kind, rule in RULES.items() if not rule.must_be_served} == {D.RECEIPT, D.PROOF_OF_SERVICE}
+def test_everything_but_the_receipt_the_proof_itself_and_what_units_write_each_other_must_be_served() -> None:
+    unserved = {kind for kind, rule in RULES.items() if not rule.must_be_served}
+    assert unserved == {D.RECEIPT, D.RESULT_REPORT, D.PROOF_OF_SERVICE}
+    assert {kind for kind, rule in RULES.items() if rule.is_inner} == {D.RESULT_REPORT}
 
 
 def test_every_kind_is_issued_by_some_step() -> None:
@@ -53,6 +55,18 @@ def test_every_branch_of_serving_exists_in_the_table() -> None:
 )  # fmt: skip
 def test_documents_served_together_have_the_strongest_consequence(kinds: set[D], branch: str | None) -> None:
     assert service_branch(frozenset(kinds)) == branch
+
+
+@pytest.mark.parametrize(
+    ("kinds", "branch"),
+    [
+        ({D.DECISION}, "answered"), ({D.PROPOSAL_REPLY}, "proposal_apart"), ({D.DECISION, D.PROPOSAL_REPLY}, "both_answered"),
+        ({D.ACCEPTANCE_NOTICE}, "told"), ({D.ACCEPTANCE_NOTICE, D.PROPOSAL_REPLY}, "proposal_apart"),
+    ],
+)  # fmt: skip
+def test_a_reply_beside_a_decision_does_not_say_that_all_is_answered(kinds: set[D], branch: str) -> None:
+    assert service_branch(frozenset(kinds), is_mixed=True) == branch
+    assert set(row("serve").branch("both_answered").stops) >= set(row("serve").branch("proposal_apart").stops)
 
 
 def test_stronger_branch_stops_at_least_the_clocks_of_the_weaker() -> None:

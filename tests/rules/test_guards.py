@@ -48,6 +48,18 @@ def test_path_in_refuses_every_other_path(path: Path) -> None:
     assert words(path_in(path), paths=frozenset({path})) is None
 
 
+def test_path_in_says_so_where_only_some_claims_go_elsewhere() -> None:
+    said = words(path_in(Path.OPINION, Path.STUDY), paths=frozenset({Path.OPINION, Path.COURT}))
+    assert said == "有的诉求项甄别为“诉讼复议等司法途径”，要先为它走那条途径；如有误，请重新甄别。"
+
+
+def test_some_path_in_wants_one_claim_on_one_of_the_paths() -> None:
+    guard = transition.some_path_in(Path.OPINION)
+    assert words(guard, paths=frozenset({Path.OPINION, Path.STUDY})) is None
+    assert words(guard, paths=frozenset()) is None
+    assert words(guard, paths=frozenset({Path.STUDY})) == "此件甄别为“建议意见”，不能走这一步；如有误，请重新甄别。"
+
+
 def test_open_objection_blocks_and_a_decided_one_does_not() -> None:
     for status in (None, *ReferralStatus):
         declined = status is ReferralStatus.DECLINED
@@ -118,10 +130,37 @@ def test_a_unit_objects_only_while_its_clock_runs() -> None:
     assert words(transition.objection_open, due={"tell_by_unit": TODAY}) == "异议期已经结束：已受理，或异议已核实过。"
 
 
+def test_report_is_owed_while_its_clock_runs_and_given_once_the_answer_is_served() -> None:
+    assert words(transition.report_owed, due={"report": TODAY}) is None
+    assert words(transition.report_owed, due={}) == "这件不欠办结报告：是转送的，或者报告已经认可。"
+    assert words(transition.answer_served, is_answered=True) is None
+    assert words(transition.answer_served, is_answered=False) == "书面答复还没有送达，办结不了。"
+    assert words(transition.report_accepted, due={}) is None
+    assert words(transition.report_accepted, due={"report": TODAY}) == "这件是交办的：承办单位的办结报告认可以后才能办结。"
+
+
+def test_accusations_and_hazards_do_not_end_with_a_withdrawal() -> None:
+    accused = frozenset({Path.OPINION, Path.ACCUSATION})
+    for guard in (transition.not_accusation, transition.not_ex_officio):
+        assert words(guard, paths=accused) == transition.EX_OFFICIO.zh
+        assert words(guard, paths=frozenset({Path.OPINION})) is None
+    assert words(transition.not_accusation, is_hazard=True) is None  # he may say so; it goes on all the same
+    assert words(transition.not_ex_officio, is_hazard=True) == transition.EX_OFFICIO.zh
+
+
+def test_withdrawal_is_asked_once_and_confirmed_only_when_asked_and_read() -> None:
+    assert words(transition.withdrawal_asked, is_withdrawal_asked=True) is None
+    assert words(transition.withdrawal_asked) == "反映人没有申请撤回。"
+    assert words(transition.withdrawal_not_asked) is None
+    assert words(transition.withdrawal_not_asked, is_withdrawal_asked=True) is not None
+    assert words(transition.triaged_first, paths=frozenset({Path.STUDY})) is None
+    assert words(transition.triaged_first, paths=frozenset()) is not None
+
+
 def test_every_guard_of_the_tables_is_tested_here() -> None:
     tested = {
         "in_time", "path_in", "referral_not_declined", "referral_declined", "extension_asked", "extension_not_asked",
         "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
-        "signer_did_not_draft",
+        "signer_did_not_draft", "some_path_in", "not_accusation", "not_ex_officio", "triaged_first", "withdrawal_asked", "withdrawal_not_asked",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested

@@ -6,7 +6,7 @@ import pytest
 
 from tests.rules.facts import ends, facts, outcomes, row, rows
 from xinqiao.rules import clocks
-from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
+from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -16,7 +16,7 @@ from xinqiao.rules.terms import ReferralStatus as R
 from xinqiao.rules.transition import NO_DUTIES, Branch, Seat
 
 EXEMPT = ("serve:sent_exempt", "serve:told_exempt")  # 条例§23(2): name or address unclear, for a reason on file
-ANSWERS = ("serve:answered", "serve:proposal_answered")
+ANSWERS = ("serve:answered", "serve:proposal_answered", "serve:both_answered", "serve:proposal_apart")
 
 
 def starters(clock: Clock) -> set[str]:
@@ -35,22 +35,22 @@ def _name(step: str, end: object) -> str:
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
     assert starters(TELL) == {"register"}
-    assert stoppers(TELL) == {"serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
+    assert stoppers(TELL) == {"confirm_withdrawal", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
     assert starters(TELL_BY_UNIT) == {"send"}
-    assert stoppers(TELL_BY_UNIT) == {"serve:told", *ANSWERS, EXEMPT[1], "triage:accusation"}
+    assert stoppers(TELL_BY_UNIT) == {"confirm_withdrawal", "serve:told", *ANSWERS, EXEMPT[1], "triage:accusation"}
 
 
 def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -> None:
     assert starters(OBJECT) == {"send"}
-    assert stoppers(OBJECT) == {"decline", "accept", "accept:proposal", "take_back", "recall", "give_back"}
+    assert stoppers(OBJECT) == {"confirm_withdrawal", "decline", "accept", "accept:proposal", "accept:mixed", "take_back", "recall", "give_back"}
 
 
 def test_sixty_days_run_from_acceptance_until_the_decision_is_served_not_signed() -> None:
-    assert starters(HANDLE) == {"accept"}
-    assert stoppers(HANDLE) == {"serve:answered"}
+    assert starters(HANDLE) == {"accept", "accept:mixed"}
+    assert stoppers(HANDLE) == {"confirm_withdrawal", "serve:answered", "serve:both_answered"}
 
 
 def test_proposal_has_no_sixty_days() -> None:
@@ -59,8 +59,15 @@ def test_proposal_has_no_sixty_days() -> None:
     assert row("sign").branch("proposal").issues == (DocumentKind.PROPOSAL_REPLY,)
 
 
+def test_claims_beside_proposals_have_both_clocks_and_both_documents() -> None:
+    assert row("accept").branch("mixed").starts == (HANDLE, STUDY)
+    assert row("sign").branch("mixed").issues == (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY)
+    assert starters(STUDY) == {"accept:proposal", "accept:mixed"}
+    assert row("serve").branch("proposal_apart").target is None
+
+
 def test_days_to_ask_for_review_start_only_when_the_answer_is_served() -> None:
-    assert starters(ASK_REVIEW) == {"serve:answered"}
+    assert starters(ASK_REVIEW) == {"serve:answered", "serve:both_answered"}
     assert {kind for kind, rule in RULES.items() if rule.branch == "answered"} == {DocumentKind.DECISION}
     assert stoppers(ASK_REVIEW) == {"close"}
 
@@ -68,6 +75,11 @@ def test_days_to_ask_for_review_start_only_when_the_answer_is_served() -> None:
 def test_reporter_is_told_under_a_clock_of_its_own() -> None:
     assert starters(REPORT_TELL) == {"triage:accusation"}
     assert stoppers(REPORT_TELL) == {"tell_reporter"}
+
+
+def test_report_is_owed_from_assigning_until_the_sender_accepts_it_or_takes_the_matter_elsewhere() -> None:
+    assert starters(REPORT) == {"assign"}
+    assert stoppers(REPORT) == {"accept_report", "give_back", "confirm_withdrawal"}
 
 
 def test_accusation_is_sealed_and_no_unit_and_no_desk_is_told() -> None:
@@ -89,9 +101,9 @@ def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
     assert {step.name for step in PETITION.open_to(sealed)} == {"tell_reporter", "remark"}
 
 
-def test_petitioner_files_supplements_receives_rates_and_writes_and_nothing_else() -> None:
+def test_petitioner_files_supplements_receives_rates_writes_withdraws_and_nothing_else() -> None:
     own = {step.name for step in rows() if Duty.PETITIONER in step.by}
-    assert own == {"register", "supplement", "serve", "rate", "remark"}
+    assert own == {"register", "supplement", "serve", "ask_withdrawal", "rate", "remark"}
 
 
 def test_nobody_but_the_petitioner_rates() -> None:
@@ -109,9 +121,22 @@ def test_nobody_who_drafts_signs() -> None:
     assert not row("ask_extension").by & row("extend").by
 
 
-@pytest.mark.parametrize("duty", [Duty.LEADER, Duty.AUDITOR, Duty.SYSTEM_ADMIN])
-def test_leaders_auditors_and_administrators_take_no_step(duty: Duty) -> None:
+@pytest.mark.parametrize("duty", [Duty.AUDITOR, Duty.SYSTEM_ADMIN])
+def test_auditors_and_administrators_take_no_step(duty: Duty) -> None:
     assert [step.name for step in rows() if duty in step.by] == []
+
+
+def test_leaders_do_only_what_the_handling_unit_may_not() -> None:
+    assert {step.name for step in rows() if Duty.LEADER in step.by} == {step.name for step in rows() if step.seat is Seat.OUTSIDE}
+
+
+def test_withdrawal_is_asked_by_the_petitioner_alone_and_confirmed_outside_the_handling_unit() -> None:
+    assert row("ask_withdrawal").by == {Duty.PETITIONER, Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD}
+    assert not any(end.stops or end.target for end in ends(row("ask_withdrawal")))
+    assert {step.name for step in rows() if step.seat is Seat.OUTSIDE} >= {"confirm_withdrawal", "keep_open"}
+    assert [step.name for step in rows() for end in ends(step) if end.target is S.WITHDRAWN] == ["confirm_withdrawal"]
+    running = {clock for _, end in outcomes() for clock in end.starts} - {REPORT_TELL, ASK_REVIEW}
+    assert set(row("confirm_withdrawal").stops) == running
 
 
 def test_clockwork_registers_what_arrives_and_records_delivery_and_nothing_else() -> None:
@@ -120,7 +145,7 @@ def test_clockwork_registers_what_arrives_and_records_delivery_and_nothing_else(
 
 def test_every_staff_duty_that_acts_is_needed_somewhere() -> None:
     acting = {duty for step in rows() for duty in step.by} & set(STAFF_DUTIES)
-    assert acting == set(STAFF_DUTIES) - {Duty.LEADER, Duty.AUDITOR, Duty.SYSTEM_ADMIN}
+    assert acting == set(STAFF_DUTIES) - {Duty.AUDITOR, Duty.SYSTEM_ADMIN}
 
 
 def test_unit_that_was_sent_a_matter_cannot_return_it_on_its_own() -> None:
@@ -148,7 +173,7 @@ def test_proposal_cannot_be_extended() -> None:
 
 
 def test_every_end_for_the_petitioner_is_a_document_that_must_be_served() -> None:
-    for name in ("forward", "assign", "accept", "refuse", "divert", "extend", "sign"):
+    for name in ("forward", "assign", "accept", "refuse", "divert", "extend", "sign", "confirm_withdrawal"):
         assert any(RULES[kind].must_be_served for kind in row(name).issues), name
         assert Party.PETITIONER in row(name).tells, name
 
@@ -160,8 +185,8 @@ def test_closing_needs_everything_served() -> None:
         assert row("close").refusal(facts(status)) is None
 
 
-def test_nothing_is_closed_that_was_not_answered_refused_or_diverted() -> None:
-    assert row("close").source == {S.REPLIED, S.REFUSED, S.DIVERTED}
+def test_nothing_is_closed_that_was_not_answered_refused_diverted_or_withdrawn() -> None:
+    assert row("close").source == {S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN}
 
 
 def test_serving_always_leaves_a_proof_unless_the_document_reached_nobody() -> None:
@@ -192,7 +217,10 @@ def test_tables_are_in_force_from_the_day_of_the_regulation() -> None:
 
 def test_internal_steps_are_not_told_to_the_petitioner() -> None:
     hidden = {step.name for step in rows() if not step.is_public}
-    assert hidden == {"ask_extension", "deny_extension", "return_draft", "send", "give_back"}
+    assert hidden == {
+        "ask_extension", "deny_extension", "return_draft", "send", "give_back", "report", "accept_report",
+        "send_report_back",
+    }  # fmt: skip
     for name in hidden:
         assert Party.PETITIONER not in row(name).tells
 

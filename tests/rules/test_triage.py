@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from xinqiao.rules.categories import SEED
-from xinqiao.rules.terms import Path
-from xinqiao.rules.triage import USUAL_PATH, must_seal, usual_path
+from xinqiao.rules.terms import DIVERTING_PATHS, DocumentKind, Path
+from xinqiao.rules.triage import USUAL_PATH, Sort, answer_branch, answer_kinds, leading, must_seal, usual_path
 
 LEAVES = [leaf[0] for leaves in SEED.values() for leaf in leaves]
 CLASSES = [top[0] for top in SEED]
@@ -85,3 +85,41 @@ def test_accusation_is_sealed_in_every_category_and_nothing_else_is() -> None:
     for code in LEAVES:
         sealed = {path for path in Path if must_seal(code, path)}
         assert sealed == (set(Path) if code.startswith("10") else {Path.ACCUSATION}), code
+
+
+OPINION, STUDY, COURT = Sort("0703", Path.OPINION), Sort("1301", Path.STUDY), Sort("1101", Path.COURT)
+REPORT = Sort("0703", Path.ACCUSATION)
+
+
+@pytest.mark.parametrize(
+    ("own", "claims", "lead"),
+    [
+        (OPINION, (), OPINION),  # no claims: the officer's own
+        (OPINION, (STUDY,), STUDY),  # the claims say what the petition is
+        (STUDY, (STUDY, OPINION), OPINION),  # the sixty days lead
+        (COURT, (COURT, STUDY), STUDY),  # what stays leads before what goes elsewhere
+        (COURT, (COURT, COURT), COURT),
+        (OPINION, (Sort("0801", Path.OPINION), OPINION), OPINION),  # among equals the officer's own
+        (STUDY, (Sort("0801", Path.OPINION), OPINION), Sort("0801", Path.OPINION)),  # else the first
+        (OPINION, (OPINION, REPORT), REPORT),  # an accusation in any claim
+        (OPINION, (OPINION, Sort("1003", Path.OPINION)), Sort("1003", Path.OPINION)),  # so does category 10
+    ],
+)
+def test_the_claim_that_binds_us_most_leads(own: Sort, claims: tuple[Sort, ...], lead: Sort) -> None:
+    assert leading(own, claims) == lead
+
+
+def test_every_path_has_its_rank() -> None:
+    for path in Path:
+        assert leading(OPINION, (Sort("0703", path),)).path is path
+
+
+def test_claims_and_proposals_are_each_answered_by_their_own_document() -> None:
+    decision, reply = DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY
+    for paths, branch, kinds in (
+        ({Path.OPINION}, None, (decision,)), ({Path.STUDY}, "proposal", (reply,)),
+        ({Path.OPINION, Path.STUDY}, "mixed", (decision, reply)), (set(), None, (decision,)),
+    ):  # fmt: skip
+        assert answer_branch(frozenset(paths)) == branch
+        assert answer_kinds(frozenset(paths)) == kinds
+        assert not paths & DIVERTING_PATHS

@@ -23,6 +23,7 @@ SEATS = {
     Seat.DESK: Text("登记单位", "in the registering office"),
     Seat.UNIT: Text("承办单位", "in the handling unit"),
     Seat.EITHER: Text("登记单位或承办单位", "in either"),
+    Seat.OUTSIDE: Text("承办单位以外：登记单位；它自己办的，上级领导", "outside the handling unit: the registering office, or a leader above where it handles the matter itself"),
 }
 STAYS = Text("不变", "unchanged")
 NOTHING = Text("—", "—")
@@ -32,14 +33,16 @@ COMES_FROM: dict[tuple[str, str], frozenset[Term]] = {
     ("supplement", "asked"): frozenset({PetitionStatus.AWAITING_SUPPLEMENT}),
     ("serve", "answered"): frozenset({PetitionStatus.SIGNED}),
     ("serve", "proposal_answered"): frozenset({PetitionStatus.SIGNED}),
+    ("serve", "both_answered"): frozenset({PetitionStatus.SIGNED}),
 }
 SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
-    referral=terms.ReferralStatus.DECLINED, is_rated=True, is_drafter=True,
+    referral=terms.ReferralStatus.DECLINED, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
+SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
 
 
 def procedures_md() -> str:
@@ -97,7 +100,7 @@ def steps(procedure: Procedure) -> Iterator[Transition]:
 
 def spoken(guard: Guard) -> Text:
     """Return a guard in words: in Chinese the sentence it refuses with, in English its docstring's first sentence."""
-    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE)
+    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED)
     if words is None:
         raise ValueError(f"no example of a refusal by {guard_name(guard)}")
     factory = getattr(transition, guard_name(guard))

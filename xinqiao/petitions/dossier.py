@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, PetitionerActor, Staff
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.models import Claim, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.prepared import Prepared
@@ -13,9 +15,11 @@ from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, ReferralStatus, Term
 from xinqiao.rules.transition import NO_DUTIES, Facts
+from xinqiao.rules.triage import is_hazard
 
 TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
 RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED)
+HANDLING = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has a part in handling
 ANSWERED = (PetitionStatus.REPLIED,)
 
 
@@ -30,10 +34,16 @@ class Dossier:
     referral: Referral | None = None
     obligations: list[Obligation] = field(default_factory=list)
     is_rated: bool = False
+    directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
     def clock(self, name: str) -> RunningClock | None:
         """Return the running clock of this name."""
         return next((clock for clock in self.clocks if clock.name == name), None)
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The lawful paths of the claims; empty before triage."""
+        return frozenset(Path(claim.path) for claim in self.claims if claim.path)
 
     @property
     def responsible_unit_id(self) -> int:
@@ -47,15 +57,43 @@ class Dossier:
         desk_duties, unit_duties = self._duties(actor)
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
+            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own,
+            is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
             due={clock.name: clock.due_on for clock in self.clocks},
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
-            paths=frozenset(Path(claim.path) for claim in self.claims if claim.path),
+            paths=self.paths,
             claims_open=sum(not claim.outcome for claim in self.claims),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
             referral=self._referral_status(), is_drafter=self._is_drafter(actor),
-            is_rated=self.is_rated, rating_until=petition.rating_until,
+            is_answered=petition.standing in ANSWERED, is_rated=self.is_rated, rating_until=petition.rating_until,
         )  # fmt: skip
+
+    @property
+    def is_hazard(self) -> bool:
+        """Whether it, or any claim of it, is a safety hazard: such a matter goes on ex officio."""
+        return any(is_hazard(code) for code in (self.petition.category, *(claim.category for claim in self.claims)))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the registering office handles it itself, or the unit to which that office belongs does."""
+        handling, desk = self.petition.handling_unit_id, self.petition.desk_unit_id
+        if handling is None or handling == desk:
+            return handling is not None
+        return any(unit.pk == handling for unit in self._tree().ancestors(desk))
+
+    def _tree(self) -> Snapshot:
+        self.directory = self.directory or snapshot.current()
+        return self.directory
+
+    def _outside(self, actor: Actor, desk: frozenset[Duty], unit: frozenset[Duty]) -> frozenset[Duty]:
+        """Return the duties of somebody who has no part in the handling: none for whoever also works in that unit."""
+        petition = self.petition
+        if not isinstance(actor, Staff) or petition.is_sealed or (petition.handling_unit_id is not None and unit & HANDLING):
+            return NO_DUTIES
+        above = self._tree().ancestors(petition.desk_unit_id) if Duty.LEADER in actor.duties else ()
+        leads = any(Duty.LEADER in actor.duties_in(office.pk) for office in above)
+        return (NO_DUTIES if self.is_own else desk) | (frozenset({Duty.LEADER}) if leads else NO_DUTIES)
 
     def _is_drafter(self, actor: Actor) -> bool:
         """Only staff draft and sign. An import writes down what two people did on paper long ago: it is neither of them."""

@@ -11,7 +11,7 @@ from xinqiao.documents.models import Document, Service
 from xinqiao.petitions.letter_parts import Letter, LetterText, day
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import HANDLE, STUDY
+from xinqiao.rules.clocks import HANDLE, REPORT, STUDY
 from xinqiao.rules.terms import DocumentKind, Outcome, Path, RefusalGround, ServiceResult, ServiceWay
 from xinqiao.rules.text import Text
 
@@ -38,7 +38,7 @@ def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
     petition = step.petition
     by_desk = kind in (
         DocumentKind.RECEIPT, DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE,
-        DocumentKind.SUPPLEMENT_NOTICE,
+        DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.WITHDRAWAL_NOTICE,
     )  # fmt: skip
     unit_id = petition.desk_unit_id if by_desk or petition.handling_unit_id is None else petition.handling_unit_id
     if kind in (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY):
@@ -50,13 +50,19 @@ def _content(step: Step, kind: DocumentKind, unit: UnitFacts, number: str, langu
     letter = Letter(language)
     BODIES[kind](step, unit, letter)
     title = letter.say(_title(step, kind))
-    # The proof goes to the file, not to the petitioner.
-    addressee = Text("", "") if kind is DocumentKind.PROOF_OF_SERVICE else Text("{{petitioner}}：", "{{petitioner}}:")
     return {
-        "title": title, "number": number, "addressee": letter.say(addressee), "blocks": letter.blocks,
+        "title": title, "number": number, "addressee": letter.say(_addressee(step, kind)), "blocks": letter.blocks,
         "signatory": unit.zh if language == "zh" else unit.en, "signed_on": step.today.isoformat(), "note": letter.note,
         "language": language,
     }  # fmt: skip
+
+
+def _addressee(step: Step, kind: DocumentKind) -> Text:
+    """Return to whom it is written: a report to the sender, a proof to the file, all else to the petitioner."""
+    if kind is DocumentKind.RESULT_REPORT:
+        office = step.directory.units[step.petition.desk_unit_id]
+        return Text(f"{office.zh}：", f"{office.en}:")
+    return Text("", "") if kind is DocumentKind.PROOF_OF_SERVICE else Text("{{petitioner}}：", "{{petitioner}}:")
 
 
 def _title(step: Step, kind: DocumentKind) -> Text:
@@ -108,7 +114,7 @@ def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
     if (handle := step.due_on(HANDLE)) is not None:
         letter.paragraph(T.ACCEPTED, unit=unit, accepted=day(step.today), due=day(handle))
-    elif (study := step.due_on(STUDY)) is not None:
+    if (study := step.due_on(STUDY)) is not None:
         letter.paragraph(T.PROPOSAL_TAKEN, unit=unit, due=day(study))
     letter.heading(Text("您的要求", "What you ask for"))
     letter.numbered([claim.text for claim in step.dossier.claims])
@@ -163,19 +169,31 @@ def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_RIGHTS)
 
 
+def _withdrawal(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    said = step.letter
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.WITHDRAWN, asked=day(said["asked_on"]), called=day(said["called_on"]))
+    letter.paragraph(T.WITHDRAWN_FROM, today=day(step.today))
+    letter.remedy(T.WITHDRAWN_RIGHTS, unit=unit, phone=unit.phone or Text("见公告", "see the notice"))
+
+
 def _decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
     _came_from(step, unit, letter)
     letter.paragraph(T.DECISION_INTRO, unit=unit)
-    letter.items(
-        [
-            (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
-            for claim in step.dossier.claims
-        ]
-    )
+    letter.items(_conclusions(step, are_proposals=False))
     review = step.directory.unit(unit.review_unit_id)
     body = review or (Text(unit.review_outside, unit.review_outside) if unit.review_outside else T.UNIT_ABOVE)
     letter.remedy(T.REMEDY, body=body)
+
+
+def _conclusions(step: Step, *, are_proposals: bool) -> list[tuple[str, str, str, Outcome, str]]:
+    """Return the rows on the claims that are proposals (answered by the reply, §29), or on all others (the decision, §32)."""
+    return [
+        (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
+        for claim in step.dossier.claims
+        if (claim.path == Path.STUDY.value) is are_proposals
+    ]
 
 
 def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
@@ -196,12 +214,7 @@ def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
 def _proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
     letter.paragraph(T.PROPOSAL_INTRO, unit=unit)
-    letter.items(
-        [
-            (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
-            for claim in step.dossier.claims
-        ]
-    )
+    letter.items(_conclusions(step, are_proposals=True))
     letter.paragraph(T.THANKS)
 
 
@@ -231,6 +244,19 @@ def _signature(service: Service) -> Text:
     return T.SIGNED_ONLINE if service.way == ServiceWay.ELECTRONIC.value else T.SIGNED_ON_PAPER
 
 
+def _result(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    referral, report = step.dossier.referral, step.dossier.clock(REPORT.name)
+    letter.paragraph(T.REPORT_INTRO, **_received(step))
+    letter.items([*_conclusions(step, are_proposals=False), *_conclusions(step, are_proposals=True)])
+    letter.heading(Text("办理和落实情况", "What was done"))
+    letter.plain(step.letter["text"])
+    if referral is not None and report is not None:
+        letter.fields(
+            (Text("交办日期", "Assigned on"), day(local_day(referral.sent_at))),
+            (Text("要求报告的日期", "Report asked for by"), day(report.due_on)),
+        )  # fmt: skip
+
+
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RECEIPT: _receipt,
     DocumentKind.WHERE_SENT_NOTICE: _where_sent,
@@ -239,7 +265,9 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.PATH_NOTICE: _path,
     DocumentKind.SUPPLEMENT_NOTICE: _supplement,
     DocumentKind.EXTENSION_NOTICE: _extension,
+    DocumentKind.WITHDRAWAL_NOTICE: _withdrawal,
     DocumentKind.DECISION: _decision,
     DocumentKind.PROPOSAL_REPLY: _proposal_reply,
+    DocumentKind.RESULT_REPORT: _result,
     DocumentKind.PROOF_OF_SERVICE: _proof,
 }

@@ -66,6 +66,7 @@ class Petition(ProceduralRecord):
     first_receiver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     extension_asked_days = models.PositiveSmallIntegerField(default=0)
     drafted_by = models.CharField(max_length=64, blank=True)  # who wrote the last draft, as the ledger names him
+    withdrawal_asked_on = models.DateField(null=True)  # waits for the call-back
     rating_until = models.DateField(null=True)
     language = models.CharField(max_length=10, default="zh")
     reach = models.CharField(max_length=10, choices=Medium.choices)  # how messages go out besides the portal inbox
@@ -95,6 +96,7 @@ class Claim(models.Model):
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="claims")
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
+    category = models.CharField(max_length=4, blank=True)
     path = models.CharField(max_length=20, choices=Path.choices, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
     facts = models.TextField(blank=True)

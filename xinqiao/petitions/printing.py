@@ -21,7 +21,8 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import SHANGHAI
-from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Path
+from xinqiao.rules.terms import Duty, Medium, MessageState
+from xinqiao.rules.triage import answer_kinds
 
 PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD)
 PAGE = 50
@@ -94,8 +95,8 @@ def _nothing(_step: Step, _entry: object) -> None:
     """A draft takes no further step."""
 
 
-def draft(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, language: str) -> Content:
-    """Return the decision as it would be signed today, without a number; nothing is written."""
+def drafts(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, language: str) -> list[Content]:
+    """Return the answers as they would be signed today, without their numbers; nothing is written."""
     if dossier.referral is None:  # a page that needs no referral has not loaded it
         dossier = replace(dossier, referral=latest_referral(dossier.petition.pk))
     at = datetime.combine(today, time(12), SHANGHAI)
@@ -103,6 +104,7 @@ def draft(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, lang
         name="sign", record=dossier.petition, dossier=dossier, actor=actor, at=at, recorded_at=at, directory=directory,
         journal=Journal(), carry_out=_nothing,
     )  # fmt: skip
-    kind = DocumentKind.PROPOSAL_REPLY if dossier.petition.path == Path.STUDY.value else DocumentKind.DECISION
-    unit = letters._issuer(step, kind)
-    return Content.from_json(letters._content(step, kind, unit, "", language))
+    return [
+        Content.from_json(letters._content(step, kind, letters._issuer(step, kind), "", language))
+        for kind in answer_kinds(dossier.paths)
+    ]

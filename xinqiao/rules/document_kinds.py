@@ -16,6 +16,7 @@ class DocumentRule:
     must_be_served: bool
     article: str
     retention_years: int
+    is_inner: bool = False  # between units: the petitioner does not read it
     branch: str = ""  # the branch of `serve` that this document brings about
 
 
@@ -29,16 +30,24 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.PATH_NOTICE, mark="途径", must_be_served=True, article="条例§31", retention_years=10, branch="told"),
         DocumentRule(kind=D.SUPPLEMENT_NOTICE, mark="补", must_be_served=True, article="条例§19(1)", retention_years=10),
         DocumentRule(kind=D.EXTENSION_NOTICE, mark="延", must_be_served=True, article="条例§34", retention_years=10),
+        DocumentRule(kind=D.WITHDRAWAL_NOTICE, mark="撤", must_be_served=True, article="内部规定", retention_years=10),
         DocumentRule(kind=D.DECISION, mark="意见", must_be_served=True, article="条例§32", retention_years=30, branch="answered"),
         DocumentRule(kind=D.PROPOSAL_REPLY, mark="建议", must_be_served=True, article="条例§29", retention_years=10, branch="proposal_answered"),
+        DocumentRule(kind=D.RESULT_REPORT, mark="办结", must_be_served=False, article="条例§22(3)", retention_years=30, is_inner=True),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )
 }  # fmt: skip
 
 BRANCH_ORDER = ("answered", "proposal_answered", "told", "sent")  # when several documents are served at once, the strongest consequence
+MIXED_BRANCHES = ("both_answered", "proposal_apart")  # where a decision and a reply to a proposal stand side by side
 
 
-def service_branch(kinds: frozenset[D]) -> str | None:
-    """Return the branch of the step `serve` for documents of these kinds; None for its plain row."""
+def service_branch(kinds: frozenset[D], *, is_mixed: bool = False) -> str | None:
+    """Return the branch of the step `serve` for documents of these kinds; None for its plain row.
+
+    `is_mixed`: the petition has claims (§31(6)) and proposals (§29), so that a decision stands beside the reply.
+    """
     branches = {RULES[kind].branch for kind in kinds}
+    if is_mixed and "proposal_answered" in branches:
+        return "both_answered" if "answered" in branches else "proposal_apart"
     return next((name for name in BRANCH_ORDER if name in branches), None)

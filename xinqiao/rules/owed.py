@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.rules.clocks import HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
+from xinqiao.rules.clocks import HANDLE, REPORT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
 from xinqiao.rules.terms import DocumentKind, Duty, ReferralStatus, Term, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Facts, Seat
@@ -34,6 +34,12 @@ QUEUES: Mapping[Duty, tuple[Duty, ...]] = {
     Duty.DISCIPLINE: (Duty.DISCIPLINE,),
 }
 
+BEFORE_REPLY = frozenset(
+    {S.REGISTERED, S.AWAITING_SUPPLEMENT, S.TRIAGED, S.FORWARDED, S.ASSIGNED, S.ACCEPTED, S.DRAFTED, S.SIGNED}
+)  # fmt: skip
+
+ANSWERING = (HANDLE, STUDY)
+
 # status -> what is owed for the matter itself, and the clocks that set the day (the first that runs counts)
 MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
     S.REGISTERED: (Work.TRIAGE, Seat.DESK, Duty.COORDINATOR, (TELL,)),
@@ -41,27 +47,36 @@ MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
     S.TRIAGED: (Work.SEND, Seat.DESK, Duty.COORDINATOR, (TELL, TELL_BY_UNIT)),  # C2: it came back from a unit
     S.FORWARDED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
     S.ASSIGNED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
-    S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, (HANDLE, STUDY)),
-    S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, (HANDLE, STUDY)),
-    S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, (HANDLE, STUDY)),
+    S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, ANSWERING),
+    S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, ANSWERING),
+    S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, ANSWERING),
     S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),  # the window is the petitioner's; filing away has no day
     S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
+    S.WITHDRAWN: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, (REPORT_TELL,)),
 }
 
 DESK_NOTICES = frozenset(
-    {DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE, DocumentKind.SUPPLEMENT_NOTICE}
+    {DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE, DocumentKind.SUPPLEMENT_NOTICE,
+     DocumentKind.WITHDRAWAL_NOTICE}
 )  # fmt: skip
 UNIT_NOTICES = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.EXTENSION_NOTICE})
 
 
 def owed(facts: Facts) -> list[Owed]:
     """Return everything owed on a petition described by `facts`, at most one line per queue and work."""
-    lines = [line for line in (_main(facts), *_notices(facts)) if line is not None]
+    lines = [line for line in (_main(facts), *_notices(facts), _report(facts)) if line is not None]
     if facts.extension_asked_days:
         lines.append(_line(Work.APPROVE_EXTENSION, Seat.UNIT, Duty.UNIT_HEAD, facts, (HANDLE,)))
+    if facts.is_withdrawal_asked and facts.status in BEFORE_REPLY:  # the clocks run on until he was asked
+        lines.append(_line(Work.CONFIRM_WITHDRAWAL, Seat.DESK, outsider(facts), facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
     return lines
+
+
+def outsider(facts: Facts, duty: Duty = Duty.COORDINATOR) -> Duty:
+    """Return whose queue takes what nobody of the handling unit may do: a leader's where the office handles it itself."""
+    return Duty.LEADER if facts.is_own else duty
 
 
 def _main(facts: Facts) -> Owed | None:
@@ -70,10 +85,12 @@ def _main(facts: Facts) -> Owed | None:
     work, seat, duty, clocks = MAIN[facts.status]
     if facts.referral is ReferralStatus.DECLINED and work is Work.ACCEPT:
         return _line(Work.DECIDE_OBJECTION, Seat.DESK, Duty.COORDINATOR, facts, (TELL_BY_UNIT, TELL))
-    if work is Work.CLOSE and facts.unserved and not clocks:
-        return None  # the notice comes first
+    if work is Work.CLOSE and (facts.unserved or REPORT.name in facts.due):
+        return None  # the notice comes first, and the report on an assigned matter
     if work is Work.TELL_REPORTER and REPORT_TELL.name not in facts.due:
         return None  # told already; the rest is the discipline module's
+    if clocks == ANSWERING:  # one answer for all claims: the day that comes first counts
+        clocks = tuple(sorted(clocks, key=lambda clock: facts.due.get(clock.name, NO_DUE)))
     return _line(work, seat, duty, facts, clocks)
 
 
@@ -83,9 +100,20 @@ def _notices(facts: Facts) -> list[Owed]:
         return lines  # 条例§30(3): the desk owes nothing on a matter that it must not know of
     if facts.unserved & DESK_NOTICES:
         lines.append(_line(Work.SERVE_NOTICE, Seat.DESK, Duty.COORDINATOR, facts, (TELL, TELL_BY_UNIT)))
+    if facts.status is S.REPLIED and DocumentKind.PROPOSAL_REPLY in facts.unserved:  # the decision was served before it
+        lines.append(_line(Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, facts, (STUDY,)))
     if facts.unserved & UNIT_NOTICES:
         lines.append(_line(Work.SERVE_NOTICE, Seat.UNIT, Duty.HANDLER, facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
     return lines
+
+
+def _report(facts: Facts) -> Owed | None:
+    """Once the answer is served, an assigned matter owes its sender a report; then the sender reads it."""
+    if REPORT.name not in facts.due or not facts.is_answered:
+        return None
+    if facts.referral is ReferralStatus.REPORTED:
+        return _line(Work.READ_REPORT, Seat.DESK, Duty.COORDINATOR, facts, (REPORT,))
+    return _line(Work.REPORT, Seat.UNIT, Duty.HANDLER, facts, (REPORT,))
 
 
 def _line(work: Work, seat: Seat, duty: Duty, facts: Facts, clocks: tuple[Clock, ...]) -> Owed:

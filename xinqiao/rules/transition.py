@@ -105,7 +105,7 @@ class Transition:
         if facts.status not in self.source:
             return WRONG_STATUS.fill(status=facts.status, step=self.label)
         if not self.by & facts.duties(self.seat):
-            return WRONG_DUTY.fill(duty=_either(self.by), step=self.label)
+            return WRONG_DUTY.fill(duty=_either(self.by, self.seat), step=self.label)
         return next((words for guard in self.guards if (words := guard(facts))), None)
 
     def branch(self, name: str | None) -> Transition | Branch:
@@ -119,9 +119,10 @@ WRONG_STATUS = Text("“{status}”的件现在不能{step}。", "A matter that 
 WRONG_DUTY = Text("只有{duty}可以{step}。", "Only the {duty} may take the step “{step}”.")
 
 
-def _either(duties: frozenset[Duty]) -> Text:
+def _either(duties: frozenset[Duty], seat: Seat) -> Text:
     ordered = [duty for duty in Duty if duty in duties]
-    return Text("、".join(d.zh for d in ordered), " or ".join(d.en for d in ordered))
+    words = Text("、".join(d.zh for d in ordered), " or ".join(d.en for d in ordered))
+    return Text("承办单位以外的{duty}", "{duty} outside the handling unit").fill(duty=words) if seat is Seat.OUTSIDE else words
 
 
 class Procedure:
@@ -175,6 +176,26 @@ def path_in(*paths: Path) -> Guard:
         wrong = next((path for path in Path if path in facts.paths and path not in paths), None)
         if wrong is None:
             return None
+        if facts.paths & set(paths):
+            return Text(
+                "有的诉求项甄别为“{path}”，要先为它走那条途径；如有误，请重新甄别。",
+                "Some claims were triaged as “{path}”; they must take that path first. Triage it again if that is wrong.",
+            ).fill(path=wrong)
+        return Text(
+            "此件甄别为“{path}”，不能走这一步；如有误，请重新甄别。",
+            "This matter was triaged as “{path}”; this step does not apply. Triage it again if that is wrong.",
+        ).fill(path=wrong)
+
+    return guard
+
+
+def some_path_in(*paths: Path) -> Guard:
+    """Refuse unless at least one claim follows one of `paths`."""
+
+    def guard(facts: Facts) -> Text | None:
+        if not facts.paths or facts.paths & set(paths):
+            return None
+        wrong = next(path for path in Path if path in facts.paths)
         return Text(
             "此件甄别为“{path}”，不能走这一步；如有误，请重新甄别。",
             "This matter was triaged as “{path}”; this step does not apply. Triage it again if that is wrong.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import timedelta
 from html import escape
 
 import pytest
@@ -44,7 +45,7 @@ SERVE = {
 WAYS = {
     "triage": ("registered", "clerk", {"category": "0703", "path": "usual", "claims": "恢复供暖\n退费\n道歉"}, "triaged"),
     "ask_supplement": ("registered", "clerk", {"question": "从哪天起停的？"}, "awaiting_supplement"),
-    "assign": ("triaged", "clerk", {"unit_id": "MINE", "instruction": "先派人看"}, "assigned"),
+    "assign": ("triaged", "clerk", {"unit_id": "MINE", "instruction": "先派人看", "report_on": "REPORT"}, "assigned"),
     "forward": ("triaged", "clerk", {"unit_id": "MINE", "instruction": ""}, "forwarded"),
     "refuse": ("triaged", "clerk", {"ground": "outside", "reason": "属于市供热公司", "where_to_go": "市供热公司"}, "refused"),
     "divert": ("triaged_diverting", "clerk", {"competent_body": "仲裁委", "limit": "一年", "help_offered": ""}, "diverted"),
@@ -58,12 +59,18 @@ WAYS = {
     "return_draft": ("drafted", "unit_head", {"reason": "写清楚哪天恢复"}, "accepted"),
     "sign": ("drafted", "unit_head", {}, "signed"),
     "serve": ("signed", "handler", SERVE, "replied"),
-    "close": ("replied", "clerk", {"agreed_in_writing": "on", "note": "同意书在案卷第 12 页。"}, "closed"),
+    "close": ("concluded", "clerk", {"agreed_in_writing": "on", "note": "同意书在案卷第 12 页。"}, "closed"),
     "supplement": ("accepted", "handler", {"text": "补来一张照片"}, "accepted"),
     "remark": ("accepted", "handler", {"text": "明天上门"}, "accepted"),
     "tell_reporter": ("sealed", "discipline", {"text": "已经受理"}, "sealed"),
     "take_over": ("assigned", "handler", {}, "assigned"),
     "decline": ("assigned", "handler", {"reason": "产权已移交三矿，见移交清单第四项"}, "assigned"),
+    "report": ("replied", "handler", {"text": "已恢复供暖，取暖费三月底前退清"}, "replied"),
+    "accept_report": ("reported", "clerk", {"note": ""}, "replied"),
+    "send_report_back": ("reported", "clerk", {"reason": "没有写退费"}, "replied"),
+    "ask_withdrawal": ("accepted", "clerk", {"reason": "问题解决了", "is_voluntary": "on", "letter": "案卷第 3 页"}, "accepted"),
+    "confirm_withdrawal": ("withdrawal_asked", "clerk", {"called_on": "TODAY", "was_pressed": "no", "note": "他自愿"}, "withdrawn"),
+    "keep_open": ("withdrawal_asked", "clerk", {"called_on": "TODAY", "was_pressed": "yes", "note": "队长让他写的"}, "accepted"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -80,6 +87,10 @@ def filled(started: Walk, name: str):
     given = dict(WAYS[name][2])
     if given.get("unit_id") == "MINE":
         given["unit_id"] = started.enterprise.mine.pk
+    if given.get("called_on") == "TODAY":
+        given["called_on"] = local_day(started.at).isoformat()
+    if given.get("report_on") == "REPORT":
+        given["report_on"] = (local_day(started.at) + timedelta(days=30)).isoformat()
     if name == "serve":
         given["numbers"] = [row.number for row in started.dossier.unserved]
         given["served_on"] = local_day(started.at).isoformat()
@@ -98,7 +109,7 @@ def test_every_step_of_staff_has_its_form():
 
 
 def test_every_entry_can_be_filled_in():
-    made_of_several = {"reply"}  # one group of fields for every claim
+    made_of_several = {"reply", "triage"}  # one group of fields for every claim
     for name in FORMS.keys() - made_of_several:
         asked = set(FORMS[name].base_fields) - {"version", "kept"}
         assert asked == {field.name for field in fields(step_module(name).Entry)}, name

@@ -70,6 +70,10 @@ def _standing(kept: Kept) -> Iterator[str]:
     for name, value in recorded.items():
         if getattr(petition, name) != value:
             yield f"its {name} is not what was recorded"
+    asked = [entry.body["withdrawal_asked_on"] for entry in kept.entries if "withdrawal_asked_on" in entry.body]
+    there = petition.withdrawal_asked_on.isoformat() if petition.withdrawal_asked_on else None
+    if there != (asked[-1] if asked else None):
+        yield "its wish to withdraw is not what was recorded"
     if local_day(petition.received_at).isoformat() != filed["received_on"]:
         yield "its day of receipt is not what was recorded"
 
@@ -86,6 +90,11 @@ def _claims(kept: Kept) -> Iterator[str]:
     claims = sorted((claim for claim in kept.claims if not claim.is_dropped), key=lambda claim: claim.position)
     if vouching.claims_digest(claim.text for claim in claims) != kept.said("claims_sha256")[-1]:
         yield "the claims are not what was recorded"
+    triaged = kept.last.get("triage", {})
+    whole = (triaged.get("category", ""), triaged.get("path", ""))  # before claims had their own, each was what the whole was
+    sorts = {position: (category, path) for position, category, path in triaged.get("sorts", ())}
+    if any((claim.category, claim.path) != sorts.get(claim.position, whole) for claim in claims):
+        yield "the claims' categories or paths are not what was recorded"
     concluded = [(claim.outcome, claim.facts, claim.basis, claim.opinion) for claim in claims]
     drafted = kept.last.get("reply", {}).get("conclusions_sha256")
     is_same = not any(any(row) for row in concluded) if drafted is None else vouching.conclusions_digest(concluded) == drafted

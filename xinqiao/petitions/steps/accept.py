@@ -8,7 +8,8 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import take_over
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms import Path, PetitionStatus, ReferralStatus
+from xinqiao.rules.terms import PetitionStatus, ReferralStatus
+from xinqiao.rules.triage import answer_branch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,9 +31,8 @@ def apply(step: Step, entry: Entry) -> str | None:
         step.perform("take_over", referral, take_over.Entry())
     unit = step.directory.unit(petition.handling_unit_id)
     step.letter = {"contact": entry.contact.strip() or (unit.phone if unit else "")}
-    is_proposal = petition.path == Path.STUDY.value
     step.body["unit"] = petition.handling_unit_id
-    if is_proposal:
-        return "proposal"
-    step.body["due"] = HANDLE.due(step.today, step.calendar).on.isoformat()
-    return None
+    branch = answer_branch(step.dossier.paths)
+    if branch != "proposal":
+        step.body["due"] = HANDLE.due(step.today, step.calendar).on.isoformat()
+    return branch

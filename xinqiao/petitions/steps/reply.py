@@ -1,4 +1,4 @@
-"""拟处理意见: the handler answers item by item: facts, basis, conclusion (条例§32; §29 for proposals)."""
+"""拟处理意见: the handler answers item by item: facts, basis, conclusion (条例§32; §29 for the claims that are proposals)."""
 
 from __future__ import annotations
 
@@ -35,9 +35,8 @@ def apply(step: Step, entry: Entry) -> None:
         len(entry.conclusions) == len(claims), f"有 {len(claims)} 个诉求项，请逐项答复（条例§32）。",
         f"There are {len(claims)} claims; answer every one (条例§32).", field="conclusions",
     )  # fmt: skip
-    allowed = PROPOSAL_OUTCOMES if step.petition.path == Path.STUDY.value else GRIEVANCE_OUTCOMES
     for number, (claim, conclusion) in enumerate(zip(claims, entry.conclusions, strict=True), 1):
-        _check(step, conclusion, number, allowed)
+        _check(step, conclusion, number, PROPOSAL_OUTCOMES if claim.path == Path.STUDY.value else GRIEVANCE_OUTCOMES)
         claim.outcome, claim.facts = conclusion.outcome.value, conclusion.facts.strip()
         claim.basis, claim.opinion = conclusion.basis.strip(), conclusion.opinion.strip()
         step.journal.change(claim, "outcome", "facts", "basis", "opinion")

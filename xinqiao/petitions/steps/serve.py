@@ -11,7 +11,8 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.document_kinds import service_branch
 from xinqiao.rules.limits import WRITING_LIMIT
-from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
+from xinqiao.rules.terms import DocumentKind, PetitionStatus, ServiceResult, ServiceWay
+from xinqiao.rules.triage import answer_branch
 
 ANSWERS = (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY)
 
@@ -53,15 +54,22 @@ def apply(step: Step, entry: Entry) -> str | None:
         step.journal.change(document, "service")
         step.dossier.unserved.remove(document)
     step.anchor_on = served_on
-    branch = service_branch(frozenset(DocumentKind(document.kind) for document in documents))
+    branch = _branch(step, documents)
     if entry.result is ServiceResult.EXEMPT:
         step.texts = {"reason": entry.reason.strip()}
         return "sent_exempt" if branch == "sent" else "told_exempt" if branch == "told" else "untold"
-    if branch in ("answered", "proposal_answered"):
+    if branch in ("answered", "proposal_answered", "both_answered"):
         window = step.directory.policy("rating_window_days", step.today)
         step.petition.rating_until = served_on + timedelta(days=window)
         step.journal.change(step.petition, "rating_until")
     return branch
+
+
+def _branch(step: Step, documents: list[Document]) -> str | None:
+    if step.petition.standing is PetitionStatus.WITHDRAWN:
+        return None  # what was written before is still his to have
+    is_mixed = answer_branch(step.dossier.paths) == "mixed"
+    return service_branch(frozenset(DocumentKind(document.kind) for document in documents), is_mixed=is_mixed)
 
 
 def _chosen(step: Step, entry: Entry) -> list[Document]:

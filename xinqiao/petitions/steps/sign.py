@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
-from xinqiao.rules.terms import Path
+from xinqiao.rules.triage import answer_branch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,4 +15,4 @@ class Entry:
 
 def apply(step: Step, entry: Entry) -> str | None:
     step.body["unit"] = step.petition.handling_unit_id
-    return "proposal" if step.petition.path == Path.STUDY.value else None
+    return answer_branch(step.dossier.paths)

@@ -10,39 +10,55 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import claims_digest
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
 from xinqiao.rules.terms import Duty, Path
-from xinqiao.rules.triage import must_seal
+from xinqiao.rules.triage import Sort, leading, must_seal
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`claims`: the claims as the officer reads them, in order; empty leaves them as they are."""
+    """`claims`: the claims as the officer reads them, in order; empty leaves them as they are. `sorts`: what each is.
+
+    Without `sorts` every claim is what the whole is: `category` and `path`.
+    """
 
     category: str
     path: Path
     claims: tuple[str, ...] = ()
+    sorts: tuple[Sort, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> str | None:
-    known = step.directory.categories(step.today)
-    step.refuse_unless(
-        entry.category in known and len(entry.category) == 4,
-        "请选一个类别（四位编码）。", "Choose a category (four digits).", field="category",
-    )  # fmt: skip
-    petition = step.petition
-    petition.category, petition.path = entry.category, entry.path.value
+    own = Sort(entry.category, entry.path)
+    _check_categories(step, entry)
+    sorts = _set_claims(step, entry, own)
+    lead, petition = leading(own, sorts), step.petition
+    petition.category, petition.path = lead.category, lead.path.value
     step.journal.change(petition, "category", "path")
-    _set_claims(step, entry)
+    claims = step.dossier.claims
     step.body |= {
-        "category": entry.category, "path": entry.path.value, "office": petition.desk_unit_id,
-        "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
+        "category": petition.category, "path": petition.path, "office": petition.desk_unit_id,
+        "claims_sha256": claims_digest(claim.text for claim in claims),
+        "sorts": [[claim.position, claim.category, claim.path] for claim in claims],
     }  # fmt: skip
-    if not must_seal(entry.category, entry.path):
+    if not must_seal(lead.category, lead.path):
         return None
     _seal(step)
     return "accusation"
 
 
-def _set_claims(step: Step, entry: Entry) -> None:
+def _check_categories(step: Step, entry: Entry) -> None:
+    known = {code for code in step.directory.categories(step.today) if len(code) == 4}
+    step.refuse_unless(
+        entry.category in known, "请选一个类别（四位编码）。", "Choose a category (four digits).", field="category"
+    )  # fmt: skip
+    for number, sort in enumerate(entry.sorts, 1):
+        step.refuse_unless(
+            sort.category in known, f"第 {number} 项：请选一个类别（四位编码）。", f"Claim {number}: choose a category (four digits).",
+            field="claims",
+        )  # fmt: skip
+
+
+def _set_claims(step: Step, entry: Entry, own: Sort) -> list[Sort]:
+    """Put text, category and path of every claim right; return what they are now, in order."""
     texts = [text.strip() for text in entry.claims if text.strip()]
     step.refuse_unless(
         len(texts) <= CLAIMS_LIMIT and all(len(text) <= CLAIM_LIMIT for text in texts),
@@ -51,9 +67,15 @@ def _set_claims(step: Step, entry: Entry) -> None:
     claims = step.dossier.claims
     if texts and texts != [claim.text for claim in claims]:
         _replace(step, texts)
-    for claim in claims:
-        claim.path = entry.path.value
-        step.journal.change(claim, "path")
+    sorts = list(entry.sorts) or [own] * len(claims)
+    step.refuse_unless(
+        len(sorts) == len(claims), f"有 {len(claims)} 个诉求项，请逐项选类别和途径。",
+        f"There are {len(claims)} claims; choose category and path of every one.", field="claims",
+    )  # fmt: skip
+    for claim, sort in zip(claims, sorts, strict=True):
+        claim.category, claim.path = sort.category, sort.path.value
+        step.journal.change(claim, "category", "path")
+    return sorts
 
 
 def _replace(step: Step, texts: list[str]) -> None:

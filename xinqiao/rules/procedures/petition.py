@@ -27,7 +27,9 @@ from xinqiao.rules.transition import (
     rating_open,
     referral_declined,
     referral_not_declined,
+    report_accepted,
     signer_did_not_draft,
+    some_path_in,
     something_to_serve,
 )
 
@@ -116,6 +118,15 @@ PETITION = Procedure(
                 tells=(Party.PETITIONER, Party.DESK),
                 story=Text("{unit}收下了您的建议，正在研究。", "{unit} has taken up your proposal and is studying it."),
             ),
+            Branch(
+                name="mixed", when=Text("既有要求，又有建议：各走各的期限", "claims and proposals together: each has its own clock"),
+                target=S.ACCEPTED, stops=(OBJECT,), starts=(HANDLE, STUDY), issues=(D.ACCEPTANCE_NOTICE,),
+                tells=(Party.PETITIONER, Party.DESK),
+                story=Text(
+                    "{unit}受理了您的要求，{due}前书面答复；您的建议一并研究。",
+                    "{unit} accepted your claims and will answer in writing by {due}; your proposal is studied too.",
+                ),
+            ),
         ),
         story=Text("{unit}受理了，{due}前书面答复。", "{unit} accepted it and will answer in writing by {due}."),
     ),
@@ -133,7 +144,7 @@ PETITION = Procedure(
     Transition(
         name="ask_extension", label=Text("申请延期", "ask for an extension"), article="条例§34",
         source=frozenset({S.ACCEPTED}), target=None, by=UNIT, seat=Seat.UNIT,
-        guards=(path_in(Path.OPINION), in_time(HANDLE), extension_not_asked, extension_left),
+        guards=(some_path_in(Path.OPINION), in_time(HANDLE), extension_not_asked, extension_left),
         story=Text("{unit}申请延长办理 {days} 日。", "{unit} asked for {days} more days."), is_public=False,
     ),
     Transition(
@@ -169,6 +180,14 @@ PETITION = Procedure(
                 issues=(D.PROPOSAL_REPLY,), tells=(Party.PETITIONER, Party.DESK),
                 story=Text("{unit}负责人签发了对建议的答复。", "The head of {unit} signed the reply to your proposal."),
             ),
+            Branch(
+                name="mixed", when=Text("既有要求，又有建议", "claims and proposals together"), target=S.SIGNED,
+                issues=(D.DECISION, D.PROPOSAL_REPLY), tells=(Party.PETITIONER, Party.DESK),
+                story=Text(
+                    "{unit}负责人签发了处理意见书和对建议的答复。",
+                    "The head of {unit} signed the decision and the reply to your proposal.",
+                ),
+            ),
         ),
         story=Text("{unit}负责人签发了处理意见书。", "The head of {unit} signed the decision."),
     ),
@@ -195,6 +214,15 @@ PETITION = Procedure(
                 name="proposal_answered", when=Text("对建议的答复", "the reply to a proposal"), target=S.REPLIED,
                 stops=(TELL, TELL_BY_UNIT, STUDY), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
                 story=Text("您收到了{documents}。", "You received: {documents}."),
+            ),
+            Branch(
+                name="both_answered", when=Text("处理意见书和对建议的答复一起", "the decision together with the reply to a proposal"),
+                target=S.REPLIED, stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
+                tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
+            ),
+            Branch(  # the decision sets the status, whichever of the two is served first
+                name="proposal_apart", when=Text("对建议的答复，与处理意见书分开送", "the reply to a proposal, apart from the decision"),
+                stops=(TELL, TELL_BY_UNIT, STUDY), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
             ),
             Branch(
                 name="sent_exempt", when=Text("去向告知书，姓名或住址不清（§23(2)）", "the where-sent notice; name or address unclear (§23(2))"),
@@ -225,7 +253,7 @@ PETITION = Procedure(
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN}), target=S.CLOSED, by=DESK,
-        guards=(all_served,), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
+        guards=(all_served, report_accepted), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(

@@ -3,72 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.snapshot import UnitFacts
-from xinqiao.petitions.steps import triage
-from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
-from xinqiao.rules.terms import Path, RefusalGround
-from xinqiao.rules.triage import usual_path
-from xinqiao.web.desk.step_form import StepForm, choices, writing
+from xinqiao.rules.clocks import REPORT
+from xinqiao.rules.terms import RefusalGround
+from xinqiao.web.desk.form_triage import TriageForm
+from xinqiao.web.desk.step_form import StepForm, choices, day_field, writing
 from xinqiao.web.ui.speech import speech
-
-USUAL = "usual"
-
-
-class TriageForm(StepForm):
-    """甄别: a category, the lawful path, the claims one a line."""
-
-    step = "triage"
-    explains = lazy(
-        "选类别和途径，把要求一条一条分开。选“检举控告”或第 10 类，这件立即密封：只有纪检人员看得到，您也看不到了。"
-    )
-    category = forms.ChoiceField(label=lazy("类别"), help_text=lazy("每一类后面写着通常走的途径。"))
-    path = forms.ChoiceField(
-        label=lazy("途径"), widget=forms.RadioSelect, help_text=lazy("决定走哪个期限、发哪种文书（条例§29–31）。")
-    )
-    claims = forms.CharField(
-        label=lazy("要求，一行一条"), required=False, help_text=lazy("按反映人的意思分开写，办的时候要逐条答复。不动就保持原样。"),
-        widget=forms.Textarea(attrs={"rows": 6, "data-max": CLAIM_LIMIT * CLAIMS_LIMIT}),
-    )  # fmt: skip
-
-    def prepare(self) -> None:
-        petition = self.opened.petition
-        self.fields["category"].choices = [("", _("请选一个")), *self._tree()]  # type: ignore[attr-defined]
-        self.fields["path"].choices = [  # type: ignore[attr-defined]
-            (USUAL, _("按这个类别通常的途径")), *choices(Path, plain=True)
-        ]  # fmt: skip
-        self.fields["category"].initial = petition.category
-        self.fields["path"].initial = petition.path or USUAL
-        self.fields["claims"].initial = "\n".join(" ".join(claim.text.split()) for claim in self.opened.dossier.claims)
-
-    def _tree(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        s = speech()
-        known = self.opened.directory.categories(self.opened.today)
-        usual = _("通常：%(path)s")
-        return [
-            (
-                f"{code} {s.say(row)}",
-                [
-                    (leaf, f"{leaf} {s.say(found)}（{usual % {'path': s.say(usual_path(leaf))}}）")
-                    for leaf, found in known.items()
-                    if len(leaf) == 4 and leaf.startswith(code)
-                ],
-            )
-            for code, row in known.items()
-            if len(code) == 2
-        ]
-
-    def entry(self) -> Any:
-        values = self.cleaned_data
-        chosen = values["path"]
-        path = usual_path(values["category"]) if chosen == USUAL else Path(chosen)
-        claims = tuple(text.strip() for text in values["claims"].splitlines() if text.strip())
-        return triage.Entry(category=values["category"], path=path, claims=claims)
 
 
 class ReferForm(StepForm):
@@ -100,6 +46,12 @@ class AssignForm(ReferForm):
 
     step = "assign"
     explains = lazy("交给有权处理的单位，它要按期报告结果。会开出去向告知书，您要在期限内送达反映人。")
+    report_on = day_field(lazy("哪天以前报告办理结果"), lazy("答复送达以后，承办单位向您报告；您认可了才能办结。"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        days = self.opened.directory.policy(REPORT.policy, self.opened.today)
+        self.fields["report_on"].initial = self.opened.today + timedelta(days=days)
 
 
 class ForwardForm(ReferForm):

@@ -85,9 +85,9 @@ class ReplyForm(StepForm):
 
     def prepare(self) -> None:
         self.templates = {str(row.pk): row for row in self._offered()}
-        is_proposal = self.opened.petition.path == Path.STUDY.value
-        outcomes = choices(PROPOSAL_OUTCOMES if is_proposal else GRIEVANCE_OUTCOMES, plain=True)
+        proposed, asked = choices(PROPOSAL_OUTCOMES, plain=True), choices(GRIEVANCE_OUTCOMES, plain=True)
         for n, claim in enumerate(self.opened.dossier.claims, 1):
+            outcomes = proposed if claim.path == Path.STUDY.value else asked
             fields = {
                 "facts": writing(_("查明的事实"), rows=4, most=2 * WRITING_LIMIT),
                 "basis": writing(_("依据"), _("法律、政策、规章制度的名称和条款。"), rows=3, most=2 * WRITING_LIMIT),
@@ -165,9 +165,10 @@ class SignForm(StepForm):
         if not all(claim.outcome for claim in opened.dossier.claims):
             return {}  # there is no whole draft to show; the step itself says so
         language = "en" if is_english() else "zh"
-        content = printing.draft(opened.dossier, opened.actor, opened.directory, opened.today, language)
-        letter = render_html(content, merging.for_staff(opened.petition, language), level=3)
-        return {"draft": mark_safe(letter)}  # noqa: S308 the renderer escapes every text
+        contents = printing.drafts(opened.dossier, opened.actor, opened.directory, opened.today, language)
+        merged = merging.for_staff(opened.petition, language)
+        letters = "".join(render_html(content, merged, level=3) for content in contents)
+        return {"draft": mark_safe(letters)}  # noqa: S308 the renderer escapes every text
 
 
 class ReturnDraftForm(StepForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -12,12 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from xinqiao.petitions import matter, story
-from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, Binds
 from xinqiao.rules.disclosure import Disclosure
-from xinqiao.rules.owed import NO_DUE, QUEUES, Owed, owed, urgency
+from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, owed, urgency
 from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, RatingValue, Secrecy, Urgency
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
@@ -46,7 +47,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     url = petition_url(petition.number)
     lines = sorted(owed(found.facts()), key=lambda line: not _is_mine(found, line))
     open_steps, closed_steps = steps_open.steps(found, lines, url, s)
-    events = story.tell(petition, found.directory)
+    events = _readable(found, story.tell(petition, found.directory))
     similar = _similar(found)
     return {
         "petition": petition, "url": url, "now": [_owed_row(found, line, s) for line in lines], "open_steps": open_steps,
@@ -71,6 +72,8 @@ def _owed_row(found: OpenMatter, line: Owed, s: Speech) -> dict[str, Any]:
 def _is_mine(found: OpenMatter, line: Owed) -> bool:
     """Return whether the reader works through the queue in which this line stands."""
     facts = found.facts()
+    if line.duty is Duty.LEADER:
+        return Duty.LEADER in facts.outside_duties
     held = facts.desk_duties if line.seat is Seat.DESK else facts.unit_duties
     return any(line.duty in QUEUES.get(duty, ()) for duty in held)
 
@@ -88,6 +91,8 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
         flags.append({"label": _("密封"), "kind": "sealed"})
     if similar:
         flags.append({"label": _("同一联系方式另有 %(n)s 件") % {"n": len(similar)}, "kind": "quiet"})
+    if found.petition.withdrawal_asked_on and found.petition.standing in BEFORE_REPLY:
+        flags.append({"label": _("申请撤回，待核实"), "kind": "quiet"})
     if found.petition.is_historical:
         flags.append({"label": _("历史件"), "kind": "quiet"})
     return flags
@@ -109,13 +114,19 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
 
 
 def _claims(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    claims = found.dossier.claims
+    are_alike = len({(claim.category, claim.path) for claim in claims}) < 2  # then the page says it once, for the whole
     return [
         {
-            "text": claim.text, "outcome": s.say(Outcome(claim.outcome)) if claim.outcome else "", "facts": claim.facts,
+            "text": claim.text, "sort": "" if are_alike else _sort(claim, found, s), "outcome": s.say(Outcome(claim.outcome)) if claim.outcome else "", "facts": claim.facts,
             "basis": claim.basis, "opinion": claim.opinion,
         }
-        for claim in found.dossier.claims
+        for claim in claims
     ]  # fmt: skip
+
+
+def _sort(claim: Claim, found: OpenMatter, s: Speech) -> str:
+    return f"{claim.category} {s.say(found.directory.category_name(claim.category))} · {s.say(Path(claim.path))}"
 
 
 def masked_rows(found: OpenMatter) -> list[dict[str, str]]:
@@ -208,6 +219,13 @@ def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
+def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
+    """Return the events as this reader may read them: what was said about the handling unit is not for that unit."""
+    if found.facts().outside_duties:
+        return list(events)
+    return [replace(event, texts={}) if event.verb in story.KEPT_FROM_UNIT else event for event in events]
+
+
 def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:
     """Return the timeline, newest first, and what was said to one another, oldest first."""
     staff = colleagues((event.person_id for event in events), found.directory)
@@ -238,7 +256,8 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
 
 def newest(found: OpenMatter, count: int, s: Speech) -> SafeString:
     """Return the last events of the story, newest first, for somebody whose page is older than they are."""
-    events = [event for event in story.tell(found.petition, found.directory) if event.verb != "reveal"][-count:]
+    told = _readable(found, story.tell(found.petition, found.directory))
+    events = [event for event in told if event.verb != "reveal"][-count:]
     staff = colleagues((event.person_id for event in events), found.directory)
     return EVENT.fill(_event(event, staff, s) | {"inner": ""} for event in reversed(events))
 
