@@ -17,24 +17,24 @@ Row = dict[str, Any]
 STAGES = (
     "registered", "awaiting_supplement", "supplemented", "triaged", "forwarded", "assigned", "taken_over", "declined",
     "accepted", "extension_asked", "extended", "drafted", "signed", "replied", "rated", "refused", "diverted", "sealed",
-    "closed",
+    "withdrawn", "closed",
 )  # fmt: skip
 ORDER = (
     "ask_supplement", "supplement", "triage", "seal", "forward", "assign", "serve_sent", "take_over", "decline", "accept",
     "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "sign", "serve", "rate",
-    "close", "tell_reporter",
+    "ask_withdrawal", "confirm_withdrawal", "serve_withdrawal", "report", "accept_report", "close", "tell_reporter",
 )  # fmt: skip
 LAST_STEP = {
     "awaiting_supplement": "ask_supplement", "supplemented": "supplement", "triaged": "triage", "forwarded": "forward",
     "assigned": "assign", "taken_over": "take_over", "declined": "decline", "accepted": "accept",
     "extension_asked": "ask_extension", "extended": "extend", "drafted": "reply", "signed": "sign", "replied": "serve",
-    "rated": "rate", "refused": "refuse", "diverted": "divert", "sealed": "seal", "closed": "close",
+    "rated": "rate", "refused": "refuse", "diverted": "divert", "sealed": "seal", "withdrawn": "confirm_withdrawal", "closed": "close",
 }  # fmt: skip
 NEEDS = {
     "ask_supplement": ("supplement_question",), "supplement": ("supplement_text",), "rate": ("rating",),
     "decline": ("decline_reason", "decline_evidence"), "ask_extension": ("extension_days", "extension_reason"),
     "refuse": ("refuse_ground", "refuse_reason", "where_to_go"), "divert": ("divert_body", "divert_limit", "help_offered"),
-    "reply": ("conclusions",), "serve": ("serve_way",), "close": ("close_note",),
+    "reply": ("conclusions",), "serve": ("serve_way",), "close": ("close_note",), "ask_withdrawal": ("withdraw_reason",), "confirm_withdrawal": ("withdraw_note",),
 }  # fmt: skip
 GRIEVANCE, PROPOSAL = {"support", "explain", "reject"}, {"adopt", "adopt_partly", "not_adopt"}
 RATINGS = {"satisfied", "fairly", "dissatisfied"}
@@ -179,6 +179,7 @@ def test_no_step_lies_in_the_future_or_out_of_order(petition: Row) -> None:
         assert petition["extension_days"] <= 30
     if "rate" in steps:
         assert 0 <= steps["rate"] - steps["serve"] <= 30
+    assert ("report" in steps) == ("accept_report" in steps) == ("assign" in steps and "close" in steps)
     if "close" in steps:  # the thirty days to ask for review, and a holiday, lie between
         assert steps["close"] - steps["serve"] >= 40
 
@@ -228,10 +229,10 @@ def test_words_are_clean(petition: Row) -> None:
     assert not re.search(r"\{[dmy][^a-z]", filled)
 
 
-def test_eighty_petitions_at_every_stage_in_every_category() -> None:
-    assert len(PETITIONS) == len({row["key"] for row in PETITIONS}) == 80
+def test_eighty_one_petitions_at_every_stage_in_every_category() -> None:
+    assert len(PETITIONS) == len({row["key"] for row in PETITIONS}) == 81
     stages = Counter(row["stage"] for row in PETITIONS)
-    assert all(stages[stage] >= 3 for stage in STAGES), stages
+    assert all(stages[stage] >= (1 if stage == "withdrawn" else 3) for stage in STAGES), stages
     assert {row["category"][:2] for row in PETITIONS} == {f"{number:02}" for number in range(1, 14)}
     assert {row["channel"] for row in PETITIONS} == {"online", "phone", "visit", "letter"}
 

@@ -17,6 +17,7 @@ class SendingCases(StepCases):
     open_in = frozenset({"triaged"})
     allowed = frozenset({"clerk", "head"})
     target: ClassVar[str]
+    more_clocks: ClassVar[dict[str, tuple[date, date]]] = {}
     bad = (({"unit_id": 999_999}, "unit_id"), ({"instruction": "长" * 5_001}, "instruction"))
 
     def fields(self, world: World) -> dict[str, Any]:
@@ -27,6 +28,7 @@ class SendingCases(StepCases):
         assert done.status == self.target and done.petition.handling_unit_id == world.mine
         assert done.started == {
             "tell_by_unit": (date(2026, 3, 5), date(2026, 3, 20)), "object": (date(2026, 3, 5), date(2026, 3, 12)),
+            **self.more_clocks,
         }  # fmt: skip
         assert not done.stopped and done.running("tell")
         assert done.kinds == ["where_sent_notice"] and done.documents[0].unit_id == world.office

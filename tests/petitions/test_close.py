@@ -16,8 +16,8 @@ from xinqiao.rules.terms import ServiceWay
 
 
 class TestClose(StepCases):
-    step, station, by = "close", "replied", "clerk"
-    open_in = frozenset({"replied", "refused", "diverted"})
+    step, station, by = "close", "concluded", "clerk"
+    open_in = frozenset({"replied", "refused", "diverted", "withdrawn"})
     allowed = frozenset({"clerk", "head"})
     bad = (({"agreed_in_writing": False}, "agreed_in_writing"), ({"note": " "}, "note"), ({"note": "长" * 5_001}, "note"))
 
@@ -33,8 +33,13 @@ class TestClose(StepCases):
 
     def test_without_consent_only_after_the_last_day_of_the_window(self, world: World) -> None:
         last = MONDAY + timedelta(days=30)  # the answer was served on Monday
-        assert "2026-04-01" in self.refusal(world, world.at("replied"), at=last, agreed_in_writing=False).words.zh
+        assert "2026-04-01" in self.refusal(world, world.at("concluded"), at=last, agreed_in_writing=False).words.zh
         assert self.take(world, at=last + timedelta(days=1), agreed_in_writing=False).status == "closed"
+
+    def test_an_assigned_matter_only_with_the_accepted_report(self, world: World) -> None:
+        for station in ("replied", "reported"):
+            assert "办结报告认可以后" in self.refusal(world, world.at(station)).words.zh
+        assert self.take(world, "forwarded_replied").status == "closed"
 
     @pytest.mark.parametrize(("station", "notice"), [("refused", "不予受理告知书"), ("diverted", "信访事项途径告知书")])
     def test_only_with_everything_served(self, world: World, station: str, notice: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.petitions.cases import StepCases
 from tests.petitions.world import World
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -16,5 +18,5 @@ class TestGiveBack(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert world.referral("declined").status == "returned" and not REFERRAL.by_name["give_back"].is_public
-        assert not (done.stopped or done.started or done.documents or done.told)
+        assert done.stopped == {"report": date(2026, 3, 5)} and not (done.started or done.documents or done.told)
         assert done.line.verb == "referral.give_back"

@@ -125,7 +125,7 @@ def test_a_batch_may_go_on_with_petitions_that_are_in_the_store(world: World) ->
     batch = BatchWalk.__new__(BatchWalk)
     batch.enterprise, batch.journal, batch.kept = world.enterprise, journal, walk.dossier
     batch.petition, batch.at, batch.traits = batch.kept.petition, MONDAY + timedelta(days=3), walk.traits
-    for name in ("reply", "sign", "serve", "close"):
+    for name in ("reply", "sign", "serve", "report", "accept_report", "close"):
         getattr(batch, f"_{name}")()
     with transaction.atomic():
         journal.write()

@@ -56,4 +56,4 @@ class TestSend(StepCases):
         stray = Referral(petition=world.at("closed"), unit_id=world.mine, sent_at=THURSDAY, is_report_owed=False)
         with pytest.raises(Referral.DoesNotExist):
             perform("send", stray, entry("send"), actor=world.actor("clerk", world.at("closed")), at=THURSDAY)
-        assert world.referral("closed").status == "taken_over"
+        assert world.referral("closed").status == "concluded"

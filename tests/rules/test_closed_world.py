@@ -23,7 +23,7 @@ from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure, Transition
 
 FOLDER = Path(next(iter(rules.__path__)))
-ENDS = {PetitionStatus.CLOSED, PetitionStatus.SEALED, ReferralStatus.RETURNED}
+ENDS = {PetitionStatus.CLOSED, PetitionStatus.SEALED, ReferralStatus.RETURNED, ReferralStatus.CONCLUDED}
 CITATION = re.compile(r"条例(§\d+(\(\d\))?[,–、 ]*)*")
 HAN = re.compile(r"[\u3400-\u9fff]")
 ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")

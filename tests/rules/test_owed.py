@@ -9,12 +9,13 @@ import pytest
 from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.owed import DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, Owed, owed, urgency
+from xinqiao.rules.owed import BEFORE_REPLY, DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, Owed, owed, urgency
 from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, ReferralStatus, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Seat
 
-ALL_RUNNING = {name: TODAY + timedelta(days=n) for n, name in enumerate(CLOCKS, 1)}
+BESIDES = {"report"}  # clocks whose work stands beside the main line
+ALL_RUNNING = {name: TODAY + timedelta(days=n) for n, name in enumerate(CLOCKS, 1) if name not in BESIDES}
 
 
 def works(status: S, **values: object) -> list[tuple[Work, Seat, Duty, str]]:
@@ -34,6 +35,7 @@ EXPECTED = {
     S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),  # closing opens when the petitioner's window is over
     S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
+    S.WITHDRAWN: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, REPORT_TELL),
 }
 
@@ -100,6 +102,30 @@ def test_asked_extension_is_decided_by_the_head_before_the_limit() -> None:
     assert {line.due_on for line in lines} == {TODAY}
 
 
+def test_assigned_matter_owes_its_report_once_it_is_answered_and_is_closed_after_it() -> None:
+    running: dict[str, object] = {"due": {"report": TODAY}}
+    assert works(S.REPLIED, **running, is_answered=True, referral=ReferralStatus.TAKEN_OVER) == [
+        (Work.REPORT, Seat.UNIT, Duty.HANDLER, "report"),
+    ]
+    assert works(S.REPLIED, **running, is_answered=True, referral=ReferralStatus.REPORTED) == [
+        (Work.READ_REPORT, Seat.DESK, Duty.COORDINATOR, "report"),
+    ]
+    assert [line[0] for line in works(S.ACCEPTED, **running)] == [Work.ANSWER]
+    assert [line[0] for line in works(S.REPLIED, is_answered=True)] == [Work.CLOSE]
+
+
+@pytest.mark.parametrize("status", S)
+def test_wish_to_withdraw_is_verified_outside_the_handling_unit_while_the_work_goes_on(status: S) -> None:
+    running: dict[str, object] = {"due": {"handle": TODAY}}
+    asked, own = (works(status, **running, is_withdrawal_asked=True, is_own=is_own) for is_own in (False, True))
+    verify = [(Work.CONFIRM_WITHDRAWAL, Seat.DESK, duty, "handle") for duty in (Duty.COORDINATOR, Duty.LEADER)]
+    if status not in BEFORE_REPLY:
+        assert asked == own == works(status, **running)
+    else:
+        assert asked == [*works(status, **running), verify[0]]
+        assert own == [*works(status, **running), verify[1]]
+
+
 @pytest.mark.parametrize("kind", sorted(DESK_NOTICES))
 def test_notice_of_the_desk_is_served_by_the_desk(kind: DocumentKind) -> None:
     lines = works(S.FORWARDED, unserved=frozenset({kind}), due={"tell": TODAY})
@@ -117,7 +143,7 @@ def test_two_notices_of_one_queue_are_one_line() -> None:
     assert [line[0] for line in lines].count(Work.SERVE_NOTICE) == 1
 
 
-@pytest.mark.parametrize("status", [S.REPLIED, S.REFUSED, S.DIVERTED])
+@pytest.mark.parametrize("status", [S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN])
 def test_notice_comes_before_closing(status: S) -> None:
     waiting = works(status, unserved=frozenset({DocumentKind.REFUSAL_NOTICE}), due={"tell": TODAY})
     assert [line[0] for line in waiting] == [Work.SERVE_NOTICE]
@@ -151,11 +177,12 @@ def test_every_queue_is_worked_by_some_duty_and_only_staff_have_one() -> None:
         (Work.ACCEPT, "accept"), (Work.DECIDE_OBJECTION, "take_back"), (Work.DECIDE_OBJECTION, "insist"),
         (Work.SERVE_NOTICE, "serve"), (Work.ANSWER, "reply"), (Work.APPROVE_EXTENSION, "extend"), (Work.SIGN, "sign"),
         (Work.SERVE_DECISION, "serve"), (Work.CLOSE, "close"), (Work.TELL_REPORTER, "tell_reporter"),
+        (Work.REPORT, "report"), (Work.READ_REPORT, "accept_report"), (Work.READ_REPORT, "send_report_back"),
     ],
 )  # fmt: skip
 def test_whoever_works_the_queue_may_take_the_step_that_ends_it(work: Work, step: str) -> None:
     queue = {
-        Work.SERVE_NOTICE: Duty.HANDLER, Work.APPROVE_EXTENSION: Duty.UNIT_HEAD, Work.DECIDE_OBJECTION: Duty.COORDINATOR,
+        Work.REPORT: Duty.HANDLER, Work.READ_REPORT: Duty.COORDINATOR, Work.SERVE_NOTICE: Duty.HANDLER, Work.APPROVE_EXTENSION: Duty.UNIT_HEAD, Work.DECIDE_OBJECTION: Duty.COORDINATOR,
     }.get(work) or next(duty for owes, _, duty, _ in MAIN.values() if owes is work)  # fmt: skip
     workers = {duty for duty, queues in QUEUES.items() if queue in queues}
     assert workers & row(step).by

@@ -87,6 +87,10 @@ class LetterText:
         "“{title}”一事（编号 {number}，{received}收到）的下列文书，送达情况如下：",
         "On the matter “{title}” (no. {number}, received on {received}) these documents were served as follows:",
     )
+    REPORT_INTRO = Text(
+        "你单位交办的“{title}”一事（编号 {number}，{received}收到）已经书面答复信访人，现将办理结果报告如下：",
+        "The matter “{title}” (no. {number}, received on {received}) that you assigned has been answered in writing. The result:",
+    )
     KEPT_ON_FILE = Text("本回证存入案卷。", "This proof is kept on file.")
     SIGNED_ONLINE = Text("本人凭查询码在网上打开，打开即签收", "opened online with the query code, which counts as receipt")
     SIGNED_ON_PAPER = Text("收件人签名或者盖章，原件存卷", "signed or sealed by the recipient; the original is on file")
@@ -140,6 +144,19 @@ class LetterText:
         "因情况复杂，经{unit}负责人批准，延长办理{days}日：原定{old}前答复，现改为{new}前答复。（《信访工作条例》第三十四条）",
         "As the matter is complex, the head of {unit} extended the time by {days} days: instead of {old} you will be "
         "answered by {new} (Art. 34).",
+    )
+    WITHDRAWN = Text(
+        "您于{asked}申请撤回。我们于{called}向您本人核实：撤回是您自愿的，没有人要求或者逼您撤回。",
+        "You asked to withdraw on {asked}. On {called} we asked you yourself: you withdraw of your own free will, and nobody made you.",
+    )
+    WITHDRAWN_FROM = Text(
+        "这件事从{today}起不再办理。您说过的话、交过的材料和办理的记录都留着，不会删除。",
+        "From {today} on the matter is no longer dealt with. What you said and sent, and all records, are kept; nothing is deleted.",
+    )
+    WITHDRAWN_RIGHTS = Text(
+        "撤回不影响您的其他权利：仲裁、诉讼等的期限照常计算，请留意；有新情况的，可以再反映。如果撤回不是您的本意，请告诉{unit}，电话{phone}。",
+        "Your other rights stay: time limits for arbitration or court run on, so mind them; if something new happens, tell us again. "
+        "If you did not mean to withdraw, tell {unit}, phone {phone}.",
     )
     CAME_FROM = Text(
         "这件事由{office}于{sent}{how}，{unit}于{accepted}受理。",

@@ -81,17 +81,27 @@ def find_some(numbers: Sequence[str], actor: Staff, directory: Snapshot) -> list
 
 
 def load(petition: Petition) -> Matter:
-    """Return what belongs to a petition (three queries; one more while a unit has it to accept or owes a report, and one once it may be rated)."""
+    """Return what belongs to a petition (three queries; a fourth for where it was sent, or for the rating, or for both)."""
     clocks, documents = _clocks(petition.pk), _documents(petition.number)
-    rating = _rating.first(petition.pk) if petition.standing in RATEABLE else None
+    referral, rating = _sent_and_rated(petition, clocks)
     dossier = Dossier(
         petition=petition, clocks=[clock for clock in clocks if clock.stopped_on is None], claims=_claims(petition.pk),
         unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None],
-        is_rated=rating is not None,
+        referral=referral, is_rated=rating is not None,
     )  # fmt: skip
-    if petition.standing in WITH_UNIT or dossier.clock(REPORT.name):
-        dossier.referral = _referral.first(petition.pk)
     return Matter(petition=petition, dossier=dossier, clocks=clocks, documents=documents, rating=rating)
+
+
+def _sent_and_rated(petition: Petition, clocks: Sequence[RunningClock]) -> tuple[Referral | None, Rating | None]:
+    """Return the referral while a unit has to accept it or owes a report, and the rating once it may be given (one query)."""
+    owes_report = any(clock.name == REPORT.name and clock.stopped_on is None for clock in clocks)
+    if petition.standing not in RATEABLE:
+        is_wanted = owes_report or petition.standing in WITH_UNIT
+        return (_referral.first(petition.pk) if is_wanted else None), None
+    if not owes_report:
+        return None, _rating.first(petition.pk)
+    sent = Referral.objects.filter(petition=petition.pk).select_related("petition__rating").order_by("-pk").first()
+    return sent, getattr(sent.petition, "rating", None) if sent else None
 
 
 def texts_of(petition: Petition, step: str) -> dict[str, str]:

@@ -58,6 +58,7 @@ def _step(
     name: str, record: Petition | Referral, dossier: Dossier, actor: Actor, at: datetime, recorded_at: datetime | None,
     journal: Journal,
 ) -> Step:  # fmt: skip
+    dossier.directory = journal.directory
     return Step(
         name=name, record=record, dossier=dossier, actor=actor, at=at, recorded_at=recorded_at or at,
         directory=journal.directory, journal=journal, carry_out=_carry_out,

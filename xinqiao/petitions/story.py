@@ -17,13 +17,15 @@ from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, Term
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Transition
+from xinqiao.rules.transition import Seat, Transition
 
 NOTHING = Text("", "")
 WHATS: dict[str, Text] = {
     "status": Text("状态", "status"), "category": Text("类别", "category"), "path": Text("途径", "path"),
     **{name: Text(clock.zh, clock.en) for name, clock in CLOCKS.items()},
 }  # fmt: skip
+# What is said to somebody outside the handling unit is not for that unit: it may be about that unit.
+KEPT_FROM_UNIT = frozenset({"ask_withdrawal"}) | {row.name for row in PETITION.by_name.values() if row.seat is Seat.OUTSIDE}
 REVEAL = Text("查看了反映人的身份信息。", "opened the petitioner's identity.")
 
 

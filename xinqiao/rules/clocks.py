@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -85,7 +85,12 @@ class Clock:
     days: int
     working: bool = False
     binds: Binds = Binds.STAFF
+    policy: str = ""  # the key of the dated policy that sets `days`; "" for a limit of the law
     reason: Text = field(default=Text("", ""))  # one sentence for the petitioner: why it is due then
+
+    def lasting(self, days: int | None) -> Clock:
+        """Return the same clock with the `days` that a policy or the sender set; None: its own."""
+        return self if days is None or days == self.days else replace(self, days=days)
 
     def due(self, anchor: date, calendar: WorkCalendar = PLAIN, *, extra_days: int = 0) -> Due:
         """Return the due date counted from `anchor` (day zero). `extra_days` are calendar days of extension (§34)."""
@@ -172,8 +177,14 @@ STUDY = Clock(
     reason=Text("建议在 30 日内研究答复（本单位规定）。", "A proposal is studied and answered within 30 days (our own rule)."),
 )  # fmt: skip
 
+REPORT = Clock(
+    name="report", code="C10", zh="办结报告期限", en="time limit to report the result", article="条例§22(3)", days=90,
+    policy="report_days",
+    reason=Text("交办时由交办单位定的：这一天以前报告办理结果，并经交办单位认可。", "Set by the sender when it assigned the matter: by this day the result is reported and the sender agrees."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT)
 }

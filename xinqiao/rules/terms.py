@@ -54,6 +54,7 @@ class PetitionStatus(Term):
     REFUSED = "refused", "不予受理", "not accepted", "不归我们办，已告诉您该找谁"
     DIVERTED = "diverted", "导入其他程序", "diverted to another procedure", "应走别的法定途径，已告诉您怎么走"
     SEALED = "sealed", "移送纪检（密）", "passed to discipline (sealed)", "已交给有权处理的部门"
+    WITHDRAWN = "withdrawn", "已撤回", "withdrawn", "您自愿撤回，已经停办"
     CLOSED = "closed", "办结归档", "closed and archived", "已办结"
 
 
@@ -64,6 +65,8 @@ class ReferralStatus(Term):
     TAKEN_OVER = "taken_over", "已签收", "taken over"
     DECLINED = "declined", "异议待核", "declined, awaiting the sender"
     RETURNED = "returned", "已退回", "returned"
+    REPORTED = "reported", "已报结，待认可", "reported, awaiting the sender"
+    CONCLUDED = "concluded", "办结报告已认可", "report accepted"
 
 
 class Duty(Term):
@@ -187,8 +190,10 @@ class DocumentKind(Term):
     PATH_NOTICE = "path_notice", "信访事项途径告知书", "path notice", "告诉您该走哪条法定途径"
     SUPPLEMENT_NOTICE = "supplement_notice", "补充材料通知书", "supplement notice", "请您再补充一些材料"
     EXTENSION_NOTICE = "extension_notice", "延期办理告知书", "extension notice", "告诉您要多用几天和原因"
+    WITHDRAWAL_NOTICE = "withdrawal_notice", "信访事项撤回确认书", "confirmation of withdrawal", "证明是您自愿撤回的"
     DECISION = "decision", "信访事项处理意见书", "decision", "书面答复"
     PROPOSAL_REPLY = "proposal_reply", "建议意见答复书", "reply to a proposal", "对建议的答复"
+    RESULT_REPORT = "result_report", "信访事项办结报告", "report on the result"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
 
@@ -243,6 +248,9 @@ class Work(Term):
     APPROVE_EXTENSION = "approve_extension", "审批延期申请", "decide the extension"
     SIGN = "sign", "签发处理意见书", "sign the decision"
     SERVE_DECISION = "serve_decision", "送达处理意见书", "serve the decision"
+    CONFIRM_WITHDRAWAL = "confirm_withdrawal", "回访核实撤回申请", "ask whether the withdrawal is meant"
     CLOSE = "close", "期满后办结归档", "close it after the window"
     TELL_REPORTER = "tell_reporter", "告知检举受理情况", "tell the reporter it was received"
+    REPORT = "report", "向交办单位报告办理结果", "report the result to the sender"
+    READ_REPORT = "read_report", "审核办结报告", "read the report on the result"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -18,6 +18,7 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Channel, Outcome, Path, Secrecy, ServiceWay
 from xinqiao.vault.contact import Contact
 
@@ -96,13 +97,16 @@ class Seeder:
         self._take("sign", days=0.5)
         self._take("serve", days=0.5, way=ServiceWay.ELECTRONIC)
         if stage == "closed":
-            self._take("close", days=40)
+            self._take("report", days=5, text="已安排解决，各项意见已落实。")
+            self._take("accept_report", days=1)
+            self._take("close", days=34)
 
     def _take(self, name: str, /, *, days: float = 0, **fields: Any) -> None:
         self.at += timedelta(days=days)
         entry = step_module(name).Entry(**fields)
+        record: Any = self.dossier.referral if name in REFERRAL.by_name else self.dossier.petition
         perform(
-            name, self.dossier.petition, entry, actor=Importer(), at=min(self.at, self.now), recorded_at=self.now,
+            name, record, entry, actor=Importer(), at=min(self.at, self.now), recorded_at=self.now,
             journal=self.journal, dossier=self.dossier,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from xinqiao.directory.models import Person, Unit
 from xinqiao.petitions.dossier import load as load_dossier
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform, step_module
-from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.terms import (
     Channel,
     DocumentKind,
@@ -28,10 +28,10 @@ from xinqiao.vault.contact import Contact
 # Steps of one day are taken in this order.
 ORDER = (
     "ask_supplement", "supplement", "triage", "seal", "forward", "assign", "serve_sent", "take_over", "decline", "accept",
-    "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "sign", "serve", "rate",
-    "close", "tell_reporter", "remark",
+    "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "sign", "ask_withdrawal",
+    "confirm_withdrawal", "serve_withdrawal", "serve", "rate", "report", "accept_report", "close", "tell_reporter", "remark",
 )  # fmt: skip
-ON_REFERRAL = ("take_over", "decline")
+ON_REFERRAL = ("take_over", "decline", "report", "accept_report")
 GAP = re.compile(r"\{([dmy])([+-]\d+)?\}")
 
 
@@ -195,6 +195,7 @@ class _Walk:
         self._serve_kinds(at, self._handler if self.row.get("unit") else self._desk, set(DocumentKind))
 
     _serve_extension = _serve_notice
+    _serve_withdrawal = _serve_notice
     _serve = _serve_notice
 
     def _serve_kinds(self, at: datetime, actor: Staff, kinds: set[DocumentKind]) -> None:
@@ -208,12 +209,25 @@ class _Walk:
         else:
             self._take("serve", actor, at, way=ServiceWay(way), numbers=numbers, recipient="本人")
 
+    def _ask_withdrawal(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._take(name, self._petitioner, at, reason=self._text("withdraw_reason"), is_voluntary=True)
+
+    def _confirm_withdrawal(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._take(name, self._desk, at, called_on=local_day(at), was_pressed=False, note=self._text("withdraw_note"))
+
     def _rate(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         rating = self.row["rating"]
         self._take(
             name, self._petitioner, at, office=RatingValue(rating["office"]), unit=RatingValue(rating["unit"]),
             reason=fill_dates(rating.get("reason", ""), self.received_on),
         )  # fmt: skip
+
+    def _report(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        text = "答复已经当面送达并讲清。各项意见按答复书列明的日期落实，落实情况由我单位逐月核对，没有办完的继续跟进。"
+        self._take(name, self._handler, at, text=text)
+
+    def _accept_report(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._take(name, self._desk, at)
 
     def _close(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         self._take(name, self._desk, at, note=self._text("close_note"))

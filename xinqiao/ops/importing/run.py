@@ -16,7 +16,7 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.steps import accept, assign, register, reply, serve, sign, triage
+from xinqiao.petitions.steps import accept, forward, register, reply, serve, sign, triage
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Outcome, PetitionStatus, Secrecy, ServiceWay
 from xinqiao.rules.terms import Path as LawfulPath
@@ -154,7 +154,7 @@ class _Row:
         if petition.standing is not PetitionStatus.TRIAGED:
             return
         if row.unit_id != petition.desk_unit_id:
-            self._take("assign", assign.Entry(unit_id=row.unit_id), at)
+            self._take("forward", forward.Entry(unit_id=row.unit_id), at)  # what is over owes no report
         self._take("accept", accept.Entry(), row.accepted_at or at)
 
     def _answer(self, petition: Petition) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import OBJECT, TELL_BY_UNIT
-from xinqiao.rules.procedures.petition import DESK, UNIT
-from xinqiao.rules.terms import START, Duty, Party
+from xinqiao.rules.clocks import OBJECT, REPORT, TELL_BY_UNIT
+from xinqiao.rules.procedures.who import DESK, UNIT
+from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import ReferralStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition, in_time, objection_open
+from xinqiao.rules.transition import Procedure, Seat, Transition, answer_served, in_time, objection_open, report_owed
 
 REFERRAL = Procedure(
     "referral", S, date(2022, 5, 1),
@@ -31,12 +31,28 @@ REFERRAL = Procedure(
     ),
     Transition(
         name="give_back", label=Text("收回转交件", "end the referral"), article="条例§23(3)",
-        source=frozenset(S) - {S.RETURNED}, target=S.RETURNED, by=DESK, stops=(OBJECT,),
+        source=frozenset({S.SENT, S.TAKEN_OVER, S.DECLINED}), target=S.RETURNED, by=DESK, stops=(OBJECT, REPORT),
         story=Text("{unit}的转交件已收回。", "The referral to {unit} was ended."), is_public=False,
     ),
     Transition(
         name="insist", label=Text("不同意退回", "do not agree to the return"), article="条例§23(3)",
         source=frozenset({S.DECLINED}), target=S.TAKEN_OVER, by=DESK, tells=(Party.HANDLING_UNIT,),
         story=Text("核实后仍由{unit}办理。", "It was verified: {unit} deals with it."),
+    ),
+    Transition(
+        name="report", label=Text("报告办理结果", "report the result"), article="条例§22(3)",
+        source=frozenset({S.TAKEN_OVER}), target=S.REPORTED, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
+        guards=(report_owed, answer_served), issues=(DocumentKind.RESULT_REPORT,), tells=(Party.DESK,),
+        story=Text("{unit}向{office}报告了办理结果。", "{unit} reported the result to {office}."), is_public=False,
+    ),
+    Transition(
+        name="accept_report", label=Text("认可办结报告", "accept the report"), article="条例§22(3)",
+        source=frozenset({S.REPORTED}), target=S.CONCLUDED, by=DESK, stops=(REPORT,), tells=(Party.HANDLING_UNIT,),
+        story=Text("{office}认可了{unit}的办结报告。", "{office} accepted the report of {unit}."), is_public=False,
+    ),
+    Transition(
+        name="send_report_back", label=Text("退回办结报告", "send the report back"), article="条例§22(3), §28(1)",
+        source=frozenset({S.REPORTED}), target=S.TAKEN_OVER, by=DESK, tells=(Party.HANDLING_UNIT,),  # the day stays
+        story=Text("{office}退回{unit}的办结报告，要求重报。", "{office} sent the report of {unit} back for a better one."), is_public=False,
     ),
 )  # fmt: skip

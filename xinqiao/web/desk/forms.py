@@ -5,11 +5,13 @@ from __future__ import annotations
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.web.desk.forms_both import BOTH_FORMS
+from xinqiao.web.desk.forms_ends import END_FORMS
 from xinqiao.web.desk.forms_office import OFFICE_FORMS
+from xinqiao.web.desk.forms_reporting import REPORTING_FORMS
 from xinqiao.web.desk.forms_unit import UNIT_FORMS
 from xinqiao.web.desk.step_form import StepForm
 
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *END_FORMS)}
 
 # Not taken on this page: creating has its own, rating is the petitioner's, and these two are parts of another step.
 ELSEWHERE = frozenset({"register", "rate", "send", "give_back"})

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import calendar_version
 from xinqiao.petitions.models import Petition
-from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.vault import reveal
@@ -84,7 +83,7 @@ def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
     if running is None:
         raise Http404
     calendar = calendar_version(running.calendar_version)
-    rule = CLOCKS[running.name]
+    rule = running.clock
     days = rule.explain(running.anchor_on, calendar, extra_days=running.extended_days)
     values = {
         "petition": found.petition,

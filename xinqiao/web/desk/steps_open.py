@@ -19,8 +19,9 @@ from xinqiao.web.ui.speech import Speech
 DOES: dict[Work, tuple[str, ...]] = {
     Work.TRIAGE: ("triage",), Work.READ_SUPPLEMENT: ("triage",), Work.SEND: ("assign", "divert"), Work.ACCEPT: ("accept",),
     Work.DECIDE_OBJECTION: ("take_back",), Work.SERVE_NOTICE: ("serve",), Work.ANSWER: ("reply",),
-    Work.APPROVE_EXTENSION: ("extend",), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
-    Work.TELL_REPORTER: ("tell_reporter",), Work.ANSWER_REMARK: ("remark",),
+    Work.APPROVE_EXTENSION: ("extend",), Work.CONFIRM_WITHDRAWAL: ("confirm_withdrawal", "keep_open"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
+    Work.TELL_REPORTER: ("tell_reporter",), Work.ANSWER_REMARK: ("remark",), Work.REPORT: ("report",),
+    Work.READ_REPORT: ("accept_report",),
 }  # fmt: skip
 ALWAYS = ("supplement", "remark")  # open nearly always: they stand last
 

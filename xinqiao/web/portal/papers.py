@@ -95,9 +95,9 @@ def _is_public(file: Attachment) -> bool:
 
 
 def _readable(visit: Visit, number: str) -> Document:
-    """Return the document; papers that waited when a matter was sealed stay closed."""
+    """Return the document; papers that waited when a matter was sealed stay closed, and those between units."""
     document = _document.first(number, visit.petition.number)
-    if document is None or (visit.petition.is_sealed and _waits(document)):
+    if document is None or (visit.petition.is_sealed and _waits(document)) or RULES[DocumentKind(document.kind)].is_inner:
         raise Http404
     return document
 

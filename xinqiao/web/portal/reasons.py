@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from xinqiao.directory import snapshot
 from xinqiao.petitions.models import RunningClock
-from xinqiao.rules.clocks import CLOCKS, DayCounted
+from xinqiao.rules.clocks import Clock, DayCounted
 from xinqiao.rules.text import Text
 from xinqiao.web.portal.explaining import source
 from xinqiao.web.ui.speech import Speech
@@ -28,21 +28,21 @@ NOT_COUNTED = Text("不计", "not counted")
 
 def reason(clock: RunningClock, speech: Speech) -> dict[str, Any]:
     """Return the rule, its article and the days, in the reader's language."""
-    rule = CLOCKS[clock.name]
+    rule = clock.clock
     sentences = [rule.reason, FROM.fill(day=speech.day(clock.anchor_on))]
     if clock.extended_days:
         sentences.append(LONGER.fill(days=clock.extended_days))
     if clock.is_provisional:
         sentences.append(PROVISIONAL)
     between = " " if speech.english else ""
-    days = _days(clock.name, clock.anchor_on, clock.calendar_version, clock.extended_days, speech)
+    days = _days(rule, clock.anchor_on, clock.calendar_version, clock.extended_days, speech)
     return {"text": between.join(speech.say(sentence) for sentence in sentences), "article": speech.say(source(rule)), "days": days}
 
 
 @lru_cache(maxsize=2048)
-def _days(name: str, anchor: date, calendar: int, extra_days: int, speech: Speech) -> SafeString:
+def _days(rule: Clock, anchor: date, calendar: int, extra_days: int, speech: Speech) -> SafeString:
     """Return table rows (days, numbers, why), one for each run of days that count alike. Hundreds of matters share them."""
-    counted = CLOCKS[name].explain(anchor, snapshot.calendar_version(calendar), extra_days=extra_days)
+    counted = rule.explain(anchor, snapshot.calendar_version(calendar), extra_days=extra_days)
     runs = [list(run) for _, run in groupby(counted, key=lambda line: (line.why.zh, line.number is None))]
     row = '<tr><td>{}</td><td class="number">{}</td><td>{}</td></tr>'
     return format_html_join("", row, (_line(run, speech) for run in runs))
