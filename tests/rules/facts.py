@@ -19,7 +19,7 @@ EVERYBODY = frozenset(Duty)
 
 def facts(status: Term = PetitionStatus.REGISTERED, **values: Any) -> Facts:
     """Return facts on `TODAY` for somebody who holds every duty at every seat, unless `values` say otherwise."""
-    return replace(Facts(status=status, today=TODAY, desk_duties=EVERYBODY, unit_duties=EVERYBODY), **values)
+    return replace(Facts(status=status, today=TODAY, desk_duties=EVERYBODY, unit_duties=EVERYBODY, outside_duties=EVERYBODY), **values)
 
 
 def row(name: str) -> Transition:

@@ -22,7 +22,7 @@ def authority_matrix() -> str:
     lines = ["# table status @seat duty: steps   (what the guards add is in docs/procedures.md)"]
     for table in PROCEDURES:
         for status in (START, *table.statuses):
-            for seat in (Seat.DESK, Seat.UNIT):
+            for seat in (Seat.DESK, Seat.UNIT, Seat.OUTSIDE):
                 lines += [line for duty in Duty if (line := _line(table, status, seat, duty))]
     return "\n".join([*lines, ""])
 
@@ -33,6 +33,8 @@ def _line(table: Procedure, status: Term, seat: Seat, duty: Duty) -> str:
         Facts(status=status, today=TODAY, desk_duties=held)
         if seat is Seat.DESK
         else Facts(status=status, today=TODAY, unit_duties=held)
+        if seat is Seat.UNIT
+        else Facts(status=status, today=TODAY, outside_duties=held)
     )
     steps = [step.name for step in table.by_name.values() if replace(step, guards=()).refusal(actor) is None]
     return f"{table.kind} {status} @{seat.value} {duty}: {' '.join(steps)}" if steps else ""

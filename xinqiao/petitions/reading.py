@@ -171,6 +171,11 @@ def to_sign(actor: Staff, directory: Snapshot, *, after: Place | None = None) ->
     return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
+def to_decide(actor: Staff, directory: Snapshot, *, after: Place | None = None) -> tuple[list[Line], Place | None]:
+    """Return what a leader decides because the office that would is the one that handles it, soonest first."""
+    return _paged(Obligation.objects.filter(duty=Duty.LEADER.value), visible_to(actor, directory), after, PAGE)
+
+
 def _paged(
     rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int
 ) -> tuple[list[Line], Place | None]:

@@ -67,8 +67,10 @@ def opened(request: StaffRequest, number: str) -> OpenMatter:
     petition = matter.find(number, request.staff, request.directory)
     if petition is None:
         raise Http404
+    found = matter.load(petition)
+    found.dossier.directory = request.directory
     return OpenMatter(
-        matter=matter.load(petition), actor=request.staff, directory=request.directory, today=timezone.localdate()
+        matter=found, actor=request.staff, directory=request.directory, today=timezone.localdate()
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
 from xinqiao.insight.figures import Counts, Figures
+from xinqiao.petitions import reading
 from xinqiao.rules.terms import Duty
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -29,10 +30,17 @@ def home(request: StaffRequest) -> HttpResponse:
     found = figures.figures(request.staff, request.directory, timezone.now(), today)
     rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at,
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": _to_decide(request),
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
+
+
+def _to_decide(request: StaffRequest) -> int:
+    """Return how many matters of the first page of his list wait for a leader's own decision."""
+    if Duty.LEADER not in request.staff.duties:
+        return 0
+    return len(reading.to_decide(request.staff, request.directory)[0])
 
 
 def _fifth(request: StaffRequest, total: Counts) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import EVER, Answer, Line, Place, Span
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
-from xinqiao.rules.terms import Urgency, Work
+from xinqiao.rules.terms import Duty, Urgency, Work
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -64,6 +64,15 @@ def to_sign(request: StaffRequest) -> HttpResponse:
     s = speech(timezone.localdate())
     lines, rest = reading.to_sign(request.staff, request.directory, after=_place(request))
     return _page(request, _("等您签发的件"), [_line(line, request.directory, s) for line in lines], rest)
+
+
+@require_safe
+@staff_only(Duty.LEADER)
+def to_decide(request: StaffRequest) -> HttpResponse:
+    """What nobody of the office may decide, because the office handles the matter itself."""
+    s = speech(timezone.localdate())
+    lines, rest = reading.to_decide(request.staff, request.directory, after=_place(request))
+    return _page(request, _("等您核实、决定的件"), [_line(line, request.directory, s) for line in lines], rest)
 
 
 @require_safe

@@ -13,5 +13,6 @@ urlpatterns = [
     path("channels/", channels.channels, name="channels"),
     path("answers/", lists.answers, name="answers"),
     path("to-sign/", lists.to_sign, name="to_sign"),
+    path("to-decide/", lists.to_decide, name="to_decide"),
     path("<str:what>/", lists.owed, name="owed"),
 ]

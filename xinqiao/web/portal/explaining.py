@@ -43,6 +43,7 @@ PLAIN_EN: dict[Term, str] = {
     DocumentKind.PATH_NOTICE: "Tells you which lawful way to go",
     DocumentKind.SUPPLEMENT_NOTICE: "Asks you for a little more",
     DocumentKind.EXTENSION_NOTICE: "Tells you how many more days are needed, and why",
+    DocumentKind.WITHDRAWAL_NOTICE: "Proves that you withdrew of your own free will",
     DocumentKind.DECISION: "The written answer",
     DocumentKind.PROPOSAL_REPLY: "The answer to a proposal",
     DocumentKind.PROOF_OF_SERVICE: "Proves that the paper reached you",

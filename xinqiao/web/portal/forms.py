@@ -183,6 +183,18 @@ class RateForm(forms.Form):
     reason = Words(label=gettext_lazy("为什么"), limit=WRITING_LIMIT, rows=4, required=False)
 
 
+class WithdrawForm(forms.Form):
+    """Why he gives it up, and that nobody made him."""
+
+    reason = Words(
+        label=gettext_lazy("为什么不想办了"), limit=WRITING_LIMIT, rows=4, missing=gettext_lazy("请写几句，比如：问题已经解决了。")
+    )  # fmt: skip
+    is_voluntary = forms.BooleanField(
+        label=gettext_lazy("是我自己愿意撤回，没有人要求我撤"),
+        error_messages={"required": gettext_lazy("自己愿意才能撤回。有人要求您撤的，请不要撤，给我们留言。")},
+    )  # fmt: skip
+
+
 def claims_of(wants: str) -> tuple[str, ...]:
     """Return one claim a line; a number or a dot somebody put before it is taken off."""
     lines = (line.strip() for line in wants.split("\n"))

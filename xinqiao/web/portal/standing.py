@@ -78,6 +78,10 @@ SAYINGS: Mapping[Term, Said] = {
         Text("，{due}前告诉您受理情况", "; by {due} you are told whether it takes this up"),
         Text("除了这个部门，谁也看不到这件事。", "Nobody outside that department can see this matter."),
     ),
+    S.WITHDRAWN: Said(
+        Text("您自愿撤回，这件事不再办理", "You withdrew of your own free will; the matter is no longer dealt with"), NO_PROMISE,
+        Text("记录都留着。不是您的本意，或者又有新情况，请给我们留言。", "Every record is kept. If you did not mean it, or something new happens, write to us."),
+    ),
     S.CLOSED: Said(
         Text("这件事已经办结", "This matter is closed"), NO_PROMISE,
         Text("答复和告知书您随时可以在这里看。又有新情况，可以再反映。", "You can read the papers here at any time. If something new happens, tell us again."),
@@ -88,6 +92,10 @@ STUDYING = Said(
     Text("研究以后，告诉您采不采纳和为什么。", "Then you are told whether it is adopted, and why."),
 )
 AGAIN = Text("不同意的话，{due}前可以申请复查。", "If you do not agree, you may ask for a review by {due}.")
+WITHDRAWING = Text(
+    "您申请了撤回。不办这件事的人会来向您核实；核实以前，照常办理。",
+    "You asked to withdraw. Somebody who does not handle it will ask whether you mean it; until then work goes on.",
+)
 RECEIVED_ON = Text("{day}收到", "received {day}")
 WHY_DAY = Text("为什么是 {day}？", "Why {day}?")
 PLEASE_RATE = Text("请您评价办得怎么样。", "Please rate how it was handled.")
@@ -128,6 +136,7 @@ RECEIVED, ACCEPTED_, HANDLING = Text("已收到", "Received"), Text("已受理",
 STUDYING_, ANSWERED, RATING = Text("研究中", "Being studied"), Text("书面答复", "Written answer"), Text("您来评价", "Your rating")
 TAKEN_UP, PASSED_ON = Text("已收下", "Taken up"), Text("已交给有权处理的部门", "Passed on")
 NOT_OURS, OTHER_WAY = Text("已告诉您该找谁", "Told where to go"), Text("已告诉您怎么走", "Told which way to go")
+WITHDRAWN_ = Text("您已撤回", "Withdrawn by you")
 READ = Text("已看过", "Read")
 
 # how many piers lie behind, by status; the next one is lit
@@ -151,6 +160,8 @@ def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
     petition = dossier.petition
     if petition.is_sealed:
         return (RECEIVED, PASSED_ON), 1
+    if petition.standing is S.WITHDRAWN or "confirm_withdrawal" in verbs:
+        return (RECEIVED, WITHDRAWN_), 2 if petition.standing is S.CLOSED else 1
     for verb, label in (("refuse", NOT_OURS), ("divert", OTHER_WAY)):
         if verb in verbs:
             closed = petition.standing is S.CLOSED

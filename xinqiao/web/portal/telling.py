@@ -19,7 +19,7 @@ from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import CLOCKS
-from xinqiao.rules.owed import MAIN
+from xinqiao.rules.owed import BEFORE_REPLY, MAIN
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
@@ -28,7 +28,7 @@ from xinqiao.web.portal import standing
 from xinqiao.web.portal.explaining import awaited, plain
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.reasons import reason
-from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT
+from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT, Said
 from xinqiao.web.portal.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -48,6 +48,7 @@ class Telling:
         self.visit, self.petition = visit, visit.petition
         self.speech: Speech = speech(visit.today)
         self.dossier: Dossier = dossiers.load(visit.petition)
+        self.dossier.directory = visit.directory
         self.events = [event for event in story.tell(visit.petition, visit.directory) if self._may_read(event)]
         self.clock = standing.running(self.dossier)
         self.files = _attachments(visit.petition.pk)
@@ -61,6 +62,8 @@ class Telling:
         """Return the sentence of now, who is in charge, and by which day."""
         said, clock, say = standing.saying(self.dossier), self.clock, self.speech.say
         names = self._names()
+        if self.petition.withdrawal_asked_on and self.petition.standing in BEFORE_REPLY:
+            said = Said(said.doing, said.promise, standing.WITHDRAWING)
         if clock is None:
             return {"title": say(said.doing.fill(**names)), "text": self._who(), "after": say(said.after.fill(**names))}
         days = standing.days_until(clock.due_on, self.visit.today)
@@ -201,6 +204,10 @@ class Telling:
         """Return why it is not the time to rate, in the petitioner's words."""
         return standing.RATED_ONCE if self.dossier.is_rated else standing.NOT_YET_RATED
 
+    def may_withdraw(self) -> bool:
+        """Return whether he can ask to withdraw."""
+        return self.closed("ask_withdrawal") is None
+
     def may_supplement(self) -> bool:
         """Return whether more material is taken."""
         return self.closed("supplement") is None
@@ -224,7 +231,7 @@ class Telling:
 @cache
 def addresses() -> dict[str, str]:
     """Return the addresses a matter's page leads to; looked up once, because reversing costs more than a query."""
-    found = {name: reverse(f"portal:{name}") for name in ("write", "rate", "leave")}
+    found = {name: reverse(f"portal:{name}") for name in ("write", "rate", "withdraw", "leave")}
     return found | {"documents": reverse("portal:document", args=["-"]).removesuffix("-/")}
 
 

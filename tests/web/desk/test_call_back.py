@@ -1,0 +1,36 @@
+"""What is said at a call-back is read outside the handling unit only; the leader finds what he must decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.visiting import petition_url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_handling_unit_reads_that_it_was_asked_and_not_what_was_said(walk, visit):
+    walked = walk("withdrawal_asked")
+    walked.take("keep_open", "clerk", called_on=walked.at.date(), was_pressed=True, note="队长让他写的。")
+    url = petition_url(walked.petition)
+    assert "队长让他写的" in visit("clerk").page(url) and "暖气来了，不用办了" in visit("clerk").page(url)
+    for who in ("handler", "unit_head"):
+        page = visit(who).page(url)
+        assert "队长让他写的" not in page and "暖气来了，不用办了" not in page and "不撤回，继续办" in page
+
+
+def test_wish_to_withdraw_is_seen_at_a_glance(walk, visit):
+    assert "申请撤回，待核实" in visit("handler").page(petition_url(walk("withdrawal_asked").petition))
+    assert "申请撤回，待核实" not in visit("handler").page(petition_url(walk("withdrawn").petition))
+
+
+def test_leader_finds_what_the_office_that_handles_it_may_not_confirm(walk, visit):
+    walked = walk("triaged").take("accept", "clerk")
+    walked.take("ask_withdrawal", walked.petitioner, reason="好了。", is_voluntary=True)
+    leader = visit("leader")
+    assert "/leader/to-decide/" in leader.page("/leader/")
+    assert leader.numbers("/leader/to-decide/") == [walked.petition.number]
+    answer = leader.take(walked.petition, "confirm_withdrawal", called_on=walked.at.date().isoformat(), was_pressed="no", note="他自愿。")
+    assert answer.status_code == 302
+    assert leader.numbers("/leader/to-decide/") == []
+    assert "/leader/to-decide/" not in leader.page("/leader/")

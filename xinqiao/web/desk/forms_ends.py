@@ -1,0 +1,64 @@
+"""The forms of a petition's ends that nobody of the handling unit may take: withdrawal and what is asked at a call-back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.petitions.steps import ask_withdrawal
+from xinqiao.rules.limits import SHORT_LIMIT
+from xinqiao.web.desk.files_field import WithFiles
+from xinqiao.web.desk.step_form import StepForm, day_field, line, writing
+
+
+class AskWithdrawalForm(WithFiles, StepForm):
+    """申请撤回, from a letter."""
+
+    step = "ask_withdrawal"
+    explains = lazy("只有反映人自己书面提出，才在这里记。记下以后会告诉他；核实以前照常办理，期限照常计算。")
+    reason = writing(lazy("他为什么撤回"), lazy("照他信上的原话写。"), rows=3)
+    is_voluntary = forms.BooleanField(
+        label=lazy("信上写明是本人自愿撤回"), required=False, help_text=lazy("没有写明的，请他补写。不得要求或者劝压他撤回。")
+    )
+    letter = line(lazy("书面申请放在哪里"), lazy("案卷第几页；或者在下面放进照片。"), most=SHORT_LIMIT)
+    field_order = ("reason", "is_voluntary", "letter", "uploads")
+
+    def entry(self) -> Any:
+        values = self.cleaned_data
+        return ask_withdrawal.Entry(
+            reason=values["reason"], is_voluntary=values["is_voluntary"], letter=values["letter"], uploads=tuple(self.kept_uploads)
+        )  # fmt: skip
+
+
+class CallBackForm(StepForm):
+    """What both ends of a call-back ask."""
+
+    called_on = day_field(lazy("哪天跟本人说的"), lazy("打电话或者当面，要跟本人说上话。"))
+    was_pressed = forms.TypedChoiceField(
+        label=lazy("有没有人要求或者劝压他撤回"), widget=forms.RadioSelect, coerce=lambda given: given == "yes",
+        choices=[("no", lazy("他说没有")), ("yes", lazy("他说有"))],
+    )  # fmt: skip
+    note = writing(lazy("本人怎么说的"), lazy("照原话写。承办单位看不到。"), rows=4)
+
+    def prepare(self) -> None:
+        self.fields["called_on"].initial = timezone.localdate()
+
+
+class ConfirmWithdrawalForm(CallBackForm):
+    """确认撤回."""
+
+    step, instead = "confirm_withdrawal", "keep_open"
+    explains = lazy("由承办单位以外的人向本人核实。确认后停止办理，期限停止，开出撤回确认书；记录都保留。")
+
+
+class KeepOpenForm(CallBackForm):
+    """不撤回，继续办."""
+
+    step, instead = "keep_open", "confirm_withdrawal"
+    explains = lazy("他不是真心要撤、有人劝压他，或者是依职权要查的事：继续办，期限不变。有人劝压的，请同时报告领导。")
+
+
+END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm)
