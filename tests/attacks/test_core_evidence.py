@@ -78,6 +78,17 @@ def claim_sorted_anew(world: World) -> str:
     return "claims' categories or paths"
 
 
+def claim_sent_away(world: World) -> str:
+    """Whoever wants to be rid of a claim says that it was diverted."""
+    Claim.objects.filter(petition=world.at("accepted"), position=2).update(is_diverted=True)
+    return "diverted"
+
+
+def claim_called_back(world: World) -> str:
+    Claim.objects.filter(petition=world.at("partly_diverted"), position=2).update(is_diverted=False)
+    return "diverted"
+
+
 def answer_changed(world: World) -> str:
     """The draft, before it is signed and frozen in a document."""
     Claim.objects.filter(petition=world.at("drafted"), position=1).update(outcome="reject")
@@ -242,7 +253,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
     "tamper",
     [
         document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
-        claim_reworded, claim_dropped, claim_sorted_anew, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
+        claim_reworded, claim_dropped, claim_sorted_anew, claim_sent_away, claim_called_back, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
         reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
         clock_given_other_days, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
         served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,

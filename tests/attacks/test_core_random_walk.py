@@ -19,8 +19,10 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.terms import (
+    DIVERTING_PATHS,
     GRIEVANCE_OUTCOMES,
     PROPOSAL_OUTCOMES,
+    ContactWay,
     Path,
     RatingValue,
     RefusalGround,
@@ -38,7 +40,8 @@ WRITING = "写得很清楚的一段话，有理有据。"
 def entries(world: World, petition: Petition, chance: random.Random) -> dict[str, Callable[[], Any]]:
     """Return an entry that might be right for every step."""
     units = [world.mine, world.enterprise.other_mine.pk, world.office]
-    claims = load(petition).claims
+    dossier = load(petition)
+    claims, others = dossier.remaining, sorted(dossier.paths & DIVERTING_PATHS)
     of = [PROPOSAL_OUTCOMES if claim.path == "study" else GRIEVANCE_OUTCOMES for claim in claims]
     sorts = tuple(Sort("0703", chance.choice((Path.OPINION, Path.STUDY, Path.COURT))) for _ in claims)
     texts: dict[str, dict[str, Any]] = {
@@ -47,7 +50,7 @@ def entries(world: World, petition: Petition, chance: random.Random) -> dict[str
         "forward": {"unit_id": chance.choice(units)}, "assign": {"unit_id": chance.choice(units)},
         "take_back": {}, "recall": {"reason": WRITING}, "accept": {}, "sign": {}, "take_over": {}, "give_back": {},
         "refuse": {"ground": RefusalGround.PENDING, "reason": WRITING, "where_to_go": WRITING},
-        "divert": {"competent_body": WRITING, "limit": WRITING},
+        "divert": {"competent_body": WRITING, "limit": WRITING, "path": Path(others[0]) if others else None},
         "ask_extension": {"days": chance.choice([5, 15, 30]), "reason": WRITING},
         "extend": {"days": chance.choice([5, 15]), "reason": WRITING}, "deny_extension": {"reason": WRITING},
         "reply": {"conclusions": tuple(conclusion(chance.choice(outcomes)) for outcomes in of)},
@@ -55,6 +58,7 @@ def entries(world: World, petition: Petition, chance: random.Random) -> dict[str
         "serve": {"way": chance.choice(list(ServiceWay)), "result": chance.choice(list(ServiceResult)), "witness": "见证人"},
         "rate": {"office": RatingValue.FAIRLY, "unit": RatingValue.SATISFIED},
         "close": {"agreed_in_writing": chance.random() < 0.5, "note": WRITING}, "tell_reporter": {"text": WRITING},
+        "first_contact": {"way": chance.choice(list(ContactWay)), "text": WRITING},
         "report": {"text": WRITING}, "accept_report": {}, "send_report_back": {"reason": WRITING},
     }  # fmt: skip
     return {name: (lambda name=name, given=given: entry(name, **given)) for name, given in texts.items()}
@@ -80,7 +84,7 @@ def is_sound(petition: Petition) -> None:
 def test_a_step_keeps_every_promise_or_changes_nothing(world: World, seed: int) -> None:
     chance, at, done = random.Random(seed), MONDAY, 0
     says: list[Text] = []
-    key = world.at(chance.choice(["registered", "assigned", "accepted", "proposal_assigned", "mixed_assigned", "mixed_signed", "signed", "replied"])).pk
+    key = world.at(chance.choice(["registered", "assigned", "accepted", "proposal_assigned", "mixed_assigned", "mixed_signed", "triaged_split", "signed", "replied"])).pk
     for _ in range(TRIES):
         petition = Petition.objects.get(pk=key)
         name, make = chance.choice(list(entries(world, petition, chance).items()))

@@ -24,6 +24,7 @@ from xinqiao.rules.triage import Sort
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)  # the day on which every petition of the world stands
 THURSDAY = datetime(2026, 3, 5, 9, tzinfo=SHANGHAI)  # the day on which the tests take their step
 MIXED = (Sort("0703", Path.OPINION), Sort("1301", Path.STUDY))  # a claim and a proposal in one petition
+SPLIT = (Sort("0703", Path.OPINION), Sort("0102", Path.ARBITRATION))
 EVERYBODY = (
     "receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline",
     "auditor", "admin", "petitioner", "another petitioner", "clockwork",
@@ -65,6 +66,14 @@ def _own_withdrawal(walk: Walk) -> Walk:
     return _wanting_to_withdraw(_own(walk))
 
 
+def _split(walk: Walk) -> Walk:
+    return walk.take("triage", "clerk", category="0703", path=Path.OPINION, sorts=SPLIT)
+
+
+def _split_on(walk: Walk) -> Walk:
+    return _split(walk).take("divert", "clerk", competent_body="市劳动争议仲裁委员会", limit="一年内")
+
+
 STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
     **{station: (partial(_go, to=station), {}) for station in ROUTES},
     "returned": (_returned, {}),  # the unit's objection was agreed to
@@ -74,6 +83,8 @@ STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
     "hazard_withdrawal_asked": (_hazard, {}),
     "own_withdrawal_asked": (_own_withdrawal, {}),
     "triaged_diverting": (_diverting, {}),
+    "triaged_split": (_split, {}),  # one claim is ours, the other a labour dispute
+    "partly_diverted": (_split_on, {}),
     **{
         f"proposal_{station}": (partial(_go, to=station), {"path": Path.STUDY})
         for station in ("assigned", "accepted", "drafted", "signed", "replied")

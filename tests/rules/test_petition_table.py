@@ -6,7 +6,19 @@ import pytest
 
 from tests.rules.facts import ends, facts, outcomes, row, rows
 from xinqiao.rules import clocks
-from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
+from xinqiao.rules.clocks import (
+    ASK_REVIEW,
+    FIRST_CONTACT,
+    HANDLE,
+    OBJECT,
+    REPORT,
+    REPORT_TELL,
+    STUDY,
+    TAKE_OVER,
+    TELL,
+    TELL_BY_UNIT,
+    Clock,
+)
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -60,7 +72,7 @@ def test_proposal_has_no_sixty_days() -> None:
 
 
 def test_claims_beside_proposals_have_both_clocks_and_both_documents() -> None:
-    assert row("accept").branch("mixed").starts == (HANDLE, STUDY)
+    assert {HANDLE, STUDY} <= set(row("accept").branch("mixed").starts)
     assert row("sign").branch("mixed").issues == (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY)
     assert starters(STUDY) == {"accept:proposal", "accept:mixed"}
     assert row("serve").branch("proposal_apart").target is None
@@ -80,6 +92,16 @@ def test_reporter_is_told_under_a_clock_of_its_own() -> None:
 def test_report_is_owed_from_assigning_until_the_sender_accepts_it_or_takes_the_matter_elsewhere() -> None:
     assert starters(REPORT) == {"assign"}
     assert stoppers(REPORT) == {"accept_report", "give_back", "confirm_withdrawal"}
+
+
+def test_unit_has_our_own_limits_to_take_over_and_to_make_the_first_contact() -> None:
+    assert starters(TAKE_OVER) == {"send"}
+    assert stoppers(TAKE_OVER) == {"take_over", "decline", "give_back", "confirm_withdrawal"}
+    assert starters(FIRST_CONTACT) == {"send", "accept", "accept:proposal", "accept:mixed"}
+    assert stoppers(FIRST_CONTACT) == {
+        "first_contact", "remark:contacted", "give_back", "confirm_withdrawal", "serve:answered", "serve:both_answered",
+        "serve:proposal_answered",
+    }  # fmt: skip
 
 
 def test_accusation_is_sealed_and_no_unit_and_no_desk_is_told() -> None:

@@ -13,7 +13,7 @@ from xinqiao.petitions.models import Claim, Obligation, Petition, Rating, Referr
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, ReferralStatus, Term
+from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, ReferralStatus, Secrecy, Term
 from xinqiao.rules.transition import NO_DUTIES, Facts
 from xinqiao.rules.triage import is_hazard
 
@@ -42,8 +42,13 @@ class Dossier:
 
     @property
     def paths(self) -> frozenset[Path]:
-        """The lawful paths of the claims; empty before triage."""
-        return frozenset(Path(claim.path) for claim in self.claims if claim.path)
+        """The lawful paths of the claims that remain; empty before triage."""
+        return frozenset(Path(claim.path) for claim in self.remaining if claim.path)
+
+    @property
+    def remaining(self) -> list[Claim]:
+        """The claims that are ours to deal with: all but those sent on another lawful path."""
+        return [claim for claim in self.claims if not claim.is_diverted]
 
     @property
     def responsible_unit_id(self) -> int:
@@ -63,10 +68,11 @@ class Dossier:
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
-            claims_open=sum(not claim.outcome for claim in self.claims),
+            claims_open=sum(not claim.outcome for claim in self.remaining),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
             referral=self._referral_status(), is_drafter=self._is_drafter(actor),
-            is_answered=petition.standing in ANSWERED, is_rated=self.is_rated, rating_until=petition.rating_until,
+            is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
+            is_rated=self.is_rated, rating_until=petition.rating_until,
         )  # fmt: skip
 
     @property

@@ -131,6 +131,29 @@ class LetterText:
         "经审核，这件事依法应当通过“{path}”解决，信访程序不能代替。（《信访工作条例》第三十一条）",
         "After examination: the law provides “{path}” for this; the petition procedure cannot replace it (Art. 31).",
     )
+    DIVERTED_PARTLY = Text(
+        "经审核，您的下列要求依法应当通过“{path}”解决，信访程序不能代替。（《信访工作条例》第三十一条）",
+        "After examination: for these claims the law provides “{path}”; the petition procedure cannot replace it (Art. 31).",
+    )
+    REST_GOES_ON = Text(
+        "您的其他要求我们接着办，由谁办理、怎么办理，另行书面告诉您。",
+        "Your other claims go on; who deals with them and how you are told in writing.",
+    )
+    LABOUR_LIMIT = Text(
+        "申请劳动争议仲裁的时效是一年，从您知道或者应当知道权利被侵害之日起算。您向单位提出要求、向有关部门求助，或者单位同意履行的，"
+        "时效中断，从那时起重新算一年。在职期间拖欠工资的，不受一年限制；已经离职的，要在离职之日起一年内提出。"
+        "（《劳动争议调解仲裁法》第二十七条）",
+        "The limit for labour arbitration is one year from the day you knew or should have known that your right was infringed. "
+        "If you claimed from the employer, asked a competent body for help, or the employer agreed to perform, the year begins "
+        "anew. Wages unpaid during employment have no such limit; after it has ended, ask within one year (Labour Dispute "
+        "Mediation and Arbitration Law, Art. 27).",
+    )
+    LABOUR_MEDIATION = Text(
+        "您也可以先申请企业劳动争议调解委员会调解；收到调解申请之日起15日内没有达成协议的，可以申请仲裁。"
+        "要我们帮您联系，请找{unit}，电话 {phone}。（《劳动争议调解仲裁法》第十条、第十四条）",
+        "You can first ask the enterprise's labour dispute mediation committee; if there is no agreement within 15 "
+        "days of your request you may go to arbitration. {unit}, phone {phone}, will put you in touch (same law, Arts. 10, 14).",
+    )
     DATED_RECEIPT = Text(
         "请保存本告知书和登记回执，它们可以证明您在什么时候提出过要求。",
         "Keep this notice and the receipt: they prove when you raised your claim.",

@@ -117,7 +117,7 @@ def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
     if (study := step.due_on(STUDY)) is not None:
         letter.paragraph(T.PROPOSAL_TAKEN, unit=unit, due=day(study))
     letter.heading(Text("您的要求", "What you ask for"))
-    letter.numbered([claim.text for claim in step.dossier.claims])
+    letter.numbered([claim.text for claim in step.dossier.remaining])
     letter.fields(
         (Text("办理单位", "Handled by"), unit),
         (Text("联系电话", "Phone"), step.letter.get("contact") or unit.phone or Text("见公告", "see the notice")),
@@ -139,7 +139,10 @@ def _refusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 def _path(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
-    letter.paragraph(T.DIVERTED, path=Path(step.petition.path))
+    path: Path = step.letter["path"]
+    is_partial = bool(step.dossier.remaining)
+    letter.paragraph(T.DIVERTED_PARTLY if is_partial else T.DIVERTED, path=path)
+    letter.numbered(step.letter["claims"])
     letter.fields(
         (Text("有权处理的机关", "Competent body"), step.letter["competent_body"]),
         (Text("时限", "Time limit"), step.letter["limit"]),
@@ -147,7 +150,13 @@ def _path(step: Step, unit: UnitFacts, letter: Letter) -> None:
     if step.letter["help_offered"]:
         letter.heading(Text("我们能帮您做的", "What we can help with"))
         letter.plain(step.letter["help_offered"])
+    if path is Path.ARBITRATION:
+        letter.heading(Text("劳动争议还要知道", "On labour disputes"))
+        letter.paragraph(T.LABOUR_LIMIT)
+        letter.paragraph(T.LABOUR_MEDIATION, unit=unit, phone=unit.phone or Text("见公告", "see the notice"))
     letter.paragraph(T.DATED_RECEIPT)
+    if is_partial:
+        letter.paragraph(T.REST_GOES_ON)
     letter.paragraph(T.YOUR_RIGHTS)
 
 
@@ -191,7 +200,7 @@ def _conclusions(step: Step, *, are_proposals: bool) -> list[tuple[str, str, str
     """Return the rows on the claims that are proposals (answered by the reply, §29), or on all others (the decision, §32)."""
     return [
         (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
-        for claim in step.dossier.claims
+        for claim in step.dossier.remaining
         if (claim.path == Path.STUDY.value) is are_proposals
     ]
 

@@ -102,6 +102,7 @@ class Claim(models.Model):
     facts = models.TextField(blank=True)
     basis = models.TextField(blank=True)
     opinion = models.TextField(blank=True)
+    is_diverted = models.BooleanField(default=False)  # sent on another lawful path (条例§31(1)–(5)): not ours to conclude
     is_dropped = models.BooleanField(default=False)  # taken out at triage; the petition's text still says it
 
 

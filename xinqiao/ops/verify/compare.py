@@ -90,16 +90,29 @@ def _claims(kept: Kept) -> Iterator[str]:
     claims = sorted((claim for claim in kept.claims if not claim.is_dropped), key=lambda claim: claim.position)
     if vouching.claims_digest(claim.text for claim in claims) != kept.said("claims_sha256")[-1]:
         yield "the claims are not what was recorded"
-    triaged = kept.last.get("triage", {})
-    whole = (triaged.get("category", ""), triaged.get("path", ""))  # before claims had their own, each was what the whole was
-    sorts = {position: (category, path) for position, category, path in triaged.get("sorts", ())}
-    if any((claim.category, claim.path) != sorts.get(claim.position, whole) for claim in claims):
-        yield "the claims' categories or paths are not what was recorded"
-    concluded = [(claim.outcome, claim.facts, claim.basis, claim.opinion) for claim in claims]
+    yield from _sorts(kept, claims)
+    concluded = [(claim.outcome, claim.facts, claim.basis, claim.opinion) for claim in claims if not claim.is_diverted]
     drafted = kept.last.get("reply", {}).get("conclusions_sha256")
     is_same = not any(any(row) for row in concluded) if drafted is None else vouching.conclusions_digest(concluded) == drafted
     if not is_same:
         yield "the answer is not what was drafted"
+
+
+def _sorts(kept: Kept, claims: list[Claim]) -> Iterator[str]:
+    """Compare what triage made of each claim, and whether it was sent on another path: those, later triage leaves alone."""
+    sorts: dict[int, tuple[str, str]] = {}
+    diverted: list[int] = []
+    whole = ("", "")
+    for entry in kept.entries:
+        if entry.verb == "triage":
+            whole = (entry.body["category"], entry.body["path"])  # before claims had their own, each was what the whole was
+            sorts |= {position: (category, path) for position, category, path in entry.body.get("sorts", ())}
+        elif entry.verb == "divert":
+            diverted += entry.body.get("diverted", ())
+    if any((claim.category, claim.path) != sorts.get(claim.position, whole) for claim in claims):
+        yield "the claims' categories or paths are not what was recorded"
+    if sorted(claim.position for claim in claims if claim.is_diverted) != sorted(diverted):
+        yield "which claims were diverted is not what was recorded"
 
 
 def _clocks(kept: Kept) -> Iterator[str]:

@@ -24,13 +24,13 @@ class Conclusion:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One conclusion for each claim, in the order of the claims."""
+    """One conclusion for each claim that remains, in the order of the claims."""
 
     conclusions: tuple[Conclusion, ...]
 
 
 def apply(step: Step, entry: Entry) -> None:
-    claims = step.dossier.claims
+    claims = step.dossier.remaining
     step.refuse_unless(
         len(entry.conclusions) == len(claims), f"有 {len(claims)} 个诉求项，请逐项答复（条例§32）。",
         f"There are {len(claims)} claims; answer every one (条例§32).", field="conclusions",

@@ -69,7 +69,16 @@ def _branch(step: Step, documents: list[Document]) -> str | None:
     if step.petition.standing is PetitionStatus.WITHDRAWN:
         return None  # what was written before is still his to have
     is_mixed = answer_branch(step.dossier.paths) == "mixed"
-    return service_branch(frozenset(DocumentKind(document.kind) for document in documents), is_mixed=is_mixed)
+    kinds = frozenset(DocumentKind(document.kind) for document in documents)
+    if _is_told_in_part(step):
+        kinds -= {DocumentKind.PATH_NOTICE}
+    return service_branch(kinds, is_mixed=is_mixed)
+
+
+def _is_told_in_part(step: Step) -> bool:
+    """Return whether claims remain beside those of a path notice, or another path notice waits: more is to be told."""
+    waiting = {DocumentKind(document.kind) for document in step.dossier.unserved}
+    return step.petition.standing is not PetitionStatus.DIVERTED or DocumentKind.PATH_NOTICE in waiting
 
 
 def _chosen(step: Step, entry: Entry) -> list[Document]:

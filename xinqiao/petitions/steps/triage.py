@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from xinqiao.directory.duties import units_holding
 from xinqiao.petitions.models import Claim
@@ -64,9 +65,9 @@ def _set_claims(step: Step, entry: Entry, own: Sort) -> list[Sort]:
         len(texts) <= CLAIMS_LIMIT and all(len(text) <= CLAIM_LIMIT for text in texts),
         "诉求项最多二十项，每项最多一千字。", "At most twenty claims of a thousand characters each.", field="claims",
     )  # fmt: skip
-    claims = step.dossier.claims
-    if texts and texts != [claim.text for claim in claims]:
+    if texts and texts != [claim.text for claim in step.dossier.remaining]:
         _replace(step, texts)
+    claims = step.dossier.remaining
     sorts = list(entry.sorts) or [own] * len(claims)
     step.refuse_unless(
         len(sorts) == len(claims), f"有 {len(claims)} 个诉求项，请逐项选类别和途径。",
@@ -80,19 +81,20 @@ def _set_claims(step: Step, entry: Entry, own: Sort) -> list[Sort]:
 
 def _replace(step: Step, texts: list[str]) -> None:
     """Put the officer's reading in the place of the claims; what stood there before is kept, only dropped."""
-    claims = step.dossier.claims
-    for position, text in enumerate(texts, 1):
-        known = claims[position - 1] if position <= len(claims) else None
-        if known is not None and known.text == text:
+    known, last = step.dossier.remaining, max(claim.position for claim in step.dossier.claims)
+    kept = [claim for claim in step.dossier.claims if claim.is_diverted]
+    for text, before in zip_longest(texts, known):
+        if before is not None and before.text == text:
+            kept.append(before)
             continue
-        claim = Claim(petition=step.petition, position=position, text=text)
-        step.journal.add(claim)
-        if known is not None:
-            _drop(step, known)
-        claims[position - 1 : position] = [claim]
-    for claim in claims[len(texts) :]:
-        _drop(step, claim)
-    del claims[len(texts) :]
+        if before is not None:
+            _drop(step, before)
+        if text is not None:
+            last += before is None
+            claim = Claim(petition=step.petition, position=before.position if before else last, text=text)
+            step.journal.add(claim)
+            kept.append(claim)
+    step.dossier.claims[:] = sorted(kept, key=lambda claim: claim.position)
 
 
 def _drop(step: Step, claim: Claim) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, OBJECT, REPORT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.clocks import (
+    ASK_REVIEW,
+    FIRST_CONTACT,
+    HANDLE,
+    OBJECT,
+    REPORT,
+    REPORT_TELL,
+    STUDY,
+    TELL,
+    TELL_BY_UNIT,
+)
 from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
 from xinqiao.rules.procedures.withdrawal import WITHDRAWAL
 from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, Term
@@ -17,11 +27,13 @@ from xinqiao.rules.transition import (
     Seat,
     Transition,
     all_served,
+    contact_owed,
     every_claim_concluded,
     extension_asked,
     extension_left,
     extension_not_asked,
     in_time,
+    left_a_way_to_reach,
     not_rated,
     path_in,
     rating_open,
@@ -110,17 +122,17 @@ PETITION = Procedure(
         name="accept", label=Text("受理", "accept"), article="条例§23, §31(6)",
         source=WITH_UNIT | {S.TRIAGED}, target=S.ACCEPTED, by=UNIT, seat=Seat.UNIT,
         guards=(path_in(Path.OPINION, Path.STUDY), referral_not_declined),
-        stops=(OBJECT,), starts=(HANDLE,), issues=(D.ACCEPTANCE_NOTICE,), tells=(Party.PETITIONER, Party.DESK),
+        stops=(OBJECT,), starts=(HANDLE, FIRST_CONTACT), issues=(D.ACCEPTANCE_NOTICE,), tells=(Party.PETITIONER, Party.DESK),
         branches=(
             Branch(
                 name="proposal", when=Text("建议意见（§29）：没有 60 日期限", "a proposal (§29): no 60-day clock"),
-                target=S.ACCEPTED, stops=(OBJECT,), starts=(STUDY,), issues=(D.ACCEPTANCE_NOTICE,),
+                target=S.ACCEPTED, stops=(OBJECT,), starts=(STUDY, FIRST_CONTACT), issues=(D.ACCEPTANCE_NOTICE,),
                 tells=(Party.PETITIONER, Party.DESK),
                 story=Text("{unit}收下了您的建议，正在研究。", "{unit} has taken up your proposal and is studying it."),
             ),
             Branch(
                 name="mixed", when=Text("既有要求，又有建议：各走各的期限", "claims and proposals together: each has its own clock"),
-                target=S.ACCEPTED, stops=(OBJECT,), starts=(HANDLE, STUDY), issues=(D.ACCEPTANCE_NOTICE,),
+                target=S.ACCEPTED, stops=(OBJECT,), starts=(HANDLE, STUDY, FIRST_CONTACT), issues=(D.ACCEPTANCE_NOTICE,),
                 tells=(Party.PETITIONER, Party.DESK),
                 story=Text(
                     "{unit}受理了您的要求，{due}前书面答复；您的建议一并研究。",
@@ -131,14 +143,30 @@ PETITION = Procedure(
         story=Text("{unit}受理了，{due}前书面答复。", "{unit} accepted it and will answer in writing by {due}."),
     ),
     Transition(
+        name="first_contact", label=Text("首次联系", "make the first contact"), article="条例§28(1), 内部规定",
+        source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED, S.SIGNED}, target=None, by=UNIT, seat=Seat.UNIT,
+        guards=(contact_owed, left_a_way_to_reach), stops=(FIRST_CONTACT,),
+        story=Text("{unit}和您联系过了。", "{unit} has been in touch with you."),
+    ),
+    Transition(
         name="refuse", label=Text("不予受理", "refuse"), article="条例§19(3), §23(1), §36(3)",
         source=frozenset({S.TRIAGED}), target=S.REFUSED, by=DESK, issues=(D.REFUSAL_NOTICE,), tells=(Party.PETITIONER,),
         story=Text("{office}：不归我们办，已书面告诉您理由和该找谁。", "{office}: not ours; reasons and the right door were given in writing."),
     ),
     Transition(
         name="divert", label=Text("导入其他程序", "divert"), article="条例§31(1)–(5)",
-        source=frozenset({S.TRIAGED}), target=S.DIVERTED, by=DESK, guards=(path_in(*DIVERTING_PATHS),),
+        source=frozenset({S.TRIAGED}), target=S.DIVERTED, by=DESK, guards=(some_path_in(*DIVERTING_PATHS),),
         issues=(D.PATH_NOTICE,), tells=(Party.PETITIONER,),
+        branches=(
+            Branch(  # the rest of the petition goes on, and its time to tell runs on
+                name="partly", when=Text("还有别的诉求项", "other claims remain"), target=S.TRIAGED,
+                issues=(D.PATH_NOTICE,), tells=(Party.PETITIONER,),
+                story=Text(
+                    "{office}：有的要求应走别的法定途径，已书面告诉您怎么走；其余的要求接着办。",
+                    "{office}: another lawful path applies to part of it; you were told in writing how. The rest goes on.",
+                ),
+            ),
+        ),
         story=Text("{office}：应走别的法定途径，已书面告诉您怎么走。", "{office}: another lawful path applies; you were told in writing how."),
     ),
     Transition(
@@ -207,17 +235,18 @@ PETITION = Procedure(
             ),
             Branch(
                 name="answered", when=Text("处理意见书", "the decision"), target=S.REPLIED,
-                stops=(TELL, TELL_BY_UNIT, HANDLE), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
+                stops=(TELL, TELL_BY_UNIT, HANDLE, FIRST_CONTACT), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
                 tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
             ),
             Branch(  # 条例§35 gives a review of a decision, not of the reply to a proposal
                 name="proposal_answered", when=Text("对建议的答复", "the reply to a proposal"), target=S.REPLIED,
-                stops=(TELL, TELL_BY_UNIT, STUDY), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
+                stops=(TELL, TELL_BY_UNIT, STUDY, FIRST_CONTACT), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
                 story=Text("您收到了{documents}。", "You received: {documents}."),
             ),
             Branch(
                 name="both_answered", when=Text("处理意见书和对建议的答复一起", "the decision together with the reply to a proposal"),
-                target=S.REPLIED, stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
+                target=S.REPLIED, stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY, FIRST_CONTACT), starts=(ASK_REVIEW,),
+                issues=(D.PROOF_OF_SERVICE,),
                 tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
             ),
             Branch(  # the decision sets the status, whichever of the two is served first
@@ -271,6 +300,11 @@ PETITION = Procedure(
                    story=Text("您留了言。", "You left a remark.")),
             Branch(name="answered", when=Text("工作人员留言", "staff write"), tells=(Party.PETITIONER,),
                    story=Text("工作人员给您留了言。", "Staff left you a remark.")),
+            Branch(  # a remark is all that reaches whom the unit may not know
+                name="contacted", when=Text("承办单位给匿名、保密的反映人首次留言", "the unit's first remark to an anonymous or confidential petitioner"),
+                stops=(FIRST_CONTACT,), tells=(Party.PETITIONER,),
+                story=Text("承办的工作人员给您留了言，和您联系。", "The staff in charge left you a remark to get in touch."),
+            ),
         ),
         story=Text("留言。", "A remark."),
     ),

@@ -50,7 +50,7 @@ class TriageForm(StepForm):
             self._add_row(n, claim, tree)
 
     def _sorted(self) -> list[Claim]:
-        return self.opened.dossier.claims
+        return self.opened.dossier.remaining
 
     def _add_row(self, n: int, claim: Claim, tree: Tree) -> None:
         petition = self.opened.petition

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.rules.clocks import REPORT
-from xinqiao.rules.terms import RefusalGround
+from xinqiao.rules.terms import DIVERTING_PATHS, Path, RefusalGround
+from xinqiao.rules.text import Text
 from xinqiao.web.desk.form_triage import TriageForm
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, writing
 from xinqiao.web.ui.speech import speech
@@ -86,14 +87,43 @@ class RefuseForm(StepForm):
         return RefusalGround(self.cleaned_data["ground"])
 
 
+# What stands in the form of a labour dispute before anything is typed; the notice itself quotes the law in full.
+ARBITRATION_LIMIT = Text(
+    "知道或者应当知道权利被侵害之日起一年内（劳动争议调解仲裁法第二十七条）",
+    "within one year of the day the infringement was or should have been known (labour arbitration law, Art. 27)",
+)
+MEDIATION = Text(
+    "可以先由企业劳动争议调解委员会调解，我们帮您联系。", "The enterprise's mediation committee can help first; we will put you in touch."
+)
+
+
 class DivertForm(StepForm):
     """导入其他程序."""
 
     step = "divert"
-    explains = lazy("会开出途径告知书：找哪个机关、时限多长、我们能帮什么。")
+    explains = lazy("会开出途径告知书：找哪个机关、时限多长、我们能帮什么。只有走这条途径的要求办结，其余的接着办。")
+    path = forms.ChoiceField(label=lazy("哪一条途径"), widget=forms.RadioSelect, required=False)
     competent_body = writing(lazy("找哪个机关、在哪里"), rows=3)
     limit = writing(lazy("那条途径的时限"), lazy("从哪天算、多长。"), rows=2)
     help_offered = writing(lazy("我们能帮什么"), required=False, rows=3)
+
+    def prepare(self) -> None:
+        claims = self.opened.dossier.remaining
+        of = {path: [n for n, claim in enumerate(claims, 1) if claim.path == path] for path in Path if path in DIVERTING_PATHS}
+        others = {path: numbers for path, numbers in of.items() if numbers}
+        s = speech()
+        self.fields["path"].choices = [  # type: ignore[attr-defined]
+            (path.value, _("%(path)s（要求 %(numbers)s）") % {"path": s.say(path), "numbers": "、".join(map(str, numbers))})
+            for path, numbers in others.items()
+        ]  # fmt: skip
+        self.fields["path"].initial = next((path.value for path in others), None)
+        if list(others) == [Path.ARBITRATION]:
+            self.fields["limit"].initial = s.say(ARBITRATION_LIMIT)
+            self.fields["help_offered"].initial = s.say(MEDIATION)
+
+    def clean_path(self) -> Path | None:
+        """Return the term; None where there is only one to choose."""
+        return Path(self.cleaned_data["path"]) if self.cleaned_data["path"] else None
 
 
 class TakeBackForm(StepForm):

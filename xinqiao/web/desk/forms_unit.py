@@ -16,8 +16,8 @@ from xinqiao.petitions import merging, printing
 from xinqiao.petitions.matter import texts_of
 from xinqiao.petitions.steps import reply
 from xinqiao.rules.limits import WRITING_LIMIT
-from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, Outcome, Path
-from xinqiao.web.desk.step_form import StepForm, choices, line, writing
+from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, ContactWay, Outcome, Path
+from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
 from xinqiao.web.ui.speech import is_english
 
 
@@ -26,6 +26,24 @@ class TakeOverForm(StepForm):
 
     step = "take_over"
     explains = lazy("确认本单位收到了这件。期限不因签收与否而变。")
+
+
+class FirstContactForm(StepForm):
+    """首次联系."""
+
+    step = "first_contact"
+    explains = lazy("接到以后先和反映人联系：问清要求，说明怎么办、找谁、什么时候答复。反映人会读到联系过了，读不到您的记录。")
+    way = forms.ChoiceField(label=lazy("怎么联系的"), widget=forms.RadioSelect)
+    contacted_on = day_field(lazy("哪天联系的"))
+    text = writing(lazy("说了什么"), lazy("他的要求、您说明的办法、约好的事。"))
+
+    def prepare(self) -> None:
+        self.fields["way"].choices = choices(ContactWay)  # type: ignore[attr-defined]
+        self.fields["contacted_on"].initial = self.opened.today
+
+    def clean_way(self) -> ContactWay:
+        """Return the term."""
+        return ContactWay(self.cleaned_data["way"])
 
 
 class DeclineForm(StepForm):
@@ -86,7 +104,7 @@ class ReplyForm(StepForm):
     def prepare(self) -> None:
         self.templates = {str(row.pk): row for row in self._offered()}
         proposed, asked = choices(PROPOSAL_OUTCOMES, plain=True), choices(GRIEVANCE_OUTCOMES, plain=True)
-        for n, claim in enumerate(self.opened.dossier.claims, 1):
+        for n, claim in enumerate(self.opened.dossier.remaining, 1):
             outcomes = proposed if claim.path == Path.STUDY.value else asked
             fields = {
                 "facts": writing(_("查明的事实"), rows=4, most=2 * WRITING_LIMIT),
@@ -111,7 +129,7 @@ class ReplyForm(StepForm):
         if "fill" not in self.data:
             return False
         data: Any = self.data.copy()  # type: ignore[attr-defined]
-        for n, _claim in enumerate(self.opened.dossier.claims, 1):
+        for n, _claim in enumerate(self.opened.dossier.remaining, 1):
             chosen = self.templates.get(str(data.get(f"template_{n}", "")))
             for part in self.TEXTS if chosen else ():
                 if not str(data.get(f"{part}_{n}", "")).strip():
@@ -134,7 +152,7 @@ class ReplyForm(StepForm):
         return given
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        claims = self.opened.dossier.claims
+        claims = self.opened.dossier.remaining
         parts = (*(["template"] if self.templates else []), "facts", "basis", "outcome", "opinion")
         return [
             (f"{n}. {claim.text}", [self[f"{part}_{n}"] for part in parts])
@@ -148,7 +166,7 @@ class ReplyForm(StepForm):
                 outcome=Outcome(values[f"outcome_{n}"]), facts=values[f"facts_{n}"], basis=values[f"basis_{n}"],
                 opinion=values[f"opinion_{n}"],
             )
-            for n, _claim in enumerate(self.opened.dossier.claims, 1)
+            for n, _claim in enumerate(self.opened.dossier.remaining, 1)
         )  # fmt: skip
         return reply.Entry(conclusions=conclusions)
 
@@ -162,7 +180,7 @@ class SignForm(StepForm):
 
     def shown(self) -> dict[str, Any]:
         opened = self.opened
-        if not all(claim.outcome for claim in opened.dossier.claims):
+        if not all(claim.outcome for claim in opened.dossier.remaining):
             return {}  # there is no whole draft to show; the step itself says so
         language = "en" if is_english() else "zh"
         contents = printing.drafts(opened.dossier, opened.actor, opened.directory, opened.today, language)
@@ -188,6 +206,6 @@ class TellReporterForm(StepForm):
 
 
 UNIT_FORMS: tuple[type[StepForm], ...] = (
-    TakeOverForm, DeclineForm, AcceptForm, AskExtensionForm, ExtendForm, DenyExtensionForm, ReplyForm, SignForm,
+    TakeOverForm, FirstContactForm, DeclineForm, AcceptForm, AskExtensionForm, ExtendForm, DenyExtensionForm, ReplyForm, SignForm,
     ReturnDraftForm, TellReporterForm,
 )  # fmt: skip

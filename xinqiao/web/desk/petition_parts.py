@@ -19,7 +19,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, owed, urgency
-from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, RatingValue, Secrecy, Urgency
+from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, PetitionStatus, RatingValue, Secrecy, Urgency
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
 from xinqiao.vault import store
@@ -118,7 +118,7 @@ def _claims(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     are_alike = len({(claim.category, claim.path) for claim in claims}) < 2  # then the page says it once, for the whole
     return [
         {
-            "text": claim.text, "sort": "" if are_alike else _sort(claim, found, s), "outcome": s.say(Outcome(claim.outcome)) if claim.outcome else "", "facts": claim.facts,
+            "text": claim.text, "sort": "" if are_alike and not claim.is_diverted else _sort(claim, found, s), "outcome": s.say(Outcome(claim.outcome)) if claim.outcome else "", "facts": claim.facts,
             "basis": claim.basis, "opinion": claim.opinion,
         }
         for claim in claims
@@ -126,7 +126,8 @@ def _claims(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
 
 
 def _sort(claim: Claim, found: OpenMatter, s: Speech) -> str:
-    return f"{claim.category} {s.say(found.directory.category_name(claim.category))} · {s.say(Path(claim.path))}"
+    away = f" · {s.say(PetitionStatus.DIVERTED)}" if claim.is_diverted else ""
+    return f"{claim.category} {s.say(found.directory.category_name(claim.category))} · {s.say(Path(claim.path))}{away}"
 
 
 def masked_rows(found: OpenMatter) -> list[dict[str, str]]:

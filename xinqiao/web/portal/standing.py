@@ -139,6 +139,7 @@ NOT_OURS, OTHER_WAY = Text("已告诉您该找谁", "Told where to go"), Text("�
 WITHDRAWN_ = Text("您已撤回", "Withdrawn by you")
 READ = Text("已看过", "Read")
 
+GOES_ON = frozenset({"accept"})  # after these it was answered, though a part may have gone another way
 # how many piers lie behind, by status; the next one is lit
 BEHIND: Mapping[Term, int] = {
     S.ACCEPTED: 2, S.DRAFTED: 2, S.SIGNED: 3, S.REPLIED: 4, S.CLOSED: 4,
@@ -163,7 +164,7 @@ def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
     if petition.standing is S.WITHDRAWN or "confirm_withdrawal" in verbs:
         return (RECEIVED, WITHDRAWN_), 2 if petition.standing is S.CLOSED else 1
     for verb, label in (("refuse", NOT_OURS), ("divert", OTHER_WAY)):
-        if verb in verbs:
+        if verb in verbs and petition.standing in (S.REFUSED, S.DIVERTED, S.CLOSED) and not verbs & GOES_ON:
             closed = petition.standing is S.CLOSED
             return (RECEIVED, READ, label), 3 if closed else 2
     is_proposal = petition.path == Path.STUDY
