@@ -9,12 +9,13 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 
-from tests.petitions.world import THURSDAY, World
+from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.walking import entry
 from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document, Service
 from xinqiao.ledger.models import Entry
 from xinqiao.ops.verify import faults
+from xinqiao.petitions import overdue
 from xinqiao.petitions.models import (
     Attachment,
     Claim,
@@ -155,6 +156,18 @@ def clock_given_other_days(world: World) -> str:
     return "clock report"
 
 
+def breach_taken_away(world: World) -> str:
+    overdue.record_breaches(MONDAY + timedelta(days=20))
+    RunningClock.objects.filter(petition=world.at("accepted"), name="tell").update(breached_on=None)
+    return "the breach of its clock tell"
+
+
+def breach_put_on_another_unit(world: World) -> str:
+    overdue.record_breaches(MONDAY + timedelta(days=20))
+    RunningClock.objects.filter(petition=world.at("accepted"), name="tell").update(breached_unit_id=world.mine)
+    return "the breach of its clock tell"
+
+
 def report_accepted_by_hand(world: World) -> str:
     Referral.objects.filter(pk=world.referral("reported").pk).update(status="concluded")
     return "where it was sent"
@@ -255,7 +268,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
         document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
         claim_reworded, claim_dropped, claim_sorted_anew, claim_sent_away, claim_called_back, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
         reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
-        clock_given_other_days, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
+        clock_given_other_days, breach_taken_away, breach_put_on_another_unit, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
         served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,
         day_of_service,
     ],

@@ -26,7 +26,7 @@ PEOPLE = (
 LISTS = (
     ("/desk/", {}), ("/desk/", {"due": "later"}), ("/desk/find/", {"q": "宿舍"}), ("/desk/find/", {"since": "2000-01-01"}),
     ("/desk/find/", {"status": "sealed"}), ("/desk/find/", {"q": "XQ-2026-"}), ("/desk/print/", {}), ("/desk/news/", {}),
-    ("/leader/open/", {}), ("/leader/due/", {}), ("/leader/overdue/", {}), ("/leader/answers/", {}), ("/leader/to-sign/", {}),
+    ("/leader/open/", {}), ("/leader/due/", {}), ("/leader/overdue/", {}), ("/leader/answers/", {}), ("/leader/breaches/", {}), ("/leader/to-sign/", {}),
 )  # fmt: skip
 BY_POST = {"channel": Channel.LETTER, "contact": Contact(name="范小安", phone="19900001234", address="二矿新村")}
 

@@ -117,7 +117,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("handler")
     seen.add(visit(walker, "desk:identity", number=replied.number))
     walker.as_staff("leader")
-    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "to_sign", "channels")}
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "channels")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
     seen.add(visit(walker, "leader:owed", what="open"))

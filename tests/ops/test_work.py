@@ -13,7 +13,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from tests.walking import Walk
-from xinqiao.ops.work import KEEP_DONE, LEASE, reap, sweep, tidy
+from xinqiao.ledger.append import history
+from xinqiao.ops.work import KEEP_DONE, LEASE, reap, record_breaches, sweep, tidy
 from xinqiao.outbox.models import Evidence, Message
 from xinqiao.rules.terms import Medium, MessageState
 
@@ -75,3 +76,14 @@ def test_a_task_carries_keys_and_no_address(walk: Callable[..., Walk]) -> None:
     sweep()
     task = DBTaskResult.objects.get()
     assert task.args_kwargs == {"args": [Message.objects.get(medium=Medium.EMAIL.value).pk], "kwargs": {}}
+
+
+def test_a_new_worker_records_at_once_what_passed_while_none_ran_and_the_next_finds_nothing(
+    walk: Callable[..., Walk],
+) -> None:
+    late = walk("assigned", at=timezone.now() - timedelta(days=30))
+    counted_on = record_breaches(None)
+    lines = len(history(late.petition.number))
+    assert history(late.petition.number)[-1].verb == "breach" and counted_on == timezone.localdate()
+    assert record_breaches(counted_on) == record_breaches(None) == counted_on  # the same worker, and another one
+    assert len(history(late.petition.number)) == lines

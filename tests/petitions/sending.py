@@ -28,6 +28,7 @@ class SendingCases(StepCases):
         assert done.status == self.target and done.petition.handling_unit_id == world.mine
         assert done.started == {
             "tell_by_unit": (date(2026, 3, 5), date(2026, 3, 20)), "object": (date(2026, 3, 5), date(2026, 3, 12)),
+            "take_over": (date(2026, 3, 5), date(2026, 3, 6)), "first_contact": (date(2026, 3, 5), date(2026, 3, 6)),
             **self.more_clocks,
         }  # fmt: skip
         assert not done.stopped and done.running("tell")
@@ -37,6 +38,8 @@ class SendingCases(StepCases):
         assert done.texts == {"instruction": "天冷，请优先办理。"} and not done.statements[0].is_public
         assert done.owed == {
             (world.mine, "handler", "accept", date(2026, 3, 20)),
+            (world.mine, "handler", "take_over", date(2026, 3, 6)),
+            (world.mine, "handler", "first_contact", date(2026, 3, 6)),
             (world.office, "coordinator", "serve_notice", date(2026, 3, 17)),
         }
         referral = world.referral("triaged")

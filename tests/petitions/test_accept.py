@@ -18,7 +18,7 @@ class TestAccept(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world, contact="后勤科 0391-5550123")
         assert done.status == "accepted"
-        assert done.stopped == {"object": date(2026, 3, 5)}
+        assert done.stopped == dict.fromkeys(("object", "take_over"), date(2026, 3, 5))
         assert done.started == {"handle": (date(2026, 3, 5), date(2026, 5, 4))}
         assert done.kinds == ["acceptance_notice"] and done.documents[0].unit_id == world.mine
         assert "后勤科 0391-5550123" in str(done.documents[0].content["zh"])
@@ -26,6 +26,7 @@ class TestAccept(StepCases):
         assert done.line.body["due"] == "2026-05-04"
         assert done.owed == {
             (world.mine, "handler", "answer", date(2026, 5, 4)),
+            (world.mine, "handler", "first_contact", date(2026, 3, 3)),
             (world.mine, "handler", "serve_notice", date(2026, 3, 17)),
             (world.office, "coordinator", "serve_notice", date(2026, 3, 17)),
         }

@@ -34,7 +34,7 @@ class TestConfirmWithdrawal(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.status == "withdrawn" and done.petition.withdrawal_asked_on is None
-        assert set(done.stopped) == {"tell", "tell_by_unit", "handle", "report"} and not done.started
+        assert set(done.stopped) == {"tell", "tell_by_unit", "handle", "report", "first_contact"} and not done.started
         assert set(done.stopped.values()) == {THURSDAY.date()}
         assert done.kinds == ["withdrawal_notice"]
         assert done.told == {*BY_MAIL, desk("desk", world.office), desk("handling_unit", world.mine)}

@@ -26,7 +26,10 @@ def test_it_is_loaded_in_a_fixed_number_of_queries(
 
 def test_it_holds_what_the_guards_ask_for(world: World) -> None:
     facts = load(world.at("extension_asked")).facts(world.enterprise.actor("handler"), TODAY)
-    assert facts.due == {"tell": date(2026, 3, 17), "tell_by_unit": date(2026, 3, 17), "handle": date(2026, 5, 1), "report": date(2026, 5, 31)}
+    assert facts.due == {
+        "tell": date(2026, 3, 17), "tell_by_unit": date(2026, 3, 17), "handle": date(2026, 5, 1), "report": date(2026, 5, 31),
+        "first_contact": date(2026, 3, 3),
+    }  # fmt: skip
     assert (facts.extension_asked_days, facts.extended_days, facts.claims_open) == (15, 0, 2)
     assert facts.paths == {Path.OPINION} and facts.referral is ReferralStatus.TAKEN_OVER
     assert facts.unserved == {DocumentKind.WHERE_SENT_NOTICE, DocumentKind.ACCEPTANCE_NOTICE}

@@ -24,7 +24,8 @@ class TestRecall(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.status == "triaged" and done.petition.handling_unit_id is None
-        assert done.stopped == {"object": date(2026, 3, 5), "report": date(2026, 3, 5)} and not done.started and done.running("tell_by_unit")
+        assert done.stopped == dict.fromkeys(("object", "report", "take_over", "first_contact"), date(2026, 3, 5))
+        assert not done.started and done.running("tell_by_unit")
         assert done.told == {desk("handling_unit", world.mine)} and not done.documents
         assert [line.verb for line in done.lines] == ["referral.give_back", "recall"]
         assert done.texts == self.fields(world) and not done.statements[0].is_public

@@ -38,7 +38,10 @@ class TestSend(StepCases):
         self.attempt(world, petition, "clerk")
         done = Done(before, petition, THURSDAY, world)
         line = done.lines[0]
-        started = {"tell_by_unit": ["2026-03-05", "2026-03-20"], "object": ["2026-03-05", "2026-03-12"]}
+        started = {
+            "tell_by_unit": ["2026-03-05", "2026-03-20"], "object": ["2026-03-05", "2026-03-12"],
+            "take_over": ["2026-03-05", "2026-03-06", 1], "first_contact": ["2026-03-05", "2026-03-06", 1],
+        }  # fmt: skip
         body = {"unit": world.mine, "from": "start", "to": "sent", "started": started}
         assert (line.verb, line.body) == ("referral.send", body)
         assert done.started["object"] == (date(2026, 3, 5), date(2026, 3, 12))

@@ -54,7 +54,7 @@ class TestServe(StepCases):
         """Everything that waits is served at once; the decision has the strongest consequence."""
         done = self.take(world)
         assert done.status == "replied" and done.line.body["branch"] == "answered"
-        assert done.stopped == dict.fromkeys(("tell", "tell_by_unit", "handle"), date(2026, 3, 5))
+        assert done.stopped == dict.fromkeys(("tell", "tell_by_unit", "handle", "first_contact"), date(2026, 3, 5))
         assert done.started["ask_review"][0] == date(2026, 3, 5)
         assert done.kinds == ["proof_of_service"] and done.told == {desk("desk", world.office)}
         assert done.petition.rating_until == date(2026, 4, 4)

@@ -34,7 +34,7 @@ class TestTakeBack(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world, note="产权确已移交三矿。")
         assert done.status == "triaged" and done.petition.handling_unit_id is None
-        assert done.stopped == {"report": date(2026, 3, 5)} and not done.started
+        assert done.stopped == dict.fromkeys(("report", "first_contact"), date(2026, 3, 5)) and not done.started
         assert done.running("tell") and done.running("tell_by_unit")
         assert done.told == {desk("handling_unit", world.mine)} and not done.documents
         assert [line.verb for line in done.lines] == ["referral.give_back", "take_back"]

@@ -6,19 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
+from importlib import import_module
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
 
 from tests.enterprise import Enterprise, build
-from tests.walking import ROUTES, Walk
+from tests.walking import ROUTES, Walk, conclusion
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
 from xinqiao.directory.models import Edition
 from xinqiao.petitions.models import Petition, Referral
 from xinqiao.petitions.zone import SHANGHAI
-from xinqiao.rules.terms import Path
+from xinqiao.rules.terms import Path, ServiceWay
 from xinqiao.rules.triage import Sort
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)  # the day on which every petition of the world stands
@@ -74,11 +75,29 @@ def _split_on(walk: Walk) -> Walk:
     return _split(walk).take("divert", "clerk", competent_body="市劳动争议仲裁委员会", limit="一年内")
 
 
+def _reopening(walk: Walk) -> Walk:
+    terms = import_module("xinqiao.rules.terms")
+    return walk.take("ask_reopen", walk.petitioner, ground=terms.ReopenGround.NEW_FACTS, reason="有新的情况。")
+
+
+def _closed_refusal(walk: Walk) -> Walk:
+    walk.to("refused").take("serve", "clerk", way=ServiceWay.IN_PERSON, recipient="本人")
+    return _reopening(walk.take("close", "clerk"))
+
+
+def _own_reopening(walk: Walk) -> Walk:
+    _own(walk).take("reply", "clerk", conclusions=tuple(conclusion() for _ in walk.dossier.claims))
+    walk.take("sign", "head").take("serve", "clerk", way=ServiceWay.IN_PERSON, recipient="本人")
+    return _reopening(walk)
+
+
 STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
     **{station: (partial(_go, to=station), {}) for station in ROUTES},
     "returned": (_returned, {}),  # the unit's objection was agreed to
     "forwarded_replied": (_forwarded, {}),  # no report is owed
     "accepted_by_office": (_own, {}),  # the petition office handles it itself
+    "closed_refusal_reopen_asked": (_closed_refusal, {}),
+    "own_reopen_asked": (_own_reopening, {}),
     "withdrawal_asked_at_once": (_wanting_to_withdraw, {}),
     "hazard_withdrawal_asked": (_hazard, {}),
     "own_withdrawal_asked": (_own_withdrawal, {}),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock, Due, WorkCalendar
+from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, REPORT, Binds, Clock, Due, WorkCalendar
 
 FIRST, LAST = date(2011, 1, 1), date(2035, 12, 31)
 
@@ -130,3 +130,24 @@ def test_same_question_has_the_same_answer(case: tuple[Clock, date, WorkCalendar
     clock, anchor, calendar, extra = case
     answers: set[Due] = {clock.due(anchor, calendar, extra_days=extra) for _ in range(2)}
     assert len(answers) == 1
+
+
+@quick
+@given(cases(), st.integers(1, 365))
+def test_days_that_were_set_are_counted_out_and_explained(case: tuple[Clock, date, WorkCalendar, int], days: int) -> None:
+    """Set by the sender or by a policy: the last day carries the number that was set, and one more day is never earlier."""
+    clock, anchor, calendar, extra = case
+    days = days if not clock.working else min(days, 30)
+    given_days = clock.lasting(days)
+    due, lines = given_days.due(anchor, calendar, extra_days=extra), given_days.explain(anchor, calendar, extra_days=extra)
+    assert next(line.day for line in lines if line.number == days + extra) == due.statutory_on
+    assert due.statutory_on < clock.lasting(days + 1).due(anchor, calendar, extra_days=extra).statutory_on
+    assert (given_days.name, given_days.code, given_days.reason) == (clock.name, clock.code, clock.reason)
+    assert clock.lasting(None) is clock
+
+
+@quick
+@given(anchors, st.integers(1, 365), st.data())
+def test_day_of_a_report_that_is_set_is_the_day_it_is_due(anchor: date, ahead: int, data: st.DataObject) -> None:
+    """C10 binds staff by calendar days: whatever the holidays, the day that the sender set is the day that counts."""
+    assert REPORT.lasting(ahead).due(anchor, data.draw(calendars(anchor))).on == anchor + timedelta(days=ahead)

@@ -130,6 +130,22 @@ def test_a_unit_objects_only_while_its_clock_runs() -> None:
     assert words(transition.objection_open, due={"tell_by_unit": TODAY}) == "异议期已经结束：已受理，或异议已核实过。"
 
 
+def test_breach_is_recorded_once_for_every_duty_that_is_past() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    assert words(transition.breach_unrecorded, due={"tell": yesterday}) is None
+    for kept in ({"tell": TODAY}, {"object": yesterday}, {"ask_review": yesterday}, {}):
+        assert words(transition.breach_unrecorded, due=kept) == "没有新超期的期限。"
+    assert words(transition.breach_unrecorded, due={"tell": yesterday}, breached=frozenset({"tell"})) is not None
+    assert words(transition.breach_unrecorded, due={"tell": yesterday, "handle": yesterday}, breached=frozenset({"tell"})) is None
+
+
+def test_first_contact_is_owed_while_its_clock_runs_and_made_directly_unless_anonymous() -> None:
+    assert words(transition.contact_owed, due={"first_contact": TODAY}) is None
+    assert words(transition.contact_owed, due={}) is not None
+    assert words(transition.left_a_way_to_reach, is_anonymous=False) is None
+    assert words(transition.left_a_way_to_reach, is_anonymous=True) == "匿名的件没有电话可打：请写留言，留言就算首次联系。"
+
+
 def test_report_is_owed_while_its_clock_runs_and_given_once_the_answer_is_served() -> None:
     assert words(transition.report_owed, due={"report": TODAY}) is None
     assert words(transition.report_owed, due={}) == "这件不欠办结报告：是转送的，或者报告已经认可。"
@@ -157,10 +173,21 @@ def test_withdrawal_is_asked_once_and_confirmed_only_when_asked_and_read() -> No
     assert words(transition.triaged_first, paths=frozenset()) is not None
 
 
+def test_request_to_do_it_anew_is_asked_once_decided_once_and_keeps_the_file_open() -> None:
+    waiting = {"read_reopen": TODAY}
+    assert words(transition.reopen_asked, due=waiting) is None
+    assert words(transition.reopen_asked, due={}) is not None
+    for guard in (transition.reopen_not_asked, transition.reopen_decided):
+        assert words(guard, due={}) is None
+        assert words(guard, due=waiting) is not None
+
+
 def test_every_guard_of_the_tables_is_tested_here() -> None:
     tested = {
         "in_time", "path_in", "referral_not_declined", "referral_declined", "extension_asked", "extension_not_asked",
         "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
         "signer_did_not_draft", "some_path_in", "not_accusation", "not_ex_officio", "triaged_first", "withdrawal_asked", "withdrawal_not_asked",
+        "reopen_asked", "reopen_not_asked", "reopen_decided",
+        "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested

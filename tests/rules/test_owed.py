@@ -14,7 +14,7 @@ from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, ReferralStatus
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Seat
 
-BESIDES = {"report"}  # clocks whose work stands beside the main line
+BESIDES = {"report", "take_over", "first_contact", "read_reopen"}  # clocks whose work stands beside the main line
 ALL_RUNNING = {name: TODAY + timedelta(days=n) for n, name in enumerate(CLOCKS, 1) if name not in BESIDES}
 
 
@@ -102,6 +102,15 @@ def test_asked_extension_is_decided_by_the_head_before_the_limit() -> None:
     assert {line.due_on for line in lines} == {TODAY}
 
 
+def test_unit_owes_taking_over_and_first_contact_by_our_own_limits_unless_it_objects() -> None:
+    running: dict[str, object] = {"due": {"take_over": TODAY, "first_contact": TODAY}}
+    assert works(S.ASSIGNED, **running, referral=ReferralStatus.SENT)[1:] == [
+        (Work.TAKE_OVER, Seat.UNIT, Duty.HANDLER, "take_over"),
+        (Work.FIRST_CONTACT, Seat.UNIT, Duty.HANDLER, "first_contact"),
+    ]
+    assert len(works(S.ASSIGNED, **running, referral=ReferralStatus.DECLINED)) == 1
+
+
 def test_assigned_matter_owes_its_report_once_it_is_answered_and_is_closed_after_it() -> None:
     running: dict[str, object] = {"due": {"report": TODAY}}
     assert works(S.REPLIED, **running, is_answered=True, referral=ReferralStatus.TAKEN_OVER) == [
@@ -112,6 +121,13 @@ def test_assigned_matter_owes_its_report_once_it_is_answered_and_is_closed_after
     ]
     assert [line[0] for line in works(S.ACCEPTED, **running)] == [Work.ANSWER]
     assert [line[0] for line in works(S.REPLIED, is_answered=True)] == [Work.CLOSE]
+
+
+@pytest.mark.parametrize("status", [S.REPLIED, S.CLOSED])
+def test_reasons_to_do_it_anew_are_read_by_the_head_or_a_leader_above(status: S) -> None:
+    for is_own, duty in ((False, Duty.OFFICE_HEAD), (True, Duty.LEADER)):
+        line = (Work.DECIDE_REOPEN, Seat.DESK, duty, "read_reopen")
+        assert works(status, due={"read_reopen": TODAY}, is_own=is_own) == [line]  # nothing is filed away meanwhile
 
 
 @pytest.mark.parametrize("status", S)
@@ -157,14 +173,14 @@ def test_window_of_the_petitioner_never_makes_the_desk_late() -> None:
 
 
 def test_every_document_that_must_be_served_is_on_somebodys_list() -> None:
-    answers = {DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY}  # these are the work SERVE_DECISION
+    answers = {DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY}  # these are the work SERVE_DECISION
     must = {kind for kind, rule in RULES.items() if rule.must_be_served}
     assert must == DESK_NOTICES | UNIT_NOTICES | answers
     assert not DESK_NOTICES & UNIT_NOTICES
 
 
 def test_every_queue_is_worked_by_some_duty_and_only_staff_have_one() -> None:
-    used = {duty for _, _, duty, _ in MAIN.values()} | {Duty.UNIT_HEAD}
+    used = {duty for _, _, duty, _ in MAIN.values()} | {Duty.UNIT_HEAD, Duty.OFFICE_HEAD}
     assert used == {queue for queues in QUEUES.values() for queue in queues}
     assert set(QUEUES) <= set(STAFF_DUTIES)
     assert set(MAIN) == set(S) - {S.CLOSED}
@@ -177,12 +193,13 @@ def test_every_queue_is_worked_by_some_duty_and_only_staff_have_one() -> None:
         (Work.ACCEPT, "accept"), (Work.DECIDE_OBJECTION, "take_back"), (Work.DECIDE_OBJECTION, "insist"),
         (Work.SERVE_NOTICE, "serve"), (Work.ANSWER, "reply"), (Work.APPROVE_EXTENSION, "extend"), (Work.SIGN, "sign"),
         (Work.SERVE_DECISION, "serve"), (Work.CLOSE, "close"), (Work.TELL_REPORTER, "tell_reporter"),
+        (Work.TAKE_OVER, "take_over"), (Work.FIRST_CONTACT, "first_contact"), (Work.FIRST_CONTACT, "remark"),
         (Work.REPORT, "report"), (Work.READ_REPORT, "accept_report"), (Work.READ_REPORT, "send_report_back"),
     ],
 )  # fmt: skip
 def test_whoever_works_the_queue_may_take_the_step_that_ends_it(work: Work, step: str) -> None:
     queue = {
-        Work.REPORT: Duty.HANDLER, Work.READ_REPORT: Duty.COORDINATOR, Work.SERVE_NOTICE: Duty.HANDLER, Work.APPROVE_EXTENSION: Duty.UNIT_HEAD, Work.DECIDE_OBJECTION: Duty.COORDINATOR,
+        Work.TAKE_OVER: Duty.HANDLER, Work.FIRST_CONTACT: Duty.HANDLER, Work.REPORT: Duty.HANDLER, Work.READ_REPORT: Duty.COORDINATOR, Work.SERVE_NOTICE: Duty.HANDLER, Work.APPROVE_EXTENSION: Duty.UNIT_HEAD, Work.DECIDE_OBJECTION: Duty.COORDINATOR,
     }.get(work) or next(duty for owes, _, duty, _ in MAIN.values() if owes is work)  # fmt: skip
     workers = {duty for duty, queues in QUEUES.items() if queue in queues}
     assert workers & row(step).by

@@ -11,6 +11,7 @@ from xinqiao.rules.clocks import (
     FIRST_CONTACT,
     HANDLE,
     OBJECT,
+    READ_REOPEN,
     REPORT,
     REPORT_TELL,
     STUDY,
@@ -46,7 +47,7 @@ def _name(step: str, end: object) -> str:
 
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
-    assert starters(TELL) == {"register"}
+    assert starters(TELL) == {"register", "reopen:unanswered"}
     assert stoppers(TELL) == {"confirm_withdrawal", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
 
 
@@ -61,27 +62,27 @@ def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -
 
 
 def test_sixty_days_run_from_acceptance_until_the_decision_is_served_not_signed() -> None:
-    assert starters(HANDLE) == {"accept", "accept:mixed"}
+    assert starters(HANDLE) == {"accept", "accept:mixed", "reopen", "reopen:mixed"}
     assert stoppers(HANDLE) == {"confirm_withdrawal", "serve:answered", "serve:both_answered"}
 
 
 def test_proposal_has_no_sixty_days() -> None:
     proposal = row("accept").branch("proposal")
-    assert HANDLE not in proposal.starts and proposal.starts == (STUDY,)
+    assert HANDLE not in proposal.starts and proposal.starts == (STUDY, FIRST_CONTACT)
     assert row("sign").branch("proposal").issues == (DocumentKind.PROPOSAL_REPLY,)
 
 
 def test_claims_beside_proposals_have_both_clocks_and_both_documents() -> None:
     assert {HANDLE, STUDY} <= set(row("accept").branch("mixed").starts)
     assert row("sign").branch("mixed").issues == (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY)
-    assert starters(STUDY) == {"accept:proposal", "accept:mixed"}
+    assert starters(STUDY) == {"accept:proposal", "accept:mixed", "reopen:proposal", "reopen:mixed"}
     assert row("serve").branch("proposal_apart").target is None
 
 
 def test_days_to_ask_for_review_start_only_when_the_answer_is_served() -> None:
     assert starters(ASK_REVIEW) == {"serve:answered", "serve:both_answered"}
-    assert {kind for kind, rule in RULES.items() if rule.branch == "answered"} == {DocumentKind.DECISION}
-    assert stoppers(ASK_REVIEW) == {"close"}
+    assert {kind for kind, rule in RULES.items() if rule.branch == "answered"} == {DocumentKind.DECISION, DocumentKind.SPOT_REPLY}
+    assert stoppers(ASK_REVIEW) == {"close", "reopen", "reopen:proposal", "reopen:mixed", "reopen:unanswered"}
 
 
 def test_reporter_is_told_under_a_clock_of_its_own() -> None:
@@ -123,9 +124,9 @@ def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
     assert {step.name for step in PETITION.open_to(sealed)} == {"tell_reporter", "remark"}
 
 
-def test_petitioner_files_supplements_receives_rates_writes_withdraws_and_nothing_else() -> None:
+def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again_and_nothing_else() -> None:
     own = {step.name for step in rows() if Duty.PETITIONER in step.by}
-    assert own == {"register", "supplement", "serve", "ask_withdrawal", "rate", "remark"}
+    assert own == {"register", "supplement", "serve", "ask_withdrawal", "rate", "ask_reopen", "remark"}
 
 
 def test_nobody_but_the_petitioner_rates() -> None:
@@ -157,12 +158,20 @@ def test_withdrawal_is_asked_by_the_petitioner_alone_and_confirmed_outside_the_h
     assert not any(end.stops or end.target for end in ends(row("ask_withdrawal")))
     assert {step.name for step in rows() if step.seat is Seat.OUTSIDE} >= {"confirm_withdrawal", "keep_open"}
     assert [step.name for step in rows() for end in ends(step) if end.target is S.WITHDRAWN] == ["confirm_withdrawal"]
-    running = {clock for _, end in outcomes() for clock in end.starts} - {REPORT_TELL, ASK_REVIEW}
+    running = {clock for _, end in outcomes() for clock in end.starts} - {REPORT_TELL, ASK_REVIEW, READ_REOPEN}
     assert set(row("confirm_withdrawal").stops) == running
 
 
-def test_clockwork_registers_what_arrives_and_records_delivery_and_nothing_else() -> None:
-    assert {step.name for step in rows() if Duty.CLOCKWORK in step.by} == {"register", "serve"}
+def test_only_somebody_who_did_not_handle_it_decides_whether_it_is_done_anew() -> None:
+    for name in ("reopen", "decline_reopen"):
+        assert row(name).by == {Duty.OFFICE_HEAD, Duty.LEADER} and row(name).seat is Seat.OUTSIDE
+        assert all(READ_REOPEN in end.stops for end in ends(row(name)))
+    assert starters(READ_REOPEN) == {"rate:dissatisfied", "ask_reopen"}
+    assert Party.PETITIONER in row("decline_reopen").tells
+
+
+def test_clockwork_registers_what_arrives_and_records_delivery_and_breaches_and_nothing_else() -> None:
+    assert {step.name for step in rows() if Duty.CLOCKWORK in step.by} == {"register", "serve", "breach"}
 
 
 def test_every_staff_duty_that_acts_is_needed_somewhere() -> None:
@@ -241,7 +250,7 @@ def test_internal_steps_are_not_told_to_the_petitioner() -> None:
     hidden = {step.name for step in rows() if not step.is_public}
     assert hidden == {
         "ask_extension", "deny_extension", "return_draft", "send", "give_back", "report", "accept_report",
-        "send_report_back",
+        "send_report_back", "breach",
     }  # fmt: skip
     for name in hidden:
         assert Party.PETITIONER not in row(name).tells

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.rules.facts import EVERYBODY, TODAY, facts, row, rows
-from xinqiao.rules.clocks import HANDLE, STUDY
+from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, STUDY
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, ReferralStatus, RefusalGround
 from xinqiao.rules.terms import PetitionStatus as S
@@ -74,7 +74,7 @@ def test_branch_replaces_the_consequences_of_its_row() -> None:
     assert accept.branch(None) is accept
     proposal = accept.branch("proposal")
     assert isinstance(proposal, Branch)
-    assert proposal.starts == (STUDY,) and accept.starts == (HANDLE,)
+    assert proposal.starts == (STUDY, FIRST_CONTACT) and accept.starts == (HANDLE, FIRST_CONTACT)
     with pytest.raises(StopIteration):
         accept.branch("no such branch")
 
@@ -87,7 +87,9 @@ def test_open_and_closed_steps_together_are_those_whose_status_fits() -> None:
     is_open = {step.name for step in PETITION.open_to(now)}
     is_closed = {step.name: words for step, words in PETITION.closed_to(now)}
     assert is_open == {"supplement", "ask_extension", "reply", "remark"}
-    assert set(is_closed) == {"extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve"}
+    assert set(is_closed) == {
+        "breach", "first_contact", "extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve",
+    }  # fmt: skip
     assert is_closed["serve"].zh == "没有待送达的文书。"
     assert is_closed["extend"].zh == "只有信访办主任、单位负责人可以批准延期。"
 

@@ -33,11 +33,12 @@ class Counts:
     untaken: int = 0  # open, and no unit has accepted it yet
     cohort: int = 0  # HANDLE clocks whose due day fell in the period
     on_time: int = 0  # those of them that were answered on or before that day
+    breaches: int = 0  # time limits that were not kept, as they went on record in the period
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             self.open + other.open, self.due + other.due, self.overdue + other.overdue, self.untaken + other.untaken,
-            self.cohort + other.cohort, self.on_time + other.on_time,
+            self.cohort + other.cohort, self.on_time + other.on_time, self.breaches + other.breaches,
         )  # fmt: skip
 
     @property
@@ -82,6 +83,8 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
     - untaken: of these, with one of the works UNTAKEN owed: nobody has accepted the matter yet
     - answered on time, k of n: n = HANDLE clocks of the unit that fell due in `cohort_span`; k = those stopped on or
       before the due day (extensions included in the due day). A matter that is not answered yet is in n and not in k.
+    - breaches: clocks of the unit whose first day too late is in `cohort_span`, as it went on record then; one that turned
+      out to be kept (served before the last day, written down later) is left out. Sealed petitions count nowhere.
     """
     units = scope(actor, directory)
     names = "all" if units is None else ",".join(map(str, sorted(units)))
@@ -116,14 +119,15 @@ def open_in(units: frozenset[int], today: date) -> dict[int, int]:
 
 
 def _figures(units: frozenset[int] | None, directory: Snapshot, at: datetime, today: date) -> Figures:
-    owed, answered = _owed(today, units, by_unit=True), _answered(today)
+    owed, answered, breached = _owed(today, units, by_unit=True), _answered(today), _breached(today)
     rows, kept = [], Counts()
     for unit in directory.in_order():
-        counts = owed.get(unit.pk, Counts()) + answered.get(unit.pk, Counts())
+        past = answered.get(unit.pk, Counts()) + breached.get(unit.pk, Counts())
+        counts = owed.get(unit.pk, Counts()) + past
         is_in_scope = units is None or unit.pk in units
         if is_in_scope and (counts != Counts() or (unit.handles_petitions and unit.exists_on(today))):
             rows.append((unit, counts))
-            kept += answered.get(unit.pk, Counts())
+            kept += past
     return Figures(at=at, total=_owed(today, units, by_unit=False)[ALL] + kept, units=tuple(rows))
 
 
@@ -170,6 +174,19 @@ def _answered(today: date) -> Mapping[int, Counts]:
     with connection.cursor() as cursor:
         cursor.execute(ANSWERED, [HANDLE.name, span.first.isoformat(), span.last.isoformat(), False])
         return {unit: Counts(cohort=n, on_time=kept) for unit, n, kept in cursor.fetchall() if unit is not None}
+
+
+BREACHED = """
+SELECT c.breached_unit_id, COUNT(*) FROM petitions_runningclock c JOIN petitions_petition p ON p.id = c.petition_id
+WHERE c.breached_on >= %s AND c.breached_on <= %s AND p.is_sealed = %s AND (c.stopped_on IS NULL OR c.stopped_on > c.due_on)
+GROUP BY c.breached_unit_id"""
+
+
+def _breached(today: date) -> Mapping[int, Counts]:
+    span = cohort_span(today)
+    with connection.cursor() as cursor:
+        cursor.execute(BREACHED, [span.first.isoformat(), span.last.isoformat(), False])
+        return {unit: Counts(breaches=n) for unit, n in cursor.fetchall() if unit is not None}
 
 
 def waiting_for_signature(actor: Staff) -> int:

@@ -31,6 +31,7 @@ NOTHING = Text("—", "—")
 # the step's `apply` chooses "asked" while a supplement is awaited, and an answer is served after it was signed.
 COMES_FROM: dict[tuple[str, str], frozenset[Term]] = {
     ("supplement", "asked"): frozenset({PetitionStatus.AWAITING_SUPPLEMENT}),
+    ("reopen", "unanswered"): frozenset({PetitionStatus.CLOSED}),
     ("serve", "answered"): frozenset({PetitionStatus.SIGNED}),
     ("serve", "proposal_answered"): frozenset({PetitionStatus.SIGNED}),
     ("serve", "both_answered"): frozenset({PetitionStatus.SIGNED}),
@@ -39,7 +40,7 @@ SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
-    referral=terms.ReferralStatus.DECLINED, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True,
+    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
@@ -177,7 +178,7 @@ def _diagram(procedure: Procedure) -> list[str]:
     lines += [f"    {status.value}: {status.zh} {status.en}" for status in procedure.statuses]
     arrows = dict.fromkeys(_arrows(procedure))
     lines += [f"    {_node(source)} --> {target.value}: {label}" for source, target, label in arrows]
-    left = {source for source, _, _ in arrows}
+    left = {source for source, _, _ in arrows} - {PetitionStatus.CLOSED}  # an end, although the petitioner may ask to go on
     lines += [f"    {status.value} --> [*]" for status in procedure.statuses if status not in left]
     return [*lines, "```"]
 

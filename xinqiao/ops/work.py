@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from types import FrameType
 
 from django.db import close_old_connections, connection
@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
-from xinqiao.petitions import attached_words, drafts, throttle
+from xinqiao.petitions import attached_words, drafts, overdue, throttle
 from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
@@ -57,6 +57,15 @@ def tidy() -> None:
     wording.scrub()
 
 
+def record_breaches(done_on: date | None) -> date:
+    """Put on record what passed, once a day and at once when a worker starts (`done_on` None); return the day of it."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    if done_on != today:
+        overdue.record_breaches(now)
+    return today
+
+
 def settle() -> None:
     """Do at once what the worker does in between: fold all waiting words, let the store gather its statistics."""
     while attached_words.read_attachments():
@@ -88,11 +97,13 @@ def run(*, interval: float = 1.0) -> None:
 
 def _tick(stop: threading.Event, worker: Worker) -> None:
     parent, tidied_on = os.getppid(), timezone.localdate()
+    counted_on: date | None = None
     while not stop.is_set():
         try:
             close_old_connections()
             reap()
             sweep()
+            counted_on = record_breaches(counted_on)
             if tidied_on != timezone.localdate():
                 tidied_on = timezone.localdate()
                 tidy()

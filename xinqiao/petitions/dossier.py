@@ -65,6 +65,7 @@ class Dossier:
             outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own,
             is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
             due={clock.name: clock.due_on for clock in self.clocks},
+            breached=frozenset(clock.name for clock in self.clocks if clock.breached_on),
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
@@ -114,8 +115,8 @@ class Dossier:
         if isinstance(actor, PetitionerActor) and actor.petition_id != petition.pk:
             return NO_DUTIES, NO_DUTIES
         if petition.is_sealed and not isinstance(actor, PetitionerActor):
-            # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything.
-            held = actor.duties_in(petition.handling_unit_id) & {Duty.DISCIPLINE}
+            # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything; its clock runs all the same.
+            held = actor.duties_in(petition.handling_unit_id) & {Duty.DISCIPLINE, Duty.CLOCKWORK}
             return NO_DUTIES, held
         return actor.duties_in(petition.desk_unit_id), actor.duties_in(self.responsible_unit_id)
 

@@ -65,6 +65,7 @@ class Petition(ProceduralRecord):
     handling_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     first_receiver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     extension_asked_days = models.PositiveSmallIntegerField(default=0)
+    is_at_once = models.BooleanField(default=False)  # answered on the spot, never accepted (条例§23(2))
     drafted_by = models.CharField(max_length=64, blank=True)  # who wrote the last draft, as the ledger names him
     withdrawal_asked_on = models.DateField(null=True)  # waits for the call-back
     rating_until = models.DateField(null=True)
@@ -138,8 +139,15 @@ class RunningClock(models.Model):
     calendar_version = models.BigIntegerField(default=0)
     limit_days = models.PositiveSmallIntegerField(null=True)  # what a policy or the sender set; None: the days of the law
 
+    breached_on = models.DateField(null=True)  # the first day too late; nothing that happens later takes it away
+    breached_unit_id = models.BigIntegerField(null=True)  # the unit that had it then
+
     class Meta:
-        indexes = (models.Index(fields=["name", "due_on", "stopped_on"], name="clock_cohort"),)
+        indexes = (
+            models.Index(fields=["name", "due_on", "stopped_on"], name="clock_cohort"),
+            models.Index(fields=["due_on"], condition=models.Q(stopped_on=None, breached_on=None), name="clock_running"),
+            models.Index(fields=["breached_on"], condition=models.Q(breached_on__isnull=False), name="clock_breached"),
+        )
 
     @property
     def clock(self) -> Clock:

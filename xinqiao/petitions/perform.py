@@ -116,12 +116,13 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
     on = step.anchor_on or step.today
     stopping = {clock.name for clock in outcome.stops}
     for running in [clock for clock in step.dossier.clocks if clock.name in stopping]:
+        step.breach(running, on)
         running.stopped_on, running.stopped_by = on, step.name
         step.stopped[running.name] = on.isoformat()
         step.journal.change(running, "stopped_on", "stopped_by")
         step.dossier.clocks.remove(running)
     for clock in outcome.starts:
-        if step.dossier.clock(clock.name):
+        if not step.starts(clock):
             continue  # a unit that gets what another gave back is held to the day that the petitioner was told
         limit = step.limit_days(clock)
         due = clock.lasting(limit).due(on, step.calendar)
@@ -146,7 +147,7 @@ def _issue(step: Step, kind: DocumentKind) -> None:
 def _record(step: Step, transition: Transition, branch: str | None, came_from: str) -> None:
     kind = step.record.procedure.kind
     body: dict[str, Any] = {**step.body, "from": came_from, "to": step.record.status}
-    body |= {key: value for key, value in (("branch", branch), ("started", step.started), ("stopped", step.stopped)) if value}
+    body |= {key: value for key, value in _moved(step, branch) if value}
     if step.issued:
         body["documents"] = [[document.kind, document.number, document.digest] for document in step.issued]
     if step.texts:
@@ -162,6 +163,10 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
         subject=step.petition.number, verb=verb, actor=step.actor.name, at=step.at, recorded_at=step.recorded_at, body=body
     )  # fmt: skip
     step.journal.record(line, is_first=came_from == START.value and kind == "petition")
+
+
+def _moved(step: Step, branch: str | None) -> tuple[tuple[str, Any], ...]:
+    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("breached", step.breached)
 
 
 def _owe(step: Step) -> None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
@@ -230,6 +230,46 @@ def answers(
     found = [Answer(*row) for row in values[: PAGE + 1]]
     page = found[:PAGE]
     return page, (page[-1].due_on, page[-1].key) if len(found) > PAGE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A time limit that was not kept: the first day too late, the last day it had, and when it was done (None: not yet)."""
+
+    key: int
+    breached_on: date
+    due_on: date
+    done_on: date | None
+    clock: str
+    number: str
+    title: str
+    unit_id: int | None
+    status: str
+
+
+def breaches(
+    actor: Actor, directory: Snapshot, units: Iterable[int] | None, span: Span, *, after: Place | None = None
+) -> tuple[list[Passed], Place | None]:
+    """Return the limits not kept by the given units (None: all) whose first day too late is in `span`, oldest first.
+
+    Of what `actor` may see and is not sealed; one that turned out to be kept is left out (insight.figures.breaches).
+    """
+    rows = RunningClock.objects.filter(
+        Q(stopped_on=None) | Q(stopped_on__gt=F("due_on")), breached_on__gte=span.first, breached_on__lte=span.last,
+        petition__is_sealed=False, petition__in=visible_to(actor, directory),
+    )  # fmt: skip
+    if units is not None:
+        rows = rows.filter(breached_unit_id__in=sorted(units))
+    if after:
+        on, key = after
+        rows = rows.filter(Q(breached_on__gt=on) | Q(breached_on=on, id__gt=key))
+    values = rows.order_by("breached_on", "id").values_list(
+        "id", "breached_on", "due_on", "stopped_on", "name", "petition__number", "petition__title", "breached_unit_id",
+        "petition__status",
+    )  # fmt: skip
+    found = [Passed(key, on, *rest) for key, on, *rest in values[: PAGE + 1] if on]
+    page = found[:PAGE]
+    return page, (page[-1].breached_on, page[-1].key) if len(found) > PAGE else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import Actor
+from xinqiao.directory.duties import Actor, Importer
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.dossier import Dossier
@@ -39,8 +39,10 @@ class Step:
     letter: dict[str, Any] = field(default_factory=dict)  # what the documents of this step need to say
     anchor_on: date | None = None  # the day clocks stop and start, if it is not the day of the step
     limits: dict[str, int] = field(default_factory=dict)  # clock -> the days that were set for it in this step
+    done: set[str] = field(default_factory=set)  # clocks that need not start: what they limit is done
     issued: list[Document] = field(default_factory=list)
     started: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [anchor, due day], and the days if they were set
+    breached: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [first day too late, unit]
     stopped: dict[str, str] = field(default_factory=dict)  # clock -> day
 
     @property
@@ -75,6 +77,21 @@ class Step:
         """Return when a running clock falls due."""
         running = self.dossier.clock(clock.name)
         return running.due_on if running else None
+
+    def starts(self, clock: Clock) -> bool:
+        """Return whether a clock of the row begins: not twice, not for what is done, nor our own rules for an import."""
+        is_elsewhere = clock.is_in_house and isinstance(self.actor, Importer)
+        return not (self.dossier.clock(clock.name) or clock.name in self.done or is_elsewhere)
+
+    def breach(self, running: RunningClock, until: date) -> None:
+        """Put on record that a clock was not kept, if `until`, the day its duty is or was done, is past its last day."""
+        on = running.clock.breached_on(running.due_on, until)
+        if on is None or running.breached_on is not None:
+            return
+        running.breached_on = on
+        running.breached_unit_id = self.petition.desk_unit_id if running.clock.at_desk else self.dossier.responsible_unit_id
+        self.breached[running.name] = [on.isoformat(), running.breached_unit_id]
+        self.journal.change(running, "breached_on", "breached_unit_id")
 
     def limit_days(self, clock: Clock) -> int | None:
         """Return the days that this step or a dated policy sets for a clock; None where the law does."""

@@ -15,17 +15,18 @@ from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import CLOCKS, HANDLE
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, Term
+from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, Term, Urgency
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat, Transition
+from xinqiao.rules.transition import Transition
 
 NOTHING = Text("", "")
+OVERDUE = Text(Urgency.OVERDUE.zh, Urgency.OVERDUE.en)
 WHATS: dict[str, Text] = {
     "status": Text("状态", "status"), "category": Text("类别", "category"), "path": Text("途径", "path"),
     **{name: Text(clock.zh, clock.en) for name, clock in CLOCKS.items()},
 }  # fmt: skip
-# What is said to somebody outside the handling unit is not for that unit: it may be about that unit.
-KEPT_FROM_UNIT = frozenset({"ask_withdrawal"}) | {row.name for row in PETITION.by_name.values() if row.seat is Seat.OUTSIDE}
+# What is said at a call-back is not for the handling unit: it may be about that unit.
+KEPT_FROM_UNIT = frozenset({"ask_withdrawal", "confirm_withdrawal", "keep_open"})
 REVEAL = Text("查看了反映人的身份信息。", "opened the petitioner's identity.")
 
 
@@ -106,12 +107,14 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
             now["path"] = _text(Path(body["path"]))
     for due_of, (_, due, *_) in body.get("started", {}).items():
         now[due_of] = day(date.fromisoformat(due))
+    for passed in body.get("breached", {}):
+        now[f"{passed}:breached"] = OVERDUE
     if entry.verb == "extend":
         now[HANDLE.name] = day(date.fromisoformat(body["due"]))
     for key, after in now.items():
         before = known.get(key, NOTHING)
         if before != after:
-            yield Change(WHATS[key], before, after)
+            yield Change(WHATS[key.removesuffix(":breached")], before, after)
     known |= now
 
 

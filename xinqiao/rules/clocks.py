@@ -86,7 +86,15 @@ class Clock:
     working: bool = False
     binds: Binds = Binds.STAFF
     policy: str = ""  # the key of the dated policy that sets `days`; "" for a limit of the law
+    is_in_house: bool = False  # about our own desks: what an import tells of other times and places is not measured by it
+    is_duty: bool = True  # letting it pass is a breach; False for what the unit may do, and need not
+    at_desk: bool = False  # kept by the registering office, not by the unit in charge
     reason: Text = field(default=Text("", ""))  # one sentence for the petitioner: why it is due then
+
+    def breached_on(self, due_on: date, until: date) -> date | None:
+        """Return the first day too late if the duty is not done by `until`, the day it is or was done; None if in time."""
+        is_late = until > due_on and self.is_duty and self.binds is Binds.STAFF
+        return due_on + ONE_DAY if is_late else None
 
     def lasting(self, days: int | None) -> Clock:
         """Return the same clock with the `days` that a policy or the sender set; None: its own."""
@@ -147,7 +155,7 @@ def _moved(day: date, last: date) -> Text:
 
 
 TELL = Clock(
-    name="tell", code="C1", zh="告知期限", en="time limit to tell", article="条例§23(2)", days=15,
+    name="tell", code="C1", zh="告知期限", en="time limit to tell", article="条例§23(2)", days=15, at_desk=True,
     reason=Text("收到之日起 15 日内书面告诉您由谁办。", "Within 15 days of receipt you are told in writing who deals with it."),
 )  # fmt: skip
 TELL_BY_UNIT = Clock(
@@ -156,6 +164,7 @@ TELL_BY_UNIT = Clock(
 )  # fmt: skip
 OBJECT = Clock(
     name="object", code="C3", zh="异议期限", en="time limit to object", article="条例§23(3)", days=5, working=True,
+    is_duty=False,
     reason=Text("单位认为不归它办的，5 个工作日内提出。", "A unit that thinks it is not competent says so in 5 working days."),
 )  # fmt: skip
 HANDLE = Clock(
@@ -183,8 +192,25 @@ REPORT = Clock(
     reason=Text("交办时由交办单位定的：这一天以前报告办理结果，并经交办单位认可。", "Set by the sender when it assigned the matter: by this day the result is reported and the sender agrees."),
 )  # fmt: skip
 
+TAKE_OVER = Clock(
+    name="take_over", code="C12.1", zh="签收期限（内部）", en="internal limit to take a referral over", article="内部规定", days=1,
+    working=True, policy="take_over_working_days", is_in_house=True,
+    reason=Text("转交件发出后按本单位规定的工作日签收；别的期限不等签收。", "A referral is taken over within our own working days; no other limit waits for it."),
+)  # fmt: skip
+FIRST_CONTACT = Clock(
+    name="first_contact", code="C12.2", zh="首次联系期限（内部）", en="internal limit to first contact", article="内部规定", days=1,
+    working=True, policy="first_contact_working_days", is_in_house=True,
+    reason=Text("承办单位接到以后，按本单位规定的工作日和反映人联系。", "Once the unit has the matter it contacts the petitioner within our own working days."),
+)  # fmt: skip
+
+READ_REOPEN = Clock(
+    name="read_reopen", code="C12.8", zh="重办申请审阅期限（内部）", en="internal limit to read a request to do it anew", article="内部规定",
+    days=10, policy="reopen_days",
+    reason=Text("您要求重新办理的，10 日内由不办这件事的负责人看过并答复（本单位规定）。", "Within 10 days a head who did not handle it reads your request and answers (our own rule)."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN)
 }

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.rules.clocks import HANDLE, REPORT, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT, Clock
+from xinqiao.rules.clocks import (
+    FIRST_CONTACT,
+    HANDLE,
+    READ_REOPEN,
+    REPORT,
+    REPORT_TELL,
+    STUDY,
+    TAKE_OVER,
+    TELL,
+    TELL_BY_UNIT,
+    Clock,
+)
 from xinqiao.rules.terms import DocumentKind, Duty, ReferralStatus, Term, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Facts, Seat
@@ -28,7 +39,7 @@ class Owed:
 # Which queues a duty works through: an office head stands in for the officers, a petition officer for the handlers.
 QUEUES: Mapping[Duty, tuple[Duty, ...]] = {
     Duty.COORDINATOR: (Duty.COORDINATOR, Duty.HANDLER),
-    Duty.OFFICE_HEAD: (Duty.COORDINATOR, Duty.UNIT_HEAD),
+    Duty.OFFICE_HEAD: (Duty.COORDINATOR, Duty.UNIT_HEAD, Duty.OFFICE_HEAD),
     Duty.HANDLER: (Duty.HANDLER,),
     Duty.UNIT_HEAD: (Duty.UNIT_HEAD,),
     Duty.DISCIPLINE: (Duty.DISCIPLINE,),
@@ -39,6 +50,7 @@ BEFORE_REPLY = frozenset(
 )  # fmt: skip
 
 ANSWERING = (HANDLE, STUDY)
+ANSWERED = (*ANSWERING, TELL, TELL_BY_UNIT)  # where it is answered on the spot, only the time to tell runs
 
 # status -> what is owed for the matter itself, and the clocks that set the day (the first that runs counts)
 MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
@@ -48,8 +60,8 @@ MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
     S.FORWARDED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
     S.ASSIGNED: (Work.ACCEPT, Seat.UNIT, Duty.HANDLER, (TELL_BY_UNIT,)),
     S.ACCEPTED: (Work.ANSWER, Seat.UNIT, Duty.HANDLER, ANSWERING),
-    S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, ANSWERING),
-    S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, ANSWERING),
+    S.DRAFTED: (Work.SIGN, Seat.UNIT, Duty.UNIT_HEAD, ANSWERED),
+    S.SIGNED: (Work.SERVE_DECISION, Seat.UNIT, Duty.HANDLER, ANSWERED),
     S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),  # the window is the petitioner's; filing away has no day
     S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
@@ -59,16 +71,18 @@ MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
 
 DESK_NOTICES = frozenset(
     {DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE, DocumentKind.SUPPLEMENT_NOTICE,
-     DocumentKind.WITHDRAWAL_NOTICE}
+     DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE}
 )  # fmt: skip
 UNIT_NOTICES = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.EXTENSION_NOTICE})
 
 
 def owed(facts: Facts) -> list[Owed]:
     """Return everything owed on a petition described by `facts`, at most one line per queue and work."""
-    lines = [line for line in (_main(facts), *_notices(facts), _report(facts)) if line is not None]
+    lines = [line for line in (_main(facts), *_in_house(facts), *_notices(facts), _report(facts)) if line is not None]
     if facts.extension_asked_days:
         lines.append(_line(Work.APPROVE_EXTENSION, Seat.UNIT, Duty.UNIT_HEAD, facts, (HANDLE,)))
+    if READ_REOPEN.name in facts.due and facts.status in (S.REPLIED, S.CLOSED):
+        lines.append(_line(Work.DECIDE_REOPEN, Seat.DESK, outsider(facts, Duty.OFFICE_HEAD), facts, (READ_REOPEN,)))
     if facts.is_withdrawal_asked and facts.status in BEFORE_REPLY:  # the clocks run on until he was asked
         lines.append(_line(Work.CONFIRM_WITHDRAWAL, Seat.DESK, outsider(facts), facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
     return lines
@@ -85,12 +99,12 @@ def _main(facts: Facts) -> Owed | None:
     work, seat, duty, clocks = MAIN[facts.status]
     if facts.referral is ReferralStatus.DECLINED and work is Work.ACCEPT:
         return _line(Work.DECIDE_OBJECTION, Seat.DESK, Duty.COORDINATOR, facts, (TELL_BY_UNIT, TELL))
-    if work is Work.CLOSE and (facts.unserved or REPORT.name in facts.due):
-        return None  # the notice comes first, and the report on an assigned matter
+    if work is Work.CLOSE and (facts.unserved or {REPORT.name, READ_REOPEN.name} & set(facts.due)):
+        return None  # the notice comes first, the report on an assigned matter, and what the petitioner asks for
     if work is Work.TELL_REPORTER and REPORT_TELL.name not in facts.due:
         return None  # told already; the rest is the discipline module's
-    if clocks == ANSWERING:  # one answer for all claims: the day that comes first counts
-        clocks = tuple(sorted(clocks, key=lambda clock: facts.due.get(clock.name, NO_DUE)))
+    if clocks[:2] == ANSWERING:  # one answer for all claims: the day that comes first counts
+        clocks = (*sorted(ANSWERING, key=lambda clock: facts.due.get(clock.name, NO_DUE)), *clocks[2:])
     return _line(work, seat, duty, facts, clocks)
 
 
@@ -105,6 +119,14 @@ def _notices(facts: Facts) -> list[Owed]:
     if facts.unserved & UNIT_NOTICES:
         lines.append(_line(Work.SERVE_NOTICE, Seat.UNIT, Duty.HANDLER, facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
     return lines
+
+
+def _in_house(facts: Facts) -> list[Owed]:
+    """Our own limits on the unit: take the referral over, contact the petitioner. They rest while an objection is open."""
+    if facts.referral is ReferralStatus.DECLINED:
+        return []
+    works = ((Work.TAKE_OVER, TAKE_OVER), (Work.FIRST_CONTACT, FIRST_CONTACT))
+    return [_line(work, Seat.UNIT, Duty.HANDLER, facts, (clock,)) for work, clock in works if clock.name in facts.due]
 
 
 def _report(facts: Facts) -> Owed | None:

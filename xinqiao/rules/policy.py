@@ -19,8 +19,8 @@ class Policy:
     unit: Text
 
 
-DAYS, MINUTES, TIMES, MEGABYTES = (
-    Text("天", "days"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
+DAYS, WORKING_DAYS, MINUTES, TIMES, MEGABYTES = (
+    Text("天", "days"), Text("个工作日", "working days"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
 )  # fmt: skip
 
 POLICIES: dict[str, Policy] = {
@@ -29,6 +29,9 @@ POLICIES: dict[str, Policy] = {
         Policy(key="due_soon_days", default=3, minimum=1, maximum=15, label=Text("到期前几天算“快到期”", "Due soon means within"), unit=DAYS),
         Policy(key="rating_window_days", default=30, minimum=7, maximum=180, label=Text("送达后可以评价的天数", "Rating is open after service for"), unit=DAYS),
         Policy(key="report_days", default=90, minimum=15, maximum=365, label=Text("交办件几天内要报告结果（交办时可以另定）", "An assigned matter is reported on within (the sender may set another day)"), unit=DAYS),
+        Policy(key="take_over_working_days", default=1, minimum=1, maximum=10, label=Text("转交件几个工作日内签收", "A referral is taken over within"), unit=WORKING_DAYS),
+        Policy(key="first_contact_working_days", default=1, minimum=1, maximum=10, label=Text("承办单位几个工作日内联系反映人", "The unit first contacts the petitioner within"), unit=WORKING_DAYS),
+        Policy(key="reopen_days", default=10, minimum=3, maximum=60, label=Text("几天内看完重新办理的要求", "A request to have it done anew is read within"), unit=DAYS),
         Policy(key="staff_idle_minutes", default=15, minimum=5, maximum=60, label=Text("工作人员离开多久自动退出", "Staff are signed out after"), unit=MINUTES),
         Policy(key="petitioner_idle_minutes", default=30, minimum=5, maximum=120, label=Text("查询页多久不动自动退出", "A look-up ends after"), unit=MINUTES),
         Policy(key="lookup_tries_per_hour", default=20, minimum=5, maximum=200, label=Text("同一地点每小时可查错几次", "Wrong look-ups per hour from one place"), unit=TIMES),

@@ -145,6 +145,14 @@ class RefusalGround(Term):
     EXHAUSTED = "exhausted", "已复核终结，同一事实和理由", "final review done, same facts and reasons"
 
 
+class ContactWay(Term):
+    """How the unit first contacted the petitioner (首次联系)."""
+
+    PHONE = "phone", "电话", "by phone"
+    MET = "met", "当面", "face to face"
+    WRITTEN = "written", "书信、短信或邮件", "in writing"
+
+
 class ServiceWay(Term):
     """How a document reached its addressee (送达方式)."""
 
@@ -171,6 +179,14 @@ class RatingValue(Term):
     DISSATISFIED = "dissatisfied", "不满意", "dissatisfied"
 
 
+class ReopenGround(Term):
+    """Why a petitioner wants his matter done anew (重新办理)."""
+
+    FALSE_CLOSURE = "false_closure", "没有办就说办完了", "closed without being done"
+    UNKEPT_PROMISE = "unkept_promise", "答应的事没有做到", "a promise was not kept"
+    NEW_FACTS = "new_facts", "有新的事实和理由", "new facts and reasons"
+
+
 class Party(Term):
     """Whom a step tells."""
 
@@ -191,9 +207,11 @@ class DocumentKind(Term):
     SUPPLEMENT_NOTICE = "supplement_notice", "补充材料通知书", "supplement notice", "请您再补充一些材料"
     EXTENSION_NOTICE = "extension_notice", "延期办理告知书", "extension notice", "告诉您要多用几天和原因"
     WITHDRAWAL_NOTICE = "withdrawal_notice", "信访事项撤回确认书", "confirmation of withdrawal", "证明是您自愿撤回的"
+    REOPEN_NOTICE = "reopen_notice", "信访事项重新办理通知书", "notice that it is done anew", "告诉您为什么重新办"
     DECISION = "decision", "信访事项处理意见书", "decision", "书面答复"
     PROPOSAL_REPLY = "proposal_reply", "建议意见答复书", "reply to a proposal", "对建议的答复"
     RESULT_REPORT = "result_report", "信访事项办结报告", "report on the result"
+    SPOT_REPLY = "spot_reply", "当场书面答复", "reply on the spot", "当场给您的书面答复"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
 
@@ -248,9 +266,12 @@ class Work(Term):
     APPROVE_EXTENSION = "approve_extension", "审批延期申请", "decide the extension"
     SIGN = "sign", "签发处理意见书", "sign the decision"
     SERVE_DECISION = "serve_decision", "送达处理意见书", "serve the decision"
+    DECIDE_REOPEN = "decide_reopen", "看不满意、要求重办的理由", "read why it should be done anew"
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", "回访核实撤回申请", "ask whether the withdrawal is meant"
     CLOSE = "close", "期满后办结归档", "close it after the window"
     TELL_REPORTER = "tell_reporter", "告知检举受理情况", "tell the reporter it was received"
+    TAKE_OVER = "take_over", "签收转交件", "take the referral over"
+    FIRST_CONTACT = "first_contact", "和反映人首次联系", "contact the petitioner"
     REPORT = "report", "向交办单位报告办理结果", "report the result to the sender"
     READ_REPORT = "read_report", "审核办结报告", "read the report on the result"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, OBJECT, REPORT, Clock
+from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, FIRST_CONTACT, OBJECT, READ_REOPEN, REPORT, Clock
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, ReferralStatus, Term
 from xinqiao.rules.text import Text
 
@@ -35,6 +35,7 @@ class Facts:
     unit_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the handling unit
     outside_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do as somebody who has no part in the handling
     due: Mapping[str, date] = field(default_factory=dict)  # running clocks by name -> the day that counts
+    breached: frozenset[str] = frozenset()  # running clocks of which the breach is on record
     extended_days: int = 0  # calendar days granted so far on HANDLE
     extension_asked_days: int = 0  # 0 = nothing asked
     paths: frozenset[Path] = frozenset()
@@ -46,6 +47,7 @@ class Facts:
     is_hazard: bool = False  # a safety hazard: goes on ex officio
     is_withdrawal_asked: bool = False
     is_own: bool = False  # the registering office handles it itself
+    is_anonymous: bool = False
     is_rated: bool = False
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
 
@@ -281,6 +283,29 @@ def all_served(facts: Facts) -> Text | None:
     )
 
 
+def breach_unrecorded(facts: Facts) -> Text | None:
+    """Refuse unless the last day of a running duty has passed and that is not on record yet."""
+    if any(
+        CLOCKS[name].breached_on(due_on, facts.today) for name, due_on in facts.due.items() if name not in facts.breached
+    ):
+        return None
+    return Text("没有新超期的期限。", "No time limit has newly passed.")
+
+
+def contact_owed(facts: Facts) -> Text | None:
+    """Refuse where no first contact is owed, or it was made."""
+    if FIRST_CONTACT.name in facts.due:
+        return None
+    return Text("已经联系过了，或者这件不用首次联系；以后的联系请写留言。", "The first contact was made, or none is owed; write a remark for later ones.")
+
+
+def left_a_way_to_reach(facts: Facts) -> Text | None:
+    """Refuse for an anonymous petitioner: he is reached by a remark only."""
+    if not facts.is_anonymous:
+        return None
+    return Text("匿名的件没有电话可打：请写留言，留言就算首次联系。", "An anonymous petitioner has no phone: write a remark, which counts as the first contact.")
+
+
 def report_owed(facts: Facts) -> Text | None:
     """Refuse where no report is owed: forwarded, or the report was accepted."""
     if REPORT.name in facts.due:
@@ -345,3 +370,24 @@ def withdrawal_asked(facts: Facts) -> Text | None:
 def withdrawal_not_asked(facts: Facts) -> Text | None:
     """Refuse a second request while one waits for the call-back."""
     return Text("已经申请过撤回，正在核实。", "A withdrawal has been asked for; it is being verified.") if facts.is_withdrawal_asked else None
+
+
+def reopen_asked(facts: Facts) -> Text | None:
+    """Refuse unless a dissatisfied rating or the petitioner asks for it."""
+    if READ_REOPEN.name in facts.due:
+        return None
+    return Text("没有等着看的重新办理申请。", "No request to have it done anew is waiting.")
+
+
+def reopen_not_asked(facts: Facts) -> Text | None:
+    """Refuse a second request while one is being read."""
+    if READ_REOPEN.name not in facts.due:
+        return None
+    return Text("已经收到重新办理的要求，正在看理由。", "A request to have it done anew was received and is being read.")
+
+
+def reopen_decided(facts: Facts) -> Text | None:
+    """Refuse to close while a request to have it done anew is not decided."""
+    if READ_REOPEN.name not in facts.due:
+        return None
+    return Text("反映人要求重新办理，先决定这个要求，才能办结。", "The petitioner asks to have it done anew: decide that before closing.")

@@ -56,6 +56,7 @@ WAYS = {
     "extend": ("extension_asked", "unit_head", {"days": 15, "reason": "等配件"}, "accepted"),
     "deny_extension": ("extension_asked", "unit_head", {"reason": "不复杂"}, "accepted"),
     "reply": ("accepted", "handler", REPLY, "drafted"),
+    "answer_at_once": ("triaged", "clerk", REPLY, "drafted"),
     "return_draft": ("drafted", "unit_head", {"reason": "写清楚哪天恢复"}, "accepted"),
     "sign": ("drafted", "unit_head", {}, "signed"),
     "serve": ("signed", "handler", SERVE, "replied"),
@@ -65,12 +66,15 @@ WAYS = {
     "tell_reporter": ("sealed", "discipline", {"text": "已经受理"}, "sealed"),
     "take_over": ("assigned", "handler", {}, "assigned"),
     "decline": ("assigned", "handler", {"reason": "产权已移交三矿，见移交清单第四项"}, "assigned"),
+    "first_contact": ("assigned", "handler", {"way": "phone", "contacted_on": "TODAY", "text": "约好明天上门"}, "assigned"),
     "report": ("replied", "handler", {"text": "已恢复供暖，取暖费三月底前退清"}, "replied"),
     "accept_report": ("reported", "clerk", {"note": ""}, "replied"),
     "send_report_back": ("reported", "clerk", {"reason": "没有写退费"}, "replied"),
     "ask_withdrawal": ("accepted", "clerk", {"reason": "问题解决了", "is_voluntary": "on", "letter": "案卷第 3 页"}, "accepted"),
     "confirm_withdrawal": ("withdrawal_asked", "clerk", {"called_on": "TODAY", "was_pressed": "no", "note": "他自愿"}, "withdrawn"),
     "keep_open": ("withdrawal_asked", "clerk", {"called_on": "TODAY", "was_pressed": "yes", "note": "队长让他写的"}, "accepted"),
+    "reopen": ("reopen_asked", "head", {"reason": "仍然没有暖气，查清再答复"}, "accepted"),
+    "decline_reopen": ("reopen_asked", "head", {"reason": "测温记录在案，已恢复"}, "replied"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -91,6 +95,8 @@ def filled(started: Walk, name: str):
         given["called_on"] = local_day(started.at).isoformat()
     if given.get("report_on") == "REPORT":
         given["report_on"] = (local_day(started.at) + timedelta(days=30)).isoformat()
+    if given.get("contacted_on") == "TODAY":
+        given["contacted_on"] = local_day(started.at).isoformat()
     if name == "serve":
         given["numbers"] = [row.number for row in started.dossier.unserved]
         given["served_on"] = local_day(started.at).isoformat()
@@ -109,7 +115,7 @@ def test_every_step_of_staff_has_its_form():
 
 
 def test_every_entry_can_be_filled_in():
-    made_of_several = {"reply", "triage"}  # one group of fields for every claim
+    made_of_several = {"reply", "answer_at_once", "triage"}  # one group of fields for every claim
     for name in FORMS.keys() - made_of_several:
         asked = set(FORMS[name].base_fields) - {"version", "kept"}
         assert asked == {field.name for field in fields(step_module(name).Entry)}, name

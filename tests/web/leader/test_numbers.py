@@ -101,7 +101,7 @@ def test_there_are_five_sentences_and_the_fifth_is_about_the_reader(many: Enterp
 
 def test_a_share_never_stands_without_its_k_and_n(many: Enterprise, visit) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
-    n = RunningClock.objects.filter(name="handle", petition__status="accepted").update(due_on=yesterday)
+    n = RunningClock.objects.filter(name="handle", petition__status="accepted", stopped_on=None).update(due_on=yesterday)
     cache.clear()
     assert n and f"二矿（0 / {n} 件）" in visit("leader").page("/leader/")
     assert f"(0 / {n})" in visit("leader", "en").page("/leader/")

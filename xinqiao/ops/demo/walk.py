@@ -13,8 +13,10 @@ from xinqiao.petitions.dossier import load as load_dossier
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.zone import SHANGHAI, local_day
+from xinqiao.rules.clocks import FIRST_CONTACT
 from xinqiao.rules.terms import (
     Channel,
+    ContactWay,
     DocumentKind,
     Outcome,
     Path,
@@ -221,6 +223,24 @@ class _Walk:
             name, self._petitioner, at, office=RatingValue(rating["office"]), unit=RatingValue(rating["unit"]),
             reason=fill_dates(rating.get("reason", ""), self.received_on),
         )  # fmt: skip
+
+    def _take_over(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._take(name, self._handler, at)
+        self._contact(at + timedelta(minutes=5))
+
+    def _accept(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._take(name, self._handler, at)
+        self._contact(at + timedelta(minutes=5))
+
+    def _contact(self, at: datetime) -> None:
+        """The unit gets in touch as soon as it has the matter; whom it may not know by a remark."""
+        if load_dossier(self.petition).clock(FIRST_CONTACT.name) is None or at > self.now:
+            return
+        if self.row["secrecy"] == Secrecy.REAL_NAME.value:
+            text = "说明了由哪个岗位办、哪天前答复、有事打哪个电话；问清了要求和手里有的材料。"
+            self._take("first_contact", self._handler, at, way=ContactWay.PHONE, text=text)
+        else:
+            self._take("remark", self._handler, at, text="您反映的事已经到我们这里，由我们办。有要补充的，请写在这里。")
 
     def _report(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         text = "答复已经当面送达并讲清。各项意见按答复书列明的日期落实，落实情况由我单位逐月核对，没有办完的继续跟进。"

@@ -21,6 +21,7 @@ from xinqiao.rules.terms import START
 from xinqiao.vault import files
 
 REFERRAL_VERB = "referral."
+DRAFTING = ("reply", "answer_at_once")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,7 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
     if "register" not in kept.last:
         yield "the ledger has no registration"
         return
-    for check in (_standing, _texts, _claims, _clocks, _referrals, _documents, _services, _statements, _ratings):
+    for check in (_standing, _texts, _claims, _clocks, _breaches, _referrals, _documents, _services, _statements, _ratings):
         yield from check(kept)
     yield from _attachments(kept, with_files=with_files)
 
@@ -66,7 +67,8 @@ def _standing(kept: Kept) -> Iterator[str]:
         "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
         "desk_unit_id": filed["office"], "category": triaged.get("category", ""), "path": triaged.get("path", ""),
     }  # fmt: skip
-    recorded["drafted_by"] = next((entry.actor for entry in reversed(kept.entries) if entry.verb == "reply"), "")
+    recorded["drafted_by"] = next((entry.actor for entry in reversed(kept.entries) if entry.verb in DRAFTING), "")
+    recorded["is_at_once"] = _is_at_once(kept)
     for name, value in recorded.items():
         if getattr(petition, name) != value:
             yield f"its {name} is not what was recorded"
@@ -76,6 +78,12 @@ def _standing(kept: Kept) -> Iterator[str]:
         yield "its wish to withdraw is not what was recorded"
     if local_day(petition.received_at).isoformat() != filed["received_on"]:
         yield "its day of receipt is not what was recorded"
+
+
+def _is_at_once(kept: Kept) -> bool:
+    """Return whether it was answered on the spot, and that draft was not sent back, nor the matter taken up anew."""
+    turns = [e.verb for e in kept.entries if e.verb in ("answer_at_once", "reopen") or e.body.get("branch") == "at_once"]
+    return bool(turns) and turns[-1] not in ("return_draft", "reopen")
 
 
 def _texts(kept: Kept) -> Iterator[str]:
@@ -92,7 +100,7 @@ def _claims(kept: Kept) -> Iterator[str]:
         yield "the claims are not what was recorded"
     yield from _sorts(kept, claims)
     concluded = [(claim.outcome, claim.facts, claim.basis, claim.opinion) for claim in claims if not claim.is_diverted]
-    drafted = kept.last.get("reply", {}).get("conclusions_sha256")
+    drafted = next(iter(kept.said("conclusions_sha256")[-1:]), None)
     is_same = not any(any(row) for row in concluded) if drafted is None else vouching.conclusions_digest(concluded) == drafted
     if not is_same:
         yield "the answer is not what was drafted"
@@ -109,6 +117,8 @@ def _sorts(kept: Kept, claims: list[Claim]) -> Iterator[str]:
             sorts |= {position: (category, path) for position, category, path in entry.body.get("sorts", ())}
         elif entry.verb == "divert":
             diverted += entry.body.get("diverted", ())
+        elif entry.verb == "reopen" and entry.body.get("branch") == "unanswered":
+            diverted.clear()
     if any((claim.category, claim.path) != sorts.get(claim.position, whole) for claim in claims):
         yield "the claims' categories or paths are not what was recorded"
     if sorted(claim.position for claim in claims if claim.is_diverted) != sorted(diverted):
@@ -134,6 +144,15 @@ def _clocks(kept: Kept) -> Iterator[str]:
     ]  # fmt: skip
     different = sorted(_unequal(recorded, there), key=str)
     yield from (f"its clock {name} is not what was recorded" for name, *_ in different)
+
+
+def _breaches(kept: Kept) -> Iterator[str]:
+    recorded = [(name, *said) for listed in kept.said("breached") for name, said in listed.items()]
+    there = [
+        (row.name, row.breached_on.isoformat(), row.breached_unit_id) for row in kept.clocks if row.breached_on is not None
+    ]
+    different = sorted(_unequal(recorded, there), key=str)
+    yield from (f"the breach of its clock {name} is not what was recorded" for name, *_ in different)
 
 
 def _referrals(kept: Kept) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import take_over
-from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms import PetitionStatus, ReferralStatus
 from xinqiao.rules.triage import answer_branch
@@ -27,8 +27,10 @@ def apply(step: Step, entry: Entry) -> str | None:
     if petition.standing is PetitionStatus.TRIAGED:
         petition.handling_unit_id = petition.desk_unit_id
         step.journal.change(petition, "handling_unit")
-    elif referral is not None and referral.standing is ReferralStatus.SENT:
-        step.perform("take_over", referral, take_over.Entry())
+    else:
+        step.done.add(FIRST_CONTACT.name)  # it began when the matter was sent, and runs on or was stopped
+        if referral is not None and referral.standing is ReferralStatus.SENT:
+            step.perform("take_over", referral, take_over.Entry())
     unit = step.directory.unit(petition.handling_unit_id)
     step.letter = {"contact": entry.contact.strip() or (unit.phone if unit else "")}
     step.body["unit"] = petition.handling_unit_id

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from xinqiao.directory.duties import PetitionerActor
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.upload import Upload, attach
+from xinqiao.rules.clocks import FIRST_CONTACT
 from xinqiao.rules.limits import WRITING_LIMIT
+from xinqiao.rules.procedures.who import UNIT
+from xinqiao.rules.terms import Secrecy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,4 +29,11 @@ def apply(step: Step, entry: Entry) -> str:
     )  # fmt: skip
     step.texts, step.texts_are_public = {"text": text}, True
     attach(step, entry.uploads)
-    return "asked" if isinstance(step.actor, PetitionerActor) else "answered"
+    return "asked" if isinstance(step.actor, PetitionerActor) else "contacted" if _is_first_contact(step) else "answered"
+
+
+def _is_first_contact(step: Step) -> bool:
+    """Who is not known to the unit is contacted by its remark."""
+    petition = step.petition
+    is_unit = bool(step.actor.duties_in(step.dossier.responsible_unit_id) & UNIT)
+    return is_unit and petition.secrecy != Secrecy.REAL_NAME.value and step.dossier.clock(FIRST_CONTACT.name) is not None

@@ -15,6 +15,9 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.procedures.at_once import AT_ONCE
+from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
+from xinqiao.rules.procedures.reopening import REOPENING
 from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
 from xinqiao.rules.procedures.withdrawal import WITHDRAWAL
 from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, Term
@@ -34,11 +37,10 @@ from xinqiao.rules.transition import (
     extension_not_asked,
     in_time,
     left_a_way_to_reach,
-    not_rated,
     path_in,
-    rating_open,
     referral_declined,
     referral_not_declined,
+    reopen_decided,
     report_accepted,
     signer_did_not_draft,
     some_path_in,
@@ -169,6 +171,7 @@ PETITION = Procedure(
         ),
         story=Text("{office}：应走别的法定途径，已书面告诉您怎么走。", "{office}: another lawful path applies; you were told in writing how."),
     ),
+    *AT_ONCE,
     Transition(
         name="ask_extension", label=Text("申请延期", "ask for an extension"), article="条例§34",
         source=frozenset({S.ACCEPTED}), target=None, by=UNIT, seat=Seat.UNIT,
@@ -196,6 +199,12 @@ PETITION = Procedure(
     Transition(
         name="return_draft", label=Text("退回重写", "send the draft back"), article="条例§32",
         source=frozenset({S.DRAFTED}), target=S.ACCEPTED, by=HEAD, seat=Seat.UNIT,
+        branches=(
+            Branch(
+                name="at_once", when=Text("当场答复的草稿", "the draft of an answer on the spot"), target=S.TRIAGED,
+                story=Text("{unit}负责人认为不宜当场答复，或者要写得更清楚。", "The head of {unit} wants it better, or not answered on the spot."),
+            ),
+        ),
         story=Text("{unit}负责人要求把答复写得更清楚。", "The head of {unit} asked for a better answer."), is_public=False,
     ),
     Transition(
@@ -215,6 +224,11 @@ PETITION = Procedure(
                     "{unit}负责人签发了处理意见书和对建议的答复。",
                     "The head of {unit} signed the decision and the reply to your proposal.",
                 ),
+            ),
+            Branch(
+                name="at_once", when=Text("当场答复（§23(2)）", "an answer on the spot (§23(2))"), target=S.SIGNED,
+                issues=(D.SPOT_REPLY,), tells=(Party.PETITIONER, Party.DESK),
+                story=Text("{unit}负责人签发了当场书面答复。", "The head of {unit} signed the reply on the spot."),
             ),
         ),
         story=Text("{unit}负责人签发了处理意见书。", "The head of {unit} signed the decision."),
@@ -273,16 +287,12 @@ PETITION = Procedure(
         story=Text("您收到了{documents}。", "You received: {documents}."),
     ),
     *WITHDRAWAL,
-    Transition(
-        name="rate", label=Text("评价", "rate"), article="条例§21(2)",
-        source=frozenset({S.REPLIED, S.CLOSED}), target=None, by=PERSON, guards=(not_rated, rating_open),
-        tells=(Party.DESK, Party.HANDLING_UNIT),
-        story=Text("您作了评价。", "You rated how it was handled."),
-    ),
+    *REOPENING,
+    *CLOCKWORK_STEPS,
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN}), target=S.CLOSED, by=DESK,
-        guards=(all_served, report_accepted), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
+        guards=(all_served, report_accepted, reopen_decided), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(

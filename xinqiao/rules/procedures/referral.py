@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import OBJECT, REPORT, TELL_BY_UNIT
+from xinqiao.rules.clocks import FIRST_CONTACT, OBJECT, REPORT, TAKE_OVER, TELL_BY_UNIT
 from xinqiao.rules.procedures.who import DESK, UNIT
 from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import ReferralStatus as S
@@ -15,23 +15,24 @@ REFERRAL = Procedure(
     "referral", S, date(2022, 5, 1),
     Transition(
         name="send", label=Text("发出转交件", "send the referral"), article="条例§23(1)",
-        source=frozenset({START}), target=S.SENT, by=DESK, starts=(TELL_BY_UNIT, OBJECT),
+        source=frozenset({START}), target=S.SENT, by=DESK, starts=(TELL_BY_UNIT, OBJECT, TAKE_OVER, FIRST_CONTACT),
         story=Text("转交件已发给{unit}。", "The referral went to {unit}."), is_public=False,
     ),
     Transition(
         name="take_over", label=Text("签收", "take over"), article="条例§23(3)",
-        source=frozenset({S.SENT}), target=S.TAKEN_OVER, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
+        source=frozenset({S.SENT}), target=S.TAKEN_OVER, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT, stops=(TAKE_OVER,),
         story=Text("{unit}签收了。", "{unit} took it over."),
     ),
     Transition(
         name="decline", label=Text("提出异议退回", "decline"), article="条例§23(3)",
         source=frozenset({S.SENT, S.TAKEN_OVER}), target=S.DECLINED, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
-        guards=(objection_open, in_time(OBJECT)), stops=(OBJECT,), tells=(Party.DESK,),
+        guards=(objection_open, in_time(OBJECT)), stops=(OBJECT, TAKE_OVER), tells=(Party.DESK,),
         story=Text("{unit}认为不归它办，正在核实；在此期间仍由{unit}负责。", "{unit} thinks it is not competent; until that is decided it stays in charge."),
     ),
     Transition(
         name="give_back", label=Text("收回转交件", "end the referral"), article="条例§23(3)",
-        source=frozenset({S.SENT, S.TAKEN_OVER, S.DECLINED}), target=S.RETURNED, by=DESK, stops=(OBJECT, REPORT),
+        source=frozenset({S.SENT, S.TAKEN_OVER, S.DECLINED}), target=S.RETURNED, by=DESK,
+        stops=(OBJECT, REPORT, TAKE_OVER, FIRST_CONTACT),
         story=Text("{unit}的转交件已收回。", "The referral to {unit} was ended."), is_public=False,
     ),
     Transition(

@@ -5,7 +5,7 @@ The Regulation has no article on it: what is here protects the petitioner (条�
 
 from __future__ import annotations
 
-from xinqiao.rules.clocks import HANDLE, OBJECT, REPORT, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, OBJECT, REPORT, STUDY, TAKE_OVER, TELL, TELL_BY_UNIT
 from xinqiao.rules.owed import BEFORE_REPLY
 from xinqiao.rules.procedures.who import DESK, PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party
@@ -41,7 +41,8 @@ WITHDRAWAL = (
         name="confirm_withdrawal", label=Text("确认撤回", "confirm the withdrawal"), article="条例§18(4), §46(6), 内部规定",
         source=BEFORE_REPLY, target=S.WITHDRAWN, by=OUTSIDERS, seat=Seat.OUTSIDE,
         guards=(withdrawal_asked, triaged_first, not_ex_officio),
-        stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT), issues=(DocumentKind.WITHDRAWAL_NOTICE,),
+        stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT),
+        issues=(DocumentKind.WITHDRAWAL_NOTICE,),
         tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
         story=Text("向您核实过，您自愿撤回。到此为止，记录都留着。", "You were asked and withdraw of your own free will. It ends here; every record is kept."),
     ),

@@ -14,6 +14,7 @@ from xinqiao.directory.models import ReplyTemplate
 from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging, printing
 from xinqiao.petitions.matter import texts_of
+from xinqiao.petitions.perform import step_module
 from xinqiao.petitions.steps import reply
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, ContactWay, Outcome, Path
@@ -168,7 +169,16 @@ class ReplyForm(StepForm):
             )
             for n, _claim in enumerate(self.opened.dossier.remaining, 1)
         )  # fmt: skip
-        return reply.Entry(conclusions=conclusions)
+        return step_module(self.step).Entry(conclusions=conclusions)
+
+
+class AnswerAtOnceForm(ReplyForm):
+    """当场答复: the same groups of fields."""
+
+    step = "answer_at_once"
+    explains = lazy(
+        "能当场答复清楚的，不必先受理：逐条写，由另一位有签发权的人签字，打印出来当面交给本人。要调查的，请先交办或受理。"
+    )
 
 
 class SignForm(StepForm):
@@ -206,6 +216,6 @@ class TellReporterForm(StepForm):
 
 
 UNIT_FORMS: tuple[type[StepForm], ...] = (
-    TakeOverForm, FirstContactForm, DeclineForm, AcceptForm, AskExtensionForm, ExtendForm, DenyExtensionForm, ReplyForm, SignForm,
+    TakeOverForm, FirstContactForm, DeclineForm, AcceptForm, AnswerAtOnceForm, AskExtensionForm, ExtendForm, DenyExtensionForm, ReplyForm, SignForm,
     ReturnDraftForm, TellReporterForm,
 )  # fmt: skip

@@ -16,10 +16,20 @@ from xinqiao.petitions import matter, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import CLOCKS, Binds
+from xinqiao.rules.clocks import CLOCKS, READ_REOPEN, Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, owed, urgency
-from xinqiao.rules.terms import Channel, DocumentKind, Duty, Outcome, Path, PetitionStatus, RatingValue, Secrecy, Urgency
+from xinqiao.rules.terms import (
+    Channel,
+    DocumentKind,
+    Duty,
+    Outcome,
+    Path,
+    PetitionStatus,
+    RatingValue,
+    Secrecy,
+    Urgency,
+)
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
 from xinqiao.vault import store
@@ -38,7 +48,7 @@ CLOCK = Stencil("desk/clock_line.html", "label", "article", "kind", "left", "day
 DOCUMENT = Stencil("desk/document_line.html", "url", "kind", "about", "waiting")
 EVENT = Stencil("desk/event.html", "at", "by", "label", "inner", "sentence", "texts", "documents")
 COLON = Text("：", ": ")
-TALK = ("remark", "supplement", "ask_supplement", "tell_reporter")
+TALK = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen")
 
 
 def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
@@ -91,6 +101,8 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
         flags.append({"label": _("密封"), "kind": "sealed"})
     if similar:
         flags.append({"label": _("同一联系方式另有 %(n)s 件") % {"n": len(similar)}, "kind": "quiet"})
+    if found.dossier.clock(READ_REOPEN.name):
+        flags.append({"label": _("要求重新办理"), "kind": "quiet"})
     if found.petition.withdrawal_asked_on and found.petition.standing in BEFORE_REPLY:
         flags.append({"label": _("申请撤回，待核实"), "kind": "quiet"})
     if found.petition.is_historical:
@@ -173,6 +185,8 @@ def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:
     span = _("从 %(from)s 算起，最后一天 %(on)s") % {"from": s.day(row.anchor_on), "on": s.day(row.due_on)}
     if row.is_provisional:
         span = f"{span} · {_('暂按未公布的日历推算')}"
+    if row.breached_on is not None:
+        span = f"{span} · {_('%(on)s起记为超期') % {'on': s.day(row.breached_on)}}"
     return {
         "label": capital(s.say(row.clock)), "article": row.clock.article, "kind": _kind(row, found), "left": left, "day": s.day(on),
         "span": span, "url": f"{petition_url(found.petition.number)}clocks/{row.pk}/",

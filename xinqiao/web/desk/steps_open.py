@@ -19,8 +19,10 @@ from xinqiao.web.ui.speech import Speech
 DOES: dict[Work, tuple[str, ...]] = {
     Work.TRIAGE: ("triage",), Work.READ_SUPPLEMENT: ("triage",), Work.SEND: ("assign", "divert"), Work.ACCEPT: ("accept",),
     Work.DECIDE_OBJECTION: ("take_back",), Work.SERVE_NOTICE: ("serve",), Work.ANSWER: ("reply",),
-    Work.APPROVE_EXTENSION: ("extend",), Work.CONFIRM_WITHDRAWAL: ("confirm_withdrawal", "keep_open"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
+    Work.APPROVE_EXTENSION: ("extend",), Work.CONFIRM_WITHDRAWAL: ("confirm_withdrawal", "keep_open"),
+    Work.DECIDE_REOPEN: ("reopen", "decline_reopen"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
     Work.TELL_REPORTER: ("tell_reporter",), Work.ANSWER_REMARK: ("remark",), Work.REPORT: ("report",),
+    Work.TAKE_OVER: ("take_over",), Work.FIRST_CONTACT: ("first_contact", "remark"),
     Work.READ_REPORT: ("accept_report",),
 }  # fmt: skip
 ALWAYS = ("supplement", "remark")  # open nearly always: they stand last

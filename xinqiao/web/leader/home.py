@@ -83,7 +83,7 @@ def _row(unit: UnitFacts, counts: Counts, directory: Snapshot, s: Speech) -> dic
     return {
         "name": s.say(unit), "depth": min(len(directory.ancestors(unit.pk)), 4), "counts": counts,
         "open_url": _owed("open", unit.pk), "due_url": _owed("due", unit.pk), "overdue_url": _owed("overdue", unit.pk),
-        "answers_url": f"{reverse('leader:answers')}?unit={unit.pk}",
+        "answers_url": f"{reverse('leader:answers')}?unit={unit.pk}", "breaches_url": f"{reverse('leader:breaches')}?unit={unit.pk}",
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from xinqiao.insight import figures
 from xinqiao.petitions import reading
 from xinqiao.petitions.access import scope
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.reading import EVER, Answer, Line, Place, Span
+from xinqiao.petitions.reading import EVER, Answer, Line, Passed, Place, Span
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Duty, Urgency, Work
@@ -84,6 +84,26 @@ def answers(request: StaffRequest) -> HttpResponse:
     found, rest = reading.answers(request.staff, request.directory, _units(request), span, after=_place(request))
     rows = [_answer(row, request.directory, speech(today)) for row in found]
     return _page(request, _("过去 90 天到期的件"), rows, rest, work_label=_("哪天答复的"))
+
+
+@require_safe
+@staff_only(*LEADING)
+def breaches(request: StaffRequest) -> HttpResponse:
+    """The time limits that were not kept, as they went on record: deadlines, and no persons."""
+    today = timezone.localdate()
+    span = figures.cohort_span(today)
+    found, rest = reading.breaches(request.staff, request.directory, _units(request), span, after=_place(request))
+    rows = [_passed(row, request.directory, speech(today)) for row in found]
+    return _page(request, _("过去 90 天超期的期限"), rows, rest, work_label=_("哪天办的"))
+
+
+def _passed(row: Passed, directory: Snapshot, s: Speech) -> dict[str, Any]:
+    return {
+        "url": _url(row.number), "title": row.title, "number": row.number, "kind": "late",
+        "left": s.say(CLOCKS[row.clock]), "on": s.day(row.due_on), "why": _("到期"), "unit": s.say(directory.unit(row.unit_id)),
+        "work": s.day(row.done_on) if row.done_on else _("还没办"),
+        "status": s.say(Petition.procedure.statuses(row.status)),
+    }  # fmt: skip
 
 
 def _units(request: StaffRequest) -> frozenset[int] | None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("channels/", channels.channels, name="channels"),
     path("answers/", lists.answers, name="answers"),
+    path("breaches/", lists.breaches, name="breaches"),
     path("to-sign/", lists.to_sign, name="to_sign"),
     path("to-decide/", lists.to_decide, name="to_decide"),
     path("<str:what>/", lists.owed, name="owed"),

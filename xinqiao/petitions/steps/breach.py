@@ -1,0 +1,17 @@
+"""记录超期: the clockwork puts on record which time limits have passed with their work undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Nothing is asked: the days say it."""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    for running in step.dossier.clocks:
+        step.breach(running, step.today)
