@@ -39,6 +39,8 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "reported": ("triage", "assign", "accept", "reply", "sign", "serve", "report"),
     "concluded": ("triage", "assign", "accept", "reply", "sign", "serve", "report", "accept_report"),
     "rated": ("triage", "assign", "accept", "reply", "sign", "serve", "rate"),
+    "reopen_asked": ("triage", "assign", "accept", "reply", "sign", "serve", "ask_reopen"),
+    "reopened": ("triage", "assign", "accept", "reply", "sign", "serve", "ask_reopen", "reopen"),
     "closed": ("triage", "assign", "accept", "reply", "sign", "serve", "report", "accept_report", "close"),
 }
 
@@ -161,6 +163,13 @@ class Walk:
 
     def _confirm_withdrawal(self) -> None:
         self.take("confirm_withdrawal", "clerk", called_on=local_day(self.at), was_pressed=False, note="他说暖气来了，自己愿意撤。")
+
+    def _ask_reopen(self) -> None:
+        terms = import_module("xinqiao.rules.terms")
+        self.take("ask_reopen", self.petitioner, ground=terms.ReopenGround.FALSE_CLOSURE, reason="说修好了，今天还是冷的。")
+
+    def _reopen(self) -> None:
+        self.take("reopen", "head", reason="回访属实：三号楼仍然没有暖气。查清原因，修好再答复。")
 
     def _rate(self) -> None:
         self.take("rate", self.petitioner, office=RatingValue.SATISFIED, unit=RatingValue.FAIRLY, reason="来得慢，但是办好了。")

@@ -19,7 +19,7 @@ from xinqiao.rules.triage import ANSWER_BRANCHES
 
 STEPS = PACKAGE / "petitions" / "steps"
 NAMES = [step.name for step in rows()]
-RULED = {"serve": {*BRANCH_ORDER, *MIXED_BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES)}
+RULED = {"serve": {*BRANCH_ORDER, *MIXED_BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES)}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from tests.petitions.cases import StepCases
-from tests.petitions.world import MONDAY, World
+from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import desk
 from xinqiao.petitions.models import Rating
 from xinqiao.rules.terms import RatingValue
@@ -23,11 +25,29 @@ class TestRate(StepCases):
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
-        assert done.status == "replied" and not (done.stopped or done.started or done.documents)
+        assert done.status == "replied" and not (done.stopped or done.documents)
         assert done.told == {desk("desk", world.office), desk("handling_unit", world.mine)}
         rating = Rating.objects.get(petition=done.petition)
         assert (rating.office, rating.unit, rating.reason) == ("satisfied", "dissatisfied", "来得太慢。")
         assert "来得太慢" not in str(done.line.body)
+
+    def test_dissatisfaction_with_a_reason_is_read_by_a_head_who_did_not_handle_it(self, world: World) -> None:
+        done = self.take(world)
+        assert done.line.body["branch"] == "dissatisfied"
+        assert done.started == {"read_reopen": (THURSDAY.date(), date(2026, 3, 15))}
+        assert (world.office, "office_head", "decide_reopen", date(2026, 3, 15)) in done.owed
+
+    def test_without_a_reason_or_fairly_satisfied_nobody_is_put_to_work(self, world: World) -> None:
+        for fields in ({"reason": " "}, {"unit": RatingValue.FAIRLY}):
+            with transaction.atomic():
+                done = self.take(world, **fields)
+                assert not done.started and "branch" not in done.line.body
+                transaction.set_rollback(True)
+
+    def test_dissatisfaction_and_a_request_are_one_entry(self, world: World) -> None:
+        done = self.take(world, "reopen_asked")
+        assert not done.started
+        assert [work for _, _, work, _ in done.owed].count("decide_reopen") == 1
 
     def test_once(self, world: World) -> None:
         assert self.refusal(world, world.at("rated")).words.zh == "您已经评价过了。"

@@ -181,6 +181,14 @@ class LetterText:
         "Your other rights stay: time limits for arbitration or court run on, so mind them; if something new happens, tell us again. "
         "If you did not mean to withdraw, tell {unit}, phone {phone}.",
     )
+    REOPENED = Text(
+        "{unit}看了您的理由，决定重新办理。{handling}将在{due}前再次书面答复您。",
+        "{unit} has read your reasons and decided that the matter is done anew. {handling} will answer you in writing again by {due}.",
+    )
+    REOPENED_FROM_START = Text(
+        "{unit}看了您的理由，决定重新办理，由谁办会再书面告诉您。",
+        "{unit} has read your reasons and takes the matter up again; you will be told in writing who deals with it.",
+    )
     CAME_FROM = Text(
         "这件事由{office}于{sent}{how}，{unit}于{accepted}受理。",
         "{office} {how} it on {sent}; {unit} accepted it on {accepted}.",
@@ -191,6 +199,14 @@ class LetterText:
         "{unit}经过调查，对您的要求逐项答复如下：", "After its investigation {unit} answers your claims one by one:"
     )
     PROPOSAL_INTRO = Text("{unit}研究了您的建议，逐项答复如下：", "{unit} has studied your proposal and answers it point by point:")
+    SPOT_INTRO = Text(
+        "{unit}当场逐项答复如下：（《信访工作条例》第二十三条）",
+        "{unit} answers on the spot, claim by claim (Art. 23):",
+    )
+    SPOT_REMEDY = Text(
+        "您如果不服本答复，可以自收到之日起30日内向{body}申请复查。（《信访工作条例》第三十五条）",
+        "If you do not agree you may ask {body} for a review within 30 days of receiving this reply (Art. 35).",
+    )
     THANKS = Text("感谢您关心企业。欢迎继续提建议。", "Thank you for caring about the enterprise. More proposals are welcome.")
     UNIT_ABOVE = Text("上一级单位", "the next higher unit")
     REMEDY = Text(

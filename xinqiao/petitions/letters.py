@@ -38,10 +38,10 @@ def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
     petition = step.petition
     by_desk = kind in (
         DocumentKind.RECEIPT, DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE,
-        DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.WITHDRAWAL_NOTICE,
+        DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE,
     )  # fmt: skip
     unit_id = petition.desk_unit_id if by_desk or petition.handling_unit_id is None else petition.handling_unit_id
-    if kind in (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY):
+    if kind in (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY):
         return step.directory.issuing_unit(unit_id)  # the seal of the unit, not of an inner office
     return step.directory.units[unit_id]
 
@@ -186,14 +186,30 @@ def _withdrawal(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.remedy(T.WITHDRAWN_RIGHTS, unit=unit, phone=unit.phone or Text("见公告", "see the notice"))
 
 
+def _reopening(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    handling = step.directory.unit(step.petition.handling_unit_id)
+    if handling is None:
+        letter.paragraph(T.REOPENED_FROM_START, unit=unit)
+    else:
+        due_on = step.due_on(HANDLE) or step.due_on(STUDY) or step.today
+        letter.paragraph(T.REOPENED, unit=unit, handling=handling, due=day(due_on))
+    letter.heading(Text("重新办理的原因", "Why it is done anew"))
+    letter.plain(step.letter["reason"])
+    letter.paragraph(T.YOUR_RIGHTS)
+
+
 def _decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **_received(step))
     _came_from(step, unit, letter)
     letter.paragraph(T.DECISION_INTRO, unit=unit)
     letter.items(_conclusions(step, are_proposals=False))
+    letter.remedy(T.REMEDY, body=_reviewing_body(step, unit))
+
+
+def _reviewing_body(step: Step, unit: UnitFacts) -> UnitFacts | Text:
     review = step.directory.unit(unit.review_unit_id)
-    body = review or (Text(unit.review_outside, unit.review_outside) if unit.review_outside else T.UNIT_ABOVE)
-    letter.remedy(T.REMEDY, body=body)
+    return review or (Text(unit.review_outside, unit.review_outside) if unit.review_outside else T.UNIT_ABOVE)
 
 
 def _conclusions(step: Step, *, are_proposals: bool) -> list[tuple[str, str, str, Outcome, str]]:
@@ -218,6 +234,17 @@ def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
         T.CAME_FROM, office=step.directory.units[step.petition.desk_unit_id], sent=day(local_day(referral.sent_at)),
         how=T.ASSIGNED_BY if referral.is_report_owed else T.FORWARDED_BY, unit=unit, accepted=accepted,
     )  # fmt: skip
+
+
+def _spot_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.SPOT_INTRO, unit=unit)
+    claims, proposals = _conclusions(step, are_proposals=False), _conclusions(step, are_proposals=True)
+    letter.items([*claims, *proposals])
+    if proposals:
+        letter.paragraph(T.THANKS)
+    if claims:
+        letter.remedy(T.SPOT_REMEDY, body=_reviewing_body(step, unit))
 
 
 def _proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
@@ -275,8 +302,10 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.SUPPLEMENT_NOTICE: _supplement,
     DocumentKind.EXTENSION_NOTICE: _extension,
     DocumentKind.WITHDRAWAL_NOTICE: _withdrawal,
+    DocumentKind.REOPEN_NOTICE: _reopening,
     DocumentKind.DECISION: _decision,
     DocumentKind.PROPOSAL_REPLY: _proposal_reply,
+    DocumentKind.SPOT_REPLY: _spot_reply,
     DocumentKind.RESULT_REPORT: _result,
     DocumentKind.PROOF_OF_SERVICE: _proof,
 }

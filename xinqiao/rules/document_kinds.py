@@ -31,9 +31,11 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.SUPPLEMENT_NOTICE, mark="补", must_be_served=True, article="条例§19(1)", retention_years=10),
         DocumentRule(kind=D.EXTENSION_NOTICE, mark="延", must_be_served=True, article="条例§34", retention_years=10),
         DocumentRule(kind=D.WITHDRAWAL_NOTICE, mark="撤", must_be_served=True, article="内部规定", retention_years=10),
+        DocumentRule(kind=D.REOPEN_NOTICE, mark="重办", must_be_served=True, article="内部规定", retention_years=10),
         DocumentRule(kind=D.DECISION, mark="意见", must_be_served=True, article="条例§32", retention_years=30, branch="answered"),
         DocumentRule(kind=D.PROPOSAL_REPLY, mark="建议", must_be_served=True, article="条例§29", retention_years=10, branch="proposal_answered"),
         DocumentRule(kind=D.RESULT_REPORT, mark="办结", must_be_served=False, article="条例§22(3)", retention_years=30, is_inner=True),
+        DocumentRule(kind=D.SPOT_REPLY, mark="当场", must_be_served=True, article="条例§23(2)", retention_years=30, branch="answered"),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )
 }  # fmt: skip

@@ -20,7 +20,7 @@ class Entry:
     reason: str = ""
 
 
-def apply(step: Step, entry: Entry) -> None:
+def apply(step: Step, entry: Entry) -> str | None:
     reason = entry.reason.strip()
     step.refuse_unless(len(reason) <= WRITING_LIMIT, "理由太长，最多五千字。", "The reason is too long.", field="reason")
     step.journal.add(
@@ -31,3 +31,5 @@ def apply(step: Step, entry: Entry) -> None:
     step.dossier.is_rated = True
     step.body |= {"reason_sha256": texts_digest({"reason": reason})} if reason else {}
     step.body |= {"office_value": entry.office.value, "unit_value": entry.unit.value}
+    is_dissatisfied = RatingValue.DISSATISFIED in (entry.office, entry.unit)
+    return "dissatisfied" if is_dissatisfied and reason else None

@@ -61,4 +61,20 @@ class KeepOpenForm(CallBackForm):
     explains = lazy("他不是真心要撤、有人劝压他，或者是依职权要查的事：继续办，期限不变。有人劝压的，请同时报告领导。")
 
 
-END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm)
+class ReopenForm(StepForm):
+    """同意重新办理."""
+
+    step, instead = "reopen", "decline_reopen"
+    explains = lazy("他的理由站得住：回到承办单位重新办，重新起算期限，开出重新办理通知书。没有答复过的，回到待分办。")
+    reason = writing(lazy("为什么重新办，要查清什么"), lazy("写进通知书，他和承办单位都读到。"))
+
+
+class DeclineReopenForm(StepForm):
+    """不重新办理."""
+
+    step, instead = "decline_reopen", "reopen"
+    explains = lazy("看过他的理由，原来的答复站得住：逐条写给他看。他申请复查的权利不受影响。")
+    reason = writing(lazy("写给他的理由"), lazy("他会读到。说事实，说规定，不用套话。"))
+
+
+END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm, ReopenForm, DeclineReopenForm)

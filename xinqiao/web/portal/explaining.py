@@ -11,6 +11,7 @@ from xinqiao.rules.clocks import (
     CLOCKS,
     EXTENSION_CAP_DAYS,
     HANDLE,
+    READ_REOPEN,
     REPORT_TELL,
     STUDY,
     TELL,
@@ -26,7 +27,7 @@ SHOWN: tuple[tuple[Clock, Any], ...] = (
     (TELL, gettext_lazy("告诉您由谁办")), (TELL_BY_UNIT, gettext_lazy("告诉您受理不受理")), (HANDLE, gettext_lazy("书面答复您")),
     (STUDY, gettext_lazy("答复您的建议")), (ASK_REVIEW, gettext_lazy("您不同意，可以申请复查")),
 )  # fmt: skip
-AWAITED: dict[str, Any] = {clock.name: what for clock, what in (*SHOWN, (REPORT_TELL, gettext_lazy("告诉您受理情况")))}
+AWAITED: dict[str, Any] = {clock.name: what for clock, what in (*SHOWN, (REPORT_TELL, gettext_lazy("告诉您受理情况")), (READ_REOPEN, gettext_lazy("看您要求重新办的理由")))}
 SOURCES = (
     Text("纪检监察机关处理检举控告工作规则", "Rules of the discipline authorities on accusations"), Text("条例", "Regulation"),
     Text("内部规定", "our own rule"),
@@ -44,8 +45,10 @@ PLAIN_EN: dict[Term, str] = {
     DocumentKind.SUPPLEMENT_NOTICE: "Asks you for a little more",
     DocumentKind.EXTENSION_NOTICE: "Tells you how many more days are needed, and why",
     DocumentKind.WITHDRAWAL_NOTICE: "Proves that you withdrew of your own free will",
+    DocumentKind.REOPEN_NOTICE: "Tells you why it is done anew",
     DocumentKind.DECISION: "The written answer",
     DocumentKind.PROPOSAL_REPLY: "The answer to a proposal",
+    DocumentKind.SPOT_REPLY: "The written answer given to you on the spot",
     DocumentKind.PROOF_OF_SERVICE: "Proves that the paper reached you",
     Path.OPINION: "The unit looks into it and answers in writing",
     Path.STUDY: "It is studied, and you are told whether it is adopted",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from xinqiao.petitions.numbering import formatted
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WRITING_LIMIT
-from xinqiao.rules.terms import RatingValue, Secrecy
+from xinqiao.rules.terms import RatingValue, ReopenGround, Secrecy
 from xinqiao.web.portal.fields import PastDay, Phone, Words, check_past
 from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import speech
@@ -180,7 +180,23 @@ class RateForm(forms.Form):
         label=gettext_lazy("办理单位的工作"), widget=forms.RadioSelect, choices=_ratings,
         error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一个。")),
     )  # fmt: skip
-    reason = Words(label=gettext_lazy("为什么"), limit=WRITING_LIMIT, rows=4, required=False)
+    reason = Words(
+        label=gettext_lazy("为什么"), limit=WRITING_LIMIT, rows=4, required=False,
+        help_text=gettext_lazy("不满意又写了理由的，由不办这件事的负责人来看，决定要不要重新办。"),
+    )  # fmt: skip
+
+
+class ReopenForm(forms.Form):
+    """One of three grounds, and what happened."""
+
+    ground = forms.ChoiceField(
+        label=gettext_lazy("哪一种情况"), widget=forms.RadioSelect, choices=lambda: [(g.value, capital(speech().say(g))) for g in ReopenGround],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一个。")),
+    )  # fmt: skip
+    reason = Words(
+        label=gettext_lazy("现在是怎么回事"), limit=WRITING_LIMIT, rows=6,
+        help_text=gettext_lazy("答应了什么、现在怎么样，或者有什么新情况。"), missing=gettext_lazy("请写几句，说说现在是怎么回事。"),
+    )  # fmt: skip
 
 
 class WithdrawForm(forms.Form):

@@ -92,6 +92,10 @@ STUDYING = Said(
     Text("研究以后，告诉您采不采纳和为什么。", "Then you are told whether it is adopted, and why."),
 )
 AGAIN = Text("不同意的话，{due}前可以申请复查。", "If you do not agree, you may ask for a review by {due}.")
+REOPENING = Text(
+    "您说没有办好。不办这件事的负责人{due}前看您的理由，决定要不要重新办，并告诉您。",
+    "You said that it was not done well. A head who did not handle it reads your reasons by {due}, decides whether it is done anew and tells you.",
+)
 WITHDRAWING = Text(
     "您申请了撤回。不办这件事的人会来向您核实；核实以前，照常办理。",
     "You asked to withdraw. Somebody who does not handle it will ask whether you mean it; until then work goes on.",
@@ -139,7 +143,7 @@ NOT_OURS, OTHER_WAY = Text("已告诉您该找谁", "Told where to go"), Text("�
 WITHDRAWN_ = Text("您已撤回", "Withdrawn by you")
 READ = Text("已看过", "Read")
 
-GOES_ON = frozenset({"accept"})  # after these it was answered, though a part may have gone another way
+GOES_ON = frozenset({"accept", "answer_at_once"})  # after these it was answered, though a part may have gone another way
 # how many piers lie behind, by status; the next one is lit
 BEHIND: Mapping[Term, int] = {
     S.ACCEPTED: 2, S.DRAFTED: 2, S.SIGNED: 3, S.REPLIED: 4, S.CLOSED: 4,
@@ -161,7 +165,7 @@ def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
     petition = dossier.petition
     if petition.is_sealed:
         return (RECEIVED, PASSED_ON), 1
-    if petition.standing is S.WITHDRAWN or "confirm_withdrawal" in verbs:
+    if petition.standing in (S.WITHDRAWN, S.CLOSED) and "confirm_withdrawal" in verbs and not verbs & GOES_ON:
         return (RECEIVED, WITHDRAWN_), 2 if petition.standing is S.CLOSED else 1
     for verb, label in (("refuse", NOT_OURS), ("divert", OTHER_WAY)):
         if verb in verbs and petition.standing in (S.REFUSED, S.DIVERTED, S.CLOSED) and not verbs & GOES_ON:
@@ -170,6 +174,8 @@ def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
     is_proposal = petition.path == Path.STUDY
     middle = (TAKEN_UP, STUDYING_) if is_proposal else (ACCEPTED_, HANDLING)
     behind = BEHIND.get(petition.standing, 0) + (dossier.is_rated and petition.standing in BEHIND)
+    if petition.is_at_once:
+        return (RECEIVED, READ, ANSWERED, RATING), behind - 1
     return (RECEIVED, *middle, ANSWERED, RATING), behind
 
 

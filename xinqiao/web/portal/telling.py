@@ -18,7 +18,7 @@ from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
-from xinqiao.rules.clocks import CLOCKS
+from xinqiao.rules.clocks import CLOCKS, READ_REOPEN
 from xinqiao.rules.owed import BEFORE_REPLY, MAIN
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
@@ -32,7 +32,7 @@ from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT, Said
 from xinqiao.web.portal.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
-LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter")
+LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen")
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "tell_reporter", *LETTERS})
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
@@ -64,6 +64,8 @@ class Telling:
         names = self._names()
         if self.petition.withdrawal_asked_on and self.petition.standing in BEFORE_REPLY:
             said = Said(said.doing, said.promise, standing.WITHDRAWING)
+        if reading := self.dossier.clock(READ_REOPEN.name):
+            said = Said(said.doing, said.promise, standing.REOPENING.fill(due=self.speech.day(reading.due_on)))
         if clock is None:
             return {"title": say(said.doing.fill(**names)), "text": self._who(), "after": say(said.after.fill(**names))}
         days = standing.days_until(clock.due_on, self.visit.today)
@@ -208,6 +210,10 @@ class Telling:
         """Return whether he can ask to withdraw."""
         return self.closed("ask_withdrawal") is None
 
+    def may_reopen(self) -> bool:
+        """Return whether he can ask to have it done anew."""
+        return self.closed("ask_reopen") is None
+
     def may_supplement(self) -> bool:
         """Return whether more material is taken."""
         return self.closed("supplement") is None
@@ -231,7 +237,7 @@ class Telling:
 @cache
 def addresses() -> dict[str, str]:
     """Return the addresses a matter's page leads to; looked up once, because reversing costs more than a query."""
-    found = {name: reverse(f"portal:{name}") for name in ("write", "rate", "withdraw", "leave")}
+    found = {name: reverse(f"portal:{name}") for name in ("write", "rate", "withdraw", "reopen", "leave")}
     return found | {"documents": reverse("portal:document", args=["-"]).removesuffix("-/")}
 
 

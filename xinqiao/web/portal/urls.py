@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.portal import filing, looking_up, matter, pages, papers, receipt, taking_part, withdrawing
+from xinqiao.web.portal import filing, looking_up, matter, pages, papers, receipt, reopening, taking_part, withdrawing
 
 app_name = "portal"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("matter/", matter.matter, name="matter"),
     path("matter/write/", taking_part.write, name="write"),
     path("matter/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("matter/again/", reopening.reopen, name="reopen"),
     path("matter/rate/", taking_part.rate, name="rate"),
     path("matter/files/<int:pk>/", papers.attachment, name="attachment"),
     path("matter/documents/<str:number>/open/", papers.open_envelope, name="open_document"),
