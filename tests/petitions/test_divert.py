@@ -17,7 +17,7 @@ from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.rules.terms import Path, ServiceWay
+from xinqiao.rules.terms import Path, ReopenGround, ServiceWay
 from xinqiao.rules.triage import Sort
 
 
@@ -118,3 +118,14 @@ class TestDivert(StepCases):
 
     def test_not_what_the_petition_procedure_itself_must_answer(self, world: World) -> None:
         assert "甄别" in self.refusal(world, world.at("triaged")).words.zh
+
+    def test_taken_up_anew_its_claims_are_ours_to_sort_again(self, world: World) -> None:
+        petition = world.at("diverted")
+        for step, by, fields in (
+            ("serve", "clerk", {"way": ServiceWay.IN_PERSON, "recipient": "本人"}), ("close", "clerk", {}),
+            ("ask_reopen", "petitioner", {"ground": ReopenGround.NEW_FACTS, "reason": "仲裁委说这件事不归它管，让我回来找单位。"}), ("reopen", "head", {"reason": "仲裁委出具了不予受理通知。"}),
+            ("triage", "clerk", {"category": "0703", "path": Path.OPINION}),
+        ):  # fmt: skip
+            petition = perform(step, petition, entry(step, **fields), actor=world.actor(by, petition), at=THURSDAY)
+        assert [claim.path for claim in load(petition).remaining] == ["opinion", "opinion"]
+        assert list(faults()) == []

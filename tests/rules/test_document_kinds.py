@@ -24,7 +24,7 @@ def test_no_two_kinds_share_a_number_series() -> None:
 
 def test_opinions_and_their_proof_are_kept_thirty_years_and_the_rest_ten() -> None:
     kept_long = {kind for kind, rule in RULES.items() if rule.retention_years == 30}
-    assert kept_long == {D.DECISION, D.RESULT_REPORT, D.PROOF_OF_SERVICE}
+    assert kept_long == {D.DECISION, D.SPOT_REPLY, D.RESULT_REPORT, D.PROOF_OF_SERVICE}
 
 
 def test_everything_but_the_receipt_the_proof_itself_and_what_units_write_each_other_must_be_served() -> None:

@@ -21,7 +21,7 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import SHANGHAI
-from xinqiao.rules.terms import Duty, Medium, MessageState
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState
 from xinqiao.rules.triage import answer_kinds
 
 PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD)
@@ -106,5 +106,5 @@ def drafts(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, lan
     )  # fmt: skip
     return [
         Content.from_json(letters._content(step, kind, letters._issuer(step, kind), "", language))
-        for kind in answer_kinds(dossier.paths)
+        for kind in ((DocumentKind.SPOT_REPLY,) if dossier.petition.is_at_once else answer_kinds(dossier.paths))
     ]

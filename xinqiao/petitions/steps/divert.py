@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.petitions.concluding import vouch
 from xinqiao.petitions.models import Claim
 from xinqiao.petitions.step import Step
 from xinqiao.rules.limits import WRITING_LIMIT
@@ -40,6 +41,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.body |= {
         "path": path.value, "office": step.petition.desk_unit_id, "diverted": [claim.position for claim in claims]
     }  # fmt: skip
+    vouch(step)
     return "partly" if step.dossier.remaining else None
 
 
@@ -59,5 +61,6 @@ def _send_away(step: Step, path: Path) -> list[Claim]:
     claims = [claim for claim in step.dossier.remaining if claim.path == path.value]
     for claim in claims:
         claim.is_diverted = True
-        step.journal.change(claim, "is_diverted")
+        claim.outcome = claim.facts = claim.basis = claim.opinion = ""  # of a draft that came back: not ours to conclude
+        step.journal.change(claim, "is_diverted", "outcome", "facts", "basis", "opinion")
     return claims

@@ -14,7 +14,7 @@ from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import DocumentKind, PetitionStatus, ServiceResult, ServiceWay
 from xinqiao.rules.triage import answer_branch
 
-ANSWERS = (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY)
+ANSWERS = (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +68,14 @@ def apply(step: Step, entry: Entry) -> str | None:
 def _branch(step: Step, documents: list[Document]) -> str | None:
     if step.petition.standing is PetitionStatus.WITHDRAWN:
         return None  # what was written before is still his to have
-    is_mixed = answer_branch(step.dossier.paths) == "mixed"
+    answers = answer_branch(step.dossier.paths)
     kinds = frozenset(DocumentKind(document.kind) for document in documents)
     if _is_told_in_part(step):
         kinds -= {DocumentKind.PATH_NOTICE}
-    return service_branch(kinds, is_mixed=is_mixed)
+    if DocumentKind.SPOT_REPLY in kinds and answers == "proposal":
+        kinds |= {DocumentKind.PROPOSAL_REPLY}  # 条例§35: a review is asked of an answer to claims, not to proposals
+        kinds -= {DocumentKind.SPOT_REPLY}
+    return service_branch(kinds, is_mixed=answers == "mixed")
 
 
 def _is_told_in_part(step: Step) -> bool:

@@ -15,4 +15,6 @@ class Entry:
 
 def apply(step: Step, entry: Entry) -> str | None:
     step.body["unit"] = step.petition.handling_unit_id
+    if step.petition.is_at_once:
+        return "at_once"
     return answer_branch(step.dossier.paths)

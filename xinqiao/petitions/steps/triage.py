@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from xinqiao.directory.duties import units_holding
+from xinqiao.petitions.concluding import vouch
 from xinqiao.petitions.models import Claim
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import claims_digest
@@ -40,6 +41,7 @@ def apply(step: Step, entry: Entry) -> str | None:
         "claims_sha256": claims_digest(claim.text for claim in claims),
         "sorts": [[claim.position, claim.category, claim.path] for claim in claims],
     }  # fmt: skip
+    vouch(step)
     if not must_seal(lead.category, lead.path):
         return None
     _seal(step)
