@@ -14,12 +14,13 @@ from tests.architecture.source import PACKAGE, ROOT, TESTS, none, parents, pytho
 from tests.rules.facts import ends, row, rows
 from xinqiao.petitions.perform import step_module
 from xinqiao.rules.document_kinds import BRANCH_ORDER, MIXED_BRANCHES
+from xinqiao.rules.terms import Resolution
 from xinqiao.rules.transition import Branch
 from xinqiao.rules.triage import ANSWER_BRANCHES
 
 STEPS = PACKAGE / "petitions" / "steps"
 NAMES = [step.name for step in rows()]
-RULED = {"serve": {*BRANCH_ORDER, *MIXED_BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES)}
+RULED = {"serve": {*BRANCH_ORDER, *MIXED_BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES), "record_outcome": set(Resolution.values())}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -168,6 +168,12 @@ def breach_put_on_another_unit(world: World) -> str:
     return "the breach of its clock tell"
 
 
+def warning_taken_away(world: World) -> str:
+    overdue.give_alerts(MONDAY + timedelta(days=20))
+    RunningClock.objects.filter(petition=world.at("accepted"), name="tell").update(alerted="")
+    return "the warnings of its clock tell"
+
+
 def report_accepted_by_hand(world: World) -> str:
     Referral.objects.filter(pk=world.referral("reported").pk).update(status="concluded")
     return "where it was sent"
@@ -196,6 +202,11 @@ def wish_to_withdraw_reworded(world: World) -> str:
 def call_back_forged(world: World) -> str:
     Statement.objects.filter(step="confirm_withdrawal", petition=world.at("withdrawn")).update(texts={"note": "自愿"})
     return "written at confirm_withdrawal"
+
+
+def solved_by_hand(world: World) -> str:
+    Petition.objects.filter(pk=world.at("replied").pk).update(resolution="solved", resolution_on=date(2026, 3, 2))
+    return "whether it was solved"
 
 
 def seal_broken(world: World) -> str:
@@ -268,7 +279,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
         document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
         claim_reworded, claim_dropped, claim_sorted_anew, claim_sent_away, claim_called_back, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
         reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
-        clock_given_other_days, breach_taken_away, breach_put_on_another_unit, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
+        clock_given_other_days, warning_taken_away, breach_taken_away, breach_put_on_another_unit, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, solved_by_hand, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
         served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,
         day_of_service,
     ],

@@ -170,8 +170,14 @@ def test_only_somebody_who_did_not_handle_it_decides_whether_it_is_done_anew() -
     assert Party.PETITIONER in row("decline_reopen").tells
 
 
-def test_clockwork_registers_what_arrives_and_records_delivery_and_breaches_and_nothing_else() -> None:
-    assert {step.name for step in rows() if Duty.CLOCKWORK in step.by} == {"register", "serve", "breach"}
+def test_whether_it_is_solved_is_said_by_the_petitioner_to_somebody_outside_and_changes_nothing_else() -> None:
+    asked = row("record_outcome")
+    assert asked.seat is Seat.OUTSIDE
+    assert not any(end.target or end.stops or end.starts or end.issues for end in ends(asked))
+
+
+def test_clockwork_registers_what_arrives_and_records_delivery_warns_and_records_breaches_and_nothing_else() -> None:
+    assert {step.name for step in rows() if Duty.CLOCKWORK in step.by} == {"register", "serve", "breach", "alert"}
 
 
 def test_every_staff_duty_that_acts_is_needed_somewhere() -> None:
@@ -250,7 +256,7 @@ def test_internal_steps_are_not_told_to_the_petitioner() -> None:
     hidden = {step.name for step in rows() if not step.is_public}
     assert hidden == {
         "ask_extension", "deny_extension", "return_draft", "send", "give_back", "report", "accept_report",
-        "send_report_back", "breach",
+        "send_report_back", "breach", "alert",
     }  # fmt: skip
     for name in hidden:
         assert Party.PETITIONER not in row(name).tells

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
@@ -16,7 +16,7 @@ from xinqiao.petitions.access import scope, visible_to
 from xinqiao.petitions.reading import Span
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
-from xinqiao.rules.terms import Channel, Duty, Work
+from xinqiao.rules.terms import Channel, Duty, PetitionStatus, Resolution, Work
 
 COHORT_DAYS = 90  # calendar days
 DUE_DAYS = 7  # calendar days, today and the last day included
@@ -111,6 +111,40 @@ def received(actor: Staff, directory: Snapshot, today: date) -> dict[Channel, in
 def received_from(today: date) -> date:
     """Return the first day that `received` counts."""
     return today - timedelta(COHORT_DAYS - 1)
+
+
+FEWEST = 10  # of fewer matters no share is told: one could be found out
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How answered matters ended: three facts that are never one, each as k of n."""
+
+    answered: int  # decisions that were served in the COHORT_DAYS up to today
+    closed: int  # of these, the procedure is over by now
+    reached: int  # petitioners who were asked at a call-back in the same days whether it is solved
+    solved: int
+    partly: int
+
+
+def how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
+    """Return the figures on the end of matters, over what `actor` may see; sealed petitions count nowhere.
+
+    - procedure over: closed / answered; answered = HANDLE clocks stopped by serving in the COHORT_DAYS up to today
+    - really solved: solved / reached (and partly / reached); reached = call-backs in the same days, the last of each matter
+    Neither says anything of the third, whether it was answered on time (`Counts.share`).
+    """
+    days = (received_from(today), today)
+    rows = visible_to(actor, directory).filter(is_sealed=False).order_by()
+    answered = Q(clocks__name=HANDLE.name, clocks__stopped_by="serve", clocks__stopped_on__range=days)
+    over = rows.filter(answered).aggregate(
+        n=Count("pk", distinct=True), k=Count("pk", distinct=True, filter=Q(status=PetitionStatus.CLOSED.value))
+    )  # fmt: skip
+    said = dict(rows.filter(resolution_on__range=days).values_list("resolution").annotate(Count("pk")))
+    return Ends(
+        answered=over["n"], closed=over["k"], reached=sum(said.values()),
+        solved=said.get(Resolution.SOLVED.value, 0), partly=said.get(Resolution.PARTLY.value, 0),
+    )  # fmt: skip
 
 
 def open_in(units: frozenset[int], today: date) -> dict[int, int]:

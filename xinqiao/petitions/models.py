@@ -13,6 +13,7 @@ from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import (
     START,
+    AlertGrade,
     Channel,
     Medium,
     Outcome,
@@ -20,6 +21,7 @@ from xinqiao.rules.terms import (
     PetitionStatus,
     RatingValue,
     ReferralStatus,
+    Resolution,
     Secrecy,
     Term,
 )
@@ -68,6 +70,8 @@ class Petition(ProceduralRecord):
     is_at_once = models.BooleanField(default=False)  # answered on the spot, never accepted (条例§23(2))
     drafted_by = models.CharField(max_length=64, blank=True)  # who wrote the last draft, as the ledger names him
     withdrawal_asked_on = models.DateField(null=True)  # waits for the call-back
+    resolution = models.CharField(max_length=20, choices=Resolution.choices, blank=True)  # what he said at the last call-back
+    resolution_on = models.DateField(null=True, db_index=True)
     rating_until = models.DateField(null=True)
     language = models.CharField(max_length=10, default="zh")
     reach = models.CharField(max_length=10, choices=Medium.choices)  # how messages go out besides the portal inbox
@@ -140,6 +144,7 @@ class RunningClock(models.Model):
     limit_days = models.PositiveSmallIntegerField(null=True)  # what a policy or the sender set; None: the days of the law
 
     breached_on = models.DateField(null=True)  # the first day too late; nothing that happens later takes it away
+    alerted = models.CharField(max_length=10, choices=AlertGrade.choices, blank=True)  # the strongest warning given for `due_on`
     breached_unit_id = models.BigIntegerField(null=True)  # the unit that had it then
 
     class Meta:

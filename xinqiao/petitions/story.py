@@ -26,7 +26,7 @@ WHATS: dict[str, Text] = {
     **{name: Text(clock.zh, clock.en) for name, clock in CLOCKS.items()},
 }  # fmt: skip
 # What is said at a call-back is not for the handling unit: it may be about that unit.
-KEPT_FROM_UNIT = frozenset({"ask_withdrawal", "confirm_withdrawal", "keep_open"})
+KEPT_FROM_UNIT = frozenset({"ask_withdrawal", "confirm_withdrawal", "keep_open", "record_outcome"})
 REVEAL = Text("查看了反映人的身份信息。", "opened the petitioner's identity.")
 
 

@@ -179,6 +179,14 @@ class RatingValue(Term):
     DISSATISFIED = "dissatisfied", "不满意", "dissatisfied"
 
 
+class Resolution(Term):
+    """Whether a matter was really solved (化解), as the petitioner says: neither the end of a procedure nor a day kept."""
+
+    SOLVED = "solved", "已化解", "really solved", "真正解决了"
+    PARTLY = "partly", "部分化解", "partly solved", "解决了一部分"
+    UNSOLVED = "unsolved", "没有化解", "not solved", "没有解决"
+
+
 class ReopenGround(Term):
     """Why a petitioner wants his matter done anew (重新办理)."""
 
@@ -194,6 +202,9 @@ class Party(Term):
     DESK = "desk", "登记单位", "registering office"
     HANDLING_UNIT = "handling_unit", "承办单位", "handling unit"
     DISCIPLINE = "discipline", "纪检部门", "discipline department"
+    OWING_UNIT = "owing_unit", "欠办的单位", "unit that owes the work"
+    UNIT_HEAD = "unit_head", "单位负责人", "head of unit"
+    LEADER = "leader", "分管领导", "leader"
 
 
 class DocumentKind(Term):
@@ -251,6 +262,14 @@ class Urgency(Term):
     SOON = "soon", "三天内", "due within three days"
     WEEK = "week", "本周内", "this week"
     LATER = "later", "以后", "later"
+
+
+class AlertGrade(Term):
+    """How serious a warning about a time limit is (分级预警): it is about the deadline, never about a person."""
+
+    REMIND = "remind", "到期提醒", "reminder"
+    OVERDUE = "overdue", "已超期", "overdue"
+    SERIOUS = "serious", "严重超期", "seriously overdue"
 
 
 class Work(Term):

@@ -34,3 +34,22 @@ def test_leader_finds_what_the_office_that_handles_it_may_not_confirm(walk, visi
     assert answer.status_code == 302
     assert leader.numbers("/leader/to-decide/") == []
     assert "/leader/to-decide/" not in leader.page("/leader/")
+
+
+def test_three_facts_stand_apart_and_what_he_said_is_kept_from_the_unit(walk, visit):
+    walked = walk("replied")
+    url = petition_url(walked.petition)
+    assert "还没有回访" in visit("handler").page(url) and "还没有办结" in visit("handler").page(url)
+    answer = visit("clerk").take(
+        walked.petition, "record_outcome", called_on=walked.at.date().isoformat(), resolution="partly", note="钱还没退。"
+    )
+    assert answer.status_code == 302
+    page = visit("handler").page(url)
+    assert "部分化解" in page and "按期完成" in page and "钱还没退" not in page
+    assert "钱还没退" in visit("clerk").page(url)
+
+
+def test_leader_reads_no_share_of_fewer_than_ten(walk, visit):
+    walk("replied")
+    page = visit("leader").page("/leader/")
+    assert page.count("不到 10 件，不显示") == 3 and "真正化解" in page

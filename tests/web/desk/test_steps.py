@@ -75,6 +75,7 @@ WAYS = {
     "keep_open": ("withdrawal_asked", "clerk", {"called_on": "TODAY", "was_pressed": "yes", "note": "队长让他写的"}, "accepted"),
     "reopen": ("reopen_asked", "head", {"reason": "仍然没有暖气，查清再答复"}, "accepted"),
     "decline_reopen": ("reopen_asked", "head", {"reason": "测温记录在案，已恢复"}, "replied"),
+    "record_outcome": ("replied", "clerk", {"called_on": "TODAY", "resolution": "partly", "note": "暖气有了，钱没退"}, "replied"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 

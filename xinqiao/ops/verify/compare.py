@@ -53,7 +53,7 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
     if "register" not in kept.last:
         yield "the ledger has no registration"
         return
-    for check in (_standing, _texts, _claims, _clocks, _breaches, _referrals, _documents, _services, _statements, _ratings):
+    for check in (_standing, _texts, _claims, _clocks, _breaches, _alerts, _referrals, _documents, _services, _statements, _ratings):
         yield from check(kept)
     yield from _attachments(kept, with_files=with_files)
 
@@ -76,6 +76,10 @@ def _standing(kept: Kept) -> Iterator[str]:
     there = petition.withdrawal_asked_on.isoformat() if petition.withdrawal_asked_on else None
     if there != (asked[-1] if asked else None):
         yield "its wish to withdraw is not what was recorded"
+    solved = [(entry.body["resolution"], entry.body["resolution_on"]) for entry in kept.entries if "resolution" in entry.body]
+    said_on = petition.resolution_on.isoformat() if petition.resolution_on else None
+    if (petition.resolution, said_on) != (solved[-1] if solved else ("", None)):
+        yield "whether it was solved is not what was recorded"
     if local_day(petition.received_at).isoformat() != filed["received_on"]:
         yield "its day of receipt is not what was recorded"
 
@@ -153,6 +157,21 @@ def _breaches(kept: Kept) -> Iterator[str]:
     ]
     different = sorted(_unequal(recorded, there), key=str)
     yield from (f"the breach of its clock {name} is not what was recorded" for name, *_ in different)
+
+
+def _alerts(kept: Kept) -> Iterator[str]:
+    """Each clock has the last warning that was given for its last day: a clock that starts or is extended has none yet."""
+    given: dict[str, str] = {}
+    recorded: list[tuple[str, str]] = []
+    for entry in kept.entries:
+        recorded += [(name, given.pop(name, "")) for name in entry.body.get("stopped", {})]
+        given |= dict.fromkeys(entry.body.get("started", {}), "")
+        if entry.verb == "alert":
+            given[entry.body["clock"]] = entry.body["grade"]
+        if entry.verb == "extend":
+            given[HANDLE.name] = ""
+    different = sorted(_unequal([*recorded, *given.items()], [(row.name, row.alerted) for row in kept.clocks]))
+    yield from (f"the warnings of its clock {name} are not what was recorded" for name, _ in different)
 
 
 def _referrals(kept: Kept) -> Iterator[str]:

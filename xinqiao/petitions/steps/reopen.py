@@ -23,6 +23,9 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.texts, step.texts_are_public = {"reason": reason}, True
     step.letter = {"reason": reason}
     step.body |= {"office": petition.desk_unit_id, "unit": petition.handling_unit_id}
+    petition.resolution, petition.resolution_on = "", None  # what he says of the second answer is another fact
+    step.journal.change(petition, "resolution", "resolution_on")
+    step.body |= {"resolution": "", "resolution_on": None}
     if not any(claim.outcome for claim in step.dossier.claims):
         petition.handling_unit_id = None
         step.journal.change(petition, "handling_unit")

@@ -17,6 +17,7 @@ from xinqiao.rules.clocks import (
 )
 from xinqiao.rules.procedures.at_once import AT_ONCE
 from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
+from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.reopening import REOPENING
 from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
 from xinqiao.rules.procedures.withdrawal import WITHDRAWAL
@@ -288,6 +289,7 @@ PETITION = Procedure(
     ),
     *WITHDRAWAL,
     *REOPENING,
+    *FOLLOWING_UP,
     *CLOCKWORK_STEPS,
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.steps import ask_withdrawal
 from xinqiao.rules.limits import SHORT_LIMIT
+from xinqiao.rules.terms import Resolution
 from xinqiao.web.desk.files_field import WithFiles
-from xinqiao.web.desk.step_form import StepForm, day_field, line, writing
+from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
 
 
 class AskWithdrawalForm(WithFiles, StepForm):
@@ -77,4 +78,18 @@ class DeclineReopenForm(StepForm):
     reason = writing(lazy("写给他的理由"), lazy("他会读到。说事实，说规定，不用套话。"))
 
 
-END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm, ReopenForm, DeclineReopenForm)
+class RecordOutcomeForm(StepForm):
+    """回访是否化解."""
+
+    step = "record_outcome"
+    explains = lazy("由承办单位以外的人问本人：事情到底解决了没有。照他说的记，不看程序办完没有。")
+    called_on = day_field(lazy("哪天跟本人说的"), lazy("打电话或者当面，要跟本人说上话。"))
+    resolution = forms.TypedChoiceField(label=lazy("他说解决了没有"), widget=forms.RadioSelect, coerce=Resolution)
+    note = writing(lazy("本人怎么说的"), lazy("照原话写。承办单位看不到。"), rows=4)
+
+    def prepare(self) -> None:
+        self.fields["called_on"].initial = timezone.localdate()
+        self.fields["resolution"].choices = choices(Resolution, plain=True)  # type: ignore[attr-defined]
+
+
+END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm, ReopenForm, DeclineReopenForm, RecordOutcomeForm)

@@ -16,7 +16,7 @@ from xinqiao.petitions import matter, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import CLOCKS, READ_REOPEN, Binds
+from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, owed, urgency
 from xinqiao.rules.terms import (
@@ -27,6 +27,7 @@ from xinqiao.rules.terms import (
     Path,
     PetitionStatus,
     RatingValue,
+    Resolution,
     Secrecy,
     Urgency,
 )
@@ -65,7 +66,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(Secrecy(petition.secrecy)),
         "files": matter.attachments(petition.pk), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
-        "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), **_told(found, events, s),
+        "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
 
@@ -220,6 +221,20 @@ def _documents(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         }
         for row in found.matter.documents
     ]  # fmt: skip
+
+
+def _three_facts(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    """Return whether the procedure is over, the answer came in time, and the matter is solved: three facts, never one."""
+    petition = found.petition
+    answered = [row for row in found.matter.clocks if row.name == HANDLE.name and row.stopped_by == "serve"]
+    if not answered and not petition.resolution:
+        return []
+    said = s.say(Resolution(petition.resolution)) if petition.resolution else _("还没有回访")
+    rows = (
+        (_("程序"), _("已经办结") if petition.standing is PetitionStatus.CLOSED else _("还没有办结")),
+        (_("答复"), _ended(answered[-1]) if answered else ""), (_("化解"), said),
+    )  # fmt: skip
+    return [{"label": label, "value": value} for label, value in rows if value]
 
 
 def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:

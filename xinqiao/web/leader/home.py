@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,9 +32,25 @@ def home(request: StaffRequest) -> HttpResponse:
     rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
     values = {
         "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": _to_decide(request),
+        "ends": _ends(request, found.total, today),
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
+
+
+def _ends(request: StaffRequest, total: Counts, today: date) -> list[dict[str, str]]:
+    """Return three facts side by side: procedure over, answered on time, really solved; none of fewer than ten matters."""
+    found = figures.how_it_ended(request.staff, request.directory, today)
+    parts = {"days": figures.COHORT_DAYS, "n": found.answered, "k": found.closed}
+    reached = {"days": figures.COHORT_DAYS, "n": found.reached, "k": found.solved, "p": found.partly}
+    on_time = {"days": figures.COHORT_DAYS, "n": total.cohort, "k": total.on_time}
+    rows = (
+        (_("程序办结"), found.answered, _("过去 %(days)s 天书面答复的 %(n)s 件里，已经办结归档的有 %(k)s 件") % parts),
+        (_("按期答复"), total.cohort, _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % on_time),
+        (_("真正化解"), found.reached, _("过去 %(days)s 天回访到的 %(n)s 件里，本人说已化解的 %(k)s 件，部分化解的 %(p)s 件") % reached),
+    )
+    few = _("不到 %(n)s 件，不显示") % {"n": figures.FEWEST}
+    return [{"label": label, "value": said if n >= figures.FEWEST else few} for label, n, said in rows]
 
 
 def _to_decide(request: StaffRequest) -> int:

@@ -1,0 +1,45 @@
+"""回访是否化解."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tests.petitions.cases import StepCases
+from tests.petitions.world import MONDAY, THURSDAY, World
+from tests.walking import entry
+from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import Resolution
+
+
+class TestRecordOutcome(StepCases):
+    step, station, by = "record_outcome", "replied", "clerk"
+    open_in = frozenset({"replied", "closed"})
+    allowed = frozenset({"clerk", "head", "leader"})
+    bad = (
+        ({"note": " "}, "note"), ({"called_on": THURSDAY.date() + timedelta(days=1)}, "called_on"),
+        ({"called_on": MONDAY.date() - timedelta(days=1)}, "called_on"),
+    )  # fmt: skip
+
+    def fields(self, world: World) -> dict[str, Any]:
+        return {"called_on": THURSDAY.date(), "resolution": Resolution.PARTLY, "note": "暖气有了，钱还没退。"}
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        done = self.take(world)
+        assert done.status == "replied" and not (done.stopped or done.started or done.documents or done.told)
+        assert (done.petition.resolution, done.petition.resolution_on) == ("partly", THURSDAY.date())
+        assert done.line.body["branch"] == "partly" and done.texts == {"note": "暖气有了，钱还没退。"}
+        assert not done.statements[0].is_public
+
+    def test_unit_that_handled_it_never_says_that_it_is_solved(self, world: World) -> None:
+        for key in ("handler", "unit_head"):
+            assert "承办单位以外的" in self.refusal(world, world.at("closed"), key).words.zh
+        assert "承办单位以外的" in self.refusal(world, world.at("own_reopen_asked"), "clerk").words.zh
+
+    def test_later_call_replaces_the_earlier_one_and_a_new_answer_is_a_new_fact(self, world: World) -> None:
+        self.take(world, "reopen_asked")
+        done = self.take(world, "reopen_asked", resolution=Resolution.UNSOLVED)
+        assert done.petition.resolution == "unsolved"
+        reopen = entry("reopen", reason="没有修好，重新办。")
+        record = perform("reopen", done.petition, reopen, actor=world.actor("head", done.petition), at=THURSDAY)
+        assert (record.resolution, record.resolution_on) == ("", None)

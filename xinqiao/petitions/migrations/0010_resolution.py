@@ -1,0 +1,23 @@
+"""Whether a matter was really solved, as the petitioner said at a call-back."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ("petitions", "0009_breaches"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="petition",
+            name="resolution",
+            field=models.CharField(blank=True, choices=[("solved", "已化解"), ("partly", "部分化解"), ("unsolved", "没有化解")], max_length=20),
+        ),
+        migrations.AddField(
+            model_name="petition",
+            name="resolution_on",
+            field=models.DateField(db_index=True, null=True),
+        ),
+    ]
