@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.walking import Walk
 from xinqiao.ledger.append import history
-from xinqiao.ops.work import KEEP_DONE, LEASE, reap, record_breaches, sweep, tidy
+from xinqiao.ops.work import KEEP_DONE, LEASE, give_alerts, reap, record_breaches, sweep, tidy
 from xinqiao.outbox.models import Evidence, Message
 from xinqiao.rules.terms import Medium, MessageState
 
@@ -87,3 +87,18 @@ def test_a_new_worker_records_at_once_what_passed_while_none_ran_and_the_next_fi
     assert history(late.petition.number)[-1].verb == "breach" and counted_on == timezone.localdate()
     assert record_breaches(counted_on) == record_breaches(None) == counted_on  # the same worker, and another one
     assert len(history(late.petition.number)) == lines
+
+
+def test_warnings_wait_for_the_end_of_the_quiet_hours_and_are_given_once_a_day(
+    walk: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = walk("assigned", at=timezone.now() - timedelta(days=30))
+    morning = timezone.localtime().replace(hour=9)
+    monkeypatch.setattr(timezone, "now", lambda: morning.replace(hour=3))
+    assert give_alerts(None) is None
+    monkeypatch.setattr(timezone, "now", lambda: morning)
+    warned_on = give_alerts(None)
+    verbs = [entry.verb for entry in history(late.petition.number)]
+    assert warned_on == morning.date() and verbs.count("alert") == 4  # to tell, by the unit too, to take over, to make contact
+    assert give_alerts(warned_on) == give_alerts(None) == warned_on
+    assert [entry.verb for entry in history(late.petition.number)] == verbs

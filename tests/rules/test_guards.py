@@ -139,6 +139,11 @@ def test_breach_is_recorded_once_for_every_duty_that_is_past() -> None:
     assert words(transition.breach_unrecorded, due={"tell": yesterday, "handle": yesterday}, breached=frozenset({"tell"})) is None
 
 
+def test_there_is_nothing_to_warn_of_without_a_duty() -> None:
+    assert words(transition.duty_runs, due={"handle": TODAY}) is None
+    assert words(transition.duty_runs, due={"ask_review": TODAY, "object": TODAY}) == "没有正在走的办理期限。"
+
+
 def test_first_contact_is_owed_while_its_clock_runs_and_made_directly_unless_anonymous() -> None:
     assert words(transition.contact_owed, due={"first_contact": TODAY}) is None
     assert words(transition.contact_owed, due={}) is not None
@@ -188,6 +193,6 @@ def test_every_guard_of_the_tables_is_tested_here() -> None:
         "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
         "signer_did_not_draft", "some_path_in", "not_accusation", "not_ex_officio", "triaged_first", "withdrawal_asked", "withdrawal_not_asked",
         "reopen_asked", "reopen_not_asked", "reopen_decided",
-        "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded",
+        "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested

@@ -66,6 +66,15 @@ def record_breaches(done_on: date | None) -> date:
     return today
 
 
+def give_alerts(done_on: date | None) -> date | None:
+    """Give the warnings of the day once its quiet hours are over; return the day for which they were given."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    if done_on == today or overdue.give_alerts(now) is None:
+        return done_on
+    return today
+
+
 def settle() -> None:
     """Do at once what the worker does in between: fold all waiting words, let the store gather its statistics."""
     while attached_words.read_attachments():
@@ -98,12 +107,13 @@ def run(*, interval: float = 1.0) -> None:
 def _tick(stop: threading.Event, worker: Worker) -> None:
     parent, tidied_on = os.getppid(), timezone.localdate()
     counted_on: date | None = None
+    warned_on: date | None = None
     while not stop.is_set():
         try:
             close_old_connections()
             reap()
             sweep()
-            counted_on = record_breaches(counted_on)
+            counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
             if tidied_on != timezone.localdate():
                 tidied_on = timezone.localdate()
                 tidy()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from xinqiao.directory.duties import units_holding
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.step import Step
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import DESK_NOTICES
-from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party
 from xinqiao.rules.transition import Branch, Transition
 
 
@@ -41,7 +42,19 @@ def _unit(step: Step, party: Party) -> int | None:
     petition = step.petition
     if party is Party.DESK:
         return None if petition.is_sealed else petition.desk_unit_id
+    if party in (Party.UNIT_HEAD, Party.LEADER) and petition.is_sealed:
+        return None  # 条例§30(3)
+    if party is Party.LEADER:
+        return _leading(step, step.body["unit"])
+    if party in (Party.OWING_UNIT, Party.UNIT_HEAD):
+        return int(step.body["unit"])
     return petition.handling_unit_id or step.body.get("unit")  # the unit that has just been released is told, too
+
+
+def _leading(step: Step, unit_id: int) -> int | None:
+    """Return the nearest unit, from this one upward, in which somebody is leader; None if nobody is."""
+    led = units_holding(Duty.LEADER, step.today)
+    return next((unit.pk for unit in (step.directory.units[unit_id], *step.directory.ancestors(unit_id)) if unit.pk in led), None)
 
 
 def _message(step: Step, party: Party, medium: Medium, *, unit_id: int | None = None) -> Message:

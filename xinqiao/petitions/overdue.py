@@ -1,17 +1,20 @@
-"""Find every time limit that has passed and put each on record, once, whoever asks and however often."""
+"""Find every time limit that is near or past: warn of it and put it on record, once, whoever asks and however often."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Clockwork
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.steps import breach
-from xinqiao.petitions.zone import local_day
+from xinqiao.petitions.steps import alert, breach
+from xinqiao.petitions.zone import SHANGHAI, local_day
+from xinqiao.rules.alerts import due_grade, is_quiet, is_stronger
 from xinqiao.rules.clocks import CLOCKS, Binds
+from xinqiao.rules.terms import AlertGrade
 
 DUTIES = sorted(clock.name for clock in CLOCKS.values() if clock.binds is Binds.STAFF and clock.is_duty)
 
@@ -30,3 +33,28 @@ def record_breaches(now: datetime) -> int:
             perform("breach", Petition.objects.get(pk=key), breach.Entry(), actor=Clockwork(), at=now)
             recorded += 1
     return recorded
+
+
+def give_alerts(now: datetime) -> int | None:
+    """Take the step `alert` for every duty whose next warning is due; return how many, None in the quiet hours (policy).
+
+    As with breaches each stands alone, and the petition's row keeps two workers apart. After a stop only the strongest
+    warning of each limit is given.
+    """
+    directory, today = snapshot.current(), local_day(now)
+    policy = {key: directory.policy(key, today) for key in ("remind_days", "serious_days", "quiet_from_hour", "quiet_to_hour")}
+    if is_quiet(now.astimezone(SHANGHAI).hour, policy["quiet_from_hour"], policy["quiet_to_hour"]):
+        return None
+    days = {"remind_days": policy["remind_days"], "serious_days": policy["serious_days"]}
+    near = RunningClock.objects.filter(
+        stopped_on=None, name__in=DUTIES, due_on__lte=today + timedelta(days=policy["remind_days"])
+    ).exclude(alerted=AlertGrade.SERIOUS.value).exclude(petition__status="closed").order_by("pk")  # fmt: skip
+    given = 0
+    for row in list(near):
+        grade = due_grade(row.anchor_on, row.due_on, today, **days)
+        if grade is None or not is_stronger(grade, row.alerted):
+            continue
+        with suppress(Refused):
+            perform("alert", Petition.objects.get(pk=row.petition_id), alert.Entry(clock=row.name), actor=Clockwork(), at=now)
+            given += 1
+    return given

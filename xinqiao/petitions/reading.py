@@ -21,7 +21,7 @@ from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
-from xinqiao.rules.terms import Duty, Medium, MessageState, Urgency, Work
+from xinqiao.rules.terms import Duty, Medium, MessageState, Party, Urgency, Work
 
 PAGE = 30
 COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
@@ -267,7 +267,8 @@ def breaches(
         "id", "breached_on", "due_on", "stopped_on", "name", "petition__number", "petition__title", "breached_unit_id",
         "petition__status",
     )  # fmt: skip
-    found = [Passed(key, on, *rest) for key, on, *rest in values[: PAGE + 1] if on]
+    read: list[Any] = list(values[: PAGE + 1])  # its breached_on is there: the span asked for it
+    found = [Passed(*row) for row in read]
     page = found[:PAGE]
     return page, (page[-1].breached_on, page[-1].key) if len(found) > PAGE else None
 
@@ -283,6 +284,14 @@ class News:
     title: str
 
 
+def _to_post(rows: QuerySet[Message], actor: Staff, unit: int) -> QuerySet[Message]:
+    """Return the messages to a unit, those to its head and its leader only for whoever is that."""
+    held = actor.duties_in(unit)
+    others = [] if held & {Duty.UNIT_HEAD, Duty.OFFICE_HEAD} else [Party.UNIT_HEAD.value]
+    others += [] if Duty.LEADER in held else [Party.LEADER.value]
+    return rows.filter(unit_id=unit).exclude(party__in=others)
+
+
 def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tuple[list[News], int | None]:
     """Return what the actor's units were told, newest first: at most PAGE rows, and where the next page begins.
 
@@ -294,7 +303,7 @@ def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tup
     if last is not None:
         rows = rows.filter(queued_at__lte=last[0]).exclude(queued_at=last[0], pk__gte=last[1])
     columns = ("pk", "step", "queued_at", "subject")
-    of_each = [rows.filter(unit_id=unit).order_by("-queued_at", "-pk").values_list(*columns)[: PAGE + 1] for unit in units]
+    of_each = [_to_post(rows, actor, unit).order_by("-queued_at", "-pk").values_list(*columns)[: PAGE + 1] for unit in units]
     told = sorted((row for found in of_each for row in found), key=lambda row: (row[2], row[0]), reverse=True)[: PAGE + 1]
     page = told[:PAGE]
     titles = dict(

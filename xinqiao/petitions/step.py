@@ -89,9 +89,13 @@ class Step:
         if on is None or running.breached_on is not None:
             return
         running.breached_on = on
-        running.breached_unit_id = self.petition.desk_unit_id if running.clock.at_desk else self.dossier.responsible_unit_id
+        running.breached_unit_id = self.owing_unit_id(running)
         self.breached[running.name] = [on.isoformat(), running.breached_unit_id]
         self.journal.change(running, "breached_on", "breached_unit_id")
+
+    def owing_unit_id(self, running: RunningClock) -> int:
+        """Return the unit that a clock binds now: the registering office, or whoever is in charge."""
+        return self.petition.desk_unit_id if running.clock.at_desk else self.dossier.responsible_unit_id
 
     def limit_days(self, clock: Clock) -> int | None:
         """Return the days that this step or a dated policy sets for a clock; None where the law does."""
@@ -104,4 +108,5 @@ class Step:
         running.extended_days += days
         due = running.clock.due(running.anchor_on, self.calendar, extra_days=running.extended_days)
         running.statutory_on, running.effective_on, running.due_on = due.statutory_on, due.effective_on, due.on
-        self.journal.change(running, "extended_days", "statutory_on", "effective_on", "due_on")
+        running.alerted = ""  # the new day has its own warnings
+        self.journal.change(running, "extended_days", "statutory_on", "effective_on", "due_on", "alerted")

@@ -19,8 +19,8 @@ class Policy:
     unit: Text
 
 
-DAYS, WORKING_DAYS, MINUTES, TIMES, MEGABYTES = (
-    Text("天", "days"), Text("个工作日", "working days"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
+DAYS, WORKING_DAYS, HOURS, MINUTES, TIMES, MEGABYTES = (
+    Text("天", "days"), Text("个工作日", "working days"), Text("点", "o'clock"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
 )  # fmt: skip
 
 POLICIES: dict[str, Policy] = {
@@ -32,6 +32,10 @@ POLICIES: dict[str, Policy] = {
         Policy(key="take_over_working_days", default=1, minimum=1, maximum=10, label=Text("转交件几个工作日内签收", "A referral is taken over within"), unit=WORKING_DAYS),
         Policy(key="first_contact_working_days", default=1, minimum=1, maximum=10, label=Text("承办单位几个工作日内联系反映人", "The unit first contacts the petitioner within"), unit=WORKING_DAYS),
         Policy(key="reopen_days", default=10, minimum=3, maximum=60, label=Text("几天内看完重新办理的要求", "A request to have it done anew is read within"), unit=DAYS),
+        Policy(key="remind_days", default=3, minimum=1, maximum=30, label=Text("到期前几天提醒", "A reminder goes out before the day by"), unit=DAYS),
+        Policy(key="serious_days", default=7, minimum=1, maximum=90, label=Text("超期几天算严重，报单位负责人和分管领导", "Seriously overdue, told to head and leader, after"), unit=DAYS),
+        Policy(key="quiet_from_hour", default=20, minimum=1, maximum=24, label=Text("从几点起不发提醒", "No warnings from"), unit=HOURS),
+        Policy(key="quiet_to_hour", default=8, minimum=1, maximum=24, label=Text("到几点才发提醒（和上一项相同就不停）", "Warnings again from (the same: never quiet)"), unit=HOURS),
         Policy(key="staff_idle_minutes", default=15, minimum=5, maximum=60, label=Text("工作人员离开多久自动退出", "Staff are signed out after"), unit=MINUTES),
         Policy(key="petitioner_idle_minutes", default=30, minimum=5, maximum=120, label=Text("查询页多久不动自动退出", "A look-up ends after"), unit=MINUTES),
         Policy(key="lookup_tries_per_hour", default=20, minimum=5, maximum=200, label=Text("同一地点每小时可查错几次", "Wrong look-ups per hour from one place"), unit=TIMES),

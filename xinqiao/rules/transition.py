@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, FIRST_CONTACT, OBJECT, READ_REOPEN, REPORT, Clock
+from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, FIRST_CONTACT, OBJECT, READ_REOPEN, REPORT, Binds, Clock
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, ReferralStatus, Term
 from xinqiao.rules.text import Text
 
@@ -290,6 +290,13 @@ def breach_unrecorded(facts: Facts) -> Text | None:
     ):
         return None
     return Text("没有新超期的期限。", "No time limit has newly passed.")
+
+
+def duty_runs(facts: Facts) -> Text | None:
+    """Refuse where no duty has a time limit running."""
+    if any(CLOCKS[name].is_duty and CLOCKS[name].binds is Binds.STAFF for name in facts.due):
+        return None
+    return Text("没有正在走的办理期限。", "No time limit of ours is running.")
 
 
 def contact_owed(facts: Facts) -> Text | None:

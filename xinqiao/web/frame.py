@@ -29,7 +29,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:register", lazy("登记一件"), DESK),
     ("desk:find", lazy("查找"), WORKING | {Duty.LEADER}),
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
-    ("desk:news", lazy("消息"), WORKING),
+    ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),
 )

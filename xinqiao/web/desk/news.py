@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.petitions import reading
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import Duty
 from xinqiao.web.desk.places import capital, petition_url, row_key
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -19,7 +20,7 @@ LABELS = {name: row.label for procedure in (REFERRAL, PETITION) for name, row in
 
 
 @require_safe
-@staff_only(*WORKING)
+@staff_only(*WORKING, Duty.LEADER)
 def news(request: StaffRequest) -> HttpResponse:
     """Steps that others took on matters of one's units, newest first."""
     s = speech(timezone.localdate())
