@@ -31,7 +31,7 @@ def add(name: str, category: str = "", **texts: str) -> ReplyTemplate:
 
 
 def names(category: str) -> list[str]:
-    return [row.name for row in offered(category, TODAY)]
+    return [row.name for row in offered(category, today=TODAY)]
 
 
 def test_those_of_the_leaf_come_first_then_of_the_class_then_for_all() -> None:
@@ -43,7 +43,7 @@ def test_those_of_the_leaf_come_first_then_of_the_class_then_for_all() -> None:
 def test_a_change_keeps_what_was_and_counts_at_once() -> None:
     row = add("补发")
     change.change_reply_template(row, TemplateEntry(name="补发", opinion="五日内补发。"), by="person:1", at=NOW)
-    assert [found.opinion for found in offered("0101", TODAY)] == ["五日内补发。"]
+    assert [found.opinion for found in offered("0101", today=TODAY)] == ["五日内补发。"]
     assert ReplyTemplate.objects.count() == 2
     assert [line.verb for line in history("directory")][-3:] == [
         "reply_template.add", "reply_template.retire", "reply_template.add",

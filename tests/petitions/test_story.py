@@ -91,6 +91,14 @@ def test_it_says_what_each_step_changed_and_from_what(world: World) -> None:
     assert changes[2][0][1].startswith("0703") and changes[2][0][2].startswith("1301")
 
 
+def test_it_says_what_each_claim_was_made_where_they_differ(world: World) -> None:
+    (triaged,) = [event for event in story(world, "mixed_triaged") if event.verb == "triage"]
+    (claims,) = [change for change in triaged.changes if change.what.zh == "诉求项"]
+    assert claims.after.zh == "1：0703 信访处理；2：1301 建议意见"
+    assert claims.after.en == "1: 0703 petition procedure; 2: 1301 proposal"
+    assert not [change for event in story(world, "triaged") for change in event.changes if change.what.zh == "诉求项"]
+
+
 def test_an_extension_says_the_old_day_and_the_new_one(world: World) -> None:
     petition = world.at("extension_asked")
     granted = entry("extend", days=15, reason="配件未到")

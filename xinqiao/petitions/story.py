@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
@@ -23,6 +24,7 @@ NOTHING = Text("", "")
 OVERDUE = Text(Urgency.OVERDUE.zh, Urgency.OVERDUE.en)
 WHATS: dict[str, Text] = {
     "status": Text("状态", "status"), "category": Text("类别", "category"), "path": Text("途径", "path"),
+    "claims": Text("诉求项", "claims"),
     **{name: Text(clock.zh, clock.en) for name, clock in CLOCKS.items()},
 }  # fmt: skip
 # What is said at a call-back is not for the handling unit: it may be about that unit.
@@ -105,6 +107,7 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
             name = directory.category_name(body["category"])
             now["category"] = Text(f"{body['category']} {name.zh}", f"{body['category']} {name.en}")
             now["path"] = _text(Path(body["path"]))
+            now |= _sorts(body, known)
     for due_of, (_, due, *_) in body.get("started", {}).items():
         now[due_of] = day(date.fromisoformat(due))
     for passed in body.get("breached", {}):
@@ -116,6 +119,20 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
         if before != after:
             yield Change(WHATS[key.removesuffix(":breached")], before, after)
     known |= now
+
+
+def _sorts(body: dict[str, Any], known: dict[str, Text]) -> dict[str, Text]:
+    """Return what each claim was made at triage, where they are not all alike, or were not before."""
+    sorts = body.get("sorts", ())
+    if "claims" not in known and len({(category, path) for _, category, path in sorts}) < 2:
+        return {}
+    parts = [(str(position), category, Path(path)) for position, category, path in sorts]
+    return {
+        "claims": Text(
+            "；".join(f"{n}：{category} {path.zh}" for n, category, path in parts),
+            "; ".join(f"{n}: {category} {path.en}" for n, category, path in parts),
+        )
+    }
 
 
 def _text(term: Term) -> Text:

@@ -48,6 +48,8 @@ class ServeForm(StepForm):
         self.fields["numbers"].choices = waiting  # type: ignore[attr-defined]
         self.fields["numbers"].initial = [number for number, _label in waiting]
         self.fields["way"].choices = choices(BY_STAFF)  # type: ignore[attr-defined]
+        if any(row.kind == DocumentKind.SPOT_REPLY for row in self.opened.dossier.unserved):
+            self.fields["way"].initial = ServiceWay.IN_PERSON.value  # the petitioner is here
         self.fields["result"].choices = choices(ServiceResult)  # type: ignore[attr-defined]
         self.fields["result"].initial = ServiceResult.SIGNED.value
         self.fields["served_on"].initial = timezone.localdate()

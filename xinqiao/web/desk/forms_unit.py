@@ -117,13 +117,15 @@ class ReplyForm(StepForm):
                 field.initial = getattr(claim, part)
                 self.fields[f"{part}_{n}"] = field
             if self.templates:
-                names = [("", "—"), *((key, row.name) for key, row in self.templates.items())]
+                fitting = ((key, row.name) for key, row in self.templates.items() if reply_templates.fits(row, claim.category))
+                names = [("", "—"), *fitting]
                 self.fields[f"template_{n}"] = forms.ChoiceField(
                     label=_("用范本"), choices=names, required=False, help_text=_("选好以后按下面的“填入范本”：只填空着的栏，填了还可以改。")
                 )  # fmt: skip
 
     def _offered(self) -> list[ReplyTemplate]:
-        return reply_templates.offered(self.opened.petition.category, self.opened.today)
+        categories = {claim.category for claim in self.opened.dossier.remaining}
+        return reply_templates.offered(*categories, today=self.opened.today)
 
     def fills(self) -> bool:
         """Put the chosen templates into the texts that are still empty."""
