@@ -15,11 +15,13 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.procedures.answering import ANSWERING
 from xinqiao.rules.procedures.at_once import AT_ONCE
 from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
 from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.reopening import REOPENING
-from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
+from xinqiao.rules.procedures.serving import SERVING
+from xinqiao.rules.procedures.who import DESK, PERSON, UNIT
 from xinqiao.rules.procedures.withdrawal import WITHDRAWAL
 from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, Term
 from xinqiao.rules.terms import DocumentKind as D
@@ -32,31 +34,18 @@ from xinqiao.rules.transition import (
     Transition,
     all_served,
     contact_owed,
-    every_claim_concluded,
-    extension_asked,
-    extension_left,
-    extension_not_asked,
-    in_time,
     left_a_way_to_reach,
     path_in,
     referral_declined,
     referral_not_declined,
     reopen_decided,
     report_accepted,
-    signer_did_not_draft,
     some_path_in,
-    something_to_serve,
 )
 
 WITH_UNIT: frozenset[Term] = frozenset({S.FORWARDED, S.ASSIGNED})
 BEFORE_TRIAGE: frozenset[Term] = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT})
 OPEN: frozenset[Term] = frozenset(S) - {S.CLOSED}
-SERVABLE: frozenset[Term] = OPEN - {S.SEALED}  # what is closed was served whole
-
-UNTOLD = Text(
-    "没有留下能送达的姓名或住址，{documents}放在这里，您随时可以看。",
-    "No name or address was left to deliver to: {documents} can be read here at any time.",
-)
 
 PETITION = Procedure(
     "petition", S, date(2022, 5, 1),
@@ -173,120 +162,8 @@ PETITION = Procedure(
         story=Text("{office}：应走别的法定途径，已书面告诉您怎么走。", "{office}: another lawful path applies; you were told in writing how."),
     ),
     *AT_ONCE,
-    Transition(
-        name="ask_extension", label=Text("申请延期", "ask for an extension"), article="条例§34",
-        source=frozenset({S.ACCEPTED}), target=None, by=UNIT, seat=Seat.UNIT,
-        guards=(some_path_in(Path.OPINION), in_time(HANDLE), extension_not_asked, extension_left),
-        story=Text("{unit}申请延长办理 {days} 日。", "{unit} asked for {days} more days."), is_public=False,
-    ),
-    Transition(
-        name="extend", label=Text("批准延期", "approve the extension"), article="条例§34",
-        source=frozenset({S.ACCEPTED}), target=None, by=HEAD, seat=Seat.UNIT,
-        guards=(extension_asked, in_time(HANDLE), extension_left),
-        issues=(D.EXTENSION_NOTICE,), tells=(Party.PETITIONER,),
-        story=Text("情况复杂，{unit}负责人批准延长 {days} 日，{due} 前答复。", "It is complex: the head of {unit} granted {days} more days, to {due}."),
-    ),
-    Transition(
-        name="deny_extension", label=Text("不批准延期", "deny the extension"), article="条例§34",
-        source=frozenset({S.ACCEPTED}), target=None, by=HEAD, seat=Seat.UNIT, guards=(extension_asked,),
-        story=Text("{unit}负责人没有批准延期。", "The head of {unit} did not grant the extension."), is_public=False,
-    ),
-    Transition(
-        name="reply", label=Text("拟处理意见", "draft the answer"), article="条例§32",
-        source=frozenset({S.ACCEPTED, S.DRAFTED}), target=S.DRAFTED, by=UNIT, seat=Seat.UNIT,
-        guards=(path_in(Path.OPINION, Path.STUDY), extension_not_asked),
-        story=Text("{unit}写好了答复，等负责人签字。", "{unit} has drafted the answer; the head is to sign it."),
-    ),
-    Transition(
-        name="return_draft", label=Text("退回重写", "send the draft back"), article="条例§32",
-        source=frozenset({S.DRAFTED}), target=S.ACCEPTED, by=HEAD, seat=Seat.UNIT,
-        branches=(
-            Branch(
-                name="at_once", when=Text("当场答复的草稿", "the draft of an answer on the spot"), target=S.TRIAGED,
-                story=Text("{unit}负责人认为不宜当场答复，或者要写得更清楚。", "The head of {unit} wants it better, or not answered on the spot."),
-            ),
-        ),
-        story=Text("{unit}负责人要求把答复写得更清楚。", "The head of {unit} asked for a better answer."), is_public=False,
-    ),
-    Transition(
-        name="sign", label=Text("签发", "sign"), article="条例§32, §34",
-        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded, signer_did_not_draft),
-        issues=(D.DECISION,), tells=(Party.PETITIONER, Party.DESK),
-        branches=(
-            Branch(
-                name="proposal", when=Text("建议意见（§29）", "a proposal (§29)"), target=S.SIGNED,
-                issues=(D.PROPOSAL_REPLY,), tells=(Party.PETITIONER, Party.DESK),
-                story=Text("{unit}负责人签发了对建议的答复。", "The head of {unit} signed the reply to your proposal."),
-            ),
-            Branch(
-                name="mixed", when=Text("既有要求，又有建议", "claims and proposals together"), target=S.SIGNED,
-                issues=(D.DECISION, D.PROPOSAL_REPLY), tells=(Party.PETITIONER, Party.DESK),
-                story=Text(
-                    "{unit}负责人签发了处理意见书和对建议的答复。",
-                    "The head of {unit} signed the decision and the reply to your proposal.",
-                ),
-            ),
-            Branch(
-                name="at_once", when=Text("当场答复（§23(2)）", "an answer on the spot (§23(2))"), target=S.SIGNED,
-                issues=(D.SPOT_REPLY,), tells=(Party.PETITIONER, Party.DESK),
-                story=Text("{unit}负责人签发了当场书面答复。", "The head of {unit} signed the reply on the spot."),
-            ),
-        ),
-        story=Text("{unit}负责人签发了处理意见书。", "The head of {unit} signed the decision."),
-    ),
-    Transition(
-        name="serve", label=Text("送达", "serve"), article="条例§23(2), §35",
-        source=SERVABLE, target=None, by=PERSON | {Duty.INTAKE, Duty.CLOCKWORK} | DESK | UNIT, seat=Seat.EITHER,
-        guards=(something_to_serve,), issues=(D.PROOF_OF_SERVICE,),
-        branches=(
-            Branch(
-                name="sent", when=Text("去向告知书", "the where-sent notice"), stops=(TELL,), issues=(D.PROOF_OF_SERVICE,),
-                story=Text("您收到了{documents}。", "You received: {documents}."),
-            ),
-            Branch(
-                name="told", when=Text("受理、不予受理、途径告知书", "the acceptance, not-accepted or path notice"),
-                stops=(TELL, TELL_BY_UNIT), issues=(D.PROOF_OF_SERVICE,),
-                story=Text("您收到了{documents}。", "You received: {documents}."),
-            ),
-            Branch(
-                name="answered", when=Text("处理意见书", "the decision"), target=S.REPLIED,
-                stops=(TELL, TELL_BY_UNIT, HANDLE, FIRST_CONTACT), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
-                tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
-            ),
-            Branch(  # 条例§35 gives a review of a decision, not of the reply to a proposal
-                name="proposal_answered", when=Text("对建议的答复", "the reply to a proposal"), target=S.REPLIED,
-                stops=(TELL, TELL_BY_UNIT, STUDY, FIRST_CONTACT), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
-                story=Text("您收到了{documents}。", "You received: {documents}."),
-            ),
-            Branch(
-                name="both_answered", when=Text("处理意见书和对建议的答复一起", "the decision together with the reply to a proposal"),
-                target=S.REPLIED, stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY, FIRST_CONTACT), starts=(ASK_REVIEW,),
-                issues=(D.PROOF_OF_SERVICE,),
-                tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
-            ),
-            Branch(  # the decision sets the status, whichever of the two is served first
-                name="proposal_apart", when=Text("对建议的答复，与处理意见书分开送", "the reply to a proposal, apart from the decision"),
-                stops=(TELL, TELL_BY_UNIT, STUDY), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
-            ),
-            Branch(
-                name="sent_exempt", when=Text("去向告知书，姓名或住址不清（§23(2)）", "the where-sent notice; name or address unclear (§23(2))"),
-                stops=(TELL,), story=UNTOLD,
-            ),
-            Branch(
-                name="told_exempt", when=Text("受理等告知书，姓名或住址不清（§23(2)）", "the other notices; name or address unclear (§23(2))"),
-                stops=(TELL, TELL_BY_UNIT), story=UNTOLD,
-            ),
-            Branch(
-                name="untold", when=Text("补充、延期、撤回等文书，姓名或住址不清", "a supplement, extension or withdrawal notice; name or address unclear"),
-                story=UNTOLD,
-            ),
-            Branch(
-                name="returned", when=Text("没有送到", "it did not arrive"), tells=(Party.DESK, Party.HANDLING_UNIT),
-                story=Text("{documents}没有送到，要另想办法。", "{documents} did not reach you; another way is being found."),
-            ),
-        ),
-        story=Text("您收到了{documents}。", "You received: {documents}."),
-    ),
+    *ANSWERING,
+    *SERVING,
     *WITHDRAWAL,
     *REOPENING,
     *FOLLOWING_UP,
