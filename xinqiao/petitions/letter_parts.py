@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Outcome
 from xinqiao.rules.text import Text, say
 
@@ -13,6 +15,11 @@ from xinqiao.rules.text import Text, say
 def day(on: date) -> Text:
     """Return a date as it stands in a letter."""
     return Text(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {on:%B} {on.year}")
+
+
+def received(petition: Petition) -> dict[str, object]:
+    """Return what the first sentence of every letter names: the matter, its number, the day it came."""
+    return {"title": petition.title, "number": petition.number, "received": day(local_day(petition.received_at))}
 
 
 class Letter:

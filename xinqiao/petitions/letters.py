@@ -8,11 +8,12 @@ from typing import Any
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.documents.issue import formatted_number, frozen, number_scope
 from xinqiao.documents.models import Document, Service
-from xinqiao.petitions.letter_parts import Letter, LetterText, day
+from xinqiao.petitions import letters_answer
+from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import HANDLE, REPORT, STUDY
-from xinqiao.rules.terms import DocumentKind, Outcome, Path, RefusalGround, ServiceResult, ServiceWay
+from xinqiao.rules.clocks import HANDLE, STUDY
+from xinqiao.rules.terms import DocumentKind, Path, RefusalGround, ServiceResult, ServiceWay
 from xinqiao.rules.text import Text
 
 LANGUAGES = ("zh", "en")
@@ -71,11 +72,6 @@ def _title(step: Step, kind: DocumentKind) -> Text:
     return Text(kind.zh, kind.en.capitalize())
 
 
-def _received(step: Step) -> dict[str, object]:
-    petition = step.petition
-    return {"title": petition.title, "number": petition.number, "received": day(local_day(petition.received_at))}
-
-
 REFUSAL_ARTICLES: dict[RefusalGround, Text] = {
     RefusalGround.OUTSIDE: Text("第二十三条第一款", "Art. 23(1)"),
     RefusalGround.PENDING: Text("第十九条第三款", "Art. 19(3)"),
@@ -84,7 +80,7 @@ REFUSAL_ARTICLES: dict[RefusalGround, Text] = {
 
 
 def _receipt(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.RECEIVED, **_received(step))
+    letter.paragraph(T.RECEIVED, **received(step.petition))
     letter.fields(
         (Text("编号", "Number"), step.petition.number), (Text("查询码", "Query code"), "{{query_code}}"),
         (Text("收到日期", "Received on"), day(local_day(step.petition.received_at))),
@@ -97,7 +93,7 @@ def _receipt(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 def _where_sent(step: Step, unit: UnitFacts, letter: Letter) -> None:
     target = step.directory.units[step.petition.handling_unit_id or 0]
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(T.WHERE_SENT, unit=target)
     clock = step.dossier.clock("tell_by_unit")
     due_on = clock.due_on if clock else step.today
@@ -111,7 +107,7 @@ def _where_sent(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 
 def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     if (handle := step.due_on(HANDLE)) is not None:
         letter.paragraph(T.ACCEPTED, unit=unit, accepted=day(step.today), due=day(handle))
     if (study := step.due_on(STUDY)) is not None:
@@ -126,7 +122,7 @@ def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 
 def _refusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     ground = step.letter["ground"]
     words = T.EXHAUSTED if ground is RefusalGround.EXHAUSTED else T.REFUSED
     letter.paragraph(words, ground=ground, article=REFUSAL_ARTICLES[ground])
@@ -138,7 +134,7 @@ def _refusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 
 def _path(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     path: Path = step.letter["path"]
     is_partial = bool(step.dossier.remaining)
     letter.paragraph(T.DIVERTED_PARTLY if is_partial else T.DIVERTED, path=path)
@@ -161,7 +157,7 @@ def _path(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 
 def _supplement(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(T.SUPPLEMENT)
     letter.plain(step.letter["question"])
     letter.paragraph(T.SUPPLEMENT_HOW, unit=unit)
@@ -169,7 +165,7 @@ def _supplement(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(
         T.EXTENDED, unit=unit, days=said["days"], old=day(said["old_due_on"]), new=day(said["new_due_on"])
     )  # fmt: skip
@@ -180,14 +176,14 @@ def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 def _withdrawal(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(T.WITHDRAWN, asked=day(said["asked_on"]), called=day(said["called_on"]))
     letter.paragraph(T.WITHDRAWN_FROM, today=day(step.today))
     letter.remedy(T.WITHDRAWN_RIGHTS, unit=unit, phone=unit.phone or Text("见公告", "see the notice"))
 
 
 def _reopening(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     handling = step.directory.unit(step.petition.handling_unit_id)
     if handling is None:
         letter.paragraph(T.REOPENED_FROM_START, unit=unit)
@@ -199,65 +195,10 @@ def _reopening(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_RIGHTS)
 
 
-def _decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
-    _came_from(step, unit, letter)
-    letter.paragraph(T.DECISION_INTRO, unit=unit)
-    letter.items(_conclusions(step, are_proposals=False))
-    letter.remedy(T.REMEDY, body=_reviewing_body(step, unit))
-
-
-def _reviewing_body(step: Step, unit: UnitFacts) -> UnitFacts | Text:
-    review = step.directory.unit(unit.review_unit_id)
-    return review or (Text(unit.review_outside, unit.review_outside) if unit.review_outside else T.UNIT_ABOVE)
-
-
-def _conclusions(step: Step, *, are_proposals: bool) -> list[tuple[str, str, str, Outcome, str]]:
-    """Return the rows on the claims that are proposals (answered by the reply, §29), or on all others (the decision, §32)."""
-    return [
-        (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
-        for claim in step.dossier.remaining
-        if (claim.path == Path.STUDY.value) is are_proposals
-    ]
-
-
-def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    """Say who sent the matter to the unit, and since when the unit has been answerable for it."""
-    handle, referral = step.dossier.clock(HANDLE.name), step.dossier.referral
-    if handle is None:
-        return
-    accepted = day(handle.anchor_on)
-    if referral is None or referral.unit_id != step.petition.handling_unit_id:
-        letter.paragraph(T.TAKEN_ON, unit=unit, accepted=accepted)
-        return
-    letter.paragraph(
-        T.CAME_FROM, office=step.directory.units[step.petition.desk_unit_id], sent=day(local_day(referral.sent_at)),
-        how=T.ASSIGNED_BY if referral.is_report_owed else T.FORWARDED_BY, unit=unit, accepted=accepted,
-    )  # fmt: skip
-
-
-def _spot_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
-    letter.paragraph(T.SPOT_INTRO, unit=unit)
-    claims, proposals = _conclusions(step, are_proposals=False), _conclusions(step, are_proposals=True)
-    letter.items([*claims, *proposals])
-    if proposals:
-        letter.paragraph(T.THANKS)
-    if claims:
-        letter.remedy(T.SPOT_REMEDY, body=_reviewing_body(step, unit))
-
-
-def _proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(T.YOUR_MATTER, **_received(step))
-    letter.paragraph(T.PROPOSAL_INTRO, unit=unit)
-    letter.items(_conclusions(step, are_proposals=True))
-    letter.paragraph(T.THANKS)
-
-
 def _proof(step: Step, unit: UnitFacts, letter: Letter) -> None:
     service = step.letter["service"]
     documents: list[Document] = step.letter["documents"]
-    letter.paragraph(T.SERVED_ON_MATTER, **_received(step))
+    letter.paragraph(T.SERVED_ON_MATTER, **received(step.petition))
     letter.fields(
         (Text("受送达人", "Addressee"), "{{petitioner}}"),
         (Text("送达的文书", "Documents served"), Text(
@@ -280,19 +221,6 @@ def _signature(service: Service) -> Text:
     return T.SIGNED_ONLINE if service.way == ServiceWay.ELECTRONIC.value else T.SIGNED_ON_PAPER
 
 
-def _result(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    referral, report = step.dossier.referral, step.dossier.clock(REPORT.name)
-    letter.paragraph(T.REPORT_INTRO, **_received(step))
-    letter.items([*_conclusions(step, are_proposals=False), *_conclusions(step, are_proposals=True)])
-    letter.heading(Text("办理和落实情况", "What was done"))
-    letter.plain(step.letter["text"])
-    if referral is not None and report is not None:
-        letter.fields(
-            (Text("交办日期", "Assigned on"), day(local_day(referral.sent_at))),
-            (Text("要求报告的日期", "Report asked for by"), day(report.due_on)),
-        )  # fmt: skip
-
-
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RECEIPT: _receipt,
     DocumentKind.WHERE_SENT_NOTICE: _where_sent,
@@ -303,9 +231,9 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.EXTENSION_NOTICE: _extension,
     DocumentKind.WITHDRAWAL_NOTICE: _withdrawal,
     DocumentKind.REOPEN_NOTICE: _reopening,
-    DocumentKind.DECISION: _decision,
-    DocumentKind.PROPOSAL_REPLY: _proposal_reply,
-    DocumentKind.SPOT_REPLY: _spot_reply,
-    DocumentKind.RESULT_REPORT: _result,
+    DocumentKind.DECISION: letters_answer.decision,
+    DocumentKind.PROPOSAL_REPLY: letters_answer.proposal_reply,
+    DocumentKind.SPOT_REPLY: letters_answer.spot_reply,
+    DocumentKind.RESULT_REPORT: letters_answer.result,
     DocumentKind.PROOF_OF_SERVICE: _proof,
 }

@@ -1,0 +1,85 @@
+"""What the answers say, claim by claim: the decision, the replies, and the report on what came of it."""
+
+from __future__ import annotations
+
+from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import HANDLE, REPORT
+from xinqiao.rules.terms import Outcome, Path
+from xinqiao.rules.text import Text
+
+T = LetterText
+
+
+def decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """The decision on the claims (条例§32), with the review that may be asked for."""
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
+    _came_from(step, unit, letter)
+    letter.paragraph(T.DECISION_INTRO, unit=unit)
+    letter.items(_conclusions(step, are_proposals=False))
+    letter.remedy(T.REMEDY, body=_reviewing_body(step, unit))
+
+
+def _reviewing_body(step: Step, unit: UnitFacts) -> UnitFacts | Text:
+    review = step.directory.unit(unit.review_unit_id)
+    return review or (Text(unit.review_outside, unit.review_outside) if unit.review_outside else T.UNIT_ABOVE)
+
+
+def _conclusions(step: Step, *, are_proposals: bool) -> list[tuple[str, str, str, Outcome, str]]:
+    """Return the rows on the claims that are proposals (answered by the reply, §29), or on all others (the decision, §32)."""
+    return [
+        (claim.text, claim.facts, claim.basis, Outcome(claim.outcome), claim.opinion)
+        for claim in step.dossier.remaining
+        if (claim.path == Path.STUDY.value) is are_proposals
+    ]
+
+
+def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """Say who sent the matter to the unit, and since when the unit has been answerable for it."""
+    handle, referral = step.dossier.clock(HANDLE.name), step.dossier.referral
+    if handle is None:
+        return
+    accepted = day(handle.anchor_on)
+    if referral is None or referral.unit_id != step.petition.handling_unit_id:
+        letter.paragraph(T.TAKEN_ON, unit=unit, accepted=accepted)
+        return
+    letter.paragraph(
+        T.CAME_FROM, office=step.directory.units[step.petition.desk_unit_id], sent=day(local_day(referral.sent_at)),
+        how=T.ASSIGNED_BY if referral.is_report_owed else T.FORWARDED_BY, unit=unit, accepted=accepted,
+    )  # fmt: skip
+
+
+def spot_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """The reply on the spot, to claims and proposals alike (条例§23(2))."""
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
+    letter.paragraph(T.SPOT_INTRO, unit=unit)
+    claims, proposals = _conclusions(step, are_proposals=False), _conclusions(step, are_proposals=True)
+    letter.items([*claims, *proposals])
+    if proposals:
+        letter.paragraph(T.THANKS)
+    if claims:
+        letter.remedy(T.SPOT_REMEDY, body=_reviewing_body(step, unit))
+
+
+def proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """The reply to the proposals (条例§29)."""
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
+    letter.paragraph(T.PROPOSAL_INTRO, unit=unit)
+    letter.items(_conclusions(step, are_proposals=True))
+    letter.paragraph(T.THANKS)
+
+
+def result(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """The report on the result, to the sender (条例§22(3))."""
+    referral, report = step.dossier.referral, step.dossier.clock(REPORT.name)
+    letter.paragraph(T.REPORT_INTRO, **received(step.petition))
+    letter.items([*_conclusions(step, are_proposals=False), *_conclusions(step, are_proposals=True)])
+    letter.heading(Text("办理和落实情况", "What was done"))
+    letter.plain(step.letter["text"])
+    if referral is not None and report is not None:
+        letter.fields(
+            (Text("交办日期", "Assigned on"), day(local_day(referral.sent_at))),
+            (Text("要求报告的日期", "Report asked for by"), day(report.due_on)),
+        )  # fmt: skip
