@@ -10,11 +10,14 @@ from tests.enterprise import Enterprise
 from tests.walking import ROUTES
 from tests.web.visiting import petition_url, plain_pages, step_url, visit  # noqa: F401 fixtures
 from xinqiao.directory import snapshot
+from xinqiao.insight.search import PAGE
 from xinqiao.outbox.models import Message
 from xinqiao.petitions import matter
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
+from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import Channel, Path, Secrecy
+from xinqiao.rules.transition import Seat
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk.forms import FORMS
 
@@ -60,7 +63,8 @@ def test_every_list_shows_only_what_opens_and_every_opening_is_the_same_door(
         assert shown <= may, (url, query)
         listed |= shown
     if key in ("clerk", "head", "leader", "handler", "discipline"):
-        assert set(visitor.numbers("/desk/find/", since="2000-01-01")) == may  # the search hides nothing either
+        newest = set(sorted(may)[-PAGE:])  # the search hides nothing either
+        assert set(visitor.numbers("/desk/find/", since="2000-01-01")) == newest
 
 
 @pytest.mark.parametrize("key", [key for key in PEOPLE if key != "discipline"])
@@ -122,6 +126,8 @@ def test_steps_do_not_open_for_the_wrong_duty_however_the_form_is_sent(everywher
         visitor = visit(key)
         for petition in everywhere:
             for name in FORMS:
+                if key == "leader" and name in PETITION.by_name and PETITION.by_name[name].seat is Seat.OUTSIDE:
+                    continue  # what a leader may do
                 visitor.take(
                     petition, name, text="x", reason="长长的理由足够十个字了", question="x", days=1, contact=""
                 )

@@ -34,7 +34,7 @@ def test_an_enterprise_that_is_complete_lacks_nothing(enterprise: Enterprise) ->
     ("key", "sentence"),
     [
         ("handler", "“二矿”可办信访，但没有承办人"), ("unit_head", "“二矿”可办信访，但没有负责人签发"),
-        ("discipline", "还没有人担任纪检岗位"),
+        ("discipline", "还没有人担任纪检岗位"), ("leader", "还没有人担任分管领导"),
     ],
 )  # fmt: skip
 def test_the_last_holder_of_a_duty_leaves_a_gap(enterprise: Enterprise, key: str, sentence: str) -> None:

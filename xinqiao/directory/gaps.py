@@ -44,6 +44,14 @@ def _unit_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
             ),
             "people",
         )
+    if not any(Duty.LEADER in duties for duties in held.values()):
+        yield Gap(
+            Text(
+                "还没有人担任分管领导。信访办自己办的件，撤回要由他核实，要不要重办由他决定。",
+                "Nobody holds the duty of a leader. Where the office handles a matter itself, he verifies a withdrawal and decides whether it is done anew.",
+            ),
+            "people",
+        )
     for unit in alive:
         yield from _gaps_of(unit, held.get(unit.pk, set()))
 

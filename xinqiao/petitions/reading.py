@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from xinqiao.directory.duties import Actor, Staff
+from xinqiao.directory.duties import Actor, Staff, units_holding
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.access import visible_to
@@ -171,9 +171,13 @@ def to_sign(actor: Staff, directory: Snapshot, *, after: Place | None = None) ->
     return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
-def to_decide(actor: Staff, directory: Snapshot, *, after: Place | None = None) -> tuple[list[Line], Place | None]:
-    """Return what a leader decides because the office that would is the one that handles it, soonest first."""
-    return _paged(Obligation.objects.filter(duty=Duty.LEADER.value), visible_to(actor, directory), after, PAGE)
+def to_decide(
+    actor: Staff, directory: Snapshot, today: date, *, after: Place | None = None
+) -> tuple[list[Line], Place | None]:
+    """Return what a leader decides, soonest first: the office that would handles it itself, or has no head today."""
+    headed = sorted(units_holding(Duty.OFFICE_HEAD, today))
+    headless = Q(duty=Duty.OFFICE_HEAD.value) & ~Q(unit_id__in=headed)
+    return _paged(Obligation.objects.filter(Q(duty=Duty.LEADER.value) | headless), visible_to(actor, directory), after, PAGE)
 
 
 def _paged(

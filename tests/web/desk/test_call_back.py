@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.web.visiting import petition_url
+from xinqiao.directory.models import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +56,10 @@ def test_leader_reads_no_share_of_fewer_than_ten(walk, visit):
     walk("replied")
     page = visit("leader").page("/leader/")
     assert page.count("不到 10 件，不显示") == 3 and "真正化解" in page
+
+
+def test_leader_reads_what_an_office_without_a_head_would(enterprise, walk, visit):
+    walked = walk("reopen_asked")
+    assert visit("leader").numbers("/leader/to-decide/") == []
+    Post.objects.filter(person=enterprise.person("head")).update(valid_to=walked.at.date() - timedelta(days=9))
+    assert visit("leader").numbers("/leader/to-decide/") == [walked.petition.number]

@@ -31,7 +31,7 @@ def home(request: StaffRequest) -> HttpResponse:
     found = figures.figures(request.staff, request.directory, timezone.now(), today)
     rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": _to_decide(request),
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": _to_decide(request, today),
         "ends": _ends(request, found.total, today),
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
@@ -53,11 +53,11 @@ def _ends(request: StaffRequest, total: Counts, today: date) -> list[dict[str, s
     return [{"label": label, "value": said if n >= figures.FEWEST else few} for label, n, said in rows]
 
 
-def _to_decide(request: StaffRequest) -> int:
+def _to_decide(request: StaffRequest, today: date) -> int:
     """Return how many matters of the first page of his list wait for a leader's own decision."""
     if Duty.LEADER not in request.staff.duties:
         return 0
-    return len(reading.to_decide(request.staff, request.directory)[0])
+    return len(reading.to_decide(request.staff, request.directory, today)[0])
 
 
 def _fifth(request: StaffRequest, total: Counts) -> dict[str, Any]:

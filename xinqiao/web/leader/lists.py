@@ -69,9 +69,9 @@ def to_sign(request: StaffRequest) -> HttpResponse:
 @require_safe
 @staff_only(Duty.LEADER)
 def to_decide(request: StaffRequest) -> HttpResponse:
-    """What nobody of the office may decide, because the office handles the matter itself."""
-    s = speech(timezone.localdate())
-    lines, rest = reading.to_decide(request.staff, request.directory, after=_place(request))
+    """What nobody of the office may decide: it handles the matter itself, or has no head."""
+    s = speech(today := timezone.localdate())
+    lines, rest = reading.to_decide(request.staff, request.directory, today, after=_place(request))
     return _page(request, _("等您核实、决定的件"), [_line(line, request.directory, s) for line in lines], rest)
 
 
