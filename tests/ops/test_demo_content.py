@@ -21,7 +21,7 @@ STAGES = (
 )  # fmt: skip
 ORDER = (
     "ask_supplement", "supplement", "triage", "seal", "forward", "assign", "serve_sent", "take_over", "decline", "accept",
-    "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "sign", "serve", "rate",
+    "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "answer_at_once", "sign", "serve", "rate",
     "ask_withdrawal", "confirm_withdrawal", "serve_withdrawal", "report", "accept_report", "close", "tell_reporter",
 )  # fmt: skip
 LAST_STEP = {
@@ -34,7 +34,7 @@ NEEDS = {
     "ask_supplement": ("supplement_question",), "supplement": ("supplement_text",), "rate": ("rating",),
     "decline": ("decline_reason", "decline_evidence"), "ask_extension": ("extension_days", "extension_reason"),
     "refuse": ("refuse_ground", "refuse_reason", "where_to_go"), "divert": ("divert_body", "divert_limit", "help_offered"),
-    "reply": ("conclusions",), "serve": ("serve_way",), "close": ("close_note",), "ask_withdrawal": ("withdraw_reason",), "confirm_withdrawal": ("withdraw_note",),
+    "reply": ("conclusions",), "answer_at_once": ("conclusions",), "serve": ("serve_way",), "close": ("close_note",), "ask_withdrawal": ("withdraw_reason",), "confirm_withdrawal": ("withdraw_note",),
 }  # fmt: skip
 GRIEVANCE, PROPOSAL = {"support", "explain", "reject"}, {"adopt", "adopt_partly", "not_adopt"}
 RATINGS = {"satisfied", "fairly", "dissatisfied"}
@@ -200,7 +200,7 @@ def test_the_unit_and_the_path_fit_the_stage(petition: Row) -> None:
 @each_petition
 def test_every_claim_is_answered_once_there_is_an_answer(petition: Row) -> None:
     conclusions = petition.get("conclusions", [])
-    assert len(conclusions) == (len(petition["claims"]) if "reply" in petition["steps"] else 0)
+    assert len(conclusions) == (len(petition["claims"]) if {"reply", "answer_at_once"} & set(petition["steps"]) else 0)
     allowed = PROPOSAL if petition["path"] == "study" else GRIEVANCE
     for conclusion in conclusions:
         assert conclusion["outcome"] in allowed

@@ -30,7 +30,7 @@ from xinqiao.vault.contact import Contact
 # Steps of one day are taken in this order.
 ORDER = (
     "ask_supplement", "supplement", "triage", "seal", "forward", "assign", "serve_sent", "take_over", "decline", "accept",
-    "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "sign", "ask_withdrawal",
+    "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "answer_at_once", "sign", "ask_withdrawal",
     "confirm_withdrawal", "serve_withdrawal", "serve", "rate", "report", "accept_report", "close", "tell_reporter", "remark",
 )  # fmt: skip
 ON_REFERRAL = ("take_over", "decline", "report", "accept_report")
@@ -186,6 +186,8 @@ class _Walk:
             for c in self.row["conclusions"]
         )
         self._take(name, self._handler, at, conclusions=answers)
+
+    _answer_at_once = _reply
 
     def _sign(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         self._take(name, self._head, at)
