@@ -9,8 +9,9 @@ from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
 from tests.walking import conclusion, entry
+from xinqiao.ops.verify import faults
 from xinqiao.petitions.perform import perform
-from xinqiao.rules.terms import ServiceWay
+from xinqiao.rules.terms import ReopenGround, ServiceWay
 
 
 class TestReopen(StepCases):
@@ -52,6 +53,18 @@ class TestReopen(StepCases):
         assert done.line.body["branch"] == "unanswered" and done.status == "triaged"
         assert done.petition.handling_unit_id is None and set(done.started) == {"tell"}
         assert "由谁办会再书面告诉您" in str(done.documents[0].content)
+
+    def test_wish_to_withdraw_from_before_the_answer_is_over(self, world: World) -> None:
+        record = world.at("signed")
+        for step, who, fields in (
+            ("ask_withdrawal", "petitioner", {"reason": "不办了。", "is_voluntary": True}),
+            ("serve", "clerk", {"way": ServiceWay.IN_PERSON, "recipient": "本人"}),
+            ("ask_reopen", "petitioner", {"ground": ReopenGround.NEW_FACTS, "reason": "又停了。"}),
+            ("reopen", "head", {"reason": "重新查。"}),
+        ):  # fmt: skip
+            record = perform(step, record, entry(step, **fields), actor=world.actor(who, record), at=THURSDAY)
+        assert record.status == "accepted" and record.withdrawal_asked_on is None
+        assert [fault for fault in faults() if record.number in fault] == []
 
     def test_nobody_asked(self, world: World) -> None:
         assert self.refusal(world, world.at("replied")).words.zh == "没有等着看的重新办理申请。"

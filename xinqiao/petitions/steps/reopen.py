@@ -24,8 +24,9 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.letter = {"reason": reason}
     step.body |= {"office": petition.desk_unit_id, "unit": petition.handling_unit_id}
     petition.resolution, petition.resolution_on = "", None  # what he says of the second answer is another fact
-    step.journal.change(petition, "resolution", "resolution_on")
-    step.body |= {"resolution": "", "resolution_on": None}
+    petition.withdrawal_asked_on = None  # a wish from before the answer is over: he asks for the opposite now
+    step.journal.change(petition, "resolution", "resolution_on", "withdrawal_asked_on")
+    step.body |= {"resolution": "", "resolution_on": None, "withdrawal_asked_on": None}
     if not any(claim.outcome for claim in step.dossier.claims):
         petition.handling_unit_id = None
         step.journal.change(petition, "handling_unit")
