@@ -21,7 +21,7 @@ SENTENCES = {
     "assigned": "已经交给二矿", "taken_over": "已经交给二矿", "declined": "已经交给二矿", "accepted": "二矿正在办理",
     "extension_asked": "二矿正在办理", "drafted": "等负责人签字", "signed": "等您打开签收", "replied": "二矿已经书面答复您",
     "reopen_asked": "二矿已经书面答复您", "reopened": "二矿正在办理", "withdrawal_asked": "二矿正在办理", "withdrawn": "您自愿撤回，这件事不再办理",
-    "rated": "二矿已经书面答复您", "closed": "这件事已经办结",
+    "rated": "二矿已经书面答复您", "reported": "二矿已经书面答复您", "concluded": "二矿已经书面答复您", "closed": "这件事已经办结",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from xinqiao.rules.clocks import (
     ASK_REVIEW,
     CLOCKS,
     EXTENSION_CAP_DAYS,
+    FIRST_CONTACT,
     HANDLE,
     READ_REOPEN,
     REPORT_TELL,
@@ -27,7 +28,10 @@ SHOWN: tuple[tuple[Clock, Any], ...] = (
     (TELL, gettext_lazy("告诉您由谁办")), (TELL_BY_UNIT, gettext_lazy("告诉您受理不受理")), (HANDLE, gettext_lazy("书面答复您")),
     (STUDY, gettext_lazy("答复您的建议")), (ASK_REVIEW, gettext_lazy("您不同意，可以申请复查")),
 )  # fmt: skip
-AWAITED: dict[str, Any] = {clock.name: what for clock, what in (*SHOWN, (REPORT_TELL, gettext_lazy("告诉您受理情况")), (READ_REOPEN, gettext_lazy("看您要求重新办的理由")))}
+AWAITED: dict[str, Any] = {clock.name: what for clock, what in SHOWN} | {
+    REPORT_TELL.name: gettext_lazy("告诉您受理情况"), READ_REOPEN.name: gettext_lazy("看您要求重新办的理由"),
+    FIRST_CONTACT.name: gettext_lazy("和您联系"),
+}  # fmt: skip
 SOURCES = (
     Text("纪检监察机关处理检举控告工作规则", "Rules of the discipline authorities on accusations"), Text("条例", "Regulation"),
     Text("内部规定", "our own rule"),
