@@ -26,6 +26,8 @@ CHANGING = (
     "/leave/",
     "/matter/write/",
     "/matter/rate/",
+    "/matter/withdraw/",
+    "/matter/again/",
     "/matter/documents/x/open/",
 )
 
@@ -47,7 +49,7 @@ def test_every_address_of_the_portal_is_known_here() -> None:
     """34: a new address that changes something must be added above."""
     names = {pattern.name for pattern in urls.urlpatterns}
     assert names == {
-        "home", "how", "file", "file_where", "file_who", "receipt", "look_up", "leave", "matter", "write", "rate", "attachment",
+        "home", "how", "file", "file_where", "file_who", "receipt", "look_up", "leave", "matter", "write", "rate", "withdraw", "reopen", "attachment",
         "open_document", "document_pdf", "document_docx", "document",
     }  # fmt: skip
     assert get_resolver().url_patterns

@@ -81,11 +81,15 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "look_up")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
-    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate", "reopen")}
     walker.go("/matter/")
     if walker.page.locator("main form[action*='/open/']").count():
         walker.press("main form[action*='/open/'] button")
     seen.add(visit(walker, "portal:document", number=answer))
+    walker.go("/lookup/")
+    walker.write(number=Walk(house).to("accepted").petition.number, code=CODE)
+    walker.press()
+    seen.add(visit(walker, "portal:withdraw"))
     walker.go("/nowhere/")
     seen.add(visit(walker, "ui:gallery"))
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("portal:", "ui:"))}
@@ -117,7 +121,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("handler")
     seen.add(visit(walker, "desk:identity", number=replied.number))
     walker.as_staff("leader")
-    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "channels")}
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
     seen.add(visit(walker, "leader:owed", what="open"))
