@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from tests.walking import entry
 from xinqiao.directory.duties import Actor, PetitionerActor
 from xinqiao.documents.models import Document, Sequence
 from xinqiao.ledger.append import breaks, history
+from xinqiao.ledger.models import Entry
+from xinqiao.petitions import overdue
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
@@ -127,3 +130,21 @@ def test_the_same_filing_sent_twice_registers_once(shared: World) -> None:
     assert sum(isinstance(result, Petition) for result in results) == 1
     assert seen(Petition.objects.count) == before + 1
     assert seen(lambda: Sequence.objects.get(scope="petition:2026").last) == before + 1
+
+
+def test_four_workers_record_each_breach_and_give_each_warning_once(shared: World) -> None:
+    """A limit that passed is on record once, and warned of once, however many workers find it at the same moment."""
+    late = THURSDAY + timedelta(days=30)
+    results = at_once(4, lambda _: (overdue.record_breaches(late), overdue.give_alerts(late)))
+    assert not [result for result in results if isinstance(result, Exception)]
+
+    def twice() -> list[str]:
+        lines = [
+            f"{entry.subject} {entry.verb} {entry.body.get('clock') or name}"
+            for entry in Entry.objects.filter(verb__in=("breach", "alert"))
+            for name in (entry.body.get("breached") or [""])
+        ]
+        return [line for line in lines if lines.count(line) > 1]
+
+    assert seen(twice) == [] and seen(lambda: list(breaks())) == []
+    assert seen(lambda: (overdue.record_breaches(late), overdue.give_alerts(late))) == (0, 0)

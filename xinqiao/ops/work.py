@@ -113,7 +113,6 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
             close_old_connections()
             reap()
             sweep()
-            counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
             if tidied_on != timezone.localdate():
                 tidied_on = timezone.localdate()
                 tidy()
@@ -121,6 +120,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
                 pass
             while wording.fold() and not stop.is_set():
                 time.sleep(0.05)  # let filings in between two batches
+            counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
         except Exception:  # the next tick tries again; a worker that dies helps nobody
             logger.exception("tick failed")
         for _ in range(TICK_SECONDS):
