@@ -38,7 +38,7 @@ def test_without_a_postgresql_to_start_sqlite_is_measured_and_a_wish_is_refused(
 
     measured: list[str] = []
     monkeypatch.setattr("xinqiao.ops.private_postgresql.start", nothing)
-    monkeypatch.setattr(Command, "measure", lambda self, store, server, options, finding: measured.append(store))
+    monkeypatch.setattr(Command, "measure", lambda _self, store, *_: measured.append(store))
     page = tmp_path / "performance.md"
     call_command("bench", "--write", str(page), stdout=StringIO(), stderr=StringIO())
     assert measured == ["sqlite"] and page.exists()

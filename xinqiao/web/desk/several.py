@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from xinqiao.petitions import matter, reading
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.refused import Refused
+from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Work
@@ -77,7 +78,7 @@ def _each_once(lines: list[reading.Line]) -> list[reading.Line]:
 
 
 def _row(line: reading.Line, s: Speech) -> dict[str, Any]:
-    has_due = line.due_on != reading.NO_DUE
+    has_due = line.due_on != NO_DUE
     return {
         "number": line.number, "title": line.title, "url": petition_url(line.number),
         "due": s.day(line.due_on) if has_due else _("没有期限"),
