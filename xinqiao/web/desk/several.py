@@ -51,20 +51,20 @@ STEPS: dict[str, Several] = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only(*WORKING)
-def several(request: StaffRequest, name: str) -> HttpResponse:
+def several(request: StaffRequest, step: str) -> HttpResponse:
     """Choose among the matters that wait for this step; look at what would happen; take it on those that allow it."""
-    if name not in STEPS:
+    if step not in STEPS:
         raise Http404
     chosen = list(dict.fromkeys(request.POST.getlist("number")))[: reading.PAGE]
     if request.method == "POST" and chosen and "now" in request.POST:
-        return _taken(request, name, chosen)
-    looked_at = _looked_at(request, name, chosen) if chosen else None
+        return _taken(request, step, chosen)
+    looked_at = _looked_at(request, step, chosen) if chosen else None
     s = speech(timezone.localdate())
     after = place(request.GET.get("after"))
-    lines, rest = reading.worklist(reading.queues(request.staff), after=after, work=STEPS[name].work)
-    address = reverse("desk:several", args=[name])
+    lines, rest = reading.worklist(reading.queues(request.staff), after=after, work=STEPS[step].work)
+    address = reverse("desk:several", args=[step])
     values = {
-        "label": capital(s.say(STEPS[name].procedure.by_name[name].label)), "explains": STEPS[name].explains, "address": address,
+        "label": capital(s.say(STEPS[step].procedure.by_name[step].label)), "explains": STEPS[step].explains, "address": address,
         "looked_at": looked_at, "ready": sum(not row["why"] for row in looked_at or ()),
         "nothing_chosen": request.method == "POST" and not chosen,
         "rows": [_row(line, s) for line in _each_once(lines)],
