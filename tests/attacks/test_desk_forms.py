@@ -43,6 +43,7 @@ def addresses(petition, message, document):
         "document": [{"number": document.number}], "document_file": [{"number": document.number, "form": "pdf"}],
         "step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is not REFERRAL],
         "referral_step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is REFERRAL],
+        "several": [{"step": step} for step in ("close", "take_over")],
         "owed": [{"what": what} for what in ("open", "due", "overdue")],
     }  # fmt: skip
     for namespace in ("desk", "leader"):

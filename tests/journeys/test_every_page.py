@@ -115,6 +115,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "change_password")}
     walker.go("/desk/find/?q=停暖")
+    seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
     seen.add(visit(walker, "desk:paper", key=Message.objects.filter(medium=Medium.PRINT.value)[0].pk))
     seen.add(visit(walker, "desk:clock", number=replied.number, key=RunningClock.objects.filter(petition=replied)[0].pk))

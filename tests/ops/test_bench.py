@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from xinqiao.ops.bench.works import WORKS
+from xinqiao.ops.management.commands.bench import Command
+from xinqiao.ops.private_postgresql import NoPostgreSQL
 
 KEYS = {"work", "store", "n", "concurrency", "rps", "p50_ms", "p95_ms", "cpu_ms", "queries", "pss_mb", "bytes_per_petition"}
 
@@ -26,3 +30,18 @@ def test_every_work_is_done_and_written_down(tmp_path: Path) -> None:
     assert {row["store"] for row in measured if row["work"] == "bare_commit"} == {"sqlite", "postgresql"}
     assert all(row.keys() >= KEYS and row["cpu_ms"] > 0 and row["rps"] > 0 for row in measured)
     assert "## Against the bars" in page.read_text() and "| worklist | sqlite |" in page.read_text()
+
+
+def test_without_a_postgresql_to_start_sqlite_is_measured_and_a_wish_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def nothing(**_: object) -> None:
+        raise NoPostgreSQL("PostgreSQL is not here.")
+
+    measured: list[str] = []
+    monkeypatch.setattr("xinqiao.ops.private_postgresql.start", nothing)
+    monkeypatch.setattr(Command, "measure", lambda _self, store, *_: measured.append(store))
+    page = tmp_path / "performance.md"
+    call_command("bench", "--write", str(page), stdout=StringIO(), stderr=StringIO())
+    assert measured == ["sqlite"] and page.exists()
+    for stores in ("postgresql", "oracle"):
+        with pytest.raises(CommandError):
+            call_command("bench", "--stores", stores, "--write", str(page), stdout=StringIO(), stderr=StringIO())

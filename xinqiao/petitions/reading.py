@@ -87,7 +87,7 @@ LINES = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s
+  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s{only}
   ORDER BY o.due_on, o.id LIMIT %s
 ) AS queue_{n}"""
 
@@ -99,17 +99,18 @@ COUNT = """(
 
 
 def worklist(
-    chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None, limit: int = PAGE
+    chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None, limit: int = PAGE, work: Work | None = None
 ) -> tuple[list[Line], Place | None]:
-    """Return the lines of the chosen queues, soonest first, and where the next page begins (None: no more)."""
+    """Return the lines of the chosen queues (of one kind of work), soonest first, and where the next page begins."""
     if not chosen:
         return [], None
     first_on, first_key = after or (span.first, 0)
     parameters: list[Any] = []
     for unit, duty in chosen:
         is_sealed = duty is Duty.DISCIPLINE
-        parameters += [unit, duty.value, first_on.isoformat(), first_key, span.last.isoformat(), is_sealed, limit + 1]
-    sql = " UNION ALL ".join(LINES.format(n=n) for n in range(len(chosen)))
+        only = [work.value] if work else []
+        parameters += [unit, duty.value, first_on.isoformat(), first_key, span.last.isoformat(), is_sealed, *only, limit + 1]
+    sql = " UNION ALL ".join(LINES.format(n=n, only=" AND o.work = %s" if work else "") for n in range(len(chosen)))
     lines = sorted(map(_line, _rows(sql, parameters)), key=lambda line: line.place)
     page = lines[:limit]
     return page, page[-1].place if len(lines) > limit else None

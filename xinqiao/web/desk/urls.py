@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.desk import documents, find, news, petition, print_list, register, sign_in, step, worklist
+from xinqiao.web.desk import documents, find, news, petition, print_list, register, several, sign_in, step, worklist
 
 app_name = "desk"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     path("find/", find.find, name="find"),
     path("news/", news.news, name="news"),
+    path("several/<str:step>/", several.several, name="several"),
     path("print/", print_list.print_list, name="print_list"),
     path("print/<int:key>/", print_list.paper, name="paper"),
     path("print/<int:key>/done/", print_list.printed, name="printed"),

@@ -23,6 +23,7 @@ from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
 from xinqiao.web.desk.places import capital, petition_url, place, said_place
+from xinqiao.web.desk.several import STEPS
 from xinqiao.web.frame import DESK, WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.stencil import Stencil
@@ -49,9 +50,19 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
         "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
-        "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
+        "several": _several(lines, s), "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
     }  # fmt: skip
     return page(request, "desk/worklist.html", values, current="desk:worklist")
+
+
+def _several(lines: Iterable[Line], s: Speech) -> list[dict[str, str]]:
+    """Return the steps that could be taken on several of these lines at once."""
+    waiting = [line.work for line in lines]
+    return [
+        {"label": capital(s.say(one.procedure.by_name[name].label)), "url": reverse("desk:several", args=[name])}
+        for name, one in STEPS.items()
+        if waiting.count(one.work) > 1
+    ]
 
 
 LINE = Stencil("desk/line.html", "kind", "left", "due", "url", "title", "about", "work", "unit", "tag", "status")
