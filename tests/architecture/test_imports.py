@@ -6,7 +6,11 @@ import ast
 import re
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
+
+import pytest
+from django.core.management import call_command
 
 from tests.architecture.source import PACKAGE, ROOT, lines_of, none, python_files, tree_of
 
@@ -123,3 +127,9 @@ def _asks_the_time(call: ast.Call) -> bool:
     if name == "localdate":
         return not call.args
     return name in ("now", "today", "utcnow") and of in ("datetime", "date", "timezone")
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration() -> None:
+    said = StringIO()
+    call_command("makemigrations", "--check", "--dry-run", stdout=said, stderr=said)

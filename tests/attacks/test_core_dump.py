@@ -18,7 +18,8 @@ from xinqiao.ledger.models import Entry
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Petition
-from xinqiao.rules.terms import Channel, Secrecy
+from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.terms import Channel, DocumentKind, Secrecy
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.models import Identity
 from xinqiao.vault.reveal import reveal
@@ -96,9 +97,10 @@ def test_a_dump_as_django_makes_it_holds_nothing_either(everyone: World) -> None
 def test_letters_hold_placeholders_where_the_name_will_be(everyone: World) -> None:
     for document in Document.objects.all():
         for content in document.content.values():
+            rule = RULES[DocumentKind(document.kind)]
             is_proof = document.kind == "proof_of_service"  # it goes to the file and names him among its fields
-            assert content["addressee"].startswith("{{petitioner}}") is not is_proof
-            assert "{{petitioner}}" in json.dumps(content)
+            assert content["addressee"].startswith("{{petitioner}}") is not (is_proof or rule.is_inner)
+            assert ("{{petitioner}}" in json.dumps(content)) is not rule.is_inner  # between units nobody is named
     receipt = Document.objects.filter(kind="receipt").latest("pk")
     assert "{{query_code}}" in json.dumps(receipt.content)
 

@@ -74,10 +74,10 @@ def plain(row: models.Model) -> dict[str, Any]:
 class OneByOne(importing._Row):
     """Every step in a transaction of its own, from the stored rows, as the pages do it."""
 
-    def _take(self, name: str, entry: object, at: Any) -> None:
+    def _take(self, name: str, entry: object, at: Any, record: Any = None) -> None:
         petition = self.dossier.petition
-        moved = perform(name, petition, entry, actor=self.plan.actor, at=at, recorded_at=self.plan.now)
-        petition.__dict__.update(moved.__dict__)
+        perform(name, record or petition, entry, actor=self.plan.actor, at=at, recorded_at=self.plan.now)
+        petition.__dict__.update(Petition.objects.get(source=self.row.source).__dict__)
         self.dossier = load(petition)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 
@@ -13,16 +14,17 @@ from xinqiao.directory.duties import Importer
 from xinqiao.ops.importing.rows import ImportRow
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.journal import Journal
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import Petition, Referral
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.steps import accept, forward, register, reply, serve, sign, triage
+from xinqiao.petitions.steps import accept, accept_report, assign, register, reply, report, serve, sign, triage
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Outcome, PetitionStatus, Secrecy, ServiceWay
 from xinqiao.rules.terms import Path as LawfulPath
 from xinqiao.rules.text import Text
 
 BATCH = 250
+HISTORICAL_REPORT = "历史件：办理结果见答复原文，随导入登记。"
 HISTORICAL_BASIS = "历史答复，原件未分列依据。"
 
 
@@ -128,11 +130,14 @@ class _Row:
     def _has_happened(self, at: datetime) -> bool:
         return self.plan.until is None or local_day(at) <= self.plan.until
 
-    def _take(self, name: str, entry: object, at: datetime) -> None:
-        perform(
-            name, self.dossier.petition, entry, actor=self.plan.actor, at=at, recorded_at=self.plan.now,
-            journal=self.journal, dossier=self.dossier,
-        )  # fmt: skip
+    def _take(self, name: str, entry: object, at: datetime, record: Referral | None = None) -> None:
+        """Take a step on the petition, or on its referral."""
+        plan = self.plan
+        how: dict[str, Any] = {"actor": plan.actor, "recorded_at": plan.now, "journal": self.journal, "dossier": self.dossier}
+        if record is not None:
+            perform(name, record, entry, at=at, **how)
+        else:
+            perform(name, self.dossier.petition, entry, at=at, **how)
 
     def _register(self, petition: Petition) -> None:
         row = self.row
@@ -154,7 +159,7 @@ class _Row:
         if petition.standing is not PetitionStatus.TRIAGED:
             return
         if row.unit_id != petition.desk_unit_id:
-            self._take("forward", forward.Entry(unit_id=row.unit_id), at)  # what is over owes no report
+            self._take("assign", assign.Entry(unit_id=row.unit_id), at)
         self._take("accept", accept.Entry(), row.accepted_at or at)
 
     def _answer(self, petition: Petition) -> None:
@@ -167,4 +172,7 @@ class _Row:
         served_at = row.served_at or at
         served = serve.Entry(way=ServiceWay.OTHER, served_on=local_day(served_at), recipient="本人")
         self._take("serve", served, max(served_at, at))
+        if self.dossier.referral is not None:  # the file itself is the report, and whoever imports it has accepted it
+            self._take("report", report.Entry(text=HISTORICAL_REPORT), max(served_at, at), self.dossier.referral)
+            self._take("accept_report", accept_report.Entry(), max(served_at, at), self.dossier.referral)
         self.tally.answered += 1

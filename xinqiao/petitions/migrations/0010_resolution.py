@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import xinqiao.rules.terms
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="petition",
             name="resolution",
-            field=models.CharField(blank=True, choices=[("solved", "已化解"), ("partly", "部分化解"), ("unsolved", "没有化解")], max_length=20),
+            field=models.CharField(blank=True, choices=xinqiao.rules.terms.Resolution.choices, max_length=20),
         ),
         migrations.AddField(
             model_name="petition",
