@@ -21,8 +21,8 @@ def sent(visitor, step, numbers):
 
 def test_matters_whose_window_is_over_are_closed_together(walk, visit):
     long_ago = timezone.now() - timedelta(days=60)
-    ready = [walk("replied", at=long_ago).petition.number for _ in range(2)]
-    too_early = walk("replied").petition.number
+    ready = [walk("concluded", at=long_ago).petition.number for _ in range(2)]
+    too_early = walk("concluded").petition.number
     clerk = visit("clerk")
     assert "/desk/several/close/" in clerk.page("/desk/")
     page = clerk.page("/desk/several/close/")
