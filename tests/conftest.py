@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -25,6 +25,22 @@ def _plain_static_files(settings: Any) -> None:
     """Pages name static files as they are; the hashed names of a served product exist only after collecting."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Before the store of the tests is dropped, end what a test's thread may have left open: PostgreSQL waits for nobody."""
+    yield
+    from django.db import connection  # lazy: rules tests run without Django
+
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pid, backend_type, state, left(query, 200), pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            for row in cursor.fetchall():
+                print("left open:", *row)
 
 
 @pytest.fixture
