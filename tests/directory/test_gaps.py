@@ -70,3 +70,14 @@ def test_every_gap_is_said_in_english_too(enterprise: Enterprise) -> None:
     snapshot.forget()
     found = gaps(snapshot.current(), NO_GAP_YEAR)
     assert len(found) >= 6 and all(gap.said.en.isascii() for gap in found)
+
+
+def test_one_person_who_would_draft_and_sign_is_not_enough(enterprise: Enterprise) -> None:
+    end(enterprise, "unit_head")
+    Post.objects.create(
+        person=enterprise.person("handler"), unit=enterprise.mine, duty=Duty.UNIT_HEAD.value, title="矿长", title_en="Head",
+        valid_from=NO_GAP_YEAR,
+    )  # fmt: skip
+    assert "“二矿”写答复和签发的是同一个人" in said() and "没有负责人签发" not in said()
+    Post.objects.filter(person=enterprise.person("unit_head")).update(valid_to=None)
+    assert said() == ""

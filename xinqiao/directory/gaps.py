@@ -53,11 +53,11 @@ def _unit_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
             "people",
         )
     for unit in alive:
-        yield from _gaps_of(unit, held.get(unit.pk, set()))
+        yield from _gaps_of(unit, held.get(unit.pk, {}))
 
 
-def _gaps_of(unit: UnitFacts, held: set[str]) -> Iterator[Gap]:
-    if unit.is_front_desk and not held & {Duty.COORDINATOR, Duty.OFFICE_HEAD}:
+def _gaps_of(unit: UnitFacts, held: dict[str, set[int]]) -> Iterator[Gap]:
+    if unit.is_front_desk and not held.keys() & {Duty.COORDINATOR, Duty.OFFICE_HEAD}:
         yield Gap(
             Text(
                 "“{unit}”登记网上来件，但没有信访专员。",
@@ -72,7 +72,17 @@ def _gaps_of(unit: UnitFacts, held: set[str]) -> Iterator[Gap]:
             "unit",
             unit.key,
         )
-    if unit.handles_petitions and not held & {Duty.UNIT_HEAD, Duty.OFFICE_HEAD}:
+    drafters, signers = _people(held, DRAFTING), _people(held, SIGNING)
+    if unit.handles_petitions and len(drafters | signers) == 1 and drafters == signers:
+        yield Gap(
+            Text(
+                "“{unit}”写答复和签发的是同一个人。谁写的不能由谁签，请再指定一位。",
+                "In '{unit}' the same person drafts and signs. Nobody signs what he drafted; please name a second person.",
+            ).fill(unit=unit),
+            "unit",
+            unit.key,
+        )
+    if unit.handles_petitions and not signers:
         yield Gap(
             Text(
                 "“{unit}”可办信访，但没有负责人签发答复。", "'{unit}' handles petitions but has no head to sign its answers."
@@ -90,11 +100,21 @@ def _gaps_of(unit: UnitFacts, held: set[str]) -> Iterator[Gap]:
         )
 
 
-def _duties(today: date) -> dict[int, set[str]]:
+DRAFTING = frozenset({Duty.HANDLER, Duty.COORDINATOR})
+SIGNING = frozenset({Duty.UNIT_HEAD, Duty.OFFICE_HEAD})
+
+
+def _people(held: dict[str, set[int]], duties: frozenset[Duty]) -> set[int]:
+    return {person for duty in duties for person in held.get(duty, ())}
+
+
+def _duties(today: date) -> dict[int, dict[str, set[int]]]:
+    """Return by unit which duties are held there on `today`, and by whom."""
     valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
-    held: dict[int, set[str]] = {}
-    for unit, duty in Post.objects.filter(valid, person__is_active=True).values_list("unit_id", "duty").distinct():
-        held.setdefault(unit, set()).add(duty)
+    held: dict[int, dict[str, set[int]]] = {}
+    rows = Post.objects.filter(valid, person__is_active=True).values_list("unit_id", "duty", "person_id")
+    for unit, duty, person in rows:
+        held.setdefault(unit, {}).setdefault(duty, set()).add(person)
     return held
 
 
