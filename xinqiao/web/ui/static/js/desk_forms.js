@@ -32,17 +32,3 @@ addEventListener("pageshow", () => {
 addEventListener("beforeunload", (event) => {
   if (unsent && !sending) event.preventDefault();
 });
-
-for (const counter of document.querySelectorAll("[data-counter]")) {
-  const area = document.getElementById(counter.dataset.counter);
-  if (!area) continue;
-  const show = () => {
-    const left = Number(counter.dataset.max) - [...area.value].length;
-    const text = left < 0 ? counter.dataset.over : counter.dataset.text;
-    counter.textContent = text.replace("{n}", Math.abs(left));
-    counter.classList.toggle("over", left < 0);
-    counter.hidden = left > Number(counter.dataset.max) / 2;
-  };
-  area.addEventListener("input", show);
-  show();
-}

@@ -13,19 +13,6 @@ if (navigator.clipboard) {
     });
   }
 }
-for (const counter of document.querySelectorAll("[data-counter]")) {
-  const area = document.getElementById(counter.dataset.counter);
-  if (!area) continue;
-  const show = () => {
-    const left = Number(counter.dataset.max) - [...area.value].length;
-    const text = left < 0 ? counter.dataset.over : counter.dataset.text;
-    counter.textContent = text.replace("{n}", Math.abs(left));
-    counter.classList.toggle("over", left < 0);
-    counter.hidden = false;
-  };
-  area.addEventListener("input", show);
-  show();
-}
 const reader = document.querySelector("[data-read]");
 if (reader && window.speechSynthesis) {
   const language = document.documentElement.lang.slice(0, 2);

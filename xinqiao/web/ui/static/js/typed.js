@@ -1,4 +1,5 @@
-/* Whoever changes language or type size in the middle of a page keeps what he has typed: in this tab, for one page. */
+/* What every form has: typed words that stay, and a count of the characters left.
+   Whoever changes language or type size in the middle of a page keeps what he has typed: in this tab, for one page. */
 "use strict";
 {
   const fields = "main form[method=post] :is(textarea, select, input:not([type=hidden], [type=file], [type=password]))";
@@ -21,4 +22,21 @@
       sessionStorage.setItem("typed", JSON.stringify([location.pathname, now]));
     });
   } catch { /* a browser that stores nothing */ }
+}
+{
+  const quiet = Boolean(document.querySelector(".desk")); /* staff are told when half is used, petitioners always */
+  for (const counter of document.querySelectorAll("[data-counter]")) {
+    const area = document.getElementById(counter.dataset.counter);
+    if (!area) continue;
+    const most = Number(counter.dataset.max);
+    const show = () => {
+      const left = most - [...area.value].length;
+      const text = left < 0 ? counter.dataset.over : counter.dataset.text;
+      counter.textContent = text.replace("{n}", Math.abs(left));
+      counter.classList.toggle("over", left < 0);
+      counter.hidden = quiet && left > most / 2;
+    };
+    area.addEventListener("input", show);
+    show();
+  }
 }
