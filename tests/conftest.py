@@ -13,11 +13,14 @@ from tests.walking import Walk
 
 @pytest.fixture(autouse=True)
 def _fresh_memory(request: pytest.FixtureRequest) -> None:
-    """Nothing of an earlier test's directory stays in memory."""
+    """Nothing of an earlier test's directory or figures stays in memory."""
     if {"db", "transactional_db"} & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
-        from xinqiao.directory import snapshot  # lazy: rules tests run without Django
+        from django.core.cache import cache  # lazy: rules tests run without Django
+
+        from xinqiao.directory import snapshot  # lazy, as above
 
         snapshot.forget()
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -36,3 +36,11 @@ def test_leader_of_another_mine_counts_nothing_of_it(enterprise: Enterprise, wal
     said(walk("replied"), Resolution.SOLVED)
     found = figures.how_it_ended(enterprise.actor("other_head"), snapshot.current(), timezone.localdate())
     assert found == figures.Ends(answered=0, closed=0, reached=0, solved=0, partly=0)
+
+
+def test_it_is_counted_once_a_minute_and_not_at_every_look(enterprise: Enterprise, walk, django_assert_num_queries) -> None:
+    walk("replied")
+    leader, directory, today = enterprise.actor("leader"), snapshot.current(), timezone.localdate()
+    first = figures.how_it_ended(leader, directory, today)
+    with django_assert_num_queries(0):
+        assert figures.how_it_ended(leader, directory, today) == first

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from django.core.cache import cache
 from django.db import connection
@@ -21,6 +22,8 @@ from xinqiao.rules.terms import Channel, Duty, PetitionStatus, Resolution, Work
 COHORT_DAYS = 90  # calendar days
 DUE_DAYS = 7  # calendar days, today and the last day included
 FRESH_SECONDS = 60
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,16 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
     units = scope(actor, directory)
     names = "all" if units is None else ",".join(map(str, sorted(units)))
     key = f"figures:{directory.edition}:{today.isoformat()}:{hash(names)}"
-    kept = cache.get(key)
-    if isinstance(kept, Figures):
-        return kept
-    found = _figures(units, directory, at, today)
-    cache.set(key, found, FRESH_SECONDS)
-    return found
+    return _remembered(key, lambda: _figures(units, directory, at, today))
+
+
+def _remembered(key: str, count: Callable[[], F]) -> F:
+    """Return what was counted under `key`, counting anew after FRESH_SECONDS: a page must not grow with the data."""
+    kept: F | None = cache.get(key)
+    if kept is None:
+        kept = count()
+        cache.set(key, kept, FRESH_SECONDS)
+    return kept
 
 
 def received(actor: Staff, directory: Snapshot, today: date) -> dict[Channel, int]:
@@ -132,8 +139,14 @@ def how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
 
     - procedure over: closed / answered; answered = HANDLE clocks stopped by serving in the COHORT_DAYS up to today
     - really solved: solved / reached (and partly / reached); reached = call-backs in the same days, the last of each matter
-    Neither says anything of the third, whether it was answered on time (`Counts.share`).
+    Neither says anything of the third, whether it was answered on time (`Counts.share`). At most FRESH_SECONDS old.
     """
+    seen = sorted((unit, *sorted(actor.duties_in(unit))) for unit in {post.unit_id for post in actor.posts})
+    key = f"ends:{directory.edition}:{today.isoformat()}:{hash(str(seen))}"
+    return _remembered(key, lambda: _how_it_ended(actor, directory, today))
+
+
+def _how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
     days = (received_from(today), today)
     rows = visible_to(actor, directory).filter(is_sealed=False).order_by()
     answered = Q(clocks__name=HANDLE.name, clocks__stopped_by="serve", clocks__stopped_on__range=days)
