@@ -16,6 +16,7 @@ from tests.walking import Walk
 from xinqiao.ledger.append import history
 from xinqiao.ops.work import KEEP_DONE, LEASE, give_alerts, reap, record_breaches, sweep, tidy
 from xinqiao.outbox.models import Evidence, Message
+from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.terms import Medium, MessageState
 
 real_transactions = pytest.mark.django_db(transaction=True)  # the worker closes its connections, as it should
@@ -102,3 +103,13 @@ def test_warnings_wait_for_the_end_of_the_quiet_hours_and_are_given_once_a_day(
     assert warned_on == morning.date() and verbs.count("alert") == 4  # to tell, by the unit too, to take over, to make contact
     assert give_alerts(warned_on) == give_alerts(None) == warned_on
     assert [entry.verb for entry in history(late.petition.number)] == verbs
+
+
+def test_a_long_row_of_records_leaves_gaps_for_those_who_file(walk: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that wrote one record after another held SQLite for more than 20 seconds: signing in said "locked"."""
+    for _ in range(3):
+        walk(at=timezone.now() - timedelta(days=40))
+    rests: list[int] = []
+    monkeypatch.setattr("xinqiao.ops.work.rest", lambda: rests.append(1))
+    record_breaches(None)
+    assert len(rests) == RunningClock.objects.exclude(breached_on=None).count() == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -19,11 +20,16 @@ from xinqiao.rules.terms import AlertGrade
 DUTIES = sorted(clock.name for clock in CLOCKS.values() if clock.binds is Binds.STAFF and clock.is_duty)
 
 
-def record_breaches(now: datetime) -> int:
+def no_rest() -> None:
+    """Go on at once."""
+
+
+def record_breaches(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
     """Take the step `breach` on every petition with a duty that is past its last day; return on how many it was taken.
 
     Each in its own transaction, so that a worker that is killed leaves what it did, and the next goes on. Two workers
-    at once are kept apart by the lock on the petition's row: the second is refused, because it is on record.
+    at once are kept apart by the lock on the petition's row: the second is refused, because it is on record. `rest` is
+    called after each: without a pause a long row of them would leave SQLite's one writer no gap for anybody else.
     """
     late = RunningClock.objects.filter(stopped_on=None, breached_on=None, due_on__lt=local_day(now), name__in=DUTIES)
     keys = sorted(set(late.exclude(petition__status="closed").values_list("petition_id", flat=True)))
@@ -32,10 +38,11 @@ def record_breaches(now: datetime) -> int:
         with suppress(Refused):
             perform("breach", Petition.objects.get(pk=key), breach.Entry(), actor=Clockwork(), at=now)
             recorded += 1
+        rest()
     return recorded
 
 
-def give_alerts(now: datetime) -> int | None:
+def give_alerts(now: datetime, *, rest: Callable[[], None] = no_rest) -> int | None:
     """Take the step `alert` for every duty whose next warning is due; return how many, None in the quiet hours (policy).
 
     As with breaches each stands alone, and the petition's row keeps two workers apart. After a stop only the strongest
@@ -57,4 +64,5 @@ def give_alerts(now: datetime) -> int | None:
         with suppress(Refused):
             perform("alert", Petition.objects.get(pk=row.petition_id), alert.Entry(clock=row.name), actor=Clockwork(), at=now)
             given += 1
+        rest()
     return given

@@ -25,6 +25,7 @@ from xinqiao.ops.bench.works import WORKS, Stock
 from xinqiao.ops.demo.load import load
 from xinqiao.ops.prepare import prepare
 from xinqiao.ops.work import settle
+from xinqiao.petitions import overdue
 from xinqiao.petitions.models import Petition, RunningClock
 
 STEPS = 200  # accepted petitions that the measured steps use up
@@ -59,6 +60,8 @@ class Command(BaseCommand):
             seeder.grow(max(n - have, 0), bar.update)
             seeder.accept(STEPS)
         settle()
+        overdue.record_breaches(timezone.now())  # what the worker of a running store has done long ago
+        overdue.give_alerts(timezone.now())
         connection.close()
 
     def measure(self, n: int, rows: list[Row], notes: list[str], postgresql: str, postmaster: int) -> None:
