@@ -29,6 +29,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "assigned": ("triage", "assign"),
     "taken_over": ("triage", "assign", "take_over"),
     "declined": ("triage", "assign", "decline"),
+    "returned_twice": ("triage", "assign", "decline", "take_back", "assign_elsewhere", "recall"),
     "accepted": ("triage", "assign", "accept"),
     "extension_asked": ("triage", "assign", "accept", "ask_extension"),
     "drafted": ("triage", "assign", "accept", "reply"),
@@ -141,6 +142,15 @@ class Walk:
 
     def _decline(self) -> None:
         self.take_referral("decline", "handler", reason="三号楼产权已移交三矿，见移交清单第四项。")
+
+    def _take_back(self) -> None:
+        self.take("take_back", "clerk", note="产权确已移交。")
+
+    def _assign_elsewhere(self) -> None:
+        self.take("assign", "clerk", unit_id=self.enterprise.other_mine.pk)
+
+    def _recall(self) -> None:
+        self.take("recall", "clerk", reason="三矿也不管这几栋楼。")
 
     def _accept(self) -> None:
         self.take("accept", "handler")

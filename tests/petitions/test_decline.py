@@ -12,6 +12,7 @@ from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import desk
 from tests.walking import entry
 from xinqiao.petitions.perform import perform
+from xinqiao.petitions.upload import Upload
 
 
 class TestDecline(StepCases):
@@ -32,6 +33,12 @@ class TestDecline(StepCases):
         assert (world.office, "coordinator", "decide_objection", date(2026, 3, 17)) in done.owed
         assert "accept" not in {work for _, _, work, _ in done.owed}
         assert done.petition.handling_unit_id == world.mine  # it stays in charge until the sender has decided
+
+    def test_the_evidence_is_attached_and_the_ledger_vouches_for_it(self, world: World) -> None:
+        upload = Upload(file_key="k", name="移交清单.jpg", media_type="image/jpeg", size=3, sha256="a" * 64)
+        done = self.take(world, uploads=(upload,))
+        assert done.line.body["files_sha256"] == ["a" * 64]
+        assert [file.name for file in done.petition.attachments.filter(from_petitioner=False)] == ["移交清单.jpg"]
 
     def test_on_the_fifth_working_day_but_not_after_it(self, world: World) -> None:
         """Sent on Monday: Monday a week later is the fifth working day."""

@@ -127,7 +127,7 @@ def test_rating_is_given_once_and_inside_its_window() -> None:
 
 def test_a_unit_objects_only_while_its_clock_runs() -> None:
     assert words(transition.objection_open, due={"object": TODAY}) is None
-    assert words(transition.objection_open, due={"tell_by_unit": TODAY}) == "异议期已经结束：已受理，或异议已核实过。"
+    assert words(transition.objection_open, due={"tell_by_unit": TODAY}) == "异议期已经结束：已受理、异议已核实过，或者是领导指定的。"
 
 
 def test_breach_is_recorded_once_for_every_duty_that_is_past() -> None:
@@ -187,12 +187,20 @@ def test_request_to_do_it_anew_is_asked_once_decided_once_and_keeps_the_file_ope
         assert words(guard, due=waiting) is not None
 
 
+def test_third_unit_is_for_a_leader_to_name() -> None:
+    for hops in (0, 1):
+        assert words(transition.hops_left, hops=hops) is None
+        assert words(transition.hops_used_up, hops=hops) is not None
+    assert "2 个单位" in str(words(transition.hops_left, hops=2))
+    assert words(transition.hops_used_up, hops=2) is None
+
+
 def test_every_guard_of_the_tables_is_tested_here() -> None:
     tested = {
         "in_time", "path_in", "referral_not_declined", "referral_declined", "extension_asked", "extension_not_asked",
         "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
         "signer_did_not_draft", "some_path_in", "not_accusation", "not_ex_officio", "triaged_first", "withdrawal_asked", "withdrawal_not_asked",
         "reopen_asked", "reopen_not_asked", "reopen_decided",
-        "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
+        "hops_left", "hops_used_up", "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested

@@ -52,7 +52,7 @@ def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served()
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
-    assert starters(TELL_BY_UNIT) == {"send"}
+    assert starters(TELL_BY_UNIT) == {"send", "send_designated"}
     assert stoppers(TELL_BY_UNIT) == {"confirm_withdrawal", "serve:told", *ANSWERS, EXEMPT[1], "triage:accusation"}
 
 
@@ -91,14 +91,14 @@ def test_reporter_is_told_under_a_clock_of_its_own() -> None:
 
 
 def test_report_is_owed_from_assigning_until_the_sender_accepts_it_or_takes_the_matter_elsewhere() -> None:
-    assert starters(REPORT) == {"assign"}
+    assert starters(REPORT) == {"assign", "designate"}
     assert stoppers(REPORT) == {"accept_report", "give_back", "confirm_withdrawal"}
 
 
 def test_unit_has_our_own_limits_to_take_over_and_to_make_the_first_contact() -> None:
-    assert starters(TAKE_OVER) == {"send"}
+    assert starters(TAKE_OVER) == {"send", "send_designated"}
     assert stoppers(TAKE_OVER) == {"take_over", "decline", "give_back", "confirm_withdrawal"}
-    assert starters(FIRST_CONTACT) == {"send", "accept", "accept:proposal", "accept:mixed"}
+    assert starters(FIRST_CONTACT) == {"send", "send_designated", "accept", "accept:proposal", "accept:mixed"}
     assert stoppers(FIRST_CONTACT) == {
         "first_contact", "remark:contacted", "give_back", "confirm_withdrawal", "serve:answered", "serve:both_answered",
         "serve:proposal_answered",
@@ -255,7 +255,7 @@ def test_tables_are_in_force_from_the_day_of_the_regulation() -> None:
 def test_internal_steps_are_not_told_to_the_petitioner() -> None:
     hidden = {step.name for step in rows() if not step.is_public}
     assert hidden == {
-        "ask_extension", "deny_extension", "return_draft", "send", "give_back", "report", "accept_report",
+        "ask_extension", "deny_extension", "return_draft", "send", "send_designated", "give_back", "report", "accept_report",
         "send_report_back", "breach", "alert",
     }  # fmt: skip
     for name in hidden:

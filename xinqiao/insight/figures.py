@@ -178,7 +178,7 @@ def _figures(units: frozenset[int] | None, directory: Snapshot, at: datetime, to
     return Figures(at=at, total=_owed(today, units, by_unit=False)[ALL] + kept, units=tuple(rows))
 
 
-UNTAKEN = (Work.TRIAGE, Work.READ_SUPPLEMENT, Work.SEND, Work.ACCEPT, Work.DECIDE_OBJECTION)
+UNTAKEN = (Work.TRIAGE, Work.READ_SUPPLEMENT, Work.SEND, Work.DESIGNATE, Work.ACCEPT, Work.DECIDE_OBJECTION)
 
 ALL = 0  # the key of no unit
 

@@ -12,7 +12,7 @@ from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, Term
 from xinqiao.rules.text import Bilingual, Text
-from xinqiao.rules.transition import Branch, Facts, Guard, Procedure, Seat, Transition
+from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure, Seat, Transition
 
 PROCEDURES = (PETITION, REFERRAL)
 TITLES = {
@@ -40,7 +40,7 @@ SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
-    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True,
+    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, hops=MOST_HOPS,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))

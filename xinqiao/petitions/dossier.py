@@ -71,7 +71,7 @@ class Dossier:
             paths=self.paths,
             claims_open=sum(not claim.outcome for claim in self.remaining),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
-            referral=self._referral_status(), is_drafter=self._is_drafter(actor),
+            hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor),
             is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_rated=self.is_rated, rating_until=petition.rating_until,
         )  # fmt: skip

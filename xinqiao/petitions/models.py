@@ -67,6 +67,7 @@ class Petition(ProceduralRecord):
     handling_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     first_receiver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     extension_asked_days = models.PositiveSmallIntegerField(default=0)
+    hops = models.PositiveSmallIntegerField(default=0)  # ended referrals: units it was sent to that no longer have it
     is_at_once = models.BooleanField(default=False)  # answered on the spot, never accepted (条例§23(2))
     drafted_by = models.CharField(max_length=64, blank=True)  # who wrote the last draft, as the ledger names him
     withdrawal_asked_on = models.DateField(null=True)  # waits for the call-back

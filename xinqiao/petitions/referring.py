@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from xinqiao.petitions.models import Referral
 from xinqiao.petitions.step import Step
+from xinqiao.rules.clocks import REPORT
 from xinqiao.rules.limits import WRITING_LIMIT
+
+LONGEST_DAYS = 365  # what a day that is set may lie ahead
+SENDS = {"designate": "send_designated"}  # the inner step that begins the referral, where it is not the usual one
+
+
+def set_report_day(step: Step, report_on: date | None) -> None:
+    """Set the last day to report; None leaves it to the policy."""
+    if report_on is None:
+        return
+    days = (report_on - step.today).days
+    step.refuse_unless(
+        1 <= days <= LONGEST_DAYS, "报告办理结果的日期要在明天以后、一年以内。", "The report is due after today and within a year.",
+        field="report_on",
+    )  # fmt: skip
+    step.limits[REPORT.name] = days
 
 
 def refer(step: Step, unit_id: int, instruction: str, sending: object, *, is_report_owed: bool) -> None:
@@ -24,7 +42,7 @@ def refer(step: Step, unit_id: int, instruction: str, sending: object, *, is_rep
     referral = Referral(petition=step.petition, unit_id=unit_id, sent_at=step.at, is_report_owed=is_report_owed)
     step.journal.add(referral)
     step.dossier.referral = referral
-    step.perform("send", referral, sending)
+    step.perform(SENDS.get(step.name, "send"), referral, sending)
     if instruction.strip():
         step.texts = {"instruction": instruction.strip()}
     step.body |= {"unit": unit_id, "office": step.petition.desk_unit_id}
@@ -36,5 +54,6 @@ def release(step: Step, ending: object) -> None:
     step.body |= {"unit": petition.handling_unit_id, "office": petition.desk_unit_id}
     if step.dossier.referral is not None:
         step.perform("give_back", step.dossier.referral, ending)
+        petition.hops += 1
     petition.handling_unit_id = None
-    step.journal.change(petition, "handling_unit")
+    step.journal.change(petition, "handling_unit", "hops")

@@ -18,9 +18,9 @@ from xinqiao.rules.clocks import (
     TELL_BY_UNIT,
     Clock,
 )
-from xinqiao.rules.terms import DocumentKind, Duty, ReferralStatus, Term, Urgency, Work
+from xinqiao.rules.terms import DIVERTING_PATHS, DocumentKind, Duty, ReferralStatus, Term, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
-from xinqiao.rules.transition import Facts, Seat
+from xinqiao.rules.transition import Facts, Seat, hops_left
 
 NO_DUE = date(9999, 12, 31)  # owed, but no clock runs: sorts behind everything that has a day
 
@@ -97,6 +97,8 @@ def _main(facts: Facts) -> Owed | None:
     if facts.status not in MAIN:
         return None
     work, seat, duty, clocks = MAIN[facts.status]
+    if work is Work.SEND and hops_left(facts) and not facts.paths & DIVERTING_PATHS:
+        return _line(Work.DESIGNATE, Seat.DESK, Duty.LEADER, facts, clocks)
     if facts.referral is ReferralStatus.DECLINED and work is Work.ACCEPT:
         return _line(Work.DECIDE_OBJECTION, Seat.DESK, Duty.COORDINATOR, facts, (TELL_BY_UNIT, TELL))
     if work is Work.CLOSE and (facts.unserved or {REPORT.name, READ_REOPEN.name} & set(facts.due)):

@@ -278,6 +278,7 @@ class Work(Term):
     TRIAGE = "triage", "甄别分办", "triage it"
     READ_SUPPLEMENT = "read_supplement", "等补充材料；到期前仍须分办", "await the supplement, or triage without it"
     SEND = "send", "确定承办单位或受理", "send it to a unit or accept it"
+    DESIGNATE = "designate", "指定由哪个单位办", "name the unit that deals with it"
     ACCEPT = "accept", "决定受理并告知", "decide on acceptance and tell the petitioner"
     DECIDE_OBJECTION = "decide_objection", "核实退回异议", "decide the unit's objection"
     SERVE_NOTICE = "serve_notice", "送达告知书", "serve the notice"

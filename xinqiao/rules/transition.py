@@ -42,6 +42,7 @@ class Facts:
     claims_open: int = 0  # claims without a conclusion
     unserved: frozenset[DocumentKind] = frozenset()
     referral: ReferralStatus | None = None
+    hops: int = 0  # how many units it was sent to that no longer have it: ended referrals
     is_drafter: bool = False  # did the actor himself write the draft that waits?
     is_answered: bool = False  # the written answer was served
     is_hazard: bool = False  # a safety hazard: goes on ex officio
@@ -165,10 +166,10 @@ def in_time(clock: Clock) -> Guard:
 
 
 def objection_open(facts: Facts) -> Text | None:
-    """Refuse once the clock to object has stopped: accepted, or an objection that the sender has decided."""
+    """Refuse once the clock to object has stopped, or where none runs: accepted, decided by the sender, named by a leader."""
     if OBJECT.name in facts.due:
         return None
-    return Text("异议期已经结束：已受理，或异议已核实过。", "The time to object is over: accepted already, or an objection was decided.")
+    return Text("异议期已经结束：已受理、异议已核实过，或者是领导指定的。", "The time to object is over: accepted already, an objection was decided, or a leader named the unit.")
 
 
 def path_in(*paths: Path) -> Guard:
@@ -218,6 +219,26 @@ def referral_declined(facts: Facts) -> Text | None:
     if facts.referral is ReferralStatus.DECLINED:
         return None
     return Text("承办单位没有提出异议。", "The unit has not objected.")
+
+
+MOST_HOPS = 2  # the third unit is named by a leader (条例§24, §28(1); how many times is policy)
+
+
+def hops_left(facts: Facts) -> Text | None:
+    """Refuse to send it to a third unit: after two that no longer have it a leader decides (条例§24)."""
+    if facts.hops < MOST_HOPS:
+        return None
+    return Text(
+        "已经有 {n} 个单位退回或被收回，不能再转：请上级领导指定承办单位（条例§24）；自己能办的，可以直接受理。",
+        "It came back from {n} units; it is not sent on again: a leader above names the unit (条例§24), or you accept it yourselves.",
+    ).fill(n=facts.hops)
+
+
+def hops_used_up(facts: Facts) -> Text | None:
+    """Refuse while the office itself may still send it."""
+    if facts.hops >= MOST_HOPS:
+        return None
+    return Text("还没有退回两次，由信访办转送、交办。", "It has not come back twice: the petition office sends it.")
 
 
 def extension_asked(facts: Facts) -> Text | None:

@@ -39,6 +39,12 @@ def test_leader_finds_what_the_office_that_handles_it_may_not_confirm(walk, visi
     assert "/leader/to-decide/" not in leader.page("/leader/")
 
 
+def test_leader_finds_what_two_units_no_longer_have(walk, visit):
+    petition, leader = walk("returned_twice").petition, visit("leader")
+    assert leader.numbers("/leader/to-decide/") == [petition.number]
+    assert "请上级领导指定承办单位" in visit("clerk").page(petition_url(petition))
+
+
 def test_three_facts_stand_apart_and_what_he_said_is_kept_from_the_unit(walk, visit):
     walked = walk("replied")
     url = petition_url(walked.petition)

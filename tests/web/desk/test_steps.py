@@ -49,6 +49,7 @@ WAYS = {
     "forward": ("triaged", "clerk", {"unit_id": "MINE", "instruction": ""}, "forwarded"),
     "refuse": ("triaged", "clerk", {"ground": "outside", "reason": "属于市供热公司", "where_to_go": "市供热公司"}, "refused"),
     "divert": ("triaged_diverting", "clerk", {"competent_body": "仲裁委", "limit": "一年", "help_offered": ""}, "diverted"),
+    "designate": ("returned_twice", "leader", {"unit_id": "MINE", "reason": "产权在二矿", "report_on": "REPORT"}, "assigned"),
     "take_back": ("declined", "clerk", {"note": ""}, "triaged"),
     "recall": ("assigned", "clerk", {"reason": "归三矿管"}, "triaged"),
     "accept": ("assigned", "handler", {"contact": ""}, "accepted"),
@@ -181,7 +182,7 @@ def test_unknown_step_and_parts_of_others_are_not_there(walk, visit):
     petition = walk("declined").petition
     for name in ("nonsense", "rate", "register", "__init__", "Entry"):
         assert visit("clerk").get(step_url(petition, name)).status_code == 404
-    for name in ("give_back", "send"):
+    for name in ("give_back", "send", "send_designated"):
         assert visit("clerk").get(step_url(petition, name, referral=True)).status_code == 404
 
 

@@ -17,6 +17,7 @@ from xinqiao.vault import reveal
 Holder = Callable[..., tuple[Client, Walk]]
 SENTENCES = {
     "registered": "集团信访办已经收到", "awaiting_supplement": "集团信访办请您补充材料", "triaged": "正在确定由谁办",
+    "returned_twice": "正在请上级领导指定由谁办",
     "sealed": "已经交给有权处理的部门", "refused": "这件事不归我们办", "diverted": "要走别的法定途径", "forwarded": "已经交给二矿",
     "assigned": "已经交给二矿", "taken_over": "已经交给二矿", "declined": "已经交给二矿", "accepted": "二矿正在办理",
     "extension_asked": "二矿正在办理", "drafted": "等负责人签字", "signed": "等您打开签收", "replied": "二矿已经书面答复您",

@@ -68,6 +68,7 @@ def _standing(kept: Kept) -> Iterator[str]:
         "desk_unit_id": filed["office"], "category": triaged.get("category", ""), "path": triaged.get("path", ""),
     }  # fmt: skip
     recorded["drafted_by"] = next((entry.actor for entry in reversed(kept.entries) if entry.verb in DRAFTING), "")
+    recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
     for name, value in recorded.items():
         if getattr(petition, name) != value:

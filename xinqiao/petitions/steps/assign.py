@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.petitions.referring import refer
+from xinqiao.petitions.referring import refer, set_report_day
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import send
-from xinqiao.rules.clocks import REPORT
-
-LONGEST_DAYS = 365  # what a day that is set may lie ahead
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +20,5 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> None:
-    if entry.report_on is not None:
-        days = (entry.report_on - step.today).days
-        step.refuse_unless(
-            1 <= days <= LONGEST_DAYS, "报告办理结果的日期要在明天以后、一年以内。", "The report is due after today and within a year.",
-            field="report_on",
-        )  # fmt: skip
-        step.limits[REPORT.name] = days
+    set_report_day(step, entry.report_on)
     refer(step, entry.unit_id, entry.instruction, send.Entry(), is_report_owed=True)

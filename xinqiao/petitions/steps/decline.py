@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.upload import Upload, attach
 from xinqiao.rules.limits import WRITING_LIMIT
 
 
@@ -13,6 +14,7 @@ class Entry:
     """`reason`: detailed, with the rule or fact it rests on. The sender decides; until then the unit stays in charge."""
 
     reason: str
+    uploads: tuple[Upload, ...] = ()  # the evidence
 
 
 def apply(step: Step, entry: Entry) -> None:
@@ -21,4 +23,5 @@ def apply(step: Step, entry: Entry) -> None:
         10 <= len(reason) <= WRITING_LIMIT, "请写明详细理由（至少十个字）。", "Give detailed reasons (at least 10 characters).", field="reason"
     )  # fmt: skip
     step.texts = {"reason": reason}
+    attach(step, entry.uploads)
     step.body["unit"] = step.petition.handling_unit_id

@@ -18,6 +18,12 @@ REFERRAL = Procedure(
         source=frozenset({START}), target=S.SENT, by=DESK, starts=(TELL_BY_UNIT, OBJECT, TAKE_OVER, FIRST_CONTACT),
         story=Text("转交件已发给{unit}。", "The referral went to {unit}."), is_public=False,
     ),
+    Transition(  # no time to object begins: who is competent is decided
+        name="send_designated", label=Text("发出指定承办件", "send the referral of a named unit"), article="条例§24",
+        source=frozenset({START}), target=S.SENT, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE,
+        starts=(TELL_BY_UNIT, TAKE_OVER, FIRST_CONTACT),
+        story=Text("转交件已发给指定的{unit}。", "The referral went to {unit}, which was named."), is_public=False,
+    ),
     Transition(
         name="take_over", label=Text("签收", "take over"), article="条例§23(3)",
         source=frozenset({S.SENT}), target=S.TAKEN_OVER, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT, stops=(TAKE_OVER,),

@@ -62,6 +62,16 @@ class ForwardForm(ReferForm):
     explains = lazy("转给有权处理的单位，不要求它报告结果。会开出去向告知书，您要在期限内送达反映人。")
 
 
+class DesignateForm(AssignForm):
+    """指定承办单位."""
+
+    step = "designate"
+    explains = lazy("已经有两个单位退回或者被收回。您指定以后，承办单位不能再退回，要按期报告结果。会开出去向告知书，由信访办送达反映人。")
+    instruction = None  # type: ignore[assignment]
+    reason = writing(lazy("为什么归它办"), lazy("写明依据；承办单位会读到。"), rows=3)
+    field_order = ("unit_id", "reason", "report_on")
+
+
 class AskSupplementForm(StepForm):
     """通知补充材料."""
 
@@ -160,6 +170,6 @@ class CloseForm(StepForm):
 
 
 OFFICE_FORMS: tuple[type[StepForm], ...] = (
-    TriageForm, AssignForm, ForwardForm, AskSupplementForm, RefuseForm, DivertForm, TakeBackForm, RecallForm,
+    TriageForm, AssignForm, ForwardForm, DesignateForm, AskSupplementForm, RefuseForm, DivertForm, TakeBackForm, RecallForm,
     InsistForm, CloseForm,
 )  # fmt: skip

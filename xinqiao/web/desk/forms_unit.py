@@ -15,9 +15,10 @@ from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging, printing
 from xinqiao.petitions.matter import texts_of
 from xinqiao.petitions.perform import step_module
-from xinqiao.petitions.steps import reply
+from xinqiao.petitions.steps import decline, reply
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, ContactWay, Outcome, Path
+from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
 from xinqiao.web.ui.speech import is_english
 
@@ -47,12 +48,16 @@ class FirstContactForm(StepForm):
         return ContactWay(self.cleaned_data["way"])
 
 
-class DeclineForm(StepForm):
+class DeclineForm(WithFiles, StepForm):
     """提出异议退回."""
 
     step = "decline"
     explains = lazy("5 个工作日内、写明详细理由，才可以提异议。核实以前仍由本单位负责。")
-    reason = writing(lazy("为什么不归本单位办"), lazy("写明依据的规定或者事实，至少十个字。"))
+    reason = writing(lazy("为什么不归本单位办"), lazy("写明依据的规定或者事实，至少十个字；证明材料放在下面。"))
+    field_order = ("reason", "uploads")
+
+    def entry(self) -> Any:
+        return decline.Entry(reason=self.cleaned_data["reason"], uploads=tuple(self.kept_uploads))
 
 
 class AcceptForm(StepForm):

@@ -17,7 +17,7 @@ from xinqiao.web.ui.speech import Speech
 
 # The step that does the work which is owed: it becomes the one main button.
 DOES: dict[Work, tuple[str, ...]] = {
-    Work.TRIAGE: ("triage",), Work.READ_SUPPLEMENT: ("triage",), Work.SEND: ("assign", "divert"), Work.ACCEPT: ("accept",),
+    Work.TRIAGE: ("triage",), Work.READ_SUPPLEMENT: ("triage",), Work.SEND: ("assign", "divert"), Work.DESIGNATE: ("designate",), Work.ACCEPT: ("accept",),
     Work.DECIDE_OBJECTION: ("take_back",), Work.SERVE_NOTICE: ("serve",), Work.ANSWER: ("reply",),
     Work.APPROVE_EXTENSION: ("extend",), Work.CONFIRM_WITHDRAWAL: ("confirm_withdrawal", "keep_open"),
     Work.DECIDE_REOPEN: ("reopen", "decline_reopen"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),

@@ -15,6 +15,7 @@ from xinqiao.rules.owed import MAIN
 from xinqiao.rules.terms import Path, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
+from xinqiao.rules.transition import MOST_HOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ STUDYING = Said(
     Text("{unit}正在研究您的建议", "{unit} is studying your proposal"), Text("，{due}前答复您", "; you are answered by {due}"),
     Text("研究以后，告诉您采不采纳和为什么。", "Then you are told whether it is adopted, and why."),
 )
+DESIGNATING = Said(
+    Text("几个单位都没有办，正在请上级领导指定由谁办", "Several units did not deal with it; a leader is naming the one that does"), TELL_WHO,
+    Text("指定的单位不能再退回。现在由{office}负责，有事请找它。", "The unit that is named cannot return it. {office} is in charge meanwhile: turn to it."),
+)
 AGAIN = Text("不同意的话，{due}前可以申请复查。", "If you do not agree, you may ask for a review by {due}.")
 REOPENING = Text(
     "您说没有办好。不办这件事的负责人{due}前看您的理由，决定要不要重新办，并告诉您。",
@@ -120,6 +125,8 @@ def saying(dossier: Dossier) -> Said:
     petition = dossier.petition
     if petition.standing is S.ACCEPTED and petition.path == Path.STUDY:
         return STUDYING
+    if petition.standing is S.TRIAGED and petition.hops >= MOST_HOPS:
+        return DESIGNATING
     return SAYINGS[petition.standing]
 
 
