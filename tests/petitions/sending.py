@@ -17,6 +17,7 @@ class SendingCases(StepCases):
     open_in = frozenset({"triaged"})
     allowed = frozenset({"clerk", "head"})
     target: ClassVar[str]
+    letter: ClassVar[str]  # to the unit
     more_clocks: ClassVar[dict[str, tuple[date, date]]] = {}
     bad = (({"unit_id": 999_999}, "unit_id"), ({"instruction": "长" * 5_001}, "instruction"))
 
@@ -32,7 +33,7 @@ class SendingCases(StepCases):
             **self.more_clocks,
         }  # fmt: skip
         assert not done.stopped and done.running("tell")
-        assert done.kinds == ["where_sent_notice"] and done.documents[0].unit_id == world.office
+        assert done.kinds == ["where_sent_notice", self.letter] and {document.unit_id for document in done.documents} == {world.office}
         assert done.told == BY_MAIL | {desk("handling_unit", world.mine)}
         assert [line.verb for line in done.lines] == ["referral.send", self.step]
         assert done.texts == {"instruction": "天冷，请优先办理。"} and not done.statements[0].is_public

@@ -12,6 +12,7 @@ from xinqiao.directory import change
 class TestAssign(SendingCases):
     step = "assign"
     target = "assigned"
+    letter = "assign_letter"
     more_clocks = {"report": (date(2026, 3, 5), date(2026, 6, 3))}
     bad = (
         *SendingCases.bad,

@@ -30,7 +30,7 @@ class TestExtend(StepCases):
         assert done.status == "accepted" and done.petition.extension_asked_days == 0
         assert clock is not None and (clock.extended_days, clock.due_on) == (15, date(2026, 5, 16))
         assert not (done.stopped or done.started)
-        assert done.kinds == ["extension_notice"] and done.told == BY_MAIL
+        assert done.kinds == ["extension_notice", "extension_approval"] and done.told == BY_MAIL
         assert done.line.body["due"] == "2026-05-16" and done.line.body["days"] == 15
         assert (world.mine, "handler", "answer", date(2026, 5, 16)) in done.owed
         assert "approve_extension" not in {work for _, _, work, _ in done.owed}

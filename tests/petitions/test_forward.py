@@ -9,6 +9,7 @@ from tests.petitions.world import World
 class TestForward(SendingCases):
     step = "forward"
     target = "forwarded"
+    letter = "forward_letter"
 
     def test_no_report_is_owed(self, world: World) -> None:
         self.take(world)

@@ -25,7 +25,8 @@ class TestInsist(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.status == "assigned" and world.referral("declined").status == "taken_over"
-        assert not (done.stopped or done.started or done.documents)
+        assert not (done.stopped or done.started)
+        assert done.kinds == ["objection_finding"] and done.documents[0].unit_id == world.office
         assert done.told == {desk("handling_unit", world.mine)} and done.running("tell_by_unit")
         assert (world.mine, "handler", "accept", date(2026, 3, 17)) in done.owed
         assert "decide_objection" not in {work for _, _, work, _ in done.owed}

@@ -36,7 +36,7 @@ class TestTakeBack(StepCases):
         assert done.status == "triaged" and done.petition.handling_unit_id is None
         assert done.stopped == dict.fromkeys(("report", "first_contact"), date(2026, 3, 5)) and not done.started
         assert done.running("tell") and done.running("tell_by_unit")
-        assert done.told == {desk("handling_unit", world.mine)} and not done.documents
+        assert done.told == {desk("handling_unit", world.mine)} and done.kinds == ["objection_finding"]
         assert [line.verb for line in done.lines] == ["referral.give_back", "take_back"]
         assert world.referral("declined").status == "returned"
         assert done.owed == {

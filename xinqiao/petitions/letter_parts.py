@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -23,10 +23,14 @@ def received(petition: Petition) -> dict[str, object]:
 
 
 class Letter:
-    """The blocks of one document in one language, as `documents.content` reads them."""
+    """The blocks of one document in one language, as `documents.content` reads them.
 
-    def __init__(self, language: str) -> None:
+    `clean` is what every text that somebody wrote passes through: the redaction of what goes to another unit.
+    """
+
+    def __init__(self, language: str, clean: Callable[[str], str] = str) -> None:
         self.language = language
+        self.clean = clean
         self.blocks: list[dict[str, Any]] = []
         self.note = "" if language == "zh" else "Courtesy translation; the Chinese text is the official one."
 
@@ -40,7 +44,7 @@ class Letter:
 
     def plain(self, text: str) -> None:
         """Add what somebody wrote, as it was written."""
-        self.blocks.append({"kind": "paragraph", "text": text})
+        self.blocks.append({"kind": "paragraph", "text": self.clean(text)})
 
     def heading(self, text: Text) -> None:
         """Add a heading."""
@@ -52,14 +56,13 @@ class Letter:
 
     def numbered(self, texts: Iterable[str]) -> None:
         """Add a numbered list."""
-        self.blocks.append({"kind": "numbered", "items": list(texts)})
+        self.blocks.append({"kind": "numbered", "items": list(map(self.clean, texts))})
 
     def items(self, rows: Iterable[tuple[str, str, str, Outcome, str]]) -> None:
         """Add the conclusions, one row a claim: claim, facts, basis, conclusion, opinion."""
         keys = ("claim", "facts", "basis", "conclusion", "opinion")
-        self.blocks.append(
-            {"kind": "items", "rows": [dict(zip(keys, map(self.say, row), strict=True)) for row in rows]}
-        )
+        said = [[self.clean(self.say(part)) for part in row] for row in rows]
+        self.blocks.append({"kind": "items", "rows": [dict(zip(keys, row, strict=True)) for row in said]})
 
     def remedy(self, text: Text, **parts: object) -> None:
         """Add what the petitioner can do next."""
@@ -67,7 +70,8 @@ class Letter:
 
     def _filled(self, text: Text, parts: dict[str, object]) -> str:
         pattern = self.say(text)
-        return pattern.format(**{key: self.say(part) for key, part in parts.items()}) if parts else pattern
+        filled = {key: self.clean(self.say(part)) if key == "title" else self.say(part) for key, part in parts.items()}
+        return pattern.format(**filled) if parts else pattern
 
 
 class LetterText:

@@ -8,13 +8,15 @@ from typing import Any
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.documents.issue import formatted_number, frozen, number_scope
 from xinqiao.documents.models import Document, Service
-from xinqiao.petitions import letters_answer
+from xinqiao.petitions import letters_answer, letters_inner
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE, STUDY
+from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, Path, RefusalGround, ServiceResult, ServiceWay
 from xinqiao.rules.text import Text
+from xinqiao.vault.redact import redactor
 
 LANGUAGES = ("zh", "en")
 T = LetterText
@@ -29,7 +31,8 @@ def write(step: Step, kind: DocumentKind) -> Document:
     else:
         n = step.journal.take_number(number_scope(kind, unit.short_name, year))
         number = formatted_number(kind, unit.short_name, year, n)
-    content = {language: _content(step, kind, unit, number, language) for language in LANGUAGES}
+    clean = redactor(step.journal.identity_of(step.petition)) if RULES[kind].is_inner else str
+    content = {language: _content(step, kind, unit, number, language, clean) for language in LANGUAGES}
     return frozen(
         kind, subject=step.petition.number, number=number, unit_id=unit.pk, issued_at=step.at, content=content
     )  # fmt: skip
@@ -40,6 +43,7 @@ def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
     by_desk = kind in (
         DocumentKind.RECEIPT, DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE,
         DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE,
+        DocumentKind.FORWARD_LETTER, DocumentKind.ASSIGN_LETTER, DocumentKind.OBJECTION_FINDING,
     )  # fmt: skip
     unit_id = petition.desk_unit_id if by_desk or petition.handling_unit_id is None else petition.handling_unit_id
     if kind in (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY):
@@ -47,8 +51,10 @@ def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
     return step.directory.units[unit_id]
 
 
-def _content(step: Step, kind: DocumentKind, unit: UnitFacts, number: str, language: str) -> dict[str, Any]:
-    letter = Letter(language)
+def _content(
+    step: Step, kind: DocumentKind, unit: UnitFacts, number: str, language: str, clean: Callable[[str], str] = str
+) -> dict[str, Any]:
+    letter = Letter(language, clean)
     BODIES[kind](step, unit, letter)
     title = letter.say(_title(step, kind))
     return {
@@ -59,10 +65,10 @@ def _content(step: Step, kind: DocumentKind, unit: UnitFacts, number: str, langu
 
 
 def _addressee(step: Step, kind: DocumentKind) -> Text:
-    """Return to whom it is written: a report to the sender, a proof to the file, all else to the petitioner."""
-    if kind is DocumentKind.RESULT_REPORT:
-        office = step.directory.units[step.petition.desk_unit_id]
-        return Text(f"{office.zh}：", f"{office.en}:")
+    """Return to whom it is written: to a unit, to the file, all else to the petitioner."""
+    if RULES[kind].is_inner:
+        unit = letters_inner.addressee(step, kind)
+        return Text(f"{unit.zh}：", f"{unit.en}:") if unit else Text("", "")
     return Text("", "") if kind is DocumentKind.PROOF_OF_SERVICE else Text("{{petitioner}}：", "{{petitioner}}:")
 
 
@@ -236,4 +242,5 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.SPOT_REPLY: letters_answer.spot_reply,
     DocumentKind.RESULT_REPORT: letters_answer.result,
     DocumentKind.PROOF_OF_SERVICE: _proof,
+    **letters_inner.BODIES,
 }

@@ -16,7 +16,7 @@ class DocumentRule:
     must_be_served: bool
     article: str
     retention_years: int
-    is_inner: bool = False  # between units: the petitioner does not read it
+    is_inner: bool = False  # between units: the petitioner does not read it, and it says nothing of who he is
     branch: str = ""  # the branch of `serve` that this document brings about
 
 
@@ -34,6 +34,11 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.REOPEN_NOTICE, mark="重办", must_be_served=True, article="内部规定", retention_years=10),
         DocumentRule(kind=D.DECISION, mark="意见", must_be_served=True, article="条例§32", retention_years=30, branch="answered"),
         DocumentRule(kind=D.PROPOSAL_REPLY, mark="建议", must_be_served=True, article="条例§29", retention_years=10, branch="proposal_answered"),
+        DocumentRule(kind=D.FORWARD_LETTER, mark="转", must_be_served=False, article="条例§23(1)", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.ASSIGN_LETTER, mark="交", must_be_served=False, article="条例§22(3), §23(1)", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.OBJECTION, mark="异议", must_be_served=False, article="条例§23(3)", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.OBJECTION_FINDING, mark="核", must_be_served=False, article="条例§23(3)", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.EXTENSION_APPROVAL, mark="延批", must_be_served=False, article="条例§34", retention_years=10, is_inner=True),
         DocumentRule(kind=D.RESULT_REPORT, mark="办结", must_be_served=False, article="条例§22(3)", retention_years=30, is_inner=True),
         DocumentRule(kind=D.SPOT_REPLY, mark="当场", must_be_served=True, article="条例§23(2)", retention_years=30, branch="answered"),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),

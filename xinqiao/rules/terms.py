@@ -69,6 +69,20 @@ class ReferralStatus(Term):
     CONCLUDED = "concluded", "办结报告已认可", "report accepted"
 
 
+class RecordKind(Term):
+    """What may be linked to a petition beside its own life: each kind has its own table (规程)."""
+
+    PROMISE = "promise", "承诺事项", "promise", "答应您的事"
+
+
+class PromiseStatus(Term):
+    """Where a promise (承诺事项) stands."""
+
+    PROMISED = "promised", "待落实", "promised", "答应了，还没做到"
+    KEPT = "kept", "已落实", "kept", "做到了"
+    EXPLAINED = "explained", "未能落实，已说明", "not kept, explained", "没有做到，已说明原因"
+
+
 class Duty(Term):
     """What a person may do by virtue of a post (岗位职责); the petitioner and the clockwork act too."""
 
@@ -201,6 +215,7 @@ class Party(Term):
     PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
     DESK = "desk", "登记单位", "registering office"
     HANDLING_UNIT = "handling_unit", "承办单位", "handling unit"
+    RECORD_UNIT = "record_unit", "承担单位", "unit that the record names"
     DISCIPLINE = "discipline", "纪检部门", "discipline department"
     OWING_UNIT = "owing_unit", "欠办的单位", "unit that owes the work"
     UNIT_HEAD = "unit_head", "单位负责人", "head of unit"
@@ -221,6 +236,11 @@ class DocumentKind(Term):
     REOPEN_NOTICE = "reopen_notice", "信访事项重新办理通知书", "notice that it is done anew", "告诉您为什么重新办"
     DECISION = "decision", "信访事项处理意见书", "decision", "书面答复"
     PROPOSAL_REPLY = "proposal_reply", "建议意见答复书", "reply to a proposal", "对建议的答复"
+    FORWARD_LETTER = "forward_letter", "信访事项转送函", "forwarding letter"
+    ASSIGN_LETTER = "assign_letter", "信访事项交办函", "letter of assignment"
+    OBJECTION = "objection", "信访事项异议书", "objection"
+    OBJECTION_FINDING = "objection_finding", "异议核实意见", "finding on the objection"
+    EXTENSION_APPROVAL = "extension_approval", "延期审批表", "approval of the extension"
     RESULT_REPORT = "result_report", "信访事项办结报告", "report on the result"
     SPOT_REPLY = "spot_reply", "当场书面答复", "reply on the spot", "当场给您的书面答复"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
@@ -294,4 +314,5 @@ class Work(Term):
     FIRST_CONTACT = "first_contact", "和反映人首次联系", "contact the petitioner"
     REPORT = "report", "向交办单位报告办理结果", "report the result to the sender"
     READ_REPORT = "read_report", "审核办结报告", "read the report on the result"
+    KEEP_PROMISE = "keep_promise", "落实承诺事项", "keep the promise"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.petitions.matter import texts_of
 from xinqiao.petitions.step import Step
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.limits import WRITING_LIMIT
@@ -33,6 +34,9 @@ def apply(step: Step, entry: Entry) -> None:
     step.extend_clock(clock, entry.days)
     petition.extension_asked_days = 0
     step.journal.change(petition, "extension_asked_days")
-    step.letter = {"days": entry.days, "reason": reason, "old_due_on": old_due_on, "new_due_on": clock.due_on}
+    step.letter = {
+        "days": entry.days, "reason": reason, "old_due_on": old_due_on, "new_due_on": clock.due_on, "asked_days": asked,
+        "asked_reason": texts_of(petition, "ask_extension").get("reason", ""),
+    }  # fmt: skip
     step.texts, step.texts_are_public = {"reason": reason}, True
     step.body |= {"days": entry.days, "unit": petition.handling_unit_id, "due": clock.due_on.isoformat()}

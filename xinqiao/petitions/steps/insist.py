@@ -18,5 +18,5 @@ class Entry:
 def apply(step: Step, entry: Entry) -> None:
     reason = entry.reason.strip()
     step.refuse_unless(0 < len(reason) <= WRITING_LIMIT, "请写明理由。", "Give the reasons.", field="reason")
-    step.texts = {"reason": reason}
+    step.texts, step.letter = {"reason": reason}, {"reason": reason}
     step.body["unit"] = step.petition.handling_unit_id

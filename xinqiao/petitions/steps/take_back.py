@@ -20,5 +20,6 @@ class Entry:
 def apply(step: Step, entry: Entry) -> None:
     step.refuse_unless(len(entry.note) <= WRITING_LIMIT, "说明太长，最多五千字。", "The note is too long.", field="note")
     release(step, give_back.Entry())
+    step.letter = {"reason": entry.note.strip()}
     if entry.note.strip():
         step.texts = {"note": entry.note.strip()}

@@ -33,7 +33,7 @@ ANSWERING = (
         name="extend", label=Text("批准延期", "approve the extension"), article="条例§34",
         source=frozenset({S.ACCEPTED}), target=None, by=HEAD, seat=Seat.UNIT,
         guards=(extension_asked, in_time(HANDLE), extension_left),
-        issues=(D.EXTENSION_NOTICE,), tells=(Party.PETITIONER,),
+        issues=(D.EXTENSION_NOTICE, D.EXTENSION_APPROVAL), tells=(Party.PETITIONER,),
         story=Text("情况复杂，{unit}负责人批准延长 {days} 日，{due} 前答复。", "It is complex: the head of {unit} granted {days} more days, to {due}."),
     ),
     Transition(

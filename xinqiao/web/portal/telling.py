@@ -19,6 +19,7 @@ from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import CLOCKS, READ_REOPEN
+from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import BEFORE_REPLY, MAIN
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
@@ -141,7 +142,12 @@ class Telling:
     def papers(self) -> list[dict[str, Any]]:
         """Return the documents that can be read, newest first."""
         waiting = {paper.number for paper in self.dossier.unserved}
-        found = [(event, kind, number) for event in self.events for kind, number in event.documents if number not in waiting]
+        found = [
+            (event, kind, number)
+            for event in self.events
+            for kind, number in event.documents
+            if number not in waiting and not RULES[kind].is_inner
+        ]
         return [
             self._paper(kind, number, event.at) | {"is_proof": kind is DocumentKind.PROOF_OF_SERVICE}
             for event, kind, number in reversed(found)

@@ -1,0 +1,57 @@
+"""Take out of a text whatever says who somebody is: what leaves the office names nobody (条例§30, 个人信息保护法§28)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from xinqiao.vault.contact import Contact
+from xinqiao.vault.models import Identity
+from xinqiao.vault.opening import identity, opened
+
+HIDDEN = "×××"
+DIGIT = r"[\d〇零一二三四五六七八九幺]"  # \d knows the full-width ones too; 幺 is how a one is read out
+GAP = r"[\s\-–—.·]?"
+NOT_BEFORE, NOT_AFTER = r"(?<![\dA-Za-z])", r"(?![\dA-Za-z])"
+# The longest first: an identity card is not to be read as a phone with something before it.
+PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"[A-Z0-9._%+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+",  # e-mail
+        rf"{NOT_BEFORE}(?:\d{{15,19}}|\d{{17}}X){NOT_AFTER}",  # identity card (15, 18), bank card (16–19)
+        rf"{NOT_BEFORE}\d{{6}}[\s-]\d{{8}}[\s-]\d{{3}}[\dX]{NOT_AFTER}",
+        rf"{NOT_BEFORE}\d{{4}}(?:[\s-]\d{{4}}){{3}}(?:[\s-]\d{{1,3}})?{NOT_AFTER}",
+        rf"(?<!\d)(?:\+?86{GAP})?[1１一幺][3-9３-９三四五六七八九](?:{GAP}{DIGIT}){{9}}(?!\d)",  # mobile phone
+        rf"(?<!\d)[(（]?[0０]\d{{2,3}}[)）]?{GAP}\d{{7,8}}(?!\d)",  # phone with its area code
+        r"(?:(?<=电话)|(?<=手机)|(?<=座机)|(?<=号码)|(?<=致电)|(?<=联系))[号码是为：:\s]{0,4}\d{3,4}[\s-]?\d{4}(?!\d)",
+        r"(?:(?<=微信)|(?<=QQ)|(?<=工号)|(?<=证号))[号码是为：:\s]{0,4}[A-Za-z0-9_-]{4,20}",
+    )
+)  # fmt: skip
+
+
+def redacted(text: str, known: Contact) -> str:
+    """Return `text` without numbers that lead to a person, and without what is known of the petitioner.
+
+    Dates, sums, and the numbers of petitions and documents stay. Names of other people cannot be known and stay too.
+    """
+    for pattern in (*_of(known), *PATTERNS):
+        text = pattern.sub(HIDDEN, text)
+    return text
+
+
+def redactor(of: Identity | int) -> Callable[[str], str]:
+    """Return the function that redacts texts about one petitioner: his row, or its key (one query). It shows nothing of him."""
+    row = of if isinstance(of, Identity) else identity.first(of)
+    return partial(redacted, known=opened(row) if row else Contact())
+
+
+def _of(known: Contact) -> list[re.Pattern[str]]:
+    """Return the patterns of one person's name, phone, mail and address, however they are spaced."""
+    parts = [known.address, known.email, known.phone, known.name]
+    return [_loose(part) for part in map(str.strip, parts) if len(part) > 1]
+
+
+def _loose(part: str) -> re.Pattern[str]:
+    chars = [re.escape(char) for char in part if not char.isspace() and char not in "-–—"]
+    return re.compile(r"[\s\-–—]*".join(chars), re.IGNORECASE)
