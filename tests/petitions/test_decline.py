@@ -28,7 +28,8 @@ class TestDecline(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.status == "assigned" and world.referral("assigned").status == "declined"
-        assert done.stopped == dict.fromkeys(("object", "take_over"), date(2026, 3, 5)) and not (done.started or done.documents)
+        assert done.stopped == dict.fromkeys(("object", "take_over"), date(2026, 3, 5)) and not done.started
+        assert done.kinds == ["objection"] and done.documents[0].unit_id == world.mine
         assert done.told == {desk("desk", world.office)} and done.running("tell_by_unit")
         assert (world.office, "coordinator", "decide_objection", date(2026, 3, 17)) in done.owed
         assert "accept" not in {work for _, _, work, _ in done.owed}

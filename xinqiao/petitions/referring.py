@@ -43,6 +43,7 @@ def refer(step: Step, unit_id: int, instruction: str, sending: object, *, is_rep
     step.journal.add(referral)
     step.dossier.referral = referral
     step.perform(SENDS.get(step.name, "send"), referral, sending)
+    step.letter = {"instruction": instruction.strip()}
     if instruction.strip():
         step.texts = {"instruction": instruction.strip()}
     step.body |= {"unit": unit_id, "office": step.petition.desk_unit_id}

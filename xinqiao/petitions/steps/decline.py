@@ -22,6 +22,6 @@ def apply(step: Step, entry: Entry) -> None:
     step.refuse_unless(
         10 <= len(reason) <= WRITING_LIMIT, "请写明详细理由（至少十个字）。", "Give detailed reasons (at least 10 characters).", field="reason"
     )  # fmt: skip
-    step.texts = {"reason": reason}
+    step.texts, step.letter = {"reason": reason}, {"reason": reason}
     attach(step, entry.uploads)
     step.body["unit"] = step.petition.handling_unit_id

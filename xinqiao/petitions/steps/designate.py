@@ -25,4 +25,4 @@ def apply(step: Step, entry: Entry) -> None:
     step.refuse_unless(0 < len(reason) <= WRITING_LIMIT, "请写明为什么归它办，最多五千字。", "Say why it is competent (at most 5,000 characters).", field="reason")
     set_report_day(step, entry.report_on)
     refer(step, entry.unit_id, "", send_designated.Entry(), is_report_owed=True)
-    step.texts = {"reason": reason}
+    step.texts, step.letter = {"reason": reason}, {"instruction": reason}

@@ -32,7 +32,7 @@ REFERRAL = Procedure(
     Transition(
         name="decline", label=Text("提出异议退回", "decline"), article="条例§23(3)",
         source=frozenset({S.SENT, S.TAKEN_OVER}), target=S.DECLINED, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
-        guards=(objection_open, in_time(OBJECT)), stops=(OBJECT, TAKE_OVER), tells=(Party.DESK,),
+        guards=(objection_open, in_time(OBJECT)), stops=(OBJECT, TAKE_OVER), issues=(DocumentKind.OBJECTION,), tells=(Party.DESK,),
         story=Text("{unit}认为不归它办，正在核实；在此期间仍由{unit}负责。", "{unit} thinks it is not competent; until that is decided it stays in charge."),
     ),
     Transition(
@@ -43,7 +43,7 @@ REFERRAL = Procedure(
     ),
     Transition(
         name="insist", label=Text("不同意退回", "do not agree to the return"), article="条例§23(3)",
-        source=frozenset({S.DECLINED}), target=S.TAKEN_OVER, by=DESK, tells=(Party.HANDLING_UNIT,),
+        source=frozenset({S.DECLINED}), target=S.TAKEN_OVER, by=DESK, issues=(DocumentKind.OBJECTION_FINDING,), tells=(Party.HANDLING_UNIT,),
         story=Text("核实后仍由{unit}办理。", "It was verified: {unit} deals with it."),
     ),
     Transition(
