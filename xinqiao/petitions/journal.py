@@ -87,6 +87,10 @@ class Journal:
         identity, digests = store.new_identity(petition.number, contact, query_code)
         self._identities.append((petition, identity, digests))
 
+    def identity_of(self, petition: Petition) -> Any:
+        """Return the identity of a petition that is new in this journal, else its key in the vault."""
+        return next((found for known, found, _ in self._identities if known is petition), petition.identity_id)
+
     def take_number(self, scope: str) -> int:
         """Return the next number of a scope; its row stays locked until the transaction ends."""
         sequence = self._sequences.get(scope)
