@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from xinqiao.petitions import merging
 from xinqiao.petitions.steps import remark, serve, supplement
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
+from xinqiao.web.desk import recipients
 from xinqiao.web.desk.files_field import WithFiles
+from xinqiao.web.desk.places import capital
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, when_needed, writing
 from xinqiao.web.ui.speech import speech
 
@@ -26,6 +31,7 @@ class ServeForm(StepForm):
     """送达."""
 
     step = "serve"
+    template = "desk/steps/serving.html"
     explains = lazy("写清怎么送的、哪天、谁收的：复查的期限从收到的那天算起。会自动开出送达回证。")
     numbers = forms.MultipleChoiceField(label=lazy("送了哪几份"), widget=forms.CheckboxSelectMultiple)
     way = forms.ChoiceField(label=lazy("怎么送的"), widget=forms.RadioSelect)
@@ -54,6 +60,21 @@ class ServeForm(StepForm):
         self.fields["result"].initial = ServiceResult.SIGNED.value
         self.fields["served_on"].initial = timezone.localdate()
         self.fields["recipient"].initial = RECIPIENTS[0][0]
+
+    def shown(self) -> dict[str, Any]:
+        """Every paper that waits, as it will be handed over but for the name, and to whom."""
+        opened, s = self.opened, speech(self.opened.today)
+        language = "en" if s.english else "zh"
+        merge, waiting = merging.for_staff(opened.petition, language), opened.dossier.unserved
+        papers = [
+            {
+                "title": capital(s.say(DocumentKind(row.kind))), "number": row.number, "url": reverse("desk:document", args=[row.number]),
+                "letter": mark_safe(merging.as_html(row, merge, language, level=4)),  # noqa: S308 the renderer escapes every text
+            }
+            for row in waiting
+        ]  # fmt: skip
+        kinds = [DocumentKind(row.kind) for row in waiting]
+        return {"draft": papers, "addressee": recipients.FACT.fill(recipients.to_petitioner(kinds, opened, s))}
 
     def clean(self) -> dict[str, Any]:
         """What was signed for was taken by somebody; what came back by nobody, whatever stood in the form first."""

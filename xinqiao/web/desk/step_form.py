@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from xinqiao.petitions.perform import step_module
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import Term
+from xinqiao.web.desk import recipients
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.ui.speech import speech
 
@@ -49,6 +50,10 @@ class StepForm(forms.Form):
     def shown(self) -> dict[str, Any]:
         """Return what `template` needs."""
         return {}
+
+    def goes_out(self) -> str:
+        """Return what the step sends out and to whom, as rows; empty where it sends nothing."""
+        return recipients.goes_out(self.step, self.opened, speech(self.opened.today))
 
     def entry(self) -> Any:
         """Return the step's entry. Call it after the form was found valid."""

@@ -1,0 +1,70 @@
+"""Before a step is taken: which papers go out, to whom, by which way; never more of a person than the reader may know."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.web.visiting import step_url
+from xinqiao.documents.models import Document
+from xinqiao.rules.terms import Channel, Secrecy
+from xinqiao.vault.contact import Contact
+
+pytestmark = pytest.mark.django_db
+
+BY_POST = {"channel": Channel.LETTER, "contact": Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")}
+
+
+def test_serving_shows_every_waiting_paper_and_who_gets_it(walk, visit):
+    petition = walk("signed").petition
+    page = visit("handler").page(step_url(petition, "serve"))
+    waiting = Document.objects.filter(subject=petition.number, service=None, kind__in=("where_sent_notice", "acceptance_notice", "decision"))
+    assert waiting.count() == 3
+    for row in waiting:
+        assert f"/desk/documents/{quote(row.number)}/" in page and row.content["zh"]["title"] in page
+    for words in ("等着送的文书", "三日内恢复供暖。", "范**", "f***@example.cn", "网上收件箱", "送达回证", 'class="letter '):
+        assert words in page, words
+    assert "范小安" not in page and "fan@example.cn" not in page
+
+
+def test_a_paper_by_post_names_the_place_masked_and_who_prints(walk, visit):
+    petition = walk("signed", **BY_POST).petition
+    page = visit("handler").page(step_url(petition, "serve"))
+    assert "二矿新村……" in page and "由二矿打印" in page and "三号楼" not in page.split("<h3>送给谁")[1].split("</dl>")[0]
+
+
+def test_a_confidential_petitioner_stays_hidden_from_the_unit_and_masked_for_the_office(walk, visit):
+    petition = walk("signed", secrecy=Secrecy.CONFIDENTIAL).petition
+    unit = visit("handler").page(step_url(petition, "serve"))
+    assert "f***@example.cn" not in unit and "范**" not in unit and "您的岗位看不到" in unit and "保密" in unit
+    office = visit("clerk").page(step_url(petition, "serve"))
+    assert "f***@example.cn" in office and "范小安" not in office
+
+
+@pytest.mark.parametrize(
+    ("station", "step", "who", "told"),
+    [
+        ("triaged", "assign", "clerk", ("信访事项去向告知书、信访事项交办函", "承办单位", "f***@example.cn")),
+        ("drafted", "sign", "unit_head", ("信访事项处理意见书", "登记单位", "集团信访办的工作台")),
+        ("accepted", "remark", "handler", ("要看您填什么", "二矿的工作台")),
+        ("extension_asked", "extend", "unit_head", ("延期办理告知书、延期审批表",)),
+    ],
+)
+def test_every_step_says_what_it_sends(walk, visit, station, step, who, told):
+    page = visit(who).page(step_url(walk(station).petition, step))
+    box = page.split('id="goes_out"')[1].split("</dl>")[0]
+    for words in told:
+        assert words in box, (words, box)
+    assert "建议意见答复书" not in box and "范小安" not in page.split("<main")[1].split("反映人说的")[0]
+
+
+def test_a_step_that_sends_nothing_shows_no_box_and_a_sealed_matter_none_at_all(walk, visit):
+    assert 'id="goes_out"' not in visit("handler").page(step_url(walk("accepted").petition, "reply"))
+    assert 'id="goes_out"' not in visit("discipline").page(step_url(walk("sealed").petition, "tell_reporter"))
+
+
+def test_in_english(walk, visit):
+    page = visit("handler", "en").page(step_url(walk("signed").petition, "serve"))
+    for words in ("Papers waiting to be served", "Who gets them", "Portal inbox"):
+        assert words in page, words

@@ -1,0 +1,86 @@
+"""What a step sends out and who gets it by which way, told before it is taken: as far as the reader may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from xinqiao.petitions import merging
+from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import DocumentKind, Medium, Party, Secrecy
+from xinqiao.rules.transition import Transition
+from xinqiao.rules.triage import answer_branch
+from xinqiao.vault.contact import Contact
+from xinqiao.vault.mask import masked
+from xinqiao.web.desk.matters import OpenMatter
+from xinqiao.web.desk.places import capital
+from xinqiao.web.stencil import Stencil
+from xinqiao.web.ui.speech import Speech
+
+FACT = Stencil("desk/fact.html", "label", "value")
+Row = dict[str, str]
+ANSWERING = ("sign", "accept")  # which branch they end in is known before: the paths of the claims say it
+
+
+def goes_out(step: str, found: OpenMatter, s: Speech) -> str:
+    """Return the rows of the box "who gets what" of a step; empty where it sends nothing."""
+    row = next((table.by_name[step] for table in (REFERRAL, PETITION) if step in table.by_name), None)
+    if row is None or found.petition.is_sealed:
+        return ""
+    kinds, parties, is_certain = _ends(row, found)
+    rows = [*_papers(kinds, s), *(line for party in parties for line in _to(party, kinds, found, s))]
+    if rows and not is_certain:
+        rows.append({"label": _("要看您填什么"), "value": _("不同的结果发出的不一样，这里列出了全部可能。")})
+    return FACT.fill(rows)
+
+
+def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -> list[Row]:
+    """Return who the petitioner is, masked, and by which ways papers and messages reach him."""
+    petition, contact = found.petition, _contact(found)
+    reach, is_paper = Medium(petition.reach), any(RULES[kind].must_be_served for kind in kinds)
+    unit = s.say(found.directory.unit(found.dossier.responsible_unit_id))
+    rows = [
+        (_("反映人"), contact.name or s.say(merging.NAMELESS) if petition.secrecy == Secrecy.REAL_NAME.value else s.say(Secrecy(petition.secrecy))),
+        (s.say(Medium.PORTAL), _("凭编号和查询码看；文书要本人点开才算送达")),
+    ]  # fmt: skip
+    if reach is Medium.EMAIL:
+        rows.append((s.say(Medium.EMAIL), _("%(address)s，只说有新消息，不写内容") % {"address": contact.email or _("留下的邮箱（您的岗位看不到）")}))
+    elif reach is Medium.PRINT and is_paper:
+        where = contact.address or _("没有留地址，或者您的岗位看不到")
+        rows.append((s.say(Medium.PRINT), _("由%(unit)s打印，当面交给本人或寄到：%(where)s") % {"unit": unit, "where": where}))
+    return [{"label": capital(label), "value": value} for label, value in rows]
+
+
+def _contact(found: OpenMatter) -> Contact:
+    return masked(found.petition.identity_id) if found.disclosure() is Disclosure.MASK else Contact()
+
+
+def _ends(row: Transition, found: OpenMatter) -> tuple[list[DocumentKind], list[Party], bool]:
+    """Return the documents and the parties of a step, of every way it can end, and whether there is only one."""
+    certain = None
+    if row.name in ANSWERING:
+        is_at_once = row.name == "sign" and found.petition.is_at_once
+        certain = row.branch("at_once" if is_at_once else answer_branch(found.dossier.paths))
+    ends = [certain] if certain else [row, *row.branches]
+    kinds = dict.fromkeys(kind for end in ends for kind in end.issues)
+    parties = dict.fromkeys(party for end in ends for party in end.tells)
+    return list(kinds), list(parties), len({(end.issues, end.tells) for end in ends}) == 1
+
+
+def _papers(kinds: Iterable[DocumentKind], s: Speech) -> list[Row]:
+    named = [capital(s.say(kind)) for kind in kinds]
+    return [{"label": _("开出文书"), "value": "、".join(named) if not s.english else ", ".join(named)}] if named else []
+
+
+def _to(party: Party, kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -> list[Row]:
+    if party is Party.PETITIONER:
+        return to_petitioner(kinds, found, s)
+    petition = found.petition
+    unit_id = {Party.DESK: petition.desk_unit_id, Party.HANDLING_UNIT: petition.handling_unit_id}.get(party)
+    unit = found.directory.unit(unit_id)
+    where = _("%(unit)s的工作台") % {"unit": s.say(unit)} if unit else _("工作台")
+    return [{"label": capital(s.say(party)), "value": where}]
