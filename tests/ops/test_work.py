@@ -13,10 +13,11 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from tests.walking import Walk
+from xinqiao.directory import change
 from xinqiao.ledger.append import history
-from xinqiao.ops.work import KEEP_DONE, LEASE, give_alerts, reap, record_breaches, sweep, tidy
+from xinqiao.ops.work import KEEP_DONE, LEASE, give_alerts, reap, record_breaches, succeed_units, sweep, tidy
 from xinqiao.outbox.models import Evidence, Message
-from xinqiao.petitions.models import RunningClock
+from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.rules.terms import Medium, MessageState
 
 real_transactions = pytest.mark.django_db(transaction=True)  # the worker closes its connections, as it should
@@ -88,6 +89,16 @@ def test_a_new_worker_records_at_once_what_passed_while_none_ran_and_the_next_fi
     assert history(late.petition.number)[-1].verb == "breach" and counted_on == timezone.localdate()
     assert record_breaches(counted_on) == record_breaches(None) == counted_on  # the same worker, and another one
     assert len(history(late.petition.number)) == lines
+
+
+def test_the_worker_lets_a_successor_go_on_at_once_when_the_directory_says_so(walk: Callable[..., Walk]) -> None:
+    walked = walk("accepted")
+    enterprise, yesterday = walked.enterprise, timezone.localdate() - timedelta(days=1)
+    state = succeed_units(None)
+    change.close_unit(enterprise.mine, yesterday, enterprise.other_mine, by="test", at=timezone.now())
+    assert succeed_units(state) == succeed_units(None) != state
+    assert Petition.objects.get(pk=walked.petition.pk).handling_unit_id == enterprise.other_mine.pk
+    assert [line.verb for line in history(walked.petition.number)].count("succeed") == 1
 
 
 def test_warnings_wait_for_the_end_of_the_quiet_hours_and_are_given_once_a_day(

@@ -123,6 +123,17 @@ class Snapshot:
         """Return the unit whose seal a document bears: the nearest at or above `pk` that may issue opinions."""
         return next((unit for unit in (self.units[pk], *self.ancestors(pk)) if unit.can_issue_opinion), self.units[pk])
 
+    def heir(self, pk: int, day: date) -> UnitFacts | None:
+        """Return who goes on for a unit on `day`: itself while it exists, else its successor's heir (条例§24(2)); None if nobody."""
+        seen: set[int] = set()
+        unit = self.units.get(pk)
+        while unit is not None and unit.pk not in seen:
+            if unit.valid_to is None or day <= unit.valid_to:
+                return unit
+            seen.add(unit.pk)
+            unit = self.unit(unit.successor_id)
+        return None
+
     def handling_units(self, today: date) -> list[UnitFacts]:
         """Return the units that petitions may be sent to, in tree order."""
         return [unit for unit in self.in_order() if unit.handles_petitions and unit.exists_on(today)]

@@ -16,9 +16,10 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from xinqiao.directory import snapshot
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
-from xinqiao.petitions import attached_words, drafts, overdue, throttle
+from xinqiao.petitions import attached_words, drafts, overdue, succession, throttle
 from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
@@ -72,6 +73,15 @@ def record_breaches(done_on: date | None) -> date:
     return today
 
 
+def succeed_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
+    """Let successors go on with what ended units left: once a day, and at once when the directory has changed."""
+    now = timezone.now()
+    state = (timezone.localdate(now), snapshot.current().edition)
+    if done_for != state:
+        succession.succeed_units(now, rest=rest)
+    return state
+
+
 def give_alerts(done_on: date | None) -> date | None:
     """Give the warnings of the day once its quiet hours are over; return the day for which they were given."""
     now = timezone.now()
@@ -114,6 +124,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
     parent, tidied_on = os.getppid(), timezone.localdate()
     counted_on: date | None = None
     warned_on: date | None = None
+    succeeded_for: tuple[date, int] | None = None
     while not stop.is_set():
         try:
             close_old_connections()
@@ -126,6 +137,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
                 pass
             while wording.fold() and not stop.is_set():
                 time.sleep(0.05)  # let filings in between two batches
+            succeeded_for = succeed_units(succeeded_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
         except Exception:  # the next tick tries again; a worker that dies helps nobody
             logger.exception("tick failed")

@@ -62,7 +62,7 @@ class Dossier:
         desk_duties, unit_duties = self._duties(actor)
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
-            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own,
+            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, has_heir=bool(self.heirs(today)),
             is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
             due={clock.name: clock.due_on for clock in self.clocks},
             breached=frozenset(clock.name for clock in self.clocks if clock.breached_on),
@@ -88,6 +88,12 @@ class Dossier:
         if handling is None or handling == desk:
             return handling is not None
         return any(unit.pk == handling for unit in self._tree().ancestors(desk))
+
+    def heirs(self, today: date) -> dict[str, int]:
+        """Return who succeeds the units in charge that no longer exist (条例§24): "handling_unit", "desk_unit" -> the unit."""
+        in_charge = {"handling_unit": self.petition.handling_unit_id, "desk_unit": self.petition.desk_unit_id}
+        found = {role: self._tree().heir(pk, today) for role, pk in in_charge.items() if pk is not None}
+        return {role: heir.pk for role, heir in found.items() if heir is not None and heir.pk != in_charge[role]}
 
     def _tree(self) -> Snapshot:
         self.directory = self.directory or snapshot.current()

@@ -7,7 +7,7 @@ from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE, REPORT
-from xinqiao.rules.terms import Outcome, Path
+from xinqiao.rules.terms import Outcome, Path, ReferralStatus
 from xinqiao.rules.text import Text
 
 T = LetterText
@@ -42,7 +42,7 @@ def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
     if handle is None:
         return
     accepted = day(handle.anchor_on)
-    if referral is None or referral.unit_id != step.petition.handling_unit_id:
+    if referral is None or referral.standing is ReferralStatus.RETURNED:  # a successor goes on with what its forerunner was sent
         letter.paragraph(T.TAKEN_ON, unit=unit, accepted=accepted)
         return
     letter.paragraph(

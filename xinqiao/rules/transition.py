@@ -48,6 +48,7 @@ class Facts:
     is_hazard: bool = False  # a safety hazard: goes on ex officio
     is_withdrawal_asked: bool = False
     is_own: bool = False  # the registering office handles it itself
+    has_heir: bool = False  # a unit in charge no longer exists, and another succeeds it
     is_anonymous: bool = False
     is_rated: bool = False
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
@@ -318,6 +319,13 @@ def duty_runs(facts: Facts) -> Text | None:
     if any(CLOCKS[name].is_duty and CLOCKS[name].binds is Binds.STAFF for name in facts.due):
         return None
     return Text("没有正在走的办理期限。", "No time limit of ours is running.")
+
+
+def unit_succeeded(facts: Facts) -> Text | None:
+    """Refuse while the units in charge exist, or where none succeeds them (条例§24)."""
+    if facts.has_heir:
+        return None
+    return Text("这件的单位都还在，或者撤销了但没有承接单位。", "The units in charge still exist, or nobody succeeds them.")
 
 
 def contact_owed(facts: Facts) -> Text | None:

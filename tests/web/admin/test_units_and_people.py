@@ -89,16 +89,26 @@ def test_bad_input_gets_a_plain_sentence(enterprise: Enterprise, admin: Client, 
 def test_what_a_closed_unit_has_not_finished_is_said(
     enterprise: Enterprise, admin: Client, walk: Callable[..., Walk]
 ) -> None:
-    """Nothing moves by itself (条例§24(2)): what is accepted is finished, the rest recalled."""
+    """Its successor goes on (条例§24); where there is none the administrator reads it until he names one."""
     walk("accepted")
     url = reverse("administration:unit_close", args=["mine-2"])
     assert "它手上还有 1 件没办完" in text(admin.get(url))
-    assert "没办完，不会自己转走" not in text(admin.get(reverse("administration:unit_close", args=["mine-3"])))
+    assert "它手上还有" not in text(admin.get(reverse("administration:unit_close", args=["mine-3"])))
     home = reverse("administration:home")
-    assert "已经撤销" not in text(admin.get(home))
     yesterday = timezone.localdate() - timedelta(days=1)
-    assert admin.post(url, {"last_day": yesterday.isoformat(), "successor": enterprise.other_mine.pk}).status_code == 302
-    assert "“二矿”已经撤销，还有 1 件没办完" in text(admin.get(home))
+    assert admin.post(url, {"last_day": yesterday.isoformat()}).status_code == 302
+    assert "“二矿”已经撤销，还有 1 件没办完，没有承接单位" in text(admin.get(home))
+    successor = reverse("administration:unit_successor", args=["mine-2"])
+    assert successor in text(admin.get(reverse("administration:unit", args=["mine-2"])))
+    assert "承接单位也要可办信访" in text(admin.post(successor, {"successor": enterprise.group.pk}))
+    assert admin.post(successor, {"successor": enterprise.other_mine.pk}).status_code == 302
+    assert "已经撤销" not in text(admin.get(home))
+    assert Unit.objects.get(key="mine-2").successor == enterprise.other_mine
+
+
+def test_a_unit_that_still_exists_gets_its_successor_when_it_is_closed(enterprise: Enterprise, admin: Client) -> None:
+    url = reverse("administration:unit_successor", args=["mine-2"])
+    assert "还在用" in text(admin.post(url, {"successor": enterprise.other_mine.pk}))
 
 
 def test_names_with_markup_stay_text(enterprise: Enterprise, admin: Client) -> None:

@@ -17,7 +17,7 @@ from xinqiao.directory.change.reply_templates import (
     change_reply_template,
     retire_reply_template,
 )
-from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit
+from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit, name_successor
 from xinqiao.directory.refused import DirectoryError
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "close_unit",
     "end_post",
     "mark_official",
+    "name_successor",
     "new_calendar",
     "rename_category",
     "retire_category",

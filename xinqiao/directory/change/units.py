@@ -102,6 +102,19 @@ def close_unit(unit: Unit, last_day: date, successor: Unit | None = None, *, by:
     return unit
 
 
+@changes
+def name_successor(unit: Unit, successor: Unit, *, by: str, at: datetime) -> Unit:
+    """Say afterwards who succeeds a unit that is closed already (条例§24(2))."""
+    unit = Unit.objects.get(pk=unit.pk)
+    if unit.valid_to is None:
+        raise refuse("“{unit}”还在用。撤销时再指定承接单位。", "'{unit}' still exists. Name its successor when you close it.", unit=unit.name)
+    _check_successor(unit, unit.valid_to, successor)
+    unit.successor = successor
+    unit.save(update_fields=["successor"])
+    record("unit.successor", {"unit": unit.pk, "successor": successor.pk}, by=by, at=at)
+    return unit
+
+
 def present_begin(unit: Unit) -> date:
     """Return the day from which the unit is as it is now: no change can count from an earlier one."""
     newest = unit.versions.filter(valid_to=None).order_by("-pk").first()
@@ -181,13 +194,23 @@ def _check_closing(unit: Unit, last_day: date, successor: Unit | None) -> None:
             "It is the reviewing unit of '{unit}'. Please change that first.",
             unit=reviewed.name,
         )
-    if successor and (
-        successor.pk == unit.pk or successor.valid_to is not None or successor.valid_from > last_day + timedelta(days=1)
-    ):
+    if successor:
+        _check_successor(unit, last_day, successor)
+
+
+def _check_successor(unit: Unit, last_day: date, successor: Unit) -> None:
+    if successor.pk == unit.pk or successor.valid_to is not None or successor.valid_from > last_day + timedelta(days=1):
         raise refuse(
             "承接单位要在撤销以后还存在。请另选一个。",
             "The successor must exist after the closing. Please choose another.",
             "successor",
+        )
+    if unit.handles_petitions and not successor.handles_petitions:
+        raise refuse(
+            "“{unit}”可办信访，承接单位也要可办信访。请另选一个，或者先改承接单位。",
+            "'{unit}' handles petitions, so its successor must too. Please choose another, or change the successor first.",
+            "successor",
+            unit=unit.name,
         )
 
 

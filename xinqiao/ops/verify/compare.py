@@ -65,7 +65,7 @@ def _standing(kept: Kept) -> Iterator[str]:
     triaged = kept.last.get("triage", {})
     recorded = {
         "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
-        "desk_unit_id": filed["office"], "category": triaged.get("category", ""), "path": triaged.get("path", ""),
+        "desk_unit_id": _office(kept), "category": triaged.get("category", ""), "path": triaged.get("path", ""),
     }  # fmt: skip
     recorded["drafted_by"] = next((entry.actor for entry in reversed(kept.entries) if entry.verb in DRAFTING), "")
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
@@ -83,6 +83,11 @@ def _standing(kept: Kept) -> Iterator[str]:
         yield "whether it was solved is not what was recorded"
     if local_day(petition.received_at).isoformat() != filed["received_on"]:
         yield "its day of receipt is not what was recorded"
+
+
+def _office(kept: Kept) -> int:
+    """Return where it was registered, or which office succeeded that one."""
+    return int(next((e.body["office"] for e in reversed(kept.entries) if e.verb == "succeed"), kept.last["register"]["office"]))
 
 
 def _is_at_once(kept: Kept) -> bool:

@@ -1,13 +1,34 @@
-"""What the clockwork does by itself: it warns of time limits, and puts on record, when it happens, that one was not kept."""
+"""What the clockwork does by itself: it warns of time limits, records that one was not kept, hands over what an ended unit left."""
 
 from __future__ import annotations
 
 from xinqiao.rules.terms import Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Seat, Transition, breach_unrecorded, duty_runs
+from xinqiao.rules.transition import Branch, Seat, Transition, breach_unrecorded, duty_runs, unit_succeeded
 
 CLOCKWORK_STEPS = (
+    Transition(
+        name="succeed", label=Text("由承接单位接着办", "let the successor go on"), article="条例§24",
+        source=frozenset(S), target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, guards=(unit_succeeded,),
+        tells=(Party.PETITIONER, Party.HANDLING_UNIT, Party.DESK),
+        branches=(
+            Branch(
+                name="office", when=Text("登记单位撤销或者合并", "the registering office has ended"), tells=(Party.PETITIONER, Party.DESK),
+                story=Text("原来登记的单位撤销或者合并了，由{office}接着负责，期限不变。", "The office that registered it has ended; {office} goes on, by the same days."),
+            ),
+            Branch(
+                name="both", when=Text("登记单位和承办单位都撤销或者合并", "both have ended"),
+                tells=(Party.PETITIONER, Party.HANDLING_UNIT, Party.DESK),
+                story=Text(
+                    "原来的单位撤销或者合并了，由{unit}接着办，{office}负责联系，期限不变。",
+                    "The units in charge have ended; {unit} goes on, {office} keeps in touch, by the same days.",
+                ),
+            ),
+            Branch(name="sealed", when=Text("密封的件", "a sealed matter"), tells=(Party.HANDLING_UNIT,)),
+        ),
+        story=Text("原来的承办单位撤销或者合并了，由{unit}接着办，期限不变。", "The unit that dealt with it has ended; {unit} goes on, by the same days."),
+    ),
     Transition(
         name="breach", label=Text("记录超期", "put a breach on record"), article="条例§28(1), §42, §43",
         source=frozenset(S) - {S.CLOSED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER,

@@ -129,7 +129,7 @@ class CloseForm(forms.Form):
     """The last day of a unit and who takes over."""
 
     last_day = DayField(label=lazy("停用日期（最后一天）"))
-    successor = UnitChoice(label=lazy("承接单位"), required=False, help_text=lazy("职责由它承接（条例第二十四条）。手上没办完的件不会自己转过去。"))
+    successor = UnitChoice(label=lazy("承接单位"), required=False, help_text=lazy("职责和没办完的件都由它承接（条例第二十四条）。"))
 
     def __init__(self, directory: Snapshot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,6 +138,20 @@ class CloseForm(forms.Form):
     def heir(self) -> Unit | None:
         """Return the successor that was chosen."""
         return Unit.objects.filter(pk=self.cleaned_data["successor"]).first()
+
+
+class SuccessorForm(forms.Form):
+    """Who succeeds a unit that is closed already."""
+
+    successor = UnitChoice(label=lazy("承接单位"), help_text=lazy("职责和没办完的件都由它承接（条例第二十四条）。"))
+
+    def __init__(self, directory: Snapshot, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].offer(directory, _("请选一个"))  # type: ignore[attr-defined]
+
+    def heir(self) -> Unit:
+        """Return the successor that was chosen."""
+        return Unit.objects.get(pk=self.cleaned_data["successor"])
 
 
 class PersonForm(forms.Form):

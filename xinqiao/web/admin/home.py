@@ -39,12 +39,13 @@ def home(request: StaffRequest) -> HttpResponse:
 
 
 def _left_behind(request: StaffRequest, today: date) -> Iterator[Gap]:
-    """Units that are closed and still have petitions to handle: nobody may be in post there any more."""
-    closed = {unit.pk: unit for unit in request.directory.units.values() if not unit.exists_on(today) and unit.valid_to}
+    """Units that are closed, still have petitions to handle, and have nobody to go on with them."""
+    units = request.directory.units.values()
+    closed = {unit.pk: unit for unit in units if unit.valid_to and request.directory.heir(unit.pk, today) is None}
     for pk, n in open_in(frozenset(closed), today).items():
         said = Text(
-            "“{unit}”已经撤销，还有 {n} 件没办完。已受理的由原来的承办人办完，没受理的请信访办收回改派。",
-            "'{unit}' is closed and still has {n} open petitions. Those accepted are finished by their handlers; the petition office recalls the others.",
+            "“{unit}”已经撤销，还有 {n} 件没办完，没有承接单位。请在单位页指定承接单位，或者请信访办收回改派。",
+            "'{unit}' is closed, still has {n} open petitions and no successor. Please name one on its page, or let the petition office recall them.",
         )
         yield Gap(said.fill(unit=closed[pk], n=n), "unit", closed[pk].key)
 

@@ -18,7 +18,7 @@ from xinqiao.directory.models import Unit
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.insight.figures import open_in
 from xinqiao.rules.terms import Duty, UnitKind
-from xinqiao.web.admin.forms import CloseForm, DayField, UnitChangeForm, UnitForm
+from xinqiao.web.admin.forms import CloseForm, DayField, SuccessorForm, UnitChangeForm, UnitForm
 from xinqiao.web.admin.page import admin_only, done, named, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
@@ -91,9 +91,23 @@ def close(request: StaffRequest, key: str) -> HttpResponse:
     back = reverse("administration:unit", args=[key])
     lead = _("撤销以后不能再转办给它；它的历史和文书都留着。")
     n = open_in(frozenset({unit.pk}), timezone.localdate()).get(unit.pk, 0)
-    left = _("它手上还有 %(n)s 件没办完，不会自己转走：已受理的请先办完，还没受理的请信访办收回改派。") % {"n": n} if n else ""
+    left = _("它手上还有 %(n)s 件没办完：停用的第二天起由承接单位接着办，期限不变。没有承接单位的，请先办完或者请信访办收回改派。") % {"n": n} if n else ""
     here = {"title": _("撤销单位"), "about": unit, "lead": lead, "left": left, "back": back, "grave": True}
     return page(request, "form", "units", form=form, **here)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@admin_only
+def succeed(request: StaffRequest, key: str) -> HttpResponse:
+    """Say who succeeds a unit that was closed without a successor."""
+    unit = _unit(request, key)
+    row = Unit.objects.get(pk=unit.pk)
+    form = SuccessorForm(request.directory, request.POST or None)
+    if saved(form, lambda: change.name_successor(row, form.heir(), **stamp(request))):
+        return done(request, _("已指定承接单位。没办完的件马上由它接着办。"), "unit", key)
+    back = reverse("administration:unit", args=[key])
+    lead = _("没办完的件由它接着办，期限不变，会告诉反映人。")
+    return page(request, "form", "units", form=form, title=_("指定承接单位"), about=unit, lead=lead, back=back)
 
 
 def _unit(request: StaffRequest, key: str) -> UnitFacts:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("units/<slug:key>/", units.show, name="unit"),
     path("units/<slug:key>/edit/", units.edit, name="unit_edit"),
     path("units/<slug:key>/close/", units.close, name="unit_close"),
+    path("units/<slug:key>/successor/", units.succeed, name="unit_successor"),
     path("people/", people.found, name="people"),
     path("people/add/", people.add, name="person_add"),
     path("people/<int:pk>/", people.show, name="person"),

@@ -14,6 +14,6 @@ from xinqiao.web.desk.step_form import StepForm
 FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *END_FORMS)}
 
 # Not taken on this page: creating has its own, rating and asking to have it done anew are the petitioner's, and these two are parts of another step.
-ELSEWHERE = frozenset({"register", "rate", "ask_reopen", "send", "send_designated", "give_back", "breach", "alert"})
+ELSEWHERE = frozenset({"register", "rate", "ask_reopen", "send", "send_designated", "give_back", "breach", "alert", "succeed"})
 
 PROCEDURE_OF = dict.fromkeys(PETITION.by_name, PETITION) | dict.fromkeys(REFERRAL.by_name, REFERRAL)
