@@ -9,9 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from tests.enterprise import Enterprise
+from tests.linked import LINKED_ROUTES
 from xinqiao.directory.duties import Actor, PetitionerActor
 from xinqiao.petitions.dossier import Dossier, load
-from xinqiao.petitions.models import Petition, Referral
+from xinqiao.petitions.models import LinkedRecord, Petition, Referral
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Outcome, Path, RatingValue, Secrecy, ServiceWay
@@ -106,8 +107,25 @@ class Walk:
         self.petition = Petition.objects.get(pk=self.petition.pk)
         return self
 
+    def link(self, kind: str, step: str, actor: Actor | str, /, **fields: Any) -> Walk:
+        """Take a step that links a new record of `kind` to the petition."""
+        return self._take_on(LinkedRecord(petition=self.petition, kind=kind), step, actor, fields)
+
+    def take_linked(self, kind: str, step: str, actor: Actor | str, /, **fields: Any) -> Walk:
+        """Take one step on the newest linked record of `kind`."""
+        record = LinkedRecord.objects.filter(petition=self.petition, kind=kind).latest("pk")
+        return self._take_on(record, step, actor, fields)
+
+    def _take_on(self, record: LinkedRecord, step: str, actor: Actor | str, fields: dict[str, Any]) -> Walk:
+        who = self.enterprise.actor(actor) if isinstance(actor, str) else actor
+        perform(step, record, entry(step, **fields), actor=who, at=self.at)
+        self.petition = Petition.objects.get(pk=self.petition.pk)
+        return self
+
     def to(self, station: str) -> Walk:
-        """Take the steps of the route to `station`."""
+        """Take the steps of the route to `station`, or whatever links a record on the way to one."""
+        if station in LINKED_ROUTES:
+            return LINKED_ROUTES[station](self)
         for name in ROUTES[station]:
             getattr(self, f"_{name}")()
         return self

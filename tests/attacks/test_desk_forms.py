@@ -15,8 +15,10 @@ from xinqiao.documents.models import Document, Service
 from xinqiao.ledger.append import breaks, history
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import Petition
+from xinqiao.rules.procedures.every import LINKED
+from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import Channel
+from xinqiao.rules.terms import START, Channel
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk.forms import FORMS, PROCEDURE_OF
 
@@ -41,7 +43,11 @@ def addresses(petition, message, document):
         "petition": [number], "slip": [number], "identity": [number], "clock": [number | {"key": petition.clocks.first().pk}],
         "attachment": [number | {"key": 1}], "paper": [{"key": message.pk}], "printed": [{"key": message.pk}],
         "document": [{"number": document.number}], "document_file": [{"number": document.number, "form": "pdf"}],
-        "step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is not REFERRAL],
+        "step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is PETITION],
+        "record_step": [
+            number | {"kind": PROCEDURE_OF[name].kind, "position": 1 - (START in PROCEDURE_OF[name].by_name[name].source), "name": name}
+            for name in FORMS if PROCEDURE_OF[name] in LINKED.values()
+        ],
         "referral_step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is REFERRAL],
         "several": [{"step": step} for step in ("close", "take_over")],
         "owed": [{"what": what} for what in ("open", "due", "overdue")],

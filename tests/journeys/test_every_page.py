@@ -17,13 +17,13 @@ from playwright.sync_api import Browser
 from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
+from tests.linked import LINKED_ROUTES
 from tests.walking import CODE, ROUTES, Walk
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import Petition, RunningClock
-from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.terms import Channel, Duty, Medium, Path
 from xinqiao.vault.contact import Contact
 
@@ -39,10 +39,10 @@ NO_PAGE = {
 }  # fmt: skip
 OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
 BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
-STAFF = ("clerk", "head", "handler", "unit_head", "discipline")
+STAFF = ("clerk", "head", "handler", "unit_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
 NOT_AT_A_DESK = {
-    step.name for step in (*PETITION.by_name.values(), *REFERRAL.by_name.values()) if not step.by & (set(Duty) - {Duty.PETITIONER, Duty.CLOCKWORK})
+    step.name for table in PROCEDURES for step in table.by_name.values() if not step.by & (set(Duty) - {Duty.PETITIONER, Duty.CLOCKWORK})
 } | {"register", "send", "give_back"}  # fmt: skip  (sent and given back within the steps assign and take_back)
 
 
@@ -98,7 +98,8 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
 
 def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     """Petitions at every station; every step that is open to somebody there is opened once."""
-    petitions = {station: Walk(house, channel=Channel.LETTER, contact=BY_MAIL).to(station).petition for station in ROUTES}
+    stations = (*ROUTES, *LINKED_ROUTES)
+    petitions = {station: Walk(house, channel=Channel.LETTER, contact=BY_MAIL).to(station).petition for station in stations}
     replied = petitions["replied"]
     other_path = Walk(house)
     other_path.take("triage", "clerk", category="0201", path=Path.ARBITRATION)
@@ -110,8 +111,8 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
         walker.as_staff(login)
         for petition in petitions.values():
             steps |= open_steps(walker, petition, steps, checked)
-    assert steps == (set(PETITION.by_name) | set(REFERRAL.by_name)) - NOT_AT_A_DESK
-    seen |= {"desk:petition", "desk:step", "desk:referral_step"}
+    assert steps == set(PROCEDURE_OF) - NOT_AT_A_DESK
+    seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "change_password")}
     walker.go("/desk/find/?q=停暖")
@@ -141,8 +142,8 @@ def open_steps(walker: Walker, petition: Petition, known: set[str], checked: set
         walker.check()
     found = set()
     for link in sorted({link.get_attribute("href") or "" for link in walker.page.locator(f"a[href^='{base}']").all()}):
-        step = re.fullmatch(rf"{base}(?:referral/)?([a-z_]+)/", link)
-        if step and step[1] not in known and (step[1] in PETITION.by_name or step[1] in REFERRAL.by_name):
+        step = re.fullmatch(rf"{base}(?:referral/|records/[a-z_]+/\d+/)?([a-z_]+)/", link)
+        if step and step[1] not in known and step[1] in PROCEDURE_OF:
             walker.go(link)
             found.add(step[1])
     return found

@@ -11,11 +11,12 @@ from django.db import transaction
 from tests.petitions.world import EVERYBODY, THURSDAY, World, contents
 from tests.petitions.written import Before, Done
 from tests.walking import entry
-from xinqiao.petitions.models import Petition, Referral
+from xinqiao.petitions.models import LinkedRecord, Petition, Referral
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
-from xinqiao.rules.terms import Term
-from xinqiao.rules.transition import WRONG_STATUS
+from xinqiao.rules.procedures.every import LINKED
+from xinqiao.rules.terms import RecordKind, Term
+from xinqiao.rules.transition import WRONG_STATUS, Procedure
 
 
 class StepCases:
@@ -27,14 +28,21 @@ class StepCases:
     by: ClassVar[str]  # who takes it
     allowed: ClassVar[frozenset[str]]  # everybody who may, at this station
     is_referral: ClassVar[bool] = False
+    kind: ClassVar[str] = ""  # the kind of linked record whose step it is
+    is_opening: ClassVar[bool] = False  # does it link a new record?
+    elsewhere: ClassVar[dict[str, str]] = {}  # a linked record's status -> the station of the petition where one stands there
     bad: ClassVar[tuple[tuple[dict[str, Any], str], ...]] = ()  # entry fields that are refused, and the field named
 
     def fields(self, world: World) -> dict[str, Any]:
         """Return the entry's fields."""
         return {}
 
-    def record(self, world: World, station: str) -> Petition | Referral:
+    def record(self, world: World, station: str) -> Petition | Referral | LinkedRecord:
         """Return what the step is taken on."""
+        if self.is_opening:
+            return LinkedRecord(petition=world.at(station), kind=self.kind)
+        if self.kind:
+            return world.linked(station, self.kind)
         return world.referral(station) if self.is_referral else world.at(station)
 
     def take(self, world: World, station: str = "", by: str = "", at: datetime = THURSDAY, **fields: Any) -> Done:
@@ -50,7 +58,7 @@ class StepCases:
         step_entry = entry(self.step, **(self.fields(world) | given))
         perform(self.step, record, step_entry, actor=world.actor(by, record.root), at=at, version=version)
 
-    def refusal(self, world: World, record: Petition | Referral, by: str = "", **given: Any) -> Refused:
+    def refusal(self, world: World, record: Petition | Referral | LinkedRecord, by: str = "", **given: Any) -> Refused:
         """Attempt the step, expect a refusal that writes nothing, and return it."""
         before = contents()
         with pytest.raises(Refused) as caught:
@@ -60,10 +68,10 @@ class StepCases:
         return caught.value
 
     def test_every_other_status_refuses_it(self, world: World) -> None:
-        procedure = Referral.procedure if self.is_referral else Petition.procedure
+        procedure = self.procedure
         label = procedure.by_name[self.step].label
         before = contents()
-        for status in procedure.statuses:
+        for status in () if self.is_opening else procedure.statuses:
             if status.value in self.open_in:
                 continue
             record = self.record(world, self._station_of(status))
@@ -73,14 +81,22 @@ class StepCases:
             assert caught.value.words == WRONG_STATUS.fill(status=status, step=label)
         assert contents() == before
 
+    @property
+    def procedure(self) -> Procedure:
+        """The table of the step."""
+        if self.kind:
+            return LINKED[RecordKind(self.kind)]
+        return Referral.procedure if self.is_referral else Petition.procedure
+
     def _station_of(self, status: Term) -> str:
+        if self.kind:
+            return self.elsewhere[status.value]
         if self.is_referral:
             return {"sent": "assigned"}.get(status.value, status.value)
         return status.value
 
     def test_every_other_duty_is_refused(self, world: World) -> None:
-        procedure = Referral.procedure if self.is_referral else Petition.procedure
-        row = procedure.by_name[self.step]
+        row = self.procedure.by_name[self.step]
         before = contents()
         for key in EVERYBODY:
             if key in self.allowed:

@@ -13,11 +13,12 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from tests.enterprise import Enterprise, build
+from tests.linked import LINKED_ROUTES
 from tests.walking import ROUTES, Walk, conclusion
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
 from xinqiao.directory.models import Edition
-from xinqiao.petitions.models import Petition, Referral
+from xinqiao.petitions.models import LinkedRecord, Petition, Referral
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Path, ServiceWay
 from xinqiao.rules.triage import Sort
@@ -101,6 +102,7 @@ STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
     "withdrawal_asked_at_once": (_wanting_to_withdraw, {}),
     "hazard_withdrawal_asked": (_hazard, {}),
     "own_withdrawal_asked": (_own_withdrawal, {}),
+    **{station: (partial(_go, to=station), {}) for station in LINKED_ROUTES},
     "triaged_diverting": (_diverting, {}),
     "triaged_split": (_split, {}),  # one claim is ours, the other a labour dispute
     "partly_diverted": (_split_on, {}),
@@ -137,6 +139,10 @@ class World:
     def referral(self, station: str) -> Referral:
         """Return the newest referral of the petition at `station`."""
         return Referral.objects.filter(petition=self.keys[station]).latest("pk")
+
+    def linked(self, station: str, kind: str) -> LinkedRecord:
+        """Return the newest linked record of this kind of the petition at `station`."""
+        return LinkedRecord.objects.filter(petition=self.keys[station], kind=kind).latest("pk")
 
     def actor(self, key: str, petition: Petition) -> Actor:
         """Return one of EVERYBODY; "petitioner" is the one of `petition`."""

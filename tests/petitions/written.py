@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.petitions.world import World
-from xinqiao.directory.duties import Clockwork
 from xinqiao.documents.content import Content
 from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document, Service
@@ -15,13 +14,13 @@ from xinqiao.ledger.append import breaks, history
 from xinqiao.ledger.models import Entry
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.dossier import load
-from xinqiao.petitions.models import Obligation, Petition, RunningClock, Statement
+from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock, Statement
+from xinqiao.petitions.vouching import content_digest as content_digest_of
 from xinqiao.petitions.vouching import texts_digest
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.owed import owed
-from xinqiao.rules.terms import DocumentKind
-from xinqiao.rules.transition import Seat
+from xinqiao.rules.record_kinds import RECORD_RULES
+from xinqiao.rules.terms import DocumentKind, RecordKind
 
 PORTAL, EMAIL = ("petitioner", "portal", None), ("petitioner", "email", None)
 WATCHED: tuple[Any, ...] = (Document, Service, Statement, Entry, RunningClock, Message)
@@ -53,10 +52,10 @@ class Done:
         self.lines: list[Entry] = self._new(Entry)
         clocks = RunningClock.objects.filter(petition=petition)
         self.stopped: dict[str, date] = {
-            clock.name: clock.stopped_on for clock in clocks if clock.pk in before.running and clock.stopped_on
+            clock.key: clock.stopped_on for clock in clocks if clock.pk in before.running and clock.stopped_on
         }
         self.started: dict[str, tuple[date, date]] = {
-            clock.name: (clock.anchor_on, clock.due_on) for clock in self._new(RunningClock)
+            clock.key: (clock.anchor_on, clock.due_on) for clock in self._new(RunningClock)
         }
         self._keeps_the_promises()
 
@@ -71,6 +70,12 @@ class Done:
     def line(self) -> Entry:
         """The ledger's last new line: inner steps stand before it."""
         return self.lines[-1]
+
+    @property
+    def linked(self) -> LinkedRecord:
+        """The linked record of the last line."""
+        kind = self.line.verb.rpartition(".")[0]
+        return LinkedRecord.objects.get(petition=self.petition, kind=kind, position=self.line.body["record"])
 
     @property
     def kinds(self) -> list[str]:
@@ -121,7 +126,13 @@ class Done:
         assert chinese.signed_on == local_day(self.at)
 
     def _vouches(self, line: Entry) -> None:
-        """The line is on the petition's chain, and its hashes are those of the documents and texts."""
+        """The line is on the petition's chain, and its hashes are those of the documents, texts and linked records."""
+        if "record" in line.body:
+            kind, position = line.verb.rpartition(".")[0], line.body["record"]
+            record = LinkedRecord.objects.get(petition=self.petition, kind=kind, position=position)
+            assert set(record.content) <= set(RECORD_RULES[RecordKind(kind)].fields), "a value that no page shows"
+            if line == self.line:
+                assert line.body["content_sha256"] == content_digest_of(record.content)
         assert line.subject == self.petition.number and line.at == line.recorded_at == self.at
         written = {(document.kind, document.number, document.digest) for document in self.documents}
         assert {tuple(known) for known in line.body.get("documents", ())} <= written
@@ -129,12 +140,11 @@ class Done:
             assert line.body["texts_sha256"] in {texts_digest(row.texts) for row in self.statements}
 
     def _owes_what_the_rules_say(self) -> None:
-        dossier = load(self.petition)
-        units = {Seat.DESK: self.petition.desk_unit_id, Seat.UNIT: dossier.responsible_unit_id}
         wanted = {
-            (units[line.seat], line.duty.value, line.work.value, line.due_on)
-            for line in owed(dossier.facts(Clockwork(), local_day(self.at)))
+            (unit, line.duty.value, line.work.value, line.due_on, line.record)
+            for unit, line in load(self.petition).owed(local_day(self.at))
         }
-        assert self.owed == wanted
+        rows = Obligation.objects.filter(petition=self.petition)
+        assert {(row.unit_id, row.duty, row.work, row.due_on, row.record) for row in rows} == wanted
         assert Obligation.objects.filter(petition=self.petition).count() == len(wanted)
         assert [entry.number for entry in history(self.petition.number)][-1] == self.line.number

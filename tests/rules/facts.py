@@ -7,19 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty, PetitionStatus, Term
-from xinqiao.rules.transition import Branch, Facts, Guard, Procedure, Transition
+from xinqiao.rules.transition import Branch, Facts, Guard, Transition
 
 TODAY = date(2026, 3, 20)
-PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL)
 EVERYBODY = frozenset(Duty)
 
 
 def facts(status: Term = PetitionStatus.REGISTERED, **values: Any) -> Facts:
     """Return facts on `TODAY` for somebody who holds every duty at every seat, unless `values` say otherwise."""
-    return replace(Facts(status=status, today=TODAY, desk_duties=EVERYBODY, unit_duties=EVERYBODY, outside_duties=EVERYBODY), **values)
+    return replace(Facts(status=status, today=TODAY, desk_duties=EVERYBODY, unit_duties=EVERYBODY, outside_duties=EVERYBODY, record_duties=EVERYBODY), **values)
 
 
 def row(name: str) -> Transition:
@@ -28,7 +26,7 @@ def row(name: str) -> Transition:
 
 
 def rows() -> list[Transition]:
-    """Return all rows of both tables."""
+    """Return all rows of all tables."""
     return [step for table in PROCEDURES for step in table.by_name.values()]
 
 

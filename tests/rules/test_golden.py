@@ -22,20 +22,15 @@ def authority_matrix() -> str:
     lines = ["# table status @seat duty: steps   (what the guards add is in docs/procedures.md)"]
     for table in PROCEDURES:
         for status in (START, *table.statuses):
-            for seat in (Seat.DESK, Seat.UNIT, Seat.OUTSIDE):
+            for seat in (Seat.DESK, Seat.UNIT, Seat.OUTSIDE, Seat.RECORD):
                 lines += [line for duty in Duty if (line := _line(table, status, seat, duty))]
     return "\n".join([*lines, ""])
 
 
 def _line(table: Procedure, status: Term, seat: Seat, duty: Duty) -> str:
     held = frozenset({duty})
-    actor = (
-        Facts(status=status, today=TODAY, desk_duties=held)
-        if seat is Seat.DESK
-        else Facts(status=status, today=TODAY, unit_duties=held)
-        if seat is Seat.UNIT
-        else Facts(status=status, today=TODAY, outside_duties=held)
-    )
+    field = {Seat.DESK: "desk_duties", Seat.UNIT: "unit_duties", Seat.OUTSIDE: "outside_duties", Seat.RECORD: "record_duties"}[seat]
+    actor = replace(Facts(status=status, today=TODAY), **{field: held})
     steps = [step.name for step in table.by_name.values() if replace(step, guards=()).refusal(actor) is None]
     return f"{table.kind} {status} @{seat.value} {duty}: {' '.join(steps)}" if steps else ""
 

@@ -208,4 +208,4 @@ def test_every_guard_of_the_tables_is_tested_here() -> None:
         "reopen_asked", "reopen_not_asked", "reopen_decided",
         "hops_left", "hops_used_up", "unit_succeeded", "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
     }  # fmt: skip
-    assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards} == tested
+    assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ == transition.__name__} == tested

@@ -13,7 +13,10 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests.enterprise import Enterprise
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
+from xinqiao.rules.terms import START
+from xinqiao.web.desk import places
 
 
 @pytest.fixture(autouse=True)
@@ -79,5 +82,10 @@ def petition_url(petition: Petition) -> str:
 
 
 def step_url(petition: Petition, step: str, *, referral: bool = False) -> str:
-    """Return the address of a step."""
-    return f"{petition_url(petition)}{'referral/' if referral else ''}{step}/"
+    """Return the address of a step; of a linked record's step, on the newest record of its kind."""
+    procedure = PROCEDURE_OF.get(step)
+    if procedure not in LINKED.values():
+        return f"{petition_url(petition)}{'referral/' if referral else ''}{step}/"
+    newest = LinkedRecord.objects.filter(petition=petition, kind=procedure.kind).order_by("pk").last()
+    is_opening = START in procedure.by_name[step].source
+    return places.step_url(petition.number, step, None if is_opening else newest)

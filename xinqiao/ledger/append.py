@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -78,6 +78,11 @@ def _heads(subjects: set[str]) -> dict[str, tuple[str, int]]:
         if last := _last.first(subject):
             heads[subject] = (last.digest, last.number)
     return heads
+
+
+def took(subject: str, actor: str, verbs: Collection[str]) -> bool:
+    """Return whether an actor took one of these steps on a subject (one query)."""
+    return Entry.objects.filter(subject=subject, actor=actor, verb__in=verbs).exists()
 
 
 def history(subject: str) -> list[Entry]:

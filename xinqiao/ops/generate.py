@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from inspect import getdoc
 
-from xinqiao.rules import terms, transition
+from xinqiao.rules import terms
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
-from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.procedures.every import LINKED, PROCEDURES
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, Term
 from xinqiao.rules.text import Bilingual, Text
 from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure, Seat, Transition
 
-PROCEDURES = (PETITION, REFERRAL)
 TITLES = {
     "petition": Text("信访事项", "Petition"),
     "referral": Text("转送、交办件", "Referral"),
+    "promise": Text("承诺事项", "Promise"),
 }
 SEATS = {
     Seat.DESK: Text("登记单位", "in the registering office"),
     Seat.UNIT: Text("承办单位", "in the handling unit"),
     Seat.EITHER: Text("登记单位或承办单位", "in either"),
+    Seat.RECORD: Text("承担单位", "in the unit that the record names"),
     Seat.OUTSIDE: Text("承办单位以外：登记单位；它自己办的，上级领导", "outside the handling unit: the registering office, or a leader above where it handles the matter itself"),
 }
 STAYS = Text("不变", "unchanged")
@@ -40,14 +41,15 @@ SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
-    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, hops=MOST_HOPS,
+    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True,
+    petition_status=START, has_handled=True, records={kind: frozenset(table.statuses) for kind, table in LINKED.items()}, hops=MOST_HOPS,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
 
 
 def procedures_md() -> str:
-    """Return docs/procedures.md: both tables as a reader of the law would want them, with a diagram, and the clocks."""
+    """Return docs/procedures.md: all tables as a reader of the law would want them, with a diagram, and the clocks."""
     lines = [
         "# 办理规程 · Procedures",
         "",
@@ -104,14 +106,14 @@ def spoken(guard: Guard) -> Text:
     words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED)
     if words is None:
         raise ValueError(f"no example of a refusal by {guard_name(guard)}")
-    factory = getattr(transition, guard_name(guard))
+    factory = getattr(sys.modules[guard.__module__], guard_name(guard))
     about = ", ".join(part.en for part in _parameters(guard))
     english = _first_sentence(factory).rstrip(".") + (f" ({about})." if about else ".")
     return Text(words.zh.replace(SOME_DAY.isoformat(), "×月×日"), english)
 
 
 def guard_name(guard: Guard) -> str:
-    """Return the name under which `rules.transition` defines the guard, or the factory that made it."""
+    """Return the name under which its module defines the guard, or the factory that made it."""
     return guard.__qualname__.split(".", 1)[0]
 
 
@@ -119,10 +121,12 @@ def _parameters(guard: Guard) -> Iterator[Bilingual]:
     """Return what a guard factory was given: a clock, or some paths."""
     for cell in getattr(guard, "__closure__", None) or ():
         value = cell.cell_contents
-        if isinstance(value, Clock):
+        if isinstance(value, Clock | Term):
             yield value
-        else:
+        elif all(isinstance(part, Path) for part in value):
             yield from (path for path in Path if path in value)  # in the order of the table, not of a set
+        else:
+            yield from value
 
 
 def _chapter(procedure: Procedure) -> list[str]:
@@ -259,7 +263,7 @@ def _movers(clock: Clock, how: str) -> str:
 def _in_order(members: Iterable[Term]) -> list[Term]:
     """Return terms in the order of their table, so that the document does not change with the hash seed."""
     members = frozenset(members)
-    order = [START, *PetitionStatus, *terms.ReferralStatus, *Duty]
+    order = [START, *(status for procedure in PROCEDURES for status in procedure.statuses), *Duty]
     return [term for term in order if any(term is member for member in members)]
 
 

@@ -6,9 +6,11 @@ from django.db.models import Q, QuerySet
 
 from xinqiao.directory.duties import Actor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty
 
+SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
 OFFICE = (Duty.COORDINATOR, Duty.OFFICE_HEAD)
 
 
@@ -17,6 +19,7 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
 
     - petition officers and heads of office: their organisation and all below; leaders the same
     - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
+    - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
     - a petitioner: his own. Auditors and administrators: none
     """
@@ -36,7 +39,9 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     if not (whole or desks or units):
         return Q(pk__in=())
     seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
-    return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit))
+    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units), kind__in=SIGHT).values("petition_id")
+    by_record = Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
+    return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
 
 
 def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:

@@ -6,21 +6,36 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import Actor, PetitionerActor, Staff
+from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
-from xinqiao.petitions.models import Claim, Obligation, Petition, Rating, Referral, RunningClock
+from xinqiao.ledger.append import took
+from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, ReferralStatus, Secrecy, Term
-from xinqiao.rules.transition import NO_DUTIES, Facts
+from xinqiao.rules.owed import Owed, owed, owed_on_record
+from xinqiao.rules.terms import (
+    START,
+    DocumentKind,
+    Duty,
+    Path,
+    PetitionStatus,
+    RecordKind,
+    ReferralStatus,
+    Secrecy,
+    Term,
+)
+from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 
 TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
 RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED)
 HANDLING = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has a part in handling
 ANSWERED = (PetitionStatus.REPLIED,)
+REVIEWS: tuple[str, ...] = ()
+# Whoever took one of these had a part in the handling and does not review it.
+HANDLING_STEPS = ("accept", "first_contact", "ask_extension", "extend", "deny_extension", "reply", "return_draft", "sign", "answer_at_once")
 
 
 @dataclass(kw_only=True)
@@ -32,13 +47,18 @@ class Dossier:
     claims: list[Claim] = field(default_factory=list)
     unserved: list[Document] = field(default_factory=list)
     referral: Referral | None = None
+    records: list[LinkedRecord] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)
     is_rated: bool = False
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
-    def clock(self, name: str) -> RunningClock | None:
-        """Return the running clock of this name."""
-        return next((clock for clock in self.clocks if clock.name == name), None)
+    def clock(self, key: str) -> RunningClock | None:
+        """Return the running clock of this key: the name, for one of a linked record followed by "@" and the record's key."""
+        return next((clock for clock in self.clocks if clock.key == key), None)
+
+    def records_of(self, kind: RecordKind) -> list[LinkedRecord]:
+        """Return the linked records of one kind, oldest first."""
+        return [record for record in self.records if record.kind == kind]
 
     @property
     def paths(self) -> frozenset[Path]:
@@ -55,17 +75,23 @@ class Dossier:
         """The unit that answers for the petition now: the handling unit, else the registering office."""
         return self.petition.handling_unit_id or self.petition.desk_unit_id
 
-    def facts(self, actor: Actor, today: date, *, status: Term | None = None) -> Facts:
-        """Return the values the guards look at, for this actor on this day."""
+    def facts(
+        self, actor: Actor, today: date, *, status: Term | None = None, record: LinkedRecord | None = None
+    ) -> Facts:
+        """Return the values the guards look at, for this actor on this day; about a linked record, with its own clocks."""
         petition = self.petition
+        if record is not None:
+            status = record.standing
         handle = self.clock(HANDLE.name)
         desk_duties, unit_duties = self._duties(actor)
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
             outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, has_heir=bool(self.heirs(today)),
             is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
-            due={clock.name: clock.due_on for clock in self.clocks},
-            breached=frozenset(clock.name for clock in self.clocks if clock.breached_on),
+            due=self._due(record),
+            breached=frozenset(clock.key for clock in self.clocks if clock.breached_on),
+            petition_status=petition.standing, records=self._standings(),
+            record_duties=self._record_duties(actor, record), has_handled=self._has_handled(actor, record),
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
@@ -75,6 +101,45 @@ class Dossier:
             is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_rated=self.is_rated, rating_until=petition.rating_until,
         )  # fmt: skip
+
+    def _due(self, record: LinkedRecord | None) -> dict[str, date]:
+        """Return the running clocks by key; those of `record` also by their plain names."""
+        due = {clock.key: clock.due_on for clock in self.clocks}
+        if record is not None:
+            due |= {clock.name: clock.due_on for clock in self.clocks if clock.record == record.key}
+        return due
+
+    def _standings(self) -> dict[RecordKind, frozenset[Term]]:
+        return {
+            kind: frozenset(record.standing for record in self.records_of(kind))
+            for kind in {RecordKind(record.kind) for record in self.records}
+        }
+
+    def _record_duties(self, actor: Actor, record: LinkedRecord | None) -> frozenset[Duty]:
+        if record is None or record.unit_id is None or self.petition.is_sealed:
+            return NO_DUTIES
+        if isinstance(actor, PetitionerActor) and actor.petition_id != self.petition.pk:
+            return NO_DUTIES
+        return actor.duties_in(record.unit_id)
+
+    def _has_handled(self, actor: Actor, record: LinkedRecord | None) -> bool:
+        """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews only)."""
+        if record is None or record.kind not in REVIEWS or not isinstance(actor, Staff):
+            return False
+        return took(self.petition.number, actor.name, HANDLING_STEPS)
+
+    def owed(self, today: date) -> list[tuple[int, Owed]]:
+        """Return everything owed on the petition and on what is linked to it, each with the unit that owes it."""
+        units = {Seat.DESK: self.petition.desk_unit_id}
+        found = [(units.get(line.seat, self.responsible_unit_id), line) for line in owed(self.facts(Clockwork(), today))]
+        for record in self.records:
+            facts = self.facts(Clockwork(), today, record=record)
+            units[Seat.RECORD] = record.unit_id or self.responsible_unit_id
+            found += [
+                (units.get(line.seat, self.responsible_unit_id), line)
+                for line in owed_on_record(RecordKind(record.kind), record.key, facts)
+            ]
+        return found
 
     @property
     def is_hazard(self) -> bool:
@@ -133,6 +198,7 @@ _unserved = Prepared(
     lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str
 )
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
+_records = Prepared(lambda pk: LinkedRecord.objects.filter(petition=pk).order_by("pk"), int)
 _obligations = Prepared(lambda pk: Obligation.objects.filter(petition=pk).order_by("pk"), int)
 _rating = Prepared(lambda pk: Rating.objects.filter(petition=pk), int)
 
@@ -142,10 +208,18 @@ def latest_referral(petition_id: int) -> Referral | None:
     return _referral.first(petition_id)
 
 
+def linked(petition: Petition) -> list[LinkedRecord]:
+    """Return the records linked to a petition, oldest first (one query, none where nothing is linked)."""
+    records = _records(petition.pk) if petition.has_records else []
+    for record in records:
+        record.petition = petition
+    return records
+
+
 def load(petition: Petition) -> Dossier:
-    """Return the dossier of a stored petition (five queries, six once it can be rated)."""
+    """Return the dossier of a stored petition (five queries; more once it can be rated, or has linked records)."""
     return Dossier(
         petition=petition, clocks=_clocks(petition.pk), claims=_claims(petition.pk), unserved=_unserved(petition.number),
-        referral=latest_referral(petition.pk), obligations=_obligations(petition.pk),
+        referral=latest_referral(petition.pk), obligations=_obligations(petition.pk), records=linked(petition),
         is_rated=petition.standing in RATEABLE and bool(_rating(petition.pk)),
     )  # fmt: skip

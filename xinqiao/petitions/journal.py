@@ -18,6 +18,7 @@ from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import (
     Attachment,
     Claim,
+    LinkedRecord,
     Obligation,
     Petition,
     Rating,
@@ -32,7 +33,7 @@ from xinqiao.wording.normalise import PART
 
 # In this order: a row is written after the rows it points to.
 TABLES: tuple[type[models.Model], ...] = (
-    Petition, Referral, Claim, RunningClock, Service, Document, Attachment, Statement, Rating, Message, Obligation,
+    Petition, Referral, LinkedRecord, Claim, RunningClock, Service, Document, Attachment, Statement, Rating, Message, Obligation,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier
+from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier, linked
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
 from xinqiao.prepared import Prepared
@@ -81,13 +81,13 @@ def find_some(numbers: Sequence[str], actor: Staff, directory: Snapshot) -> list
 
 
 def load(petition: Petition) -> Matter:
-    """Return what belongs to a petition (three queries; a fourth for where it was sent, or for the rating, or for both)."""
+    """Return what belongs to a petition (three queries; one for where it was sent or the rating, one for what is linked to it)."""
     clocks, documents = _clocks(petition.pk), _documents(petition.number)
     referral, rating = _sent_and_rated(petition, clocks)
     dossier = Dossier(
         petition=petition, clocks=[clock for clock in clocks if clock.stopped_on is None], claims=_claims(petition.pk),
         unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None],
-        referral=referral, is_rated=rating is not None,
+        referral=referral, is_rated=rating is not None, records=linked(petition),
     )  # fmt: skip
     return Matter(petition=petition, dossier=dossier, clocks=clocks, documents=documents, rating=rating)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 
 from xinqiao.directory.models import Person, Unit
 from xinqiao.ledger.plain_json import PlainJSON
-from xinqiao.rules.clocks import CLOCKS, Clock
+from xinqiao.rules.clocks import CLOCKS, Clock, key_of
+from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import (
@@ -20,6 +19,7 @@ from xinqiao.rules.terms import (
     Path,
     PetitionStatus,
     RatingValue,
+    RecordKind,
     ReferralStatus,
     Resolution,
     Secrecy,
@@ -31,7 +31,7 @@ from xinqiao.rules.transition import Procedure
 class ProceduralRecord(models.Model):
     """A record that moves only by the transitions of its procedure."""
 
-    procedure: ClassVar[Procedure]
+    procedure: Procedure
     status = models.CharField(max_length=24, editable=False, default=START.value)
 
     class Meta:
@@ -79,6 +79,7 @@ class Petition(ProceduralRecord):
     table_from = models.DateField()  # the table it began with
     is_historical = models.BooleanField(default=False)  # older than the first table
     calendar_version = models.BigIntegerField(default=0)
+    has_records = models.BooleanField(default=False)  # is anything linked to it? Most have nothing, and pay no query for it
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
 
     class Meta:
@@ -128,11 +129,43 @@ class Referral(ProceduralRecord):
         return self.petition
 
 
+class LinkedRecord(ProceduralRecord):
+    """A record linked to a petition: a promise, a review, a hearing … Each kind moves by its own table (rules.procedures.every)."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="records")
+    kind = models.CharField(max_length=20)  # RecordKind
+    position = models.PositiveSmallIntegerField()  # counts the records of one kind on one petition, from 1
+    unit_id = models.BigIntegerField(null=True)  # the unit that deals with it
+    person_id = models.BigIntegerField(null=True)  # the member of staff it names
+    opened_at = models.DateTimeField()
+    content = models.JSONField(default=dict, encoder=PlainJSON)  # what its steps wrote: plain values; its hash is in the ledger
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["petition", "kind", "position"], name="record_position"),)
+        indexes = (models.Index(fields=["unit_id", "kind", "status"], name="record_unit"),)
+
+    @property
+    def procedure(self) -> Procedure:  # type: ignore[override]
+        """The table of its kind."""
+        return LINKED[RecordKind(self.kind)]
+
+    @property
+    def key(self) -> str:
+        """How clocks, worklist lines and texts name it: "promise:2"."""
+        return f"{self.kind}:{self.position}"
+
+    @property
+    def root(self) -> Petition:
+        """The petition whose row is locked and whose chain is written."""
+        return self.petition
+
+
 class RunningClock(models.Model):
     """A clock of a petition: running until `stopped_on`. Dates are in Asia/Shanghai."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="clocks")
     name = models.CharField(max_length=20)
+    record = models.CharField(max_length=24, blank=True)  # the key of the linked record it belongs to; "" for the petition's own
     anchor_on = models.DateField()
     statutory_on = models.DateField()
     effective_on = models.DateField()
@@ -160,6 +193,11 @@ class RunningClock(models.Model):
         """The rule it follows, with the days it was given."""
         return CLOCKS[self.name].lasting(self.limit_days)
 
+    @property
+    def key(self) -> str:
+        """Its name in facts, worklist lines and the ledger."""
+        return key_of(CLOCKS[self.name], self.record)
+
 
 class Obligation(models.Model):
     """One line of the worklist, recomputed by perform() from `rules.owed` at every step."""
@@ -170,6 +208,7 @@ class Obligation(models.Model):
     work = models.CharField(max_length=24)
     due_on = models.DateField()
     clock = models.CharField(max_length=20, blank=True)
+    record = models.CharField(max_length=24, blank=True)  # the key of the linked record it is owed on
 
     class Meta:
         indexes = (models.Index(fields=["unit_id", "duty", "due_on", "id"], name="obligation_worklist"),)
@@ -180,6 +219,7 @@ class Statement(models.Model):
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="statements")
     step = models.CharField(max_length=40)
+    record = models.CharField(max_length=24, blank=True)  # the key of the linked record the step was taken on
     texts = models.JSONField(encoder=PlainJSON)  # {field: text}
     actor = models.CharField(max_length=64)
     at = models.DateTimeField()
@@ -230,6 +270,6 @@ class Throttle(models.Model):
 
 
 __all__ = [
-    "Attachment", "Claim", "Draft", "Obligation", "Petition", "PetitionStatus", "ProceduralRecord", "Rating", "Referral",
+    "Attachment", "Claim", "Draft", "LinkedRecord", "Obligation", "Petition", "PetitionStatus", "ProceduralRecord", "Rating", "Referral",
     "ReferralStatus", "RunningClock", "Statement", "Throttle",
 ]  # fmt: skip

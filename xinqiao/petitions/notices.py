@@ -44,6 +44,8 @@ def _unit(step: Step, party: Party) -> int | None:
         return None if petition.is_sealed else petition.desk_unit_id
     if party in (Party.UNIT_HEAD, Party.LEADER) and petition.is_sealed:
         return None  # 条例§30(3)
+    if party is Party.RECORD_UNIT:
+        return step.linked.unit_id
     if party is Party.LEADER:
         return _leading(step, step.body["unit"])
     if party in (Party.OWING_UNIT, Party.UNIT_HEAD):

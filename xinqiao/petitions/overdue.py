@@ -62,7 +62,7 @@ def give_alerts(now: datetime, *, rest: Callable[[], None] = no_rest) -> int | N
         if grade is None or not is_stronger(grade, row.alerted):
             continue
         with suppress(Refused):
-            perform("alert", Petition.objects.get(pk=row.petition_id), alert.Entry(clock=row.name), actor=Clockwork(), at=now)
+            perform("alert", Petition.objects.get(pk=row.petition_id), alert.Entry(clock=row.key), actor=Clockwork(), at=now)
             given += 1
         rest()
     return given

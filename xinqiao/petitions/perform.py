@@ -13,17 +13,16 @@ from xinqiao.ledger.append import Line
 from xinqiao.petitions import letters, notices
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.journal import Journal
-from xinqiao.petitions.models import Obligation, Petition, Referral, RunningClock, Statement
+from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, Referral, RunningClock, Statement
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.vouching import texts_digest
+from xinqiao.petitions.vouching import content_digest, texts_digest
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.owed import owed
 from xinqiao.rules.terms import START, DocumentKind
-from xinqiao.rules.transition import Branch, Seat, Transition
+from xinqiao.rules.transition import Branch, Transition
 
-R = TypeVar("R", Petition, Referral)
+R = TypeVar("R", Petition, Referral, LinkedRecord)
 
 
 def perform(
@@ -77,6 +76,9 @@ def _locked(record: R) -> tuple[R, Dossier]:
     dossier = load(petition)
     if isinstance(record, Petition):
         return petition, dossier
+    if isinstance(record, LinkedRecord):
+        record.petition = petition
+        return record if record.pk is None else next(row for row in dossier.records if row.pk == record.pk), dossier
     current = dossier.referral
     referral = current if current and current.pk == record.pk else Referral.objects.get(pk=record.pk)
     referral.petition = petition
@@ -91,8 +93,11 @@ def step_module(name: str) -> Any:
 def _carry_out(step: Step, entry: Any) -> None:
     transition = step.record.procedure.by_name[step.name]
     status = step.record.standing
-    if words := transition.refusal(step.dossier.facts(step.actor, step.today, status=status)):
+    linked = step.record if isinstance(step.record, LinkedRecord) else None
+    if words := transition.refusal(step.dossier.facts(step.actor, step.today, status=status, record=linked)):
         raise Refused(words)
+    if linked is not None and status is START:
+        _link(step, linked)
     branch = step_module(step.name).apply(step, entry)
     outcome = transition.branch(branch)
     if outcome.target is not None:
@@ -105,6 +110,16 @@ def _carry_out(step: Step, entry: Any) -> None:
     _record(step, transition, branch, status.value)
 
 
+def _link(step: Step, record: LinkedRecord) -> None:
+    """Make a new record one of the petition's."""
+    record.position = 1 + len([other for other in step.dossier.records if other.kind == record.kind])
+    record.opened_at = step.at
+    step.journal.add(record)
+    step.dossier.records.append(record)
+    step.petition.has_records = True
+    step.journal.change(step.petition, "has_records")
+
+
 def _finish(step: Step) -> None:
     """Once for the whole step, whatever other steps it contained."""
     step.petition.version += 1
@@ -114,11 +129,11 @@ def _finish(step: Step) -> None:
 
 def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
     on = step.anchor_on or step.today
-    stopping = {clock.name for clock in outcome.stops}
-    for running in [clock for clock in step.dossier.clocks if clock.name in stopping]:
+    stopping = {step.key_of(clock) for clock in outcome.stops}
+    for running in [clock for clock in step.dossier.clocks if clock.key in stopping]:
         step.breach(running, on)
         running.stopped_on, running.stopped_by = on, step.name
-        step.stopped[running.name] = on.isoformat()
+        step.stopped[running.key] = on.isoformat()
         step.journal.change(running, "stopped_on", "stopped_by")
         step.dossier.clocks.remove(running)
     for clock in outcome.starts:
@@ -127,11 +142,11 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
         limit = step.limit_days(clock)
         due = clock.lasting(limit).due(on, step.calendar)
         running = RunningClock(
-            petition=step.petition, name=clock.name, anchor_on=on, statutory_on=due.statutory_on,
+            petition=step.petition, name=clock.name, record=step.record_key if clock.is_linked else "", anchor_on=on, statutory_on=due.statutory_on,
             effective_on=due.effective_on, due_on=due.on, is_provisional=due.is_provisional,
             calendar_version=step.petition.calendar_version, limit_days=limit,
         )  # fmt: skip
-        step.started[running.name] = [on.isoformat(), due.on.isoformat(), *([] if limit is None else [limit])]
+        step.started[running.key] = [on.isoformat(), due.on.isoformat(), *([] if limit is None else [limit])]
         step.journal.add(running)
         step.dossier.clocks.append(running)
 
@@ -148,14 +163,19 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
     kind = step.record.procedure.kind
     body: dict[str, Any] = {**step.body, "from": came_from, "to": step.record.status}
     body |= {key: value for key, value in _moved(step, branch) if value}
+    if isinstance(step.record, LinkedRecord):
+        body |= {
+            "record": step.record.position, "record_unit": step.record.unit_id, "person": step.record.person_id,
+            "content_sha256": content_digest(step.record.content),
+        }  # fmt: skip
     if step.issued:
         body["documents"] = [[document.kind, document.number, document.digest] for document in step.issued]
     if step.texts:
         body["texts_sha256"] = texts_digest(step.texts)
         step.journal.add(
             Statement(
-                petition=step.petition, step=step.name, texts=step.texts, actor=step.actor.name, at=step.at,
-                is_public=step.texts_are_public,
+                petition=step.petition, step=step.name, record=step.record_key, texts=step.texts, actor=step.actor.name,
+                at=step.at, is_public=step.texts_are_public,
             )
         )  # fmt: skip
     verb = step.name if kind == "petition" else f"{kind}.{step.name}"
@@ -172,19 +192,21 @@ def _moved(step: Step, branch: str | None) -> tuple[tuple[str, Any], ...]:
 def _owe(step: Step) -> None:
     """Bring the worklist lines of the petition in step with what is owed now."""
     dossier, petition = step.dossier, step.petition
-    wanted = {}
-    for line in owed(dossier.facts(step.actor, step.today)):
-        unit_id = petition.desk_unit_id if line.seat is Seat.DESK else dossier.responsible_unit_id
-        wanted[(unit_id, line.duty.value, line.work.value, line.due_on, line.clock)] = line
+    wanted = {
+        (unit_id, line.duty.value, line.work.value, line.due_on, line.clock, line.record): line
+        for unit_id, line in dossier.owed(step.today)
+    }
     kept = []
     for row in dossier.obligations:
-        key = (row.unit_id, row.duty, row.work, row.due_on, row.clock)
+        key = (row.unit_id, row.duty, row.work, row.due_on, row.clock, row.record)
         if wanted.pop(key, None) is None:
             step.journal.drop(row)
         else:
             kept.append(row)
-    for unit_id, duty, work, due_on, clock in wanted:
-        row = Obligation(petition=petition, unit_id=unit_id, duty=duty, work=work, due_on=due_on, clock=clock)
+    for unit_id, duty, work, due_on, clock, record in wanted:
+        row = Obligation(
+            petition=petition, unit_id=unit_id, duty=duty, work=work, due_on=due_on, clock=clock, record=record
+        )  # fmt: skip
         step.journal.add(row)
         kept.append(row)
     dossier.obligations = kept

@@ -13,10 +13,10 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.journal import Journal
-from xinqiao.petitions.models import Petition, Referral, RunningClock
+from xinqiao.petitions.models import LinkedRecord, Petition, Referral, RunningClock
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import Clock, WorkCalendar
+from xinqiao.rules.clocks import Clock, WorkCalendar, key_of
 from xinqiao.rules.text import Text
 
 
@@ -25,7 +25,7 @@ class Step:
     """One step on its way: what `steps/<name>.apply` may look at and leave behind."""
 
     name: str
-    record: Petition | Referral
+    record: Petition | Referral | LinkedRecord
     dossier: Dossier
     actor: Actor
     at: datetime
@@ -60,7 +60,24 @@ class Step:
         """The calendar version the petition began with."""
         return snapshot.calendar_version(self.petition.calendar_version)
 
-    def perform(self, name: str, record: Petition | Referral, entry: Any) -> None:
+    @property
+    def linked(self) -> LinkedRecord:
+        """The linked record the step is taken on: for the steps of its table."""
+        if not isinstance(self.record, LinkedRecord):
+            raise TypeError(f"{self.name} is not a step of a linked record")
+        return self.record
+
+    def keep(self, **values: Any) -> None:
+        """Keep plain values in the linked record; the ledger gets the hash of all it holds."""
+        self.linked.content = {**self.linked.content, **values}
+        self.journal.change(self.linked, "content")
+
+    def give_to(self, unit_id: int | None, person_id: int | None = None) -> None:
+        """Let a unit (and a member of staff) deal with the linked record."""
+        self.linked.unit_id, self.linked.person_id = unit_id, person_id
+        self.journal.change(self.linked, "unit_id", "person_id")
+
+    def perform(self, name: str, record: Petition | Referral | LinkedRecord, entry: Any) -> None:
         """Take another step on the same petition as part of this one."""
         inner = Step(
             name=name, record=record, dossier=self.dossier, actor=self.actor, at=self.at, recorded_at=self.recorded_at,
@@ -75,13 +92,22 @@ class Step:
 
     def due_on(self, clock: Clock) -> date | None:
         """Return when a running clock falls due."""
-        running = self.dossier.clock(clock.name)
+        running = self.dossier.clock(self.key_of(clock))
         return running.due_on if running else None
+
+    @property
+    def record_key(self) -> str:
+        """The key of the linked record the step is taken on; "" for the petition and its referral."""
+        return self.record.key if isinstance(self.record, LinkedRecord) else ""
+
+    def key_of(self, clock: Clock) -> str:
+        """Return the key under which a clock runs, or would, for this step."""
+        return key_of(clock, self.record_key)
 
     def starts(self, clock: Clock) -> bool:
         """Return whether a clock of the row begins: not twice, not for what is done, nor our own rules for an import."""
         is_elsewhere = clock.is_in_house and isinstance(self.actor, Importer)
-        return not (self.dossier.clock(clock.name) or clock.name in self.done or is_elsewhere)
+        return not (self.dossier.clock(self.key_of(clock)) or clock.name in self.done or is_elsewhere)
 
     def breach(self, running: RunningClock, until: date) -> None:
         """Put on record that a clock was not kept, if `until`, the day its duty is or was done, is past its last day."""
@@ -90,11 +116,14 @@ class Step:
             return
         running.breached_on = on
         running.breached_unit_id = self.owing_unit_id(running)
-        self.breached[running.name] = [on.isoformat(), running.breached_unit_id]
+        self.breached[running.key] = [on.isoformat(), running.breached_unit_id]
         self.journal.change(running, "breached_on", "breached_unit_id")
 
     def owing_unit_id(self, running: RunningClock) -> int:
-        """Return the unit that a clock binds now: the registering office, or whoever is in charge."""
+        """Return the unit that a clock binds now: the registering office, the unit of a linked record, or whoever is in charge."""
+        record = next((linked for linked in self.dossier.records if linked.key == running.record), None)
+        if record is not None and record.unit_id is not None:
+            return record.unit_id
         return self.petition.desk_unit_id if running.clock.at_desk else self.dossier.responsible_unit_id
 
     def limit_days(self, clock: Clock) -> int | None:

@@ -13,14 +13,14 @@ from xinqiao.ledger.models import Entry
 from xinqiao.petitions.letter_parts import day
 from xinqiao.petitions.models import Petition, Statement
 from xinqiao.prepared import Prepared
-from xinqiao.rules.clocks import CLOCKS, HANDLE
-from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.clocks import CLOCKS, HANDLE, clock_of
+from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, Term, Urgency
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Transition
 
 NOTHING = Text("", "")
+PASSED = ":breached"
 OVERDUE = Text(Urgency.OVERDUE.zh, Urgency.OVERDUE.en)
 WHATS: dict[str, Text] = {
     "status": Text("状态", "status"), "category": Text("类别", "category"), "path": Text("途径", "path"),
@@ -65,20 +65,19 @@ class Event:
         return int(key) if kind == "person" and key.isdigit() else None
 
 
+Statements = dict[tuple[str, str, datetime], Statement]  # by step, linked record and moment
 _statements = Prepared(lambda pk: Statement.objects.filter(petition=pk).order_by("pk"), int)
 
 
 def tell(petition: Petition, directory: Snapshot) -> list[Event]:
     """Return the whole story, oldest first (two queries). The petitioner reads the events that are public."""
-    statements: dict[tuple[str, datetime], Statement] = {
-        (row.step, row.at): row for row in _statements(petition.pk)
-    }
+    statements: Statements = {(row.step, row.record, row.at): row for row in _statements(petition.pk)}
     known: dict[str, Text] = {}
     return [_event(entry, directory, statements, known) for entry in history(petition.number)]
 
 
 def _event(
-    entry: Entry, directory: Snapshot, statements: dict[tuple[str, datetime], Statement], known: dict[str, Text]
+    entry: Entry, directory: Snapshot, statements: Statements, known: dict[str, Text]
 ) -> Event:
     if entry.verb == "reveal":
         reason = {"reason": str(entry.body.get("reason", ""))}
@@ -86,9 +85,10 @@ def _event(
             number=entry.number, verb="reveal", label=Text("查看身份", "identity opened"), sentence=REVEAL, at=entry.at,
             recorded_at=entry.recorded_at, actor=entry.actor, is_public=True, texts=reason, texts_are_public=True,
         )  # fmt: skip
-    transition = _transition(entry.verb)
-    name = entry.verb.removeprefix("referral.")
-    statement = statements.get((name, entry.at)) if "texts_sha256" in entry.body else None
+    transition = row_of(entry.verb)
+    kind, _, name = entry.verb.rpartition(".")
+    record = f"{kind}:{entry.body['record']}" if "record" in entry.body else ""
+    statement = statements.get((name, record, entry.at)) if "texts_sha256" in entry.body else None
     documents = tuple((DocumentKind(kind), number) for kind, number, _ in entry.body.get("documents", ()))
     return Event(
         number=entry.number, verb=entry.verb, label=transition.label, sentence=_sentence(transition, entry, directory),
@@ -101,7 +101,7 @@ def _event(
 def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Iterator[Change]:
     """Yield what a line of the ledger changed, and keep it in `known` for the next one. An inner step has no status of its own."""
     body, now = entry.body, {}
-    if not entry.verb.startswith("referral."):
+    if "." not in entry.verb:
         now["status"] = _text(PetitionStatus(body["to"]))
         if entry.verb == "triage":
             name = directory.category_name(body["category"])
@@ -111,14 +111,18 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
     for due_of, (_, due, *_) in body.get("started", {}).items():
         now[due_of] = day(date.fromisoformat(due))
     for passed in body.get("breached", {}):
-        now[f"{passed}:breached"] = OVERDUE
+        now[f"{passed}{PASSED}"] = OVERDUE
     if entry.verb == "extend":
         now[HANDLE.name] = day(date.fromisoformat(body["due"]))
     for key, after in now.items():
         before = known.get(key, NOTHING)
         if before != after:
-            yield Change(WHATS[key.removesuffix(":breached")], before, after)
+            yield Change(_what(key.removesuffix(PASSED)), before, after)
     known |= now
+
+
+def _what(key: str) -> Text:
+    return WHATS[key] if key in WHATS else WHATS[clock_of(key).name]
 
 
 def _sorts(body: dict[str, Any], known: dict[str, Text]) -> dict[str, Text]:
@@ -137,11 +141,6 @@ def _sorts(body: dict[str, Any], known: dict[str, Text]) -> dict[str, Text]:
 
 def _text(term: Term) -> Text:
     return Text(term.zh, term.en)
-
-
-def _transition(verb: str) -> Transition:
-    kind, _, name = verb.rpartition(".")
-    return (REFERRAL if kind == "referral" else PETITION).by_name[name]
 
 
 def _sentence(transition: Transition, entry: Entry, directory: Snapshot) -> Text:

@@ -36,3 +36,8 @@ def claims_digest(texts: Iterable[str]) -> str:
 def conclusions_digest(rows: Iterable[tuple[str, str, str, str]]) -> str:
     """Return the digest of a draft: (outcome, facts, basis, opinion) of each claim, in their order."""
     return digest_of([list(row) for row in rows])
+
+
+def content_digest(content: Mapping[str, Any]) -> str:
+    """Return the digest of what a linked record holds."""
+    return digest_of(dict(content))

@@ -89,6 +89,7 @@ class Clock:
     is_in_house: bool = False  # about our own desks: what an import tells of other times and places is not measured by it
     is_duty: bool = True  # letting it pass is a breach; False for what the unit may do, and need not
     at_desk: bool = False  # kept by the registering office, not by the unit in charge
+    is_linked: bool = False  # belongs to a linked record, of which a petition may have several
     reason: Text = field(default=Text("", ""))  # one sentence for the petitioner: why it is due then
 
     def breached_on(self, due_on: date, until: date) -> date | None:
@@ -209,8 +210,24 @@ READ_REOPEN = Clock(
     reason=Text("您要求重新办理的，10 日内由不办这件事的负责人看过并答复（本单位规定）。", "Within 10 days a head who did not handle it reads your request and answers (our own rule)."),
 )  # fmt: skip
 
+KEEP_PROMISE = Clock(
+    name="keep_promise", code="C12.9", zh="承诺落实期限", en="time limit to keep a promise", article="条例§32, 内部规定", days=30,
+    is_linked=True,
+    reason=Text("答应您的时候定的：这一天以前做到，做不到要说明原因。", "Set when it was promised: kept by this day, or you are told why not."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE)
 }
+
+
+def key_of(clock: Clock, record: str) -> str:
+    """Return the key of a running clock: its name, and for a linked clock also the record it belongs to ("keep_promise@promise:2")."""
+    return f"{clock.name}@{record}" if clock.is_linked else clock.name
+
+
+def clock_of(key: str) -> Clock:
+    """Return the rule that a running clock of this key follows."""
+    return CLOCKS[key.partition("@")[0]]

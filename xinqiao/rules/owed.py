@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xinqiao.rules.clocks import (
     FIRST_CONTACT,
     HANDLE,
+    KEEP_PROMISE,
     READ_REOPEN,
     REPORT,
     REPORT_TELL,
@@ -18,7 +19,17 @@ from xinqiao.rules.clocks import (
     TELL_BY_UNIT,
     Clock,
 )
-from xinqiao.rules.terms import DIVERTING_PATHS, DocumentKind, Duty, ReferralStatus, Term, Urgency, Work
+from xinqiao.rules.terms import (
+    DIVERTING_PATHS,
+    DocumentKind,
+    Duty,
+    PromiseStatus,
+    RecordKind,
+    ReferralStatus,
+    Term,
+    Urgency,
+    Work,
+)
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Facts, Seat, hops_left
 
@@ -34,6 +45,7 @@ class Owed:
     duty: Duty
     due_on: date
     clock: str = ""
+    record: str = ""  # the key of the linked record it is owed on
 
 
 # Which queues a duty works through: an office head stands in for the officers, a petition officer for the handlers.
@@ -138,6 +150,21 @@ def _report(facts: Facts) -> Owed | None:
     if facts.referral is ReferralStatus.REPORTED:
         return _line(Work.READ_REPORT, Seat.DESK, Duty.COORDINATOR, facts, (REPORT,))
     return _line(Work.REPORT, Seat.UNIT, Duty.HANDLER, facts, (REPORT,))
+
+
+# What is owed on a linked record: kind and status -> the work, whose it is, and the clock that sets the day.
+ON_RECORD: Mapping[tuple[RecordKind, Term], tuple[Work, Seat, Duty, Clock | None]] = {
+    (RecordKind.PROMISE, PromiseStatus.PROMISED): (Work.KEEP_PROMISE, Seat.RECORD, Duty.HANDLER, KEEP_PROMISE),
+}
+
+
+def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
+    """Return what is owed on one linked record, described by `facts` about it."""
+    if (kind, facts.status) not in ON_RECORD:
+        return []
+    work, seat, duty, clock = ON_RECORD[kind, facts.status]
+    line = _line(work, seat, duty, facts, (clock,) if clock else ())
+    return [replace(line, record=key)]
 
 
 def _line(work: Work, seat: Seat, duty: Duty, facts: Facts, clocks: tuple[Clock, ...]) -> Owed:

@@ -8,8 +8,17 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, FIRST_CONTACT, OBJECT, READ_REOPEN, REPORT, Binds, Clock
-from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, ReferralStatus, Term
+from xinqiao.rules.clocks import (
+    EXTENSION_CAP_DAYS,
+    FIRST_CONTACT,
+    OBJECT,
+    READ_REOPEN,
+    REPORT,
+    Binds,
+    Clock,
+    clock_of,
+)
+from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, RecordKind, ReferralStatus, Term
 from xinqiao.rules.text import Text
 
 
@@ -19,6 +28,7 @@ class Seat(Enum):
     DESK = "desk"
     UNIT = "unit"  # the handling unit; the registering office itself while there is none
     EITHER = "either"
+    RECORD = "record"  # the unit that a linked record names: the reviewing body, whoever must keep a promise
     OUTSIDE = "outside"  # the registering office unless it handles the matter itself, or a leader above; never who handles it
 
 
@@ -34,6 +44,10 @@ class Facts:
     desk_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the registering office
     unit_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the handling unit
     outside_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do as somebody who has no part in the handling
+    record_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the unit of the linked record
+    petition_status: Term | None = None  # where the petition stands, when `status` is that of a record linked to it
+    records: Mapping[RecordKind, frozenset[Term]] = field(default_factory=dict)  # linked records: kind -> the statuses they stand in
+    has_handled: bool = False  # did the actor himself take a step in the handling? (asked for reviews only)
     due: Mapping[str, date] = field(default_factory=dict)  # running clocks by name -> the day that counts
     breached: frozenset[str] = frozenset()  # running clocks of which the breach is on record
     extended_days: int = 0  # calendar days granted so far on HANDLE
@@ -59,6 +73,8 @@ class Facts:
             return self.desk_duties
         if seat is Seat.OUTSIDE:
             return self.outside_duties
+        if seat is Seat.RECORD:
+            return self.record_duties
         return self.unit_duties if seat is Seat.UNIT else self.desk_duties | self.unit_duties
 
     def overdue(self, clock: Clock) -> bool:
@@ -308,7 +324,7 @@ def all_served(facts: Facts) -> Text | None:
 def breach_unrecorded(facts: Facts) -> Text | None:
     """Refuse unless the last day of a running duty has passed and that is not on record yet."""
     if any(
-        CLOCKS[name].breached_on(due_on, facts.today) for name, due_on in facts.due.items() if name not in facts.breached
+        clock_of(name).breached_on(due_on, facts.today) for name, due_on in facts.due.items() if name not in facts.breached
     ):
         return None
     return Text("没有新超期的期限。", "No time limit has newly passed.")
@@ -316,7 +332,7 @@ def breach_unrecorded(facts: Facts) -> Text | None:
 
 def duty_runs(facts: Facts) -> Text | None:
     """Refuse where no duty has a time limit running."""
-    if any(CLOCKS[name].is_duty and CLOCKS[name].binds is Binds.STAFF for name in facts.due):
+    if any(clock_of(name).is_duty and clock_of(name).binds is Binds.STAFF for name in facts.due):
         return None
     return Text("没有正在走的办理期限。", "No time limit of ours is running.")
 

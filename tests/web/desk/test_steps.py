@@ -14,7 +14,7 @@ from xinqiao.ledger.append import history
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import step_module
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Duty
 from xinqiao.web.desk.forms import ELSEWHERE, FORMS
@@ -77,6 +77,9 @@ WAYS = {
     "reopen": ("reopen_asked", "head", {"reason": "仍然没有暖气，查清再答复"}, "accepted"),
     "decline_reopen": ("reopen_asked", "head", {"reason": "测温记录在案，已恢复"}, "replied"),
     "record_outcome": ("replied", "clerk", {"called_on": "TODAY", "resolution": "partly", "note": "暖气有了，钱没退"}, "replied"),
+    "promise": ("replied", "handler", {"text": "换一台循环泵", "unit_id": "MINE", "due_on": "SOON"}, "replied"),
+    "keep_promise": ("promised", "handler", {"proof": "三月三日换好了"}, "replied"),
+    "explain_promise": ("promised", "unit_head", {"reason": "厂家停产，改修旧泵"}, "replied"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -93,12 +96,11 @@ def filled(started: Walk, name: str):
     given = dict(WAYS[name][2])
     if given.get("unit_id") == "MINE":
         given["unit_id"] = started.enterprise.mine.pk
-    if given.get("called_on") == "TODAY":
-        given["called_on"] = local_day(started.at).isoformat()
+    for field, value in given.items():
+        if value in ("TODAY", "SOON"):
+            given[field] = (local_day(started.at) + timedelta(days=0 if value == "TODAY" else 10)).isoformat()
     if given.get("report_on") == "REPORT":
         given["report_on"] = (local_day(started.at) + timedelta(days=30)).isoformat()
-    if given.get("contacted_on") == "TODAY":
-        given["contacted_on"] = local_day(started.at).isoformat()
     if name == "serve":
         given["numbers"] = [row.number for row in started.dossier.unserved]
         given["served_on"] = local_day(started.at).isoformat()
@@ -108,7 +110,7 @@ def filled(started: Walk, name: str):
 def test_every_step_of_staff_has_its_form():
     taken = {
         row.name
-        for procedure in (PETITION, REFERRAL)
+        for procedure in PROCEDURES
         for row in procedure.by_name.values()
         if row.by - {Duty.PETITIONER, Duty.CLOCKWORK}
     }

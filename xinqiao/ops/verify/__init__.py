@@ -17,7 +17,16 @@ from xinqiao.ledger.append import breaks
 from xinqiao.ledger.models import Entry
 from xinqiao.ops.verify.compare import Kept, differences
 from xinqiao.petitions import numbering
-from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
+from xinqiao.petitions.models import (
+    Attachment,
+    Claim,
+    LinkedRecord,
+    Petition,
+    Rating,
+    Referral,
+    RunningClock,
+    Statement,
+)
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 500
@@ -52,14 +61,14 @@ def _kept(petitions: list[Petition]) -> Iterator[Kept]:
     services = _by(Service.objects.filter(subject__in=numbers), "subject")
     tables: dict[type[Model], dict[Any, list[Any]]] = {
         table: _by(table._default_manager.filter(petition__in=keys).order_by("pk"), "petition_id")
-        for table in (Attachment, Claim, Rating, Referral, RunningClock, Statement)
+        for table in (Attachment, Claim, LinkedRecord, Rating, Referral, RunningClock, Statement)
     }
     for petition in petitions:
         own = {table: rows.get(petition.pk, []) for table, rows in tables.items()}
         yield Kept(
             petition=petition, entries=entries.get(petition.number, []), documents=documents.get(petition.number, []),
             services=services.get(petition.number, []), attachments=own[Attachment], claims=own[Claim],
-            ratings=own[Rating], referrals=own[Referral], clocks=own[RunningClock], statements=own[Statement],
+            ratings=own[Rating], referrals=own[Referral], records=own[LinkedRecord], clocks=own[RunningClock], statements=own[Statement],
         )  # fmt: skip
 
 

@@ -14,7 +14,16 @@ from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document, Service
 from xinqiao.ledger.models import Entry
 from xinqiao.petitions import vouching
-from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
+from xinqiao.petitions.models import (
+    Attachment,
+    Claim,
+    LinkedRecord,
+    Petition,
+    Rating,
+    Referral,
+    RunningClock,
+    Statement,
+)
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.terms import START
@@ -36,6 +45,7 @@ class Kept:
     claims: Sequence[Claim] = ()
     ratings: Sequence[Rating] = ()
     referrals: Sequence[Referral] = ()
+    records: Sequence[LinkedRecord] = ()
     clocks: Sequence[RunningClock] = ()
     statements: Sequence[Statement] = ()
     last: dict[str, dict[str, Any]] = field(init=False, default_factory=dict)  # verb -> body, of its last line
@@ -53,14 +63,14 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
     if "register" not in kept.last:
         yield "the ledger has no registration"
         return
-    for check in (_standing, _texts, _claims, _clocks, _breaches, _alerts, _referrals, _documents, _services, _statements, _ratings):
+    for check in (_standing, _texts, _claims, _clocks, _breaches, _alerts, _referrals, _records, _documents, _services, _statements, _ratings):
         yield from check(kept)
     yield from _attachments(kept, with_files=with_files)
 
 
 def _standing(kept: Kept) -> Iterator[str]:
     petition, filed = kept.petition, kept.last["register"]
-    moved = [entry for entry in kept.entries if "to" in entry.body and not entry.verb.startswith(REFERRAL_VERB)]
+    moved = [entry for entry in kept.entries if "to" in entry.body and "." not in entry.verb]
     is_sealed = any(entry.body.get("branch") == "accusation" for entry in kept.entries)
     triaged = kept.last.get("triage", {})
     recorded = {
@@ -147,7 +157,7 @@ def _clocks(kept: Kept) -> Iterator[str]:
     recorded += [(name, *days, "") for name, days in running.items()]
     there = [
         (
-            row.name, row.anchor_on.isoformat(), row.due_on.isoformat(), *([] if row.limit_days is None else [row.limit_days]),
+            row.key, row.anchor_on.isoformat(), row.due_on.isoformat(), *([] if row.limit_days is None else [row.limit_days]),
             row.stopped_on.isoformat() if row.stopped_on else "",
         )
         for row in kept.clocks
@@ -159,7 +169,7 @@ def _clocks(kept: Kept) -> Iterator[str]:
 def _breaches(kept: Kept) -> Iterator[str]:
     recorded = [(name, *said) for listed in kept.said("breached") for name, said in listed.items()]
     there = [
-        (row.name, row.breached_on.isoformat(), row.breached_unit_id) for row in kept.clocks if row.breached_on is not None
+        (row.key, row.breached_on.isoformat(), row.breached_unit_id) for row in kept.clocks if row.breached_on is not None
     ]
     different = sorted(_unequal(recorded, there), key=str)
     yield from (f"the breach of its clock {name} is not what was recorded" for name, *_ in different)
@@ -176,7 +186,7 @@ def _alerts(kept: Kept) -> Iterator[str]:
             given[entry.body["clock"]] = entry.body["grade"]
         if entry.verb == "extend":
             given[HANDLE.name] = ""
-    different = sorted(_unequal([*recorded, *given.items()], [(row.name, row.alerted) for row in kept.clocks]))
+    different = sorted(_unequal([*recorded, *given.items()], [(row.key, row.alerted) for row in kept.clocks]))
     yield from (f"the warnings of its clock {name} are not what was recorded" for name, _ in different)
 
 
@@ -191,6 +201,24 @@ def _referrals(kept: Kept) -> Iterator[str]:
             recorded[-1] = (recorded[-1][0], entry.body["to"])
     if recorded != [(row.unit_id, row.status) for row in kept.referrals]:
         yield "where it was sent is not what was recorded"
+
+
+def _records(kept: Kept) -> Iterator[str]:
+    """Compare every linked record with the last line about it: where it stands, whose it is, what it says."""
+    recorded: dict[str, tuple[Any, ...]] = {}
+    for entry in kept.entries:
+        kind, _, _ = entry.verb.rpartition(".")
+        if "record" in entry.body:
+            body = entry.body
+            recorded[f"{kind}:{body['record']}"] = (body["to"], body["record_unit"], body["person"], body["content_sha256"])
+    there = {
+        row.key: (row.status, row.unit_id, row.person_id, vouching.content_digest(row.content)) for row in kept.records
+    }
+    for key in sorted(recorded.keys() | there.keys()):
+        if recorded.get(key) != there.get(key):
+            yield f"its {key} is not what was recorded"
+    if kept.petition.has_records != bool(there):
+        yield "whether anything is linked to it is not what is there"
 
 
 def _documents(kept: Kept) -> Iterator[str]:
@@ -222,7 +250,7 @@ def _services(kept: Kept) -> Iterator[str]:
 
 def _statements(kept: Kept) -> Iterator[str]:
     recorded = [
-        (entry.verb.removeprefix(REFERRAL_VERB), entry.at, entry.body["texts_sha256"])
+        (entry.verb.rpartition(".")[2], entry.at, entry.body["texts_sha256"])
         for entry in kept.entries if "texts_sha256" in entry.body
     ]  # fmt: skip
     there = [(row.step, row.at, vouching.texts_digest(row.texts)) for row in kept.statements]

@@ -11,7 +11,7 @@ from xinqiao.rules.terms import AlertGrade
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`clock`: the name of the running clock; how serious it is the day says."""
+    """`clock`: the key of the running clock; how serious it is the day says."""
 
     clock: str
 
@@ -30,5 +30,5 @@ def apply(step: Step, entry: Entry) -> str | None:
         return None
     running.alerted = grade.value
     step.journal.change(running, "alerted")
-    step.body |= {"clock": running.name, "grade": grade.value, "unit": step.owing_unit_id(running)}
+    step.body |= {"clock": running.key, "grade": grade.value, "unit": step.owing_unit_id(running)}
     return "serious" if grade is AlertGrade.SERIOUS else None

@@ -15,6 +15,7 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.procedures.answering import ANSWERING
 from xinqiao.rules.procedures.at_once import AT_ONCE
 from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
@@ -23,7 +24,7 @@ from xinqiao.rules.procedures.reopening import REOPENING
 from xinqiao.rules.procedures.serving import SERVING
 from xinqiao.rules.procedures.who import DESK, PERSON, UNIT
 from xinqiao.rules.procedures.withdrawal import WITHDRAWAL
-from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, Term
+from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, PromiseStatus, RecordKind, Term
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
@@ -183,7 +184,7 @@ PETITION = Procedure(
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN}), target=S.CLOSED, by=DESK,
-        guards=(all_served, report_accepted, reopen_decided), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
+        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED)), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(

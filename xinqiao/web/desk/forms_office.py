@@ -14,6 +14,7 @@ from xinqiao.rules.clocks import REPORT
 from xinqiao.rules.terms import DIVERTING_PATHS, Path, RefusalGround
 from xinqiao.rules.text import Text
 from xinqiao.web.desk.form_triage import TriageForm
+from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, writing
 from xinqiao.web.ui.speech import speech
 
@@ -31,15 +32,17 @@ class ReferForm(StepForm):
     def prepare(self) -> None:
         directory, today = self.opened.directory, self.opened.today
         units = [unit for unit in directory.handling_units(today) if unit.pk != self.opened.petition.desk_unit_id]
-        self.fields["unit_id"].choices = [("", _("请选一个")), *self._indented(units)]  # type: ignore[attr-defined]
+        self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(self.opened, units)]  # type: ignore[attr-defined]
 
-    def _indented(self, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
-        s = speech()
-        depth = {unit.pk: len(self.opened.directory.ancestors(unit.pk)) for unit in units}
-        return [
-            (unit.pk, "\u3000" * depth[unit.pk] + s.say(unit) + (f"（{unit.place}）" if unit.place else ""))
-            for unit in units
-        ]
+
+def indented_units(opened: OpenMatter, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
+    """Return units as choices, set in by how deep they lie in the tree, with their places."""
+    s, units = speech(), list(units)
+    depth = {unit.pk: len(opened.directory.ancestors(unit.pk)) for unit in units}
+    return [
+        (unit.pk, "\u3000" * depth[unit.pk] + s.say(unit) + (f"（{unit.place}）" if unit.place else ""))
+        for unit in units
+    ]
 
 
 class AssignForm(ReferForm):

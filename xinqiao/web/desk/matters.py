@@ -14,11 +14,12 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import matter
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.matter import Matter
-from xinqiao.petitions.models import Petition, Referral
+from xinqiao.petitions.models import LinkedRecord, Petition, Referral
 from xinqiao.rules.disclosure import Disclosure, disclosure
+from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import Duty, Secrecy
+from xinqiao.rules.terms import Duty, RecordKind, Secrecy
 from xinqiao.rules.transition import Facts, Procedure, Transition
 from xinqiao.web.staff import StaffRequest
 
@@ -31,6 +32,22 @@ class OpenMatter:
     actor: Staff
     directory: Snapshot
     today: date
+    linked: LinkedRecord | None = None  # the linked record that is looked at; one not stored yet for its first step
+
+    def on(self, kind: str, position: int) -> OpenMatter | None:
+        """Return the matter with one of its linked records before it, a new one for position 0; None if there is none."""
+        if kind not in RecordKind.values():
+            return None
+        if position == 0:
+            return replace(self, linked=LinkedRecord(petition=self.petition, kind=kind))
+        found = (row for row in self.dossier.records if row.kind == kind and row.position == position)
+        return next((replace(self, linked=row) for row in found), None)
+
+    def again(self, request: StaffRequest) -> OpenMatter:
+        """Return the same matter, and the same linked record, as it is now."""
+        now = opened(request, self.petition.number)
+        linked = self.linked
+        return (now.on(linked.kind, linked.position or 0) if linked else None) or now
 
     @property
     def petition(self) -> Petition:
@@ -43,7 +60,9 @@ class OpenMatter:
         return self.matter.dossier
 
     def facts(self, procedure: Procedure = PETITION) -> Facts:
-        """Return the facts for the petition's table or the referral's."""
+        """Return the facts for the petition's table, the referral's, or that of the linked record."""
+        if self.linked is not None and procedure is self.linked.procedure:
+            return self.dossier.facts(self.actor, self.today, record=self.linked)
         referral = self.dossier.referral
         return replace(self._facts, status=referral.standing) if procedure is REFERRAL and referral else self._facts
 
@@ -51,8 +70,10 @@ class OpenMatter:
     def _facts(self) -> Facts:
         return self.dossier.facts(self.actor, self.today)
 
-    def record(self, procedure: Procedure) -> Petition | Referral | None:
+    def record(self, procedure: Procedure) -> Petition | Referral | LinkedRecord | None:
         """Return the record that a procedure moves."""
+        if procedure in LINKED.values():
+            return self.linked if self.linked is not None and self.linked.procedure is procedure else None
         return self.dossier.referral if procedure is REFERRAL else self.petition
 
     def disclosure(self) -> Disclosure:

@@ -8,15 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from xinqiao.petitions import reading
-from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty
 from xinqiao.web.desk.places import capital, petition_url, row_key
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import speech
 
-LABELS = {name: row.label for procedure in (REFERRAL, PETITION) for name, row in procedure.by_name.items()}
+LABELS = {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
 
 
 @require_safe

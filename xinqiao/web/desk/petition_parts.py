@@ -18,7 +18,7 @@ from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
 from xinqiao.rules.disclosure import Disclosure
-from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, owed, urgency
+from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, urgency
 from xinqiao.rules.terms import (
     Channel,
     DocumentKind,
@@ -36,7 +36,7 @@ from xinqiao.rules.transition import Seat
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked
-from xinqiao.web.desk import steps_open
+from xinqiao.web.desk import record_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
 from xinqiao.web.desk.places import capital, petition_url
@@ -56,13 +56,13 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     """Return all values of the page."""
     petition = found.petition
     url = petition_url(petition.number)
-    lines = sorted(owed(found.facts()), key=lambda line: not _is_mine(found, line))
-    open_steps, closed_steps = steps_open.steps(found, lines, url, s)
+    lines = sorted((line for _unit, line in found.dossier.owed(found.today)), key=lambda line: not _is_mine(found, line))
+    open_steps, closed_steps = steps_open.steps(found, lines, s)
     events = _readable(found, story.tell(petition, found.directory))
     similar = _similar(found)
     return {
         "petition": petition, "url": url, "now": [_owed_row(found, line, s) for line in lines], "open_steps": open_steps,
-        "closed_steps": FACT.fill(closed_steps), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
+        "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), "records": record_parts.records(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(Secrecy(petition.secrecy)),
         "files": matter.attachments(petition.pk), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),

@@ -8,7 +8,11 @@ from functools import cache
 from django.conf import settings
 from django.urls import reverse
 
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.reading import Place
+from xinqiao.rules.procedures.every import PROCEDURE_OF
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.referral import REFERRAL
 
 MOST = 2**63 - 1
 
@@ -38,6 +42,17 @@ def row_key(said: str | None) -> int | None:
     """Read the key of a row; None for anything that is not one."""
     is_key = said is not None and said.isascii() and said.isdigit() and len(said) < 19
     return int(said) if is_key and said else None
+
+
+def step_url(number: str, name: str, linked: LinkedRecord | None = None) -> str:
+    """Return the address of a step's form: on the petition, its referral, or one of its linked records."""
+    procedure, url = PROCEDURE_OF[name], petition_url(number)
+    if procedure is PETITION:
+        return f"{url}{name}/"
+    if procedure is REFERRAL:
+        return f"{url}referral/{name}/"
+    position = linked.position if linked and linked.procedure is procedure and linked.position else 0
+    return f"{url}records/{procedure.kind}/{position}/{name}/"
 
 
 @cache

@@ -82,5 +82,5 @@ def _to(party: Party, kinds: Iterable[DocumentKind], found: OpenMatter, s: Speec
     petition = found.petition
     unit_id = {Party.DESK: petition.desk_unit_id, Party.HANDLING_UNIT: petition.handling_unit_id}.get(party)
     unit = found.directory.unit(unit_id)
-    where = _("%(unit)s的工作台") % {"unit": s.say(unit)} if unit else _("工作台")
+    where = _("%(unit)s的工作台") % {"unit": s.say(unit)} if unit else _("收到的单位在工作台看到")
     return [{"label": capital(s.say(party)), "value": where}]

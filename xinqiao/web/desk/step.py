@@ -16,13 +16,15 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import START
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure
+from xinqiao.web.desk import record_parts
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.forms import ELSEWHERE, FORMS, PROCEDURE_OF
 from xinqiao.web.desk.matters import OpenMatter, opened, transition
 from xinqiao.web.desk.petition_parts import newest
-from xinqiao.web.desk.places import capital, petition_url
+from xinqiao.web.desk.places import capital, petition_url, step_url
 from xinqiao.web.desk.step_form import StepForm
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -43,6 +45,16 @@ def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
 def referral_step(request: StaffRequest, number: str, name: str) -> HttpResponse:
     """Show the form of a step of the referral's table, or take the step."""
     return _step(request, opened(request, number), REFERRAL, name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only()
+def record_step(request: StaffRequest, number: str, kind: str, position: int, name: str) -> HttpResponse:
+    """Show the form of a step of a linked record's table, or take the step; position 0 is a record that is not there yet."""
+    found = opened(request, number).on(kind, position)
+    if found is None or found.linked is None or (START in transition(found.linked.procedure, name).source) is not (position == 0):
+        raise Http404
+    return _step(request, found, found.linked.procedure, name)
 
 
 def _step(request: StaffRequest, found: OpenMatter, procedure: Procedure, name: str) -> HttpResponse:
@@ -84,7 +96,7 @@ def _is_taken(request: StaffRequest, form: StepForm, found: OpenMatter, procedur
 
 def _tell_stale(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
     """Say what was done while the form was open, whatever else is wrong with it, and whether the step is still open."""
-    now = opened(request, found.petition.number)
+    now = found.again(request)
     steps = now.petition.version - int(form.data["version"])
     form.errors.clear()  # they are about choices that may be gone; what was typed stays
     form.add_error(None, speech().say(STALE))
@@ -107,7 +119,7 @@ def _page(
     request: StaffRequest, found: OpenMatter, label: Text, form: StepForm | None, refusal: Text | None
 ) -> HttpResponse:
     values = {
-        "petition": found.petition, "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
+        "petition": found.petition, "about": record_parts.about(found, speech(found.today)), "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
         "refusal": refusal, "claims": found.dossier.claims, "has_files": isinstance(form, WithFiles),
         "instead": _instead(found, form.instead) if form else None, **(form.shown() if form else {}),
     }  # fmt: skip
@@ -122,5 +134,4 @@ def _instead(found: OpenMatter, name: str) -> dict[str, str] | None:
     row = procedure.by_name[name]
     if row.refusal(found.facts(procedure)):
         return None
-    prefix = "referral/" if procedure is REFERRAL else ""
-    return {"label": capital(speech().say(row.label)), "url": f"{petition_url(found.petition.number)}{prefix}{name}/"}
+    return {"label": capital(speech().say(row.label)), "url": step_url(found.petition.number, name, found.linked)}

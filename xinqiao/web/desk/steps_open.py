@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from xinqiao.rules.owed import Owed
+from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Work
-from xinqiao.rules.transition import Procedure
-from xinqiao.web.desk.forms import ELSEWHERE
+from xinqiao.rules.transition import Procedure, Transition
+from xinqiao.web.desk.elsewhere import ELSEWHERE
 from xinqiao.web.desk.matters import OpenMatter
-from xinqiao.web.desk.places import capital
+from xinqiao.web.desk.places import capital, step_url
 from xinqiao.web.ui.speech import Speech
 
 # The step that does the work which is owed: it becomes the one main button.
@@ -23,32 +25,52 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.DECIDE_REOPEN: ("reopen", "decline_reopen"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
     Work.TELL_REPORTER: ("tell_reporter",), Work.ANSWER_REMARK: ("remark",), Work.REPORT: ("report",),
     Work.TAKE_OVER: ("take_over",), Work.FIRST_CONTACT: ("first_contact", "remark"),
-    Work.READ_REPORT: ("accept_report",),
+    Work.READ_REPORT: ("accept_report",), Work.KEEP_PROMISE: ("keep_promise",),
 }  # fmt: skip
 ALWAYS = ("supplement", "remark")  # open nearly always: they stand last
 
 
 def steps(
-    found: OpenMatter, lines: Iterable[Owed], url: str, s: Speech
+    found: OpenMatter, lines: Sequence[Owed], s: Speech
 ) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Return (open, closed): buttons with the owed step first, and the refusals in words."""
     open_rows: list[dict[str, str]] = []
     closed_rows: list[dict[str, str]] = []
-    for procedure, prefix in ((PETITION, ""), (REFERRAL, "referral/")):
+    for procedure in (PETITION, REFERRAL):
         if found.record(procedure) is None:
             continue
         opened, closed = _of(found, procedure)
-        open_rows += [
-            {"name": row.name, "label": capital(s.say(row.label)), "kind": "plain", "url": f"{url}{prefix}{row.name}/"}
-            for row in opened
-        ]
+        open_rows += [_button(found, row, s) for row in opened]
         closed_rows += [{"label": capital(s.say(row.label)), "value": s.say(words)} for row, words in closed]
+    owed_on = {line.record for line in lines if line.record}
+    for record in (row for row in found.dossier.records if row.key in owed_on):
+        on = replace(found, linked=record)
+        open_rows += [_button(on, row, s) for row in _of(on, record.procedure)[0]]
     wanted = [name for line in lines for name in DOES[line.work]]
     rank = {name: n for n, name in enumerate(wanted)}
     open_rows.sort(key=lambda row: (row["name"] in ALWAYS, rank.get(row["name"], len(rank))))
     if open_rows and open_rows[0]["name"] in rank:
         open_rows[0]["kind"] = "main"
     return open_rows, closed_rows
+
+
+def openings(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    """Return the steps that link a new record to the petition and are open now: what else may be set going."""
+    rows = []
+    for kind, procedure in LINKED.items():
+        on = found.on(kind.value, 0)
+        rows += [_button(on, row, s) for row in _of(on, procedure)[0]] if on else []
+    return rows
+
+
+def on_record(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    """Return the steps that are open now on the linked record before the reader."""
+    return [_button(found, row, s) for row in _of(found, found.linked.procedure)[0]] if found.linked else []
+
+
+def _button(found: OpenMatter, row: Transition, s: Speech) -> dict[str, str]:
+    url = step_url(found.petition.number, row.name, found.linked)
+    return {"name": row.name, "label": capital(s.say(row.label)), "kind": "plain", "url": url}
 
 
 def _of(found: OpenMatter, procedure: Procedure) -> tuple[list[Any], list[Any]]:

@@ -29,6 +29,7 @@ urlpatterns = [
     path(MATTER + "identity/", petition.identity, name="identity"),
     path(MATTER + "clocks/<int:key>/", petition.clock, name="clock"),
     path(MATTER + "files/<int:key>/", documents.attachment, name="attachment"),
+    path(MATTER + "records/<str:kind>/<int:position>/<str:name>/", step.record_step, name="record_step"),
     path(MATTER + "referral/<str:name>/", step.referral_step, name="referral_step"),
     path(MATTER + "<str:name>/", step.step, name="step"),
 ]

@@ -1,0 +1,13 @@
+"""How a petition gets its linked records: one module a kind, each with the stations that its tests start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tests.linked import promises
+
+if TYPE_CHECKING:
+    from tests.walking import Walk
+
+LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**promises.ROUTES}

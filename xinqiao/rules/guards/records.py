@@ -1,0 +1,39 @@
+"""What every linked record may ask of the petition it is linked to, and of the other records."""
+
+from __future__ import annotations
+
+from xinqiao.rules.terms import Path, RecordKind, Term
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Facts, Guard
+
+
+def petition_in(*statuses: Term) -> Guard:
+    """Refuse while the petition itself stands elsewhere."""
+
+    def guard(facts: Facts) -> Text | None:
+        if facts.petition_status is None or facts.petition_status in statuses:
+            return None
+        allowed = Text("、".join(status.zh for status in statuses), ", ".join(status.en for status in statuses))
+        return Text("信访事项“{statuses}”的时候才能走这一步。", "This step is open while the petition is: {statuses}.").fill(statuses=allowed)
+
+    return guard
+
+
+def none_open(kind: RecordKind, *statuses: Term) -> Guard:
+    """Refuse while a record of this kind stands open."""
+
+    def guard(facts: Facts) -> Text | None:
+        if not facts.records.get(kind, frozenset()) & set(statuses):
+            return None
+        return Text("还有没有办完的{kind}。", "A {kind} is still open.").fill(kind=kind)
+
+    return guard
+
+
+def not_sealed_matter(facts: Facts) -> Text | None:
+    """Refuse for an accusation: nothing about it is written where others could read it (条例§30(3))."""
+    if Path.ACCUSATION not in facts.paths:
+        return None
+    return Text("检举控告由有权处理的部门保密办理，不走这一步。", "An accusation is dealt with in secret by the competent department; this step does not apply.")
+
+

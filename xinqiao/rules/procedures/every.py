@@ -1,0 +1,22 @@
+"""Every table of the product: the petition's, the referral's, and one for each kind of linked record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.procedures.promise import PROMISE
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.transition import Procedure, Transition
+
+LINKED: Mapping[RecordKind, Procedure] = {
+    RecordKind.PROMISE: PROMISE,
+}
+PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL, *LINKED.values())
+PROCEDURE_OF: Mapping[str, Procedure] = {name: procedure for procedure in PROCEDURES for name in procedure.by_name}
+
+
+def row_of(verb: str) -> Transition:
+    """Return the row that a verb of the ledger names: "close", "referral.send", "promise.keep_promise"."""
+    return PROCEDURE_OF[verb.rpartition(".")[2]].by_name[verb.rpartition(".")[2]]

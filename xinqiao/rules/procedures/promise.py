@@ -1,0 +1,39 @@
+"""承诺事项: what was promised is owned by a unit, has a day, is proven kept or explained to the petitioner (条例§32)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.rules.clocks import KEEP_PROMISE
+from xinqiao.rules.guards.records import petition_in
+from xinqiao.rules.procedures.who import HEAD, UNIT
+from xinqiao.rules.terms import START, Party
+from xinqiao.rules.terms import PetitionStatus as P
+from xinqiao.rules.terms import PromiseStatus as S
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Procedure, Seat, Transition
+
+OPEN_PROMISES = (S.PROMISED,)
+
+PROMISE = Procedure(
+    "promise", S, date(2022, 5, 1),
+    Transition(
+        name="promise", label=Text("登记承诺", "record a promise"), article="条例§32",
+        source=frozenset({START}), target=S.PROMISED, by=UNIT | HEAD, seat=Seat.UNIT,
+        guards=(petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED),), starts=(KEEP_PROMISE,),
+        tells=(Party.PETITIONER, Party.RECORD_UNIT),
+        story=Text("{unit}答应了一件事，{due}前做到。", "{unit} promised something, to be kept by {due}."),
+    ),
+    Transition(
+        name="keep_promise", label=Text("承诺已落实", "show that it was kept"), article="条例§32, 内部规定",
+        source=frozenset({S.PROMISED}), target=S.KEPT, by=UNIT | HEAD, seat=Seat.RECORD, stops=(KEEP_PROMISE,),
+        tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
+        story=Text("{unit}答应的事做到了。", "{unit} kept what was promised."),
+    ),
+    Transition(
+        name="explain_promise", label=Text("说明未能落实", "explain why it was not kept"), article="条例§32, 内部规定",
+        source=frozenset({S.PROMISED}), target=S.EXPLAINED, by=HEAD, seat=Seat.RECORD, stops=(KEEP_PROMISE,),
+        tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
+        story=Text("{unit}答应的事没有做到，原因写给您了。", "{unit} did not keep what was promised, and wrote you why."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""The records linked to a petition, as cards of its page: what each is, where it stands, what it says, what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
+from xinqiao.rules.terms import RecordKind
+from xinqiao.web.desk import steps_open
+from xinqiao.web.desk.matters import OpenMatter
+from xinqiao.web.desk.people import colleagues
+from xinqiao.web.desk.places import capital
+from xinqiao.web.ui.speech import Speech
+
+
+def records(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
+    """Return the linked records that this reader may read, newest first."""
+    people = colleagues((row.person_id for row in found.dossier.records if row.person_id), found.directory)
+    return [
+        _card(replace(found, linked=record), s, people.get(record.person_id or 0))
+        for record in reversed(found.dossier.records)
+    ]
+
+
+def about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    """Return what the linked record before the reader says, for the page of its step."""
+    linked = found.linked
+    return _rows(found, linked, s, None) if linked is not None and linked.position else []
+
+
+def _card(found: OpenMatter, s: Speech, person: Any) -> dict[str, Any]:
+    record = found.linked
+    if record is None:
+        return {}
+    kind = RecordKind(record.kind)
+    several = len(found.dossier.records_of(kind)) > 1
+    return {
+        "label": capital(s.say(kind)) + (f" {record.position}" if several else ""), "status": s.say(record.standing),
+        "rows": _rows(found, record, s, person), "steps": steps_open.on_record(found, s),
+    }  # fmt: skip
+
+
+def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> list[dict[str, str]]:
+    due = next((clock.due_on for clock in found.dossier.clocks if clock.record == record.key), None)
+    rows = [
+        (_("单位"), s.say(found.directory.unit(record.unit_id)) if record.unit_id else ""),
+        (_("由谁负责"), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
+        (_("最后一天"), s.day(due) if due else ""),
+    ]
+    fields = RECORD_RULES[RecordKind(record.kind)].fields
+    rows += [
+        (capital(s.say(rule.label)), read(record.content[name], rule, found.directory, s))
+        for name, rule in fields.items() if record.content.get(name) not in (None, "", [])
+    ]  # fmt: skip
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def read(value: Any, rule: KeptValue, directory: Snapshot, s: Speech) -> str:
+    """Return a value that a linked record keeps, as a reader reads it; of a list, one after the other."""
+    if isinstance(value, list):
+        return (", " if s.english else "、").join(read(part, rule, directory, s) for part in value)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if rule.term is not None:
+        return s.say(rule.term(value))
+    if rule.is_read is As.DAY:
+        return s.day(date.fromisoformat(value))
+    if rule.is_read is As.MOMENT:
+        return s.moment(datetime.fromisoformat(value))
+    if rule.is_read is As.UNIT:
+        return s.say(directory.unit(value))
+    if rule.is_read is As.PERSON:
+        person = colleagues((value,), directory).get(value)
+        return f"{s.say(person.post)} {s.say(person.name)}" if person else ""
+    return str(value)
