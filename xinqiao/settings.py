@@ -18,6 +18,8 @@ KEYRING = Keyring(DATA / "keys")
 SECRET_KEY = KEYRING.django_secret
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("XINQIAO_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+# Where petitioners reach the portal, as it is printed on documents: https://xf.example.com. Empty: the address of the page.
+PORTAL_ADDRESS = os.environ.get("XINQIAO_PORTAL_ADDRESS", "").rstrip("/")
 BEHIND_TLS = os.environ.get("XINQIAO_TLS", "") == "1"
 
 INSTALLED_APPS = [

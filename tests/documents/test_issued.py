@@ -18,6 +18,7 @@ from xinqiao.documents.rendering import render_docx
 from xinqiao.ledger.models import Entry
 from xinqiao.petitions import merging
 
+ADDRESS = "https://xinfang.example.com/verify/"
 Walker = Callable[..., Walk]
 
 
@@ -27,7 +28,7 @@ def issued(walked: Walk, kind: str) -> Document:
 
 def pages(document: Document, walked: Walk, language: str = "zh") -> list[str]:
     merge = merging.for_petitioner(walked.petition, language)
-    _, pdf = merging.as_file(document, merge, language, "pdf")
+    _, pdf = merging.as_file(document, merge, language, "pdf", address=ADDRESS)
     return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
@@ -61,6 +62,22 @@ def test_a_short_notice_is_one_page(walk: Walker, station: str, kind: str) -> No
     """The receipt above all: it is printed and photographed."""
     walked = walk(station)
     assert len(pages(issued(walked, kind), walked)) == 1
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_what_is_handed_out_says_where_it_can_be_checked(walk: Walker, form: str) -> None:
+    walked = walk("replied")
+    for kind, is_checked in (("decision", True), ("assign_letter", False), ("proof_of_service", False)):
+        document = issued(walked, kind)
+        if form == "html":
+            said = merging.as_html(document, {}, "zh", address=ADDRESS)
+        elif form == "docx":
+            sheet = docx.Document(io.BytesIO(merging.as_file(document, {}, "zh", "docx", address=ADDRESS)[1]))
+            said = "".join(paragraph.text for paragraph in sheet.paragraphs)
+            assert bool(sheet.inline_shapes) is is_checked
+        else:
+            said = "".join(pages(document, walked))
+        assert (ADDRESS in said) is is_checked and (f"前12位：{document.digest[:12]}" in "".join(said.split())) is is_checked
 
 
 def test_a_short_answer_is_not_torn_between_two_pages_of_word() -> None:

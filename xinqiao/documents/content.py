@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -78,11 +78,15 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """Where the document can be checked: a sentence and the address drawn as a QR code."""
+    """Where the document can be checked: a sentence and the address drawn as a QR code.
+
+    `shown` is what stands beside it to be typed by hand, where the whole address is too long for that.
+    """
 
     kind: ClassVar = "verify"
     text: str
     url: str
+    shown: str = ""
 
 
 Block = Paragraph | Heading | Fields | Items | Remedy | Numbered | Verify
@@ -107,6 +111,10 @@ class Content:
     note: str = ""
     language: Language = "zh"
     check_value: str = ""
+
+    def adding(self, *blocks: Block) -> Content:
+        """Return the content with more blocks at its end."""
+        return replace(self, blocks=(*self.blocks, *blocks))
 
     def to_json(self) -> JSON:
         """Return the content as JSON values; `from_json` gives the same content back."""
@@ -157,6 +165,8 @@ def _block_to_json(block: Block) -> JSON:
             return {"kind": block.kind, "rows": [{name: getattr(row, name) for name in names} for row in answers]}
         case Numbered(items=items):
             return {"kind": block.kind, "items": list(items)}
+        case Verify(text=text, url=url, shown=shown):
+            return {"kind": block.kind, "text": text, "url": url} | ({"shown": shown} if shown else {})
         case _:
             return {"kind": block.kind} | {name: getattr(block, name) for name in _names(type(block))}
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_docx, render_html, render_pdf
+from xinqiao.petitions.checking import with_check
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.text import Text, say
@@ -39,18 +40,26 @@ def for_staff(petition: Petition, language: str) -> dict[str, str]:
     return {"petitioner": name or say(NAMELESS, language), "query_code": HIDDEN_CODE}
 
 
-def content(document: Document, language: str) -> Content:
-    """Return the frozen content of a document in "zh" or "en", and the hash that the ledger has of it."""
+def content(document: Document, language: str, address: str = "") -> Content:
+    """Return the frozen content of a document in "zh" or "en", the hash that the ledger has of it, and where to check it.
+
+    `address` is the page on which anybody can check a document that is handed out; without it there is no QR code.
+    """
     written = Content.from_json(document.content["en" if language.startswith("en") else "zh"])
-    return replace(written, check_value=say(CHECK_VALUE.fill(digest=document.digest), language))
+    marked = replace(written, check_value=say(CHECK_VALUE.fill(digest=document.digest), language))
+    return with_check(marked, document, address)
 
 
-def as_html(document: Document, merge: Mapping[str, str], language: str, *, level: int = 1) -> str:
+def as_html(
+    document: Document, merge: Mapping[str, str], language: str, *, level: int = 1, address: str = ""
+) -> str:
     """Return the letter as a piece of HTML, every text in it escaped."""
-    return render_html(content(document, language), merge, level=level)
+    return render_html(content(document, language, address), merge, level=level)
 
 
-def as_file(document: Document, merge: Mapping[str, str], language: str, form: str) -> tuple[str, bytes]:
+def as_file(
+    document: Document, merge: Mapping[str, str], language: str, form: str, *, address: str = ""
+) -> tuple[str, bytes]:
     """Return (media type, bytes) of the letter as "pdf" or "docx". KeyError for another form."""
     media_type, render = FORMATS[form]
-    return media_type, render(content(document, language), merge)
+    return media_type, render(content(document, language, address), merge)

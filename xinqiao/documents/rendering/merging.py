@@ -71,8 +71,8 @@ def _merged_block(block: Block, merge: Mapping[str, str]) -> Block:
             return Heading(printable(text))
         case Remedy(text=text):
             return Remedy(printable(text))
-        case Verify(text=text, url=url):
-            return Verify(printable(text), printable(url))
+        case Verify(text=text, url=url, shown=shown):
+            return Verify(printable(text), printable(url), printable(shown or url))
 
 
 def _merged_value(value: str, merge: Mapping[str, str]) -> str:

@@ -68,8 +68,8 @@ def _block(block: Block, language: Language, level: int) -> str:
             return '<ol class="letter-numbered">' + "".join(f"<li>{_broken(item)}</li>" for item in items) + "</ol>"
         case Items(rows=answers):
             return _answers(answers, language)
-        case Verify(text=text, url=url):
-            return _verify(text, url, say(wording.QR_NAME, language))
+        case Verify(text=text, url=url, shown=shown):
+            return _verify(text, url, shown, say(wording.QR_NAME, language))
 
 
 def _paragraphs(text: str, css_class: str) -> str:
@@ -99,11 +99,11 @@ def _answer(n: int, row: ItemConclusion, language: Language) -> str:
     return f"<tbody>{head}\n" + "\n".join(rows) + "</tbody>"
 
 
-def _verify(text: str, url: str, name: str) -> str:
+def _verify(text: str, url: str, shown: str, name: str) -> str:
     # The picture's name says what it is; the address stands beside it as text, for who cannot scan it.
     drawing = segno.make(url, micro=False).svg_inline(
         scale=4, border=2, svgclass="letter-qr", lineclass=None, omitsize=True
     )
     drawing = drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(name)}" ', 1)
-    words = f'{escape(text)}<span class="letter-url">{escape(url)}</span>'
+    words = f'{escape(text)}<span class="letter-url">{escape(shown)}</span>'
     return f'<figure class="letter-verify">{drawing}<figcaption>{words}</figcaption></figure>'

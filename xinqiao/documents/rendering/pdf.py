@@ -109,8 +109,8 @@ class _Setting:
                 return {"kind": block.kind, "items": [self.lines(item) for item in items]}
             case Items(rows=answers):
                 return {"kind": block.kind, "rows": [self._answer(n, row) for n, row in enumerate(answers, 1)]}
-            case Verify(text=text, url=url):
-                return {"kind": block.kind, "picture": _qr(url), "lines": self.lines(text), "url": self.drawn(url)}
+            case Verify(text=text, url=url, shown=shown):
+                return {"kind": block.kind, "picture": _qr(url), "lines": self.lines(text), "url": self.drawn(shown)}
 
     def remarks(self, note: str) -> list[str]:
         """Return the lines below the signature: the note, and which characters could not be drawn."""

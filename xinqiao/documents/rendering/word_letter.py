@@ -52,7 +52,7 @@ def compose(letter: Content) -> WordDocument:
     if letter.note:
         sheet.add_paragraph(f"（{letter.note}）" if letter.language == "zh" else letter.note, "Letter remark")
     for check in checks:
-        _verify(sheet, check.text, check.url, letter.language)
+        _verify(sheet, check, letter.language)
     if letter.language == "zh":
         read_as_chinese(sheet)
     return sheet
@@ -160,15 +160,15 @@ def _write(cell: _Cell, text: str, style: str) -> None:
         cell.add_paragraph(line, style)
 
 
-def _verify(sheet: WordDocument, text: str, url: str, language: Language) -> None:
+def _verify(sheet: WordDocument, check: Verify, language: Language) -> None:
     drawn = io.BytesIO()
-    segno.make(url, micro=False).save(drawn, kind="png", scale=8, border=0)
+    segno.make(check.url, micro=False).save(drawn, kind="png", scale=8, border=0)
     drawn.seek(0)
     paragraph = sheet.add_paragraph("", "Letter remark")
     paragraph.paragraph_format.line_spacing = 1.0  # an exact pitch would cut the picture off
     picture = paragraph.add_run().add_picture(drawn, width=Mm(28))
     picture._inline.docPr.set("descr", say(wording.QR_NAME, language))
-    for line in (*lines(text), url):
+    for line in (*lines(check.text), check.shown):
         sheet.add_paragraph(line, "Letter remark")
 
 

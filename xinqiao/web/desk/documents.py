@@ -14,6 +14,7 @@ from xinqiao.petitions import matter, merging
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 from xinqiao.vault import files
+from xinqiao.web.checking import check_address
 from xinqiao.web.desk.matters import opened
 from xinqiao.web.desk.petition_parts import FACT
 from xinqiao.web.desk.places import capital, petition_url
@@ -37,7 +38,7 @@ def view(request: StaffRequest, number: str) -> HttpResponse:
     """Show a document as it was issued, with the petitioner masked."""
     document, petition = _found(request, number)
     language = "en" if is_english() else "zh"
-    letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2)
+    letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2, address=check_address(request))
     values = {
         "petition": petition, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document,
         "letter": mark_safe(letter),  # noqa: S308 rendered by documents.rendering, which escapes every text
@@ -78,7 +79,7 @@ def download(request: StaffRequest, number: str, form: str) -> HttpResponse:
     if form not in merging.FORMATS:
         raise Http404
     language = "en" if is_english() else "zh"
-    media_type, content = merging.as_file(document, merging.for_staff(petition, language), language, form)
+    media_type, content = merging.as_file(document, merging.for_staff(petition, language), language, form, address=check_address(request))
     name = f"{speech().say(DocumentKind(document.kind))} {document.number}.{form}"
     return _sent(content, media_type, name)
 

@@ -16,6 +16,7 @@ from xinqiao.petitions import merging, printing
 from xinqiao.petitions.printing import Paper
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.terms import DocumentKind, Secrecy
+from xinqiao.web.checking import check_address
 from xinqiao.web.desk.matters import opened
 from xinqiao.web.desk.places import petition_url, row_key
 from xinqiao.web.frame import page
@@ -62,7 +63,8 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     merge = (merging.for_petitioner if is_named else merging.for_staff)(found.petition, language)
     if is_named:
         printing.note_opened(found, request.staff, timezone.now())
-    letters = [mark_safe(merging.as_html(row, merge, language, level=2)) for row in found.documents]  # noqa: S308 escaped there
+    address = check_address(request)
+    letters = [mark_safe(merging.as_html(row, merge, language, level=2, address=address)) for row in found.documents]  # noqa: S308 escaped there
     values = {
         "petition": found.petition,
         "url": petition_url(found.petition.number),

@@ -152,6 +152,20 @@ class LookUpForm(forms.Form):
     )  # fmt: skip
 
 
+class CheckForm(forms.Form):
+    """The number of a document and its check value."""
+
+    number = Words(
+        label=gettext_lazy("文书编号"), limit=60, help_text=gettext_lazy("在文书上方的横线下面。括号用哪种都行。"),
+        missing=gettext_lazy("请写文书编号。"), widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+    check = Words(
+        label=gettext_lazy("核对码"), limit=80, help_text=gettext_lazy("印在每一页下面，写前 12 位就行。"),
+        missing=gettext_lazy("请写核对码，前 12 位就行。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
 class WriteForm(forms.Form):
     """A remark, or more material."""
 

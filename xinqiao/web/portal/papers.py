@@ -22,6 +22,7 @@ from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, ServiceWay
 from xinqiao.vault import files
+from xinqiao.web.checking import check_address
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page, post_only
 from xinqiao.web.portal.scanning import with_picture
@@ -104,7 +105,8 @@ def _readable(visit: Visit, number: str) -> Document:
 
 def _written(request: HttpRequest, visit: Visit, document: Document, language: str) -> tuple[Content, dict[str, str]]:
     """Return what the document says and who stands in the place of its placeholders."""
-    content, merge = merging.content(document, language), merging.for_petitioner(visit.petition, language)
+    merge = merging.for_petitioner(visit.petition, language)
+    content = merging.content(document, language, check_address(request))
     if document.kind == DocumentKind.RECEIPT:
         content = with_picture(content, request, document.number, merge["query_code"])
     return content, merge

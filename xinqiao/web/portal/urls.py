@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.portal import filing, looking_up, matter, pages, papers, receipt, reopening, taking_part, withdrawing
+from xinqiao.web.portal import (
+    checking,
+    filing,
+    looking_up,
+    matter,
+    pages,
+    papers,
+    receipt,
+    reopening,
+    taking_part,
+    withdrawing,
+)
 
 app_name = "portal"
 
@@ -16,6 +27,7 @@ urlpatterns = [
     path("file/who/", filing.who, name="file_who"),
     path("file/receipt/", receipt.receipt, name="receipt"),
     path("lookup/", looking_up.look_up, name="look_up"),
+    path("verify/", checking.check, name="check"),
     path("leave/", looking_up.leave, name="leave"),
     path("matter/", matter.matter, name="matter"),
     path("matter/write/", taking_part.write, name="write"),
