@@ -38,6 +38,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "withdrawal_asked": ("triage", "assign", "accept", "ask_withdrawal"),
     "withdrawn": ("triage", "assign", "accept", "ask_withdrawal", "confirm_withdrawal"),
     "replied": ("triage", "assign", "accept", "reply", "sign", "serve"),
+    "more_time_asked": ("triage", "assign", "take_over", "ask_more_time"),
     "reported": ("triage", "assign", "accept", "reply", "sign", "serve", "report"),
     "concluded": ("triage", "assign", "accept", "reply", "sign", "serve", "report", "accept_report"),
     "rated": ("triage", "assign", "accept", "reply", "sign", "serve", "rate"),
@@ -204,6 +205,9 @@ class Walk:
 
     def _report(self) -> None:
         self.take_referral("report", "handler", text="已恢复供暖，取暖费三月底前退到工资卡。")
+
+    def _ask_more_time(self) -> None:
+        self.take_referral("ask_more_time", "handler", until=local_day(self.at) + timedelta(days=120), reason="要等管网改造的验收。")
 
     def _accept_report(self) -> None:
         self.take_referral("accept_report", "clerk")

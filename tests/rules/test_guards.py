@@ -200,12 +200,19 @@ def test_successor_goes_on_only_where_there_is_one() -> None:
     assert words(transition.unit_succeeded, has_heir=False) is not None
 
 
+def test_more_time_to_report_is_asked_for_once_and_then_decided() -> None:
+    assert words(transition.more_time_asked, is_more_time_asked=True) is None
+    assert words(transition.more_time_asked, is_more_time_asked=False) is not None
+    assert words(transition.more_time_not_asked, is_more_time_asked=False) is None
+    assert words(transition.more_time_not_asked, is_more_time_asked=True) is not None
+
+
 def test_every_guard_of_the_tables_is_tested_here() -> None:
     tested = {
         "in_time", "path_in", "referral_not_declined", "referral_declined", "extension_asked", "extension_not_asked",
         "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
         "signer_did_not_draft", "some_path_in", "not_accusation", "not_ex_officio", "triaged_first", "withdrawal_asked", "withdrawal_not_asked",
         "reopen_asked", "reopen_not_asked", "reopen_decided",
-        "hops_left", "hops_used_up", "unit_succeeded", "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
+        "hops_left", "hops_used_up", "unit_succeeded", "more_time_asked", "more_time_not_asked", "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ == transition.__name__} == tested

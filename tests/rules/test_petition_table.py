@@ -255,7 +255,7 @@ def test_tables_are_in_force_from_the_day_of_the_regulation() -> None:
 def test_internal_steps_are_not_told_to_the_petitioner() -> None:
     hidden = {step.name for step in rows() if not step.is_public}
     assert hidden == {
-        "ask_extension", "deny_extension", "return_draft", "send", "send_designated", "give_back", "report", "accept_report",
+        "ask_extension", "deny_extension", "return_draft", "send", "send_designated", "give_back", "report", "ask_more_time", "grant_time", "refuse_time", "accept_report",
         "send_report_back", "breach", "alert",
     }  # fmt: skip
     for name in hidden:

@@ -86,7 +86,7 @@ class Dossier:
         desk_duties, unit_duties = self._duties(actor)
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
-            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, has_heir=bool(self.heirs(today)),
+            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, is_more_time_asked=self.referral is not None and self.referral.more_time_until is not None, has_heir=bool(self.heirs(today)),
             is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
             due=self._due(record),
             breached=frozenset(clock.key for clock in self.clocks if clock.breached_on),

@@ -122,6 +122,7 @@ class Referral(ProceduralRecord):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     is_report_owed = models.BooleanField()  # 交办, not 转送
+    more_time_until = models.DateField(null=True)  # the day to which the unit asks to report later, until the sender decides
 
     @property
     def root(self) -> Petition:

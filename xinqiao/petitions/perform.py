@@ -186,7 +186,7 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
 
 
 def _moved(step: Step, branch: str | None) -> tuple[tuple[str, Any], ...]:
-    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("breached", step.breached)
+    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("moved", step.moved), ("breached", step.breached)
 
 
 def _owe(step: Step) -> None:

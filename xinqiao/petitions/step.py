@@ -43,6 +43,7 @@ class Step:
     issued: list[Document] = field(default_factory=list)
     started: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [anchor, due day], and the days if they were set
     breached: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [first day too late, unit]
+    moved: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> as `started`, with the day it has now
     stopped: dict[str, str] = field(default_factory=dict)  # clock -> day
 
     @property
@@ -131,6 +132,22 @@ class Step:
         if clock.name in self.limits:
             return self.limits[clock.name]
         return self.directory.policy(clock.policy, self.today) if clock.policy else None
+
+    def set_limit(self, running: RunningClock, days: int) -> None:
+        """Give a running clock another number of `days`, counted from where it began."""
+        running.limit_days = days
+        self.journal.change(running, "limit_days")
+        self.recompute(running)
+
+    def recompute(self, running: RunningClock) -> None:
+        """Count a running clock anew, by its limit, its extension and the petition's calendar; the ledger says what its day is now."""
+        due = running.clock.due(running.anchor_on, self.calendar, extra_days=running.extended_days)
+        running.statutory_on, running.effective_on, running.due_on = due.statutory_on, due.effective_on, due.on
+        running.is_provisional = due.is_provisional
+        running.alerted = ""  # the new day has its own warnings
+        limit = [] if running.limit_days is None else [running.limit_days]
+        self.moved[running.key] = [running.anchor_on.isoformat(), running.due_on.isoformat(), *limit]
+        self.journal.change(running, "statutory_on", "effective_on", "due_on", "is_provisional", "alerted")
 
     def extend_clock(self, running: RunningClock, days: int) -> None:
         """Give a running clock `days` more calendar days (条例§34)."""

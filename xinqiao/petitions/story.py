@@ -108,7 +108,7 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
             now["category"] = Text(f"{body['category']} {name.zh}", f"{body['category']} {name.en}")
             now["path"] = _text(Path(body["path"]))
             now |= _sorts(body, known)
-    for due_of, (_, due, *_) in body.get("started", {}).items():
+    for due_of, (_, due, *_) in (body.get("started", {}) | body.get("moved", {})).items():
         now[due_of] = day(date.fromisoformat(due))
     for passed in body.get("breached", {}):
         now[f"{passed}{PASSED}"] = OVERDUE

@@ -93,6 +93,8 @@ def owed(facts: Facts) -> list[Owed]:
     lines = [line for line in (_main(facts), *_in_house(facts), *_notices(facts), _report(facts)) if line is not None]
     if facts.extension_asked_days:
         lines.append(_line(Work.APPROVE_EXTENSION, Seat.UNIT, Duty.UNIT_HEAD, facts, (HANDLE,)))
+    if facts.is_more_time_asked and REPORT.name in facts.due:
+        lines.append(_line(Work.DECIDE_TIME, Seat.DESK, Duty.COORDINATOR, facts, (REPORT,)))
     if READ_REOPEN.name in facts.due and facts.status in (S.REPLIED, S.CLOSED):
         lines.append(_line(Work.DECIDE_REOPEN, Seat.DESK, outsider(facts, Duty.OFFICE_HEAD), facts, (READ_REOPEN,)))
     if facts.is_withdrawal_asked and facts.status in BEFORE_REPLY:  # the clocks run on until he was asked

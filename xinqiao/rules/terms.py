@@ -313,6 +313,7 @@ class Work(Term):
     TAKE_OVER = "take_over", "签收转交件", "take the referral over"
     FIRST_CONTACT = "first_contact", "和反映人首次联系", "contact the petitioner"
     REPORT = "report", "向交办单位报告办理结果", "report the result to the sender"
+    DECIDE_TIME = "decide_time", "决定能否推迟报告", "decide whether the report may come later"
     READ_REPORT = "read_report", "审核办结报告", "read the report on the result"
     KEEP_PROMISE = "keep_promise", "落实承诺事项", "keep the promise"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

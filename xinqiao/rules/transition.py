@@ -62,6 +62,7 @@ class Facts:
     is_hazard: bool = False  # a safety hazard: goes on ex officio
     is_withdrawal_asked: bool = False
     is_own: bool = False  # the registering office handles it itself
+    is_more_time_asked: bool = False  # the unit asks its sender to report later
     has_heir: bool = False  # a unit in charge no longer exists, and another succeeds it
     is_anonymous: bool = False
     is_rated: bool = False
@@ -363,6 +364,16 @@ def report_owed(facts: Facts) -> Text | None:
     if REPORT.name in facts.due:
         return None
     return Text("这件不欠办结报告：是转送的，或者报告已经认可。", "No report is owed: it was forwarded, or the report was accepted.")
+
+
+def more_time_asked(facts: Facts) -> Text | None:
+    """Refuse unless the unit has asked its sender for more time to report."""
+    return None if facts.is_more_time_asked else Text("承办单位没有申请推迟报告。", "The unit has not asked to report later.")
+
+
+def more_time_not_asked(facts: Facts) -> Text | None:
+    """Refuse a second request while the sender has not decided the first."""
+    return Text("已经申请过推迟，等交办单位决定。", "More time was asked for; the sender decides.") if facts.is_more_time_asked else None
 
 
 def answer_served(facts: Facts) -> Text | None:

@@ -69,6 +69,9 @@ WAYS = {
     "decline": ("assigned", "handler", {"reason": "产权已移交三矿，见移交清单第四项"}, "assigned"),
     "first_contact": ("assigned", "handler", {"way": "phone", "contacted_on": "TODAY", "text": "约好明天上门"}, "assigned"),
     "report": ("replied", "handler", {"text": "已恢复供暖，取暖费三月底前退清"}, "replied"),
+    "ask_more_time": ("taken_over", "handler", {"until": "LATER", "reason": "等验收"}, "assigned"),
+    "grant_time": ("more_time_asked", "clerk", {"until": "LATER", "note": ""}, "assigned"),
+    "refuse_time": ("more_time_asked", "clerk", {"reason": "可以先报阶段情况"}, "assigned"),
     "accept_report": ("reported", "clerk", {"note": ""}, "replied"),
     "send_report_back": ("reported", "clerk", {"reason": "没有写退费"}, "replied"),
     "ask_withdrawal": ("accepted", "clerk", {"reason": "问题解决了", "is_voluntary": "on", "letter": "案卷第 3 页"}, "accepted"),
@@ -97,8 +100,9 @@ def filled(started: Walk, name: str):
     if given.get("unit_id") == "MINE":
         given["unit_id"] = started.enterprise.mine.pk
     for field, value in given.items():
-        if value in ("TODAY", "SOON"):
-            given[field] = (local_day(started.at) + timedelta(days=0 if value == "TODAY" else 10)).isoformat()
+        if value in ("TODAY", "SOON", "LATER"):
+            days = {"TODAY": 0, "SOON": 10, "LATER": 100}[value]
+            given[field] = (local_day(started.at) + timedelta(days=days)).isoformat()
     if given.get("report_on") == "REPORT":
         given["report_on"] = (local_day(started.at) + timedelta(days=30)).isoformat()
     if name == "serve":

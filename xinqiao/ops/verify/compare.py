@@ -30,6 +30,7 @@ from xinqiao.rules.terms import START
 from xinqiao.vault import files
 
 REFERRAL_VERB = "referral."
+SETTLING = ("grant_time", "refuse_time", "report", "send", "send_designated")  # after these no request for more time is open
 DRAFTING = ("reply", "answer_at_once")
 
 
@@ -152,6 +153,7 @@ def _clocks(kept: Kept) -> Iterator[str]:
         for name, on in entry.body.get("stopped", {}).items():
             recorded.append((name, *running.pop(name, ["?", "?"]), on))
         running.update(entry.body.get("started", {}))
+        running.update(entry.body.get("moved", {}))
         if entry.verb == "extend":
             running[HANDLE.name] = [running.get(HANDLE.name, ["?"])[0], entry.body["due"]]
     recorded += [(name, *days, "") for name, days in running.items()]
@@ -181,7 +183,7 @@ def _alerts(kept: Kept) -> Iterator[str]:
     recorded: list[tuple[str, str]] = []
     for entry in kept.entries:
         recorded += [(name, given.pop(name, "")) for name in entry.body.get("stopped", {})]
-        given |= dict.fromkeys(entry.body.get("started", {}), "")
+        given |= dict.fromkeys((*entry.body.get("started", {}), *entry.body.get("moved", {})), "")
         if entry.verb == "alert":
             given[entry.body["clock"]] = entry.body["grade"]
         if entry.verb == "extend":
@@ -201,6 +203,15 @@ def _referrals(kept: Kept) -> Iterator[str]:
             recorded[-1] = (recorded[-1][0], entry.body["to"])
     if recorded != [(row.unit_id, row.status) for row in kept.referrals]:
         yield "where it was sent is not what was recorded"
+    asked: str | None = None
+    for entry in kept.entries:
+        if entry.verb == "referral.ask_more_time":
+            asked = entry.body["due"]
+        elif entry.verb.removeprefix(REFERRAL_VERB) in SETTLING:
+            asked = None
+    until = kept.referrals[-1].more_time_until if kept.referrals else None
+    if (until.isoformat() if until else None) != asked:
+        yield "whether it asked for more time is not what was recorded"
 
 
 def _records(kept: Kept) -> Iterator[str]:

@@ -9,7 +9,17 @@ from xinqiao.rules.procedures.who import DESK, UNIT
 from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import ReferralStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition, answer_served, in_time, objection_open, report_owed
+from xinqiao.rules.transition import (
+    Procedure,
+    Seat,
+    Transition,
+    answer_served,
+    in_time,
+    more_time_asked,
+    more_time_not_asked,
+    objection_open,
+    report_owed,
+)
 
 REFERRAL = Procedure(
     "referral", S, date(2022, 5, 1),
@@ -51,6 +61,22 @@ REFERRAL = Procedure(
         source=frozenset({S.TAKEN_OVER}), target=S.REPORTED, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
         guards=(report_owed, answer_served), issues=(DocumentKind.RESULT_REPORT,), tells=(Party.DESK,),
         story=Text("{unit}向{office}报告了办理结果。", "{unit} reported the result to {office}."), is_public=False,
+    ),
+    Transition(
+        name="ask_more_time", label=Text("申请推迟报告", "ask to report later"), article="条例§22(3)",
+        source=frozenset({S.TAKEN_OVER}), target=None, by=UNIT | {Duty.UNIT_HEAD}, seat=Seat.UNIT,
+        guards=(report_owed, in_time(REPORT), more_time_not_asked), tells=(Party.DESK,),
+        story=Text("{unit}向{office}申请推迟到{due}报告结果。", "{unit} asked {office} to report by {due} instead."), is_public=False,
+    ),
+    Transition(
+        name="grant_time", label=Text("同意推迟报告", "agree to a later report"), article="条例§22(3)",
+        source=frozenset({S.TAKEN_OVER}), target=None, by=DESK, guards=(more_time_asked, report_owed), tells=(Party.HANDLING_UNIT,),
+        story=Text("{office}同意{unit}推迟到{due}报告结果。", "{office} agreed that {unit} reports by {due}."), is_public=False,
+    ),
+    Transition(
+        name="refuse_time", label=Text("不同意推迟报告", "do not agree to a later report"), article="条例§22(3)",
+        source=frozenset({S.TAKEN_OVER}), target=None, by=DESK, guards=(more_time_asked,), tells=(Party.HANDLING_UNIT,),
+        story=Text("{office}没有同意{unit}推迟报告。", "{office} did not agree that {unit} reports later."), is_public=False,
     ),
     Transition(
         name="accept_report", label=Text("认可办结报告", "accept the report"), article="条例§22(3)",

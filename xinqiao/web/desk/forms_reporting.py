@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.matter import texts_of
-from xinqiao.web.desk.step_form import StepForm, writing
+from xinqiao.web.desk.step_form import StepForm, day_field, writing
 
 
 class ReportForm(StepForm):
@@ -16,6 +16,44 @@ class ReportForm(StepForm):
     step = "report"
     explains = lazy("这件是交办的：答复送达以后，向交办单位报告办了什么、落实到哪一步。会开出办结报告，反映人读不到。")
     text = writing(lazy("办理和落实情况"), lazy("各项结论会自动列在报告里；这里写做了什么、还要做什么、哪天做完。"))
+
+
+class AskMoreTimeForm(StepForm):
+    """申请推迟报告."""
+
+    step = "ask_more_time"
+    explains = lazy("报告日期以前可以申请；交办单位同意以后，日期才改。答复反映人的期限不变。")
+    until = day_field(lazy("推迟到哪一天"))
+    reason = writing(lazy("为什么要推迟"), lazy("交办单位会读到。"), rows=3)
+
+
+class GrantTimeForm(StepForm):
+    """同意推迟报告."""
+
+    step, instead = "grant_time", "refuse_time"
+    template = "desk/steps/more_time.html"
+    explains = lazy("同意以后，报告日期改到这一天；答复反映人的期限不变。")
+    until = day_field(lazy("推迟到哪一天"), lazy("已填上承办单位申请的那天，可以改早。"))
+    note = writing(lazy("说明"), required=False, rows=3)
+
+    def prepare(self) -> None:
+        referral = self.opened.dossier.referral
+        self.fields["until"].initial = referral.more_time_until if referral else None
+
+    def shown(self) -> dict[str, Any]:
+        return {"asked": texts_of(self.opened.petition, "ask_more_time").get("reason", "")}
+
+
+class RefuseTimeForm(GrantTimeForm):
+    """不同意推迟报告."""
+
+    step, instead = "refuse_time", "grant_time"
+    explains = lazy("报告日期不变；承办单位会读到您的理由。")
+    until = note = None  # type: ignore[assignment]
+    reason = writing(lazy("理由"), rows=3)
+
+    def prepare(self) -> None:
+        """Nothing stands in it."""
 
 
 class ReadReportForm(StepForm):
@@ -43,4 +81,6 @@ class SendReportBackForm(ReadReportForm):
     reason = writing(lazy("报告缺什么"), lazy("承办单位会读到。"))
 
 
-REPORTING_FORMS: tuple[type[StepForm], ...] = (ReportForm, AcceptReportForm, SendReportBackForm)
+REPORTING_FORMS: tuple[type[StepForm], ...] = (
+    ReportForm, AskMoreTimeForm, GrantTimeForm, RefuseTimeForm, AcceptReportForm, SendReportBackForm,
+)  # fmt: skip

@@ -25,7 +25,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.DECIDE_REOPEN: ("reopen", "decline_reopen"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
     Work.TELL_REPORTER: ("tell_reporter",), Work.ANSWER_REMARK: ("remark",), Work.REPORT: ("report",),
     Work.TAKE_OVER: ("take_over",), Work.FIRST_CONTACT: ("first_contact", "remark"),
-    Work.READ_REPORT: ("accept_report",), Work.KEEP_PROMISE: ("keep_promise",),
+    Work.DECIDE_TIME: ("grant_time",), Work.READ_REPORT: ("accept_report",), Work.KEEP_PROMISE: ("keep_promise",),
 }  # fmt: skip
 ALWAYS = ("supplement", "remark")  # open nearly always: they stand last
 
