@@ -15,7 +15,17 @@ from django_tasks_db.models import DBTaskResult
 from tests.walking import Walk
 from xinqiao.directory import change
 from xinqiao.ledger.append import history
-from xinqiao.ops.work import KEEP_DONE, LEASE, give_alerts, reap, record_breaches, succeed_units, sweep, tidy
+from xinqiao.ops.work import (
+    KEEP_DONE,
+    LEASE,
+    give_alerts,
+    reap,
+    record_breaches,
+    recount_clocks,
+    succeed_units,
+    sweep,
+    tidy,
+)
 from xinqiao.outbox.models import Evidence, Message
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.rules.terms import Medium, MessageState
@@ -99,6 +109,18 @@ def test_the_worker_lets_a_successor_go_on_at_once_when_the_directory_says_so(wa
     assert succeed_units(state) == succeed_units(None) != state
     assert Petition.objects.get(pk=walked.petition.pk).handling_unit_id == enterprise.other_mine.pk
     assert [line.verb for line in history(walked.petition.number)].count("succeed") == 1
+
+
+def test_the_worker_counts_days_anew_once_a_new_calendar_has_settled(walk: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch) -> None:
+    walked, now = walk("assigned"), timezone.now()
+    state = recount_clocks(None)
+    coming = [day for n in range(1, 15) if (day := timezone.localdate() + timedelta(days=n)).weekday() < 5]
+    change.new_calendar(coming, [], range(2011, 2028), "国办发明电", by="test", at=now)
+    assert recount_clocks(state) == state  # too young
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=1))
+    version = recount_clocks(state)
+    assert version != state and recount_clocks(version) == recount_clocks(None) == version
+    assert [line.verb for line in history(walked.petition.number)].count("recount") == 1
 
 
 def test_warnings_wait_for_the_end_of_the_quiet_hours_and_are_given_once_a_day(

@@ -33,7 +33,7 @@ class TestDesignate(StepCases):
         done = self.take(world)
         assert done.status == "assigned" and done.petition.handling_unit_id == world.mine
         assert set(done.started) == {"take_over", "first_contact", "report"}  # no time to object; the time to tell runs on
-        assert done.kinds == ["where_sent_notice"] and done.documents[0].unit_id == world.office
+        assert done.kinds == ["where_sent_notice", "assign_letter"] and done.documents[0].unit_id == world.office
         assert done.told == BY_MAIL | {desk("handling_unit", world.mine), desk("desk", world.office)}
         assert [line.verb for line in done.lines] == ["referral.send_designated", "designate"]
         assert done.texts == {"reason": "供暖设施的产权在二矿，见资产清单。"} and not done.statements[0].is_public

@@ -141,9 +141,9 @@ def test_the_day_is_the_one_in_shanghai(world: World) -> None:
         assert RunningClock.objects.get(petition=petition).anchor_on == day
 
 
-def test_a_petition_keeps_the_calendar_it_began_with(world: World) -> None:
-    """Attack 45: a calendar that comes later changes nothing that runs (and what begins later follows it)."""
-    old = world.at("triaged")
+def test_what_begins_follows_the_calendar_that_is_known_then(world: World) -> None:
+    """Attack 45: a calendar that comes later changes nothing that runs, until it is counted anew on record."""
+    old, running = world.at("triaged"), RunningClock.objects.get(petition=world.at("assigned"), name="object").due_on
     holiday = [date(2026, 3, day).isoformat() for day in (6, 9, 10)]
     CalendarVersion.objects.create(
         days_off=holiday, days_on=[], official_years=[2026], recorded_at=THURSDAY, recorded_by="test"
@@ -152,7 +152,8 @@ def test_a_petition_keeps_the_calendar_it_began_with(world: World) -> None:
     snapshot.forget()
     sent = entry("assign", unit_id=world.mine)
     perform("assign", old, sent, actor=world.actor("clerk", old), at=THURSDAY)
-    assert RunningClock.objects.get(petition=old, name="object").due_on == date(2026, 3, 12)
+    assert RunningClock.objects.get(petition=old, name="object").due_on == date(2026, 3, 17)
+    assert RunningClock.objects.get(petition=world.at("assigned"), name="object").due_on == running
     new = register(world)
     assert new.calendar_version > world.at("triaged").calendar_version
     triage = entry("triage", category="0703", path=Path.OPINION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -222,3 +223,17 @@ def test_explanation_of_calendar_days_says_that_holidays_count() -> None:
     reasons = {line.day: line.why.zh for line in TELL.explain(on("2025-09-25"), NATIONAL_DAY)}
     assert reasons[on("2025-10-01")] == "按日历日计，节假日也计入"
     assert reasons[on("2025-10-09")] == "计入"
+
+
+def test_a_changed_calendar_moves_a_petitioners_day_only_later_and_nobodys_into_the_past() -> None:
+    anchor, plain = date(2026, 3, 2), WorkCalendar(official_years=frozenset({2026}))
+    closed = replace(plain, days_off=frozenset({date(2026, 3, 9), date(2026, 4, 1)}))
+    for clock in (OBJECT, ASK_REVIEW):
+        early, late = clock.due(anchor, plain), clock.due(anchor, closed)
+        assert early.on < late.on and clock.recounted(early, late, anchor) == late
+        assert clock.recounted(early, early, anchor) is None
+    assert OBJECT.recounted(OBJECT.due(anchor, closed), OBJECT.due(anchor, plain), date(2026, 3, 10)) is None
+    assert OBJECT.recounted(OBJECT.due(anchor, closed), OBJECT.due(anchor, plain), date(2026, 3, 9)) == OBJECT.due(anchor, plain)
+    assert ASK_REVIEW.recounted(ASK_REVIEW.due(anchor, closed), ASK_REVIEW.due(anchor, plain), anchor) is None
+    vague = replace(ASK_REVIEW.due(anchor, closed), is_provisional=True)
+    assert ASK_REVIEW.recounted(vague, ASK_REVIEW.due(anchor, plain), anchor) == replace(vague, is_provisional=False)

@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from xinqiao.directory import snapshot
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
-from xinqiao.petitions import attached_words, drafts, overdue, succession, throttle
+from xinqiao.petitions import attached_words, drafts, overdue, recounting, succession, throttle
 from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
@@ -82,6 +82,14 @@ def succeed_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
     return state
 
 
+def recount_clocks(done_for: int | None) -> int | None:
+    """Count anew, once for each calendar, what a changed one moves; return the version it was done for."""
+    version = recounting.newest_version()
+    if done_for == version or recounting.recount_clocks(timezone.now(), rest=rest) is None:
+        return done_for
+    return version
+
+
 def give_alerts(done_on: date | None) -> date | None:
     """Give the warnings of the day once its quiet hours are over; return the day for which they were given."""
     now = timezone.now()
@@ -125,6 +133,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
     counted_on: date | None = None
     warned_on: date | None = None
     succeeded_for: tuple[date, int] | None = None
+    recounted_for: int | None = None
     while not stop.is_set():
         try:
             close_old_connections()
@@ -137,7 +146,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
                 pass
             while wording.fold() and not stop.is_set():
                 time.sleep(0.05)  # let filings in between two batches
-            succeeded_for = succeed_units(succeeded_for)
+            succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
         except Exception:  # the next tick tries again; a worker that dies helps nobody
             logger.exception("tick failed")

@@ -144,7 +144,7 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
         running = RunningClock(
             petition=step.petition, name=clock.name, record=step.record_key if clock.is_linked else "", anchor_on=on, statutory_on=due.statutory_on,
             effective_on=due.effective_on, due_on=due.on, is_provisional=due.is_provisional,
-            calendar_version=step.petition.calendar_version, limit_days=limit,
+            calendar_version=step.calendar.version, limit_days=limit,
         )  # fmt: skip
         step.started[running.key] = [on.isoformat(), due.on.isoformat(), *([] if limit is None else [limit])]
         step.journal.add(running)

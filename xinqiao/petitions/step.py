@@ -16,7 +16,7 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral, RunningClock
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import Clock, WorkCalendar, key_of
+from xinqiao.rules.clocks import Clock, Due, WorkCalendar, key_of
 from xinqiao.rules.text import Text
 
 
@@ -58,8 +58,8 @@ class Step:
 
     @property
     def calendar(self) -> WorkCalendar:
-        """The calendar version the petition began with."""
-        return snapshot.calendar_version(self.petition.calendar_version)
+        """The calendar that is known now: what begins follows it; what runs was counted by its own until it is recounted."""
+        return self.directory.calendar
 
     @property
     def linked(self) -> LinkedRecord:
@@ -140,8 +140,11 @@ class Step:
         self.recompute(running)
 
     def recompute(self, running: RunningClock) -> None:
-        """Count a running clock anew, by its limit, its extension and the petition's calendar; the ledger says what its day is now."""
-        due = running.clock.due(running.anchor_on, self.calendar, extra_days=running.extended_days)
+        """Count a running clock anew by its own calendar, with its limit and its extension."""
+        self.move_clock(running, counted(running, snapshot.calendar_version(running.calendar_version)))
+
+    def move_clock(self, running: RunningClock, due: Due) -> None:
+        """Give a running clock other days; the ledger says which."""
         running.statutory_on, running.effective_on, running.due_on = due.statutory_on, due.effective_on, due.on
         running.is_provisional = due.is_provisional
         running.alerted = ""  # the new day has its own warnings
@@ -152,7 +155,12 @@ class Step:
     def extend_clock(self, running: RunningClock, days: int) -> None:
         """Give a running clock `days` more calendar days (条例§34)."""
         running.extended_days += days
-        due = running.clock.due(running.anchor_on, self.calendar, extra_days=running.extended_days)
+        due = counted(running, snapshot.calendar_version(running.calendar_version))
         running.statutory_on, running.effective_on, running.due_on = due.statutory_on, due.effective_on, due.on
         running.alerted = ""  # the new day has its own warnings
         self.journal.change(running, "extended_days", "statutory_on", "effective_on", "due_on", "alerted")
+
+
+def counted(running: RunningClock, calendar: WorkCalendar) -> Due:
+    """Return the days of a running clock by a calendar."""
+    return running.clock.due(running.anchor_on, calendar, extra_days=running.extended_days)

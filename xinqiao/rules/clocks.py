@@ -97,6 +97,22 @@ class Clock:
         is_late = until > due_on and self.is_duty and self.binds is Binds.STAFF
         return due_on + ONE_DAY if is_late else None
 
+    @property
+    def follows_calendar(self) -> bool:
+        """Whether its day depends on which days are worked."""
+        return self.working or self.binds is Binds.PETITIONER
+
+    def recounted(self, old: Due, new: Due, today: date) -> Due | None:
+        """Return what becomes of a running clock when the calendar changes: `old` was computed by the one before. None: nothing.
+
+        A petitioner's day only moves later. Nobody's is moved into the past: that would make late whoever was in time.
+        """
+        if new == old:
+            return None
+        is_allowed = new.on >= (old.on if self.binds is Binds.PETITIONER else min(today, old.on))
+        kept = new if is_allowed else replace(old, is_provisional=new.is_provisional)
+        return None if kept == old else kept
+
     def lasting(self, days: int | None) -> Clock:
         """Return the same clock with the `days` that a policy or the sender set; None: its own."""
         return self if days is None or days == self.days else replace(self, days=days)

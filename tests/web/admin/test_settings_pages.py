@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import date, timedelta
 from html import unescape
 
@@ -12,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.enterprise import Enterprise
+from tests.walking import Walk
 from tests.web.admin.conftest import text
-from xinqiao.directory import seed, snapshot, spreadsheet
+from xinqiao.directory import change, seed, snapshot, spreadsheet
 from xinqiao.directory.models import CalendarVersion, Person, Unit
+from xinqiao.petitions.recounting import recount_clocks
 
 HEADS = "单位编码,单位全称,简称,类型,上级单位编码,启用日期\n"
 
@@ -59,6 +62,17 @@ def test_the_calendar_is_changed_day_by_day_and_made_official(enterprise: Enterp
     assert "没有改动" in text(admin.post(url, {"kind": "off", "note": "x"}))
     admin.post(reverse("administration:calendar_official", args=[2027]), {"note": "国办发明电〔2026〕9 号"})
     assert 2027 in snapshot.current().calendar.official_years
+
+
+def test_the_calendar_says_on_how_many_petitions_days_were_counted_anew(admin: Client, walk: Callable[..., Walk]) -> None:
+    walk("assigned")
+    now = timezone.now()
+    coming = [day for n in range(1, 15) if (day := timezone.localdate() + timedelta(days=n)).weekday() < 5]
+    change.new_calendar(coming, [], range(2011, 2028), "国办发明电", by="test", at=now)
+    url = reverse("administration:calendar_year", args=[2026])
+    assert "重新算过期限" not in text(admin.get(url))
+    recount_clocks(now + timedelta(hours=1))
+    assert "有 1 件没办完的重新算过期限" in text(admin.get(url))
 
 
 def upload(admin: Client, content: bytes, name: str = "units.csv") -> object:

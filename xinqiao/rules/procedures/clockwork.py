@@ -30,6 +30,22 @@ CLOCKWORK_STEPS = (
         story=Text("原来的承办单位撤销或者合并了，由{unit}接着办，期限不变。", "The unit that dealt with it has ended; {unit} goes on, by the same days."),
     ),
     Transition(
+        name="recount", label=Text("按新日历重算期限", "count the days anew"), article="民法典§203, 条例§34–§36",
+        source=frozenset(S) - {S.CLOSED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER,
+        tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+        branches=(
+            Branch(
+                name="inner", when=Text("只动了工作人员的内部期限", "only limits between units moved"), tells=(Party.HANDLING_UNIT,),
+                story=Text("工作日历改了，工作人员的内部期限重新算过。", "The work calendar changed; limits between the units were counted anew."),
+            ),
+            Branch(
+                name="settled", when=Text("日期没有动，只是不再是暂定的", "no day moved; it is only no longer provisional"),
+                story=Text("放假安排公布了，原来暂定的日期不变。", "The official holidays were published; the provisional day stays."),
+            ),
+        ),
+        story=Text("放假安排公布后，日期重新算过，现在是{due}。", "After the official holidays were published the day was counted anew: it is {due} now."),
+    ),
+    Transition(
         name="breach", label=Text("记录超期", "put a breach on record"), article="条例§28(1), §42, §43",
         source=frozenset(S) - {S.CLOSED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER,
         guards=(breach_unrecorded,),

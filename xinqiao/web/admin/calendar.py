@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xinqiao.directory import change
 from xinqiao.directory.change.calendars import FIRST_YEAR, LAST_YEAR, CalendarDays
 from xinqiao.directory.models import CalendarVersion
+from xinqiao.petitions.recounting import recounted_by
 from xinqiao.rules.clocks import WorkCalendar
 from xinqiao.web.admin.forms import DayForm, NoticeForm
 from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
@@ -37,7 +38,7 @@ def show(request: StaffRequest, year: int) -> HttpResponse:
     known = request.directory.calendar
     versions = CalendarVersion.objects.order_by("-pk").only("pk", "note", "recorded_at")[:MOST_VERSIONS]
     here = {
-        "year": year, "months": [_month(known, year, number) for number in range(1, 13)],
+        "year": year, "recounted": recounted_by(versions[0]) if versions else 0, "months": [_month(known, year, number) for number in range(1, 13)],
         "official": year in known.official_years, "versions": versions,
         "off": sum(day.year == year for day in known.days_off), "worked": sum(day.year == year for day in known.days_on),
         "earlier": year - 1 if year > FIRST_YEAR else None, "later": year + 1 if year < LAST_YEAR else None,
@@ -57,7 +58,7 @@ def day(request: StaffRequest, year: int, month: int, number: int) -> HttpRespon
         change.set_day(meant, CalendarDays(given["kind"]), given["note"], **stamp(request))
 
     if saved(form, write):
-        return done(request, _("日历已存成新的一版。已经算好的期限不变，以后的按新版算。"), "calendar_year", year)
+        return done(request, _("日历已存成新的一版。半小时内不再改，就按新版重算没到期的工作日期限，并告诉承办单位和反映人；反映人的期限只会往后。"), "calendar_year", year)
     back = reverse("administration:calendar_year", args=[year])
     return page(request, "form", "calendar", form=form, title=_("改这一天"), about_day=meant, back=back)
 

@@ -34,7 +34,7 @@ from xinqiao.web.portal.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen")
-OPEN_WHEN_SEALED = frozenset({"register", "triage", "tell_reporter", *LETTERS})
+OPEN_WHEN_SEALED = frozenset({"register", "triage", "tell_reporter", "recount", *LETTERS})
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
 
