@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from xinqiao.rules.terms import Duty, UnitKind
+from xinqiao.rules.terms import DocumentKind, Duty, UnitKind
 
 
 class Edition(models.Model):
@@ -118,6 +118,29 @@ class ReplyTemplate(models.Model):
     opinion = models.TextField(blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
+class Seal(models.Model):
+    """The picture of a unit's seal (电子印章图样) from a day on; the newest row that has begun counts. Never changed."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="seals")
+    picture = models.BinaryField()  # PNG; empty: from that day on there is none
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    effective_from = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
+class WordTemplate(models.Model):
+    """A customer's own Word template of one kind of document from a day on; the newest that has begun counts."""
+
+    kind = models.CharField(max_length=30, choices=DocumentKind.choices)
+    content = models.BinaryField()  # .docx; empty: from that day on the product's own
+    name = models.CharField(max_length=120, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    effective_from = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=64)
 

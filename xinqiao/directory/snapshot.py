@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from xinqiao.directory.models import CalendarVersion, Category, Edition, PolicyRow, Unit
+from xinqiao.directory.models import CalendarVersion, Category, Edition, PolicyRow, Seal, Unit, WordTemplate
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import PLAIN, WorkCalendar
 from xinqiao.rules.policy import POLICIES
@@ -77,6 +77,7 @@ class Snapshot:
     policy_rows: tuple[tuple[str, date, int], ...]  # sorted by effective_from
     calendar: WorkCalendar
     _children: Mapping[int | None, tuple[int, ...]] = field(default_factory=dict)
+    artwork_rows: tuple[tuple[str, date, str], ...] = ()  # (what, from when, SHA-256 or empty), sorted by the day
 
     def unit(self, pk: int | None) -> UnitFacts | None:
         """Return the unit, or None for no key."""
@@ -158,6 +159,18 @@ class Snapshot:
                 value = row_value
         return value
 
+    def seal(self, unit_id: int, on: date) -> str:
+        """Return the SHA-256 of the picture of a unit's seal on a day; empty if it had none."""
+        return self._artwork(f"seal.{unit_id}", on)
+
+    def word_template(self, kind: str, on: date) -> str:
+        """Return the SHA-256 of the customer's Word template for a kind of document on a day; empty if there was none."""
+        return self._artwork(f"word.{kind}", on)
+
+    def _artwork(self, what: str, on: date) -> str:
+        begun = [sha256 for row, day, sha256 in self.artwork_rows if row == what and day <= on]
+        return begun[-1] if begun else ""
+
     def categories(self, on: date) -> dict[str, CategoryFacts]:
         """Return the category tree of a day by code."""
         return {
@@ -199,7 +212,15 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen)
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows())
+
+
+def _artwork_rows() -> tuple[tuple[str, date, str], ...]:
+    """Return which seal and which Word template counts from which day; the pictures and files stay in the store."""
+    ordered = ("effective_from", "pk")
+    seals = Seal.objects.order_by(*ordered).values_list("unit_id", "effective_from", "sha256")
+    templates = WordTemplate.objects.order_by(*ordered).values_list("kind", "effective_from", "sha256")
+    return (*((f"seal.{unit}", day, sha) for unit, day, sha in seals), *((f"word.{kind}", day, sha) for kind, day, sha in templates))
 
 
 @lru_cache(maxsize=8)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, ClassVar, Literal
 
 Language = Literal["zh", "en"]
 JSON = dict[str, Any]
+UNSTORED = frozenset({"check_value", "seal_picture", "word_file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ KINDS: dict[str, type[Block]] = {
 class Content:
     """One document in one language. `addressee` holds a placeholder like {{petitioner}}, never a name.
 
-    `check_value` is the line with the hash of the whole document: known only once it is frozen, so never stored in it.
+    `seal` and `word_template` are the SHA-256 of the picture of the unit's seal, and of the customer's own Word
+    template, that were in force when it was issued; empty where there was none.
+    What is not stored: `check_value`, the line with the hash of the whole document, known only once it is frozen;
+    `seal_picture` (PNG) and `word_file` (.docx), the contents that belong to the two hashes.
     """
 
     title: str
@@ -110,7 +114,11 @@ class Content:
     signed_on: date
     note: str = ""
     language: Language = "zh"
+    seal: str = ""
+    word_template: str = ""
     check_value: str = ""
+    seal_picture: bytes = field(default=b"", repr=False)
+    word_file: bytes = field(default=b"", repr=False)
 
     def adding(self, *blocks: Block) -> Content:
         """Return the content with more blocks at its end."""
@@ -118,7 +126,10 @@ class Content:
 
     def to_json(self) -> JSON:
         """Return the content as JSON values; `from_json` gives the same content back."""
-        plain: JSON = {name: getattr(self, name) for name in _names(Content) if name != "check_value"}
+        plain: JSON = {name: getattr(self, name) for name in _names(Content) if name not in UNSTORED}
+        for name in ("seal", "word_template"):  # left out when empty, so that older documents keep their hash
+            if not plain[name]:
+                del plain[name]
         return plain | {
             "blocks": [_block_to_json(each) for each in self.blocks],
             "signed_on": self.signed_on.isoformat(),
@@ -150,7 +161,7 @@ def digest(content: Content | Mapping[str, Any]) -> str:
 
 
 def _names(of: type[Content] | type[Block] | type[ItemConclusion]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(of))
+    return tuple(each.name for each in fields(of))
 
 
 def _block_to_json(block: Block) -> JSON:

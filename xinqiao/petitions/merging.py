@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from xinqiao.directory import artwork
 from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_docx, render_html, render_pdf
@@ -41,12 +42,15 @@ def for_staff(petition: Petition, language: str) -> dict[str, str]:
 
 
 def content(document: Document, language: str, address: str = "") -> Content:
-    """Return the frozen content of a document in "zh" or "en", the hash that the ledger has of it, and where to check it.
+    """Return the frozen content of a document in "zh" or "en" with its seal, the ledger's hash of it, and where to check it.
 
     `address` is the page on which anybody can check a document that is handed out; without it there is no QR code.
     """
     written = Content.from_json(document.content["en" if language.startswith("en") else "zh"])
-    marked = replace(written, check_value=say(CHECK_VALUE.fill(digest=document.digest), language))
+    marked = replace(
+        written, check_value=say(CHECK_VALUE.fill(digest=document.digest), language),
+        seal_picture=artwork.seal_picture(written.seal), word_file=artwork.word_file(written.word_template),
+    )  # fmt: skip
     return with_check(marked, document, address)
 
 

@@ -17,6 +17,7 @@ from xinqiao.directory.change.reply_templates import (
     change_reply_template,
     retire_reply_template,
 )
+from xinqiao.directory.change.seals import set_seal
 from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit, name_successor
 from xinqiao.directory.refused import DirectoryError
 
@@ -47,4 +48,5 @@ __all__ = [
     "set_day",
     "set_password",
     "set_policy",
+    "set_seal",
 ]

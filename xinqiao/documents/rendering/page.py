@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -40,7 +41,7 @@ def render_html(content: Content, merge: Mapping[str, str], *, level: int = 2) -
             f'<h{level} class="letter-title">{escape(letter.title)}</h{level}>',
             *([f'<p class="letter-addressee">{escape(letter.addressee)}</p>'] if letter.addressee else []),
             *(_block(block, language, level + 1) for block in letter.blocks if not isinstance(block, Verify)),
-            f'<footer class="letter-signature"><p class="letter-signatory">{escape(letter.signatory)}</p>',
+            f'<footer class="letter-signature">{_seal(letter)}<p class="letter-signatory">{escape(letter.signatory)}</p>',
             f'<p class="letter-date"><time datetime="{letter.signed_on.isoformat()}">{escape(day)}</time></p></footer>',
             *([f'<p class="letter-note">{escape(_noted(letter.note, language))}</p>'] if letter.note else []),
             *(_block(block, language, level + 1) for block in letter.blocks if isinstance(block, Verify)),
@@ -48,6 +49,14 @@ def render_html(content: Content, merge: Mapping[str, str], *, level: int = 2) -
             "</article>",
         )
     )
+
+
+def _seal(letter: Content) -> str:
+    """The seal lies under signatory and date, so that a picture without transparency hides nothing."""
+    if not letter.seal_picture:
+        return ""
+    drawing = b64encode(letter.seal_picture).decode()
+    return f'<img class="letter-seal" alt="{escape(wording.seal_name(letter))}" src="data:image/png;base64,{drawing}">'
 
 
 def _noted(note: str, language: Language) -> str:

@@ -31,6 +31,7 @@ from xinqiao.documents.rendering.fonts import drawable, fonts
 from xinqiao.documents.rendering.merging import lines, merged
 from xinqiao.rules.text import Text, say
 
+SEAL = "seal.png"
 SOURCE = Path(__file__).with_name("letter.typ")
 MISSING = "\u25a1"  # □, what stands for a character the font cannot draw
 # Joiners and variation selectors have no shape of their own: without their character they are just left out.
@@ -57,12 +58,14 @@ def render_pdf(content: Content, merge: Mapping[str, str]) -> bytes:
     setting = _Setting(content.language)
     given = json.dumps(setting.letter(merged(content, merge)), ensure_ascii=False)
     signed_at = datetime.combine(content.signed_on, time(), UTC)
-    # The root is empty and there is no package folder: typst has nothing to read but what it is handed.
+    # The root holds at most the seal, and there is no package folder: typst has nothing to read but what it is handed.
     with _one_at_a_time, tempfile.TemporaryDirectory(prefix="letter-") as empty:
         compiler = typst.Compiler(
             input=SOURCE.read_bytes(), root=empty, font_paths=fonts(), ignore_system_fonts=True,
             package_path=empty, package_cache_path=empty,
         )  # fmt: skip
+        if content.seal_picture:
+            (Path(empty) / SEAL).write_bytes(content.seal_picture)
         pdf = compiler.compile(format="pdf", sys_inputs={"letter": given}, timestamp=int(signed_at.timestamp()))
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave something else than one file")
@@ -87,6 +90,8 @@ class _Setting:
             "signed_on": {"year": signed.year, "month": signed.month, "day": signed.day},
             "signature_margins": wording.signature_margins(letter.signatory, day),
             "qr_name": say(wording.QR_NAME, self.language),
+            "seal": f"/{SEAL}" if letter.seal_picture else "", "seal_name": self.drawn(wording.seal_name(letter)),
+            "seal_width": wording.SEAL_WIDTH, "seal_axis": wording.seal_axis(letter.signatory, day),
             "blocks": [self.block(block) for block in letter.blocks if not isinstance(block, Verify)],
             "checks": [self.block(block) for block in letter.blocks if isinstance(block, Verify)],
             "remarks": self.remarks(letter.note), "check_value": letter.check_value,

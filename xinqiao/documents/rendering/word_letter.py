@@ -10,7 +10,7 @@ from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -29,6 +29,7 @@ from xinqiao.documents.content import (
 )
 from xinqiao.documents.rendering import wording
 from xinqiao.documents.rendering.merging import lines
+from xinqiao.documents.rendering.word_seal import stamp
 from xinqiao.documents.rendering.word_sheet import border, indent, new_sheet, read_as_chinese
 from xinqiao.rules.text import say
 
@@ -183,3 +184,6 @@ def _signature(sheet: WordDocument, letter: Content) -> None:
         indent(paragraph, right=int(margin * size * 20), rightChars=int(margin * 100))
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = index == 0
+        if index == 0 and letter.seal_picture:
+            from_right = wording.seal_axis(letter.signatory, day) * size
+            stamp(paragraph, letter, middle=Mm(TEXT_WIDTH) - Pt(from_right))

@@ -16,6 +16,8 @@ OPINION = Text("答复意见", "Answer")
 ITEMS_CAPTION = Text("逐项答复", "Answers claim by claim")
 COLON = Text("：", ": ")
 QR_NAME = Text("核验二维码", "QR code for checking")
+SEAL_NAME = Text("{unit}的印章", "Seal of {unit}")
+SEAL_WIDTH = 42  # mm, as the round seals of companies are
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -67,3 +69,13 @@ def signature_margins(signatory: str, day: str) -> tuple[float, float]:
     overhang = (width(signatory) - width(day)) / 2
     date_margin = max(4.0, overhang)
     return max(0.0, date_margin - overhang), date_margin
+
+
+def seal_name(letter: Content) -> str:
+    """Return what the picture of the seal is called, for who cannot see it."""
+    return say(SEAL_NAME.fill(unit=letter.signatory), letter.language)
+
+
+def seal_axis(signatory: str, day: str) -> float:
+    """Return how far (em) the middle of signatory and date, and so of the seal, stands off the right edge."""
+    return signature_margins(signatory, day)[1] + width(day) / 2

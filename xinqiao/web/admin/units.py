@@ -50,7 +50,8 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     people = [{"post": post, "duty": Duty(post.duty), "title": named(post.title, post.title_en)} for post in posts]
     below = [child for child in request.directory.children(unit.pk) if child.exists_on(today)]
     facts = _facts(request, unit)
-    return page(request, "unit", "units", unit=unit, facts=facts, history=history, people=people, below=below)
+    has_seal = bool(request.directory.seal(unit.pk, today))
+    return page(request, "unit", "units", unit=unit, facts=facts, history=history, people=people, below=below, has_seal=has_seal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.admin import calendar, categories, home, people, policies, posts, reply_templates, sheets, units
+from xinqiao.web.admin import calendar, categories, home, people, policies, posts, reply_templates, seals, sheets, units
 
 app_name = "administration"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("units/<slug:key>/edit/", units.edit, name="unit_edit"),
     path("units/<slug:key>/close/", units.close, name="unit_close"),
     path("units/<slug:key>/successor/", units.succeed, name="unit_successor"),
+    path("units/<slug:key>/seal/", seals.seal, name="unit_seal"),
     path("people/", people.found, name="people"),
     path("people/add/", people.add, name="person_add"),
     path("people/<int:pk>/", people.show, name="person"),
