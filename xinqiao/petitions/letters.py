@@ -32,10 +32,20 @@ def write(step: Step, kind: DocumentKind) -> Document:
         n = step.journal.take_number(number_scope(kind, unit.short_name, year))
         number = formatted_number(kind, unit.short_name, year, n)
     clean = redactor(step.journal.identity_of(step.petition)) if RULES[kind].is_inner else str
-    content = {language: _content(step, kind, unit, number, language, clean) for language in LANGUAGES}
+    content = {
+        language: _content(step, kind, unit, number, language, clean) | _dressed(step, kind, unit, language)
+        for language in LANGUAGES
+    }
     return frozen(
         kind, subject=step.petition.number, number=number, unit_id=unit.pk, issued_at=step.at, content=content
     )  # fmt: skip
+
+
+def _dressed(step: Step, kind: DocumentKind, unit: UnitFacts, language: str) -> dict[str, str]:
+    """Return the seal and the customer's Word template that are in force; a draft has neither. The template is Chinese."""
+    word_template = step.directory.word_template(kind.value, step.today) if language == "zh" else ""
+    found = {"seal": step.directory.seal(unit.pk, step.today), "word_template": word_template}
+    return {name: sha256 for name, sha256 in found.items() if sha256}
 
 
 def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
