@@ -89,7 +89,7 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.go("/lookup/")
     walker.write(number=Walk(house).to("accepted").petition.number, code=CODE)
     walker.press()
-    seen.add(visit(walker, "portal:withdraw"))
+    seen |= {visit(walker, f"portal:{name}") for name in ("withdraw", "recusal")}
     walker.go("/nowhere/")
     seen.add(visit(walker, "ui:gallery"))
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("portal:", "ui:"))}

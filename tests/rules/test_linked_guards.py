@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.rules.facts import rows, words
 from xinqiao.rules import transition
+from xinqiao.rules.guards.handling import decides_on_another
 from xinqiao.rules.guards.records import none_open, petition_in
 from xinqiao.rules.terms import PetitionStatus, PromiseStatus, RecordKind
 
@@ -21,7 +22,12 @@ def test_open_record_holds_the_step_up() -> None:
     assert words(guard, records={RecordKind.PROMISE: frozenset({PromiseStatus.PROMISED, PromiseStatus.KEPT})}) == "还有没有办完的承诺事项。"
 
 
+def test_nobody_decides_on_his_own_recusal() -> None:
+    assert words(decides_on_another) is None
+    assert words(decides_on_another, is_subject=True) == "这是您自己的回避，不能由您决定。"
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"petition_in", "none_open"}
+    tested = {"petition_in", "none_open", "decides_on_another"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ != transition.__name__}
     assert used == tested

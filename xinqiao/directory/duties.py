@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -87,6 +87,23 @@ class PetitionerActor:
 
 
 @dataclass(frozen=True)
+class MemberActor:
+    """A co-signer (联名人), who has shown the number and the code of his own slip. `record_id`: the record about him."""
+
+    petition_id: int
+    record_id: int
+    position: int = 0
+    person_id: int | None = None
+
+    @property
+    def name(self) -> str:
+        return f"member:{self.position}"
+
+    def duties_in(self, unit_id: int | None) -> frozenset[Duty]:
+        return frozenset({Duty.MEMBER})
+
+
+@dataclass(frozen=True)
 class Clockwork:
     """The program itself, acting on a date."""
 
@@ -119,3 +136,10 @@ def units_holding(duty: Duty, today: date) -> frozenset[int]:
     """Return the units in which anybody holds `duty` on `today` (one query)."""
     valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
     return frozenset(Post.objects.filter(valid, duty=duty.value, person__is_active=True).values_list("unit_id", flat=True))
+
+
+def holders(units: Iterable[int], duties: Iterable[Duty], today: date) -> list[Post]:
+    """Return the posts of these duties in these units on `today`, each with its person (one query)."""
+    valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
+    rows = Post.objects.filter(valid, unit_id__in=sorted(units), duty__in=sorted(duties), person__is_active=True)
+    return list(rows.select_related("person").order_by("unit_id", "pk"))

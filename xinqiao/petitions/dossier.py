@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor, Staff
+from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took
@@ -14,6 +14,7 @@ from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, 
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
 from xinqiao.rules.owed import Owed, owed, owed_on_record
 from xinqiao.rules.terms import (
     START,
@@ -26,6 +27,8 @@ from xinqiao.rules.terms import (
     Secrecy,
     Term,
 )
+from xinqiao.rules.terms_oversight import LEADER_FORMS
+from xinqiao.rules.terms_handling import RecusalStatus
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 
@@ -33,7 +36,9 @@ TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_serve
 RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED)
 HANDLING = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has a part in handling
 ANSWERED = (PetitionStatus.REPLIED,)
-REVIEWS: tuple[str, ...] = ()
+OPEN_REVIEWS = OPEN_REVIEW | OPEN_FINAL_REVIEW
+REVIEWS = (RecordKind.REVIEW.value, RecordKind.FINAL_REVIEW.value)
+REVIEWING_STEPS = ("review.draft_review", "review.return_review", "review.sign_review")  # and does not review it again
 # Whoever took one of these had a part in the handling and does not review it.
 HANDLING_STEPS = ("accept", "first_contact", "ask_extension", "extend", "deny_extension", "reply", "return_draft", "sign", "answer_at_once")
 
@@ -91,20 +96,24 @@ class Dossier:
             due=self._due(record),
             breached=frozenset(clock.key for clock in self.clocks if clock.breached_on),
             petition_status=petition.standing, records=self._standings(),
+            is_other_member=isinstance(actor, MemberActor) and record is not None and record.pk != actor.record_id,
+            reviewing_duties=self._reviewing(actor),
             record_duties=self._record_duties(actor, record), has_handled=self._has_handled(actor, record),
+            is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record),
+            is_led=record is not None and record.content.get("form") in LEADER_FORMS,
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
             claims_open=sum(not claim.outcome for claim in self.remaining),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
-            hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor),
+            hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, record),
             is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_rated=self.is_rated, rating_until=petition.rating_until,
         )  # fmt: skip
 
     def _due(self, record: LinkedRecord | None) -> dict[str, date]:
         """Return the running clocks by key; those of `record` also by their plain names."""
-        due = {clock.key: clock.due_on for clock in self.clocks}
+        due = {clock.key: clock.due_on for clock in self.clocks if clock.paused_on is None}
         if record is not None:
             due |= {clock.name: clock.due_on for clock in self.clocks if clock.record == record.key}
         return due
@@ -116,17 +125,32 @@ class Dossier:
         }
 
     def _record_duties(self, actor: Actor, record: LinkedRecord | None) -> frozenset[Duty]:
-        if record is None or record.unit_id is None or self.petition.is_sealed:
+        if record is None or record.unit_id is None or self.petition.is_sealed or self.is_recused(actor):
             return NO_DUTIES
-        if isinstance(actor, PetitionerActor) and actor.petition_id != self.petition.pk:
+        if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != self.petition.pk:
             return NO_DUTIES
-        return actor.duties_in(record.unit_id)
+        held = actor.duties_in(record.unit_id)
+        if isinstance(actor, Staff) and Duty.LEADER in actor.duties and Duty.LEADER not in held:
+            leads = any(Duty.LEADER in actor.duties_in(unit.pk) for unit in self._tree().ancestors(record.unit_id))
+            held |= {Duty.LEADER} if leads else NO_DUTIES
+        return held
 
     def _has_handled(self, actor: Actor, record: LinkedRecord | None) -> bool:
         """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews only)."""
         if record is None or record.kind not in REVIEWS or not isinstance(actor, Staff):
             return False
-        return took(self.petition.number, actor.name, HANDLING_STEPS)
+        steps = (*HANDLING_STEPS, *REVIEWING_STEPS) if record.kind == RecordKind.FINAL_REVIEW else HANDLING_STEPS
+        return took(self.petition.number, actor.name, steps)
+
+    def is_recused(self, actor: Actor) -> bool:
+        """Return whether the actor was taken off this petition (条例§28(3)): he takes no step in it any more."""
+        if not isinstance(actor, Staff):
+            return False
+        granted = (row for row in self.records_of(RecordKind.RECUSAL) if row.standing is RecusalStatus.GRANTED)
+        return any(row.person_id == actor.person_id for row in granted)
+
+    def _is_subject(self, actor: Actor, record: LinkedRecord | None) -> bool:
+        return record is not None and isinstance(actor, Staff) and record.person_id == actor.person_id
 
     def owed(self, today: date) -> list[tuple[int, Owed]]:
         """Return everything owed on the petition and on what is linked to it, each with the unit that owes it."""
@@ -167,15 +191,25 @@ class Dossier:
     def _outside(self, actor: Actor, desk: frozenset[Duty], unit: frozenset[Duty]) -> frozenset[Duty]:
         """Return the duties of somebody who has no part in the handling: none for whoever also works in that unit."""
         petition = self.petition
-        if not isinstance(actor, Staff) or petition.is_sealed or (petition.handling_unit_id is not None and unit & HANDLING):
+        if not isinstance(actor, Staff) or petition.is_sealed or self.is_recused(actor) or (petition.handling_unit_id is not None and unit & HANDLING):
             return NO_DUTIES
         above = self._tree().ancestors(petition.desk_unit_id) if Duty.LEADER in actor.duties else ()
         leads = any(Duty.LEADER in actor.duties_in(office.pk) for office in above)
         return (NO_DUTIES if self.is_own else desk) | (frozenset({Duty.LEADER}) if leads else NO_DUTIES)
 
-    def _is_drafter(self, actor: Actor) -> bool:
+    def _reviewing(self, actor: Actor) -> frozenset[Duty]:
+        """Return what the actor may do in a unit that reviews the petition now."""
+        units = {record.unit_id for record in self.records if record.kind in REVIEWS and record.standing in OPEN_REVIEWS}
+        held = (self._record_duties(actor, record) for record in self.records if record.unit_id in units)
+        return NO_DUTIES.union(*held) if units else NO_DUTIES
+
+    def _is_drafter(self, actor: Actor, record: LinkedRecord | None) -> bool:
         """Only staff draft and sign. An import writes down what two people did on paper long ago: it is neither of them."""
-        return isinstance(actor, Staff) and actor.name == self.petition.drafted_by
+        if not isinstance(actor, Staff):
+            return False
+        if record is not None and record.kind in REVIEWS:
+            return actor.person_id == record.person_id
+        return actor.name == self.petition.drafted_by
 
     def _referral_status(self) -> ReferralStatus | None:
         sent = self.referral is not None and self.referral.standing is not START
@@ -183,7 +217,9 @@ class Dossier:
 
     def _duties(self, actor: Actor) -> tuple[frozenset[Duty], frozenset[Duty]]:
         petition = self.petition
-        if isinstance(actor, PetitionerActor) and actor.petition_id != petition.pk:
+        if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != petition.pk:
+            return NO_DUTIES, NO_DUTIES
+        if self.is_recused(actor):
             return NO_DUTIES, NO_DUTIES
         if petition.is_sealed and not isinstance(actor, PetitionerActor):
             # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything; its clock runs all the same.

@@ -8,7 +8,7 @@ from typing import Any
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.documents.issue import formatted_number, frozen, number_scope
 from xinqiao.documents.models import Document, Service
-from xinqiao.petitions import letters_answer, letters_inner
+from xinqiao.petitions import letters_answer, letters_handling, letters_inner, letters_oversight, letters_review
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
@@ -50,9 +50,16 @@ def _dressed(step: Step, kind: DocumentKind, unit: UnitFacts, language: str) -> 
 
 def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
     petition = step.petition
+    if kind in letters_handling.BY_RECORD_UNIT:
+        return step.directory.units[step.linked.unit_id or step.dossier.responsible_unit_id]
+    if kind in letters_oversight.BODIES:
+        return letters_oversight.issuer(step, kind)
+    if kind in letters_review.BY_REVIEWER:
+        return step.directory.issuing_unit(step.linked.unit_id or step.petition.desk_unit_id)
     by_desk = kind in (
         DocumentKind.RECEIPT, DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE,
         DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE,
+        DocumentKind.REVIEW_REQUEST, DocumentKind.FINAL_REVIEW_REQUEST, DocumentKind.REVIEW_TRANSFER, DocumentKind.END_REGISTER,
         DocumentKind.FORWARD_LETTER, DocumentKind.ASSIGN_LETTER, DocumentKind.OBJECTION_FINDING,
     )  # fmt: skip
     unit_id = petition.desk_unit_id if by_desk or petition.handling_unit_id is None else petition.handling_unit_id
@@ -76,8 +83,13 @@ def _content(
 
 def _addressee(step: Step, kind: DocumentKind) -> Text:
     """Return to whom it is written: to a unit, to the file, all else to the petitioner."""
+    if kind in letters_review.TO_UNIT:
+        return letters_review.addressee(step, kind)
+    if kind in letters_handling.TO_FILE:
+        return Text("", "")
     if RULES[kind].is_inner:
-        unit = letters_inner.addressee(step, kind)
+        about = letters_oversight if kind in letters_oversight.BODIES else letters_inner
+        unit = about.addressee(step, kind)
         return Text(f"{unit.zh}：", f"{unit.en}:") if unit else Text("", "")
     return Text("", "") if kind is DocumentKind.PROOF_OF_SERVICE else Text("{{petitioner}}：", "{{petitioner}}:")
 
@@ -85,7 +97,8 @@ def _addressee(step: Step, kind: DocumentKind) -> Text:
 def _title(step: Step, kind: DocumentKind) -> Text:
     if step.letter.get("ground") is RefusalGround.EXHAUSTED:
         return Text("不再受理告知书", "Notice that the matter is not accepted again")
-    return Text(kind.zh, kind.en.capitalize())
+    own = letters_oversight.title(step, kind) if kind in letters_oversight.BODIES else None
+    return own or Text(kind.zh, kind.en.capitalize())
 
 
 REFUSAL_ARTICLES: dict[RefusalGround, Text] = {
@@ -253,4 +266,7 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RESULT_REPORT: letters_answer.result,
     DocumentKind.PROOF_OF_SERVICE: _proof,
     **letters_inner.BODIES,
+    **letters_oversight.BODIES,
+    **letters_handling.BODIES,
+    **letters_review.BODIES,
 }

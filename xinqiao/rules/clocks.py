@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -130,20 +131,35 @@ class Clock:
             anchor_on=anchor, statutory_on=statutory, effective_on=effective, on=on, is_provisional=provisional
         )  # fmt: skip
 
-    def explain(self, anchor: date, calendar: WorkCalendar = PLAIN, *, extra_days: int = 0) -> list[DayCounted]:
-        """Return every day from the anchor to the due date, counted or not and why; it ends on `due(...).on`."""
-        due = self.due(anchor, calendar, extra_days=extra_days)
+    def explain(
+        self, anchor: date, calendar: WorkCalendar = PLAIN, *, extra_days: int = 0, pauses: Sequence[tuple[date, date]] = ()
+    ) -> list[DayCounted]:
+        """Return every day from the anchor to the due date, counted or not and why; it ends on `due(...).on`.
+
+        `pauses` are the spans in which the clock rested: of each the days after the first up to and with the last.
+        """
+        due = self.due(anchor, calendar, extra_days=extra_days + sum(paused_days(*pause) for pause in pauses))
         lines = [DayCounted(day=anchor, number=None, why=Text("起算日不计入", "The day it starts is not counted"))]
         day, number = anchor, 0
         while day < due.statutory_on:
             day += ONE_DAY
-            counts = not self.working or calendar.is_working(day) or number >= self.days
+            rests = any(first < day <= last for first, last in pauses)
+            counts = not rests and (not self.working or calendar.is_working(day) or number >= self.days)
             number += counts
-            lines.append(DayCounted(day=day, number=number if counts else None, why=_why(day, calendar, counts)))
+            why = RESTED if rests else _why(day, calendar, counts)
+            lines.append(DayCounted(day=day, number=number if counts else None, why=why))
         while day < due.on:
             day += ONE_DAY
             lines.append(DayCounted(day=day, number=None, why=_moved(day, due.on)))
         return lines
+
+
+RESTED = Text("听证期间，不计", "Hearing, not counted")
+
+
+def paused_days(first: date, last: date) -> int:
+    """Return by how many calendar days a rest from `first` to `last` moves a clock; paused and resumed on one day: none."""
+    return (last - first).days
 
 
 def count_working(anchor: date, days: int, calendar: WorkCalendar) -> date:
@@ -232,10 +248,41 @@ KEEP_PROMISE = Clock(
     reason=Text("答应您的时候定的：这一天以前做到，做不到要说明原因。", "Set when it was promised: kept by this day, or you are told why not."),
 )  # fmt: skip
 
+REVIEW = Clock(
+    name="review", code="C7", zh="复查期限", en="time limit of the review", article="条例§35", days=30,
+    reason=Text("收到您的复查申请之日起 30 日内书面答复您。", "Within 30 days of receiving your request you get the written opinion."),
+)  # fmt: skip
+ASK_FINAL_REVIEW = Clock(
+    name="ask_final_review", code="C8", zh="申请复核期限", en="time limit to ask for the final review", article="条例§36", days=30,
+    binds=Binds.PETITIONER,
+    reason=Text("您收到复查意见之日起 30 日内可以申请复核。", "You may ask for the final review within 30 days of receiving the opinion of the review."),
+)  # fmt: skip
+FINAL_REVIEW = Clock(
+    name="final_review", code="C9", zh="复核期限", en="time limit of the final review", article="条例§36", days=30,
+    reason=Text("收到您的复核申请之日起 30 日内书面答复您，听证的时间不算。", "Within 30 days of receiving your request you get the written opinion; a hearing is not counted."),
+)  # fmt: skip
+AFTER_CARE = Clock(
+    name="after_care", code="C12.10", zh="终结后回访期限（内部）", en="internal limit to keep in touch after the end", article="条例§37(3), 内部规定",
+    days=30, policy="after_care_days", at_desk=True,
+    reason=Text("程序走完了，30 日内我们还来看您、能帮的帮（本单位规定）。", "The procedure is over; within 30 days somebody still comes to see you and helps where he can (our own rule)."),
+)  # fmt: skip
+
+DECIDE_RECUSAL = Clock(
+    name="decide_recusal", code="C14.1", zh="回避决定期限（内部）", en="internal limit to decide on a recusal", article="条例§28(3), 内部规定",
+    days=3, working=True, policy="recusal_working_days", is_linked=True,
+    reason=Text("有人要求回避的，按本单位规定的工作日决定。", "A recusal that was asked for is decided within our own working days."),
+)  # fmt: skip
+
+SUPERVISION_REPLY = Clock(
+    name="supervision_reply", code="C12.20", zh="督办回复期限", en="time limit to answer a supervision", article="条例§40, 内部规定", days=5,
+    working=True, policy="supervision_working_days", is_linked=True,
+    reason=Text("督办发出以后，被督办的单位按规定的工作日回复办到哪一步（本单位规定）。", "The supervised unit says within our own working days how far it has come."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY)
 }
 
 

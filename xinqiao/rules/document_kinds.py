@@ -32,6 +32,7 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.EXTENSION_NOTICE, mark="延", must_be_served=True, article="条例§34", retention_years=10),
         DocumentRule(kind=D.WITHDRAWAL_NOTICE, mark="撤", must_be_served=True, article="内部规定", retention_years=10),
         DocumentRule(kind=D.REOPEN_NOTICE, mark="重办", must_be_served=True, article="内部规定", retention_years=10),
+        DocumentRule(kind=D.MERGE_NOTICE, mark="并", must_be_served=True, article="条例§23(2)", retention_years=10, branch="told"),
         DocumentRule(kind=D.DECISION, mark="意见", must_be_served=True, article="条例§32", retention_years=30, branch="answered"),
         DocumentRule(kind=D.PROPOSAL_REPLY, mark="建议", must_be_served=True, article="条例§29", retention_years=10, branch="proposal_answered"),
         DocumentRule(kind=D.FORWARD_LETTER, mark="转", must_be_served=False, article="条例§23(1)", retention_years=10, is_inner=True),
@@ -41,11 +42,23 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.EXTENSION_APPROVAL, mark="延批", must_be_served=False, article="条例§34", retention_years=10, is_inner=True),
         DocumentRule(kind=D.RESULT_REPORT, mark="办结", must_be_served=False, article="条例§22(3)", retention_years=30, is_inner=True),
         DocumentRule(kind=D.SPOT_REPLY, mark="当场", must_be_served=True, article="条例§23(2)", retention_years=30, branch="answered"),
+        DocumentRule(kind=D.RECUSAL_DECLARATION, mark="回声", must_be_served=False, article="条例§28(3)", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.RECUSAL_DECISION, mark="回避", must_be_served=False, article="条例§28(3)", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.REVIEW_REQUEST, mark="复查申请", must_be_served=False, article="条例§35", retention_years=30),
+        DocumentRule(kind=D.REVIEW_DECISION, mark="复查", must_be_served=True, article="条例§35", retention_years=30, branch="reviewed"),
+        DocumentRule(kind=D.FINAL_REVIEW_REQUEST, mark="复核申请", must_be_served=False, article="条例§36", retention_years=30),
+        DocumentRule(kind=D.FINAL_REVIEW_DECISION, mark="复核", must_be_served=True, article="条例§36", retention_years=30, branch="reviewed"),
+        DocumentRule(kind=D.LATE_ADVICE, mark="逾期", must_be_served=True, article="条例§35, §36", retention_years=10),
+        DocumentRule(kind=D.REVIEW_TRANSFER, mark="移送", must_be_served=False, article="条例§35, §36", retention_years=30, is_inner=True),
+        DocumentRule(kind=D.END_REGISTER, mark="终结", must_be_served=False, article="条例§36(3)", retention_years=30, is_inner=True),
+        DocumentRule(kind=D.REMINDER_SLIP, mark="催", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.SUPERVISION_ORDER, mark="督", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.SUPERVISION_REPLY, mark="督复", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )
 }  # fmt: skip
 
-BRANCH_ORDER = ("answered", "proposal_answered", "told", "sent")  # when several documents are served at once, the strongest consequence
+BRANCH_ORDER = ("reviewed", "answered", "proposal_answered", "told", "sent")  # when several documents are served at once, the strongest consequence
 MIXED_BRANCHES = ("both_answered", "proposal_apart")  # where a decision and a reply to a proposal stand side by side
 
 

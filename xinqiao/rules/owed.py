@@ -7,25 +7,34 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from xinqiao.rules.clocks import (
+    AFTER_CARE,
+    FINAL_REVIEW,
     FIRST_CONTACT,
     HANDLE,
     KEEP_PROMISE,
     READ_REOPEN,
     REPORT,
     REPORT_TELL,
+    REVIEW,
     STUDY,
     TAKE_OVER,
     TELL,
     TELL_BY_UNIT,
     Clock,
 )
+from xinqiao.rules.guards.reviews import no_review_open
+from xinqiao.rules.owed_handling import HANDLING_WORK
+from xinqiao.rules.owed_oversight import OVERSIGHT
 from xinqiao.rules.terms import (
     DIVERTING_PATHS,
     DocumentKind,
     Duty,
+    FinalReviewStatus,
+    MergeStatus,
     PromiseStatus,
     RecordKind,
     ReferralStatus,
+    ReviewStatus,
     Term,
     Urgency,
     Work,
@@ -77,13 +86,15 @@ MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
     S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),  # the window is the petitioner's; filing away has no day
     S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
+    S.ENDED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.WITHDRAWN: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
+    S.MERGED: (Work.AWAIT_LEAD, Seat.UNIT, Duty.HANDLER, ANSWERED),  # its own day counts, whatever the other's is
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, (REPORT_TELL,)),
 }
 
 DESK_NOTICES = frozenset(
     {DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE, DocumentKind.SUPPLEMENT_NOTICE,
-     DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE}
+     DocumentKind.MERGE_NOTICE, DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE, DocumentKind.LATE_ADVICE}
 )  # fmt: skip
 UNIT_NOTICES = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.EXTENSION_NOTICE})
 
@@ -115,8 +126,14 @@ def _main(facts: Facts) -> Owed | None:
         return _line(Work.DESIGNATE, Seat.DESK, Duty.LEADER, facts, clocks)
     if facts.referral is ReferralStatus.DECLINED and work is Work.ACCEPT:
         return _line(Work.DECIDE_OBJECTION, Seat.DESK, Duty.COORDINATOR, facts, (TELL_BY_UNIT, TELL))
+    if work is Work.CLOSE and AFTER_CARE.name in facts.due:
+        return _line(Work.AFTER_CARE, Seat.DESK, Duty.COORDINATOR, facts, (AFTER_CARE,))
+    if work is Work.CLOSE and no_review_open(facts) is not None:
+        return None
     if work is Work.CLOSE and (facts.unserved or {REPORT.name, READ_REOPEN.name} & set(facts.due)):
         return None  # the notice comes first, the report on an assigned matter, and what the petitioner asks for
+    if work is Work.AWAIT_LEAD and MergeStatus.IN not in facts.records.get(RecordKind.MERGE, frozenset()):
+        return None  # a part that was put back: it is answered where it came from
     if work is Work.TELL_REPORTER and REPORT_TELL.name not in facts.due:
         return None  # told already; the rest is the discipline module's
     if clocks[:2] == ANSWERING:  # one answer for all claims: the day that comes first counts
@@ -156,6 +173,21 @@ def _report(facts: Facts) -> Owed | None:
 
 # What is owed on a linked record: kind and status -> the work, whose it is, and the clock that sets the day.
 ON_RECORD: Mapping[tuple[RecordKind, Term], tuple[Work, Seat, Duty, Clock | None]] = {
+    **OVERSIGHT,
+    **HANDLING_WORK,
+    **{
+        (kind, status): line
+        for kind, statuses, limit in ((RecordKind.REVIEW, ReviewStatus, REVIEW), (RecordKind.FINAL_REVIEW, FinalReviewStatus, FINAL_REVIEW))
+        for status, line in (
+            (statuses.LATE, (Work.DECIDE_LATE, Seat.RECORD, Duty.LEADER, None)),
+            (statuses.UNDER_REVIEW, (Work.REVIEW, Seat.RECORD, Duty.HANDLER, limit)),
+            (statuses.DRAFTED, (Work.SIGN_REVIEW, Seat.RECORD, Duty.UNIT_HEAD, limit)),
+            (statuses.SIGNED, (Work.SERVE_REVIEW, Seat.RECORD, Duty.HANDLER, limit)),
+            (statuses.OUTSIDE, (Work.HAND_TO_OUTSIDE, Seat.DESK, Duty.COORDINATOR, None)),
+        )
+    },
+    (RecordKind.FINAL_REVIEW, FinalReviewStatus.HEARING): (Work.REVIEW, Seat.RECORD, Duty.HANDLER, None),
+    (RecordKind.MERGE, MergeStatus.ASKED): (Work.CONFIRM_MERGE, Seat.DESK, Duty.OFFICE_HEAD, None),
     (RecordKind.PROMISE, PromiseStatus.PROMISED): (Work.KEEP_PROMISE, Seat.RECORD, Duty.HANDLER, KEEP_PROMISE),
 }
 
@@ -165,6 +197,8 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
     if (kind, facts.status) not in ON_RECORD:
         return []
     work, seat, duty, clock = ON_RECORD[kind, facts.status]
+    if seat is Seat.OUTSIDE:
+        seat, duty = Seat.DESK, Duty.LEADER if facts.is_led else outsider(facts, duty)
     line = _line(work, seat, duty, facts, (clock,) if clock else ())
     return [replace(line, record=key)]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xinqiao.rules.terms import RecordKind as K
-from xinqiao.rules.terms import Term
+from xinqiao.rules.terms import Duty, MemberRole, ReviewOutcome, Secrecy, Term
+from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
 from xinqiao.rules.text import Text
 
 
@@ -19,6 +20,7 @@ class As(Enum):
     MOMENT = "moment"
     UNIT = "unit"
     PERSON = "person"
+    NOTHING = "nothing"  # kept for the rules, not for readers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,9 @@ class KeptValue:
     is_inner: bool = False  # not for the petitioner, where the record is his to read
 
 
+IN_CHARGE = Text("由谁负责", "in charge")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRule:
     """`fields` are the values that its steps keep in the record, in the order in which a page shows them."""
@@ -39,6 +44,7 @@ class RecordRule:
     fields: Mapping[str, KeptValue]
     gives_sight: bool = False  # may the unit it names see the petition?
     is_public: bool = False  # does the petitioner read it?
+    person: Text = IN_CHARGE  # what the member of staff whom it names is to it
 
 
 def kept(zh: str, en: str, is_read: As = As.TEXT, *, term: type[Term] | None = None, is_inner: bool = False) -> KeptValue:
@@ -46,14 +52,74 @@ def kept(zh: str, en: str, is_read: As = As.TEXT, *, term: type[Term] | None = N
     return KeptValue(label=Text(zh, en), is_read=is_read, term=term, is_inner=is_inner)
 
 
+REVIEWING = {
+    "asked_on": kept("申请日期", "asked on", As.DAY), "received_on": kept("收到日期", "received on", As.DAY),
+    "how": kept("怎么申请的", "how it was asked"), "grounds": kept("申请的理由", "grounds of the request"),
+    "why_late": kept("为什么过了期限才申请", "why it was asked for late"), "body": kept("外部机关", "body outside"),
+    "late_reason": kept("对逾期申请的决定", "decision on the late request"),
+    "hearing_from": kept("听证开始", "hearing began", As.DAY), "hearing_to": kept("听证结束", "hearing ended", As.DAY),
+    "hearing": kept("听证情况", "the hearing", is_inner=True),
+    "outcome": kept("结论", "outcome", term=ReviewOutcome), "reasons": kept("查明的事实和理由", "facts and reasons"),
+    "order": kept("变更后的答复、重办要求", "what the answer is now, or what must be done anew"), "set_aside": kept("撤销的答复", "the answer that was set aside", As.NOTHING),
+    "number": kept("外部意见书文号", "number of the opinion"), "served_on": kept("送达反映人", "reached the petitioner on", As.DAY),
+}  # fmt: skip
+
+SUPERVISED: Mapping[str, KeptValue] = {
+    "form": kept("方式", "form", term=SupervisionForm), "by_unit": kept("谁督办", "supervised by", As.UNIT),
+    "ground": kept("为什么督办", "why", term=SupervisionGround), "problem": kept("发现的问题", "problem found"),
+    "demand": kept("要求", "demand"), "reply": kept("单位的回复", "answer of the unit"),
+    "returned": kept("为什么退回", "why it was sent back"), "verdict": kept("怎么认可的", "what was made of the answer"),
+    "ended": kept("为什么结束", "why it was ended"),
+}  # fmt: skip
+
 RECORD_RULES: Mapping[K, RecordRule] = {
     rule.kind: rule
     for rule in (
+        RecordRule(kind=K.REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),
+        RecordRule(kind=K.FINAL_REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),
         RecordRule(
             kind=K.PROMISE, gives_sight=True, is_public=True,
             fields={
                 "text": kept("答应的事", "what was promised"), "proof": kept("怎么落实的", "how it was kept"),
                 "reason": kept("为什么没有做到", "why it was not kept"),
+            },
+        ),
+        RecordRule(
+            kind=K.RECUSAL, person=Text("谁回避", "who steps aside"),
+            fields={
+                "asked_by": kept("谁提出的", "asked for by", term=Duty), "about": kept("什么岗位", "which post", term=Duty),
+                "whom": kept("说的是谁", "who is meant"), "reason": kept("为什么要回避", "why"), "decision": kept("决定的理由", "why it was decided so"),
+            },
+        ),
+        RecordRule(kind=K.SUPERVISION, gives_sight=True, fields=SUPERVISED),
+        RecordRule(
+            kind=K.MEMBER, is_public=True,
+            fields={
+                "role": kept("在联名里", "part in it", term=MemberRole), "how": kept("怎么问到本人的", "how the person was asked"),
+                "said": kept("本人怎么说", "what the person said", is_inner=True),
+            },
+        ),
+        RecordRule(
+            kind=K.MERGE, person=Text("谁提出的", "asked by"),
+            fields={
+                "number": kept("并到哪一件", "goes into"), "reason": kept("为什么是同一件事", "why it is the same matter"),
+                "matches": kept("各项要求对应主件第几项", "claims of the other that they equal"), "unit_before": kept("原来的承办单位", "handled by before", As.UNIT),
+                "secrecy": kept("另一件的留名方式", "how the other chose to be known", term=Secrecy),
+                "tell_anchor": kept("原来的告知期限从哪天算", "its time to tell began on", As.DAY), "why_apart": kept("为什么分开", "why it was taken apart"),
+            },
+        ),
+        RecordRule(
+            kind=K.JOINED,
+            fields={
+                "number": kept("编号", "number"), "claims": kept("他的要求", "claims"),
+                "secrecy": kept("另一件的留名方式", "how the other chose to be known", term=Secrecy),
+            },
+        ),
+        RecordRule(
+            kind=K.SPLIT,
+            fields={
+                "number": kept("另外编号", "number of its own"), "positions": kept("拆出第几项", "claims split off"),
+                "reason": kept("为什么拆开", "why it was split"), "why_back": kept("为什么并回", "why it was put back"),
             },
         ),
     )

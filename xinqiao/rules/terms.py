@@ -55,6 +55,8 @@ class PetitionStatus(Term):
     DIVERTED = "diverted", "导入其他程序", "diverted to another procedure", "应走别的法定途径，已告诉您怎么走"
     SEALED = "sealed", "移送纪检（密）", "passed to discipline (sealed)", "已交给有权处理的部门"
     WITHDRAWN = "withdrawn", "已撤回", "withdrawn", "您自愿撤回，已经停办"
+    ENDED = "ended", "程序终结", "procedure ended", "信访程序走完了"
+    MERGED = "merged", "并入", "merged into another", "和另一件一起办"
     CLOSED = "closed", "办结归档", "closed and archived", "已办结"
 
 
@@ -73,6 +75,14 @@ class RecordKind(Term):
     """What may be linked to a petition beside its own life: each kind has its own table (规程)."""
 
     PROMISE = "promise", "承诺事项", "promise", "答应您的事"
+    MEMBER = "member", "联名人", "co-signer", "和您一起反映的人"
+    MERGE = "merge", "并案", "merge", "和另一件一起办"
+    JOINED = "joined", "并入的件", "petition merged into this one"
+    SPLIT = "split", "拆分", "split", "分出去另外编号办的一部分"
+    RECUSAL = "recusal", "回避", "recusal", "和这件事有关系的人不办这件事"
+    REVIEW = "review", "复查", "review", "请上一级单位再查一遍"
+    FINAL_REVIEW = "final_review", "复核", "final review", "请再上一级单位最后查一遍"
+    SUPERVISION = "supervision", "督办", "supervision"
 
 
 class PromiseStatus(Term):
@@ -81,6 +91,78 @@ class PromiseStatus(Term):
     PROMISED = "promised", "待落实", "promised", "答应了，还没做到"
     KEPT = "kept", "已落实", "kept", "做到了"
     EXPLAINED = "explained", "未能落实，已说明", "not kept, explained", "没有做到，已说明原因"
+
+
+class ReviewStatus(Term):
+    """Where a review (复查) stands."""
+
+    LATE = "late", "逾期申请，待决定", "asked for late, awaiting a decision", "过了期限才申请，等负责人决定"
+    UNDER_REVIEW = "under_review", "复查中", "under review", "上一级单位正在复查"
+    DRAFTED = "drafted", "拟复查意见", "opinion of the review drafted", "复查意见已写好，等负责人签字"
+    SIGNED = "signed", "复查意见已签发", "opinion of the review signed", "复查意见已签发，正在送给您"
+    REVIEWED = "reviewed", "已复查", "reviewed", "复查过了"
+    DECLINED = "declined", "不予复查", "not taken up", "过了期限，没有复查"
+    OUTSIDE = "outside", "由外部机关复查", "with a reviewing body outside", "由上级机关复查"
+    DROPPED = "dropped", "复查申请已撤回", "request withdrawn", "您撤回了复查申请"
+
+
+class FinalReviewStatus(Term):
+    """Where a final review (复核) stands."""
+
+    LATE = "late", "逾期申请复核，待决定", "final review asked for late, awaiting a decision", "过了期限才申请，等负责人决定"
+    UNDER_REVIEW = "under_review", "复核中", "under final review", "再上一级单位正在复核"
+    HEARING = "hearing", "听证中，期限停止", "hearing, the time limit rests", "正在听证，听证的天数不算"
+    DRAFTED = "drafted", "拟复核意见", "opinion of the final review drafted", "复核意见已写好，等负责人签字"
+    SIGNED = "signed", "复核意见已签发", "opinion of the final review signed", "复核意见已签发，正在送给您"
+    REVIEWED = "reviewed", "已复核", "finally reviewed", "复核过了"
+    DECLINED = "declined", "不予复核", "final review not taken up", "过了期限，没有复核"
+    OUTSIDE = "outside", "由外部机关复核", "with a body outside for the final review", "由上级机关复核"
+    DROPPED = "dropped", "复核申请已撤回", "request for the final review withdrawn", "您撤回了复核申请"
+
+
+class ReviewOutcome(Term):
+    """What a review or a final review comes to (条例§35, §36)."""
+
+    UPHOLD = "uphold", "维持", "upheld", "原来的意见不变"
+    VARY = "vary", "变更", "varied", "原来的意见改了"
+    REMIT = "remit", "撤销并责令重办", "set aside, to be done anew", "原来的意见撤销，重新办"
+
+
+class MemberRole(Term):
+    """What somebody is in a joint petition (联名): at most five represent the others (条例§20(3))."""
+
+    REPRESENTATIVE = "representative", "代表", "representative", "替大家说话的人"
+    SIGNER = "signer", "签名的人", "signer"
+
+
+class MemberStatus(Term):
+    """Whether somebody who was named as a co-signer (联名人) says so himself."""
+
+    NAMED = "named", "待本人确认", "named, not asked yet", "写了他的名字，还没有问过本人"
+    CONFIRMED = "confirmed", "本人已确认", "confirmed by the person", "本人说一起反映"
+    DENIED = "denied", "本人说没有签过名", "denied by the person", "本人说没有签过名"
+
+
+class MergeStatus(Term):
+    """Where a merge (并案) into another petition stands."""
+
+    ASKED = "asked", "待第二人确认", "waits for a second person"
+    IN = "in", "已并案", "merged"
+    APART = "apart", "分开办", "apart"
+
+
+class JoinedStatus(Term):
+    """Whether a petition that was merged into this one still is."""
+
+    IN = "in", "一起办", "handled together"
+    APART = "apart", "已分开", "apart again"
+
+
+class SplitStatus(Term):
+    """Whether a part of a petition stands on its own (拆分)."""
+
+    OFF = "off", "已拆出", "split off"
+    BACK = "back", "已并回", "put back"
 
 
 class Duty(Term):
@@ -96,10 +178,11 @@ class Duty(Term):
     AUDITOR = "auditor", "审计员", "auditor"
     SYSTEM_ADMIN = "system_admin", "系统管理员", "system administrator"
     PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
+    MEMBER = "member", "联名人", "co-signer", "和他一起反映的人"
     CLOCKWORK = "clockwork", "系统", "the system"
 
 
-STAFF_DUTIES = tuple(duty for duty in Duty if duty not in (Duty.PETITIONER, Duty.CLOCKWORK))
+STAFF_DUTIES = tuple(duty for duty in Duty if duty not in (Duty.PETITIONER, Duty.MEMBER, Duty.CLOCKWORK))
 
 
 class Channel(Term):
@@ -220,6 +303,7 @@ class Party(Term):
     OWING_UNIT = "owing_unit", "欠办的单位", "unit that owes the work"
     UNIT_HEAD = "unit_head", "单位负责人", "head of unit"
     LEADER = "leader", "分管领导", "leader"
+    ASKING_UNIT = "asking_unit", "提出要求的单位", "unit that asked"
 
 
 class DocumentKind(Term):
@@ -234,6 +318,7 @@ class DocumentKind(Term):
     EXTENSION_NOTICE = "extension_notice", "延期办理告知书", "extension notice", "告诉您要多用几天和原因"
     WITHDRAWAL_NOTICE = "withdrawal_notice", "信访事项撤回确认书", "confirmation of withdrawal", "证明是您自愿撤回的"
     REOPEN_NOTICE = "reopen_notice", "信访事项重新办理通知书", "notice that it is done anew", "告诉您为什么重新办"
+    MERGE_NOTICE = "merge_notice", "信访事项并案告知书", "merge notice", "告诉您和另一件一起办"
     DECISION = "decision", "信访事项处理意见书", "decision", "书面答复"
     PROPOSAL_REPLY = "proposal_reply", "建议意见答复书", "reply to a proposal", "对建议的答复"
     FORWARD_LETTER = "forward_letter", "信访事项转送函", "forwarding letter"
@@ -243,6 +328,18 @@ class DocumentKind(Term):
     EXTENSION_APPROVAL = "extension_approval", "延期审批表", "approval of the extension"
     RESULT_REPORT = "result_report", "信访事项办结报告", "report on the result"
     SPOT_REPLY = "spot_reply", "当场书面答复", "reply on the spot", "当场给您的书面答复"
+    REVIEW_REQUEST = "review_request", "复查申请书", "request for a review", "您的复查申请"
+    REVIEW_DECISION = "review_decision", "复查意见书", "opinion of the review", "上一级单位复查的书面答复"
+    FINAL_REVIEW_REQUEST = "final_review_request", "复核申请书", "request for the final review", "您的复核申请"
+    FINAL_REVIEW_DECISION = "final_review_decision", "复核意见书", "opinion of the final review", "最后一次复核的书面答复"
+    LATE_ADVICE = "late_advice", "逾期申请告知书", "notice that it was asked for too late", "告诉您为什么不再复查、还可以怎么办"
+    REVIEW_TRANSFER = "review_transfer", "复查复核案卷移送函", "letter that hands the file to the reviewing body"
+    END_REGISTER = "end_register", "信访事项程序终结登记表", "entry of the end of procedure"
+    RECUSAL_DECLARATION = "recusal_declaration", "回避声明", "declaration of recusal"
+    RECUSAL_DECISION = "recusal_decision", "回避决定书", "decision on recusal"
+    REMINDER_SLIP = "reminder_slip", "催办单", "reminder slip"
+    SUPERVISION_ORDER = "supervision_order", "督办函", "supervision order"
+    SUPERVISION_REPLY = "supervision_reply", "督办回复函", "reply to a supervision"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
 
@@ -316,4 +413,15 @@ class Work(Term):
     DECIDE_TIME = "decide_time", "决定能否推迟报告", "decide whether the report may come later"
     READ_REPORT = "read_report", "审核办结报告", "read the report on the result"
     KEEP_PROMISE = "keep_promise", "落实承诺事项", "keep the promise"
+    CONFIRM_MERGE = "confirm_merge", "确认并案", "confirm the merge"
+    AWAIT_LEAD = "await_lead", "随主件办理并按期答复", "answer it together with the leading petition"
+    DECIDE_LATE = "decide_late", "决定逾期的复查复核申请", "decide a request for review that came late"
+    REVIEW = "review", "复查、复核并写意见", "review it and draft the opinion"
+    SIGN_REVIEW = "sign_review", "签发复查、复核意见书", "sign the opinion of the review"
+    SERVE_REVIEW = "serve_review", "送达复查、复核意见书", "serve the opinion of the review"
+    HAND_TO_OUTSIDE = "hand_to_outside", "移送外部机关并登记结果", "hand the file to the body outside and enter the result"
+    AFTER_CARE = "after_care", "终结后疏导帮扶", "keep in touch after the end"
+    DECIDE_RECUSAL = "decide_recusal", "决定回避申请", "decide the recusal"
+    ANSWER_SUPERVISION = "answer_supervision", "回复督办", "answer the supervision"
+    READ_SUPERVISION = "read_supervision", "审核督办回复", "read the reply to the supervision"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -45,11 +45,16 @@ class Facts:
     unit_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the handling unit
     outside_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do as somebody who has no part in the handling
     record_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the unit of the linked record
+    reviewing_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in a unit that reviews the petition now
     petition_status: Term | None = None  # where the petition stands, when `status` is that of a record linked to it
     records: Mapping[RecordKind, frozenset[Term]] = field(default_factory=dict)  # linked records: kind -> the statuses they stand in
+    is_other_member: bool = False  # is the actor a co-signer, and the record about another?
     has_handled: bool = False  # did the actor himself take a step in the handling? (asked for reviews only)
+    is_recused: bool = False  # the actor was taken off this matter (条例§28(3))
+    is_subject: bool = False  # the linked record is about the actor himself
     due: Mapping[str, date] = field(default_factory=dict)  # running clocks by name -> the day that counts
     breached: frozenset[str] = frozenset()  # running clocks of which the breach is on record
+    is_led: bool = False  # a leader set the linked record going
     extended_days: int = 0  # calendar days granted so far on HANDLE
     extension_asked_days: int = 0  # 0 = nothing asked
     paths: frozenset[Path] = frozenset()
@@ -76,7 +81,7 @@ class Facts:
             return self.outside_duties
         if seat is Seat.RECORD:
             return self.record_duties
-        return self.unit_duties if seat is Seat.UNIT else self.desk_duties | self.unit_duties
+        return self.unit_duties if seat is Seat.UNIT else self.desk_duties | self.unit_duties | self.reviewing_duties
 
     def overdue(self, clock: Clock) -> bool:
         """Return whether `clock` runs and its last day has passed."""
@@ -125,6 +130,8 @@ class Transition:
         """Return why the step is refused, in words for the user; None if it is open."""
         if facts.status not in self.source:
             return WRONG_STATUS.fill(status=facts.status, step=self.label)
+        if facts.is_recused:
+            return RECUSED
         if not self.by & facts.duties(self.seat):
             return WRONG_DUTY.fill(duty=_either(self.by, self.seat), step=self.label)
         return next((words for guard in self.guards if (words := guard(facts))), None)
@@ -137,6 +144,7 @@ class Transition:
 
 
 WRONG_STATUS = Text("“{status}”的件现在不能{step}。", "A matter that is “{status}” cannot take the step “{step}” now.")
+RECUSED = Text("您在这件事上已经回避，不能再办它的任何一步（条例§28(3)）。", "You are recused from this matter and take no step in it any more (条例§28(3)).")
 WRONG_DUTY = Text("只有{duty}可以{step}。", "Only the {duty} may take the step “{step}”.")
 
 

@@ -83,6 +83,9 @@ WAYS = {
     "promise": ("replied", "handler", {"text": "换一台循环泵", "unit_id": "MINE", "due_on": "SOON"}, "replied"),
     "keep_promise": ("promised", "handler", {"proof": "三月三日换好了"}, "replied"),
     "explain_promise": ("promised", "unit_head", {"reason": "厂家停产，改修旧泵"}, "replied"),
+    "declare_recusal": ("accepted", "handler", {"reason": "反映人是我的表弟"}, "accepted"),
+    "grant_recusal": ("recusal_asked", "unit_head", {"reason": "亲属关系属实"}, "accepted"),
+    "refuse_recusal": ("recusal_asked", "unit_head", {"reason": "表弟不是反映人"}, "accepted"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 

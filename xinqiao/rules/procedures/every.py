@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
+from xinqiao.rules.procedures.joint import MEMBER_TABLE
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
+from xinqiao.rules.procedures.recusal import RECUSAL
 from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.procedures.review import FINAL_REVIEW_TABLE, REVIEW_TABLE
+from xinqiao.rules.procedures.supervision import SUPERVISION
+from xinqiao.rules.procedures.splitting import SPLIT_TABLE
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.transition import Procedure, Transition
 
 LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.PROMISE: PROMISE,
+    RecordKind.REVIEW: REVIEW_TABLE,
+    RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
+    RecordKind.RECUSAL: RECUSAL,
+    RecordKind.SUPERVISION: SUPERVISION,
+    RecordKind.MEMBER: MEMBER_TABLE,
+    RecordKind.MERGE: MERGE_TABLE,
+    RecordKind.JOINED: JOINED_TABLE,
+    RecordKind.SPLIT: SPLIT_TABLE,
 }
 PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL, *LINKED.values())
 PROCEDURE_OF: Mapping[str, Procedure] = {name: procedure for procedure in PROCEDURES for name in procedure.by_name}

@@ -48,15 +48,15 @@ def _card(found: OpenMatter, s: Speech, person: Any) -> dict[str, Any]:
 
 def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> list[dict[str, str]]:
     due = next((clock.due_on for clock in found.dossier.clocks if clock.record == record.key), None)
+    rule = RECORD_RULES[RecordKind(record.kind)]
     rows = [
         (_("单位"), s.say(found.directory.unit(record.unit_id)) if record.unit_id else ""),
-        (_("由谁负责"), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
+        (s.say(rule.person), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
         (_("最后一天"), s.day(due) if due else ""),
     ]
-    fields = RECORD_RULES[RecordKind(record.kind)].fields
     rows += [
-        (capital(s.say(rule.label)), read(record.content[name], rule, found.directory, s))
-        for name, rule in fields.items() if record.content.get(name) not in (None, "", [])
+        (capital(s.say(value.label)), read(record.content[name], value, found.directory, s))
+        for name, value in rule.fields.items() if value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [])
     ]  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
 

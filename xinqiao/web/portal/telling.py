@@ -25,7 +25,7 @@ from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
-from xinqiao.web.portal import standing
+from xinqiao.web.portal import records, standing
 from xinqiao.web.portal.explaining import awaited, plain
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.reasons import reason
@@ -33,7 +33,7 @@ from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT, Said
 from xinqiao.web.portal.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
-LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen")
+LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen", *records.LETTERS)
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "tell_reporter", "recount", *LETTERS})
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
@@ -223,6 +223,10 @@ class Telling:
     def may_supplement(self) -> bool:
         """Return whether more material is taken."""
         return self.closed("supplement") is None
+
+    def offers(self) -> list[dict[str, Any]]:
+        """Return what he may set going or is asked about beside the matter itself: links with their words."""
+        return records.offers(self)
 
     def closed(self, step: str) -> Text | None:
         """Return why a step is not open to the petitioner; None if it is."""

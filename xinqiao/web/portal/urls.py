@@ -7,6 +7,7 @@ from django.urls import path
 from xinqiao.web.portal import (
     checking,
     filing,
+    handling,
     looking_up,
     matter,
     pages,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("matter/write/", taking_part.write, name="write"),
     path("matter/withdraw/", withdrawing.withdraw, name="withdraw"),
     path("matter/again/", reopening.reopen, name="reopen"),
+    path("matter/recusal/", handling.recusal, name="recusal"),
     path("matter/rate/", taking_part.rate, name="rate"),
     path("matter/files/<int:pk>/", papers.attachment, name="attachment"),
     path("matter/documents/<str:number>/open/", papers.open_envelope, name="open_document"),

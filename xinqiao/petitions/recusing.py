@@ -1,0 +1,63 @@
+"""Who decides on a recusal, and who may be the one to step aside (条例§28(3))."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.directory.duties import holders
+from xinqiao.directory.models import Post
+from xinqiao.petitions.dossier import HANDLING, Dossier
+from xinqiao.petitions.step import Step
+from xinqiao.rules.procedures.who import HEAD
+from xinqiao.rules.terms import Duty, RecordKind
+from xinqiao.rules.terms_handling import RecusalStatus
+from xinqiao.rules.text import Text
+
+IN_UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})  # posts of the handling unit; the others are the petition office's
+
+
+def concerned(dossier: Dossier, today: date) -> list[Post]:
+    """Return the posts of everybody who could step aside: whoever handles the petition where it was registered or is handled."""
+    units = {dossier.petition.desk_unit_id, dossier.responsible_unit_id}
+    return holders(units, HANDLING, today)
+
+
+def send_to_decider(step: Step, duty: Duty, subject: int | None) -> str | None:
+    """Let the record name whoever decides: the head of that post's unit, or, about the head himself, somebody above.
+
+    `subject` is the member of staff it is about, None where the petitioner described him. Returns the branch.
+    """
+    dossier = step.dossier
+    desk, unit = dossier.petition.desk_unit_id, dossier.responsible_unit_id
+    own = unit if duty in IN_UNIT else desk
+    asks_about_a_head = duty in HEAD
+    for head_of in dict.fromkeys((own, desk)):
+        others = {post.person_id for post in holders({head_of}, HEAD, step.today)} - {subject}
+        is_head_himself = asks_about_a_head and head_of == own and (subject is None or len(others) == 0)
+        if others and not is_head_himself:
+            step.give_to(head_of, subject)
+            return None
+    step.give_to(_led(step, desk, subject), subject)
+    return "above"
+
+
+def _led(step: Step, unit_id: int, subject: int | None) -> int:
+    """Return the nearest unit from this one upward with a leader who is somebody else; the topmost if there is none."""
+    line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
+    led = {post.unit_id for post in holders(line, {Duty.LEADER}, step.today) if post.person_id != subject}
+    return next((pk for pk in line if pk in led), line[-1])
+
+
+def refuse_twice(step: Step, person_id: int) -> None:
+    """Refuse a second request about the same person while one is open, or after it was granted."""
+    standing = {row.standing for row in step.dossier.records_of(RecordKind.RECUSAL) if row.person_id == person_id and row is not step.record}
+    step.refuse_unless(
+        not standing & {RecusalStatus.ASKED, RecusalStatus.ASKED_ABOVE, RecusalStatus.GRANTED},
+        "这位工作人员的回避已经提出或者已经同意。", "A recusal of this person is asked for or granted already.", field="person_id",
+    )  # fmt: skip
+
+
+def title_of(person_id: int | None, dossier: Dossier, today: date) -> Text:
+    """Return the post of a member of staff, as a document names him: never by his name."""
+    post = next((post for post in concerned(dossier, today) if post.person_id == person_id), None)
+    return Text(post.title, post.title_en or post.title) if post else Text("工作人员", "a member of staff")

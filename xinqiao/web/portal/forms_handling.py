@@ -1,0 +1,32 @@
+"""The forms of what the petitioner says while his matter is handled."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
+from xinqiao.rules.terms import Duty
+from xinqiao.web.portal.fields import Words
+
+CHOOSE = dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一个。"))
+
+
+class RecusalForm(forms.Form):
+    """Which post, who is meant, and why: nobody is picked from a list of names."""
+
+    about = forms.ChoiceField(
+        label=gettext_lazy("说的是哪里的人"), widget=forms.RadioSelect, error_messages=CHOOSE,
+        choices=[
+            (Duty.HANDLER.value, gettext_lazy("办理单位的工作人员")), (Duty.UNIT_HEAD.value, gettext_lazy("办理单位的负责人")),
+            (Duty.COORDINATOR.value, gettext_lazy("信访办的工作人员")), (Duty.OFFICE_HEAD.value, gettext_lazy("信访办的负责人")),
+        ],
+    )  # fmt: skip
+    whom = Words(
+        label=gettext_lazy("说的是谁"), limit=SHORT_LIMIT, help_text=gettext_lazy("不知道姓名没关系，比如：上次给我打电话的那位。"),
+        missing=gettext_lazy("请写一下说的是谁，比如：上次给我打电话的那位。"),
+    )  # fmt: skip
+    reason = Words(
+        label=gettext_lazy("为什么他不该办这件事"), limit=WRITING_LIMIT, rows=5,
+        help_text=gettext_lazy("比如：我反映的就是他经手的事；他和对方是亲戚。"), missing=gettext_lazy("请写几句，为什么他不该办这件事。"),
+    )  # fmt: skip

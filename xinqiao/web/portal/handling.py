@@ -1,0 +1,66 @@
+"""What the petitioner says while his matter is handled: that somebody should step aside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.steps import ask_recusal
+from xinqiao.rules.terms import Duty
+from xinqiao.web.portal import records, unsent
+from xinqiao.web.portal.forms_handling import RecusalForm
+from xinqiao.web.portal.grants import Visit, holder_only
+from xinqiao.web.portal.page import page
+from xinqiao.web.portal.telling import Telling
+from xinqiao.web.ui.speech import speech
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(METHODS)
+@unsent.rescued("recusal")
+@holder_only()
+def recusal(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask that somebody step aside: which post, who is meant, why."""
+    telling = Telling(visit)
+    if (sent_back := _closed(request, telling, "ask_recusal")) is not None:
+        return sent_back
+    kept = unsent.read(request, visit.petition.number, "recusal", visit.today)
+    form = RecusalForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        entry = ask_recusal.Entry(about=Duty(given["about"]), whom=given["whom"], reason=given["reason"])
+        if _is_taken(telling, "ask_recusal", entry, form):
+            messages.success(request, _("收到了。负责人决定以后告诉您；决定以前，这件事照常办理。"))
+            return kept.done(redirect("portal:matter"))
+    return page(request, "recusal", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
+
+
+def _closed(request: HttpRequest, telling: Telling, step: str) -> HttpResponse | None:
+    """Send him back with the reason where the step is not open."""
+    why_not = records.closed(telling, step)
+    if why_not is None:
+        return None
+    messages.info(request, speech().say(why_not))
+    return redirect("portal:matter")
+
+
+def _is_taken(telling: Telling, step: str, entry: Any, form: Any) -> bool:
+    """Take the step; a refusal becomes an error at its field."""
+    record = records.record_for(telling, step)
+    if record is None:
+        return False
+    try:
+        perform(step, record, entry, actor=telling.visit.actor, at=timezone.now())
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
+        return False
+    return True
