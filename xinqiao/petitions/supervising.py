@@ -1,0 +1,62 @@
+"""What the steps of oversight have in common: who asks, whom, and that nobody is asked by his own people."""
+
+from __future__ import annotations
+
+from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.petitions.dossier import HANDLING
+from xinqiao.petitions.step import Step
+from xinqiao.rules.clocks import SUPERVISION_REPLY
+from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+
+MOST_WORKING_DAYS = 60
+
+
+def asker(step: Step) -> int:
+    """Return the unit on whose behalf the actor asks: where he leads, nearest to the registering office; else that office."""
+    desk = step.petition.desk_unit_id
+    if isinstance(step.actor, Staff) and not step.actor.duties_in(desk):
+        above = (unit.pk for unit in step.directory.ancestors(desk))
+        return next((pk for pk in above if Duty.LEADER in step.actor.duties_in(pk)), desk)
+    return desk
+
+
+def asked_unit(step: Step, unit_id: int | None, *, zh: str, en: str) -> UnitFacts:
+    """Return the unit that is asked, the responsible one if none is named. Refuses one that is not there, and the actor's own."""
+    unit = step.directory.unit(unit_id or step.dossier.responsible_unit_id)
+    step.refuse_unless(unit is not None and unit.exists_on(step.today), "请选一个单位。", "Choose a unit.", field="unit_id")
+    if unit is None:
+        raise TypeError
+    is_own = isinstance(step.actor, Staff) and bool(step.actor.duties_in(unit.pk) & HANDLING)
+    step.refuse_unless(not is_own, zh, en, field="unit_id")
+    return unit
+
+
+def send_supervision(
+    step: Step, form: SupervisionForm, ground: SupervisionGround, problem: str, demand: str, *, unit_id: int | None, working_days: int | None
+) -> None:  # fmt: skip
+    """Give a supervision to the unit, with its day, and hand the letter what it says."""
+    unit = asked_unit(
+        step, unit_id, zh="不能督办自己的单位，请上级领导督办。", en="Nobody supervises his own unit: a leader above does."
+    )  # fmt: skip
+    if working_days is not None:
+        step.refuse_unless(
+            0 < working_days <= MOST_WORKING_DAYS, f"回复期限请定 1 到 {MOST_WORKING_DAYS} 个工作日。", f"Set 1 to {MOST_WORKING_DAYS} working days.",
+            field="working_days",
+        )  # fmt: skip
+        step.limits[SUPERVISION_REPLY.name] = working_days
+    by_unit = asker(step)
+    step.give_to(unit.pk)
+    step.keep(form=form.value, by_unit=by_unit, ground=ground.value, problem=problem, demand=demand)
+    step.letter = {"form": form, "ground": ground, "problem": problem, "demand": demand}
+    say_until_when(step, by_unit)
+
+
+def say_until_when(step: Step, by_unit: int | None = None) -> None:
+    """Put into the line of the ledger who asked whom, and by which day the unit must answer."""
+    limit = step.limit_days(SUPERVISION_REPLY)
+    due = SUPERVISION_REPLY.lasting(limit).due(step.today, step.calendar)
+    step.body |= {
+        "unit": step.linked.unit_id, "office": by_unit or step.linked.content["by_unit"], "due": due.on.isoformat(),
+    }  # fmt: skip
