@@ -31,7 +31,7 @@ def test_everything_but_the_receipt_the_proof_itself_and_what_units_write_each_o
     unserved = {kind for kind, rule in RULES.items() if not rule.must_be_served}
     inner = {kind for kind, rule in RULES.items() if rule.is_inner}
     assert inner == {
-        D.FORWARD_LETTER, D.ASSIGN_LETTER, D.OBJECTION, D.OBJECTION_FINDING, D.EXTENSION_APPROVAL, D.RESULT_REPORT, D.RECUSAL_DECLARATION, D.RECUSAL_DECISION
+        D.FORWARD_LETTER, D.ASSIGN_LETTER, D.OBJECTION, D.OBJECTION_FINDING, D.EXTENSION_APPROVAL, D.RESULT_REPORT, D.REMINDER_SLIP, D.SUPERVISION_ORDER, D.SUPERVISION_REPLY, D.RECUSAL_DECLARATION, D.RECUSAL_DECISION
     }  # fmt: skip
     assert unserved == {D.RECEIPT, D.PROOF_OF_SERVICE} | inner
 

@@ -28,6 +28,6 @@ def test_nobody_decides_on_his_own_recusal() -> None:
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"petition_in", "none_open", "decides_on_another"}
+    tested = {"not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "petition_in", "none_open", "decides_on_another"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ != transition.__name__}
     assert used == tested

@@ -256,7 +256,7 @@ def test_internal_steps_are_not_told_to_the_petitioner() -> None:
     hidden = {step.name for step in rows() if not step.is_public}
     assert hidden == {
         "ask_extension", "deny_extension", "return_draft", "send", "send_designated", "give_back", "report", "ask_more_time", "grant_time", "refuse_time", "accept_report",
-        "send_report_back", "breach", "alert",
+        "send_report_back", "breach", "alert", "answer_supervision", "end_supervision",
     }  # fmt: skip
     for name in hidden:
         assert Party.PETITIONER not in row(name).tells

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from xinqiao.petitions import merging
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.procedures.every import PROCEDURE_OF
 from xinqiao.rules.terms import DocumentKind, Medium, Party, Secrecy
 from xinqiao.rules.transition import Transition
 from xinqiao.rules.triage import answer_branch
@@ -28,8 +27,8 @@ ANSWERING = ("sign", "accept")  # which branch they end in is known before: the 
 
 def goes_out(step: str, found: OpenMatter, s: Speech) -> str:
     """Return the rows of the box "who gets what" of a step; empty where it sends nothing."""
-    row = next((table.by_name[step] for table in (REFERRAL, PETITION) if step in table.by_name), None)
-    if row is None or found.petition.is_sealed:
+    row = PROCEDURE_OF[step].by_name[step]
+    if found.petition.is_sealed:
         return ""
     kinds, parties, is_certain = _ends(row, found)
     rows = [*_papers(kinds, s), *(line for party in parties for line in _to(party, kinds, found, s))]
@@ -44,7 +43,7 @@ def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -
     reach, is_paper = Medium(petition.reach), any(RULES[kind].must_be_served for kind in kinds)
     unit = s.say(found.directory.unit(found.dossier.responsible_unit_id))
     rows = [
-        (_("反映人"), contact.name or s.say(merging.NAMELESS) if petition.secrecy == Secrecy.REAL_NAME.value else s.say(Secrecy(petition.secrecy))),
+        (_("反映人"), contact.name or s.say(merging.NAMELESS) if found.dossier.shown_as is Secrecy.REAL_NAME else s.say(found.dossier.shown_as)),
         (s.say(Medium.PORTAL), _("凭编号和查询码看；文书要本人点开才算送达")),
     ]  # fmt: skip
     if reach is Medium.EMAIL:
@@ -81,6 +80,8 @@ def _to(party: Party, kinds: Iterable[DocumentKind], found: OpenMatter, s: Speec
         return to_petitioner(kinds, found, s)
     petition = found.petition
     unit_id = {Party.DESK: petition.desk_unit_id, Party.HANDLING_UNIT: petition.handling_unit_id}.get(party)
+    if party is Party.RECORD_UNIT and found.linked is not None:
+        unit_id = found.linked.unit_id
     unit = found.directory.unit(unit_id)
     where = _("%(unit)s的工作台") % {"unit": s.say(unit)} if unit else _("收到的单位在工作台看到")
     return [{"label": capital(s.say(party)), "value": where}]

@@ -1,0 +1,36 @@
+"""The guards of supervision and its like refuse where the law would be bent, and say why."""
+
+from __future__ import annotations
+
+from tests.rules.facts import words
+from xinqiao.rules.guards.oversight import no_supervision_open, not_a_leader_s, still_open
+from xinqiao.rules.guards.records import not_sealed_matter
+from xinqiao.rules.terms import Duty, Path, PetitionStatus, RecordKind
+from xinqiao.rules.terms_oversight import SupervisionStatus
+
+
+def test_what_is_closed_or_sealed_is_not_supervised() -> None:
+    assert words(still_open, petition_status=PetitionStatus.REGISTERED) is None
+    assert words(still_open, petition_status=PetitionStatus.WITHDRAWN) is None
+    for status in (PetitionStatus.CLOSED, PetitionStatus.SEALED, None):
+        assert words(still_open, petition_status=status) is not None
+
+
+def test_nothing_is_written_about_an_accusation() -> None:
+    assert words(not_sealed_matter, paths=frozenset({Path.OPINION})) is None
+    assert words(not_sealed_matter, paths=frozenset({Path.OPINION, Path.ACCUSATION})) is not None
+
+
+def test_what_a_leader_set_going_a_leader_ends() -> None:
+    assert words(not_a_leader_s, is_led=True) is None
+    assert words(not_a_leader_s, outside_duties=frozenset({Duty.OFFICE_HEAD})) is None
+    assert words(not_a_leader_s, is_led=True, outside_duties=frozenset({Duty.OFFICE_HEAD})) == "这是领导督办的，由领导来定。"
+
+
+def test_open_supervision_holds_the_closing_up() -> None:
+    def records(*statuses: SupervisionStatus) -> dict[RecordKind, frozenset[SupervisionStatus]]:
+        return {RecordKind.SUPERVISION: frozenset(statuses)}
+
+    assert words(no_supervision_open) is None
+    assert words(no_supervision_open, records=records(SupervisionStatus.ENDED)) is None
+    assert words(no_supervision_open, records=records(SupervisionStatus.ENDED, SupervisionStatus.ANSWERED)) is not None
