@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,7 @@ from xinqiao.ledger.append import took
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.disclosure import shown_as
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
 from xinqiao.rules.owed import Owed, owed, owed_on_record
@@ -20,6 +22,8 @@ from xinqiao.rules.terms import (
     START,
     DocumentKind,
     Duty,
+    JoinedStatus,
+    MergeStatus,
     Path,
     PetitionStatus,
     RecordKind,
@@ -28,10 +32,11 @@ from xinqiao.rules.terms import (
     Term,
 )
 from xinqiao.rules.terms_oversight import LEADER_FORMS
-from xinqiao.rules.terms_handling import RecusalStatus
+from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 
+TOGETHER = (MergeStatus.IN, JoinedStatus.IN)
 TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
 RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED)
 HANDLING = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has a part in handling
@@ -99,7 +104,7 @@ class Dossier:
             is_other_member=isinstance(actor, MemberActor) and record is not None and record.pk != actor.record_id,
             reviewing_duties=self._reviewing(actor),
             record_duties=self._record_duties(actor, record), has_handled=self._has_handled(actor, record),
-            is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record),
+            is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
             is_led=record is not None and record.content.get("form") in LEADER_FORMS,
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
@@ -149,6 +154,11 @@ class Dossier:
         granted = (row for row in self.records_of(RecordKind.RECUSAL) if row.standing is RecusalStatus.GRANTED)
         return any(row.person_id == actor.person_id for row in granted)
 
+    def _is_report_missing(self, today: date) -> bool:
+        """Return whether the enterprise asks for a report of the investigation (policy) and none is on file."""
+        is_needed = self._tree().policy("report_needed", today) > 1
+        return is_needed and not any(row.standing is InquiryStatus.REPORTED for row in self.records_of(RecordKind.INQUIRY))
+
     def _is_subject(self, actor: Actor, record: LinkedRecord | None) -> bool:
         return record is not None and isinstance(actor, Staff) and record.person_id == actor.person_id
 
@@ -169,6 +179,11 @@ class Dossier:
     def is_hazard(self) -> bool:
         """Whether it, or any claim of it, is a safety hazard: such a matter goes on ex officio."""
         return any(is_hazard(code) for code in (self.petition.category, *(claim.category for claim in self.claims)))
+
+    @property
+    def shown_as(self) -> Secrecy:
+        """How the petitioner is shown: as he chose, or more strictly while his petition is merged with a stricter one."""
+        return secrecy_of(self.petition, self.records)
 
     @property
     def is_own(self) -> bool:
@@ -237,6 +252,12 @@ _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-
 _records = Prepared(lambda pk: LinkedRecord.objects.filter(petition=pk).order_by("pk"), int)
 _obligations = Prepared(lambda pk: Obligation.objects.filter(petition=pk).order_by("pk"), int)
 _rating = Prepared(lambda pk: Rating.objects.filter(petition=pk), int)
+
+
+def secrecy_of(petition: Petition, records: Iterable[LinkedRecord]) -> Secrecy:
+    """Return how a petitioner is shown, given what is linked to his petition."""
+    others = (Secrecy(row.content["secrecy"]) for row in records if row.standing in TOGETHER and row.content.get("secrecy"))
+    return shown_as(Secrecy(petition.secrecy), others)
 
 
 def latest_referral(petition_id: int) -> Referral | None:

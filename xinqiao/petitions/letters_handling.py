@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions import recusing
-from xinqiao.petitions.letter_parts import Letter, received
+from xinqiao.petitions.letter_parts import Letter, day, received
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
 from xinqiao.rules.terms import DocumentKind
+from xinqiao.rules.terms_handling import Heard, InquiryStatus
 from xinqiao.rules.text import Text
 
 REASONS = Text("理由", "Reasons")
@@ -41,9 +44,34 @@ def recusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.plain(step.letter["reason"])
 
 
+INVESTIGATED = Text(
+    "“{title}”一事（编号 {number}，{received}收到），调查情况报告如下：（《信访工作条例》第二十八条、第三十一条）",
+    "On the matter “{title}” (no. {number}, received on {received}) the investigation found (Arts. 28, 31):",
+)
+
+
+def investigation(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """The report of the investigation, with the list of what it rests on."""
+    said = step.letter
+    letter.paragraph(INVESTIGATED, **received(step.petition))
+    letter.heading(Text("查明的情况", "What was found"))
+    letter.plain(said["found"])
+    letter.heading(Text("依据的材料", "The material it rests on"))
+    letter.numbered([letter.say(_material(record)) for record in said["material"]])
+    letter.heading(Text("处理建议", "What is proposed"))
+    letter.plain(said["proposed"])
+
+
+def _material(record: LinkedRecord) -> Text:
+    kept, on = record.content, day(date.fromisoformat(record.content["on"]))
+    what = Heard(kept["who"]) if record.standing is InquiryStatus.INTERVIEW else kept["what"]
+    return Text("{kind}：{what}（{on}）", "{kind}: {what} ({on})").fill(kind=record.standing, what=what, on=on)
+
+
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RECUSAL_DECLARATION: declaration,
     DocumentKind.RECUSAL_DECISION: recusal,
+    DocumentKind.INVESTIGATION_REPORT: investigation,
 }
-TO_FILE = frozenset({DocumentKind.RECUSAL_DECISION})
+TO_FILE = frozenset({DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT})
 BY_RECORD_UNIT = frozenset({DocumentKind.RECUSAL_DECISION})  # issued by the unit that the linked record names

@@ -9,6 +9,7 @@ from enum import Enum
 from xinqiao.rules.terms import RecordKind as K
 from xinqiao.rules.terms import Duty, MemberRole, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+from xinqiao.rules.terms_handling import Heard, ReadBack
 from xinqiao.rules.text import Text
 
 
@@ -89,6 +90,18 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={
                 "asked_by": kept("谁提出的", "asked for by", term=Duty), "about": kept("什么岗位", "which post", term=Duty),
                 "whom": kept("说的是谁", "who is meant"), "reason": kept("为什么要回避", "why"), "decision": kept("决定的理由", "why it was decided so"),
+            },
+        ),
+        RecordRule(
+            kind=K.INQUIRY, is_public=True,
+            fields={
+                "who": kept("和谁谈", "who was heard", term=Heard, is_inner=True), "what": kept("是什么", "what it is", is_inner=True),
+                "on": kept("哪一天", "on", As.DAY), "place": kept("在哪里", "where", is_inner=True),
+                "staff": kept("在场的工作人员", "staff present", is_inner=True), "source": kept("从哪里来的", "where it comes from", is_inner=True),
+                "kept_at": kept("原件在哪里", "where the original is", is_inner=True), "said": kept("谈了什么", "what was said", is_inner=True),
+                "read_back": kept("怎么确认的", "how it was confirmed", term=ReadBack, is_inner=True),
+                "shows": kept("能说明什么", "what it shows", is_inner=True), "found": kept("查明的情况", "what was found", is_inner=True),
+                "proposed": kept("处理建议", "what is proposed", is_inner=True), "summary": kept("给反映人看的摘要", "summary for the petitioner"),
             },
         ),
         RecordRule(kind=K.SUPERVISION, gives_sight=True, fields=SUPERVISED),

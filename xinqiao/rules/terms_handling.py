@@ -12,3 +12,29 @@ class RecusalStatus(Term):
     ASKED_ABOVE = "recusal_asked_above", "回避待上级决定", "recusal to be decided above", "等上级领导决定"
     GRANTED = "recused", "已回避", "recused", "这个人不办这件事了"
     REFUSED = "recusal_refused", "不予回避", "not recused", "负责人看过，不用回避，原因告诉您了"
+
+
+class InquiryStatus(Term):
+    """What a piece of inquiry material (调查材料) is: it does not change any more."""
+
+    INTERVIEW = "interview", "谈话笔录", "interview record", "找人谈话的记录"
+    EVIDENCE = "evidence", "证据材料", "evidence", "能说明情况的材料"
+    REPORTED = "inquiry_reported", "已写出调查报告", "report written", "查清情况以后写的报告"
+
+
+class Heard(Term):
+    """Who was heard in an interview: by his part in the matter, not by his name."""
+
+    PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
+    RESPONSIBLE = "responsible", "经办人、责任人", "whoever was responsible"
+    WITNESS = "heard_witness", "知情人", "somebody who knows"
+    EXPERT = "expert", "专业人员", "an expert"
+    OTHER = "other_person", "其他人", "somebody else"
+
+
+class ReadBack(Term):
+    """How an interview record was confirmed by whoever was heard."""
+
+    SIGNED = "read_and_signed", "本人看过，签了名", "read and signed"
+    UNSIGNED = "read_not_signed", "本人看过，没有签名", "read but not signed"
+    BY_PHONE = "by_phone_only", "电话谈的，念给本人听过", "by phone, read back"

@@ -52,6 +52,7 @@ class Facts:
     has_handled: bool = False  # did the actor himself take a step in the handling? (asked for reviews only)
     is_recused: bool = False  # the actor was taken off this matter (条例§28(3))
     is_subject: bool = False  # the linked record is about the actor himself
+    is_report_missing: bool = False  # a policy asks for a report of the investigation, and there is none
     due: Mapping[str, date] = field(default_factory=dict)  # running clocks by name -> the day that counts
     breached: frozenset[str] = frozenset()  # running clocks of which the breach is on record
     is_led: bool = False  # a leader set the linked record going

@@ -93,6 +93,9 @@ WAYS = {
     "declare_recusal": ("accepted", "handler", {"reason": "反映人是我的表弟"}, "accepted"),
     "grant_recusal": ("recusal_asked", "unit_head", {"reason": "亲属关系属实"}, "accepted"),
     "refuse_recusal": ("recusal_asked", "unit_head", {"reason": "表弟不是反映人"}, "accepted"),
+    "record_interview": ("accepted", "handler", {"who": "heard_witness", "heard_on": "TODAY", "place": "三号楼", "staff": "承办人甲、安监员乙", "said": "问：停了多久？答：两周", "read_back": "read_and_signed", "summary": ""}, "accepted"),
+    "record_evidence": ("accepted", "handler", {"what": "测温记录", "source": "后勤科", "taken_on": "TODAY", "shows": "室内十二度", "kept_at": "案卷第 4 页", "summary": ""}, "accepted"),
+    "file_investigation_report": ("evidence_entered", "handler", {"found": "停暖两周属实，循环泵坏了", "proposed": "支持", "summary": ""}, "accepted"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 

@@ -11,3 +11,10 @@ def decides_on_another(facts: Facts) -> Text | None:
     if not facts.is_subject:
         return None
     return Text("这是您自己的回避，不能由您决定。", "This is about yourself: somebody else decides it.")
+
+
+def investigation_reported(facts: Facts) -> Text | None:
+    """Refuse an answer without a report of the investigation, where the enterprise asks for one (policy `report_needed`)."""
+    if not facts.is_report_missing:
+        return None
+    return Text("本单位规定先写调查报告，再写答复。", "By your enterprise's own rule a report of the investigation comes before the answer.")

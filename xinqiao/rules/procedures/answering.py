@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.guards.handling import investigation_reported
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Party, Path
@@ -25,26 +26,26 @@ from xinqiao.rules.transition import (
 ANSWERING = (
     Transition(
         name="ask_extension", label=Text("申请延期", "ask for an extension"), article="条例§34",
-        source=frozenset({S.ACCEPTED}), target=None, by=UNIT, seat=Seat.UNIT,
+        source=frozenset({S.ACCEPTED, S.MERGED}), target=None, by=UNIT, seat=Seat.UNIT,
         guards=(some_path_in(Path.OPINION), in_time(HANDLE), extension_not_asked, extension_left),
         story=Text("{unit}申请延长办理 {days} 日。", "{unit} asked for {days} more days."), is_public=False,
     ),
     Transition(
         name="extend", label=Text("批准延期", "approve the extension"), article="条例§34",
-        source=frozenset({S.ACCEPTED}), target=None, by=HEAD, seat=Seat.UNIT,
+        source=frozenset({S.ACCEPTED, S.MERGED}), target=None, by=HEAD, seat=Seat.UNIT,
         guards=(extension_asked, in_time(HANDLE), extension_left),
         issues=(D.EXTENSION_NOTICE, D.EXTENSION_APPROVAL), tells=(Party.PETITIONER,),
         story=Text("情况复杂，{unit}负责人批准延长 {days} 日，{due} 前答复。", "It is complex: the head of {unit} granted {days} more days, to {due}."),
     ),
     Transition(
         name="deny_extension", label=Text("不批准延期", "deny the extension"), article="条例§34",
-        source=frozenset({S.ACCEPTED}), target=None, by=HEAD, seat=Seat.UNIT, guards=(extension_asked,),
+        source=frozenset({S.ACCEPTED, S.MERGED}), target=None, by=HEAD, seat=Seat.UNIT, guards=(extension_asked,),
         story=Text("{unit}负责人没有批准延期。", "The head of {unit} did not grant the extension."), is_public=False,
     ),
     Transition(
         name="reply", label=Text("拟处理意见", "draft the answer"), article="条例§32",
         source=frozenset({S.ACCEPTED, S.DRAFTED}), target=S.DRAFTED, by=UNIT, seat=Seat.UNIT,
-        guards=(path_in(Path.OPINION, Path.STUDY), extension_not_asked),
+        guards=(path_in(Path.OPINION, Path.STUDY), extension_not_asked, investigation_reported),
         story=Text("{unit}写好了答复，等负责人签字。", "{unit} has drafted the answer; the head is to sign it."),
     ),
     Transition(
