@@ -35,6 +35,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="recusal_working_days", default=3, minimum=1, maximum=15, label=Text("回避申请几个工作日内决定", "A recusal is decided within"), unit=WORKING_DAYS),
         Policy(key="supervision_working_days", default=5, minimum=1, maximum=10, label=Text("几个工作日内回复督办（督办时可以另定）", "A supervision is answered within (the sender may set more)"), unit=WORKING_DAYS),
         Policy(key="report_needed", default=1, minimum=1, maximum=2, label=Text("写答复以前要不要有调查报告", "Is a report of the investigation needed before the answer"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),
+        Policy(key="unheard_days", default=10, minimum=3, maximum=60, label=Text("评价不满意几天没有回访，建议督办", "Dissatisfied and not called back, supervision is proposed after"), unit=DAYS),
         Policy(key="remind_days", default=3, minimum=1, maximum=30, label=Text("到期前几天提醒", "A reminder goes out before the day by"), unit=DAYS),
         Policy(key="serious_days", default=7, minimum=1, maximum=90, label=Text("超期几天算严重，报单位负责人和分管领导", "Seriously overdue, told to head and leader, after"), unit=DAYS),
         Policy(key="quiet_from_hour", default=20, minimum=1, maximum=24, label=Text("从几点起不发提醒", "No warnings from"), unit=HOURS),

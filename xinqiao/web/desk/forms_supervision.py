@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as lazy
 from xinqiao.petitions.steps import answer_supervision
 from xinqiao.petitions.supervising import MOST_WORKING_DAYS
 from xinqiao.rules.clocks import SUPERVISION_REPLY
+from xinqiao.rules.supervision import DEMANDS
 from xinqiao.rules.terms_oversight import LEADER_FORMS, OFFICE_FORMS, SupervisionForm, SupervisionGround
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.forms_office import indented_units
+from xinqiao.web.desk.oversight_parts import came_again, others, proposed
 from xinqiao.web.desk.step_form import StepForm, choices, writing
 
 
@@ -32,7 +34,14 @@ class RemindForm(StepForm):
         units = [unit for unit in opened.directory.units.values() if unit.exists_on(opened.today)]
         self.fields["unit_id"].choices = indented_units(opened, units)  # type: ignore[attr-defined]
         self.fields["unit_id"].initial = opened.dossier.responsible_unit_id
+        if found := proposed(opened, came_again(opened.petition, others(opened))):
+            self.fields["ground"].initial = found[0].ground
+            self.fields["demand"].initial = DEMANDS[found[0].ground].zh
+            self.begin("\n".join(one.found.zh for one in found))
         self.fields["working_days"].initial = opened.directory.policy(SUPERVISION_REPLY.policy, opened.today)
+
+    def begin(self, problem: str) -> None:
+        """Begin with what was found; a reminder says the ground alone. Letters are Chinese, and so is their beginning."""
 
 
 class SuperviseForm(RemindForm):
@@ -45,6 +54,9 @@ class SuperviseForm(RemindForm):
     demand = writing(lazy("要它怎么改"), lazy("改什么，改到什么程度。"), rows=3)
     field_order = ("form", "ground", "problem", "demand", "unit_id", "working_days")
     offered = OFFICE_FORMS
+
+    def begin(self, problem: str) -> None:
+        self.fields["problem"].initial = problem
 
     def prepare(self) -> None:
         super().prepare()

@@ -18,6 +18,7 @@ from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
 from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.joint import said_of_heads
 from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, urgency
 from xinqiao.rules.terms import (
     Channel,
@@ -36,7 +37,7 @@ from xinqiao.rules.transition import Seat
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked
-from xinqiao.web.desk import record_parts, steps_open
+from xinqiao.web.desk import joint_parts, oversight_parts, record_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
 from xinqiao.web.desk.places import capital, petition_url
@@ -56,33 +57,36 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     """Return all values of the page."""
     petition = found.petition
     url = petition_url(petition.number)
-    lines = sorted((line for _unit, line in found.dossier.owed(found.today)), key=lambda line: not _is_mine(found, line))
+    owed = sorted(found.dossier.owed(found.today), key=lambda pair: not _is_mine(found, *pair))
+    lines = [line for _unit, line in owed]
     open_steps, closed_steps = steps_open.steps(found, lines, s)
     events = _readable(found, story.tell(petition, found.directory))
-    similar = _similar(found)
+    same = oversight_parts.others(found)
+    similar = [_similar(row) for row in same]
     return {
-        "petition": petition, "url": url, "now": [_owed_row(found, line, s) for line in lines], "open_steps": open_steps,
-        "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), "records": record_parts.records(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
+        "petition": petition, "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
+        "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
-        "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(Secrecy(petition.secrecy)),
+        "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
         "files": matter.attachments(petition.pk), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
         "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
 
-def _owed_row(found: OpenMatter, line: Owed, s: Speech) -> dict[str, Any]:
+def _owed_row(found: OpenMatter, unit: int, line: Owed, s: Speech) -> dict[str, Any]:
     has_due = line.due_on != NO_DUE
-    unit = found.petition.desk_unit_id if line.seat is Seat.DESK else found.dossier.responsible_unit_id
     return {
         "work": capital(s.say(line.work)), "who": f"{s.say(found.directory.unit(unit))} · {s.say(line.duty)}",
         "days": (line.due_on - found.today).days if has_due else None, "on": line.due_on if has_due else None,
-        "why": s.say(CLOCKS[line.clock]) if line.clock else "", "mine": _is_mine(found, line),
+        "why": s.say(CLOCKS[line.clock]) if line.clock else "", "mine": _is_mine(found, unit, line),
     }  # fmt: skip
 
 
-def _is_mine(found: OpenMatter, line: Owed) -> bool:
+def _is_mine(found: OpenMatter, unit: int, line: Owed) -> bool:
     """Return whether the reader works through the queue in which this line stands."""
     facts = found.facts()
+    if line.seat is Seat.RECORD:
+        return any(line.duty in QUEUES.get(duty, (duty,)) for duty in found.actor.duties_in(unit))
     if line.duty is Duty.LEADER:
         return Duty.LEADER in facts.outside_duties
     held = facts.desk_duties if line.seat is Seat.DESK else facts.unit_duties
@@ -100,12 +104,15 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
         flags.append({"label": label, "kind": "late" if near is Urgency.OVERDUE else "soon"})
     if found.petition.is_sealed:
         flags.append({"label": _("密封"), "kind": "sealed"})
+    if said := said_of_heads(Channel(found.petition.channel), found.petition.heads):
+        flags.append({"label": s.say(said), "kind": "quiet"})
     if similar:
         flags.append({"label": _("同一联系方式另有 %(n)s 件") % {"n": len(similar)}, "kind": "quiet"})
     if found.dossier.clock(READ_REOPEN.name):
         flags.append({"label": _("要求重新办理"), "kind": "quiet"})
     if found.petition.withdrawal_asked_on and found.petition.standing in BEFORE_REPLY:
         flags.append({"label": _("申请撤回，待核实"), "kind": "quiet"})
+    flags += oversight_parts.flags(found, s)
     if found.petition.is_historical:
         flags.append({"label": _("历史件"), "kind": "quiet"})
     return flags
@@ -121,7 +128,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("途径"), s.say(Path(petition.path)) if petition.path else ""),
         (_("登记单位"), s.say(directory.unit(petition.desk_unit_id))),
         (_("承办单位"), s.say(directory.unit(petition.handling_unit_id))),
-        (_("地点"), petition.place), (_("时间"), petition.happened),
+        (_("地点"), petition.place), (_("时间"), petition.happened), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
 
@@ -161,20 +168,15 @@ def contact_rows(contact: Contact) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def _similar(found: OpenMatter) -> list[dict[str, Any]]:
-    """Return other petitions with the same phone or e-mail that this reader may see; the vault compares, not names."""
-    if found.disclosure() is not Disclosure.MASK:
-        return []
-    return similar_to(found.petition, found)
+def _similar(row: Petition) -> dict[str, Any]:
+    """Return another petition with the same phone or e-mail, as a link; the vault compares, not names."""
+    return {"number": row.number, "title": row.title, "url": petition_url(row.number), "status": row.standing}
 
 
 def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
     """Return other petitions by the same contact, newest first, as far as the reader may see them."""
     numbers = store.same_contact(petition.identity_id, limit=matter.SIMILAR)
-    return [
-        {"number": row.number, "title": row.title, "url": petition_url(row.number), "status": row.standing}
-        for row in matter.find_some(numbers, found.actor, found.directory)
-    ]
+    return [_similar(row) for row in matter.find_some(numbers, found.actor, found.directory)]
 
 
 def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:

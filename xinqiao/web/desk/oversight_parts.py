@@ -1,0 +1,66 @@
+"""Oversight on a petition's page: what calls for supervision, with the step that answers it; what is supervised or led."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from xinqiao.petitions import matter
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.guards.oversight import OPEN_SUPERVISIONS
+from xinqiao.rules.procedures.supervision import SUPERVISION
+from xinqiao.rules.supervision import Proposal, Signs, triggers
+from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind
+from xinqiao.vault import store
+from xinqiao.web.desk.matters import OpenMatter
+from xinqiao.web.desk.places import capital, step_url
+from xinqiao.web.ui.speech import Speech
+
+OFFERED = ("supervise", "remind")
+
+
+def proposed(found: OpenMatter, again: int) -> list[Proposal]:
+    """Return what calls for supervision, to whoever may supervise; nothing to anybody else."""
+    on = found.on(RecordKind.SUPERVISION.value, 0)
+    if on is None or SUPERVISION.by_name["supervise"].refusal(on.facts(SUPERVISION)) is not None:
+        return []
+    rating = found.matter.rating
+    is_unhappy = rating is not None and RatingValue.DISSATISFIED.value in (rating.office, rating.unit)
+    signs = Signs(
+        dissatisfied_on=local_day(rating.rated_at) if rating and is_unhappy else None, called_back_on=found.petition.resolution_on,
+        again=again, unheard_days=found.directory.policy("unheard_days", found.today),
+    )  # fmt: skip
+    return triggers(found.facts(), signs)
+
+
+def came_again(petition: Petition, others: Iterable[Petition]) -> int:
+    """Return how many of the petitions by the same contact came later on the same kind of matter."""
+    return sum(
+        row.pk > petition.pk and row.category == petition.category != "" and row.standing is not PetitionStatus.WITHDRAWN
+        for row in others
+    )
+
+
+def others(found: OpenMatter) -> list[Petition]:
+    """Return other petitions by the same contact that the reader may see, newest first; none where he may not know who it is."""
+    if found.disclosure() is not Disclosure.MASK:
+        return []
+    numbers = store.same_contact(found.petition.identity_id, limit=matter.SIMILAR)
+    return matter.find_some(numbers, found.actor, found.directory)
+
+
+def proposals(found: OpenMatter, same: Iterable[Petition], s: Speech) -> dict[str, Any]:
+    """Return the box of the page: the reasons, and the steps that answer them."""
+    rows = [{"ground": s.say(one.ground), "found": s.say(one.found)} for one in proposed(found, came_again(found.petition, same))]
+    steps = [
+        {"label": capital(s.say(SUPERVISION.by_name[name].label)), "url": step_url(found.petition.number, name)} for name in OFFERED
+    ]  # fmt: skip
+    return {"proposals": rows, "proposed_steps": steps if rows else []}
+
+
+def flags(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    """Return whether it is supervised, as flags of the page."""
+    is_supervised = any(row.standing in OPEN_SUPERVISIONS for row in found.dossier.records_of(RecordKind.SUPERVISION))
+    return [{"label": capital(s.say(RecordKind.SUPERVISION)), "kind": "soon"}] if is_supervised else []
