@@ -17,7 +17,12 @@ from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure,
 TITLES = {
     "petition": Text("信访事项", "Petition"),
     "referral": Text("转送、交办件", "Referral"),
+    "review": Text("复查", "Review"), "final_review": Text("复核", "Final review"),
     "promise": Text("承诺事项", "Promise"),
+    "member": Text("联名人", "Co-signer"),
+    "merge": Text("并案", "Merge"),
+    "joined": Text("并入的件", "Petition merged into this one"),
+    "split": Text("拆分", "Split"),
     "supervision": Text("督办", "Supervision"),
     "recusal": Text("回避", "Recusal"),
     "inquiry": Text("调查材料", "Inquiry material"),
@@ -44,10 +49,11 @@ SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
-    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_subject=True, is_report_missing=True,
+    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_subject=True, is_other_member=True, is_report_missing=True,
     petition_status=START, has_handled=True, is_led=True, records={kind: frozenset(table.statuses) for kind, table in LINKED.items()}, hops=MOST_HOPS, is_more_time_asked=True,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
+AFTERWARDS = Facts(status=START, today=SOME_DAY, records=EVERYTHING_AGAINST.records)
 SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
 
 
@@ -106,7 +112,7 @@ def steps(procedure: Procedure) -> Iterator[Transition]:
 
 def spoken(guard: Guard) -> Text:
     """Return a guard in words: in Chinese the sentence it refuses with, in English its docstring's first sentence."""
-    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED)
+    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS)
     if words is None:
         raise ValueError(f"no example of a refusal by {guard_name(guard)}")
     factory = getattr(sys.modules[guard.__module__], guard_name(guard))

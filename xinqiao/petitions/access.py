@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from xinqiao.directory.duties import Actor, PetitionerActor, Staff
+from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
@@ -21,9 +21,9 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
     - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
-    - a petitioner: his own. Auditors and administrators: none
+    - a petitioner and his co-signers: their own. Auditors and administrators: none
     """
-    if isinstance(actor, PetitionerActor):
+    if isinstance(actor, PetitionerActor | MemberActor):
         return Petition.objects.filter(pk=actor.petition_id or 0)
     if not isinstance(actor, Staff):
         return Petition.objects.none()

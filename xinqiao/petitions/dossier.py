@@ -31,16 +31,16 @@ from xinqiao.rules.terms import (
     Secrecy,
     Term,
 )
-from xinqiao.rules.terms_oversight import LEADER_FORMS
 from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
+from xinqiao.rules.terms_oversight import LEADER_FORMS
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 
 TOGETHER = (MergeStatus.IN, JoinedStatus.IN)
 TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
-RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED)
+RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED, PetitionStatus.ENDED)
 HANDLING = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has a part in handling
-ANSWERED = (PetitionStatus.REPLIED,)
+ANSWERED = (PetitionStatus.REPLIED, PetitionStatus.ENDED)
 OPEN_REVIEWS = OPEN_REVIEW | OPEN_FINAL_REVIEW
 REVIEWS = (RecordKind.REVIEW.value, RecordKind.FINAL_REVIEW.value)
 REVIEWING_STEPS = ("review.draft_review", "review.return_review", "review.sign_review")  # and does not review it again

@@ -46,7 +46,7 @@ class Journal:
         self._gone: list[Obligation] = []
         self._lines: list[Line] = []
         self._fresh: set[str] = set()
-        self._identities: list[tuple[Petition, Any, list[Any]]] = []
+        self._identities: list[tuple[Petition | LinkedRecord, Any, list[Any]]] = []
         self._sequences: dict[str, Sequence] = {}
         self._words: dict[str, tuple[Petition, str]] = {}
         self._more_words: list[tuple[Petition, str]] = []
@@ -83,10 +83,10 @@ class Journal:
         if is_first:
             self._fresh.add(line.subject)
 
-    def identify(self, petition: Petition, contact: Contact, query_code: str) -> None:
-        """Put a petitioner's identity into the vault and its key on the petition."""
-        identity, digests = store.new_identity(petition.number, contact, query_code)
-        self._identities.append((petition, identity, digests))
+    def identify(self, row: Petition | LinkedRecord, contact: Contact, query_code: str) -> None:
+        """Put the identity of a petitioner or a co-signer into the vault and its key on his row."""
+        identity, digests = store.new_identity(row.root.number, contact, query_code)
+        self._identities.append((row, identity, digests))
 
     def identity_of(self, petition: Petition) -> Any:
         """Return the identity of a petition that is new in this journal, else its key in the vault."""
@@ -144,9 +144,9 @@ class Journal:
             [identity for _, identity, _ in self._identities],
             [digest for _, _, digests in self._identities for digest in digests],
         )
-        for petition, identity, _ in self._identities:
-            petition.identity_id = identity.pk
-        ids = {petition.number: petition.identity_id for petition, _, _ in self._identities}
+        for row, identity, _ in self._identities:
+            row.identity_id = identity.pk
+        ids = {row.number: row.identity_id for row, _, _ in self._identities if isinstance(row, Petition)}
         for message in self._new[Message].values():
             if isinstance(message, Message) and message.identity_id == 0:
                 message.identity_id = ids[message.subject]

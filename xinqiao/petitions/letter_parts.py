@@ -179,6 +179,21 @@ class LetterText:
         "As the matter is complex, the head of {unit} extended the time by {days} days: instead of {old} you will be "
         "answered by {new} (Art. 34).",
     )
+    MERGED = Text(
+        "同一件事已经有人向我们反映（编号 {other}），您的要求和那一件的相同。两件一起办，免得查两遍、答得不一样。（《信访工作条例》第二十三条）",
+        "The same matter was brought to us before (no. {other}) and what you ask for is the same. Both are handled together, so that "
+        "nothing is looked into twice or answered differently (Art. 23).",
+    )
+    MERGED_ANSWER = Text("{unit}正在办理，最晚在{due}前书面答复您。", "{unit} is dealing with it and answers you in writing by {due} at the latest.")
+    MERGED_NEXT = Text(
+        "由哪个单位受理、哪天前答复，{unit}另行书面告诉您。", "Which unit accepts it, and by which day you are answered, {unit} tells you in writing."
+    )
+    MERGED_OWN = Text(
+        "您的编号、查询码不变；书面答复单独给您一份，您自己决定评价、要不要申请复查。谁反映的那一件，我们不对外说；您的姓名也不告诉对方。"
+        "您认为不是同一件事的，请告诉我们，可以分开办。",
+        "Your number and query code stay. You get a written answer of your own, and you alone decide on your rating and on asking for a "
+        "review. Neither of you is told who the other is. If you think it is not the same matter, tell us: it can be taken apart.",
+    )
     WITHDRAWN = Text(
         "您于{asked}申请撤回。我们于{called}向您本人核实：撤回是您自愿的，没有人要求或者逼您撤回。",
         "You asked to withdraw on {asked}. On {called} we asked you yourself: you withdraw of your own free will, and nobody made you.",

@@ -58,7 +58,7 @@ def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
         return step.directory.issuing_unit(step.linked.unit_id or step.petition.desk_unit_id)
     by_desk = kind in (
         DocumentKind.RECEIPT, DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE,
-        DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE,
+        DocumentKind.MERGE_NOTICE, DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE,
         DocumentKind.REVIEW_REQUEST, DocumentKind.FINAL_REVIEW_REQUEST, DocumentKind.REVIEW_TRANSFER, DocumentKind.END_REGISTER,
         DocumentKind.FORWARD_LETTER, DocumentKind.ASSIGN_LETTER, DocumentKind.OBJECTION_FINDING,
     )  # fmt: skip
@@ -76,7 +76,7 @@ def _content(
     title = letter.say(_title(step, kind))
     return {
         "title": title, "number": number, "addressee": letter.say(_addressee(step, kind)), "blocks": letter.blocks,
-        "signatory": unit.zh if language == "zh" else unit.en, "signed_on": step.today.isoformat(), "note": letter.note,
+        "signatory": "{{petitioner}}" if kind in letters_review.BY_PETITIONER else unit.zh if language == "zh" else unit.en, "signed_on": step.today.isoformat(), "note": letter.note,
         "language": language,
     }  # fmt: skip
 
@@ -203,6 +203,20 @@ def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_RIGHTS)
 
 
+def _merge(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(T.YOUR_MATTER, **received(step.petition))
+    letter.paragraph(T.MERGED, other=step.letter["other"])
+    letter.heading(Text("您的要求", "What you ask for"))
+    letter.numbered([claim.text for claim in step.dossier.remaining])
+    handling, due_on = step.directory.unit(step.petition.handling_unit_id), step.due_on(HANDLE) or step.due_on(STUDY)
+    if handling is not None and due_on is not None:
+        letter.paragraph(T.MERGED_ANSWER, unit=handling, due=day(due_on))
+    else:
+        letter.paragraph(T.MERGED_NEXT, unit=unit)
+    letter.paragraph(T.MERGED_OWN)
+    letter.paragraph(T.YOUR_RIGHTS)
+
+
 def _withdrawal(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
     letter.paragraph(T.YOUR_MATTER, **received(step.petition))
@@ -258,6 +272,7 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.PATH_NOTICE: _path,
     DocumentKind.SUPPLEMENT_NOTICE: _supplement,
     DocumentKind.EXTENSION_NOTICE: _extension,
+    DocumentKind.MERGE_NOTICE: _merge,
     DocumentKind.WITHDRAWAL_NOTICE: _withdrawal,
     DocumentKind.REOPEN_NOTICE: _reopening,
     DocumentKind.DECISION: letters_answer.decision,

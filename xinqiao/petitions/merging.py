@@ -10,6 +10,7 @@ from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_docx, render_html, render_pdf
 from xinqiao.petitions.checking import with_check
+from xinqiao.petitions.dossier import linked, secrecy_of
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.text import Text, say
@@ -36,7 +37,7 @@ def for_petitioner(petition: Petition, language: str) -> dict[str, str]:
 def for_staff(petition: Petition, language: str) -> dict[str, str]:
     """Return what the placeholders stand for on a screen of the staff: masked, and never a query code."""
     name = ""
-    if petition.secrecy == Secrecy.REAL_NAME:
+    if secrecy_of(petition, linked(petition)) is Secrecy.REAL_NAME:
         name = mask.masked(petition.identity_id).name
     return {"petitioner": name or say(NAMELESS, language), "query_code": HIDDEN_CODE}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from xinqiao.directory.models import Person, Unit
 from xinqiao.ledger.plain_json import PlainJSON
-from xinqiao.rules.clocks import CLOCKS, Clock, key_of
+from xinqiao.rules.clocks import CLOCKS, Clock, key_of, paused_days
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -80,6 +82,7 @@ class Petition(ProceduralRecord):
     is_historical = models.BooleanField(default=False)  # older than the first table
     calendar_version = models.BigIntegerField(default=0)
     has_records = models.BooleanField(default=False)  # is anything linked to it? Most have nothing, and pay no query for it
+    heads = models.PositiveIntegerField(default=1)  # how many bring it, as they say themselves (人次); who confirmed it is in the records
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
 
     class Meta:
@@ -139,6 +142,8 @@ class LinkedRecord(ProceduralRecord):
     unit_id = models.BigIntegerField(null=True)  # the unit that deals with it
     person_id = models.BigIntegerField(null=True)  # the member of staff it names
     opened_at = models.DateTimeField()
+    identity_id = models.BigIntegerField(null=True)  # in the vault: who a co-signer is
+    code_digest = models.CharField(max_length=64, blank=True)  # of the code on his slip
     content = models.JSONField(default=dict, encoder=PlainJSON)  # what its steps wrote: plain values; its hash is in the ledger
 
     class Meta:
@@ -178,6 +183,9 @@ class RunningClock(models.Model):
     calendar_version = models.BigIntegerField(default=0)
     limit_days = models.PositiveSmallIntegerField(null=True)  # what a policy or the sender set; None: the days of the law
 
+    paused_on = models.DateField(null=True)  # rests since then (复核 hearings only)
+    pauses = models.JSONField(default=list)  # where it rested: [[first day, last day], …], ISO
+
     breached_on = models.DateField(null=True)  # the first day too late; nothing that happens later takes it away
     alerted = models.CharField(max_length=10, choices=AlertGrade.choices, blank=True)  # the strongest warning given for `due_on`
     breached_unit_id = models.BigIntegerField(null=True)  # the unit that had it then
@@ -188,6 +196,16 @@ class RunningClock(models.Model):
             models.Index(fields=["due_on"], condition=models.Q(stopped_on=None, breached_on=None), name="clock_running"),
             models.Index(fields=["breached_on"], condition=models.Q(breached_on__isnull=False), name="clock_breached"),
         )
+
+    @property
+    def rests(self) -> list[tuple[date, date]]:
+        """Where it rested, as days."""
+        return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.pauses]
+
+    @property
+    def extra_days(self) -> int:
+        """Return by how many calendar days extensions and rests have moved it."""
+        return self.extended_days + sum(paused_days(*rest) for rest in self.rests)
 
     @property
     def clock(self) -> Clock:

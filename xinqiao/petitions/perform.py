@@ -60,7 +60,7 @@ def _step(
     dossier.directory = journal.directory
     return Step(
         name=name, record=record, dossier=dossier, actor=actor, at=at, recorded_at=recorded_at or at,
-        directory=journal.directory, journal=journal, carry_out=_carry_out,
+        directory=journal.directory, journal=journal, carry_out=_carry_out, follow=_follow,
     )  # fmt: skip
 
 
@@ -83,6 +83,16 @@ def _locked(record: R) -> tuple[R, Dossier]:
     referral = current if current and current.pk == record.pk else Referral.objects.get(pk=record.pk)
     referral.petition = petition
     return referral, dossier
+
+
+def _follow(step: Step, name: str, record: Any, entry: Any, actor: Actor) -> None:
+    """Take a step on another petition, in the same journal: its row is locked, its own chain and version tell of it."""
+    if record.root.pk is not None and record.root.pk == step.petition.pk:
+        raise ValueError("a step on the same petition is taken by Step.perform")
+    record, dossier = _locked(record)
+    inner = _step(name, record, dossier, actor, step.at, step.recorded_at, step.journal)
+    _carry_out(inner, entry)
+    _finish(inner)
 
 
 def step_module(name: str) -> Any:
@@ -186,7 +196,7 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
 
 
 def _moved(step: Step, branch: str | None) -> tuple[tuple[str, Any], ...]:
-    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("moved", step.moved), ("breached", step.breached)
+    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("moved", step.moved), ("paused", step.paused), ("breached", step.breached)
 
 
 def _owe(step: Step) -> None:

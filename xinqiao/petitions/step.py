@@ -33,6 +33,7 @@ class Step:
     directory: Snapshot
     journal: Journal
     carry_out: Callable[[Step, Any], None]  # perform's own; a step may contain another
+    follow: Callable[..., None]  # perform's own, for what follows on another petition
     body: dict[str, Any] = field(default_factory=dict)  # plain values for the ledger: ids, dates, counts
     texts: dict[str, str] = field(default_factory=dict)  # free texts; the ledger gets their hash
     texts_are_public: bool = False
@@ -44,6 +45,7 @@ class Step:
     started: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [anchor, due day], and the days if they were set
     breached: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [first day too late, unit]
     moved: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> as `started`, with the day it has now
+    paused: dict[str, str] = field(default_factory=dict)  # clock -> the day from which it rests; "" when it runs on
     stopped: dict[str, str] = field(default_factory=dict)  # clock -> day
 
     @property
@@ -78,13 +80,17 @@ class Step:
         self.linked.unit_id, self.linked.person_id = unit_id, person_id
         self.journal.change(self.linked, "unit_id", "person_id")
 
-    def perform(self, name: str, record: Petition | Referral | LinkedRecord, entry: Any) -> None:
-        """Take another step on the same petition as part of this one."""
+    def perform(self, name: str, record: Petition | Referral | LinkedRecord, entry: Any, *, actor: Actor | None = None) -> None:
+        """Take another step on the same petition as part of this one: by whoever takes this one, or by the program as its consequence."""
         inner = Step(
-            name=name, record=record, dossier=self.dossier, actor=self.actor, at=self.at, recorded_at=self.recorded_at,
-            directory=self.directory, journal=self.journal, carry_out=self.carry_out,
+            name=name, record=record, dossier=self.dossier, actor=actor or self.actor, at=self.at, recorded_at=self.recorded_at,
+            directory=self.directory, journal=self.journal, carry_out=self.carry_out, follow=self.follow,
         )  # fmt: skip
         self.carry_out(inner, entry)
+
+    def perform_on(self, name: str, record: Petition | LinkedRecord, entry: Any, *, actor: Actor | None = None) -> None:
+        """Take a step on another petition as part of this one: by whoever takes this one, or by the program as its consequence."""
+        self.follow(self, name, record, entry, actor or self.actor)
 
     def refuse_unless(self, condition: bool, zh: str, en: str, *, field: str = "") -> None:
         """Raise Refused with a sentence in both languages unless `condition` holds."""
@@ -140,7 +146,7 @@ class Step:
         self.recompute(running)
 
     def recompute(self, running: RunningClock) -> None:
-        """Count a running clock anew by its own calendar, with its limit and its extension."""
+        """Count a running clock anew by its own calendar, with its limit, its extension and its pauses."""
         self.move_clock(running, counted(running, snapshot.calendar_version(running.calendar_version)))
 
     def move_clock(self, running: RunningClock, due: Due) -> None:
@@ -151,6 +157,22 @@ class Step:
         limit = [] if running.limit_days is None else [running.limit_days]
         self.moved[running.key] = [running.anchor_on.isoformat(), running.due_on.isoformat(), *limit]
         self.journal.change(running, "statutory_on", "effective_on", "due_on", "is_provisional", "alerted")
+
+    def pause(self, running: RunningClock, on: date) -> None:
+        """Let a clock rest from `on`; its day is not known until it runs on (条例§36(2))."""
+        running.paused_on = on
+        self.paused[running.key] = on.isoformat()
+        self.journal.change(running, "paused_on")
+
+    def resume(self, running: RunningClock, on: date) -> None:
+        """Let a resting clock run on from `on`: its day moves by the days it rested."""
+        if running.paused_on is None:
+            return
+        running.pauses = [*running.pauses, [running.paused_on.isoformat(), on.isoformat()]]
+        running.paused_on = None
+        self.paused[running.key] = ""
+        self.journal.change(running, "pauses", "paused_on")
+        self.recompute(running)
 
     def extend_clock(self, running: RunningClock, days: int) -> None:
         """Give a running clock `days` more calendar days (条例§34)."""
@@ -163,4 +185,4 @@ class Step:
 
 def counted(running: RunningClock, calendar: WorkCalendar) -> Due:
     """Return the days of a running clock by a calendar."""
-    return running.clock.due(running.anchor_on, calendar, extra_days=running.extended_days)
+    return running.clock.due(running.anchor_on, calendar, extra_days=running.extra_days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from xinqiao.rules.terms import Duty, Secrecy
@@ -27,6 +28,12 @@ TABLE: dict[tuple[Duty, Secrecy], Disclosure] = {
     (Duty.OFFICE_HEAD, Secrecy.CONFIDENTIAL): Disclosure.MASK,
     (Duty.DISCIPLINE, Secrecy.CONFIDENTIAL): Disclosure.MASK,
 }
+
+
+def shown_as(own: Secrecy, others: Iterable[Secrecy]) -> Secrecy:
+    """Return how a petitioner is shown whose petition is handled together with others: as the stricter of both (并案)."""
+    is_strict = any(other is not Secrecy.REAL_NAME for other in others)
+    return Secrecy.CONFIDENTIAL if own is Secrecy.REAL_NAME and is_strict else own
 
 
 def disclosure(duties: frozenset[Duty], secrecy: Secrecy, *, at_desk: bool) -> Disclosure:

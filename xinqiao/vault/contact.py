@@ -40,6 +40,11 @@ def new_query_code() -> str:
     return f"{secrets.randbelow(10**12):012d}"
 
 
+def new_member_code() -> str:
+    """Return eight random decimal digits (27 bits; guessing is throttled): a co-signer's own, short enough to read out."""
+    return f"{secrets.randbelow(10**8):08d}"
+
+
 def grouped(code: str) -> str:
     """Return the query code in three groups of four."""
     return " ".join(code[i : i + 4] for i in range(0, len(code), 4))

@@ -31,7 +31,7 @@ from xinqiao.vault import files
 
 REFERRAL_VERB = "referral."
 SETTLING = ("grant_time", "refuse_time", "report", "send", "send_designated")  # after these no request for more time is open
-DRAFTING = ("reply", "answer_at_once")
+DRAFTING = ("reply", "answer_at_once", "answer_together")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +78,10 @@ def _standing(kept: Kept) -> Iterator[str]:
         "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
         "desk_unit_id": _office(kept), "category": triaged.get("category", ""), "path": triaged.get("path", ""),
     }  # fmt: skip
-    recorded["drafted_by"] = next((entry.actor for entry in reversed(kept.entries) if entry.verb in DRAFTING), "")
+    recorded["drafted_by"] = next((entry.body.get("drafted_by", entry.actor) for entry in reversed(kept.entries) if entry.verb in DRAFTING), "")
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
+    recorded["heads"] = filed.get("heads", 1)
     for name, value in recorded.items():
         if getattr(petition, name) != value:
             yield f"its {name} is not what was recorded"

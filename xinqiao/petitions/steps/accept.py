@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.petitions.along import go_along
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import take_over
+from xinqiao.petitions.steps import accept_together, take_over
 from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms import PetitionStatus, ReferralStatus
@@ -37,4 +38,6 @@ def apply(step: Step, entry: Entry) -> str | None:
     branch = answer_branch(step.dossier.paths)
     if branch != "proposal":
         step.body["due"] = HANDLE.due(step.today, step.calendar).on.isoformat()
+    along = accept_together.Entry(unit_id=petition.handling_unit_id or petition.desk_unit_id, contact=step.letter["contact"])
+    go_along(step, "accept_together", along)
     return branch

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from xinqiao.petitions import numbering
-from xinqiao.petitions.models import Claim
+from xinqiao.petitions.models import Claim, LinkedRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps.name_member import Entry as Member
 from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.vouching import claims_digest, text_digest, where_digest
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.joint import MOST_HEADS
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.terms import Channel, Medium, Secrecy
+from xinqiao.rules.terms import Channel, Medium, RecordKind, Secrecy
 from xinqiao.rules.text import Text
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact, new_query_code
@@ -23,7 +25,10 @@ from xinqiao.wording.normalise import PART
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What is known at registration. `source` is unique: the same filing or imported row registers once."""
+    """What is known at registration. `source` is unique: the same filing or imported row registers once.
+
+    `heads`: how many bring it, as they say; `members`: who else speaks for them, at most four beside the petitioner (条例§20(3)).
+    """
 
     channel: Channel
     secrecy: Secrecy
@@ -38,6 +43,8 @@ class Entry:
     uploads: tuple[Upload, ...] = ()
     query_code: str = field(default_factory=new_query_code, repr=False)
     source: str | None = None
+    heads: int = 1
+    members: tuple[Member, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> None:
@@ -65,6 +72,7 @@ def apply(step: Step, entry: Entry) -> None:
         step.journal.add(claim)
         step.dossier.claims.append(claim)
     attach(step, entry.uploads)
+    _take_members(step, entry)
     step.journal.index(petition, petition_words(petition.title, petition.text))
     step.body |= {
         "channel": petition.channel, "secrecy": petition.secrecy, "office": petition.desk_unit_id,
@@ -72,6 +80,19 @@ def apply(step: Step, entry: Entry) -> None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+
+
+def _take_members(step: Step, entry: Entry) -> None:
+    """Count the heads, and name who speaks for them; for a petition of one person nothing happens here."""
+    step.petition.heads = entry.heads
+    if entry.heads > 1:
+        step.body["heads"] = entry.heads
+    for number, member in enumerate(entry.members, 1):
+        try:
+            step.perform("name_member", LinkedRecord(petition=step.petition, kind=RecordKind.MEMBER.value), member)
+        except Refused as refused:
+            words = Text("第 {n} 位代表：{why}", "Representative {n}: {why}").fill(n=number, why=refused.words)
+            raise Refused(words, "members") from refused
 
 
 def petition_words(title: str, text: str) -> str:
@@ -105,6 +126,10 @@ def _check(step: Step, entry: Entry) -> None:
         _limit("claims", len(claim), CLAIM_LIMIT, Text("一项要求", "A claim"))
     step.refuse_unless(
         len(entry.claims) <= CLAIMS_LIMIT, "要求最多写二十项。", "At most twenty claims can be listed.", field="claims"
+    )  # fmt: skip
+    step.refuse_unless(
+        len(entry.members) + 1 <= entry.heads <= MOST_HEADS, f"人数要在 {len(entry.members) + 1} 和 {MOST_HEADS} 之间：代表也算在内。",
+        f"The number of people lies between {len(entry.members) + 1} and {MOST_HEADS}; representatives are counted too.", field="heads",
     )  # fmt: skip
     received = entry.received_at or step.at
     step.refuse_unless(

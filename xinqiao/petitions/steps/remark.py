@@ -34,6 +34,5 @@ def apply(step: Step, entry: Entry) -> str:
 
 def _is_first_contact(step: Step) -> bool:
     """Who is not known to the unit is contacted by its remark."""
-    petition = step.petition
     is_unit = bool(step.actor.duties_in(step.dossier.responsible_unit_id) & UNIT)
-    return is_unit and petition.secrecy != Secrecy.REAL_NAME.value and step.dossier.clock(FIRST_CONTACT.name) is not None
+    return is_unit and step.dossier.shown_as is not Secrecy.REAL_NAME and step.dossier.clock(FIRST_CONTACT.name) is not None

@@ -8,13 +8,24 @@ from datetime import date, timedelta
 from xinqiao.directory.duties import PetitionerActor, Staff
 from xinqiao.documents.models import Document, Service
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import conclude_final_review, conclude_review
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.document_kinds import service_branch
 from xinqiao.rules.limits import WRITING_LIMIT
-from xinqiao.rules.terms import DocumentKind, PetitionStatus, ServiceResult, ServiceWay
+from xinqiao.rules.terms import (
+    DocumentKind,
+    FinalReviewStatus,
+    PetitionStatus,
+    ReviewStatus,
+    ServiceResult,
+    ServiceWay,
+)
 from xinqiao.rules.triage import answer_branch
 
-ANSWERS = (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY)
+ANSWERS = (
+    DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY, DocumentKind.REVIEW_DECISION,
+    DocumentKind.FINAL_REVIEW_DECISION,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +64,7 @@ def apply(step: Step, entry: Entry) -> str | None:
         document.service = service
         step.journal.change(document, "service")
         step.dossier.unserved.remove(document)
+    _conclude_review(step, documents, served_on)
     step.anchor_on = served_on
     branch = _branch(step, documents)
     if entry.result is ServiceResult.EXEMPT:
@@ -65,6 +77,18 @@ def apply(step: Step, entry: Entry) -> str | None:
     return branch
 
 
+def _conclude_review(step: Step, documents: list[Document], served_on: date) -> None:
+    """Let a review whose opinion was served be over, with what follows from its outcome."""
+    for kind, signed, name, module in (
+        (DocumentKind.REVIEW_DECISION, ReviewStatus.SIGNED, "conclude_review", conclude_review),
+        (DocumentKind.FINAL_REVIEW_DECISION, FinalReviewStatus.SIGNED, "conclude_final_review", conclude_final_review),
+    ):  # fmt: skip
+        if any(document.kind == kind for document in documents):
+            for record in step.dossier.records:
+                if record.standing is signed:
+                    step.perform(name, record, module.Entry(served_on=served_on))
+
+
 def _branch(step: Step, documents: list[Document]) -> str | None:
     if step.petition.standing is PetitionStatus.WITHDRAWN:
         return None  # what was written before is still his to have
@@ -72,6 +96,8 @@ def _branch(step: Step, documents: list[Document]) -> str | None:
     kinds = frozenset(DocumentKind(document.kind) for document in documents)
     if _is_told_in_part(step):
         kinds -= {DocumentKind.PATH_NOTICE}
+    if step.petition.standing is not PetitionStatus.MERGED:
+        kinds -= {DocumentKind.MERGE_NOTICE}  # it was taken apart meanwhile: who deals with it is still to be told
     if DocumentKind.SPOT_REPLY in kinds and answers == "proposal":
         kinds |= {DocumentKind.PROPOSAL_REPLY}  # 条例§35: a review is asked of an answer to claims, not to proposals
         kinds -= {DocumentKind.SPOT_REPLY}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.petitions.along import go_along
+from xinqiao.petitions.concluding import Conclusion
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import answer_together
+from xinqiao.rules.terms import Outcome
 from xinqiao.rules.triage import answer_branch
 
 
@@ -17,4 +21,9 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.body["unit"] = step.petition.handling_unit_id
     if step.petition.is_at_once:
         return "at_once"
+    answers = tuple(
+        (claim.position, Conclusion(outcome=Outcome(claim.outcome), facts=claim.facts, basis=claim.basis, opinion=claim.opinion))
+        for claim in step.dossier.remaining
+    )
+    go_along(step, "answer_together", answer_together.Entry(answers=answers, drafted_by=step.petition.drafted_by))
     return answer_branch(step.dossier.paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.procedures.who import UNIT
 from xinqiao.rules.terms import Path
 from xinqiao.rules.terms import PetitionStatus as S
@@ -12,7 +13,7 @@ from xinqiao.rules.transition import Seat, Transition, path_in
 AT_ONCE = (
     Transition(
         name="answer_at_once", label=Text("当场答复", "answer on the spot"), article="条例§23(2), §32",
-        source=frozenset({S.TRIAGED}), target=S.DRAFTED, by=UNIT, seat=Seat.UNIT, guards=(path_in(Path.OPINION, Path.STUDY),),
+        source=frozenset({S.TRIAGED}), target=S.DRAFTED, by=UNIT, seat=Seat.UNIT, guards=(path_in(Path.OPINION, Path.STUDY), leads_none),
         story=Text("{unit}当场写好了答复，等负责人签字。", "{unit} drafted an answer on the spot; the head is to sign it."),
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import (
+    ASK_FINAL_REVIEW,
     ASK_REVIEW,
     FIRST_CONTACT,
     HANDLE,
@@ -15,11 +16,16 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.guards.oversight import no_supervision_open
+from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.guards.records import none_open
+from xinqiao.rules.guards.reviews import cared_for, no_review_open
 from xinqiao.rules.procedures.answering import ANSWERING
 from xinqiao.rules.procedures.at_once import AT_ONCE
 from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
+from xinqiao.rules.procedures.ending import ENDING
 from xinqiao.rules.procedures.following_up import FOLLOWING_UP
+from xinqiao.rules.procedures.joining import JOINING
 from xinqiao.rules.procedures.reopening import REOPENING
 from xinqiao.rules.procedures.serving import SERVING
 from xinqiao.rules.procedures.who import DESK, PERSON, UNIT
@@ -61,7 +67,7 @@ PETITION = Procedure(
     ),
     Transition(
         name="triage", label=Text("甄别", "triage"), article="条例§29, §30, §31",
-        source=BEFORE_TRIAGE | {S.TRIAGED}, target=S.TRIAGED, by=DESK,
+        source=BEFORE_TRIAGE | {S.TRIAGED}, target=S.TRIAGED, by=DESK, guards=(leads_none,),
         branches=(
             Branch(
                 name="accusation", when=Text("检举控告，或第 10 类", "an accusation, or category 10"),
@@ -155,12 +161,12 @@ PETITION = Procedure(
     ),
     Transition(
         name="refuse", label=Text("不予受理", "refuse"), article="条例§19(3), §23(1), §36(3)",
-        source=frozenset({S.TRIAGED}), target=S.REFUSED, by=DESK, issues=(D.REFUSAL_NOTICE,), tells=(Party.PETITIONER,),
+        source=frozenset({S.TRIAGED}), target=S.REFUSED, by=DESK, guards=(leads_none,), issues=(D.REFUSAL_NOTICE,), tells=(Party.PETITIONER,),
         story=Text("{office}：不归我们办，已书面告诉您理由和该找谁。", "{office}: not ours; reasons and the right door were given in writing."),
     ),
     Transition(
         name="divert", label=Text("导入其他程序", "divert"), article="条例§31(1)–(5)",
-        source=frozenset({S.TRIAGED}), target=S.DIVERTED, by=DESK, guards=(some_path_in(*DIVERTING_PATHS),),
+        source=frozenset({S.TRIAGED}), target=S.DIVERTED, by=DESK, guards=(some_path_in(*DIVERTING_PATHS), leads_none),
         issues=(D.PATH_NOTICE,), tells=(Party.PETITIONER,),
         branches=(
             Branch(  # the rest of the petition goes on, and its time to tell runs on
@@ -179,12 +185,14 @@ PETITION = Procedure(
     *SERVING,
     *WITHDRAWAL,
     *REOPENING,
+    *ENDING,
     *FOLLOWING_UP,
+    *JOINING,
     *CLOCKWORK_STEPS,
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
-        source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN}), target=S.CLOSED, by=DESK,
-        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED)), stops=(ASK_REVIEW,), tells=(Party.PETITIONER,),
+        source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,
+        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_supervision_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(

@@ -6,6 +6,7 @@ The Regulation has no article on it: what is here protects the petitioner (条�
 from __future__ import annotations
 
 from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, OBJECT, REPORT, STUDY, TAKE_OVER, TELL, TELL_BY_UNIT
+from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.owed import BEFORE_REPLY
 from xinqiao.rules.procedures.who import DESK, PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party
@@ -40,7 +41,7 @@ WITHDRAWAL = (
     Transition(
         name="confirm_withdrawal", label=Text("确认撤回", "confirm the withdrawal"), article="条例§18(4), §46(6), 内部规定",
         source=BEFORE_REPLY, target=S.WITHDRAWN, by=OUTSIDERS, seat=Seat.OUTSIDE,
-        guards=(withdrawal_asked, triaged_first, not_ex_officio),
+        guards=(withdrawal_asked, triaged_first, not_ex_officio, leads_none),
         stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT),
         issues=(DocumentKind.WITHDRAWAL_NOTICE,),
         tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),

@@ -7,16 +7,17 @@ from xinqiao.web.desk.elsewhere import ELSEWHERE
 from xinqiao.web.desk.forms_both import BOTH_FORMS
 from xinqiao.web.desk.forms_ends import END_FORMS
 from xinqiao.web.desk.forms_inquiry import INQUIRY_FORMS
+from xinqiao.web.desk.forms_joint import JOINT_FORMS
 from xinqiao.web.desk.forms_office import OFFICE_FORMS
 from xinqiao.web.desk.forms_promise import PROMISE_FORMS
 from xinqiao.web.desk.forms_recusal import RECUSAL_FORMS
 from xinqiao.web.desk.forms_reporting import REPORTING_FORMS
-from xinqiao.web.desk.forms_supervision import SUPERVISION_FORMS
 from xinqiao.web.desk.forms_review import REVIEW_FORMS
+from xinqiao.web.desk.forms_supervision import SUPERVISION_FORMS
 from xinqiao.web.desk.forms_unit import UNIT_FORMS
 from xinqiao.web.desk.step_form import StepForm
 
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *END_FORMS, *PROMISE_FORMS, *REVIEW_FORMS, *SUPERVISION_FORMS, *RECUSAL_FORMS, *INQUIRY_FORMS)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *END_FORMS, *PROMISE_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *SUPERVISION_FORMS, *RECUSAL_FORMS, *INQUIRY_FORMS)}
 
 
 __all__ = ["ELSEWHERE", "FORMS", "PROCEDURE_OF"]

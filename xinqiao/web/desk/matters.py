@@ -19,7 +19,7 @@ from xinqiao.rules.disclosure import Disclosure, disclosure
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import Duty, RecordKind, Secrecy
+from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.transition import Facts, Procedure, Transition
 from xinqiao.web.staff import StaffRequest
 
@@ -80,7 +80,7 @@ class OpenMatter:
         """Return how this actor may read the petitioner's identity."""
         facts, petition = self.facts(), self.petition
         at_desk = bool(facts.desk_duties) or (petition.is_sealed and Duty.DISCIPLINE in facts.unit_duties)
-        return disclosure(facts.desk_duties | facts.unit_duties, Secrecy(petition.secrecy), at_desk=at_desk)
+        return disclosure(facts.desk_duties | facts.unit_duties, self.dossier.shown_as, at_desk=at_desk)
 
 
 def opened(request: StaffRequest, number: str) -> OpenMatter:

@@ -29,7 +29,6 @@ from xinqiao.rules.terms import (
     PetitionStatus,
     RatingValue,
     Resolution,
-    Secrecy,
     Urgency,
 )
 from xinqiao.rules.text import Text

@@ -12,7 +12,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import RecordKind
-from xinqiao.web.desk import steps_open
+from xinqiao.web.desk import joint_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
@@ -24,7 +24,7 @@ def records(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
     people = colleagues((row.person_id for row in found.dossier.records if row.person_id), found.directory)
     return [
         _card(replace(found, linked=record), s, people.get(record.person_id or 0))
-        for record in reversed(found.dossier.records)
+        for record in reversed(found.dossier.records) if record.kind != RecordKind.MEMBER.value
     ]
 
 
@@ -42,7 +42,7 @@ def _card(found: OpenMatter, s: Speech, person: Any) -> dict[str, Any]:
     several = len(found.dossier.records_of(kind)) > 1
     return {
         "label": capital(s.say(kind)) + (f" {record.position}" if several else ""), "status": s.say(record.standing),
-        "rows": _rows(found, record, s, person), "steps": steps_open.on_record(found, s),
+        "rows": _rows(found, record, s, person), "steps": [*joint_parts.others(record), *steps_open.on_record(found, s)],
     }  # fmt: skip
 
 

@@ -14,8 +14,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.joint_names import members_of
+from xinqiao.petitions.steps.name_member import Entry as Member
 from xinqiao.petitions.steps.register import Entry
 from xinqiao.petitions.zone import at_noon
+from xinqiao.rules.joint import MOST_HEADS
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.terms import Channel, Duty, Secrecy
 from xinqiao.vault.contact import Contact
@@ -64,9 +67,17 @@ class RegisterForm(WithFiles):
         error_messages={"invalid": lazy("邮箱写得不对，应当像 name@example.cn。请改一下。")},
     )  # fmt: skip
     address = line(lazy("住址"), lazy("寄告知书用。"), most=SHORT_LIMIT)
+    heads = forms.IntegerField(
+        label=lazy("一共几个人反映"), initial=1, min_value=1, max_value=MOST_HEADS, required=False,
+        help_text=lazy("来访的、签名的都算；他自己也算。"),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), lazy("人数请写 1 以上的数字。")),
+    )  # fmt: skip
+    members = writing(
+        lazy("别的代表，一行一位：姓名 电话"), lazy("最多四位，加上他自己是五位（条例§20(3)）。其他签名的人登记以后再加。"), required=False, rows=3, most=400
+    )
     field_order = (
         "desk_unit", "channel", "title", "text", "claims", "place", "happened", "received_on", "uploads", "secrecy", "name",
-        "phone", "address", "email",
+        "phone", "address", "email", "heads", "members",
     )  # fmt: skip
 
     def __init__(self, *args: Any, staff: Staff, directory: Snapshot, today: date, **kwargs: Any) -> None:
@@ -121,6 +132,14 @@ class RegisterForm(WithFiles):
             self.add_error("name", _("请写姓名。他不愿意留名，就选“匿名”。"))
         return given
 
+    def clean_heads(self) -> int:
+        """An empty box is one person."""
+        return int(self.cleaned_data["heads"] or 1)
+
+    def clean_members(self) -> tuple[Member, ...]:
+        """Read one representative a line; the step itself says how many there may be."""
+        return members_of(self.cleaned_data["members"])
+
     def entry(self) -> Entry:
         """Return the entry of the step. Call it after the form was found valid and the files were kept."""
         values = self.cleaned_data
@@ -134,5 +153,6 @@ class RegisterForm(WithFiles):
             channel=Channel(values["channel"]), secrecy=Secrecy(values["secrecy"]), title=values["title"], text=values["text"],
             claims=tuple(text.strip() for text in values["claims"].splitlines() if text.strip()), contact=contact,
             place=values["place"], happened=values["happened"], received_at=received_at,
-            uploads=tuple(self.kept_uploads), source=self.source,
+            uploads=tuple(self.kept_uploads), source=self.source, members=values["members"],
+            heads=max(values["heads"], len(values["members"]) + 1),
         )  # fmt: skip

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.desk import documents, find, news, petition, print_list, register, several, sign_in, step, worklist
+from xinqiao.web.desk import (
+    documents,
+    find,
+    members,
+    news,
+    petition,
+    print_list,
+    register,
+    several,
+    sign_in,
+    step,
+    worklist,
+)
 
 app_name = "desk"
 
@@ -29,6 +41,7 @@ urlpatterns = [
     path(MATTER + "identity/", petition.identity, name="identity"),
     path(MATTER + "clocks/<int:key>/", petition.clock, name="clock"),
     path(MATTER + "files/<int:key>/", documents.attachment, name="attachment"),
+    path(MATTER + "members/<int:position>/", members.member_slip, name="member_slip"),
     path(MATTER + "records/<str:kind>/<int:position>/<str:name>/", step.record_step, name="record_step"),
     path(MATTER + "referral/<str:name>/", step.referral_step, name="referral_step"),
     path(MATTER + "<str:name>/", step.step, name="step"),

@@ -1,0 +1,34 @@
+"""What happens to the petitions that were merged into one, when that one goes on (并案): each keeps its own chain, clocks and answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xinqiao.directory.duties import Clockwork
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.step import Step
+from xinqiao.rules.terms import JoinedStatus, MergeStatus, PetitionStatus, RecordKind
+
+FOLLOWS = Clockwork()  # what follows is named on the chain of the petition where somebody did it
+
+
+def joined(step: Step) -> list[LinkedRecord]:
+    """Return the records of the petitions that are merged into the one of this step; none costs nothing."""
+    return [record for record in step.dossier.records_of(RecordKind.JOINED) if record.standing is JoinedStatus.IN]
+
+
+def go_along(step: Step, name: str, entry: Any) -> None:
+    """Take a step on every petition that is merged into this one and still waits for it."""
+    for record in joined(step):
+        other = Petition.objects.filter(number=record.content["number"], status=PetitionStatus.MERGED.value).first()
+        if other is not None:
+            step.perform_on(name, other, entry, actor=FOLLOWS)
+
+
+def merge_of(step: Step) -> LinkedRecord:
+    """Return the record by which this petition is merged into another."""
+    found = (row for row in reversed(step.dossier.records_of(RecordKind.MERGE)) if row.standing is MergeStatus.IN)
+    record = next(found, None)
+    if record is None:
+        raise LookupError(step.petition.number)
+    return record

@@ -1,0 +1,34 @@
+"""分开办: whatever ran goes on as it ran; a merge that was wrong gains no day, and neither petitioner loses one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.along import FOLLOWS
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import come_out, let_out
+from xinqiao.petitions.written import written
+from xinqiao.rules.terms import JoinedStatus, MergeStatus, RecordKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`reason`: why they are not one matter."""
+
+    reason: str
+
+
+def apply(step: Step, entry: Entry) -> str | None:
+    why = written(step, entry.reason, field="reason", least=5, zh="请写明为什么不能一起办。", en="Say why they are not handled together.")
+    content = step.linked.content
+    step.keep(why_apart=why)
+    step.body |= {"office": step.petition.desk_unit_id, "other": content["number"]}
+    if step.linked.standing is MergeStatus.ASKED:
+        return "unconfirmed"
+    step.perform("come_out", step.petition, come_out.Entry(unit_before=content["unit_before"], tell_anchor=content["tell_anchor"]), actor=FOLLOWS)
+    rows = LinkedRecord.objects.filter(petition__number=content["number"], kind=RecordKind.JOINED.value, status=JoinedStatus.IN.value)
+    record = next((row for row in rows.select_related("petition") if row.content["number"] == step.petition.number), None)
+    if record is not None:
+        step.perform_on("let_out", record, let_out.Entry(), actor=FOLLOWS)
+    return None

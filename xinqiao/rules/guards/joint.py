@@ -1,0 +1,35 @@
+"""Who speaks for a co-signer: he himself, or staff who asked him; never one co-signer for another."""
+
+from __future__ import annotations
+
+from xinqiao.rules.terms import JoinedStatus, MergeStatus, RecordKind
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Facts
+
+
+def not_for_another(facts: Facts) -> Text | None:
+    """Refuse a co-signer who speaks for somebody else."""
+    if not facts.is_other_member:
+        return None
+    return Text("只能替自己确认，不能替别人。", "You can speak for yourself only, not for another.")
+
+
+def second_person(facts: Facts) -> Text | None:
+    """Refuse whoever asked for it himself: two people stand behind every merge."""
+    if not facts.is_subject:
+        return None
+    return Text("并案是您自己提的，要由另一个人确认。", "You asked for the merge yourself; somebody else confirms it.")
+
+
+def leads_none(facts: Facts) -> Text | None:
+    """Refuse what would end or seal a petition while others that were merged into it wait for its answer."""
+    if JoinedStatus.IN not in facts.records.get(RecordKind.JOINED, frozenset()):
+        return None
+    return Text("有别的件并在这一件里一起办：先把它们分开，才能走这一步。", "Others are merged into this petition: take them apart before this step.")
+
+
+def merge_open(facts: Facts) -> Text | None:
+    """Refuse while the petition is merged into another, or somebody asked for that."""
+    if not facts.records.get(RecordKind.MERGE, frozenset()) & {MergeStatus.ASKED, MergeStatus.IN}:
+        return None
+    return Text("这件已经并案，或者正等着确认并案。", "It is merged already, or a merge waits to be confirmed.")

@@ -1,0 +1,33 @@
+"""联名人: whoever is named as a co-signer is asked himself; his denial is kept as his confirmation is (条例§20(3))."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.rules.guards.joint import not_for_another
+from xinqiao.rules.procedures.who import DESK, PERSON
+from xinqiao.rules.terms import START, Duty, Party
+from xinqiao.rules.terms import MemberStatus as S
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Procedure, Transition
+
+ASKED = frozenset({Duty.MEMBER, Duty.INTAKE}) | DESK  # the person himself, or staff who asked him face to face or by phone
+
+MEMBER_TABLE = Procedure(
+    "member", S, date(2022, 5, 1),
+    Transition(
+        name="name_member", label=Text("登记联名人", "name a co-signer"), article="条例§20(3)",
+        source=frozenset({START}), target=S.NAMED, by=PERSON | {Duty.INTAKE} | DESK,
+        story=Text("登记了一位和您一起反映的人，要问过他本人。", "Somebody was named as bringing this together with you; that person is to be asked."),
+    ),
+    Transition(
+        name="confirm_member", label=Text("联名人本人确认", "confirm as a co-signer"), article="条例§19(2), §20(3)",
+        source=frozenset({S.NAMED}), target=S.CONFIRMED, by=ASKED, guards=(not_for_another,),
+        story=Text("一位和您一起反映的人确认：是他本人参加的。", "One of those who bring this with you confirmed it."),
+    ),
+    Transition(
+        name="deny_member", label=Text("联名人否认签名", "deny having signed"), article="条例§19(2)",
+        source=frozenset({S.NAMED, S.CONFIRMED}), target=S.DENIED, by=ASKED, guards=(not_for_another,), tells=(Party.DESK,),
+        story=Text("写了名字的一个人说，他没有参加。人数里不再算他，其他照常办。", "One who was named says that he takes no part. He is not counted; all else goes on."),
+    ),
+)  # fmt: skip
