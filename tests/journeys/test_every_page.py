@@ -35,7 +35,7 @@ NO_PAGE = {
     "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
-    "administration:sheet_load": "a button", "desk:slip": "a button that ends on the slip; the journeys open it",
+    "administration:sheet_load": "a button", "administration:word_template_file": "a file", "desk:slip": "a button that ends on the slip; the journeys open it",
 }  # fmt: skip
 OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
 BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
@@ -158,7 +158,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
         "unit": {"key": "mine-2"}, "unit_edit": {"key": "mine-2"}, "unit_close": {"key": "mine-2"}, "person": {"pk": person.pk},
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
-        "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
+        "unit_seal": {"key": "mine-2"}, "word_template": {"kind": "decision"}, "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
         "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template,
     }  # fmt: skip
     snapshot.forget()

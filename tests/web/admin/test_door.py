@@ -16,7 +16,7 @@ from xinqiao.directory import change
 from xinqiao.web.admin.urls import urlpatterns
 
 POSTED = {"password", "sheet_preview", "sheet_load"}
-DOWNLOADS = {"sheet_template", "sheet_export"}
+DOWNLOADS = {"sheet_template", "sheet_export", "word_template_file"}
 OTHERS = ("receptionist", "clerk", "head", "handler", "unit_head", "leader", "discipline", "auditor")
 
 
@@ -33,7 +33,7 @@ def address(pattern: URLPattern, enterprise: Enterprise) -> str:
     """Return an address of this page that exists."""
     known = {
         "key": "due_soon_days" if pattern.name == "policy" else enterprise.mine.key, "code": "0101", "year": 2026, "month": 3,
-        "number": 17, "pk": row(pattern.name or "", enterprise),
+        "number": 17, "kind": "decision", "which": "default", "pk": row(pattern.name or "", enterprise),
     }  # fmt: skip
     wanted = pattern.pattern.converters
     return reverse(f"administration:{pattern.name}", kwargs={name: known[name] for name in wanted})

@@ -19,6 +19,7 @@ from xinqiao.directory.change.reply_templates import (
 )
 from xinqiao.directory.change.seals import set_seal
 from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit, name_successor
+from xinqiao.directory.change.word_templates import set_word_template
 from xinqiao.directory.refused import DirectoryError
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "set_password",
     "set_policy",
     "set_seal",
+    "set_word_template",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 import segno
 from docx.document import Document as WordDocument
@@ -30,12 +31,25 @@ from xinqiao.documents.content import (
 from xinqiao.documents.rendering import wording
 from xinqiao.documents.rendering.merging import lines
 from xinqiao.documents.rendering.word_seal import stamp
-from xinqiao.documents.rendering.word_sheet import border, indent, new_sheet, read_as_chinese
+from xinqiao.documents.rendering.word_sheet import RED_HEAD, border, indent, new_sheet, read_as_chinese
 from xinqiao.rules.text import say
 
 TEXT_WIDTH = 156  # mm between the margins
 SHORT_CLAIM = 120  # a longer one, repeated on every page, would leave no room for its answer
 SHORT_ANSWER = 300  # a row so short is not parted between two pages
+
+
+def compose_template(letter: Content) -> WordDocument:
+    """Return the sheet with placeholders in the place of a letter's texts: what a customer begins to change."""
+    shown = replace(
+        letter, title="{{title}}", number="{{number}}", addressee="{{addressee}}", signatory="{{signatory}}", note="",
+        blocks=(Paragraph("{{body}}"),), check_value="{{check}}",
+    )  # fmt: skip
+    sheet = compose(shown)
+    named = {paragraph.style.name: paragraph for paragraph in sheet.paragraphs if paragraph.style is not None}
+    named["Letter issuer"].text, named["Letter signature"].text = "{{issuer}}", "{{date}}"  # of two of a style, the last
+    sheet.add_paragraph("{{verify}}", "Letter remark")
+    return sheet
 
 
 def compose(letter: Content) -> WordDocument:
@@ -46,14 +60,14 @@ def compose(letter: Content) -> WordDocument:
     checks = [block for block in letter.blocks if isinstance(block, Verify)]
     for block in letter.blocks:
         if block not in checks:
-            last = _block(sheet, block, letter.language)
+            last = write_block(sheet, block, letter.language)
     if last is not None:
         last.paragraph_format.keep_with_next = True  # the signature must not stand on a page of its own
     _signature(sheet, letter)
     if letter.note:
         sheet.add_paragraph(f"（{letter.note}）" if letter.language == "zh" else letter.note, "Letter remark")
     for check in checks:
-        _verify(sheet, check, letter.language)
+        write_check(sheet, check, letter.language)
     if letter.language == "zh":
         read_as_chinese(sheet)
     return sheet
@@ -61,18 +75,23 @@ def compose(letter: Content) -> WordDocument:
 
 def _head(sheet: WordDocument, letter: Content) -> None:
     issuer = sheet.add_paragraph(letter.signatory, "Letter issuer")
-    full = 30.0 if letter.language == "zh" else 20.0
-    needed, room = wording.width(letter.signatory) * full, TEXT_WIDTH / 25.4 * 72
-    if needed > room:  # in one line however long the name is
-        issuer.runs[0].font.size = int(full * room / needed * 2) * 6350  # half points, as Word counts
-    border(issuer._p.get_or_add_pPr(), "w:pBdr", {"bottom": ("thickThinSmallGap", 18)})
+    fit_issuer(issuer, letter)
+    border(issuer._p.get_or_add_pPr(), "w:pBdr", {"bottom": ("thickThinSmallGap", 18)}, str(RED_HEAD))
     sheet.add_paragraph(wording.numbered_as(letter), "Letter number")
     sheet.add_paragraph(letter.title, "Heading 1")
     if letter.addressee:
         sheet.add_paragraph(letter.addressee, "Letter addressee")
 
 
-def _block(sheet: WordDocument, block: Block, language: Language) -> WordParagraph | None:
+def fit_issuer(issuer: WordParagraph, letter: Content) -> None:
+    """Keep the issuing unit in one line however long its name is."""
+    full = 30.0 if letter.language == "zh" else 20.0
+    needed, room = wording.width(letter.signatory) * full, TEXT_WIDTH / 25.4 * 72
+    for run in issuer.runs if needed > room else ():
+        run.font.size = int(full * room / needed * 2) * 6350  # half points, as Word counts
+
+
+def write_block(sheet: WordDocument, block: Block, language: Language) -> WordParagraph | None:
     """Write one block; return its last paragraph where the signature should stay with it."""
     match block:
         case Paragraph(text=text) | Remedy(text=text):
@@ -161,7 +180,8 @@ def _write(cell: _Cell, text: str, style: str) -> None:
         cell.add_paragraph(line, style)
 
 
-def _verify(sheet: WordDocument, check: Verify, language: Language) -> None:
+def write_check(sheet: WordDocument, check: Verify, language: Language) -> None:
+    """Write the QR code with its sentence and the address to type."""
     drawn = io.BytesIO()
     segno.make(check.url, micro=False).save(drawn, kind="png", scale=8, border=0)
     drawn.seek(0)
@@ -177,13 +197,17 @@ def _signature(sheet: WordDocument, letter: Content) -> None:
     day = wording.long_day(letter.signed_on, letter.language)
     for _ in range(2):
         sheet.add_paragraph("").paragraph_format.keep_with_next = True
-    size = 16.0 if letter.language == "zh" else 11.5
+    place_signature((sheet.add_paragraph(letter.signatory, "Letter signature"), sheet.add_paragraph(day, "Letter signature")), letter)
+
+
+def place_signature(paragraphs: tuple[WordParagraph, WordParagraph], letter: Content) -> None:
+    """Set signatory and date at their place (§7.3.5.1), and the seal behind both."""
+    day, size = wording.long_day(letter.signed_on, letter.language), 16.0 if letter.language == "zh" else 11.5
     margins = wording.signature_margins(letter.signatory, day)
-    for index, (text, margin) in enumerate(zip((letter.signatory, day), margins, strict=True)):
-        paragraph = sheet.add_paragraph(text, "Letter signature")
+    for index, (paragraph, margin) in enumerate(zip(paragraphs, margins, strict=True)):
         indent(paragraph, right=int(margin * size * 20), rightChars=int(margin * 100))
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = index == 0
-        if index == 0 and letter.seal_picture:
-            from_right = wording.seal_axis(letter.signatory, day) * size
-            stamp(paragraph, letter, middle=Mm(TEXT_WIDTH) - Pt(from_right))
+    if letter.seal_picture:
+        from_right = wording.seal_axis(letter.signatory, day) * size
+        stamp(paragraphs[0], letter, middle=Mm(TEXT_WIDTH) - Pt(from_right))

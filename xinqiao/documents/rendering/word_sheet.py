@@ -22,13 +22,14 @@ from xinqiao.documents.content import Content
 BODY_FONT, TITLE_FONT, HEADING_FONT, LATIN_FONT = "FangSong", "STZhongsong", "SimHei", "Times New Roman"
 CENTER, RIGHT, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
 JUSTIFY = WD_ALIGN_PARAGRAPH.JUSTIFY
+RED_HEAD = RGBColor(0xD7, 0x00, 0x0F)  # §7.2.4, §7.2.7: the issuing unit and the rule below it
 LATER_IN_TABLE = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def new_sheet(letter: Content) -> WordDocument:
     """Return the empty document with the letter's styles and properties; `letter` is already merged."""
     sheet = Document()
-    _properties(sheet, letter)
+    set_properties(sheet, letter)
     _page(sheet)
     _styles(sheet, chinese=letter.language == "zh")
     for footer, alignment in ((sheet.sections[0].footer, RIGHT), (sheet.sections[0].even_page_footer, LEFT)):
@@ -46,12 +47,12 @@ def indent(paragraph: WordParagraph, **attributes: int) -> None:
         element.set(qn(f"w:{name}"), str(value))
 
 
-def border(of: Any, tag: str, edges: Mapping[str, tuple[str, int]]) -> None:
+def border(of: Any, tag: str, edges: Mapping[str, tuple[str, int]], color: str = "000000") -> None:
     """Add borders (`tag` is w:pBdr or w:tblBorders) with (line kind, eighths of a point) for each edge."""
     box = OxmlElement(tag)
     for edge, (kind, size) in edges.items():
         line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", kind), ("sz", size), ("space", 4 if tag == "w:pBdr" else 0), ("color", "000000")):
+        for name, value in (("val", kind), ("sz", size), ("space", 4 if tag == "w:pBdr" else 0), ("color", color)):
             line.set(qn(f"w:{name}"), str(value))
         box.append(line)
     # Word refuses properties that stand in another order than its schema's.
@@ -65,7 +66,8 @@ def read_as_chinese(sheet: WordDocument) -> None:
         run.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
 
 
-def _properties(sheet: WordDocument, letter: Content) -> None:
+def set_properties(sheet: WordDocument, letter: Content) -> None:
+    """Let the file say what the letter is, and nothing of who made the template."""
     at = datetime.combine(letter.signed_on, time())
     known = sheet.core_properties
     known.title, known.subject, known.author = letter.title[:255], letter.number[:255], letter.signatory[:255]
@@ -98,6 +100,7 @@ def _styles(sheet: WordDocument, *, chinese: bool) -> None:
     normal.element.get_or_add_rPr().append(language)
     table = (14.0, 23.0) if chinese else (10.5, 15.0)
     _style(sheet, "Letter issuer", TITLE_FONT, 30 if chinese else 20, 42 if chinese else 28, CENTER)
+    cast(ParagraphStyle, sheet.styles["Letter issuer"]).font.color.rgb = RED_HEAD
     _style(sheet, "Letter number", BODY_FONT, size, pitch, RIGHT)
     _style(sheet, "Letter addressee", BODY_FONT, size, pitch, LEFT)
     _style(sheet, "Letter field", BODY_FONT, size, pitch, LEFT)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.change.seals import MOST_BYTES
+from xinqiao.documents import word_templates
 from xinqiao.web.admin.forms import DayField
 
 
@@ -37,6 +38,17 @@ class FromADay(forms.Form):
         file.seek(0)
         read: bytes = file.read(self.most_bytes + 1)
         return read
+
+
+class WordTemplateForm(FromADay):
+    """A Word template of one kind of document."""
+
+    most_bytes = word_templates.MOST_BYTES
+    file = forms.FileField(
+        label=lazy("Word 文件（.docx）"), required=False, help_text=lazy("最大 2 MB。先下载模板，在 Word 里改，占位符留着。"),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )  # fmt: skip
+    ends = forms.BooleanField(label=lazy("从这天起用系统自带的模板"), required=False)
 
 
 class SealForm(FromADay):

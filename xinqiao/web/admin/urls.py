@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.admin import calendar, categories, home, people, policies, posts, reply_templates, seals, sheets, units
+from xinqiao.web.admin import (
+    calendar,
+    categories,
+    home,
+    people,
+    policies,
+    posts,
+    reply_templates,
+    seals,
+    sheets,
+    units,
+    word_templates,
+)
 
 app_name = "administration"
 
@@ -33,6 +45,9 @@ urlpatterns = [
     path("templates/add/", reply_templates.add, name="reply_template_add"),
     path("templates/<int:pk>/", reply_templates.edit, name="reply_template"),
     path("templates/<int:pk>/retire/", reply_templates.retire, name="reply_template_retire"),
+    path("word-templates/", word_templates.listed, name="word_templates"),
+    path("word-templates/<slug:kind>/", word_templates.show, name="word_template"),
+    path("word-templates/<slug:kind>/<slug:which>.docx", word_templates.download, name="word_template_file"),
     path("policies/", policies.listed, name="policies"),
     path("policies/<slug:key>/", policies.show, name="policy"),
     path("calendar/", calendar.this_year, name="calendar"),
