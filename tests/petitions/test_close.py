@@ -17,7 +17,7 @@ from xinqiao.rules.terms import ServiceWay
 
 class TestClose(StepCases):
     step, station, by = "close", "concluded", "clerk"
-    open_in = frozenset({"replied", "refused", "diverted", "withdrawn"})
+    open_in = frozenset({"replied", "refused", "diverted", "withdrawn", "ended"})
     allowed = frozenset({"clerk", "head"})
     bad = (({"agreed_in_writing": False}, "agreed_in_writing"), ({"note": " "}, "note"), ({"note": "长" * 5_001}, "note"))
 

@@ -16,7 +16,7 @@ from xinqiao.rules.terms import RatingValue
 
 class TestRate(StepCases):
     step, station, by = "rate", "replied", "petitioner"
-    open_in = frozenset({"replied", "closed"})
+    open_in = frozenset({"replied", "closed", "ended"})
     allowed = frozenset({"petitioner"})
     bad = (({"reason": "长" * 5_001}, "reason"),)
 

@@ -14,7 +14,7 @@ from xinqiao.rules.terms import Resolution
 
 class TestRecordOutcome(StepCases):
     step, station, by = "record_outcome", "replied", "clerk"
-    open_in = frozenset({"replied", "closed"})
+    open_in = frozenset({"replied", "closed", "ended"})
     allowed = frozenset({"clerk", "head", "leader"})
     bad = (
         ({"note": " "}, "note"), ({"called_on": THURSDAY.date() + timedelta(days=1)}, "called_on"),

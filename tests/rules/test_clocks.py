@@ -72,13 +72,13 @@ def test_limits_are_those_of_the_regulation() -> None:
     limits = {clock.code: (clock.days, clock.working) for clock in CLOCKS.values()}
     assert limits == {
         "C1": (15, False), "C2": (15, False), "C3": (5, True), "C4": (60, False), "C6": (30, False), "C11": (15, True),
-        "C12": (30, False), "C10": (90, False), "C12.1": (1, True), "C12.2": (1, True), "C12.8": (10, False), "C12.9": (30, False), "C14.1": (3, True),
+        "C12": (30, False), "C10": (90, False), "C12.1": (1, True), "C12.2": (1, True), "C12.8": (10, False), "C12.9": (30, False), "C7": (30, False), "C8": (30, False), "C9": (30, False), "C12.10": (30, False), "C14.1": (3, True), "C14.2": (15, False),
     }  # fmt: skip
     assert EXTENSION_CAP_DAYS == 30
 
 
 def test_only_rights_of_the_petitioner_take_the_later_date() -> None:
-    assert [clock.name for clock in CLOCKS.values() if clock.binds is Binds.PETITIONER] == ["ask_review"]
+    assert [clock.name for clock in CLOCKS.values() if clock.binds is Binds.PETITIONER] == ["ask_review", "ask_final_review"]
 
 
 def test_petitioner_gets_both_dates_and_the_later_one_counts() -> None:

@@ -79,7 +79,7 @@ def test_ends_are_ends(end: Term) -> None:
         for outcome in ends(step)
         if end in _sources(step, outcome) and outcome.target not in (None, end)
     }
-    assert onward == ({"reopen"} if end is PetitionStatus.CLOSED else set())
+    assert onward == ({"reopen", "take_up_again"} if end is PetitionStatus.CLOSED else set())
 
 
 def test_every_step_starts_from_and_leads_to_statuses_of_its_own_table() -> None:

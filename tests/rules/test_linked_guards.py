@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from tests.rules.facts import rows, words
+from datetime import timedelta
+
+from tests.rules.facts import TODAY, rows, words
+from xinqiao.rules.guards import reviews
+from xinqiao.rules.terms import FinalReviewStatus, Path, ReviewStatus
 from xinqiao.rules import transition
-from xinqiao.rules.guards.handling import decides_on_another, investigation_reported
+from xinqiao.rules.guards.handling import decides_on_another, investigation_reported, no_mediation_open
 from xinqiao.rules.guards.records import none_open, petition_in
 from xinqiao.rules.terms import PetitionStatus, PromiseStatus, RecordKind
+from xinqiao.rules.terms_handling import MediationStatus
 
 
 def test_petition_must_stand_where_the_row_says() -> None:
@@ -32,7 +37,44 @@ def test_where_a_report_is_asked_for_it_comes_before_the_answer() -> None:
     assert words(investigation_reported, is_report_missing=True) == "本单位规定先写调查报告，再写答复。"
 
 
+def test_review_is_of_an_answer_to_claims_and_once() -> None:
+    reviewed = {RecordKind.REVIEW: frozenset({ReviewStatus.REVIEWED})}
+    assert words(reviews.answer_reviewable, paths=frozenset({Path.OPINION})) is None
+    assert words(reviews.answer_reviewable, paths=frozenset({Path.OPINION}), claims_open=1) is not None
+    assert words(reviews.answer_reviewable, paths=frozenset({Path.STUDY})) is not None
+    assert words(reviews.no_review_open, records=reviewed) is None
+    for open_one in ({RecordKind.REVIEW: frozenset({ReviewStatus.LATE})}, {RecordKind.FINAL_REVIEW: frozenset({FinalReviewStatus.HEARING})}):
+        assert words(reviews.no_review_open, records=open_one) == "正在复查或复核，请等结果。"
+    assert words(reviews.not_reviewed_yet) is None and words(reviews.not_reviewed_yet, records=reviewed) is not None
+    assert words(reviews.not_reviewed_yet, records=reviewed, due={"ask_review": TODAY}) is None  # a new answer
+
+
+def test_final_review_follows_the_review_and_is_the_last() -> None:
+    reviewed = {RecordKind.REVIEW: frozenset({ReviewStatus.REVIEWED})}
+    assert words(reviews.reviewed_first) is not None and words(reviews.reviewed_first, records=reviewed) is None
+    done = {RecordKind.FINAL_REVIEW: frozenset({FinalReviewStatus.REVIEWED})}
+    assert words(reviews.not_finally_reviewed) is None and "同一事实和理由" in str(words(reviews.not_finally_reviewed, records=done))
+    assert words(reviews.not_finally_reviewed, records=done, due={"ask_final_review": TODAY}) is None
+
+
+def test_reviewer_had_no_part_in_the_handling() -> None:
+    assert words(reviews.did_not_handle) is None and words(reviews.did_not_handle, has_handled=True) is not None
+
+
+def test_right_lapses_the_day_after_and_an_ended_matter_waits_for_the_visit() -> None:
+    for clock in ("ask_review", "ask_final_review"):
+        assert words(reviews.right_lapsed, due={clock: TODAY}) is not None
+        assert words(reviews.right_lapsed, due={clock: TODAY - timedelta(days=1)}) is None
+    assert words(reviews.right_lapsed) is not None
+    assert words(reviews.cared_for) is None and words(reviews.cared_for, due={"after_care": TODAY}) is not None
+
+
+def test_one_mediation_at_a_time() -> None:
+    assert words(no_mediation_open, records={RecordKind.MEDIATION: frozenset({MediationStatus.SETTLED, MediationStatus.FAILED})}) is None
+    assert words(no_mediation_open, records={RecordKind.MEDIATION: frozenset({MediationStatus.OFFERED})}) == "有一个调解还没有结束：先写协议，或者记下没有谈成。"
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "petition_in", "none_open", "decides_on_another", "investigation_reported"}
+    tested = {"answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ != transition.__name__}
     assert used == tested

@@ -14,7 +14,7 @@ from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, ReferralStatus
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Seat
 
-BESIDES = {"report", "take_over", "first_contact", "read_reopen"}  # clocks whose work stands beside the main line
+BESIDES = {"after_care", "report", "take_over", "first_contact", "read_reopen"}  # clocks whose work stands beside the main line
 ALL_RUNNING = {name: TODAY + timedelta(days=n) for n, name in enumerate(CLOCKS, 1) if name not in BESIDES}
 
 
@@ -35,6 +35,7 @@ EXPECTED = {
     S.REPLIED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),  # closing opens when the petitioner's window is over
     S.REFUSED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.DIVERTED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
+    S.ENDED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.WITHDRAWN: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, REPORT_TELL),
 }
@@ -174,6 +175,7 @@ def test_window_of_the_petitioner_never_makes_the_desk_late() -> None:
 
 def test_every_document_that_must_be_served_is_on_somebodys_list() -> None:
     answers = {DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY}  # these are the work SERVE_DECISION
+    answers |= {DocumentKind.REVIEW_DECISION, DocumentKind.FINAL_REVIEW_DECISION}  # and these SERVE_REVIEW
     must = {kind for kind, rule in RULES.items() if rule.must_be_served}
     assert must == DESK_NOTICES | UNIT_NOTICES | answers
     assert not DESK_NOTICES & UNIT_NOTICES

@@ -11,6 +11,7 @@ from xinqiao.rules import terms
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
 from xinqiao.rules.procedures.every import LINKED, PROCEDURES
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, Term
+from xinqiao.rules.terms_handling import MediationStatus
 from xinqiao.rules.text import Bilingual, Text
 from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure, Seat, Transition
 
@@ -26,6 +27,7 @@ TITLES = {
     "supervision": Text("督办", "Supervision"),
     "recusal": Text("回避", "Recusal"),
     "inquiry": Text("调查材料", "Inquiry material"),
+    "mediation": Text("调解", "Mediation"),
 }
 SEATS = {
     Seat.DESK: Text("登记单位", "in the registering office"),
@@ -39,6 +41,8 @@ NOTHING = Text("—", "—")
 # A branch belongs to its row, and a row may be open in many statuses; these branches come about in one of them only:
 # the step's `apply` chooses "asked" while a supplement is awaited, and an answer is served after it was signed.
 COMES_FROM: dict[tuple[str, str], frozenset[Term]] = {
+    **{("agree_to_mediation", name): frozenset({MediationStatus.UNIT_AGREED}) for name in ("both", "labour")},
+    **{("consent_for_unit", name): frozenset({MediationStatus.PETITIONER_AGREED}) for name in ("both", "labour")},
     ("supplement", "asked"): frozenset({PetitionStatus.AWAITING_SUPPLEMENT}),
     ("reopen", "unanswered"): frozenset({PetitionStatus.CLOSED}),
     ("serve", "answered"): frozenset({PetitionStatus.SIGNED}),

@@ -70,6 +70,7 @@ def record_breaches(done_on: date | None) -> date:
     today = timezone.localdate(now)
     if done_on != today:
         overdue.record_breaches(now, rest=rest)
+        overdue.lapse(now, rest=rest)
     return today
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xinqiao.petitions.reviewing import repeated
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import conclusions_digest
 from xinqiao.rules.limits import WRITING_LIMIT
@@ -35,6 +36,11 @@ def conclude(step: Step, conclusions: Sequence[Conclusion]) -> None:
         claim.outcome, claim.facts = conclusion.outcome.value, conclusion.facts.strip()
         claim.basis, claim.opinion = conclusion.basis.strip(), conclusion.opinion.strip()
         step.journal.change(claim, "outcome", "facts", "basis", "opinion")
+    again = repeated(step.dossier.records, [(claim.outcome, claim.facts, claim.basis) for claim in claims])
+    step.refuse_unless(
+        again is None, f"第 {again} 项：原来的意见已被撤销，不能以同一事实和理由作出同样的结论（条例§35）。",
+        f"Claim {again}: the answer was set aside; the same conclusion may not be repeated on the same facts and grounds.", field="conclusions",
+    )  # fmt: skip
     step.petition.drafted_by = step.actor.name
     step.journal.change(step.petition, "drafted_by")
     vouch(step)

@@ -23,6 +23,7 @@ from xinqiao.rules.terms import (
     DocumentKind,
     Duty,
     JoinedStatus,
+    MemberStatus,
     MergeStatus,
     Path,
     PetitionStatus,
@@ -94,6 +95,8 @@ class Dossier:
             status = record.standing
         handle = self.clock(HANDLE.name)
         desk_duties, unit_duties = self._duties(actor)
+        if isinstance(actor, MemberActor) and not self._speaks(actor, record):
+            desk_duties = unit_duties = NO_DUTIES
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
             outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, is_more_time_asked=self.referral is not None and self.referral.more_time_until is not None, has_heir=bool(self.heirs(today)),
@@ -146,6 +149,13 @@ class Dossier:
             return False
         steps = (*HANDLING_STEPS, *REVIEWING_STEPS) if record.kind == RecordKind.FINAL_REVIEW else HANDLING_STEPS
         return took(self.petition.number, actor.name, steps)
+
+    def _speaks(self, actor: MemberActor, record: LinkedRecord | None) -> bool:
+        """Return whether a co-signer is heard: of himself always, of the matter once he confirmed that he takes part."""
+        if record is not None and record.kind == RecordKind.MEMBER:
+            return True
+        own = next((row for row in self.records_of(RecordKind.MEMBER) if row.pk == actor.record_id), None)
+        return own is not None and own.standing is MemberStatus.CONFIRMED
 
     def is_recused(self, actor: Actor) -> bool:
         """Return whether the actor was taken off this petition (条例§28(3)): he takes no step in it any more."""

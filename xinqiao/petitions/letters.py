@@ -98,6 +98,7 @@ def _title(step: Step, kind: DocumentKind) -> Text:
     if step.letter.get("ground") is RefusalGround.EXHAUSTED:
         return Text("不再受理告知书", "Notice that the matter is not accepted again")
     own = letters_oversight.title(step, kind) if kind in letters_oversight.BODIES else None
+    own = own or letters_handling.title(step, kind)
     return own or Text(kind.zh, kind.en.capitalize())
 
 

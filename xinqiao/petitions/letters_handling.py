@@ -68,10 +68,46 @@ def _material(record: LinkedRecord) -> Text:
     return Text("{kind}：{what}（{on}）", "{kind}: {what} ({on})").fill(kind=record.standing, what=what, on=on)
 
 
+SETTLED = Text(
+    "您反映的“{title}”一事（编号 {number}，{received}收到），经{mediator}调解，您和{unit}自愿达成如下协议：（《信访工作条例》第三十三条）",
+    "On your matter “{title}” (no. {number}, received on {received}) you and {unit} have agreed of your own free will, with the help of {mediator} (Art. 33):",
+)
+AGREED_BY_THEMSELVES = Text(
+    "您反映的“{title}”一事（编号 {number}，{received}收到），您和{unit}自愿和解，达成如下协议：（《信访工作条例》第三十三条）",
+    "On your matter “{title}” (no. {number}, received on {received}) you and {unit} have agreed of your own free will (Art. 33):",
+)
+BINDING = Text(
+    "本协议双方签名、盖章以后生效。答应的事由{unit}逐项落实，到期没有做到的，您可以要求说明、可以要求重新办理。",
+    "It takes effect once both sides have signed. {unit} keeps each item; if one is not kept in time you may ask why, and ask to have the matter done anew.",
+)
+SIGNING = (
+    (Text("反映人签名", "Petitioner"), Text("____________　　　年　　月　　日", "____________  date ____________")),
+    (Text("单位盖章", "Unit"), Text("____________　　　年　　月　　日", "____________  date ____________")),
+)
+MEDIATOR_SIGNS = (Text("调解人签名", "Mediator"), Text("____________　　　年　　月　　日", "____________  date ____________"))
+
+
+def settlement(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """What both sides agreed on, item by item, with the places to sign (条例§33)."""
+    is_mediated, mediator = step.letter["is_mediated"], step.directory.unit(step.linked.unit_id)
+    letter.paragraph(SETTLED if is_mediated else AGREED_BY_THEMSELVES, **received(step.petition), unit=unit, mediator=mediator or "")
+    letter.numbered(step.letter["terms"])
+    letter.paragraph(BINDING, unit=unit)
+    letter.fields(*SIGNING, *([MEDIATOR_SIGNS] if is_mediated else []))
+
+
+def title(step: Step, kind: DocumentKind) -> Text | None:
+    """Return the title where it is not that of the kind: two sides who agree without a mediator write a 和解协议书."""
+    if kind is DocumentKind.SETTLEMENT and not step.letter["is_mediated"]:
+        return Text("和解协议书", "Agreement between the two sides")
+    return None
+
+
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RECUSAL_DECLARATION: declaration,
     DocumentKind.RECUSAL_DECISION: recusal,
     DocumentKind.INVESTIGATION_REPORT: investigation,
+    DocumentKind.SETTLEMENT: settlement,
 }
 TO_FILE = frozenset({DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT})
 BY_RECORD_UNIT = frozenset({DocumentKind.RECUSAL_DECISION})  # issued by the unit that the linked record names

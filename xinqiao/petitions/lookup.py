@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xinqiao.petitions import throttle
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.throttle import Limit
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
+from xinqiao.rules.terms import RecordKind
 from xinqiao.vault.store import code_matches
 
 NOBODY = "0" * 64  # compared when there is no such number, so that both ways take the same time
@@ -24,6 +25,14 @@ class Answer:
     """`petition` if number and code are right; `free_at` if there were too many tries; neither if one is wrong."""
 
     petition: Petition | None = None
+    free_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberAnswer:
+    """`member` if the number and the code of a co-signer's slip are right; the rest as in `Answer`."""
+
+    member: LinkedRecord | None = None
     free_at: datetime | None = None
 
 
@@ -54,3 +63,34 @@ def look_up(number: str, code: str, *, place: str, tries: int, at: datetime) -> 
     for limit in limits:
         throttle.count(limit, at)
     return Answer()
+
+
+def look_up_member(number: str, code: str, *, place: str, tries: int, at: datetime) -> MemberAnswer:
+    """Compare a number with the codes on its co-signers' slips. A wrong number and a wrong code get the same answer; as `look_up`."""
+    known, typed = as_number(number, local_day(at).year), as_code(code)
+    limits = (
+        Limit(what="member.place", value=place, times=tries),
+        Limit(what="member.number", value=known, times=tries * FOR_A_NUMBER),
+        Limit(what="member.all", value="", times=tries * FOR_ALL),
+    )
+    if throttle.is_used_up(limits, at):
+        return MemberAnswer(free_at=throttle.free_again_at(at))
+    petition = _by_number.first(known)
+    rows = _members(petition) if petition and petition.has_records else []
+    found = [row for row in rows if code_matches(typed, row.code_digest)] if rows else []
+    if not rows:
+        code_matches(typed, NOBODY)
+    if found:
+        return MemberAnswer(member=found[0])
+    for limit in limits:
+        throttle.count(limit, at)
+    return MemberAnswer()
+
+
+def _members(petition: Petition) -> list[LinkedRecord]:
+    return list(LinkedRecord.objects.filter(petition=petition, kind=RecordKind.MEMBER.value).exclude(code_digest="").order_by("pk"))
+
+
+def member_by_key(pk: int) -> LinkedRecord | None:
+    """Return the record about a co-signer, with its petition (one query)."""
+    return LinkedRecord.objects.filter(pk=pk, kind=RecordKind.MEMBER.value).select_related("petition").first()

@@ -12,9 +12,10 @@ from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import alert, breach
+from xinqiao.petitions.steps import lapse as lapse_step
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.alerts import due_grade, is_quiet, is_stronger
-from xinqiao.rules.clocks import CLOCKS, Binds
+from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, CLOCKS, Binds
 from xinqiao.rules.terms import AlertGrade
 
 DUTIES = sorted(clock.name for clock in CLOCKS.values() if clock.binds is Binds.STAFF and clock.is_duty)
@@ -31,7 +32,7 @@ def record_breaches(now: datetime, *, rest: Callable[[], None] = no_rest) -> int
     at once are kept apart by the lock on the petition's row: the second is refused, because it is on record. `rest` is
     called after each: without a pause a long row of them would leave SQLite's one writer no gap for anybody else.
     """
-    late = RunningClock.objects.filter(stopped_on=None, breached_on=None, due_on__lt=local_day(now), name__in=DUTIES)
+    late = RunningClock.objects.filter(stopped_on=None, breached_on=None, paused_on=None, due_on__lt=local_day(now), name__in=DUTIES)
     keys = sorted(set(late.exclude(petition__status="closed").values_list("petition_id", flat=True)))
     recorded = 0
     for key in keys:
@@ -40,6 +41,22 @@ def record_breaches(now: datetime, *, rest: Callable[[], None] = no_rest) -> int
             recorded += 1
         rest()
     return recorded
+
+
+def lapse(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
+    """Take the step `lapse` where the time to ask for a review passed unused, if a dated policy says so; return on how many."""
+    today = local_day(now)
+    if snapshot.current().policy("lapse", today) != lapse_step.LAPSES:
+        return 0
+    rights = (ASK_REVIEW.name, ASK_FINAL_REVIEW.name)
+    passed = RunningClock.objects.filter(stopped_on=None, due_on__lt=today, name__in=rights, petition__status="replied")
+    ended = 0
+    for key in sorted(set(passed.values_list("petition_id", flat=True))):
+        with suppress(Refused):
+            perform("lapse", Petition.objects.get(pk=key), lapse_step.Entry(), actor=Clockwork(), at=now)
+            ended += 1
+        rest()
+    return ended
 
 
 def give_alerts(now: datetime, *, rest: Callable[[], None] = no_rest) -> int | None:
@@ -54,7 +71,7 @@ def give_alerts(now: datetime, *, rest: Callable[[], None] = no_rest) -> int | N
         return None
     days = {"remind_days": policy["remind_days"], "serious_days": policy["serious_days"]}
     near = RunningClock.objects.filter(
-        stopped_on=None, name__in=DUTIES, due_on__lte=today + timedelta(days=policy["remind_days"])
+        stopped_on=None, paused_on=None, name__in=DUTIES, due_on__lte=today + timedelta(days=policy["remind_days"])
     ).exclude(alerted=AlertGrade.SERIOUS.value).exclude(petition__status="closed").order_by("pk")  # fmt: skip
     given = 0
     for row in list(near):

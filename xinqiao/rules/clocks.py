@@ -279,10 +279,16 @@ SUPERVISION_REPLY = Clock(
     reason=Text("督办发出以后，被督办的单位按规定的工作日回复办到哪一步（本单位规定）。", "The supervised unit says within our own working days how far it has come."),
 )  # fmt: skip
 
+MEDIATE = Clock(
+    name="mediate", code="C14.2", zh="劳动争议调解期限", en="time limit of a labour mediation", article="劳动争议调解仲裁法§14", days=15,
+    is_duty=False, is_linked=True,
+    reason=Text("劳动争议调解，双方同意之日起 15 日内谈不成，您可以去申请仲裁。", "If a labour dispute is not settled within 15 days of both sides agreeing to mediation, you may go to arbitration."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY)
 }
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xinqiao.rules.clocks import DECIDE_RECUSAL
+from xinqiao.rules.clocks import DECIDE_RECUSAL, MEDIATE
 from xinqiao.rules.owed_oversight import Line
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
-from xinqiao.rules.terms_handling import RecusalStatus
+from xinqiao.rules.terms_handling import MediationStatus, RecusalStatus
 from xinqiao.rules.transition import Seat
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.RECUSAL, RecusalStatus.ASKED): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.UNIT_HEAD, DECIDE_RECUSAL),
     (RecordKind.RECUSAL, RecusalStatus.ASKED_ABOVE): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.LEADER, DECIDE_RECUSAL),
+    (RecordKind.MEDIATION, MediationStatus.OFFERED): (Work.CONSENT_MEDIATION, Seat.UNIT, Duty.UNIT_HEAD, None),
+    (RecordKind.MEDIATION, MediationStatus.PETITIONER_AGREED): (Work.CONSENT_MEDIATION, Seat.UNIT, Duty.UNIT_HEAD, None),
+    (RecordKind.MEDIATION, MediationStatus.MEDIATING): (Work.MEDIATE, Seat.UNIT, Duty.HANDLER, MEDIATE),
 }

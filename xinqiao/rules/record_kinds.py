@@ -93,6 +93,14 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             },
         ),
         RecordRule(
+            kind=K.MEDIATION, gives_sight=True, is_public=True,
+            fields={
+                "matter": kept("调解什么", "what is mediated"), "is_labour": kept("劳动争议", "a labour dispute"),
+                "petitioner_agreed_on": kept("反映人同意", "petitioner agreed on", As.DAY), "unit_agreed_on": kept("单位同意", "unit agreed on", As.DAY),
+                "terms": kept("协议", "terms"), "why_not": kept("为什么没有谈成", "why it was not settled"),
+            },
+        ),
+        RecordRule(
             kind=K.INQUIRY, is_public=True,
             fields={
                 "who": kept("和谁谈", "who was heard", term=Heard, is_inner=True), "what": kept("是什么", "what it is", is_inner=True),

@@ -38,3 +38,19 @@ class ReadBack(Term):
     SIGNED = "read_and_signed", "本人看过，签了名", "read and signed"
     UNSIGNED = "read_not_signed", "本人看过，没有签名", "read but not signed"
     BY_PHONE = "by_phone_only", "电话谈的，念给本人听过", "by phone, read back"
+
+
+class MediationStatus(Term):
+    """Where a mediation (调解) stands: it needs both sides, and either may leave it."""
+
+    OFFERED = "mediation_offered", "待双方同意调解", "mediation offered", "等您和单位都同意"
+    PETITIONER_AGREED = "petitioner_agreed", "信访人已同意调解", "petitioner agreed", "您同意了，等单位同意"
+    UNIT_AGREED = "unit_agreed", "单位已同意调解", "unit agreed", "单位同意了，等您同意"
+    MEDIATING = "mediating", "正在调解", "being mediated", "双方正在商量"
+    SETTLED = "settled", "已达成协议", "settled", "谈成了，写了协议"
+    FAILED = "not_settled", "未达成协议", "not settled", "没有谈成"
+
+
+OPEN_MEDIATION = frozenset(
+    {MediationStatus.OFFERED, MediationStatus.PETITIONER_AGREED, MediationStatus.UNIT_AGREED, MediationStatus.MEDIATING}
+)  # fmt: skip

@@ -126,6 +126,7 @@ class Transition:
     branches: tuple[Branch, ...] = ()
     story: Text  # the sentence of the timeline; gaps: unit, office, documents, days, due
     is_public: bool = True  # does the petitioner read it in the timeline?
+    is_inner: bool = False  # taken within another step only, by whoever takes that: no button, no form
 
     def refusal(self, facts: Facts) -> Text | None:
         """Return why the step is refused, in words for the user; None if it is open."""

@@ -96,6 +96,10 @@ WAYS = {
     "record_interview": ("accepted", "handler", {"who": "heard_witness", "heard_on": "TODAY", "place": "三号楼", "staff": "承办人甲、安监员乙", "said": "问：停了多久？答：两周", "read_back": "read_and_signed", "summary": ""}, "accepted"),
     "record_evidence": ("accepted", "handler", {"what": "测温记录", "source": "后勤科", "taken_on": "TODAY", "shows": "室内十二度", "kept_at": "案卷第 4 页", "summary": ""}, "accepted"),
     "file_investigation_report": ("evidence_entered", "handler", {"found": "停暖两周属实，循环泵坏了", "proposed": "支持", "summary": ""}, "accepted"),
+    "offer_mediation": ("accepted", "handler", {"unit_id": "MINE", "matter": "取暖费退多少，可以商量"}, "accepted"),
+    "consent_for_unit": ("mediation_half_agreed", "unit_head", {}, "accepted"),
+    "settle": ("mediating", "handler", {"text_1": "退还两周取暖费", "unit_1": "", "due_1": ""}, "accepted"),
+    "fail_mediation": ("mediating", "handler", {"reason": "数额没有谈拢"}, "accepted"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -136,7 +140,7 @@ def test_every_step_of_staff_has_its_form():
 
 
 def test_every_entry_can_be_filled_in():
-    made_of_several = {"reply", "answer_at_once", "triage"}  # one group of fields for every claim
+    made_of_several = {"reply", "answer_at_once", "triage", "settle"}  # one group of fields for every claim
     for name in FORMS.keys() - made_of_several:
         asked = set(FORMS[name].base_fields) - {"version", "kept"}
         assert asked == {field.name for field in fields(step_module(name).Entry)}, name

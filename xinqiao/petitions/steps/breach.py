@@ -13,5 +13,5 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> None:
-    for running in step.dossier.clocks:
+    for running in [clock for clock in step.dossier.clocks if clock.paused_on is None]:
         step.breach(running, step.today)

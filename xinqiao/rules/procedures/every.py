@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
 from xinqiao.rules.procedures.joint import MEMBER_TABLE
 from xinqiao.rules.procedures.inquiry import INQUIRY
+from xinqiao.rules.procedures.mediation import MEDIATION
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
 from xinqiao.rules.procedures.recusal import RECUSAL
@@ -23,6 +24,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
     RecordKind.RECUSAL: RECUSAL,
     RecordKind.INQUIRY: INQUIRY,
+    RecordKind.MEDIATION: MEDIATION,
     RecordKind.SUPERVISION: SUPERVISION,
     RecordKind.MEMBER: MEMBER_TABLE,
     RecordKind.MERGE: MERGE_TABLE,

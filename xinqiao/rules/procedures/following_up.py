@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinqiao.rules.procedures.reopening import ANSWERED
 from xinqiao.rules.procedures.withdrawal import OUTSIDERS
+from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms import Resolution
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Seat, Transition
@@ -13,7 +14,7 @@ SAID = Text("回访了您：您说{said}。", "You were called back and said: {s
 FOLLOWING_UP = (
     Transition(
         name="record_outcome", label=Text("回访是否化解", "ask whether it is solved"), article="条例§27, 内部规定",
-        source=ANSWERED, target=None, by=OUTSIDERS, seat=Seat.OUTSIDE,
+        source=ANSWERED | {S.ENDED}, target=None, by=OUTSIDERS, seat=Seat.OUTSIDE,
         branches=tuple(
             Branch(name=said.value, when=Text(said.zh, said.en), story=SAID.fill(said=Text(said.plain, said.en)))
             for said in Resolution

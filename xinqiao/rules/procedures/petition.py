@@ -16,6 +16,7 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.guards.handling import no_mediation_open
 from xinqiao.rules.guards.oversight import no_supervision_open
 from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.guards.records import none_open
@@ -192,7 +193,7 @@ PETITION = Procedure(
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,
-        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_supervision_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), tells=(Party.PETITIONER,),
+        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_supervision_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(

@@ -20,7 +20,7 @@ PROMISE = Procedure(
     Transition(
         name="promise", label=Text("登记承诺", "record a promise"), article="条例§32",
         source=frozenset({START}), target=S.PROMISED, by=UNIT | HEAD, seat=Seat.UNIT,
-        guards=(petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED),), starts=(KEEP_PROMISE,),
+        guards=(petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED, P.DIVERTED),), starts=(KEEP_PROMISE,),
         tells=(Party.PETITIONER, Party.RECORD_UNIT),
         story=Text("{unit}答应了一件事，{due}前做到。", "{unit} promised something, to be kept by {due}."),
     ),

@@ -25,12 +25,12 @@ REFERRAL = Procedure(
     "referral", S, date(2022, 5, 1),
     Transition(
         name="send", label=Text("发出转交件", "send the referral"), article="条例§23(1)",
-        source=frozenset({START}), target=S.SENT, by=DESK, starts=(TELL_BY_UNIT, OBJECT, TAKE_OVER, FIRST_CONTACT),
+        is_inner=True, source=frozenset({START}), target=S.SENT, by=DESK, starts=(TELL_BY_UNIT, OBJECT, TAKE_OVER, FIRST_CONTACT),
         story=Text("转交件已发给{unit}。", "The referral went to {unit}."), is_public=False,
     ),
     Transition(  # no time to object begins: who is competent is decided
         name="send_designated", label=Text("发出指定承办件", "send the referral of a named unit"), article="条例§24",
-        source=frozenset({START}), target=S.SENT, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE,
+        is_inner=True, source=frozenset({START}), target=S.SENT, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE,
         starts=(TELL_BY_UNIT, TAKE_OVER, FIRST_CONTACT),
         story=Text("转交件已发给指定的{unit}。", "The referral went to {unit}, which was named."), is_public=False,
     ),
@@ -47,7 +47,7 @@ REFERRAL = Procedure(
     ),
     Transition(
         name="give_back", label=Text("收回转交件", "end the referral"), article="条例§23(3)",
-        source=frozenset({S.SENT, S.TAKEN_OVER, S.DECLINED}), target=S.RETURNED, by=DESK,
+        is_inner=True, source=frozenset({S.SENT, S.TAKEN_OVER, S.DECLINED}), target=S.RETURNED, by=DESK,
         stops=(OBJECT, REPORT, TAKE_OVER, FIRST_CONTACT),
         story=Text("{unit}的转交件已收回。", "The referral to {unit} was ended."), is_public=False,
     ),

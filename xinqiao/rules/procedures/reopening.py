@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.clocks import ASK_REVIEW, HANDLE, READ_REOPEN, STUDY, TELL
+from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, HANDLE, READ_REOPEN, STUDY, TELL
+from xinqiao.rules.guards.reviews import no_review_open
 from xinqiao.rules.procedures.who import PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Term
 from xinqiao.rules.terms import PetitionStatus as S
@@ -19,14 +20,14 @@ from xinqiao.rules.transition import (
 
 ANSWERED: frozenset[Term] = frozenset({S.REPLIED, S.CLOSED})
 DECIDERS = frozenset({Duty.OFFICE_HEAD, Duty.LEADER})  # at Seat.OUTSIDE: never the unit that handled it
-DECIDED = (READ_REOPEN, ASK_REVIEW)
+DECIDED = (READ_REOPEN, ASK_REVIEW, ASK_FINAL_REVIEW)
 NOTICE = (DocumentKind.REOPEN_NOTICE,)
 TOLD = (Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT)
 
 REOPENING = (
     Transition(
         name="rate", label=Text("评价", "rate"), article="条例§21(2)",
-        source=ANSWERED, target=None, by=PERSON, guards=(not_rated, rating_open),
+        source=ANSWERED | {S.ENDED}, target=None, by=PERSON, guards=(not_rated, rating_open),
         tells=(Party.DESK, Party.HANDLING_UNIT),
         branches=(
             Branch(
@@ -44,7 +45,7 @@ REOPENING = (
     ),
     Transition(
         name="reopen", label=Text("同意重新办理", "have it done anew"), article="条例§34, 内部规定",
-        source=ANSWERED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked,),
+        source=ANSWERED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, no_review_open),
         stops=DECIDED, starts=(HANDLE,), issues=NOTICE, tells=TOLD,
         branches=(
             Branch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.clocks import ASK_REVIEW, FIRST_CONTACT, HANDLE, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.clocks import ASK_REVIEW, FINAL_REVIEW, FIRST_CONTACT, HANDLE, REVIEW, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.procedures.who import DESK, PERSON, UNIT
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Duty, Party, Term
@@ -47,6 +47,10 @@ SERVING = (
                 target=S.REPLIED, stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY, FIRST_CONTACT), starts=(ASK_REVIEW,),
                 issues=(D.PROOF_OF_SERVICE,),
                 tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
+            ),
+            Branch(  # what follows, the review's own table says: 责令重办, 申请复核 or 程序终结
+                name="reviewed", when=Text("复查、复核意见书", "the opinion of a review"), stops=(REVIEW, FINAL_REVIEW),
+                issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK, Party.HANDLING_UNIT), story=Text("您收到了{documents}。", "You received: {documents}."),
             ),
             Branch(  # the decision sets the status, whichever of the two is served first
                 name="proposal_apart", when=Text("对建议的答复，与处理意见书分开送", "the reply to a proposal, apart from the decision"),

@@ -7,6 +7,7 @@ from xinqiao.web.desk.elsewhere import ELSEWHERE
 from xinqiao.web.desk.forms_both import BOTH_FORMS
 from xinqiao.web.desk.forms_ends import END_FORMS
 from xinqiao.web.desk.forms_inquiry import INQUIRY_FORMS
+from xinqiao.web.desk.forms_mediation import MEDIATION_FORMS
 from xinqiao.web.desk.forms_joint import JOINT_FORMS
 from xinqiao.web.desk.forms_office import OFFICE_FORMS
 from xinqiao.web.desk.forms_promise import PROMISE_FORMS
@@ -17,7 +18,7 @@ from xinqiao.web.desk.forms_supervision import SUPERVISION_FORMS
 from xinqiao.web.desk.forms_unit import UNIT_FORMS
 from xinqiao.web.desk.step_form import StepForm
 
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *END_FORMS, *PROMISE_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *SUPERVISION_FORMS, *RECUSAL_FORMS, *INQUIRY_FORMS)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *END_FORMS, *PROMISE_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *SUPERVISION_FORMS, *RECUSAL_FORMS, *INQUIRY_FORMS, *MEDIATION_FORMS)}
 
 
 __all__ = ["ELSEWHERE", "FORMS", "PROCEDURE_OF"]

@@ -84,7 +84,7 @@ def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
         raise Http404
     calendar = calendar_version(running.calendar_version)
     rule = running.clock
-    days = rule.explain(running.anchor_on, calendar, extra_days=running.extended_days)
+    days = rule.explain(running.anchor_on, calendar, extra_days=running.extended_days, pauses=running.rests)
     values = {
         "petition": found.petition,
         "url": petition_url(number),

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import PetitionerActor
+from xinqiao.directory.duties import MemberActor, PetitionerActor
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
@@ -33,7 +33,7 @@ class Visit:
     """One request of somebody who holds a grant."""
 
     petition: Petition
-    actor: PetitionerActor
+    actor: PetitionerActor | MemberActor
     directory: Snapshot
     today: date
 

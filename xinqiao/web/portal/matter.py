@@ -28,6 +28,6 @@ def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
         "letters": telling.letters(), "files": telling.own_files(), "openings": telling.openings(),
         "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "is_asked": telling.is_asked(), "may_withdraw": telling.may_withdraw(), "may_reopen": telling.may_reopen(), "offers": telling.offers(),
         "claims": telling.dossier.claims, "received": telling.speech.say(RECEIVED_ON.fill(day=telling.speech.day(local_day(visit.petition.received_at)))),
-        "to": addresses(),
+        "to": addresses(), "together": telling.together(),
     }  # fmt: skip
     return page(request, "matter", visit.directory, context, section="look_up")

@@ -14,7 +14,7 @@ from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging
-from xinqiao.petitions.models import Attachment, Statement
+from xinqiao.petitions.models import Attachment, Petition, Statement
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import serve
@@ -93,6 +93,11 @@ def attachment(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 def _is_public(file: Attachment) -> bool:
     letters = Statement.objects.filter(petition=file.petition_id, at=file.added_at, is_public=True)
     return letters.exists()
+
+
+def document_of(number: str, petition: Petition) -> Document | None:
+    """Return a document of this petition by its number."""
+    return _document.first(number, petition.number)
 
 
 def _readable(visit: Visit, number: str) -> Document:

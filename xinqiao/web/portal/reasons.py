@@ -35,14 +35,16 @@ def reason(clock: RunningClock, speech: Speech) -> dict[str, Any]:
     if clock.is_provisional:
         sentences.append(PROVISIONAL)
     between = " " if speech.english else ""
-    days = _days(rule, clock.anchor_on, clock.calendar_version, clock.extended_days, speech)
+    days = _days(rule, clock.anchor_on, clock.calendar_version, clock.extended_days, tuple(clock.rests), speech)
     return {"text": between.join(speech.say(sentence) for sentence in sentences), "article": speech.say(source(rule)), "days": days}
 
 
 @lru_cache(maxsize=2048)
-def _days(rule: Clock, anchor: date, calendar: int, extra_days: int, speech: Speech) -> SafeString:
+def _days(
+    rule: Clock, anchor: date, calendar: int, extra_days: int, pauses: tuple[tuple[date, date], ...], speech: Speech
+) -> SafeString:
     """Return table rows (days, numbers, why), one for each run of days that count alike. Hundreds of matters share them."""
-    counted = rule.explain(anchor, snapshot.calendar_version(calendar), extra_days=extra_days)
+    counted = rule.explain(anchor, snapshot.calendar_version(calendar), extra_days=extra_days, pauses=pauses)
     runs = [list(run) for _, run in groupby(counted, key=lambda line: (line.why.zh, line.number is None))]
     row = '<tr><td>{}</td><td class="number">{}</td><td>{}</td></tr>'
     return format_html_join("", row, (_line(run, speech) for run in runs))

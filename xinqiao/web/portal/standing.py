@@ -11,7 +11,7 @@ from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import RunningClock
 from xinqiao.petitions.story import Event
 from xinqiao.rules.clocks import ASK_REVIEW
-from xinqiao.rules.owed import MAIN
+from xinqiao.rules.owed import ANSWERING, MAIN
 from xinqiao.rules.terms import Path, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
@@ -83,6 +83,11 @@ SAYINGS: Mapping[Term, Said] = {
         Text("您自愿撤回，这件事不再办理", "You withdrew of your own free will; the matter is no longer dealt with"), NO_PROMISE,
         Text("记录都留着。不是您的本意，或者又有新情况，请给我们留言。", "Every record is kept. If you did not mean it, or something new happens, write to us."),
     ),
+    S.MERGED: Said(
+        Text("和{lead}是同一件事，两件一起办", "It is the same matter as {lead}: both are handled together"),
+        Text("；{due}前书面答复您", "; you are answered in writing by {due}"),
+        Text("书面答复单独给您一份。您的编号、查询码、期限和权利都不变；觉得不是同一件事的，请留言。", "You get a written answer of your own. Your number, query code, time limits and rights stay; if you think it is not the same matter, write to us."),
+    ),
     S.CLOSED: Said(
         Text("这件事已经办结", "This matter is closed"), NO_PROMISE,
         Text("答复和告知书您随时可以在这里看。又有新情况，可以再反映。", "You can read the papers here at any time. If something new happens, tell us again."),
@@ -105,6 +110,8 @@ WITHDRAWING = Text(
     "您申请了撤回。不办这件事的人会来向您核实；核实以前，照常办理。",
     "You asked to withdraw. Somebody who does not handle it will ask whether you mean it; until then work goes on.",
 )
+ANOTHER = Text("另一件", "another one")
+NUMBER = Text("第 {number} 号", "no. {number}")
 RECEIVED_ON = Text("{day}收到", "received {day}")
 WHY_DAY = Text("为什么是 {day}？", "Why {day}?")
 PLEASE_RATE = Text("请您评价办得怎么样。", "Please rate how it was handled.")
@@ -181,6 +188,8 @@ def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
     is_proposal = petition.path == Path.STUDY
     middle = (TAKEN_UP, STUDYING_) if is_proposal else (ACCEPTED_, HANDLING)
     behind = BEHIND.get(petition.standing, 0) + (dossier.is_rated and petition.standing in BEHIND)
+    if petition.standing is S.MERGED and any(dossier.clock(clock.name) for clock in ANSWERING):
+        behind = BEHIND[S.ACCEPTED]
     if petition.is_at_once:
         return (RECEIVED, READ, ANSWERED, RATING), behind - 1
     return (RECEIVED, *middle, ANSWERED, RATING), behind

@@ -25,7 +25,7 @@ from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
-from xinqiao.web.portal import records, standing
+from xinqiao.web.portal import joined, records, standing
 from xinqiao.web.portal.explaining import awaited, plain
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.reasons import reason
@@ -86,7 +86,7 @@ class Telling:
             again = standing.AGAIN.fill(due=self.speech.day(clock.due_on))
         return {
             "unit": SEALED_DOORS if petition.is_sealed else directory.unit(self.dossier.responsible_unit_id) or "",
-            "office": directory.unit(petition.desk_unit_id) or "", "due": self._due(), "again": again,
+            "office": directory.unit(petition.desk_unit_id) or "", "lead": joined.lead(self.dossier), "due": self._due(), "again": again,
             "rating": standing.RATED if self.dossier.is_rated else standing.PLEASE_RATE if self.may_rate() else "",
         }  # fmt: skip
 
@@ -227,6 +227,10 @@ class Telling:
     def offers(self) -> list[dict[str, Any]]:
         """Return what he may set going or is asked about beside the matter itself: links with their words."""
         return records.offers(self)
+
+    def together(self) -> dict[str, Any]:
+        """Return who else brings it, and what was given a number of its own; nothing where there is neither."""
+        return joined.together(self.dossier, self.speech)
 
     def closed(self, step: str) -> Text | None:
         """Return why a step is not open to the petitioner; None if it is."""

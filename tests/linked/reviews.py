@@ -1,0 +1,162 @@
+"""Reviews and final reviews at every station: by the group's office, by a company and the group, or by a body outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from xinqiao.petitions.zone import local_day
+
+if TYPE_CHECKING:
+    from tests.walking import Walk
+
+GROUNDS = "说恢复供暖了，可是测的是中午的温度，夜里只有十一度。"
+REASONS = "经复查，承办单位只在中午测温，没有夜间记录，事实没有查清。"
+
+
+def _outcome(name: str) -> Any:
+    return import_module("xinqiao.rules.terms").ReviewOutcome(name)
+
+
+def _served(walk: Walk, who: str) -> Walk:
+    ways = import_module("xinqiao.rules.terms").ServiceWay
+    return walk.take("serve", who, way=ways.IN_PERSON, recipient="本人")
+
+
+def asked(walk: Walk) -> Walk:
+    return walk.to("replied").link("review", "ask_review", walk.petitioner, grounds=GROUNDS)
+
+
+def asked_late(walk: Walk) -> Walk:
+    """The answer came 40 days before; the request comes now."""
+    now = walk.at
+    walk.at = now - timedelta(days=40)
+    walk.to("replied")
+    walk.at = now
+    return walk.link("review", "ask_review", walk.petitioner, grounds=GROUNDS, why_late="一直住院，有出院小结。")
+
+
+def declined(walk: Walk) -> Walk:
+    return asked_late(walk).take_linked("review", "decline_late_review", "leader", reason="出院小结只有三天，其余时间没有障碍。")
+
+
+def dropped(walk: Walk) -> Walk:
+    return asked(walk).take_linked("review", "drop_review", walk.petitioner, is_voluntary=True)
+
+
+def drafted(walk: Walk, outcome: str = "uphold") -> Walk:
+    order = "" if outcome == "uphold" else "夜间连续三天测温，查清供暖温度。"
+    return asked(walk).take_linked("review", "draft_review", "clerk", outcome=_outcome(outcome), reasons=REASONS, order=order)
+
+
+def signed(walk: Walk, outcome: str = "uphold") -> Walk:
+    return drafted(walk, outcome).take_linked("review", "sign_review", "head")
+
+
+def reviewed(walk: Walk, outcome: str = "uphold") -> Walk:
+    return _served(signed(walk, outcome), "clerk")
+
+
+def remitted(walk: Walk) -> Walk:
+    return reviewed(walk, "remit")
+
+
+def final_outside(walk: Walk) -> Walk:
+    """Above the group there is nobody inside."""
+    return reviewed(walk).link("final_review", "ask_final_review", walk.petitioner, grounds=GROUNDS)
+
+
+def ended(walk: Walk) -> Walk:
+    return final_outside(walk).take_linked(
+        "final_review", "record_outside_final_review", "clerk", outcome=_outcome("uphold"), reasons="经复核，事实清楚，予以维持。",
+        number="省国资信核〔2026〕3号", served_on=local_day(walk.at),
+    )  # fmt: skip
+
+
+def own_replied(walk: Walk) -> Walk:
+    """The office handled it itself: the group answers, and only a body outside is above."""
+    from tests.walking import conclusion
+
+    walk.to("triaged").take("accept", "clerk").take("reply", "clerk", conclusions=tuple(conclusion() for _ in walk.dossier.claims))
+    return _served(walk.take("sign", "head"), "clerk")
+
+
+def outside(walk: Walk) -> Walk:
+    return own_replied(walk).link("review", "ask_review", walk.petitioner, grounds=GROUNDS)
+
+
+def _company(walk: Walk) -> None:
+    """Put a company and a plant of it into the enterprise: the plant answers, the company reviews, the group's office decides last."""
+    enterprise = import_module("tests.enterprise")
+    house, duty = walk.enterprise, import_module("xinqiao.rules.terms").Duty
+    if "company_clerk" in house.people:
+        return
+    company = enterprise._unit("company", "青川能源公司", "能源公司", "company", house.group, handles_petitions=True, can_issue_opinion=True, review_unit=house.group)
+    plant = enterprise._unit("mine-4", "四矿", "四矿", "plant", company, handles_petitions=True, can_issue_opinion=True, review_unit=company)
+    for key, unit, held in (
+        ("company_clerk", company, duty.COORDINATOR), ("company_head", company, duty.UNIT_HEAD), ("company_leader", company, duty.LEADER),
+        ("plant_handler", plant, duty.HANDLER), ("plant_head", plant, duty.UNIT_HEAD),
+    ):  # fmt: skip
+        house.people[key] = enterprise._person(key, unit, held)
+    import_module("xinqiao.directory.snapshot").forget()
+
+
+def company_reviewed(walk: Walk, outcome: str = "uphold") -> Walk:
+    from tests.walking import conclusion
+
+    _company(walk)
+    unit_id = import_module("xinqiao.directory.models").Unit.objects.get(key="mine-4").pk
+    walk.to("triaged").take("assign", "clerk", unit_id=unit_id).take("accept", "plant_handler")
+    walk.take("reply", "plant_handler", conclusions=tuple(conclusion() for _ in walk.dossier.claims)).take("sign", "plant_head")
+    _served(walk, "plant_handler").link("review", "ask_review", walk.petitioner, grounds=GROUNDS)
+    order = "" if outcome == "uphold" else "夜间连续三天测温。"
+    walk.take_linked("review", "draft_review", "company_clerk", outcome=_outcome(outcome), reasons=REASONS, order=order)
+    return _served(walk.take_linked("review", "sign_review", "company_head"), "company_clerk")
+
+
+def final_asked(walk: Walk) -> Walk:
+    return company_reviewed(walk).link("final_review", "ask_final_review", walk.petitioner, grounds=GROUNDS)
+
+
+def final_late(walk: Walk) -> Walk:
+    now = walk.at
+    walk.at = now - timedelta(days=40)
+    company_reviewed(walk)
+    walk.at = now
+    return walk.link("final_review", "ask_final_review", walk.petitioner, grounds=GROUNDS, why_late="一直住院，有出院小结。")
+
+
+def final_declined(walk: Walk) -> Walk:
+    return final_late(walk).take_linked("final_review", "decline_late_final_review", "leader", reason="没有证明材料，时间也太久。")
+
+
+def final_dropped(walk: Walk) -> Walk:
+    return final_asked(walk).take_linked("final_review", "drop_final_review", walk.petitioner, is_voluntary=True)
+
+
+def in_hearing(walk: Walk) -> Walk:
+    return final_asked(walk).take_linked("final_review", "pause_for_hearing", "head", from_on=local_day(walk.at), note="三月十日在集团会议室，由法务部主持。")
+
+
+def final_drafted(walk: Walk, outcome: str = "uphold") -> Walk:
+    order = "" if outcome == "uphold" else "夜间连续三天测温，查清供暖温度。"
+    return final_asked(walk).take_linked("final_review", "draft_final_review", "clerk", outcome=_outcome(outcome), reasons=REASONS, order=order)
+
+
+def final_signed(walk: Walk, outcome: str = "uphold") -> Walk:
+    return final_drafted(walk, outcome).take_linked("final_review", "sign_final_review", "head")
+
+
+def final_reviewed(walk: Walk, outcome: str = "uphold") -> Walk:
+    return _served(final_signed(walk, outcome), "clerk")
+
+
+ROUTES: dict[str, Callable[[Walk], Walk]] = {
+    "review_asked": asked, "review_late": asked_late, "review_declined": declined, "review_dropped": dropped,
+    "review_drafted": drafted, "review_signed": signed, "reviewed": reviewed, "review_outside": outside, "remitted": remitted,
+    "own_replied": own_replied, "final_asked": final_asked, "final_late": final_late, "final_declined": final_declined,
+    "final_dropped": final_dropped, "final_hearing": in_hearing, "final_drafted": final_drafted, "final_signed": final_signed,
+    "final_reviewed": final_reviewed, "final_outside": final_outside, "company_reviewed": company_reviewed, "ended": ended,
+}  # fmt: skip

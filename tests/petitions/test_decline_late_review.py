@@ -1,0 +1,26 @@
+"""逾期不予复查."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.petitions.review_cases import ReviewCases
+from tests.petitions.world import World
+from tests.petitions.written import BY_MAIL
+
+
+class TestDeclineLateReview(ReviewCases):
+    step, station, by = "decline_late_review", "review_late", "leader"
+    open_in = frozenset({"late"})
+    allowed = frozenset({"leader"})
+    bad = (({"reason": "不行"}, "reason"), ({"reason": "长" * 5_001}, "reason"))
+
+    def fields(self, world: World) -> dict[str, Any]:
+        return {"reason": "出院小结只有三天，其余时间没有障碍。"}
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        done = self.take(world)
+        assert done.linked.status == "declined" and done.kinds == ["late_advice"] and done.started == {}
+        text = str(done.documents[0].content)
+        assert "出院小结只有三天" in text and "仲裁、诉讼" in text and BY_MAIL <= done.told
+        assert "serve_notice" in {work for _, _, work, _ in done.owed}

@@ -1,0 +1,19 @@
+"""同意逾期复查: the reasons for asking late hold (条例§35, 内部规定)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.reviewing import admit
+from xinqiao.petitions.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`reason`: why it is admitted; the petitioner reads it."""
+
+    reason: str
+
+
+def apply(step: Step, entry: Entry) -> None:
+    admit(step, entry.reason)

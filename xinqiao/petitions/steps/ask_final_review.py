@@ -1,0 +1,17 @@
+"""申请复核: the petitioner online, or staff who record a written request; in time, late with reasons, or for a body outside (条例§36)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.reviewing import Asking, ask
+from xinqiao.petitions.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Asking):
+    """What is asked for the final review: see Asking."""
+
+
+def apply(step: Step, entry: Entry) -> str | None:
+    return ask(step, entry)

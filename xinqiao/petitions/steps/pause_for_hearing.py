@@ -1,0 +1,32 @@
+"""复核听证开始，期限停止: from the notice of the hearing the time limit of the final review rests (条例§36(2))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.written import written
+from xinqiao.rules.clocks import FINAL_REVIEW
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`from_on`: the day of the notice; `note`: when and where it is held, who chairs it."""
+
+    from_on: date
+    note: str
+
+
+def apply(step: Step, entry: Entry) -> None:
+    running = step.dossier.clock(FINAL_REVIEW.name)
+    note = written(step, entry.note, field="note", least=5, zh="请写明哪天、在哪里听证、谁主持。", en="Say when and where it is held, and who chairs it.")
+    if running is None:
+        step.refuse_unless(False, "复核期限没有在走。", "The time limit of the final review is not running.")
+        return
+    step.refuse_unless(
+        running.anchor_on <= entry.from_on <= step.today, f"要在 {running.anchor_on} 到今天之间。", f"Between {running.anchor_on} and today.", field="from_on"
+    )  # fmt: skip
+    step.pause(running, entry.from_on)
+    step.keep(hearing_from=entry.from_on.isoformat(), hearing=note)
+    step.body["unit"] = step.linked.unit_id
