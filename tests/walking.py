@@ -30,6 +30,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "assigned": ("triage", "assign"),
     "taken_over": ("triage", "assign", "take_over"),
     "declined": ("triage", "assign", "decline"),
+    "urgent": ("triage", "assign", "mark_urgent"),
     "returned_twice": ("triage", "assign", "decline", "take_back", "assign_elsewhere", "recall"),
     "accepted": ("triage", "assign", "accept"),
     "extension_asked": ("triage", "assign", "accept", "ask_extension"),
@@ -170,6 +171,9 @@ class Walk:
 
     def _recall(self) -> None:
         self.take("recall", "clerk", reason="三矿也不管这几栋楼。")
+
+    def _mark_urgent(self) -> None:
+        self.take("mark_urgent", "clerk", reason="三号楼前聚了五十多人，有人要封路，今天上午九点。", measures="保卫科两人在现场。")
 
     def _accept(self) -> None:
         self.take("accept", "handler")

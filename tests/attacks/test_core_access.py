@@ -21,7 +21,7 @@ from xinqiao.rules.terms import Channel, Duty, Secrecy
 
 pytestmark = pytest.mark.postgres_too
 AT_OFFICE = frozenset(
-    {"registered", "awaiting_supplement", "triaged", "triaged_diverting", "refused", "diverted", "returned", "accepted_by_office",
+    {"registered", "awaiting_supplement", "triaged", "triaged_diverting", "refused", "diverted", "returned", "returned_twice", "accepted_by_office",
      "hazard_withdrawal_asked", "withdrawal_asked_at_once", "own_withdrawal_asked", "own_reopen_asked", "closed_refusal_reopen_asked",
      "mixed_triaged", "triaged_split", "partly_diverted"}
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.petitions.review_cases import Opinion, FinalReviewCases
+from tests.petitions.review_cases import FinalReviewCases, Opinion
 from tests.petitions.world import World
 from xinqiao.rules.terms import ReviewOutcome
 

@@ -10,12 +10,12 @@ from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.walking import entry
 from xinqiao.directory import snapshot
+from xinqiao.directory.duties import Clockwork
 from xinqiao.directory.models import Edition, PolicyRow
 from xinqiao.petitions import overdue
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.directory.duties import Clockwork
 
 LATE = THURSDAY.replace(month=4, day=20)
 

@@ -56,9 +56,9 @@ def test_duty_counts_only_at_the_seat_of_the_row(step: Transition) -> None:
     def has_duty(where: Facts) -> bool:
         return "只有" not in str(step.refusal(where) or "")
 
-    assert has_duty(at_desk) is (step.seat in (Seat.DESK, Seat.EITHER))
-    assert has_duty(at_unit) is (step.seat in (Seat.UNIT, Seat.EITHER))
-    assert has_duty(Facts(status=status, today=TODAY, outside_duties=EVERYBODY)) is (step.seat is Seat.OUTSIDE)
+    assert has_duty(at_desk) is (step.seat in (Seat.DESK, Seat.EITHER, Seat.ANY))
+    assert has_duty(at_unit) is (step.seat in (Seat.UNIT, Seat.EITHER, Seat.ANY))
+    assert has_duty(Facts(status=status, today=TODAY, outside_duties=EVERYBODY)) is (step.seat in (Seat.OUTSIDE, Seat.ANY))
     assert not has_duty(nowhere)
 
 
@@ -88,7 +88,7 @@ def test_open_and_closed_steps_together_are_those_whose_status_fits() -> None:
     is_closed = {step.name: words for step, words in PETITION.closed_to(now)}
     assert is_open == {"supplement", "ask_extension", "reply", "remark"}
     assert set(is_closed) == {
-        "alert", "breach", "succeed", "recount", "first_contact", "extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve",
+        "alert", "breach", "succeed", "recount", "mark_urgent", "acknowledge_urgent", "alarm_urgent", "unmark_urgent", "first_contact", "extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve",
     }  # fmt: skip
     assert is_closed["serve"].zh == "没有待送达的文书。"
     assert is_closed["extend"].zh == "只有信访办主任、单位负责人可以批准延期。"
@@ -125,4 +125,4 @@ def test_declined_referral_opens_the_decision_and_nothing_else_for_the_desk() ->
         S.ASSIGNED, unit_duties=NO_DUTIES, desk_duties=frozenset({Duty.COORDINATOR}), outside_duties=NO_DUTIES,
         referral=ReferralStatus.DECLINED,
     )
-    assert {step.name for step in PETITION.open_to(officer)} == {"take_back", "supplement", "ask_withdrawal", "remark"}
+    assert {step.name for step in PETITION.open_to(officer)} == {"take_back", "supplement", "ask_withdrawal", "mark_urgent", "remark"}

@@ -25,6 +25,11 @@ TITLES = {
     "joined": Text("并入的件", "Petition merged into this one"),
     "split": Text("拆分", "Split"),
     "supervision": Text("督办", "Supervision"),
+    "directive": Text("领导批示", "Directive"),
+    "sponsorship": Text("领导包案", "Sponsorship"),
+    "recommendation": Text("三项建议", "Recommendation"),
+    "failure": Text("责任追究", "Accountability"),
+    "sample": Text("质量抽查", "Quality sample"),
     "recusal": Text("回避", "Recusal"),
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
@@ -34,6 +39,7 @@ SEATS = {
     Seat.UNIT: Text("承办单位", "in the handling unit"),
     Seat.EITHER: Text("登记单位或承办单位", "in either"),
     Seat.RECORD: Text("承担单位", "in the unit that the record names"),
+    Seat.ANY: Text("登记单位、承办单位，或者上级领导", "in either, or a leader above"),
     Seat.OUTSIDE: Text("承办单位以外：登记单位；它自己办的，上级领导", "outside the handling unit: the registering office, or a leader above where it handles the matter itself"),
 }
 STAYS = Text("不变", "unchanged")
@@ -54,7 +60,7 @@ EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
     referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_subject=True, is_other_member=True, is_report_missing=True,
-    petition_status=START, has_handled=True, is_led=True, records={kind: frozenset(table.statuses) for kind, table in LINKED.items()}, hops=MOST_HOPS, is_more_time_asked=True,
+    petition_status=START, has_handled=True, is_led=True, records={kind: frozenset(table.statuses) for kind, table in LINKED.items()}, hops=MOST_HOPS, is_more_time_asked=True, urgent=terms.UrgentReport.ACKNOWLEDGED,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 AFTERWARDS = Facts(status=START, today=SOME_DAY, records=EVERYTHING_AGAINST.records)

@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from xinqiao.directory import snapshot
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
-from xinqiao.petitions import attached_words, drafts, overdue, recounting, succession, throttle
+from xinqiao.petitions import alarms, attached_words, drafts, overdue, recounting, succession, throttle
 from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
@@ -147,6 +147,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
                 pass
             while wording.fold() and not stop.is_set():
                 time.sleep(0.05)  # let filings in between two batches
+            alarms.raise_alarms(timezone.now(), rest=rest)
             succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
         except Exception:  # the next tick tries again; a worker that dies helps nobody

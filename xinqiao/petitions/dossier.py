@@ -12,6 +12,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
+from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.disclosure import shown_as
@@ -31,6 +32,7 @@ from xinqiao.rules.terms import (
     ReferralStatus,
     Secrecy,
     Term,
+    UrgentReport,
 )
 from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
 from xinqiao.rules.terms_oversight import LEADER_FORMS
@@ -99,7 +101,9 @@ class Dossier:
             desk_duties = unit_duties = NO_DUTIES
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
-            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, is_more_time_asked=self.referral is not None and self.referral.more_time_until is not None, has_heir=bool(self.heirs(today)),
+            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, urgent=UrgentReport(petition.urgent_report) if petition.urgent_report else None,
+            urgent_until=local_day(petition.urgent_until) if petition.urgent_until else None,
+            is_more_time_asked=self.referral is not None and self.referral.more_time_until is not None, has_heir=bool(self.heirs(today)),
             is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
             due=self._due(record),
             breached=frozenset(clock.key for clock in self.clocks if clock.breached_on),

@@ -26,6 +26,7 @@ from xinqiao.rules.terms import (
     Resolution,
     Secrecy,
     Term,
+    UrgentReport,
 )
 from xinqiao.rules.transition import Procedure
 
@@ -70,6 +71,8 @@ class Petition(ProceduralRecord):
     first_receiver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     extension_asked_days = models.PositiveSmallIntegerField(default=0)
     hops = models.PositiveSmallIntegerField(default=0)  # ended referrals: units it was sent to that no longer have it
+    urgent_report = models.CharField(max_length=20, choices=UrgentReport.choices, blank=True)  # 重大紧急: how far its report has come
+    urgent_until = models.DateTimeField(null=True)  # by when a head must have acknowledged it
     is_at_once = models.BooleanField(default=False)  # answered on the spot, never accepted (条例§23(2))
     drafted_by = models.CharField(max_length=64, blank=True)  # who wrote the last draft, as the ledger names him
     withdrawal_asked_on = models.DateField(null=True)  # waits for the call-back
@@ -89,6 +92,7 @@ class Petition(ProceduralRecord):
         indexes = (
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),
+            models.Index(fields=["urgent_until"], condition=models.Q(urgent_report="waiting"), name="petition_urgent"),
         )
 
     def __str__(self) -> str:
@@ -228,9 +232,13 @@ class Obligation(models.Model):
     due_on = models.DateField()
     clock = models.CharField(max_length=20, blank=True)
     record = models.CharField(max_length=24, blank=True)  # the key of the linked record it is owed on
+    is_urgent = models.BooleanField(default=False)  # of a matter reported as major and urgent: it stands first
 
     class Meta:
-        indexes = (models.Index(fields=["unit_id", "duty", "due_on", "id"], name="obligation_worklist"),)
+        indexes = (
+            models.Index(fields=["unit_id", "duty", "due_on", "id"], name="obligation_worklist"),
+            models.Index(fields=["unit_id", "duty"], condition=models.Q(is_urgent=True), name="obligation_urgent"),
+        )
 
 
 class Statement(models.Model):

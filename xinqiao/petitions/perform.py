@@ -202,6 +202,7 @@ def _moved(step: Step, branch: str | None) -> tuple[tuple[str, Any], ...]:
 def _owe(step: Step) -> None:
     """Bring the worklist lines of the petition in step with what is owed now."""
     dossier, petition = step.dossier, step.petition
+    is_urgent = bool(petition.urgent_report)
     wanted = {
         (unit_id, line.duty.value, line.work.value, line.due_on, line.clock, line.record): line
         for unit_id, line in dossier.owed(step.today)
@@ -209,13 +210,14 @@ def _owe(step: Step) -> None:
     kept = []
     for row in dossier.obligations:
         key = (row.unit_id, row.duty, row.work, row.due_on, row.clock, row.record)
-        if wanted.pop(key, None) is None:
+        if row.is_urgent is not is_urgent or wanted.pop(key, None) is None:
             step.journal.drop(row)
         else:
             kept.append(row)
     for unit_id, duty, work, due_on, clock, record in wanted:
         row = Obligation(
-            petition=petition, unit_id=unit_id, duty=duty, work=work, due_on=due_on, clock=clock, record=record
+            petition=petition, unit_id=unit_id, duty=duty, work=work, due_on=due_on, clock=clock, record=record,
+            is_urgent=is_urgent,
         )  # fmt: skip
         step.journal.add(row)
         kept.append(row)

@@ -45,6 +45,7 @@ class Line:
     channel: str
     category: str
     status: str
+    is_urgent: bool = False
 
     @property
     def place(self) -> Place:
@@ -85,11 +86,21 @@ def queues(actor: Staff) -> list[Queue]:
 # A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)).
 LINES = """
 SELECT * FROM (
-  SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status
+  SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
+    o.is_urgent
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
   WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s{only}
   ORDER BY o.due_on, o.id LIMIT %s
 ) AS queue_{n}"""
+
+# The lines of matters reported as major and urgent (重大紧急) stand before all others, on the first page.
+URGENT = """
+SELECT * FROM (
+  SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
+    o.is_urgent
+  FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
+  WHERE o.is_urgent AND o.unit_id = %s AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND p.is_sealed = %s
+) AS urgent_{n}"""
 
 COUNT = """(
   SELECT COUNT(*) FROM (
@@ -105,15 +116,20 @@ def worklist(
     if not chosen:
         return [], None
     first_on, first_key = after or (span.first, 0)
-    parameters: list[Any] = []
-    for unit, duty in chosen:
+    parts, parameters = [], []
+    for n, (unit, duty) in enumerate(chosen):
         is_sealed = duty is Duty.DISCIPLINE
         only = [work.value] if work else []
+        parts.append(LINES.format(n=n, only=" AND o.work = %s" if work else " AND NOT o.is_urgent"))
         parameters += [unit, duty.value, first_on.isoformat(), first_key, span.last.isoformat(), is_sealed, *only, limit + 1]
-    sql = " UNION ALL ".join(LINES.format(n=n, only=" AND o.work = %s" if work else "") for n in range(len(chosen)))
-    lines = sorted(map(_line, _rows(sql, parameters)), key=lambda line: line.place)
-    page = lines[:limit]
-    return page, page[-1].place if len(lines) > limit else None
+        if work is None and after is None:
+            parts.append(URGENT.format(n=n))
+            parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), is_sealed]
+    lines = sorted(map(_line, _rows(" UNION ALL ".join(parts), parameters)), key=lambda line: line.place)
+    first = [line for line in lines if line.is_urgent] if work is None else []
+    others = lines if work else [line for line in lines if not line.is_urgent]
+    page = others[:limit]
+    return [*first, *page], page[-1].place if len(others) > limit else None
 
 
 def capped_counts(chosen: Sequence[Queue], parts: dict[Urgency, Span]) -> dict[Urgency, int]:
@@ -141,7 +157,8 @@ def _line(row: Sequence[Any]) -> Line:
     key, due_on, unit_id, duty, work, clock, *rest = row
     if isinstance(due_on, str):  # SQLite keeps a date as text
         due_on = date.fromisoformat(due_on)
-    return Line(key, due_on, unit_id, duty, Work(work), clock, *rest)
+    *rest, is_urgent = rest
+    return Line(key, due_on, unit_id, duty, Work(work), clock, *rest, is_urgent=bool(is_urgent))
 
 
 # The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.
@@ -190,7 +207,7 @@ def _paged(
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
     values = rows.order_by("due_on", "pk").values_list(
         "pk", "due_on", "unit_id", "duty", "work", "clock",
-        *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")),
+        *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent",
     )  # fmt: skip
     lines = [_line(row) for row in values[: limit + 1]]
     page = lines[:limit]

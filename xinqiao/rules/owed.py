@@ -37,6 +37,7 @@ from xinqiao.rules.terms import (
     ReviewStatus,
     Term,
     Urgency,
+    UrgentReport,
     Work,
 )
 from xinqiao.rules.terms import PetitionStatus as S
@@ -104,6 +105,10 @@ def owed(facts: Facts) -> list[Owed]:
     lines = [line for line in (_main(facts), *_in_house(facts), *_notices(facts), _report(facts)) if line is not None]
     if facts.extension_asked_days:
         lines.append(_line(Work.APPROVE_EXTENSION, Seat.UNIT, Duty.UNIT_HEAD, facts, (HANDLE,)))
+    if facts.urgent in (UrgentReport.WAITING, UrgentReport.LATE) and facts.status in (*BEFORE_REPLY, S.REPLIED):
+        due_on = facts.urgent_until or facts.today
+        for seat, duty in ((Seat.UNIT, Duty.UNIT_HEAD), (Seat.DESK, Duty.LEADER)):  # whoever of them comes first
+            lines.append(Owed(work=Work.ACKNOWLEDGE_URGENT, seat=seat, duty=duty, due_on=due_on))
     if facts.is_more_time_asked and REPORT.name in facts.due:
         lines.append(_line(Work.DECIDE_TIME, Seat.DESK, Duty.COORDINATOR, facts, (REPORT,)))
     if READ_REOPEN.name in facts.due and facts.status in (S.REPLIED, S.CLOSED):

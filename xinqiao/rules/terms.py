@@ -85,6 +85,11 @@ class RecordKind(Term):
     REVIEW = "review", "复查", "review", "请上一级单位再查一遍"
     FINAL_REVIEW = "final_review", "复核", "final review", "请再上一级单位最后查一遍"
     SUPERVISION = "supervision", "督办", "supervision"
+    DIRECTIVE = "directive", "批示", "directive"
+    SPONSORSHIP = "sponsorship", "领导包案", "sponsorship", "由一位领导负责到底"
+    RECOMMENDATION = "recommendation", "三项建议", "recommendation"
+    FAILURE = "failure", "责任追究", "accountability"
+    SAMPLE = "sample", "质量抽查", "quality sample"
 
 
 class PromiseStatus(Term):
@@ -343,6 +348,8 @@ class DocumentKind(Term):
     RECUSAL_DECISION = "recusal_decision", "回避决定书", "decision on recusal"
     REMINDER_SLIP = "reminder_slip", "催办单", "reminder slip"
     SUPERVISION_ORDER = "supervision_order", "督办函", "supervision order"
+    RECOMMENDATION_LETTER = "recommendation_letter", "信访工作建议书", "letter of recommendation"
+    RECOMMENDATION_ANSWER = "recommendation_answer", "建议采纳情况反馈", "feedback on a recommendation"
     SUPERVISION_REPLY = "supervision_reply", "督办回复函", "reply to a supervision"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
@@ -385,6 +392,14 @@ class Urgency(Term):
     LATER = "later", "以后", "later"
 
 
+class UrgentReport(Term):
+    """How far the report of a major and urgent matter (重大紧急) has come: it is about an event, never about a person."""
+
+    WAITING = "waiting", "等负责人确认", "awaiting the head"
+    LATE = "late", "负责人超时未确认", "the head is late"
+    ACKNOWLEDGED = "acknowledged", "负责人已确认", "acknowledged by the head"
+
+
 class AlertGrade(Term):
     """How serious a warning about a time limit is (分级预警): it is about the deadline, never about a person."""
 
@@ -411,6 +426,7 @@ class Work(Term):
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", "回访核实撤回申请", "ask whether the withdrawal is meant"
     CLOSE = "close", "期满后办结归档", "close it after the window"
     TELL_REPORTER = "tell_reporter", "告知检举受理情况", "tell the reporter it was received"
+    ACKNOWLEDGE_URGENT = "acknowledge_urgent", "马上确认重大紧急件", "acknowledge the urgent report at once"
     TAKE_OVER = "take_over", "签收转交件", "take the referral over"
     FIRST_CONTACT = "first_contact", "和反映人首次联系", "contact the petitioner"
     REPORT = "report", "向交办单位报告办理结果", "report the result to the sender"
@@ -429,5 +445,13 @@ class Work(Term):
     MEDIATE = "mediate", "调解，谈成了写协议", "mediate, and write the settlement"
     DECIDE_RECUSAL = "decide_recusal", "决定回避申请", "decide the recusal"
     ANSWER_SUPERVISION = "answer_supervision", "回复督办", "answer the supervision"
+    ACKNOWLEDGE = "acknowledge", "签收领导批示", "take a directive over"
+    REPORT_DIRECTIVE = "report_directive", "报告批示落实情况", "report on the directive"
+    LEAD = "lead", "按计划包案", "lead the matter by its plan"
+    ANSWER_RECOMMENDATION = "answer_recommendation", "反馈建议采纳情况", "answer the recommendation"
+    READ_FEEDBACK = "read_feedback", "审核建议反馈", "read the feedback on the recommendation"
+    DECIDE_FAILURE = "decide_failure", "决定是否追究责任", "decide on the accountability"
+    ANSWER_FAILURE = "answer_failure", "反馈追究落实情况", "say how it was carried out"
+    CHECK_SAMPLE = "check_sample", "检查抽到的件", "check the sample"
     READ_SUPERVISION = "read_supervision", "审核督办回复", "read the reply to the supervision"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -18,7 +18,7 @@ from xinqiao.rules.clocks import (
     Clock,
     clock_of,
 )
-from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, RecordKind, ReferralStatus, Term
+from xinqiao.rules.terms import DocumentKind, Duty, Party, Path, RecordKind, ReferralStatus, Term, UrgentReport
 from xinqiao.rules.text import Text
 
 
@@ -29,6 +29,7 @@ class Seat(Enum):
     UNIT = "unit"  # the handling unit; the registering office itself while there is none
     EITHER = "either"
     RECORD = "record"  # the unit that a linked record names: the reviewing body, whoever must keep a promise
+    ANY = "any"  # the registering office, the handling unit, or a leader above
     OUTSIDE = "outside"  # the registering office unless it handles the matter itself, or a leader above; never who handles it
 
 
@@ -68,6 +69,8 @@ class Facts:
     is_hazard: bool = False  # a safety hazard: goes on ex officio
     is_withdrawal_asked: bool = False
     is_own: bool = False  # the registering office handles it itself
+    urgent: UrgentReport | None = None  # how far its report as major and urgent has come; None: it is not
+    urgent_until: date | None = None  # the day on which a head must have acknowledged it
     is_more_time_asked: bool = False  # the unit asks its sender to report later
     has_heir: bool = False  # a unit in charge no longer exists, and another succeeds it
     is_anonymous: bool = False
@@ -80,6 +83,8 @@ class Facts:
             return self.desk_duties
         if seat is Seat.OUTSIDE:
             return self.outside_duties
+        if seat is Seat.ANY:
+            return self.desk_duties | self.unit_duties | self.outside_duties
         if seat is Seat.RECORD:
             return self.record_duties
         return self.unit_duties if seat is Seat.UNIT else self.desk_duties | self.unit_duties | self.reviewing_duties

@@ -47,7 +47,7 @@ def recount(units: set[int] | None) -> dict[str, set[str]]:
             found["overdue"].add(number)
         elif row.due_on <= today + timedelta(days=7):
             found["due"].add(number)
-        if row.work in ("triage", "read_supplement", "send", "accept", "decide_objection"):
+        if row.work in ("triage", "read_supplement", "send", "designate", "accept", "decide_objection"):
             found["untaken"].add(number)
     return found
 

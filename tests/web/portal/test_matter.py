@@ -19,7 +19,7 @@ SENTENCES = {
     "registered": "集团信访办已经收到", "awaiting_supplement": "集团信访办请您补充材料", "triaged": "正在确定由谁办",
     "returned_twice": "正在请上级领导指定由谁办",
     "sealed": "已经交给有权处理的部门", "refused": "这件事不归我们办", "diverted": "要走别的法定途径", "forwarded": "已经交给二矿",
-    "assigned": "已经交给二矿", "taken_over": "已经交给二矿", "more_time_asked": "已经交给二矿", "declined": "已经交给二矿", "accepted": "二矿正在办理",
+    "assigned": "已经交给二矿", "taken_over": "已经交给二矿", "urgent": "已经交给二矿", "more_time_asked": "已经交给二矿", "declined": "已经交给二矿", "accepted": "二矿正在办理",
     "extension_asked": "二矿正在办理", "drafted": "等负责人签字", "signed": "等您打开签收", "replied": "二矿已经书面答复您",
     "reopen_asked": "二矿已经书面答复您", "reopened": "二矿正在办理", "withdrawal_asked": "二矿正在办理", "withdrawn": "您自愿撤回，这件事不再办理",
     "rated": "二矿已经书面答复您", "reported": "二矿已经书面答复您", "concluded": "二矿已经书面答复您", "closed": "这件事已经办结",

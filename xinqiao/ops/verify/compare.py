@@ -24,7 +24,7 @@ from xinqiao.petitions.models import (
     RunningClock,
     Statement,
 )
-from xinqiao.petitions.zone import local_day
+from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.terms import START
 from xinqiao.vault import files
@@ -82,6 +82,11 @@ def _standing(kept: Kept) -> Iterator[str]:
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
     recorded["heads"] = filed.get("heads", 1)
+    urgent = [(entry.body["urgent"], entry.body["until"]) for entry in kept.entries if "urgent" in entry.body]
+    until = petition.urgent_until
+    there_now = (petition.urgent_report, until.astimezone(SHANGHAI).isoformat() if until else "")
+    if there_now != (urgent[-1] if urgent else ("", "")):
+        yield "whether it is urgent is not what was recorded"
     for name, value in recorded.items():
         if getattr(petition, name) != value:
             yield f"its {name} is not what was recorded"

@@ -29,6 +29,7 @@ from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.joining import JOINING
 from xinqiao.rules.procedures.reopening import REOPENING
 from xinqiao.rules.procedures.serving import SERVING
+from xinqiao.rules.procedures.urgency import URGENCY
 from xinqiao.rules.procedures.who import DESK, PERSON, UNIT
 from xinqiao.rules.procedures.withdrawal import WITHDRAWAL
 from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, PromiseStatus, RecordKind, Term
@@ -189,6 +190,7 @@ PETITION = Procedure(
     *ENDING,
     *FOLLOWING_UP,
     *JOINING,
+    *URGENCY,
     *CLOCKWORK_STEPS,
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",

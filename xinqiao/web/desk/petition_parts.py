@@ -30,6 +30,7 @@ from xinqiao.rules.terms import (
     RatingValue,
     Resolution,
     Urgency,
+    UrgentReport,
 )
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
@@ -101,6 +102,8 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
     if near in (Urgency.OVERDUE, Urgency.SOON):
         label = s.say(Urgency.OVERDUE) if near is Urgency.OVERDUE else _("快到期")
         flags.append({"label": label, "kind": "late" if near is Urgency.OVERDUE else "soon"})
+    if found.petition.urgent_report:
+        flags.insert(0, {"label": f"{_('重大紧急')} · {s.say(UrgentReport(found.petition.urgent_report))}", "kind": "late"})
     if found.petition.is_sealed:
         flags.append({"label": _("密封"), "kind": "sealed"})
     if said := said_of_heads(Channel(found.petition.channel), found.petition.heads):

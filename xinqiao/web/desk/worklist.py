@@ -65,7 +65,8 @@ def _several(lines: Iterable[Line], s: Speech) -> list[dict[str, str]]:
     ]
 
 
-LINE = Stencil("desk/line.html", "kind", "left", "due", "url", "title", "about", "work", "unit", "tag", "status")
+LINE = Stencil("desk/line.html", "kind", "left", "due", "url", "title", "about", "work", "unit", "tag", "status", "first")
+URGENT_TAG = Stencil("desk/urgent_tag.html", "label")
 
 
 def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) -> SafeString:
@@ -86,6 +87,7 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
         "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
         "work": capital(s.say(line.work)), "unit": s.say(directory.unit(line.unit_id)),
         "status": s.say(Petition.procedure.statuses(line.status)), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
+        "first": URGENT_TAG.fill([{"label": _("重大紧急")}]) if line.is_urgent else "",
     }  # fmt: skip
 
 

@@ -72,6 +72,7 @@ def to_decide(request: StaffRequest) -> HttpResponse:
     """What nobody of the office may decide: it handles the matter itself, or has no head."""
     s = speech(today := timezone.localdate())
     lines, rest = reading.to_decide(request.staff, request.directory, today, after=_place(request))
+    lines.sort(key=lambda line: not line.is_urgent)  # 重大紧急 before all others; the rest keeps its order
     return _page(request, _("等您核实、决定的件"), [_line(line, request.directory, s) for line in lines], rest)
 
 
@@ -149,7 +150,7 @@ def _line(line: Line, directory: Snapshot, s: Speech) -> dict[str, Any]:
         "url": _url(line.number), "title": line.title, "number": line.number, "kind": KINDS.get(urgency(line.due_on, today), ""),
         "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"), "on": s.day(line.due_on) if has_due else "",
         "why": s.say(clock) if clock else "", "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)),
-        "status": s.say(Petition.procedure.statuses(line.status)),
+        "first": _("重大紧急") if line.is_urgent else "", "status": s.say(Petition.procedure.statuses(line.status)),
     }  # fmt: skip
 
 

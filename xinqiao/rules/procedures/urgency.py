@@ -1,0 +1,37 @@
+"""重大紧急: what cannot wait is reported to the heads at once, and somebody answers for it within hours (条例§25)."""
+
+from __future__ import annotations
+
+from xinqiao.rules.guards.urgent import is_urgent, not_urgent, urgent_unacknowledged, urgent_waits
+from xinqiao.rules.owed import BEFORE_REPLY
+from xinqiao.rules.procedures.who import DESK, HEAD
+from xinqiao.rules.terms import Duty, Party
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Seat, Transition
+
+UP = (Party.UNIT_HEAD, Party.LEADER, Party.DESK)
+
+URGENCY = (
+    Transition(
+        name="mark_urgent", label=Text("报告重大紧急", "report it as major and urgent"), article="条例§25",
+        source=BEFORE_REPLY, target=None, by=DESK | {Duty.INTAKE}, guards=(not_urgent,), tells=(*UP, Party.HANDLING_UNIT),
+        story=Text("{office}按重大紧急情况报告了负责人。", "{office} reported it to the heads as major and urgent."), is_public=False,
+    ),
+    Transition(
+        name="acknowledge_urgent", label=Text("确认重大紧急件", "acknowledge the urgent report"), article="条例§25",
+        source=BEFORE_REPLY | {S.REPLIED}, target=None, by=HEAD | {Duty.LEADER}, seat=Seat.ANY, guards=(urgent_unacknowledged,),
+        tells=(Party.DESK, Party.HANDLING_UNIT),
+        story=Text("负责人确认了重大紧急件，已经部署。", "A head acknowledged the urgent report and gave orders."), is_public=False,
+    ),
+    Transition(
+        name="alarm_urgent", label=Text("重大紧急告警", "raise the alarm"), article="条例§25, 内部规定",
+        source=BEFORE_REPLY | {S.REPLIED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, guards=(urgent_waits,), tells=UP,
+        story=Text("重大紧急件过了时限没有负责人确认，已经再次报告。", "No head acknowledged the urgent report in time; it was reported again."), is_public=False,
+    ),
+    Transition(
+        name="unmark_urgent", label=Text("解除重大紧急", "say that it is urgent no longer"), article="条例§25, 内部规定",
+        source=BEFORE_REPLY | {S.REPLIED}, target=None, by=DESK, guards=(is_urgent,), tells=UP,
+        story=Text("{office}解除了重大紧急。", "{office} said that it is urgent no longer."), is_public=False,
+    ),
+)  # fmt: skip
