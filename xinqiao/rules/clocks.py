@@ -273,6 +273,19 @@ DECIDE_RECUSAL = Clock(
     reason=Text("有人要求回避的，按本单位规定的工作日决定。", "A recusal that was asked for is decided within our own working days."),
 )  # fmt: skip
 
+DIRECTIVE = Clock(
+    name="directive", code="C12.21", zh="批示办理期限", en="time limit set by a directive", article="条例§18(2), 内部规定", days=10, is_linked=True,
+    reason=Text("领导批示里定的：这一天以前报告落实情况。", "Set in the directive: by this day it is reported on."),
+)  # fmt: skip
+SPONSORSHIP = Clock(
+    name="sponsorship", code="C12.22", zh="包案期限", en="time limit of the sponsorship", article="条例§18(2), 内部规定", days=90, is_linked=True,
+    reason=Text("包案计划里最后一个节点的日子。", "The day of the last milestone of the plan."),
+)  # fmt: skip
+RECOMMENDATION = Clock(
+    name="recommendation", code="C12.23", zh="建议反馈期限", en="time limit to answer a recommendation", article="条例§40, 内部规定", days=30,
+    policy="recommendation_days", is_linked=True,
+    reason=Text("收到三项建议的单位，这一天以前书面反馈采纳不采纳。", "The unit says in writing by this day whether it adopts the recommendation."),
+)  # fmt: skip
 SUPERVISION_REPLY = Clock(
     name="supervision_reply", code="C12.20", zh="督办回复期限", en="time limit to answer a supervision", article="条例§40, 内部规定", days=5,
     working=True, policy="supervision_working_days", is_linked=True,
@@ -288,7 +301,7 @@ MEDIATE = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

@@ -55,6 +55,8 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.END_REGISTER, mark="终结", must_be_served=False, article="条例§36(3)", retention_years=30, is_inner=True),
         DocumentRule(kind=D.REMINDER_SLIP, mark="催", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.SUPERVISION_ORDER, mark="督", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.RECOMMENDATION_LETTER, mark="建", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.RECOMMENDATION_ANSWER, mark="建复", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.SUPERVISION_REPLY, mark="督复", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )

@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from xinqiao.rules.terms import Duty, MemberRole, ReviewOutcome, Secrecy, Term
+from xinqiao.rules.terms import Duty, MemberRole, Outcome, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
 from xinqiao.rules.terms_handling import Heard, ReadBack
-from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+from xinqiao.rules.terms_oversight import (
+    Consequence,
+    ProcessFailure,
+    RecommendationSort,
+    SupervisionForm,
+    SupervisionGround,
+)
 from xinqiao.rules.text import Text
 
 
@@ -21,6 +27,7 @@ class As(Enum):
     MOMENT = "moment"
     UNIT = "unit"
     PERSON = "person"
+    MILESTONES = "milestones"  # {"text", "on", "done_on", "done"}: what is to be reached by when, and what was done
     NOTHING = "nothing"  # kept for the rules, not for readers
 
 
@@ -73,6 +80,27 @@ SUPERVISED: Mapping[str, KeptValue] = {
     "ended": kept("为什么结束", "why it was ended"),
 }  # fmt: skip
 
+RECOMMENDED: Mapping[str, KeptValue] = {
+    "sort": kept("哪一种建议", "which kind", term=RecommendationSort), "by_unit": kept("谁提出的", "made by", As.UNIT),
+    "cause": kept("查到的根子", "root cause"), "text": kept("建议", "what is recommended"),
+    "adoption": kept("采纳不采纳", "adopted or not", term=Outcome), "answer": kept("单位的反馈", "feedback of the unit"),
+    "returned": kept("为什么退回", "why it was sent back"), "note": kept("怎么认可的", "what was made of the feedback"),
+}  # fmt: skip
+FAILED: Mapping[str, KeptValue] = {
+    "failure": kept("哪一项职责没有尽到", "which duty was not done", term=ProcessFailure), "facts": kept("查明的事实", "facts found"),
+    "post": kept("所涉岗位", "post concerned"), "by_unit": kept("谁提出的", "made by", As.UNIT),
+    "proposed": kept("建议怎么追究", "what is proposed", term=Consequence), "consequence": kept("决定怎么追究", "what was decided", term=Consequence),
+    "reason": kept("决定的理由", "why it was decided so"), "done": kept("怎么落实的", "how it was carried out"),
+}  # fmt: skip
+SAMPLED: Mapping[str, KeptValue] = {
+    "since": kept("抽查的期间从", "period from", As.DAY), "until": kept("到", "to", As.DAY),
+    "of": kept("从多少件里抽", "drawn from"), "drawn": kept("抽了多少件", "drawn"), "seed": kept("随机数", "random seed"),
+    "every_claim": kept("每个诉求项都答复了", "every claim was answered"), "reasons": kept("理由和依据写清了", "reasons and basis are given"),
+    "proven": kept("送达有凭据", "service is proven"), "reached": kept("和本人联系过", "the petitioner was contacted"),
+    "polite": kept("说话有礼、看得懂", "polite and plain words"), "note": kept("检查情况", "what was found"),
+    "reopen": kept("建议重新办理", "doing it anew is proposed"),
+}  # fmt: skip
+
 RECORD_RULES: Mapping[K, RecordRule] = {
     rule.kind: rule
     for rule in (
@@ -113,6 +141,20 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             },
         ),
         RecordRule(kind=K.SUPERVISION, gives_sight=True, fields=SUPERVISED),
+        RecordRule(
+            kind=K.DIRECTIVE, gives_sight=True, person=Text("谁批示的", "given by"),
+            fields={"text": kept("批示内容", "what it says"), "by_unit": kept("谁提出的", "made by", As.UNIT), "report": kept("落实情况", "how it was carried out")},
+        ),
+        RecordRule(
+            kind=K.SPONSORSHIP, is_public=True, person=Text("包案领导", "leader in charge"),
+            fields={
+                "plan": kept("怎么办", "plan", is_inner=True), "milestones": kept("节点", "milestones", As.MILESTONES, is_inner=True),
+                "result": kept("结果", "result", is_inner=True),
+            },
+        ),
+        RecordRule(kind=K.RECOMMENDATION, gives_sight=True, fields=RECOMMENDED),
+        RecordRule(kind=K.FAILURE, gives_sight=True, fields=FAILED),
+        RecordRule(kind=K.SAMPLE, fields=SAMPLED),
         RecordRule(
             kind=K.MEMBER, is_public=True,
             fields={

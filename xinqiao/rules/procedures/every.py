@@ -8,6 +8,8 @@ from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
 from xinqiao.rules.procedures.joint import MEMBER_TABLE
 from xinqiao.rules.procedures.inquiry import INQUIRY
 from xinqiao.rules.procedures.mediation import MEDIATION
+from xinqiao.rules.procedures.accounting import ACCOUNTING
+from xinqiao.rules.procedures.leading import LEADING
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
 from xinqiao.rules.procedures.recusal import RECUSAL
@@ -26,6 +28,8 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.INQUIRY: INQUIRY,
     RecordKind.MEDIATION: MEDIATION,
     RecordKind.SUPERVISION: SUPERVISION,
+    **LEADING,
+    **ACCOUNTING,
     RecordKind.MEMBER: MEMBER_TABLE,
     RecordKind.MERGE: MERGE_TABLE,
     RecordKind.JOINED: JOINED_TABLE,

@@ -1,0 +1,46 @@
+"""A mediation that was offered, agreed to by one side or both, settled, or not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from xinqiao.petitions.steps.settle import Agreed
+from xinqiao.petitions.zone import local_day
+
+if TYPE_CHECKING:
+    from tests.walking import Walk
+
+
+def offered(walk: Walk) -> Walk:
+    return walk.to("accepted").link(
+        "mediation", "offer_mediation", "handler", unit_id=walk.enterprise.office.pk, matter="取暖费退多少，可以商量。", is_labour=True
+    )  # fmt: skip
+
+
+def agreed_by_petitioner(walk: Walk) -> Walk:
+    return offered(walk).take_linked("mediation", "agree_to_mediation", walk.petitioner, is_voluntary=True)
+
+
+def agreed_by_unit(walk: Walk) -> Walk:
+    return offered(walk).take_linked("mediation", "consent_for_unit", "unit_head")
+
+
+def mediating(walk: Walk) -> Walk:
+    return agreed_by_petitioner(walk).take_linked("mediation", "consent_for_unit", "unit_head")
+
+
+def settled(walk: Walk) -> Walk:
+    terms = (Agreed(text="退还两周取暖费。", due_on=local_day(walk.at) + timedelta(days=20)), Agreed(text="双方对此再无争议。"))
+    return mediating(walk).take_linked("mediation", "settle", "handler", terms=terms)
+
+
+def failed(walk: Walk) -> Walk:
+    return mediating(walk).take_linked("mediation", "fail_mediation", "handler", reason="退费的数额没有谈拢。")
+
+
+ROUTES: dict[str, Callable[[Walk], Walk]] = {
+    "mediation_offered": offered, "mediation_half_agreed": agreed_by_petitioner, "mediation_agreed_by_unit": agreed_by_unit,
+    "mediating": mediating, "settled": settled, "not_settled": failed,
+}  # fmt: skip

@@ -1,0 +1,102 @@
+"""The forms of mediations: offered, agreed to for the unit, settled item by item, or not settled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.petitions.steps import settle
+from xinqiao.rules.limits import CLAIM_LIMIT
+from xinqiao.rules.terms import Path
+from xinqiao.web.desk.forms_office import indented_units
+from xinqiao.web.desk.step_form import StepForm, day_field, writing
+
+ITEMS = 5
+
+
+class OfferMediationForm(StepForm):
+    """提出调解."""
+
+    step = "offer_mediation"
+    explains = lazy("双方都自愿才能调解；办理期限照常计算。劳动争议从双方同意起 15 日，谈不成的，反映人可以去仲裁。")
+    unit_id = forms.TypedChoiceField(
+        label=lazy("由谁调解"), coerce=int, help_text=lazy("劳动争议调解委员会、工会、信访办都可以；双方自己商量的，选承办单位。")
+    )  # fmt: skip
+    matter = writing(lazy("调解什么"), lazy("写给反映人看：哪几项可以商量。"), rows=3)
+    is_labour = forms.BooleanField(label=lazy("是劳动争议（工资、工时、合同、工伤待遇等）"), required=False)
+
+    def prepare(self) -> None:
+        opened = self.opened
+        units = [unit for unit in opened.directory.units.values() if unit.exists_on(opened.today)]
+        self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(opened, units)]  # type: ignore[attr-defined]
+        self.fields["is_labour"].initial = Path.ARBITRATION in {claim.path for claim in opened.dossier.claims}
+
+
+class ConsentForUnitForm(StepForm):
+    """单位同意调解."""
+
+    step, instead = "consent_for_unit", "fail_mediation"
+    explains = lazy("您代表单位同意。反映人也同意以后开始调解；不同意的，选“没有谈成”，写明原因。")
+
+
+class SettleForm(StepForm):
+    """达成协议: a group of fields for every item."""
+
+    step, instead = "settle", "fail_mediation"
+    explains = lazy("双方商量好什么，一条一条写。写了日期的，会登记成承诺，到期要落实。会开出协议书，双方签名盖章后送达。")
+
+    def prepare(self) -> None:
+        opened = self.opened
+        units = [unit for unit in opened.directory.units.values() if unit.exists_on(opened.today)]
+        for n in range(1, ITEMS + 1):
+            self.fields[f"text_{n}"] = writing(_("商量好什么"), required=n == 1, rows=2, most=CLAIM_LIMIT)
+            unit = forms.TypedChoiceField(label=_("哪个单位来做"), coerce=int, required=False, empty_value=None, choices=[("", "—"), *indented_units(opened, units)])
+            unit.initial = opened.dossier.responsible_unit_id
+            self.fields[f"unit_{n}"] = unit
+            due = day_field(_("哪天以前做到"), _("双方只是确认、不用做什么的，不写。"))
+            due.required = False
+            self.fields[f"due_{n}"] = due
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the items, each under its number."""
+        return [(_("第 %(n)s 条") % {"n": n}, [self[f"{part}_{n}"] for part in ("text", "unit", "due")]) for n in range(1, ITEMS + 1)]
+
+    def entry(self) -> Any:
+        """Return the items that were filled in."""
+        given = self.cleaned_data
+        return settle.Entry(
+            terms=tuple(
+                settle.Agreed(text=given[f"text_{n}"], unit_id=given[f"unit_{n}"], due_on=given[f"due_{n}"])
+                for n in range(1, ITEMS + 1)
+                if given[f"text_{n}"].strip()
+            )
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A day without words, or words that are too long, are said at their own field."""
+        given = super().clean() or {}
+        for n in range(1, ITEMS + 1):
+            text = str(given.get(f"text_{n}", "")).strip()
+            if given.get(f"due_{n}") and not text and f"text_{n}" not in self.errors:
+                self.add_error(f"text_{n}", _("写了日期，也要写做什么。"))
+            if n == 1 and not text and "text_1" not in self.errors:
+                self.add_error("text_1", _("请写这一项。"))
+            if len(text) > CLAIM_LIMIT:
+                self.add_error(f"text_{n}", _("最多 %(most)s 个字，现在有 %(count)s 个。请删一些。") % {"most": CLAIM_LIMIT, "count": len(text)})
+            if (due := given.get(f"due_{n}")) and due < self.opened.today:
+                self.add_error(f"due_{n}", _("做到的日子不能早于今天。"))
+        return given
+
+
+class FailMediationForm(StepForm):
+    """没有谈成."""
+
+    step, instead = "fail_mediation", "settle"
+    explains = lazy("照常办理，期限不变。原因写给反映人看：说哪里没有谈拢，不说谁不对。")
+    reason = writing(lazy("为什么没有谈成"), lazy("他会读到。"), rows=3)
+
+
+MEDIATION_FORMS: tuple[type[StepForm], ...] = (OfferMediationForm, ConsentForUnitForm, SettleForm, FailMediationForm)
