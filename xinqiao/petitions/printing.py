@@ -91,8 +91,8 @@ def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> l
     ]  # fmt: skip
 
 
-def _nothing(_step: Step, _entry: object) -> None:
-    """A draft takes no further step."""
+def _nothing(*_step_and_entry: object) -> None:
+    """A draft takes no further step, on this petition or another."""
 
 
 def drafts(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, language: str) -> list[Content]:
@@ -102,7 +102,7 @@ def drafts(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, lan
     at = datetime.combine(today, time(12), SHANGHAI)
     step = Step(
         name="sign", record=dossier.petition, dossier=dossier, actor=actor, at=at, recorded_at=at, directory=directory,
-        journal=Journal(), carry_out=_nothing,
+        journal=Journal(), carry_out=_nothing, follow=_nothing,
     )  # fmt: skip
     return [
         Content.from_json(letters._content(step, kind, letters._issuer(step, kind), "", language))
