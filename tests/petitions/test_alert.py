@@ -16,6 +16,7 @@ from xinqiao.petitions import overdue, reading
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.rules.scoped import ORDINARY, URGENT, Scope
 from xinqiao.rules.terms import PetitionStatus
 
 DUE = datetime(2026, 3, 17, 9, tzinfo=SHANGHAI)  # the last day to tell
@@ -92,6 +93,18 @@ class TestAlert(StepCases):
             change.set_policy(key, value, MONDAY.date(), by="test", at=MONDAY)
         assert overdue.give_alerts(day(-5).replace(hour=3))
         assert alerts(world.at("triaged")) == [("tell", "remind")]
+
+    def test_a_matrix_sets_the_days_by_channel_urgency_and_clock(self, world: World) -> None:
+        """Features 4.6: the narrowest special value counts, the plain policy everywhere else."""
+        for scope, value in ((Scope(clock="tell"), 6), (Scope(urgency=ORDINARY, clock="tell"), 5), (Scope(urgency=URGENT), 10)):
+            change.set_policy_for("remind_days", scope, value, MONDAY.date(), by="test", at=MONDAY)
+        overdue.give_alerts(day(-6))
+        assert not alerts(world.at("triaged")) and ("tell", "remind") in alerts(world.at("urgent"))
+        overdue.give_alerts(day(-5))
+        assert alerts(world.at("triaged")) == [("tell", "remind")]
+        change.set_policy_for("serious_days", Scope(channel="online"), 2, MONDAY.date(), by="test", at=MONDAY)
+        overdue.give_alerts(day(2))
+        assert alerts(world.at("triaged"))[-1] == ("tell", "serious")
 
     def test_a_new_last_day_has_its_own_warnings(self, world: World) -> None:
         petition, at = world.at("extension_asked"), MONDAY + timedelta(days=58)

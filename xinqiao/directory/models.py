@@ -155,6 +155,19 @@ class PolicyRow(models.Model):
     recorded_by = models.CharField(max_length=64)
 
 
+class ScopedPolicyRow(models.Model):
+    """A policy for some matters only (`rules.scoped`), from a day on; `value` None: from then on the plain policy counts again."""
+
+    key = models.CharField(max_length=40)
+    channel = models.CharField(max_length=20, blank=True)
+    urgency = models.CharField(max_length=10, blank=True)
+    clock = models.CharField(max_length=20, blank=True)
+    value = models.IntegerField(null=True)
+    effective_from = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
 class CalendarVersion(models.Model):
     """A whole work calendar; never changed, a correction is a new version. Dates are ISO strings."""
 

@@ -8,10 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from xinqiao.directory.models import CalendarVersion, Category, Edition, PolicyRow, Seal, Unit, WordTemplate
+from xinqiao.directory.models import (
+    CalendarVersion,
+    Category,
+    Edition,
+    PolicyRow,
+    ScopedPolicyRow,
+    Seal,
+    Unit,
+    WordTemplate,
+)
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import PLAIN, WorkCalendar
 from xinqiao.rules.policy import POLICIES
+from xinqiao.rules.scoped import Scope, ScopedValue, in_force, special
 from xinqiao.rules.terms import UnitKind
 
 
@@ -78,6 +88,7 @@ class Snapshot:
     calendar: WorkCalendar
     _children: Mapping[int | None, tuple[int, ...]] = field(default_factory=dict)
     artwork_rows: tuple[tuple[str, date, str], ...] = ()  # (what, from when, SHA-256 or empty), sorted by the day
+    scoped_rows: tuple[ScopedValue, ...] = ()  # sorted by effective_from
 
     def unit(self, pk: int | None) -> UnitFacts | None:
         """Return the unit, or None for no key."""
@@ -159,6 +170,15 @@ class Snapshot:
                 value = row_value
         return value
 
+    def policy_for(self, key: str, on: date, *, channel: str, is_urgent: bool, clock: str) -> int:
+        """Return the value of a policy for one time limit of one matter: the narrowest special one, else the plain one."""
+        found = special(self.scoped_rows, key, on, channel=channel, is_urgent=is_urgent, clock=clock)
+        return self.policy(key, on) if found is None else found
+
+    def most(self, key: str, on: date) -> int:
+        """Return the largest value that a policy has for any matter on a day."""
+        return max(self.policy(key, on), *in_force(self.scoped_rows, key, on).values(), 0)
+
     def seal(self, unit_id: int, on: date) -> str:
         """Return the SHA-256 of the picture of a unit's seal on a day; empty if it had none."""
         return self._artwork(f"seal.{unit_id}", on)
@@ -212,7 +232,12 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows())
+
+
+def _scoped_rows() -> tuple[ScopedValue, ...]:
+    rows = ScopedPolicyRow.objects.order_by("effective_from", "pk")
+    return tuple(ScopedValue(row.key, Scope(row.channel, row.urgency, row.clock), row.effective_from, row.value) for row in rows)
 
 
 def _artwork_rows() -> tuple[tuple[str, date, str], ...]:

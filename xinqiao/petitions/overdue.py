@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from django.db.models import F
+
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Clockwork
 from xinqiao.petitions.models import Petition, RunningClock
@@ -13,6 +15,7 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import alert, breach
 from xinqiao.petitions.steps import lapse as lapse_step
+from xinqiao.petitions.warning_days import warning_days
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.alerts import due_grade, is_quiet, is_stronger
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, CLOCKS, Binds
@@ -66,15 +69,15 @@ def give_alerts(now: datetime, *, rest: Callable[[], None] = no_rest) -> int | N
     warning of each limit is given.
     """
     directory, today = snapshot.current(), local_day(now)
-    policy = {key: directory.policy(key, today) for key in ("remind_days", "serious_days", "quiet_from_hour", "quiet_to_hour")}
+    policy = {key: directory.policy(key, today) for key in ("quiet_from_hour", "quiet_to_hour")}
     if is_quiet(now.astimezone(SHANGHAI).hour, policy["quiet_from_hour"], policy["quiet_to_hour"]):
         return None
-    days = {"remind_days": policy["remind_days"], "serious_days": policy["serious_days"]}
     near = RunningClock.objects.filter(
-        stopped_on=None, paused_on=None, name__in=DUTIES, due_on__lte=today + timedelta(days=policy["remind_days"])
+        stopped_on=None, paused_on=None, name__in=DUTIES, due_on__lte=today + timedelta(days=directory.most("remind_days", today))
     ).exclude(alerted=AlertGrade.SERIOUS.value).exclude(petition__status="closed").order_by("pk")  # fmt: skip
     given = 0
-    for row in list(near):
+    for row in list(near.annotate(channel=F("petition__channel"), urgent=F("petition__urgent_report"))):
+        days = warning_days(directory, today, channel=row.channel, is_urgent=bool(row.urgent), clock=row.name)
         grade = due_grade(row.anchor_on, row.due_on, today, **days)
         if grade is None or not is_stronger(grade, row.alerted):
             continue

@@ -15,6 +15,7 @@ from tests.web.admin.conftest import Signed
 from xinqiao.directory import change
 from xinqiao.web.admin.urls import urlpatterns
 
+KEYS = {"policy": "due_soon_days", "policy_special": "remind_days"}
 POSTED = {"password", "sheet_preview", "sheet_load"}
 DOWNLOADS = {"sheet_template", "sheet_export", "word_template_file"}
 OTHERS = ("receptionist", "clerk", "head", "handler", "unit_head", "leader", "discipline", "auditor")
@@ -32,7 +33,7 @@ def row(name: str, enterprise: Enterprise) -> int:
 def address(pattern: URLPattern, enterprise: Enterprise) -> str:
     """Return an address of this page that exists."""
     known = {
-        "key": "due_soon_days" if pattern.name == "policy" else enterprise.mine.key, "code": "0101", "year": 2026, "month": 3,
+        "key": KEYS.get(pattern.name or "", enterprise.mine.key), "code": "0101", "year": 2026, "month": 3,
         "number": 17, "kind": "decision", "which": "default", "pk": row(pattern.name or "", enterprise),
     }  # fmt: skip
     wanted = pattern.pattern.converters

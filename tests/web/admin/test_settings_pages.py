@@ -75,6 +75,27 @@ def test_the_calendar_says_on_how_many_petitions_days_were_counted_anew(admin: C
     assert "有 1 件没办完的重新算过期限" in text(admin.get(url))
 
 
+def test_a_policy_is_set_for_some_matters_only_and_given_up_again(enterprise: Enterprise, admin: Client) -> None:
+    today = timezone.localdate()
+    url = reverse("administration:policy_special", args=["remind_days"])
+    given = {"channel": "visit", "urgency": "urgent", "clock": "tell", "value": "9", "effective_from": today.isoformat()}
+    assert admin.post(url, given).status_code == 302
+    meant = {"channel": "visit", "is_urgent": True, "clock": "tell"}
+    assert snapshot.current().policy_for("remind_days", today, **meant) == 9
+    assert snapshot.current().policy_for("remind_days", today, **{**meant, "is_urgent": False}) == 3
+    page = text(admin.get(reverse("administration:policy", args=["remind_days"])))
+    assert "分情况的规定" in page and "来访" in page and "告知期限" in page
+    assert "只能填 1 到 30 天" in text(admin.post(url, {**given, "value": "99"}))
+    assert "请至少选一种情况" in text(admin.post(url, {**given, "channel": "", "urgency": "", "clock": ""}))
+    assert "请填一个数" in text(admin.post(url, {**given, "value": ""}))
+    assert "不能倒着生效" in text(admin.post(url, {**given, "effective_from": "2020-01-01"}))
+    assert admin.post(url, {**given, "value": "", "is_given_up": "on"}).status_code == 302
+    assert snapshot.current().policy_for("remind_days", today, **meant) == 3
+    assert "跟一般的一样" in text(admin.get(reverse("administration:policy", args=["remind_days"])))
+    assert admin.get(reverse("administration:policy_special", args=["due_soon_days"])).status_code == 404
+    assert "分情况的规定" not in text(admin.get(reverse("administration:policy", args=["due_soon_days"])))
+
+
 def upload(admin: Client, content: bytes, name: str = "units.csv") -> object:
     return admin.post(reverse("administration:sheet_preview"), {"file": SimpleUploadedFile(name, content)})
 

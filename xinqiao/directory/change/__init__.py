@@ -9,7 +9,7 @@ from __future__ import annotations
 from xinqiao.directory.change.calendars import CalendarDays, mark_official, new_calendar, set_day
 from xinqiao.directory.change.categories import add_category, rename_category, retire_category
 from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
-from xinqiao.directory.change.policies import set_policy
+from xinqiao.directory.change.policies import set_policy, set_policy_for
 from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
 from xinqiao.directory.change.reply_templates import (
     TemplateEntry,
@@ -49,6 +49,7 @@ __all__ = [
     "set_day",
     "set_password",
     "set_policy",
+    "set_policy_for",
     "set_seal",
     "set_word_template",
 ]

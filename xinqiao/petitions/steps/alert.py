@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.warning_days import warning_days
 from xinqiao.rules.alerts import due_grade, is_stronger
 from xinqiao.rules.terms import AlertGrade
 
@@ -21,10 +22,9 @@ def apply(step: Step, entry: Entry) -> str | None:
     if running is None:
         step.refuse_unless(False, "这个期限没有在走。", "This time limit is not running.", field="clock")
         return None
-    grade = due_grade(
-        running.anchor_on, running.due_on, step.today, remind_days=step.directory.policy("remind_days", step.today),
-        serious_days=step.directory.policy("serious_days", step.today),
-    )  # fmt: skip
+    petition = step.petition
+    days = warning_days(step.directory, step.today, channel=petition.channel, is_urgent=bool(petition.urgent_report), clock=running.name)
+    grade = due_grade(running.anchor_on, running.due_on, step.today, **days)
     if grade is None or not is_stronger(grade, running.alerted):
         step.refuse_unless(False, "没有新的预警。", "There is nothing new to warn of.", field="clock")
         return None

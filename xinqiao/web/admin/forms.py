@@ -17,8 +17,10 @@ from xinqiao.directory.change import CalendarDays, PersonEntry, PostEntry, Templ
 from xinqiao.directory.models import Person, Unit
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.directory.spreadsheet import MOST_BYTES
+from xinqiao.rules.clocks import CLOCKS, Binds
 from xinqiao.rules.policy import Policy
-from xinqiao.rules.terms import STAFF_DUTIES, Term, UnitKind
+from xinqiao.rules.scoped import ORDINARY, URGENT, Scope
+from xinqiao.rules.terms import STAFF_DUTIES, Channel, Term, UnitKind
 from xinqiao.rules.text import say
 from xinqiao.web.admin.page import language
 
@@ -253,6 +255,39 @@ class PolicyForm(forms.Form):
         value.label = _("新的数（%(unit)s）") % {"unit": say(policy.unit, language())}
         value.help_text = _("可以填 %(least)d 到 %(most)d。") % {"least": policy.minimum, "most": policy.maximum}
         value.widget.attrs.update(min=policy.minimum, max=policy.maximum)
+
+
+class SpecialPolicyForm(PolicyForm):
+    """A value for some matters only."""
+
+    channel = forms.ChoiceField(label=lazy("信访形式"), required=False)
+    urgency = forms.ChoiceField(label=lazy("是否重大紧急"), required=False)
+    clock = forms.ChoiceField(label=lazy("哪个期限"), required=False)
+    is_given_up = forms.BooleanField(label=lazy("不再单独规定，从那天起跟一般的一样"), required=False)
+    field_order = ("channel", "urgency", "clock", "value", "is_given_up", "effective_from")
+
+    def __init__(self, policy: Policy, *args: Any, **kwargs: Any) -> None:
+        super().__init__(policy, *args, **kwargs)
+        clocks = [(c.name, say(c, language())) for c in CLOCKS.values() if c.binds is Binds.STAFF and c.is_duty]
+        self.fields["channel"].choices = [("", _("所有形式")), *_terms(Channel)]  # type: ignore[attr-defined]
+        self.fields["urgency"].choices = [("", _("不分")), (URGENT, _("重大紧急的")), (ORDINARY, _("其他的"))]  # type: ignore[attr-defined]
+        self.fields["clock"].choices = [("", _("所有期限")), *clocks]  # type: ignore[attr-defined]
+        self.fields["value"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """A value, or that none counts any more."""
+        given = super().clean() or {}
+        if given.get("value") is None and not given.get("is_given_up") and "value" not in self.errors:
+            self.add_error("value", _("请填一个数；不再单独规定的，勾下面一项。"))
+        return given
+
+    def scope(self) -> Scope:
+        """Return the matters it is for."""
+        return Scope(self.cleaned_data["channel"], self.cleaned_data["urgency"], self.cleaned_data["clock"])
+
+    def given(self) -> int | None:
+        """Return the value; None if none counts any more."""
+        return None if self.cleaned_data["is_given_up"] else int(self.cleaned_data["value"])
 
 
 class DayForm(forms.Form):

@@ -13,8 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xinqiao.directory import change
 from xinqiao.directory.models import PolicyRow
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.policy import POLICIES
-from xinqiao.web.admin.forms import PolicyForm
+from xinqiao.rules.scoped import ORDINARY, SCOPED_KEYS, URGENT, in_force
+from xinqiao.rules.terms import Channel
+from xinqiao.web.admin.forms import PolicyForm, SpecialPolicyForm
 from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
@@ -49,7 +52,39 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         return done(request, _("已保存，到那一天生效。"), "policy", key)
     rows = PolicyRow.objects.filter(key=key).order_by("-effective_from", "-pk")[:100]
     back = reverse("administration:policies")
-    return page(request, "policy", "policies", policy=policy, value=value, rows=rows, form=form, back=back)
+    here = {"is_scoped": key in SCOPED_KEYS, "specials": _specials(request.directory, key, today)}
+    return page(request, "policy", "policies", policy=policy, value=value, rows=rows, form=form, back=back, **here)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@admin_only
+def special(request: StaffRequest, key: str) -> HttpResponse:
+    """A value of a policy for some matters only: by channel, urgent or not, and time limit."""
+    if key not in SCOPED_KEYS:
+        raise Http404
+    form = SpecialPolicyForm(POLICIES[key], request.POST or None, initial={"effective_from": timezone.localdate()})
+    if saved(
+        form, lambda: change.set_policy_for(key, form.scope(), form.given(), form.cleaned_data["effective_from"], **stamp(request))
+    ):  # fmt: skip
+        return done(request, _("已保存，到那一天生效。"), "policy", key)
+    back = reverse("administration:policy", args=[key])
+    lead = _("合得上的几条里，选得最细的一条算数；都合不上的，跟一般的一样。")
+    title = _("分情况规定")
+    return page(request, "form", "policies", form=form, title=title, about=POLICIES[key].label, lead=lead, back=back)
+
+
+def _specials(directory: Snapshot, key: str, today: date) -> list[dict[str, object]]:
+    """Return every special value that has begun or is still to begin, newest first."""
+    now = in_force(directory.scoped_rows, key, today)
+    rows = [row for row in directory.scoped_rows if row.key == key]
+    return [
+        {
+            "channel": Channel(row.scope.channel) if row.scope.channel else "", "is_urgent": row.scope.urgency == URGENT,
+            "is_ordinary": row.scope.urgency == ORDINARY, "clock": CLOCKS.get(row.scope.clock), "value": row.value,
+            "on": row.effective_from, "counts": row.effective_from > today or now.get(row.scope) == row.value,
+        }
+        for row in reversed(rows)
+    ][:100]  # fmt: skip
 
 
 def _next(directory: Snapshot, key: str, today: date) -> dict[str, object] | None:

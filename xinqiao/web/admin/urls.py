@@ -50,6 +50,7 @@ urlpatterns = [
     path("word-templates/<slug:kind>/<slug:which>.docx", word_templates.download, name="word_template_file"),
     path("policies/", policies.listed, name="policies"),
     path("policies/<slug:key>/", policies.show, name="policy"),
+    path("policies/<slug:key>/special/", policies.special, name="policy_special"),
     path("calendar/", calendar.this_year, name="calendar"),
     path("calendar/<int:year>/", calendar.show, name="calendar_year"),
     path("calendar/<int:year>/official/", calendar.official, name="calendar_official"),
