@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
-from tests.linked import LINKED_ROUTES
+from tests.linked import LINKED_ROUTES, publications
 from tests.walking import CODE, ROUTES, Walk
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
@@ -78,7 +78,7 @@ def visit(walker: Walker, name: str, **values: Any) -> str:
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
     petition = Walk(house).to("replied").petition
     answer = Document.objects.get(subject=petition.number, kind="decision").number
-    seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "look_up", "check")}
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "look_up", "check", "published")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
     seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate", "reopen")}
@@ -90,6 +90,12 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.write(number=Walk(house).to("accepted").petition.number, code=CODE)
     walker.press()
     seen |= {visit(walker, f"portal:{name}") for name in ("withdraw", "recusal")}
+    shown = publications.published(Walk(house))
+    walker.go("/lookup/")
+    walker.write(number=shown.petition.number, code=CODE)
+    walker.press()
+    seen.add(visit(walker, "portal:take_down"))
+    seen.add(visit(walker, "portal:published_one", key=shown.petition.records.get(kind="publication").pk))
     walker.go("/nowhere/")
     seen.add(visit(walker, "ui:gallery"))
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("portal:", "ui:"))}

@@ -9,6 +9,7 @@ from xinqiao.rules.guards import reviews, urgent
 from xinqiao.rules.terms import FinalReviewStatus, Path, ReviewStatus
 from xinqiao.rules import transition
 from xinqiao.rules.guards.handling import decides_on_another, investigation_reported, no_mediation_open
+from xinqiao.rules.guards.publication import drafted_by_another
 from xinqiao.rules.guards.records import none_open, petition_in
 from xinqiao.rules.terms import PetitionStatus, PromiseStatus, RecordKind
 from xinqiao.rules.terms_handling import MediationStatus
@@ -74,7 +75,12 @@ def test_one_mediation_at_a_time() -> None:
     assert words(no_mediation_open, records={RecordKind.MEDIATION: frozenset({MediationStatus.OFFERED})}) == "有一个调解还没有结束：先写协议，或者记下没有谈成。"
 
 
+def test_who_prepared_a_copy_does_not_approve_it() -> None:
+    assert words(drafted_by_another) is None
+    assert words(drafted_by_another, is_subject=True) == "这份公开稿是您自己拟的，要由另一位批准。"
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open"}
+    tested = {"drafted_by_another", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in (transition.__name__, urgent.__name__)}
     assert used == tested

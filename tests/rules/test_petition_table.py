@@ -129,7 +129,7 @@ def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
 def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again_and_nothing_else() -> None:
     own = {step.name for step in rows() if Duty.PETITIONER in step.by and not step.is_inner}
     assert own == {
-        "register", "supplement", "serve", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
+        "register", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
         "ask_review", "drop_review", "ask_final_review", "drop_final_review",
     }  # fmt: skip
 

@@ -19,7 +19,7 @@ TITLES = {
     "petition": Text("信访事项", "Petition"),
     "referral": Text("转送、交办件", "Referral"),
     "review": Text("复查", "Review"), "final_review": Text("复核", "Final review"),
-    "promise": Text("承诺事项", "Promise"),
+    "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
     "member": Text("联名人", "Co-signer"),
     "merge": Text("并案", "Merge"),
     "joined": Text("并入的件", "Petition merged into this one"),

@@ -32,6 +32,7 @@ from xinqiao.rules.terms import (
     FinalReviewStatus,
     MergeStatus,
     PromiseStatus,
+    PublicationStatus,
     RecordKind,
     ReferralStatus,
     ReviewStatus,
@@ -193,6 +194,7 @@ ON_RECORD: Mapping[tuple[RecordKind, Term], tuple[Work, Seat, Duty, Clock | None
     },
     (RecordKind.FINAL_REVIEW, FinalReviewStatus.HEARING): (Work.REVIEW, Seat.RECORD, Duty.HANDLER, None),
     (RecordKind.MERGE, MergeStatus.ASKED): (Work.CONFIRM_MERGE, Seat.DESK, Duty.OFFICE_HEAD, None),
+    (RecordKind.PUBLICATION, PublicationStatus.PROPOSED): (Work.APPROVE_PUBLICATION, Seat.DESK, Duty.OFFICE_HEAD, None),
     (RecordKind.PROMISE, PromiseStatus.PROMISED): (Work.KEEP_PROMISE, Seat.RECORD, Duty.HANDLER, KEEP_PROMISE),
 }
 

@@ -107,6 +107,16 @@ RECORD_RULES: Mapping[K, RecordRule] = {
         RecordRule(kind=K.REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),
         RecordRule(kind=K.FINAL_REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),
         RecordRule(
+            kind=K.PUBLICATION, is_public=True, person=Text("谁拟的", "prepared by"),
+            fields={
+                "title": kept("标题", "title"), "question": kept("反映的是什么", "what was asked"), "answer": kept("怎么答复的", "the answer"),
+                "agreed_on": kept("本人同意的日期", "agreed on", As.DAY), "consent": kept("怎么同意的", "how it was agreed"),
+                "document": kept("答复文书", "the answer's number"), "published_on": kept("公开日期", "published on", As.DAY),
+                "reason": kept("为什么不公开", "why it is not published", is_inner=True),
+                "taken_down_on": kept("撤下日期", "taken down on", As.DAY), "why_down": kept("为什么撤下", "why it was taken down"),
+            },
+        ),
+        RecordRule(
             kind=K.PROMISE, gives_sight=True, is_public=True,
             fields={
                 "text": kept("答应的事", "what was promised"), "proof": kept("怎么落实的", "how it was kept"),

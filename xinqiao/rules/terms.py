@@ -75,6 +75,7 @@ class RecordKind(Term):
     """What may be linked to a petition beside its own life: each kind has its own table (规程)."""
 
     PROMISE = "promise", "承诺事项", "promise", "答应您的事"
+    PUBLICATION = "publication", "公开答复", "publication", "登在网上的答复"
     MEMBER = "member", "联名人", "co-signer", "和您一起反映的人"
     MERGE = "merge", "并案", "merge", "和另一件一起办"
     JOINED = "joined", "并入的件", "petition merged into this one"
@@ -90,6 +91,15 @@ class RecordKind(Term):
     RECOMMENDATION = "recommendation", "三项建议", "recommendation"
     FAILURE = "failure", "责任追究", "accountability"
     SAMPLE = "sample", "质量抽查", "quality sample"
+
+
+class PublicationStatus(Term):
+    """Where the publication of an answer (公开答复) stands."""
+
+    PROPOSED = "proposed", "待批准公开", "awaiting approval"
+    PUBLISHED = "published", "已公开", "published", "登在网上，谁都能看"
+    DECLINED = "declined", "不公开", "not published"
+    TAKEN_DOWN = "taken_down", "已撤下", "taken down", "从网上撤下来了"
 
 
 class PromiseStatus(Term):
@@ -433,6 +443,7 @@ class Work(Term):
     DECIDE_TIME = "decide_time", "决定能否推迟报告", "decide whether the report may come later"
     READ_REPORT = "read_report", "审核办结报告", "read the report on the result"
     KEEP_PROMISE = "keep_promise", "落实承诺事项", "keep the promise"
+    APPROVE_PUBLICATION = "approve_publication", "审批公开稿", "read the copy to be published"
     CONFIRM_MERGE = "confirm_merge", "确认并案", "confirm the merge"
     AWAIT_LEAD = "await_lead", "随主件办理并按期答复", "answer it together with the leading petition"
     DECIDE_LATE = "decide_late", "决定逾期的复查复核申请", "decide a request for review that came late"

@@ -43,6 +43,10 @@ SERVE = {
 }
 # step: station it starts at, who takes it, what he fills in, where the petition stands afterwards
 WAYS = {
+    "propose_publication": ("replied", "clerk", {"title": "宿舍停暖", "question": "恢复供暖", "answer": "三日内恢复供暖，取暖费退还", "agreed_on": "TODAY", "consent": "当面签了同意书"}, "replied"),
+    "publish": ("publication_proposed", "head", {}, "replied"),
+    "decline_publication": ("publication_proposed", "head", {"reason": "还能看出是谁"}, "replied"),
+    "take_down": ("published", "clerk", {"reason": "本人打电话要求"}, "replied"),
     "triage": ("registered", "clerk", {"category": "0703", "path": "usual", "claims": "恢复供暖\n退费\n道歉"}, "triaged"),
     "ask_supplement": ("registered", "clerk", {"question": "从哪天起停的？"}, "awaiting_supplement"),
     "assign": ("triaged", "clerk", {"unit_id": "MINE", "instruction": "先派人看", "report_on": "REPORT"}, "assigned"),

@@ -12,6 +12,7 @@ from xinqiao.rules.procedures.accounting import ACCOUNTING
 from xinqiao.rules.procedures.leading import LEADING
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
+from xinqiao.rules.procedures.publication import PUBLICATION
 from xinqiao.rules.procedures.recusal import RECUSAL
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.procedures.review import FINAL_REVIEW_TABLE, REVIEW_TABLE
@@ -22,6 +23,7 @@ from xinqiao.rules.transition import Procedure, Transition
 
 LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.PROMISE: PROMISE,
+    RecordKind.PUBLICATION: PUBLICATION,
     RecordKind.REVIEW: REVIEW_TABLE,
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
     RecordKind.RECUSAL: RECUSAL,

@@ -11,6 +11,7 @@ from xinqiao.web.desk.forms_mediation import MEDIATION_FORMS
 from xinqiao.web.desk.forms_joint import JOINT_FORMS
 from xinqiao.web.desk.forms_office import OFFICE_FORMS
 from xinqiao.web.desk.forms_promise import PROMISE_FORMS
+from xinqiao.web.desk.forms_publication import PUBLICATION_FORMS
 from xinqiao.web.desk.forms_recusal import RECUSAL_FORMS
 from xinqiao.web.desk.forms_reporting import REPORTING_FORMS
 from xinqiao.web.desk.forms_review import REVIEW_FORMS
@@ -19,7 +20,7 @@ from xinqiao.web.desk.forms_unit import UNIT_FORMS
 from xinqiao.web.desk.forms_urgent import URGENT_FORMS
 from xinqiao.web.desk.step_form import StepForm
 
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *URGENT_FORMS, *END_FORMS, *PROMISE_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *SUPERVISION_FORMS, *RECUSAL_FORMS, *INQUIRY_FORMS, *MEDIATION_FORMS)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *URGENT_FORMS, *END_FORMS, *PROMISE_FORMS, *PUBLICATION_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *SUPERVISION_FORMS, *RECUSAL_FORMS, *INQUIRY_FORMS, *MEDIATION_FORMS)}
 
 
 __all__ = ["ELSEWHERE", "FORMS", "PROCEDURE_OF"]

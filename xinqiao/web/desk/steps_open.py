@@ -25,7 +25,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.DECIDE_REOPEN: ("reopen", "decline_reopen"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
     Work.TELL_REPORTER: ("tell_reporter",), Work.ANSWER_REMARK: ("remark",), Work.REPORT: ("report",),
     Work.TAKE_OVER: ("take_over",), Work.FIRST_CONTACT: ("first_contact", "remark"),
-    Work.ACKNOWLEDGE_URGENT: ("acknowledge_urgent",), Work.DECIDE_TIME: ("grant_time",), Work.READ_REPORT: ("accept_report",), Work.KEEP_PROMISE: ("keep_promise",),
+    Work.ACKNOWLEDGE_URGENT: ("acknowledge_urgent",), Work.DECIDE_TIME: ("grant_time",), Work.READ_REPORT: ("accept_report",), Work.KEEP_PROMISE: ("keep_promise",), Work.APPROVE_PUBLICATION: ("publish", "decline_publication"),
     Work.CONFIRM_MERGE: ("confirm_merge", "unmerge"), Work.AWAIT_LEAD: ("unmerge",),
     Work.DECIDE_LATE: ("admit_late_review", "decline_late_review", "admit_late_final_review", "decline_late_final_review"),
     Work.REVIEW: ("draft_review", "draft_final_review", "resume_after_hearing"), Work.SIGN_REVIEW: ("sign_review", "sign_final_review"),

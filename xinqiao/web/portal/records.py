@@ -43,6 +43,8 @@ NOTHING_TO_DO = Text("现在没有等您办的。", "Nothing waits for you here 
 def offers(telling: Telling) -> list[dict[str, Any]]:
     """Return the links to what is open to him, those that wait for an answer first."""
     rows = []
+    if closed(telling, "take_down") is None:
+        rows.append({"label": _("您的答复登在网上了，想撤下来？"), "url": reverse("portal:take_down")})
     if closed(telling, "ask_recusal") is None:
         rows.append({"label": _("办事的人和这件事有关系？可以要求他回避"), "url": reverse("portal:recusal")})
     return rows
