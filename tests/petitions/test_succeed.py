@@ -16,7 +16,7 @@ from xinqiao.ledger.append import history
 from xinqiao.ops.verify import faults
 from xinqiao.petitions import succession
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import PetitionStatus
 
@@ -88,6 +88,17 @@ class TestSucceed(StepCases):
         end(world.enterprise.discipline_unit, world.enterprise.group)
         done = self.take(world, "sealed")
         assert done.told == {desk("handling_unit", world.enterprise.group.pk)} and done.line.body["branch"] == "sealed"
+
+    def test_a_part_that_another_unit_has_goes_on_with_its_successor(self, world: World) -> None:
+        other = world.enterprise.other_mine
+        end(world.enterprise.mine, None, last_day=date(2030, 1, 1))
+        LinkedRecord.objects.filter(petition=world.at("promised"), kind="promise").update(unit_id=other.pk)
+        end(other, world.enterprise.mine)
+        done = self.take(world, "promised")
+        assert done.line.body["branch"] == "record" and done.line.body["record_units"] == {"promise:1": world.mine}
+        assert LinkedRecord.objects.get(petition=done.petition, kind="promise").unit_id == world.mine
+        assert done.told == {desk("handling_unit", world.mine), desk("desk", world.office)}
+        assert not list(faults(with_files=False))
 
     def test_the_worker_finds_all_that_is_open_and_finds_it_once(self, world: World) -> None:
         moved = succession.succeed_units(THURSDAY)

@@ -208,8 +208,9 @@ class Dossier:
         return any(unit.pk == handling for unit in self._tree().ancestors(desk))
 
     def heirs(self, today: date) -> dict[str, int]:
-        """Return who succeeds the units in charge that no longer exist (条例§24): "handling_unit", "desk_unit" -> the unit."""
+        """Return who succeeds the units in charge that no longer exist (条例§24): "handling_unit", "desk_unit", "review:1" -> the unit."""
         in_charge = {"handling_unit": self.petition.handling_unit_id, "desk_unit": self.petition.desk_unit_id}
+        in_charge |= {record.key: record.unit_id for record in self.records if record.moves_on}
         found = {role: self._tree().heir(pk, today) for role, pk in in_charge.items() if pk is not None}
         return {role: heir.pk for role, heir in found.items() if heir is not None and heir.pk != in_charge[role]}
 

@@ -92,6 +92,7 @@ class Petition(ProceduralRecord):
         indexes = (
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),
+            models.Index(fields=["id"], condition=models.Q(hops__gte=1, status__in=["forwarded", "assigned"]), name="petition_sent_round"),
             models.Index(fields=["urgent_until"], condition=models.Q(urgent_report="waiting"), name="petition_urgent"),
         )
 
@@ -152,12 +153,17 @@ class LinkedRecord(ProceduralRecord):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["petition", "kind", "position"], name="record_position"),)
-        indexes = (models.Index(fields=["unit_id", "kind", "status"], name="record_unit"),)
+        indexes = (models.Index(fields=["unit_id", "kind", "status"], name="record_unit"), models.Index(fields=["kind", "-id"], name="record_kind"))
 
     @property
     def procedure(self) -> Procedure:  # type: ignore[override]
         """The table of its kind."""
         return LINKED[RecordKind(self.kind)]
+
+    @property
+    def moves_on(self) -> bool:
+        """Whether a step of its table still leads to another status."""
+        return any(row.target not in (None, self.standing) for row in self.procedure if self.standing in row.source)
 
     @property
     def key(self) -> str:
@@ -199,6 +205,7 @@ class RunningClock(models.Model):
             models.Index(fields=["name", "due_on", "stopped_on"], name="clock_cohort"),
             models.Index(fields=["due_on"], condition=models.Q(stopped_on=None, breached_on=None), name="clock_running"),
             models.Index(fields=["breached_on"], condition=models.Q(breached_on__isnull=False), name="clock_breached"),
+            models.Index(fields=["breached_on", "id"], condition=models.Q(stopped_on=None, breached_on__isnull=False), name="clock_unkept"),
         )
 
     @property
@@ -278,6 +285,9 @@ class Rating(models.Model):
     unit = models.CharField(max_length=20, choices=RatingValue.choices)
     reason = models.TextField(blank=True)
     rated_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["-rated_at", "-id"], condition=models.Q(office="dissatisfied") | models.Q(unit="dissatisfied"), name="rating_dissatisfied"),)
 
 
 class Draft(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Clockwork
-from xinqiao.petitions.models import Obligation, Petition
+from xinqiao.petitions.models import LinkedRecord, Obligation, Petition
 from xinqiao.petitions.overdue import no_rest
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
@@ -30,7 +30,8 @@ def succeed_units(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
     if not gone:
         return 0
     owing = Exists(Obligation.objects.filter(petition=OuterRef("pk")))
-    left = Petition.objects.filter(Q(handling_unit__in=gone) | Q(desk_unit__in=gone)).filter(
+    parts = Exists(LinkedRecord.objects.filter(petition=OuterRef("pk"), unit_id__in=gone))
+    left = Petition.objects.filter(Q(handling_unit__in=gone) | Q(desk_unit__in=gone) | (Q(has_records=True) & Q(parts))).filter(
         ~Q(status=PetitionStatus.CLOSED.value) | owing
     )
     moved = 0

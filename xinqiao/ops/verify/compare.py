@@ -228,6 +228,8 @@ def _records(kept: Kept) -> Iterator[str]:
         if "record" in entry.body:
             body = entry.body
             recorded[f"{kind}:{body['record']}"] = (body["to"], body["record_unit"], body["person"], body["content_sha256"])
+        for key, unit in entry.body.get("record_units", {}).items():
+            recorded[key] = (recorded[key][0], unit, *recorded[key][2:])
     there = {
         row.key: (row.status, row.unit_id, row.person_id, vouching.content_digest(row.content)) for row in kept.records
     }

@@ -25,6 +25,10 @@ CLOCKWORK_STEPS = (
                     "The units in charge have ended; {unit} goes on, {office} keeps in touch, by the same days.",
                 ),
             ),
+            Branch(
+                name="record", when=Text("只是办一部分的单位撤销或者合并", "only a unit with a part of it has ended"), tells=(Party.DESK, Party.HANDLING_UNIT),
+                story=Text("有一部分由撤销的单位负责，已由承接它的单位接着办，期限不变。", "A unit with a part of it has ended; its successor goes on with that part, by the same days."),
+            ),
             Branch(name="sealed", when=Text("密封的件", "a sealed matter"), tells=(Party.HANDLING_UNIT,)),
         ),
         story=Text("原来的承办单位撤销或者合并了，由{unit}接着办，期限不变。", "The unit that dealt with it has ended; {unit} goes on, by the same days."),
