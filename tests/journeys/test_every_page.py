@@ -43,7 +43,7 @@ STAFF = ("clerk", "head", "handler", "unit_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
 NOT_AT_A_DESK = {
     step.name for table in PROCEDURES for step in table.by_name.values() if not step.by & (set(Duty) - {Duty.PETITIONER, Duty.CLOCKWORK})
-} | {"register", "send", "give_back"}  # fmt: skip  (sent and given back within the steps assign and take_back)
+} | {"register", "send", "send_designated", "give_back"}  # fmt: skip  (sent and given back within the steps assign and take_back)
 
 
 @pytest.fixture(params=[look for look in LOOKS if look.scripts], ids=lambda look: look.name)
@@ -161,7 +161,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
     words = change.TemplateEntry(name="补发", opinion="三日内补发。")
     template = {"pk": change.add_reply_template(words, by="person:1", at=timezone.now()).pk}
     values: dict[str, dict[str, Any]] = {
-        "unit": {"key": "mine-2"}, "unit_edit": {"key": "mine-2"}, "unit_close": {"key": "mine-2"}, "person": {"pk": person.pk},
+        "unit": {"key": "mine-2"}, "unit_edit": {"key": "mine-2"}, "unit_close": {"key": "mine-2"}, "unit_successor": {"key": "mine-2"}, "policy_special": {"key": "remind_days"}, "person": {"pk": person.pk},
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
         "unit_seal": {"key": "mine-2"}, "word_template": {"kind": "decision"}, "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
