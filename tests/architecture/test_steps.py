@@ -20,7 +20,8 @@ from xinqiao.rules.triage import ANSWER_BRANCHES
 
 STEPS = PACKAGE / "petitions" / "steps"
 NAMES = [step.name for step in rows()]
-RULED = {"serve": {*BRANCH_ORDER, *MIXED_BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES), "record_outcome": set(Resolution.values())}
+REVIEWS = {f"{step}_{level}": branches for level in ("review", "final_review") for step, branches in (("ask", {"late", "outside"}), ("conclude", {"remitted"}), ("record_outside", {"remitted"}))}
+RULED = {**REVIEWS, "serve": {*BRANCH_ORDER, *MIXED_BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "accept_together": set(ANSWER_BRANCHES), "answer_together": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES), "record_outcome": set(Resolution.values())}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -98,6 +99,7 @@ ALLOWED_QUERIES = {
     "xinqiao/ops/demo": "looks whether the demonstration was loaded before, and walks on with its own petitions",
     "xinqiao/ops/management/commands": "commands print numbers of petitions, never what they say",
     "xinqiao/web/desk/petition.py": "locks the row that visible_to() gave, so that revealing is written in order",
+    "xinqiao/web/desk/members.py": "locks the row that visible_to() gave, so that revealing is written in order",
     "xinqiao/web/desk/register.py": "asks whether this very form, known by its own random key, was registered already",
 }
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from xinqiao.directory.duties import MemberActor, PetitionerActor
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
+from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import end, redo, take_up_again
@@ -41,11 +42,16 @@ class Asking:
 
 def answering_unit(step: Step, kind: str) -> UnitFacts:
     """Return the unit whose opinion is reviewed: that of the answer, or of the review before."""
-    unit_id = step.dossier.responsible_unit_id
+    return answering_unit_of(step.dossier, step.directory, kind)
+
+
+def answering_unit_of(dossier: Dossier, directory: Snapshot, kind: str) -> UnitFacts:
+    """Return the same of a dossier."""
+    unit_id = dossier.responsible_unit_id
     if kind == RecordKind.FINAL_REVIEW:
-        reviews = [row for row in step.dossier.records_of(RecordKind.REVIEW) if row.standing is ReviewStatus.REVIEWED]
+        reviews = [row for row in dossier.records_of(RecordKind.REVIEW) if row.standing is ReviewStatus.REVIEWED]
         unit_id = (reviews[-1].unit_id if reviews else None) or unit_id
-    return step.directory.issuing_unit(unit_id)
+    return directory.issuing_unit(unit_id)
 
 
 def reviewer_of(directory: Snapshot, answering: UnitFacts, today: date) -> UnitFacts | None:

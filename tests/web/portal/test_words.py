@@ -107,5 +107,5 @@ def test_every_clock_names_its_rule_in_both_languages(clock: Clock) -> None:
     said = explaining.source(clock)
     assert said.zh == clock.article
     assert re.match(r"[A-Z]|our own", said.en)
-    between_units = clock.name in ("object", "take_over", "report")
+    between_units = clock.is_linked or clock.name in ("object", "take_over", "report")
     assert between_units or clock.name in explaining.AWAITED

@@ -8,9 +8,9 @@ from datetime import date
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, Clock
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.guards.reviews import (
+    answer_reviewable,
     did_not_handle,
     no_review_open,
-    answer_reviewable,
     not_finally_reviewed,
     not_reviewed_yet,
     reviewed_first,
@@ -69,7 +69,7 @@ def _asking(level: Level) -> tuple[Transition, ...]:
         Transition(
             name=f"admit_late_{level.suffix}", label=Text(f"同意逾期{zh}", f"admit the late request for the {en}"), article=f"{level.article}, 内部规定",
             source=frozenset({s.LATE}), target=s.UNDER_REVIEW, by=ADMITS, seat=Seat.RECORD, stops=(level.right,), starts=(level.limit,), tells=TOLD,
-            story=Text(f"期限虽然过了，理由成立，同意{zh}，{{due}}前书面答复您。", f"The request came late, but the reasons hold: it is taken up, and you are answered by {{due}}."),
+            story=Text(f"期限虽然过了，理由成立，同意{zh}，{{due}}前书面答复您。", "The request came late, but the reasons hold: it is taken up, and you are answered by {due}."),
         ),
         Transition(
             name=f"decline_late_{level.suffix}", label=Text(f"逾期不予{zh}", f"do not take the late request for the {en} up"), article=f"{level.article}, 内部规定",

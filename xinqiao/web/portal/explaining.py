@@ -7,13 +7,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from xinqiao.rules.clocks import (
+    AFTER_CARE,
+    ASK_FINAL_REVIEW,
     ASK_REVIEW,
     CLOCKS,
     EXTENSION_CAP_DAYS,
+    FINAL_REVIEW,
     FIRST_CONTACT,
     HANDLE,
     READ_REOPEN,
     REPORT_TELL,
+    REVIEW,
     STUDY,
     TELL,
     TELL_BY_UNIT,
@@ -26,11 +30,12 @@ from xinqiao.rules.text import Text
 
 SHOWN: tuple[tuple[Clock, Any], ...] = (
     (TELL, gettext_lazy("告诉您由谁办")), (TELL_BY_UNIT, gettext_lazy("告诉您受理不受理")), (HANDLE, gettext_lazy("书面答复您")),
-    (STUDY, gettext_lazy("答复您的建议")), (ASK_REVIEW, gettext_lazy("您不同意，可以申请复查")),
+    (STUDY, gettext_lazy("答复您的建议")), (ASK_REVIEW, gettext_lazy("您不同意，可以申请复查")), (REVIEW, gettext_lazy("复查以后书面答复您")),
+    (ASK_FINAL_REVIEW, gettext_lazy("不服复查，可以申请复核")), (FINAL_REVIEW, gettext_lazy("复核以后书面答复您")),
 )  # fmt: skip
 AWAITED: dict[str, Any] = {clock.name: what for clock, what in SHOWN} | {
     REPORT_TELL.name: gettext_lazy("告诉您受理情况"), READ_REOPEN.name: gettext_lazy("看您要求重新办的理由"),
-    FIRST_CONTACT.name: gettext_lazy("和您联系"),
+    FIRST_CONTACT.name: gettext_lazy("和您联系"), AFTER_CARE.name: gettext_lazy("来看您"),
 }  # fmt: skip
 SOURCES = (
     Text("纪检监察机关处理检举控告工作规则", "Rules of the discipline authorities on accusations"), Text("条例", "Regulation"),
@@ -64,10 +69,11 @@ STEPS: dict[str, Text] = {
     "serve": Text("书面的答复到了您手里。您在网上打开，也算。", "The written answer has reached you. Opening it here counts too."),
     "close": Text("这件事办完了，材料收好存起来。", "The matter is finished and its papers are kept."),
 }
-REVIEW = Text("您不同意书面答复，可以请上一级单位再查一遍。", "If you do not agree with the written answer, a higher unit looks at it again.")
+WHAT_A_REVIEW_IS = Text("您不同意书面答复，可以请上一级单位再查一遍。", "If you do not agree with the written answer, a higher unit looks at it again.")
 BY_STANDING: dict[S, tuple[str, ...]] = {
     S.REGISTERED: ("accept",), S.TRIAGED: ("accept",), S.FORWARDED: ("forward", "accept"), S.ASSIGNED: ("assign", "accept"),
     S.ACCEPTED: ("accept",), S.DRAFTED: ("accept",), S.SIGNED: ("serve", "review"), S.REPLIED: ("review",), S.CLOSED: ("close",),
+    S.ENDED: ("review", "close"),
 }  # fmt: skip
 
 
@@ -77,9 +83,9 @@ def words_of(standing: Term) -> list[dict[str, Any]]:
 
 
 def _word(step: str) -> dict[str, Any]:
-    """The word is the one the table uses; the review has no row yet, so its word is that of its time limit."""
+    """The word is the one the table uses; that of the review is the name of its time limit."""
     if step == "review":
-        return {"term": Text(ASK_REVIEW.zh, ASK_REVIEW.en), "plain": REVIEW}
+        return {"term": Text(ASK_REVIEW.zh, ASK_REVIEW.en), "plain": WHAT_A_REVIEW_IS}
     return {"term": PETITION.by_name[step].label, "plain": STEPS[step]}
 
 

@@ -15,6 +15,7 @@ from xinqiao.directory.duties import PetitionerActor
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import drafts, throttle
 from xinqiao.petitions.drafts import Writing
+from xinqiao.petitions.joint_names import members_of
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
@@ -89,10 +90,11 @@ def to_receipt(petition: Petition, draft: Open, directory: Snapshot) -> HttpResp
 def _entry(draft: Open, who: dict[str, Any]) -> register.Entry:
     writing = draft.writing or Writing()
     what, where = writing.what, writing.where
+    members = members_of(who.get("members", ""))
     return register.Entry(
         channel=Channel.ONLINE, secrecy=Secrecy(who["secrecy"]), title=title_of(what.get("title", ""), what["text"]),
         text=what["text"], claims=claims_of(what["wants"]), place=where.get("place", ""), happened=happened(where),
         contact=Contact(name=who["name"], phone=who["phone"], email=who["email"], address=who["address"]),
         language="en" if (get_language() or "").startswith("en") else "zh", uploads=writing.uploads,
-        source=drafts.source(draft.token),
+        source=drafts.source(draft.token), members=members, heads=max(int(who.get("heads") or 1), len(members) + 1),
     )  # fmt: skip

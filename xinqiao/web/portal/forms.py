@@ -18,6 +18,7 @@ from xinqiao.petitions.numbering import formatted
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WRITING_LIMIT
 from xinqiao.rules.terms import RatingValue, ReopenGround, Secrecy
 from xinqiao.web.portal.fields import PastDay, Phone, Words, check_past
+from xinqiao.web.portal.forms_together import TogetherForm
 from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import speech
 
@@ -93,7 +94,7 @@ class WhereForm(forms.Form):
         return day.isoformat() if day else ""
 
 
-class WhoForm(forms.Form):
+class WhoForm(TogetherForm):
     """Step 3: who files, and how he can be reached."""
 
     secrecy = forms.ChoiceField(
@@ -210,6 +211,35 @@ class ReopenForm(forms.Form):
     reason = Words(
         label=gettext_lazy("现在是怎么回事"), limit=WRITING_LIMIT, rows=6,
         help_text=gettext_lazy("答应了什么、现在怎么样，或者有什么新情况。"), missing=gettext_lazy("请写几句，说说现在是怎么回事。"),
+    )  # fmt: skip
+
+
+class ReviewForm(forms.Form):
+    """Why he does not agree; and, once the time is over, why he asks late."""
+
+    grounds = Words(
+        label=gettext_lazy("哪里不服、为什么"), limit=WRITING_LIMIT, rows=7,
+        help_text=gettext_lazy("答复里哪一条不对、事实是什么、您有什么证据。"), missing=gettext_lazy("请写几句，说说哪里不服、为什么。"),
+    )  # fmt: skip
+    why_late = Words(
+        label=gettext_lazy("为什么过了期限才申请"), limit=WRITING_LIMIT, rows=4, required=False,
+        help_text=gettext_lazy("比如：住院、没有收到答复。由负责人看了决定。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_late:
+            self.fields["why_late"].required = True
+        else:
+            del self.fields["why_late"]
+
+
+class DropReviewForm(forms.Form):
+    """That nobody made him withdraw his request."""
+
+    is_voluntary = forms.BooleanField(
+        label=gettext_lazy("是我自己愿意撤回，没有人要求我撤"),
+        error_messages={"required": gettext_lazy("自己愿意才能撤回。有人要求您撤的，请不要撤，给我们留言。")},
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
 from xinqiao.rules.terms import START, RecordKind
 from xinqiao.rules.text import Text
+from xinqiao.web.portal import review_telling
 
 if TYPE_CHECKING:
     from xinqiao.web.portal.telling import Telling
@@ -42,7 +43,7 @@ NOTHING_TO_DO = Text("现在没有等您办的。", "Nothing waits for you here 
 
 def offers(telling: Telling) -> list[dict[str, Any]]:
     """Return the links to what is open to him, those that wait for an answer first."""
-    rows = []
+    rows = review_telling.offer(telling, closed)
     if closed(telling, "take_down") is None:
         rows.append({"label": _("您的答复登在网上了，想撤下来？"), "url": reverse("portal:take_down")})
     if closed(telling, "ask_recusal") is None:

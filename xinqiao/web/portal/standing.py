@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import RunningClock
 from xinqiao.petitions.story import Event
-from xinqiao.rules.clocks import ASK_REVIEW
+from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, Binds
 from xinqiao.rules.owed import ANSWERING, MAIN
 from xinqiao.rules.terms import Path, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import MOST_HOPS
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """`doing`: what is being done. `promise`: by when, if a clock runs. `after`: what comes next. `term`: its plain name."""
-
-    doing: Text
-    promise: Text
-    after: Text
+from xinqiao.web.portal import review_telling
+from xinqiao.web.portal.standing_words import Said
 
 
 TELL_WHO = Text("，{due}前书面告诉您由谁办", "; by {due} you are told in writing who deals with it")
@@ -78,6 +70,10 @@ SAYINGS: Mapping[Term, Said] = {
         Text("已经交给有权处理的部门", "It was passed to the department that is competent"),
         Text("，{due}前告诉您受理情况", "; by {due} you are told whether it takes this up"),
         Text("除了这个部门，谁也看不到这件事。", "Nobody outside that department can see this matter."),
+    ),
+    S.ENDED: Said(
+        Text("信访程序走完了", "The procedure is over"), Text("；{due}前我们还来看您", "; somebody still comes to see you by {due}"),
+        Text("同一事实和理由不再受理。有新的情况，可以再反映；仲裁、诉讼的路还在。", "The same facts and reasons are not accepted again. New ones can be brought; arbitration and court remain open."),
     ),
     S.WITHDRAWN: Said(
         Text("您自愿撤回，这件事不再办理", "You withdrew of your own free will; the matter is no longer dealt with"), NO_PROMISE,
@@ -134,20 +130,22 @@ def saying(dossier: Dossier) -> Said:
         return STUDYING
     if petition.standing is S.TRIAGED and petition.hops >= MOST_HOPS:
         return DESIGNATING
-    return SAYINGS[petition.standing]
+    under_way = review_telling.running_review(dossier)
+    return SAYINGS[petition.standing] if under_way is None else review_telling.saying(under_way)
 
 
 def running(dossier: Dossier) -> RunningClock | None:
     """Return the clock that sets the day the petitioner waits for (the first that runs of those that count)."""
     standing = dossier.petition.standing
-    clocks = (ASK_REVIEW,) if standing is S.REPLIED else MAIN[standing][3] if standing in MAIN else ()
+    after = {S.REPLIED: (REVIEW, FINAL_REVIEW, ASK_FINAL_REVIEW, ASK_REVIEW), S.ENDED: (AFTER_CARE,)}
+    clocks = after[S(standing)] if standing in after else MAIN[standing][3] if standing in MAIN else ()
     found = (dossier.clock(clock.name) for clock in clocks)
-    return next((clock for clock in found if clock), None)
+    return next((clock for clock in found if clock and clock.paused_on is None), None)
 
 
 def is_ours(clock: RunningClock) -> bool:
     """Return whether the clock binds us; the time to ask for a review is the petitioner's own."""
-    return clock.name != ASK_REVIEW.name
+    return clock.clock.binds is not Binds.PETITIONER
 
 
 RECEIVED, ACCEPTED_, HANDLING = Text("已收到", "Received"), Text("已受理", "Accepted"), Text("办理中", "Being handled")
@@ -160,7 +158,7 @@ READ = Text("已看过", "Read")
 GOES_ON = frozenset({"accept", "answer_at_once"})  # after these it was answered, though a part may have gone another way
 # how many piers lie behind, by status; the next one is lit
 BEHIND: Mapping[Term, int] = {
-    S.ACCEPTED: 2, S.DRAFTED: 2, S.SIGNED: 3, S.REPLIED: 4, S.CLOSED: 4,
+    S.ACCEPTED: 2, S.DRAFTED: 2, S.SIGNED: 3, S.REPLIED: 4, S.CLOSED: 4, S.ENDED: 4,
 }  # fmt: skip
 
 
@@ -190,6 +188,8 @@ def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
     behind = BEHIND.get(petition.standing, 0) + (dossier.is_rated and petition.standing in BEHIND)
     if petition.standing is S.MERGED and any(dossier.clock(clock.name) for clock in ANSWERING):
         behind = BEHIND[S.ACCEPTED]
+    if petition.has_records and (piers := review_telling.piers(dossier)):
+        return (RECEIVED, *middle, ANSWERED, *piers[0]), 4 + piers[1]
     if petition.is_at_once:
         return (RECEIVED, READ, ANSWERED, RATING), behind - 1
     return (RECEIVED, *middle, ANSWERED, RATING), behind

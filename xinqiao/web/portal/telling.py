@@ -18,14 +18,14 @@ from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
-from xinqiao.rules.clocks import CLOCKS, READ_REOPEN
+from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import BEFORE_REPLY, MAIN
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
-from xinqiao.web.portal import joined, records, standing
+from xinqiao.web.portal import joined, records, review_telling, standing
 from xinqiao.web.portal.explaining import awaited, plain
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.reasons import reason
@@ -83,9 +83,12 @@ class Telling:
         directory, petition, clock = self.visit.directory, self.petition, self.clock
         again = Text("", "")
         if clock and not standing.is_ours(clock) and clock.due_on >= self.visit.today:
-            again = standing.AGAIN.fill(due=self.speech.day(clock.due_on))
+            words = review_telling.AGAIN_FINAL if clock.name == ASK_FINAL_REVIEW.name else standing.AGAIN
+            again = words.fill(due=self.speech.day(clock.due_on))
+        under_way = review_telling.running_review(self.dossier)
         return {
             "unit": SEALED_DOORS if petition.is_sealed else directory.unit(self.dossier.responsible_unit_id) or "",
+            "reviewer": directory.unit(under_way.unit_id) or "" if under_way else "",
             "office": directory.unit(petition.desk_unit_id) or "", "lead": joined.lead(self.dossier), "due": self._due(), "again": again,
             "rating": standing.RATED if self.dossier.is_rated else standing.PLEASE_RATE if self.may_rate() else "",
         }  # fmt: skip
@@ -94,6 +97,10 @@ class Telling:
         """Return the unit and the post in charge; nothing about a sealed matter, nothing when all is done."""
         if self.petition.is_sealed or self.petition.standing not in MAIN:
             return ""
+        under_way = review_telling.running_review(self.dossier)
+        if under_way is not None:
+            reviewer = self.visit.directory.unit(under_way.unit_id)
+            return self.speech.say(WHO_UNIT.fill(unit=reviewer)) if reviewer else ""
         _, seat, duty, _ = MAIN[self.petition.standing]
         unit_id = self.petition.desk_unit_id if seat is Seat.DESK else self.dossier.responsible_unit_id
         unit = self.visit.directory.unit(unit_id) or ""
