@@ -25,7 +25,7 @@ def test_no_two_kinds_share_a_number_series() -> None:
 def test_opinions_and_their_proof_are_kept_thirty_years_and_the_rest_ten() -> None:
     kept_long = {kind for kind, rule in RULES.items() if rule.retention_years == 30}
     assert kept_long == {
-        D.REVIEW_REQUEST, D.REVIEW_DECISION, D.FINAL_REVIEW_REQUEST, D.FINAL_REVIEW_DECISION, D.REVIEW_TRANSFER, D.END_REGISTER, D.DECISION, D.SPOT_REPLY, D.RESULT_REPORT, D.INVESTIGATION_REPORT, D.SETTLEMENT, D.PROOF_OF_SERVICE}
+        D.REVIEW_REQUEST, D.REVIEW_DECISION, D.FINAL_REVIEW_REQUEST, D.FINAL_REVIEW_DECISION, D.REVIEW_TRANSFER, D.END_REGISTER, D.DECISION, D.SPOT_REPLY, D.RESULT_REPORT, D.INVESTIGATION_REPORT, D.SETTLEMENT, D.HEARING_NOTICE, D.HEARING_MINUTES, D.HEARING_OPINION, D.PROOF_OF_SERVICE}
 
 
 def test_everything_but_the_receipt_the_proof_itself_and_what_units_write_each_other_must_be_served() -> None:
@@ -34,7 +34,7 @@ def test_everything_but_the_receipt_the_proof_itself_and_what_units_write_each_o
     assert inner == {
         D.REVIEW_TRANSFER, D.END_REGISTER, D.FORWARD_LETTER, D.ASSIGN_LETTER, D.OBJECTION, D.OBJECTION_FINDING, D.EXTENSION_APPROVAL, D.RESULT_REPORT, D.REMINDER_SLIP, D.SUPERVISION_ORDER, D.SUPERVISION_REPLY, D.RECUSAL_DECLARATION, D.RECUSAL_DECISION, D.INVESTIGATION_REPORT
     }  # fmt: skip
-    assert unserved == {D.RECEIPT, D.PROOF_OF_SERVICE, D.REVIEW_REQUEST, D.FINAL_REVIEW_REQUEST} | inner  # a request is his own paper
+    assert unserved == {D.RECEIPT, D.PROOF_OF_SERVICE, D.REVIEW_REQUEST, D.FINAL_REVIEW_REQUEST, D.HEARING_MINUTES, D.HEARING_OPINION} | inner  # a request is his own paper
 
 
 def test_every_kind_is_issued_by_some_step() -> None:

@@ -6,13 +6,20 @@ from datetime import timedelta
 
 from tests.rules.facts import TODAY, rows, words
 from xinqiao.rules.guards import reviews, urgent
-from xinqiao.rules.terms import FinalReviewStatus, Path, ReviewStatus
+from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, ReviewStatus
 from xinqiao.rules import transition
-from xinqiao.rules.guards.handling import decides_on_another, investigation_reported, no_mediation_open
+from xinqiao.rules.guards.handling import (
+    decides_on_another,
+    finally_reviewing,
+    hearing_over,
+    investigation_reported,
+    no_hearing_open,
+    no_mediation_open,
+)
 from xinqiao.rules.guards.publication import drafted_by_another
 from xinqiao.rules.guards.records import none_open, petition_in
 from xinqiao.rules.terms import PetitionStatus, PromiseStatus, RecordKind
-from xinqiao.rules.terms_handling import MediationStatus
+from xinqiao.rules.terms_handling import HearingStatus, MediationStatus
 
 
 def test_petition_must_stand_where_the_row_says() -> None:
@@ -75,12 +82,28 @@ def test_one_mediation_at_a_time() -> None:
     assert words(no_mediation_open, records={RecordKind.MEDIATION: frozenset({MediationStatus.OFFERED})}) == "有一个调解还没有结束：先写协议，或者记下没有谈成。"
 
 
+def test_one_hearing_at_a_time_and_the_answer_waits_for_it() -> None:
+    for status, is_pending in ((HearingStatus.ASKED, False), (HearingStatus.CALLED, True), (HearingStatus.HELD, True)):
+        records = {RecordKind.HEARING: frozenset({status})}
+        assert words(no_hearing_open, records=records) == "已经有一个听证在办。"
+        assert (words(hearing_over, records=records) is not None) is is_pending
+    over = {RecordKind.HEARING: frozenset({HearingStatus.CONCLUDED, HearingStatus.REFUSED, HearingStatus.CANCELLED})}
+    assert words(no_hearing_open, records=over) is None and words(hearing_over, records=over) is None
+
+
+def test_hearing_in_the_final_review_is_its_unit_s() -> None:
+    reviewing = {RecordKind.FINAL_REVIEW: frozenset({FinalReviewStatus.UNDER_REVIEW})}
+    assert words(finally_reviewing, records=reviewing, reviewing_duties=frozenset({Duty.UNIT_HEAD})) is None
+    assert words(finally_reviewing, records=reviewing) is not None
+    assert words(finally_reviewing, reviewing_duties=frozenset({Duty.UNIT_HEAD})) is not None
+
+
 def test_who_prepared_a_copy_does_not_approve_it() -> None:
     assert words(drafted_by_another) is None
     assert words(drafted_by_another, is_subject=True) == "这份公开稿是您自己拟的，要由另一位批准。"
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"drafted_by_another", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open"}
+    tested = {"drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in (transition.__name__, urgent.__name__)}
     assert used == tested

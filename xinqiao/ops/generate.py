@@ -33,6 +33,7 @@ TITLES = {
     "recusal": Text("回避", "Recusal"),
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
+    "hearing": Text("听证", "Hearing"),
 }
 SEATS = {
     Seat.DESK: Text("登记单位", "in the registering office"),

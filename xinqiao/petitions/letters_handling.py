@@ -10,6 +10,7 @@ from xinqiao.petitions import recusing
 from xinqiao.petitions.letter_parts import Letter, day, received
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.terms_handling import Heard, InquiryStatus
 from xinqiao.rules.text import Text
@@ -96,6 +97,48 @@ def settlement(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.fields(*SIGNING, *([MEDIATOR_SIGNS] if is_mediated else []))
 
 
+HEARING_CALLED = Text(
+    "您反映的“{title}”一事（编号 {number}，{received}收到），{unit}决定举行听证，请您到场。（《信访工作条例》第三十一条、第三十六条）",
+    "On your matter “{title}” (no. {number}, received on {received}) {unit} holds a hearing; please come (Arts. 31, 36).",
+)
+YOUR_PART = Text(
+    "您可以当面说明情况、拿出证据、向办理单位提问；可以请一位亲友陪同。认为主持人应当回避的，可以提出。不能到场的，请提前告诉我们；不到场不影响这件事继续办。",
+    "You may say how things were, show evidence and put questions to the unit; a relative or friend may come with you. You may ask that the chair steps aside. "
+    "If you cannot come tell us in time; the matter goes on even if you do not.",
+)
+HEARD_ON = Text("“{title}”一事（编号 {number}，{received}收到）于{on}听证，笔录如下：", "On the matter “{title}” (no. {number}, received on {received}) a hearing was held on {on}. Minutes:")
+CONCLUDED_FROM = Text("“{title}”一事（编号 {number}，{received}收到）于{on}听证，听证意见如下：", "On the matter “{title}” (no. {number}, received on {received}) a hearing was held on {on}. Opinion:")
+
+
+def hearing_notice(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """Day, time and place of a hearing, and what the petitioner may do there."""
+    said = step.letter
+    at = said["at"]
+    letter.paragraph(HEARING_CALLED, **received(step.petition), unit=unit)
+    letter.fields(
+        (Text("听什么", "Subject"), said["subject"]), (Text("时间", "Time"), Text("{day} {time}", "{day}, {time}").fill(day=day(local_day(at)), time=f"{at:%H:%M}")),
+        (Text("地点", "Place"), said["place"]), (Text("主持人", "Chair"), recusing.chair_title(said["chair"], step.today)),
+        (Text("联系电话", "Phone"), unit.phone or Text("见公告", "see the notice")),
+    )  # fmt: skip
+    letter.paragraph(YOUR_PART)
+
+
+def hearing_minutes(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """Who was there and what was said."""
+    said = step.letter
+    letter.paragraph(HEARD_ON, **received(step.petition), on=day(said["held_on"]))
+    letter.fields((Text("地点", "Place"), said["place"]), (Text("到场的人", "Present"), said["present"]), (Text("反映人", "The petitioner"), said["came"]))
+    letter.heading(Text("各方说的", "What was said"))
+    letter.plain(said["minutes"])
+    letter.fields(*SIGNING)
+
+
+def hearing_opinion(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """What was concluded from the hearing."""
+    letter.paragraph(CONCLUDED_FROM, **received(step.petition), on=day(date.fromisoformat(step.letter["held_on"])))
+    letter.plain(step.letter["opinion"])
+
+
 def title(step: Step, kind: DocumentKind) -> Text | None:
     """Return the title where it is not that of the kind: two sides who agree without a mediator write a 和解协议书."""
     if kind is DocumentKind.SETTLEMENT and not step.letter["is_mediated"]:
@@ -108,6 +151,13 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RECUSAL_DECISION: recusal,
     DocumentKind.INVESTIGATION_REPORT: investigation,
     DocumentKind.SETTLEMENT: settlement,
+    DocumentKind.HEARING_NOTICE: hearing_notice,
+    DocumentKind.HEARING_MINUTES: hearing_minutes,
+    DocumentKind.HEARING_OPINION: hearing_opinion,
 }
-TO_FILE = frozenset({DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT})
-BY_RECORD_UNIT = frozenset({DocumentKind.RECUSAL_DECISION})  # issued by the unit that the linked record names
+TO_FILE = frozenset(
+    {DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION}
+)
+BY_RECORD_UNIT = frozenset(
+    {DocumentKind.RECUSAL_DECISION, DocumentKind.HEARING_NOTICE, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION}
+)  # issued by the unit that the linked record names

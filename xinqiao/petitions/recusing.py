@@ -61,3 +61,9 @@ def title_of(person_id: int | None, dossier: Dossier, today: date) -> Text:
     """Return the post of a member of staff, as a document names him: never by his name."""
     post = next((post for post in concerned(dossier, today) if post.person_id == person_id), None)
     return Text(post.title, post.title_en or post.title) if post else Text("工作人员", "a member of staff")
+
+
+def chair_title(person_id: int, today: date) -> Text:
+    """Return the post of whoever chairs a hearing, as its notice names him."""
+    posts = Post.objects.filter(person_id=person_id, valid_from__lte=today).exclude(valid_to__lt=today).order_by("pk")
+    return next((Text(post.title, post.title_en or post.title) for post in posts), Text("主持人", "the chair"))

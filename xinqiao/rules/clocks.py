@@ -298,10 +298,20 @@ MEDIATE = Clock(
     reason=Text("劳动争议调解，双方同意之日起 15 日内谈不成，您可以去申请仲裁。", "If a labour dispute is not settled within 15 days of both sides agreeing to mediation, you may go to arbitration."),
 )  # fmt: skip
 
+DECIDE_HEARING = Clock(
+    name="decide_hearing", code="C14.3", zh="听证申请决定期限（内部）", en="internal limit to decide on a hearing", article="内部规定", days=10,
+    policy="hearing_days", is_linked=True,
+    reason=Text("您要求听证的，按本单位规定的天数决定。", "Whether a hearing is held is decided within our own days."),
+)  # fmt: skip
+HOLD_HEARING = Clock(
+    name="hold_hearing", code="C14.4", zh="听证日期", en="day of the hearing", article="条例§31(6), 内部规定", days=30, is_linked=True,
+    reason=Text("通知书上写的听证日期。", "The day that the notice of the hearing names."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

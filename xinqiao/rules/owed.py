@@ -98,7 +98,7 @@ DESK_NOTICES = frozenset(
     {DocumentKind.WHERE_SENT_NOTICE, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE, DocumentKind.SUPPLEMENT_NOTICE,
      DocumentKind.MERGE_NOTICE, DocumentKind.WITHDRAWAL_NOTICE, DocumentKind.REOPEN_NOTICE, DocumentKind.LATE_ADVICE}
 )  # fmt: skip
-UNIT_NOTICES = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.EXTENSION_NOTICE, DocumentKind.SETTLEMENT})
+UNIT_NOTICES = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.EXTENSION_NOTICE, DocumentKind.SETTLEMENT, DocumentKind.HEARING_NOTICE})
 
 
 def owed(facts: Facts) -> list[Owed]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xinqiao.rules.clocks import DECIDE_RECUSAL, MEDIATE
+from xinqiao.rules.clocks import DECIDE_HEARING, DECIDE_RECUSAL, HOLD_HEARING, MEDIATE
 from xinqiao.rules.owed_oversight import Line
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
-from xinqiao.rules.terms_handling import MediationStatus, RecusalStatus
+from xinqiao.rules.terms_handling import HearingStatus, MediationStatus, RecusalStatus
 from xinqiao.rules.transition import Seat
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
@@ -16,4 +16,7 @@ HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.MEDIATION, MediationStatus.OFFERED): (Work.CONSENT_MEDIATION, Seat.UNIT, Duty.UNIT_HEAD, None),
     (RecordKind.MEDIATION, MediationStatus.PETITIONER_AGREED): (Work.CONSENT_MEDIATION, Seat.UNIT, Duty.UNIT_HEAD, None),
     (RecordKind.MEDIATION, MediationStatus.MEDIATING): (Work.MEDIATE, Seat.UNIT, Duty.HANDLER, MEDIATE),
+    (RecordKind.HEARING, HearingStatus.ASKED): (Work.DECIDE_HEARING, Seat.RECORD, Duty.UNIT_HEAD, DECIDE_HEARING),
+    (RecordKind.HEARING, HearingStatus.CALLED): (Work.HOLD_HEARING, Seat.RECORD, Duty.HANDLER, HOLD_HEARING),
+    (RecordKind.HEARING, HearingStatus.HELD): (Work.CONCLUDE_HEARING, Seat.RECORD, Duty.HANDLER, None),
 }

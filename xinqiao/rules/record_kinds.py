@@ -8,7 +8,7 @@ from enum import Enum
 
 from xinqiao.rules.terms import Duty, MemberRole, Outcome, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
-from xinqiao.rules.terms_handling import Heard, ReadBack
+from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack
 from xinqiao.rules.terms_oversight import (
     Consequence,
     ProcessFailure,
@@ -136,6 +136,16 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "matter": kept("调解什么", "what is mediated"), "is_labour": kept("劳动争议", "a labour dispute"),
                 "petitioner_agreed_on": kept("反映人同意", "petitioner agreed on", As.DAY), "unit_agreed_on": kept("单位同意", "unit agreed on", As.DAY),
                 "terms": kept("协议", "terms"), "why_not": kept("为什么没有谈成", "why it was not settled"),
+            },
+        ),
+        RecordRule(
+            kind=K.HEARING, gives_sight=True, is_public=True, person=Text("听证主持人", "chair"),
+            fields={
+                "reason": kept("为什么要求听证", "why it was asked for"), "subject": kept("听什么", "what is heard"), "at": kept("时间", "when", As.MOMENT),
+                "place": kept("地点", "place"), "review": kept("在哪个复核里", "in which final review", As.NOTHING),
+                "held_on": kept("哪天听证", "held on", As.DAY), "came": kept("反映人", "the petitioner", term=Attendance),
+                "present": kept("到场的人", "who was there"), "minutes": kept("各方说的", "what was said", is_inner=True),
+                "opinion": kept("听证意见", "opinion of the hearing"), "decision": kept("为什么不听证", "why there is none"),
             },
         ),
         RecordRule(

@@ -83,6 +83,7 @@ class RecordKind(Term):
     RECUSAL = "recusal", "回避", "recusal", "和这件事有关系的人不办这件事"
     INQUIRY = "inquiry", "调查材料", "inquiry material", "为查清这件事找到的材料"
     MEDIATION = "mediation", "调解", "mediation", "请人从中说合，双方商量着解决"
+    HEARING = "hearing", "听证", "hearing", "开会听各方当面说清楚"
     REVIEW = "review", "复查", "review", "请上一级单位再查一遍"
     FINAL_REVIEW = "final_review", "复核", "final review", "请再上一级单位最后查一遍"
     SUPERVISION = "supervision", "督办", "supervision"
@@ -157,7 +158,7 @@ class MemberStatus(Term):
 
     NAMED = "named", "待本人确认", "named, not asked yet", "写了他的名字，还没有问过本人"
     CONFIRMED = "confirmed", "本人已确认", "confirmed by the person", "本人说一起反映"
-    DENIED = "denied", "本人说没有签过名", "denied by the person", "本人说没有签过名"
+    DENIED = "denied", "本人说没有签过名", "denied by the person"
 
 
 class MergeStatus(Term):
@@ -354,6 +355,9 @@ class DocumentKind(Term):
     END_REGISTER = "end_register", "信访事项程序终结登记表", "entry of the end of procedure"
     INVESTIGATION_REPORT = "investigation_report", "调查报告", "report of the investigation"
     SETTLEMENT = "settlement", "调解协议书", "settlement", "双方商量好的事，写成书面的"
+    HEARING_NOTICE = "hearing_notice", "听证通知书", "notice of the hearing", "告诉您哪天、在哪里听证"
+    HEARING_MINUTES = "hearing_minutes", "听证笔录", "minutes of the hearing", "听证时各方说的话"
+    HEARING_OPINION = "hearing_opinion", "听证意见书", "opinion of the hearing", "听证以后得出的意见"
     RECUSAL_DECLARATION = "recusal_declaration", "回避声明", "declaration of recusal"
     RECUSAL_DECISION = "recusal_decision", "回避决定书", "decision on recusal"
     REMINDER_SLIP = "reminder_slip", "催办单", "reminder slip"
@@ -454,6 +458,9 @@ class Work(Term):
     AFTER_CARE = "after_care", "终结后疏导帮扶", "keep in touch after the end"
     CONSENT_MEDIATION = "consent_mediation", "决定同意不同意调解", "decide whether to agree to mediation"
     MEDIATE = "mediate", "调解，谈成了写协议", "mediate, and write the settlement"
+    DECIDE_HEARING = "decide_hearing", "决定听证不听证", "decide whether to hold a hearing"
+    HOLD_HEARING = "hold_hearing", "按时举行听证", "hold the hearing"
+    CONCLUDE_HEARING = "conclude_hearing", "写听证意见", "write the opinion of the hearing"
     DECIDE_RECUSAL = "decide_recusal", "决定回避申请", "decide the recusal"
     ANSWER_SUPERVISION = "answer_supervision", "回复督办", "answer the supervision"
     ACKNOWLEDGE = "acknowledge", "签收领导批示", "take a directive over"

@@ -54,3 +54,26 @@ class MediationStatus(Term):
 OPEN_MEDIATION = frozenset(
     {MediationStatus.OFFERED, MediationStatus.PETITIONER_AGREED, MediationStatus.UNIT_AGREED, MediationStatus.MEDIATING}
 )  # fmt: skip
+
+
+class HearingStatus(Term):
+    """Where a hearing (听证) stands."""
+
+    ASKED = "hearing_asked", "听证待决定", "hearing asked for", "您要求听证，等负责人决定"
+    CALLED = "hearing_called", "已通知听证", "hearing called", "定了哪天、在哪里听证"
+    HELD = "hearing_held", "已举行听证", "hearing held", "听证开过了，正在写意见"
+    CONCLUDED = "hearing_concluded", "已出具听证意见", "opinion of the hearing given", "听证的意见写好了"
+    REFUSED = "hearing_refused", "不举行听证", "no hearing held", "负责人看过，不听证，原因告诉您了"
+    CANCELLED = "hearing_cancelled", "听证已取消", "hearing cancelled", "原来定的听证取消了"
+
+
+OPEN_HEARING = frozenset({HearingStatus.ASKED, HearingStatus.CALLED, HearingStatus.HELD})
+PENDING_HEARING = frozenset({HearingStatus.CALLED, HearingStatus.HELD})  # an answer waits for what it brings
+
+
+class Attendance(Term):
+    """Whether the petitioner was at the hearing; staying away or leaving is recorded, nothing more."""
+
+    CAME = "came", "到场参加", "came"
+    ABSENT = "stayed_away", "没有到场", "stayed away"
+    LEFT = "left_early", "中途离开", "left before the end"

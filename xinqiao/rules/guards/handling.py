@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.terms import RecordKind
-from xinqiao.rules.terms_handling import OPEN_MEDIATION
+from xinqiao.rules.procedures.who import HEAD
+from xinqiao.rules.terms import FinalReviewStatus, RecordKind
+from xinqiao.rules.terms_handling import OPEN_HEARING, OPEN_MEDIATION, PENDING_HEARING
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 
@@ -27,3 +28,25 @@ def no_mediation_open(facts: Facts) -> Text | None:
     if not facts.records.get(RecordKind.MEDIATION, frozenset()) & OPEN_MEDIATION:
         return None
     return Text("有一个调解还没有结束：先写协议，或者记下没有谈成。", "A mediation is not over: settle it, or record that it failed.")
+
+
+def no_hearing_open(facts: Facts) -> Text | None:
+    """Refuse a second hearing while one is asked for, called, or its opinion is not written."""
+    if not facts.records.get(RecordKind.HEARING, frozenset()) & OPEN_HEARING:
+        return None
+    return Text("已经有一个听证在办。", "A hearing is under way already.")
+
+
+def hearing_over(facts: Facts) -> Text | None:
+    """Refuse to sign the answer while a hearing is called, or its opinion is not written: the answer rests on it."""
+    if not facts.records.get(RecordKind.HEARING, frozenset()) & PENDING_HEARING:
+        return None
+    return Text("听证还没有结束：听证意见写好以后，才能签发。", "A hearing is not over: the answer is signed once its opinion is written.")
+
+
+def finally_reviewing(facts: Facts) -> Text | None:
+    """Refuse whoever is not head in the unit that finally reviews the matter now (条例§36(2))."""
+    reviewing = facts.records.get(RecordKind.FINAL_REVIEW, frozenset()) & {FinalReviewStatus.UNDER_REVIEW, FinalReviewStatus.HEARING}
+    if reviewing and facts.reviewing_duties & HEAD:
+        return None
+    return Text("只有正在复核这件事的单位，它的负责人可以在复核中听证。", "Only the head of the unit that finally reviews the matter now holds a hearing in the final review.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
-from xinqiao.rules.guards.handling import investigation_reported
+from xinqiao.rules.guards.handling import hearing_over, investigation_reported
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Party, Path
@@ -61,7 +61,7 @@ ANSWERING = (
     ),
     Transition(
         name="sign", label=Text("签发", "sign"), article="条例§32, §34",
-        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded, signer_did_not_draft),
+        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded, hearing_over, signer_did_not_draft),
         issues=(D.DECISION,), tells=(Party.PETITIONER, Party.DESK),
         branches=(
             Branch(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
 from xinqiao.rules.procedures.joint import MEMBER_TABLE
+from xinqiao.rules.procedures.hearing import HEARING
 from xinqiao.rules.procedures.inquiry import INQUIRY
 from xinqiao.rules.procedures.mediation import MEDIATION
 from xinqiao.rules.procedures.accounting import ACCOUNTING
@@ -29,6 +30,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.RECUSAL: RECUSAL,
     RecordKind.INQUIRY: INQUIRY,
     RecordKind.MEDIATION: MEDIATION,
+    RecordKind.HEARING: HEARING,
     RecordKind.SUPERVISION: SUPERVISION,
     **LEADING,
     **ACCOUNTING,

@@ -50,14 +50,15 @@ CLOCK = Stencil("desk/clock_line.html", "label", "article", "kind", "left", "day
 DOCUMENT = Stencil("desk/document_line.html", "url", "kind", "about", "waiting")
 EVENT = Stencil("desk/event.html", "at", "by", "label", "inner", "sentence", "texts", "documents")
 COLON = Text("：", ": ")
-TALK = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen", "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.fail_mediation")
+TALK = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen", "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing")
 
 
 def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     """Return all values of the page."""
     petition = found.petition
     url = petition_url(petition.number)
-    owed = sorted(found.dossier.owed(found.today), key=lambda pair: not _is_mine(found, *pair))
+    told = [pair for pair in found.dossier.owed(found.today) if not oversight_parts.is_untold(found, pair[1].record)]
+    owed = sorted(told, key=lambda pair: not _is_mine(found, *pair))
     lines = [line for _unit, line in owed]
     open_steps, closed_steps = steps_open.steps(found, lines, s)
     events = _readable(found, story.tell(petition, found.directory))
@@ -257,7 +258,8 @@ def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
     """Return the events as this reader may read them: what was said about the handling unit is not for that unit."""
     if found.facts().outside_duties:
         return list(events)
-    return [replace(event, texts={}) if event.verb in story.KEPT_FROM_UNIT else event for event in events]
+    told = (event for event in events if event.verb not in oversight_parts.UNTOLD)
+    return [replace(event, texts={}) if event.verb in story.KEPT_FROM_UNIT else event for event in told]
 
 
 def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:

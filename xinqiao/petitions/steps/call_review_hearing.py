@@ -1,0 +1,20 @@
+"""通知复核听证: the unit that finally reviews the matter holds a hearing; the record names the review it belongs to (条例§36(2))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions import hearing
+from xinqiao.petitions.step import Step
+from xinqiao.rules.terms import RecordKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(hearing.CallEntry):
+    """When, where, about what, chaired by whom."""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    review = step.dossier.records_of(RecordKind.FINAL_REVIEW)[-1]
+    hearing.call(step, entry, review.unit_id or step.dossier.responsible_unit_id)
+    step.keep(review=review.key)

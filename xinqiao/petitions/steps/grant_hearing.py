@@ -1,0 +1,17 @@
+"""同意听证: the hearing that the petitioner asked for is held (条例§31(6))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions import hearing
+from xinqiao.petitions.step import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(hearing.CallEntry):
+    """When, where, about what, chaired by whom."""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    hearing.call(step, entry, step.linked.unit_id or step.dossier.responsible_unit_id)
