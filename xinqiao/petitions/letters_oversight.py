@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions.letter_parts import Letter, day, received
 from xinqiao.petitions.letters_inner import NOT_PASSED_ON
 from xinqiao.petitions.step import Step
-from xinqiao.rules.clocks import SUPERVISION_REPLY
+from xinqiao.rules.clocks import RECOMMENDATION, SUPERVISION_REPLY
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.terms_oversight import SupervisionForm
 from xinqiao.rules.text import Text
@@ -23,6 +24,15 @@ CLOCKS_GO_ON = Text("各项法定期限照常计算，不因督办改变。", "A
 ANSWERED = Text(
     "你单位对“{title}”一事（编号 {number}，{received}收到）的督办，我单位回复如下：",
     "To your supervision of the matter “{title}” (no. {number}, received on {received}) we answer:",
+)
+RECOMMENDED = Text(
+    "从“{title}”一事（编号 {number}，{received}收到）的办理中，向你单位提出{sort}。（《信访工作条例》第四十条）",
+    "From the handling of the matter “{title}” (no. {number}, received on {received}) we make to you a {sort} (Regulation, Art. 40).",
+)
+FEEDBACK_BY = Text("请你单位{due}前书面反馈采纳情况；不采纳的，写明理由。", "Say in writing by {due} whether you adopt it; if you do not, say why.")
+FED_BACK = Text(
+    "你单位就“{title}”一事（编号 {number}，{received}收到）提出的建议，我单位{adoption}，情况如下：",
+    "Your recommendation from the matter “{title}” (no. {number}, received on {received}) is {adoption}:",
 )
 TITLES: dict[SupervisionForm, Text] = {
     SupervisionForm.INSPECTION: Text("信访事项实地督查通知书", "Notice of an inspection on the spot"),
@@ -69,9 +79,28 @@ def issuer(step: Step, kind: DocumentKind) -> UnitFacts:
     return step.directory.units[asked if kind in ANSWERS else step.linked.content["by_unit"]]
 
 
+def _recommendation(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    said = step.letter
+    letter.paragraph(RECOMMENDED, **received(step.petition), sort=said["sort"])
+    letter.heading(Text("查到的根子", "Root cause"))
+    letter.plain(said["cause"])
+    letter.heading(Text("建议", "What is recommended"))
+    letter.plain(said["text"])
+    limit = step.limit_days(RECOMMENDATION) or RECOMMENDATION.days
+    letter.paragraph(FEEDBACK_BY, due=day(step.today + timedelta(days=limit)))
+    letter.paragraph(NOT_PASSED_ON)
+
+
+def _feedback(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    letter.paragraph(FED_BACK, **received(step.petition), adoption=step.letter["adoption"])
+    letter.plain(step.letter["answer"])
+
+
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.REMINDER_SLIP: _order,
     DocumentKind.SUPERVISION_ORDER: _order,
     DocumentKind.SUPERVISION_REPLY: _reply,
+    DocumentKind.RECOMMENDATION_LETTER: _recommendation,
+    DocumentKind.RECOMMENDATION_ANSWER: _feedback,
 }
-ANSWERS = frozenset({DocumentKind.SUPERVISION_REPLY})
+ANSWERS = frozenset({DocumentKind.SUPERVISION_REPLY, DocumentKind.RECOMMENDATION_ANSWER})

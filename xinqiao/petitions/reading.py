@@ -195,7 +195,8 @@ def to_decide(
     """Return what a leader decides, soonest first: the office that would handles it itself, or has no head today."""
     headed = sorted(units_holding(Duty.OFFICE_HEAD, today))
     headless = Q(duty=Duty.OFFICE_HEAD.value) & ~Q(unit_id__in=headed)
-    return _paged(Obligation.objects.filter(Q(duty=Duty.LEADER.value) | headless), visible_to(actor, directory), after, PAGE)
+    rows = Obligation.objects.filter(Q(duty=Duty.LEADER.value) | headless).exclude(work=Work.LEAD.value)  # each leader's own list
+    return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
 def _paged(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions.dossier import HANDLING
@@ -22,13 +24,13 @@ def asker(step: Step) -> int:
     return desk
 
 
-def asked_unit(step: Step, unit_id: int | None, *, zh: str, en: str) -> UnitFacts:
-    """Return the unit that is asked, the responsible one if none is named. Refuses one that is not there, and the actor's own."""
+def asked_unit(step: Step, unit_id: int | None, *, zh: str = "", en: str = "") -> UnitFacts:
+    """Return the unit that is asked, the responsible one if none is named. Refuses one that is not there, and the actor's own in these words."""
     unit = step.directory.unit(unit_id or step.dossier.responsible_unit_id)
     step.refuse_unless(unit is not None and unit.exists_on(step.today), "请选一个单位。", "Choose a unit.", field="unit_id")
     if unit is None:
         raise TypeError
-    is_own = isinstance(step.actor, Staff) and bool(step.actor.duties_in(unit.pk) & HANDLING)
+    is_own = bool(zh) and isinstance(step.actor, Staff) and bool(step.actor.duties_in(unit.pk) & HANDLING)
     step.refuse_unless(not is_own, zh, en, field="unit_id")
     return unit
 
@@ -60,3 +62,12 @@ def say_until_when(step: Step, by_unit: int | None = None) -> None:
     step.body |= {
         "unit": step.linked.unit_id, "office": by_unit or step.linked.content["by_unit"], "due": due.on.isoformat(),
     }  # fmt: skip
+
+
+def days_until(step: Step, day: date, *, most: int = 366) -> int:
+    """Return the days from today to `day`. Refuses one that is past, or too far away."""
+    days = (day - step.today).days
+    step.refuse_unless(
+        0 <= days <= most, "请定一个今天以后、一年以内的日子。", "Choose a day from today to one year from now.", field="due_on"
+    )  # fmt: skip
+    return days

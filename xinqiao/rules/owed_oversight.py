@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from xinqiao.rules.clocks import SUPERVISION_REPLY, Clock
+from xinqiao.rules.clocks import DIRECTIVE, RECOMMENDATION, SPONSORSHIP, SUPERVISION_REPLY, Clock
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
-from xinqiao.rules.terms_oversight import SupervisionStatus
+from xinqiao.rules.terms_oversight import (
+    DirectiveStatus,
+    FailureStatus,
+    RecommendationStatus,
+    SampleStatus,
+    SponsorshipStatus,
+    SupervisionStatus,
+)
 from xinqiao.rules.transition import Seat
 
 Line: TypeAlias = tuple[Work, Seat, Duty, Clock | None]
+K = RecordKind
 
 # Seat.OUTSIDE: the registering office, or a leader where he set it going or the office handles the matter itself.
 OVERSIGHT: Mapping[tuple[RecordKind, Term], Line] = {
-    (RecordKind.SUPERVISION, SupervisionStatus.WAITING): (Work.ANSWER_SUPERVISION, Seat.RECORD, Duty.HANDLER, SUPERVISION_REPLY),
-    (RecordKind.SUPERVISION, SupervisionStatus.ANSWERED): (Work.READ_SUPERVISION, Seat.OUTSIDE, Duty.COORDINATOR, None),
+    (K.SUPERVISION, SupervisionStatus.WAITING): (Work.ANSWER_SUPERVISION, Seat.RECORD, Duty.HANDLER, SUPERVISION_REPLY),
+    (K.SUPERVISION, SupervisionStatus.ANSWERED): (Work.READ_SUPERVISION, Seat.OUTSIDE, Duty.COORDINATOR, None),
+    (K.DIRECTIVE, DirectiveStatus.GIVEN): (Work.ACKNOWLEDGE, Seat.RECORD, Duty.HANDLER, DIRECTIVE),
+    (K.DIRECTIVE, DirectiveStatus.NOTED): (Work.REPORT_DIRECTIVE, Seat.RECORD, Duty.HANDLER, DIRECTIVE),
+    (K.SPONSORSHIP, SponsorshipStatus.LED): (Work.LEAD, Seat.RECORD, Duty.LEADER, SPONSORSHIP),
+    (K.RECOMMENDATION, RecommendationStatus.MADE): (Work.ANSWER_RECOMMENDATION, Seat.RECORD, Duty.UNIT_HEAD, RECOMMENDATION),
+    (K.RECOMMENDATION, RecommendationStatus.ANSWERED): (Work.READ_FEEDBACK, Seat.OUTSIDE, Duty.OFFICE_HEAD, None),
+    (K.FAILURE, FailureStatus.FOUND): (Work.DECIDE_FAILURE, Seat.DESK, Duty.LEADER, None),
+    (K.FAILURE, FailureStatus.UPHELD): (Work.ANSWER_FAILURE, Seat.RECORD, Duty.UNIT_HEAD, None),
+    (K.SAMPLE, SampleStatus.DRAWN): (Work.CHECK_SAMPLE, Seat.OUTSIDE, Duty.OFFICE_HEAD, None),
 }

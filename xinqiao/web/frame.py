@@ -21,6 +21,7 @@ DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})
 UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})
 WORKING = DESK | UNIT | {Duty.DISCIPLINE}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
+OVERSEEING = LEADING | {Duty.COORDINATOR}
 ADMIN = frozenset({Duty.SYSTEM_ADMIN})
 
 # name of the address -> label, and the duties one of which opens the page (desk/urls.py asks for the same ones)
@@ -28,6 +29,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:worklist", lazy("我的待办"), WORKING),
     ("desk:register", lazy("登记一件"), DESK),
     ("desk:find", lazy("查找"), WORKING | {Duty.LEADER}),
+    ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("leader:home", lazy("领导一览"), LEADING),

@@ -34,3 +34,10 @@ def no_supervision_open(facts: Facts) -> Text | None:
     if not facts.records.get(RecordKind.SUPERVISION, frozenset()) & OPEN_SUPERVISIONS:
         return None
     return Text("督办还没有结束：先看单位的回复，认可或者结束督办。", "A supervision is still open: read the answer, then accept it or end the supervision.")
+
+
+def was_supervised(facts: Facts) -> Text | None:
+    """Refuse where no supervision was made that could have found a failure (条例§40, §42–46)."""
+    if facts.records.get(RecordKind.SUPERVISION):
+        return None
+    return Text("先督办，查明了再提出责任追究。", "Supervise first: accountability follows what a supervision has found.")

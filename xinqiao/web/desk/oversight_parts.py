@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from xinqiao.petitions import matter
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.guards.oversight import OPEN_SUPERVISIONS
 from xinqiao.rules.procedures.supervision import SUPERVISION
 from xinqiao.rules.supervision import Proposal, Signs, triggers
 from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind
+from xinqiao.rules.terms_oversight import FailureStatus, SampleStatus, SponsorshipStatus
 from xinqiao.vault import store
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.places import capital, step_url
@@ -60,7 +61,24 @@ def proposals(found: OpenMatter, same: Iterable[Petition], s: Speech) -> dict[st
     return {"proposals": rows, "proposed_steps": steps if rows else []}
 
 
+UNTOLD = frozenset({"failure.record_failure", "failure.decide_failure", "sample.sample", "sample.check_sample"})
+
+
+def is_kept_back(found: OpenMatter, record: LinkedRecord) -> bool:
+    """Return whether a record is not for this reader yet: what may be held against a unit is decided before the unit reads it."""
+    if found.facts().outside_duties:
+        return False
+    return record.standing in (FailureStatus.FOUND, FailureStatus.DISMISSED, SampleStatus.DRAWN, SampleStatus.SOUND)
+
+
+def is_untold(found: OpenMatter, key: str) -> bool:
+    """Return whether what is owed on the record of this key ("" for none) is not for this reader yet."""
+    return any(is_kept_back(found, row) for row in found.dossier.records if row.key == key)
+
+
 def flags(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
-    """Return whether it is supervised, as flags of the page."""
+    """Return whether it is supervised, or a leader has it in charge, as flags of the page."""
     is_supervised = any(row.standing in OPEN_SUPERVISIONS for row in found.dossier.records_of(RecordKind.SUPERVISION))
-    return [{"label": capital(s.say(RecordKind.SUPERVISION)), "kind": "soon"}] if is_supervised else []
+    is_led = any(row.standing is SponsorshipStatus.LED for row in found.dossier.records_of(RecordKind.SPONSORSHIP))
+    said = ((is_supervised, RecordKind.SUPERVISION, "soon"), (is_led, RecordKind.SPONSORSHIP, "quiet"))
+    return [{"label": capital(s.say(kind)), "kind": colour} for is_so, kind, colour in said if is_so]

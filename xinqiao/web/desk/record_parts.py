@@ -12,7 +12,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import RecordKind
-from xinqiao.web.desk import joint_parts, steps_open
+from xinqiao.web.desk import joint_parts, oversight_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
@@ -24,7 +24,7 @@ def records(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
     people = colleagues((row.person_id for row in found.dossier.records if row.person_id), found.directory)
     return [
         _card(replace(found, linked=record), s, people.get(record.person_id or 0))
-        for record in reversed(found.dossier.records) if record.kind != RecordKind.MEMBER.value
+        for record in reversed(found.dossier.records) if record.kind != RecordKind.MEMBER.value and not oversight_parts.is_kept_back(found, record)
     ]
 
 
@@ -63,6 +63,8 @@ def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> li
 
 def read(value: Any, rule: KeptValue, directory: Snapshot, s: Speech) -> str:
     """Return a value that a linked record keeps, as a reader reads it; of a list, one after the other."""
+    if rule.is_read is As.MILESTONES:
+        return "\n".join(_milestone(stone, s) for stone in value)
     if isinstance(value, list):
         return (", " if s.english else "、").join(read(part, rule, directory, s) for part in value)
     if isinstance(value, bool):
@@ -79,3 +81,11 @@ def read(value: Any, rule: KeptValue, directory: Snapshot, s: Speech) -> str:
         person = colleagues((value,), directory).get(value)
         return f"{s.say(person.post)} {s.say(person.name)}" if person else ""
     return str(value)
+
+
+def _milestone(stone: dict[str, str], s: Speech) -> str:
+    """Return a milestone in one line: by which day what, and when it was reached by what."""
+    planned = f"{s.day(date.fromisoformat(stone['on']))} {stone['text']}"
+    if "done" not in stone:
+        return planned
+    return _("%(planned)s（%(day)s办成：%(done)s）") % {"planned": planned, "day": s.day(date.fromisoformat(stone["done_on"])), "done": stone["done"]}

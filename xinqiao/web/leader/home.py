@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
 from xinqiao.insight.figures import Counts, Figures
-from xinqiao.petitions import reading
+from xinqiao.petitions import reading, sponsoring
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.terms import Duty
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -31,11 +32,28 @@ def home(request: StaffRequest) -> HttpResponse:
     found = figures.figures(request.staff, request.directory, timezone.now(), today)
     rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": _to_decide(request, today),
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": _to_decide(request, today), "led": _led(request, s),
         "ends": _ends(request, found.total, today),
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
+
+
+def _led(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
+    """Return the matters that the reader himself has taken charge of, with the next milestone of each; late ones marked."""
+    units = request.staff.units_with(Duty.LEADER)
+    rows = sponsoring.led_by(request.staff.person.pk, units) if units else []
+    return [_led_row(row, s) for row in rows]
+
+
+def _led_row(row: LinkedRecord, s: Speech) -> dict[str, Any]:
+    stone = sponsoring.next_milestone(row.content)
+    on = date.fromisoformat(stone["on"]) if stone else None
+    return {
+        "url": reverse("desk:petition", args=[row.petition.number]), "title": row.petition.title, "number": row.petition.number,
+        "next": f"{s.day(on)} {stone['text']}" if on and stone else _("节点都办成了，可以结束包案"),
+        "is_late": on is not None and s.today is not None and on < s.today,
+    }  # fmt: skip
 
 
 def _ends(request: StaffRequest, total: Counts, today: date) -> list[dict[str, str]]:

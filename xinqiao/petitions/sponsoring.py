@@ -1,0 +1,44 @@
+"""Which leaders may take charge of a matter, and where their next milestone lies."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from xinqiao.directory.duties import staff
+from xinqiao.directory.models import Person, Post
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.terms import Duty, RecordKind
+from xinqiao.rules.terms_oversight import SponsorshipStatus
+
+
+def leading_unit(person_id: int | None, petition: Petition, directory: Snapshot, today: date) -> int | None:
+    """Return the unit above the registering office in which a person leads, the nearest; None if he leads in none."""
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        return None
+    held = staff(person, today).units_with(Duty.LEADER)
+    return next((unit.pk for unit in directory.ancestors(petition.desk_unit_id) if unit.pk in held), None)
+
+
+def leaders(petition: Petition, directory: Snapshot, today: date) -> list[Post]:
+    """Return the posts of everybody who may take charge, the nearest first (one query)."""
+    above = [unit.pk for unit in directory.ancestors(petition.desk_unit_id)]
+    posts = Post.objects.filter(unit__in=above, duty=Duty.LEADER.value, person__is_active=True, valid_from__lte=today).select_related("person")
+    valid = [post for post in posts if post.valid_to is None or today <= post.valid_to]
+    return sorted(valid, key=lambda post: (above.index(post.unit_id), post.pk))
+
+
+def next_milestone(content: dict[str, Any]) -> dict[str, str] | None:
+    """Return the first milestone that is not reached: its text and its day (ISO); None if all are."""
+    return next((stone for stone in content.get("milestones", ()) if "done" not in stone), None)
+
+
+def led_by(person_id: int, units: frozenset[int], *, most: int = 20) -> list[LinkedRecord]:
+    """Return what a leader has in charge now, with its petition (one query by the unit's index); nothing sealed."""
+    rows = LinkedRecord.objects.filter(
+        unit_id__in=sorted(units), kind=RecordKind.SPONSORSHIP.value, status=SponsorshipStatus.LED.value, person_id=person_id,
+        petition__is_sealed=False,
+    )  # fmt: skip
+    return list(rows.select_related("petition").order_by("pk")[:most])

@@ -1,0 +1,31 @@
+"""提出责任追究: which duty a unit did not do, and the facts; no person is named, at most a post (条例§42–46)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.supervising import asked_unit, asker
+from xinqiao.petitions.written import written
+from xinqiao.rules.limits import SHORT_LIMIT
+from xinqiao.rules.terms_oversight import Consequence, ProcessFailure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`failure`: the duty; `facts`: what was found; `post`: the post concerned, never a name; `proposed`: what is to follow."""
+
+    failure: ProcessFailure
+    facts: str
+    proposed: Consequence
+    unit_id: int | None = None
+    post: str = ""
+
+
+def apply(step: Step, entry: Entry) -> None:
+    facts = written(step, entry.facts, field="facts", least=10, zh="请写清事实：哪天、哪一步、该做什么没有做（至少十个字）。", en="Give the facts: which day, which step, what was not done (at least 10 characters).")
+    post = written(step, entry.post, field="post", least=0, most=SHORT_LIMIT, zh="", en="")
+    unit = asked_unit(step, entry.unit_id)
+    step.give_to(unit.pk)
+    step.keep(failure=entry.failure.value, facts=facts, post=post, proposed=entry.proposed.value, by_unit=asker(step))
+    step.body["unit"] = unit.pk

@@ -1,0 +1,113 @@
+"""What calls for supervision, as lists for the petition office: each read from its own small index, so that it costs the same with every year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from xinqiao.directory.duties import Actor
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.models import LinkedRecord, Rating, Referral, RunningClock
+from xinqiao.petitions.reading import PAGE, Place
+from xinqiao.petitions.zone import SHANGHAI, local_day
+from xinqiao.rules.clocks import KEEP_PROMISE, TAKE_OVER
+from xinqiao.rules.guards.oversight import OPEN_SUPERVISIONS
+from xinqiao.rules.supervision import WATCHED
+from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind, ReferralStatus
+from xinqiao.rules.terms_oversight import SupervisionGround as G
+
+LOOKED_BACK_DAYS = 180  # how long ago a dissatisfied rating is still called to mind
+DISSATISFIED = Q(office=RatingValue.DISSATISFIED.value) | Q(unit=RatingValue.DISSATISFIED.value)
+COLUMNS = ("number", "title", "handling_unit_id", "desk_unit_id", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """One petition that calls for supervision: why, since when, and where its page of the list ends."""
+
+    ground: G
+    clock: str  # the limit that passed; "" for other grounds
+    since: date
+    place: Place
+    number: str
+    title: str
+    unit_id: int
+    status: str
+
+
+Listed = tuple[list[Worth], Place | None]
+
+
+def unkept(actor: Actor, directory: Snapshot, *, after: Place | None = None, promises: bool = False) -> Listed:
+    """Return the limits that passed with the work undone (or the promises), oldest first: as far as the breach is on record."""
+    names = [KEEP_PROMISE.name] if promises else [clock.name for clock in WATCHED]
+    rows = RunningClock.objects.filter(
+        _not_supervised("petition"), stopped_on=None, breached_on__isnull=False, name__in=names, petition__is_sealed=False,
+        petition__in=visible_to(actor, directory),
+    ).exclude(petition__status=PetitionStatus.CLOSED.value)  # fmt: skip
+    if after:
+        on, key = after
+        rows = rows.filter(Q(breached_on__gt=on) | Q(breached_on=on, pk__gt=key))
+    ground = G.PROMISE if promises else G.OVERDUE
+    values = rows.order_by("breached_on", "pk").values_list("pk", "breached_on", "name", *(f"petition__{column}" for column in COLUMNS))
+    return _page([_worth(ground, clock, on, (on, key), rest) for key, on, clock, *rest in values[: PAGE + 1] if on])
+
+
+def going_round(actor: Actor, directory: Snapshot, today: date, *, after: Place | None = None) -> Listed:
+    """Return what was sent to several units and is taken over by none in time, or objected to again; oldest first."""
+    unsigned = RunningClock.objects.filter(petition=OuterRef("pk"), name=TAKE_OVER.name, stopped_on=None, due_on__lt=today)
+    declined = Referral.objects.filter(petition=OuterRef("pk"), status=ReferralStatus.DECLINED.value)
+    rows = visible_to(actor, directory).filter(
+        _not_supervised("pk"), Exists(unsigned) | Exists(declined), hops__gte=1,
+        status__in=[PetitionStatus.FORWARDED.value, PetitionStatus.ASSIGNED.value], is_sealed=False,
+    ).annotate(is_declined=Exists(declined))  # fmt: skip
+    if after:
+        rows = rows.filter(pk__gt=after[1])
+    values = rows.order_by("pk").values_list("pk", "received_at", "is_declined", *COLUMNS)
+    return _page([
+        _worth(G.OBJECTED if declined else G.HOPS, "", local_day(at), (local_day(at), key), rest)
+        for key, at, declined, *rest in values[: PAGE + 1]
+    ])  # fmt: skip
+
+
+def unheard(actor: Actor, directory: Snapshot, today: date, *, after: Place | None = None) -> Listed:
+    """Return what was rated dissatisfied and not called back since, newest first: rated within LOOKED_BACK_DAYS and long enough ago."""
+    days = directory.policy("unheard_days", today)
+    rows = Rating.objects.filter(
+        DISSATISFIED, _not_supervised("petition"),
+        Q(petition__resolution_on=None) | Q(petition__resolution_on__lt=F("rated_at__date")),
+        rated_at__gte=_begin(today - timedelta(days=LOOKED_BACK_DAYS)), rated_at__lt=_begin(today - timedelta(days=days - 1)),
+        petition__status=PetitionStatus.REPLIED.value, petition__is_sealed=False, petition__in=visible_to(actor, directory),
+    )  # fmt: skip
+    if after:
+        last = Rating.objects.filter(pk=after[1]).values_list("rated_at", flat=True).first()
+        rows = rows.filter(Q(rated_at__lt=last) | Q(rated_at=last, pk__lt=after[1])) if last else rows
+    values = rows.order_by("-rated_at", "-pk").values_list("pk", "rated_at", *(f"petition__{column}" for column in COLUMNS))
+    return _page([_worth(G.UNHEARD, "", local_day(at), (local_day(at), key), rest) for key, at, *rest in values[: PAGE + 1]])
+
+
+def _not_supervised(petition: str) -> Q:
+    opened = LinkedRecord.objects.filter(
+        petition=OuterRef(petition), kind=RecordKind.SUPERVISION.value, status__in=[status.value for status in OPEN_SUPERVISIONS]
+    )  # fmt: skip
+    return ~Q(Exists(opened))
+
+
+def _begin(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
+
+
+def _worth(ground: G, clock: str, since: date, place: Place, rest: list[Any]) -> Worth:
+    number, title, handling, desk, status = rest
+    return Worth(ground, clock, since, place, number, title, handling or desk, status)
+
+
+def _page(found: list[Worth]) -> Listed:
+    page = found[:PAGE]
+    return page, page[-1].place if len(found) > PAGE else None
+
+
