@@ -10,7 +10,7 @@ from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import BEFORE_REPLY, DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, Owed, owed, urgency
-from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, ReferralStatus, Urgency, Work
+from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, MergeStatus, RecordKind, ReferralStatus, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Seat
 
@@ -38,12 +38,14 @@ EXPECTED = {
     S.ENDED: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.WITHDRAWN: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, None),
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, REPORT_TELL),
+    S.MERGED: (Work.AWAIT_LEAD, Seat.UNIT, Duty.HANDLER, HANDLE),
 }
+MERGED = {RecordKind.MERGE: frozenset({MergeStatus.IN})}
 
 
 @pytest.mark.parametrize("status", S)
 def test_each_status_owes_its_work_to_one_queue_by_its_clock(status: S) -> None:
-    lines = owed(facts(status, due=ALL_RUNNING))
+    lines = owed(facts(status, due=ALL_RUNNING, records=MERGED))
     if status is S.CLOSED:
         assert lines == []
         return
@@ -54,8 +56,12 @@ def test_each_status_owes_its_work_to_one_queue_by_its_clock(status: S) -> None:
 
 @pytest.mark.parametrize("status", S)
 def test_something_is_owed_until_it_is_closed_or_the_reporter_was_told(status: S) -> None:
-    without_clocks = owed(facts(status, due={}))
+    without_clocks = owed(facts(status, due={}, records=MERGED))
     assert (without_clocks == []) is (status in (S.CLOSED, S.SEALED))
+
+
+def test_a_part_that_was_put_back_owes_nothing_itself() -> None:
+    assert works(S.MERGED, due={}) == []
 
 
 def test_told_accusation_owes_nothing_more() -> None:

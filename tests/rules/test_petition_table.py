@@ -47,8 +47,8 @@ def _name(step: str, end: object) -> str:
 
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
-    assert starters(TELL) == {"register", "reopen:unanswered"}
-    assert stoppers(TELL) == {"confirm_withdrawal", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
+    assert starters(TELL) == {"register", "reopen:unanswered", "come_out"}  # a merge taken apart: from its old day
+    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
@@ -75,7 +75,7 @@ def test_proposal_has_no_sixty_days() -> None:
 def test_claims_beside_proposals_have_both_clocks_and_both_documents() -> None:
     assert {HANDLE, STUDY} <= set(row("accept").branch("mixed").starts)
     assert row("sign").branch("mixed").issues == (DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY)
-    assert starters(STUDY) == {"accept:proposal", "accept:mixed", "reopen:proposal", "reopen:mixed"}
+    assert starters(STUDY) == {"accept_together:proposal", "accept_together:mixed", "accept:proposal", "accept:mixed", "reopen:proposal", "reopen:mixed"}
     assert row("serve").branch("proposal_apart").target is None
 
 
@@ -130,7 +130,7 @@ def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again
     own = {step.name for step in rows() if Duty.PETITIONER in step.by and not step.is_inner}
     assert own == {
         "register", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
-        "ask_review", "drop_review", "ask_final_review", "drop_final_review",
+        "ask_review", "drop_review", "ask_final_review", "drop_final_review", "name_member",
     }  # fmt: skip
 
 

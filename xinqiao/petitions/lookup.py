@@ -13,7 +13,7 @@ from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.throttle import Limit
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms import RecordKind, SplitStatus
 from xinqiao.vault.store import code_matches
 
 NOBODY = "0" * 64  # compared when there is no such number, so that both ways take the same time
@@ -94,3 +94,10 @@ def _members(petition: Petition) -> list[LinkedRecord]:
 def member_by_key(pk: int) -> LinkedRecord | None:
     """Return the record about a co-signer, with its petition (one query)."""
     return LinkedRecord.objects.filter(pk=pk, kind=RecordKind.MEMBER.value).select_related("petition").first()
+
+
+def part_of(petition: Petition, number: str) -> Petition | None:
+    """Return the petition of this number if it was split off this one and still stands on its own."""
+    rows = LinkedRecord.objects.filter(petition=petition, kind=RecordKind.SPLIT.value, status=SplitStatus.OFF.value)
+    is_part = petition.has_records and any(row.content["number"] == number for row in rows)
+    return _by_number.first(number) if is_part else None

@@ -53,12 +53,12 @@ JOINED_TABLE = Procedure(
     "joined", JoinedStatus, IN_FORCE,
     Transition(
         name="take_in", label=Text("并入另一件", "take another petition in"), article="内部规定",
-        source=frozenset({START}), target=JoinedStatus.IN, by=FOLLOWS, guards=(ALIKE,),
+        is_inner=True, source=frozenset({START}), target=JoinedStatus.IN, by=FOLLOWS, guards=(ALIKE,),
         story=Text("第 {other} 号并到这件一起办。", "No. {other} is handled together with this one."), is_public=False,
     ),
     Transition(
         name="let_out", label=Text("并入的件分开", "let a merged petition go"), article="内部规定",
-        source=frozenset({JoinedStatus.IN}), target=JoinedStatus.APART, by=FOLLOWS,
+        is_inner=True, source=frozenset({JoinedStatus.IN}), target=JoinedStatus.APART, by=FOLLOWS,
         story=Text("第 {other} 号从这件分开，单独办。", "No. {other} is handled on its own again."), is_public=False,
     ),
 )  # fmt: skip
@@ -66,12 +66,12 @@ JOINED_TABLE = Procedure(
 JOINING = (
     Transition(
         name="go_in", label=Text("并入", "go into another petition"), article="条例§23(2), 内部规定",
-        source=frozenset({P.TRIAGED, P.ACCEPTED}), target=P.MERGED, by=FOLLOWS, issues=(D.MERGE_NOTICE,), tells=TOLD,
+        is_inner=True, source=frozenset({P.TRIAGED, P.ACCEPTED}), target=P.MERGED, by=FOLLOWS, issues=(D.MERGE_NOTICE,), tells=TOLD,
         story=Text("同一件事已经有人反映，和第 {other} 号一起办。书面答复单独给您，您的期限和权利不变。", "The same matter was brought before: it is handled together with no. {other}. You get an answer of your own; your time limits and rights stay."),
     ),
     Transition(
         name="come_out", label=Text("从并案中分出", "come out of the merge"), article="条例§23(2), 内部规定",
-        source=frozenset({P.MERGED}), target=P.TRIAGED, by=FOLLOWS, starts=(TELL,), tells=TOLD,
+        is_inner=True, source=frozenset({P.MERGED}), target=P.TRIAGED, by=FOLLOWS, starts=(TELL,), tells=TOLD,
         branches=(
             Branch(
                 name="accepted", when=Text("已经受理的", "accepted already"), target=P.ACCEPTED, tells=TOLD,
@@ -82,7 +82,7 @@ JOINING = (
     ),
     Transition(
         name="accept_together", label=Text("随主件受理", "accept it with the leading petition"), article="条例§23, §31(6), §34",
-        source=frozenset({P.MERGED}), target=None, by=FOLLOWS, starts=(HANDLE,), issues=(D.ACCEPTANCE_NOTICE,), tells=TOLD,
+        is_inner=True, source=frozenset({P.MERGED}), target=None, by=FOLLOWS, starts=(HANDLE,), issues=(D.ACCEPTANCE_NOTICE,), tells=TOLD,
         branches=(
             Branch(
                 name="proposal", when=Text("建议意见（§29）", "a proposal (§29)"), starts=(STUDY,), issues=(D.ACCEPTANCE_NOTICE,), tells=TOLD,
@@ -98,7 +98,7 @@ JOINING = (
     ),
     Transition(
         name="answer_together", label=Text("随主件答复", "answer it with the leading petition"), article="条例§32, §34",
-        source=frozenset({P.MERGED}), target=P.SIGNED, by=FOLLOWS, issues=(D.DECISION,), tells=TOLD,
+        is_inner=True, source=frozenset({P.MERGED}), target=P.SIGNED, by=FOLLOWS, issues=(D.DECISION,), tells=TOLD,
         branches=(
             Branch(
                 name="proposal", when=Text("建议意见（§29）", "a proposal (§29)"), target=P.SIGNED, issues=(D.PROPOSAL_REPLY,), tells=TOLD,
@@ -114,7 +114,7 @@ JOINING = (
     ),
     Transition(
         name="put_back", label=Text("拆出的件并回", "go back into the petition it came from"), article="内部规定",
-        source=frozenset({P.REGISTERED, P.AWAITING_SUPPLEMENT, P.TRIAGED}), target=P.MERGED, by=FOLLOWS, guards=(merge_open, leads_none), stops=(TELL,), tells=(Party.PETITIONER,),
+        is_inner=True, source=frozenset({P.REGISTERED, P.AWAITING_SUPPLEMENT, P.TRIAGED}), target=P.MERGED, by=FOLLOWS, guards=(merge_open, leads_none), stops=(TELL,), tells=(Party.PETITIONER,),
         story=Text("这一部分并回第 {other} 号，还在一起办。", "This part went back into no. {other} and is handled there."),
     ),
 )  # fmt: skip

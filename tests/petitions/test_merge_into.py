@@ -1,0 +1,45 @@
+"""提出并案."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.petitions.cases import StepCases
+from tests.petitions.world import World
+from xinqiao.ops.verify import faults
+from xinqiao.rules.owed import NO_DUE
+
+
+class TestMergeInto(StepCases):
+    step, station, by, kind, is_opening = "merge_into", "triaged", "clerk", "merge", True
+    open_in = frozenset({"start"})
+    allowed = frozenset({"clerk", "head"})
+    bad = (
+        ({"number": "XQ-2026-9999999"}, "number"), ({"reason": "同"}, "reason"), ({"matches": (1,)}, "matches"), ({"matches": (1, 9)}, "matches"),
+    )  # fmt: skip
+
+    def fields(self, world: World) -> dict[str, Any]:
+        return {"number": world.at("returned").number, "reason": "同一栋楼、同一件事。"}
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        done = self.take(world)
+        assert done.status == "triaged" and done.linked.status == "asked" and done.told == set()
+        assert done.linked.content == {"number": world.at("returned").number, "reason": "同一栋楼、同一件事。", "matches": [1, 2]}
+        assert not (done.started or done.stopped or done.documents) and not world.at("returned").has_records
+        assert (world.office, "office_head", "confirm_merge", NO_DUE) in done.owed and done.running("tell")
+        assert (world.office, "coordinator", "send", date(2026, 3, 17)) in done.owed
+        assert [fault for fault in faults() if done.petition.number in fault] == []
+
+    @pytest.mark.parametrize(("lead", "words"), [
+        ("accepted", "要在同一步"), ("sealed", "看不到它"), ("triaged", "看不到它"), ("merge_asked", "自己也并到"), ("triaged_diverting", "途径不同"),
+    ])  # fmt: skip
+    def test_into_what_it_cannot_go(self, world: World, lead: str, words: str) -> None:
+        refused = self.refusal(world, self.record(world, "triaged"), number=world.at(lead).number)
+        assert words in refused.words.zh and refused.field in ("number", "matches")
+
+    def test_not_twice_not_while_it_leads_and_not_before_triage(self, world: World) -> None:
+        for station, words in (("merge_asked", "已经并案"), ("leading", "有别的件并在这一件里"), ("registered", "才能走这一步"), ("sealed", "只有")):
+            assert words in self.refusal(world, self.record(world, station)).words.zh
