@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xinqiao.petitions.zone import local_day
 
 if TYPE_CHECKING:
+    from tests.enterprise import Enterprise
     from tests.walking import Walk
 
 GROUNDS = "说恢复供暖了，可是测的是中午的温度，夜里只有十一度。"
@@ -87,16 +88,16 @@ def outside(walk: Walk) -> Walk:
     return own_replied(walk).link("review", "ask_review", walk.petitioner, grounds=GROUNDS)
 
 
-def _company(walk: Walk) -> None:
+def company(house: Enterprise) -> None:
     """Put a company and a plant of it into the enterprise: the plant answers, the company reviews, the group's office decides last."""
     enterprise = import_module("tests.enterprise")
-    house, duty = walk.enterprise, import_module("xinqiao.rules.terms").Duty
+    duty = import_module("xinqiao.rules.terms").Duty
     if "company_clerk" in house.people:
         return
-    company = enterprise._unit("company", "青川能源公司", "能源公司", "company", house.group, handles_petitions=True, can_issue_opinion=True, review_unit=house.group)
-    plant = enterprise._unit("mine-4", "四矿", "四矿", "plant", company, handles_petitions=True, can_issue_opinion=True, review_unit=company)
+    above = enterprise._unit("company", "青川能源公司", "能源公司", "company", house.group, handles_petitions=True, can_issue_opinion=True, review_unit=house.group)
+    plant = enterprise._unit("mine-4", "四矿", "四矿", "plant", above, handles_petitions=True, can_issue_opinion=True, review_unit=above)
     for key, unit, held in (
-        ("company_clerk", company, duty.COORDINATOR), ("company_head", company, duty.UNIT_HEAD), ("company_leader", company, duty.LEADER),
+        ("company_clerk", above, duty.COORDINATOR), ("company_head", above, duty.UNIT_HEAD), ("company_leader", above, duty.LEADER),
         ("plant_handler", plant, duty.HANDLER), ("plant_head", plant, duty.UNIT_HEAD),
     ):  # fmt: skip
         house.people[key] = enterprise._person(key, unit, held)
@@ -106,7 +107,7 @@ def _company(walk: Walk) -> None:
 def company_reviewed(walk: Walk, outcome: str = "uphold") -> Walk:
     from tests.walking import conclusion
 
-    _company(walk)
+    company(walk.enterprise)
     unit_id = import_module("xinqiao.directory.models").Unit.objects.get(key="mine-4").pk
     walk.to("triaged").take("assign", "clerk", unit_id=unit_id).take("accept", "plant_handler")
     walk.take("reply", "plant_handler", conclusions=tuple(conclusion() for _ in walk.dossier.claims)).take("sign", "plant_head")
