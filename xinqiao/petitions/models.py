@@ -298,6 +298,19 @@ class Draft(models.Model):
     expires_on = models.DateField(db_index=True)
 
 
+class OpenForm(models.Model):
+    """Who has the form of a step open that takes long to write: the next one is told, and nobody is kept out."""
+
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="+")
+    step = models.CharField(max_length=40)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    is_open = models.BooleanField(default=True)  # handing it in closes it; the rest expires
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["petition", "step", "person"], name="open_form_once"),)
+
+
 class Throttle(models.Model):
     """How often something was tried in one hour. `key` is a keyed digest: no address and no number can be read."""
 
@@ -307,6 +320,6 @@ class Throttle(models.Model):
 
 
 __all__ = [
-    "Attachment", "Claim", "Draft", "LinkedRecord", "Obligation", "Petition", "PetitionStatus", "ProceduralRecord", "Rating", "Referral",
+    "Attachment", "Claim", "Draft", "LinkedRecord", "Obligation", "OpenForm", "Petition", "PetitionStatus", "ProceduralRecord", "Rating", "Referral",
     "ReferralStatus", "RunningClock", "Statement", "Throttle",
 ]  # fmt: skip

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from tests.web.visiting import petition_url, step_url
 from xinqiao.documents.models import Service
+from xinqiao.petitions.models import OpenForm
+from xinqiao.petitions.open_forms import EXPIRES
 from xinqiao.rules.terms import Path
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +78,20 @@ def test_what_the_reader_owes_stands_first(walk, visit):
     petition = walk("extension_asked").petition
     box = visit("unit_head").page(petition_url(petition)).split('class="now_box')[1].split("</section>")[0]
     assert box.index("审批延期申请") < box.index("调查并写处理意见") and box.count("您来办") == 1
+
+
+def test_the_second_writer_is_told_of_the_first_and_kept_out_of_nothing(walk, visit, enterprise):
+    """3.13: a warning with name and time; no lock; gone once it is handed in, or after half an hour."""
+    petition = walk("registered").petition
+    url = step_url(petition, "triage")
+    clerk, head = visit("clerk"), visit("head")
+    assert "正在写" not in clerk.page(url) and "正在写" not in clerk.page(url)  # not of oneself
+    page = head.page(url)
+    assert "测试clerk正在写“甄别”" in page and 'type="submit"' in page
+    assert "clerk is writing “triage”" in visit("head", "en").page(url)
+    OpenForm.objects.filter(person=enterprise.person("clerk")).update(opened_at=timezone.now() - EXPIRES)
+    assert "正在写" not in head.page(url)
+    clerk.page(url)
+    assert head.take(petition, "triage", category="0703", path="usual", claims="").status_code == 302
+    assert not OpenForm.objects.filter(person=enterprise.person("head"), is_open=True).exists()
+    assert OpenForm.objects.filter(petition=petition).count() == 2

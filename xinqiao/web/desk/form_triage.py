@@ -24,6 +24,7 @@ class TriageForm(StepForm):
     """甄别: a category and the lawful path, and where a claim differs, its own."""
 
     step = "triage"
+    takes_long = True
     explains = lazy(
         "选类别和途径，把要求一条一条分开；和整件不同的，单独选它的类别和途径。任何一条选“检举控告”或第 10 类，整件立即密封："
         "只有纪检人员看得到，您也看不到了。"

@@ -87,6 +87,7 @@ class RefuseForm(StepForm):
     """不予受理."""
 
     step = "refuse"
+    takes_long = True
     explains = lazy("会开出不予受理告知书，要写清理由和该找谁。")
     ground = forms.ChoiceField(label=lazy("依据哪一条"), widget=forms.RadioSelect)
     reason = writing(lazy("理由"), lazy("反映人会读到。说事实，说规定，不用套话。"))
@@ -114,6 +115,7 @@ class DivertForm(StepForm):
     """导入其他程序."""
 
     step = "divert"
+    takes_long = True
     explains = lazy("会开出途径告知书：找哪个机关、时限多长、我们能帮什么。只有走这条途径的要求办结，其余的接着办。")
     path = forms.ChoiceField(label=lazy("哪一条途径"), widget=forms.RadioSelect, required=False)
     competent_body = writing(lazy("找哪个机关、在哪里"), rows=3)

@@ -14,6 +14,7 @@ class ReportForm(StepForm):
     """报告办理结果."""
 
     step = "report"
+    takes_long = True
     explains = lazy("这件是交办的：答复送达以后，向交办单位报告办了什么、落实到哪一步。会开出办结报告，反映人读不到。")
     text = writing(lazy("办理和落实情况"), lazy("各项结论会自动列在报告里；这里写做了什么、还要做什么、哪天做完。"))
 

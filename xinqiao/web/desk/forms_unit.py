@@ -103,6 +103,7 @@ class ReplyForm(StepForm):
     """拟处理意见: one group of fields for every claim."""
 
     step = "reply"
+    takes_long = True
     explains = lazy("逐条写：查明了什么、依据什么、结论、怎么办。写完由单位负责人签发，签发前都可以改。")
     PARTS = ("outcome", "facts", "basis", "opinion")
     TEXTS = ("facts", "basis", "opinion")

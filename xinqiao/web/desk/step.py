@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from xinqiao.petitions import matter
+from xinqiao.petitions import matter, open_forms
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import START
@@ -23,6 +24,7 @@ from xinqiao.web.desk import record_parts
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.forms import ELSEWHERE, FORMS, PROCEDURE_OF
 from xinqiao.web.desk.matters import OpenMatter, opened, transition
+from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.petition_parts import newest
 from xinqiao.web.desk.places import capital, petition_url, step_url
 from xinqiao.web.desk.step_form import StepForm
@@ -66,8 +68,23 @@ def _step(request: StaffRequest, found: OpenMatter, procedure: Procedure, name: 
         return _page(request, found, row.label, None, refusal)
     form = FORMS[name](request.POST or None, request.FILES or None, opened=found)
     if request.method == "POST" and _is_taken(request, form, found, procedure):
+        if form.takes_long:
+            open_forms.close_forms(found.petition, request.staff.person.pk)
         return _done(request, found, row.label)
     return _page(request, found, row.label, form, None)
+
+
+def _writers(request: StaffRequest, found: OpenMatter, form: StepForm | None) -> list[dict[str, str]]:
+    """Return who else is writing on this matter, when this form takes long to write; whoever opens it is noted."""
+    if form is None or not form.takes_long:
+        return []
+    writers = open_forms.open_form(found.petition, form.step, request.staff.person.pk, timezone.now())
+    known, s = colleagues((writer.person_id for writer in writers), found.directory), speech(found.today)
+    return [
+        {"who": s.say(known[writer.person_id].name), "step": s.say(row_of(writer.step).label), "at": s.moment(writer.at)}
+        for writer in writers
+        if writer.person_id in known
+    ]
 
 
 def _is_taken(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
@@ -121,7 +138,7 @@ def _page(
     values = {
         "petition": found.petition, "about": record_parts.about(found, speech(found.today)), "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
         "refusal": refusal, "claims": found.dossier.claims, "has_files": isinstance(form, WithFiles),
-        "instead": _instead(found, form.instead) if form else None, **(form.shown() if form else {}),
+        "instead": _instead(found, form.instead) if form else None, "writers": _writers(request, found, form), **(form.shown() if form else {}),
     }  # fmt: skip
     return page(request, "desk/step.html", values, current="desk:worklist")
 

@@ -28,6 +28,7 @@ class StepForm(forms.Form):
     step: ClassVar[str]
     explains: ClassVar[Said] = ""  # one sentence above the form: what follows from the step
     template: ClassVar[str] = ""  # shown above the fields, for steps that show more than fields
+    takes_long: ClassVar[bool] = False  # whoever opens it while a colleague writes is told so
     instead: ClassVar[str] = ""  # the step that decides the same question the other way
     since: SafeString | None = None  # what was done on the matter while this form was open
 
