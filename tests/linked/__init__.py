@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.linked import accounting, hearings, inquiries, joint, leading, mediations, promises, publications, recusals, reviews, supervisions
+from tests.linked import accounting, co_handlings, hearings, inquiries, joint, leading, mediations, promises, publications, recusals, reviews, supervisions
 
 if TYPE_CHECKING:
     from tests.walking import Walk
 
-LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**promises.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **joint.ROUTES}
+LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**promises.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES}

@@ -34,6 +34,7 @@ TITLES = {
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
     "hearing": Text("听证", "Hearing"),
+    "co_handling": Text("协办", "Help of another unit"),
 }
 SEATS = {
     Seat.DESK: Text("登记单位", "in the registering office"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions import recusing
+from xinqiao.petitions.letters_inner import NOT_PASSED_ON
 from xinqiao.petitions.letter_parts import Letter, day, received
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
@@ -139,6 +140,32 @@ def hearing_opinion(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.plain(step.letter["opinion"])
 
 
+HELP_ASKED = Text(
+    "“{title}”一事（编号 {number}，{received}收到）牵涉你单位，请你单位协办，由{unit}牵头并负责。（《信访工作条例》第二十四条）",
+    "The matter “{title}” (no. {number}, received on {received}) concerns you; please help. {unit} leads and stays responsible (Art. 24).",
+)
+HELP_BY = Text("请在{due}前出具书面意见；认为不该由你单位协办的，请写明理由提出异议。", "Please give your opinion in writing by {due}; if you think that you need not help, object with your reasons.")
+HELP_GIVEN = Text("“{title}”一事（编号 {number}，{received}收到），我单位的协办意见如下：", "Our opinion on the matter “{title}” (no. {number}, received on {received}):")
+
+
+def help_asked(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """What another unit is asked for, and by which day."""
+    letter.paragraph(HELP_ASKED, **received(step.petition), unit=unit)
+    letter.heading(Text("请你单位", "You are asked to"))
+    letter.plain(step.letter["asked"])
+    letter.paragraph(HELP_BY, due=day(step.letter["due_on"]))
+    letter.paragraph(NOT_PASSED_ON)
+
+
+def help_given(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """The opinion of a unit that helps."""
+    letter.paragraph(HELP_GIVEN, **received(step.petition))
+    letter.heading(Text("请我们做的", "What we were asked"))
+    letter.plain(step.letter["asked"])
+    letter.heading(Text("意见", "Opinion"))
+    letter.plain(step.letter["opinion"])
+
+
 def title(step: Step, kind: DocumentKind) -> Text | None:
     """Return the title where it is not that of the kind: two sides who agree without a mediator write a 和解协议书."""
     if kind is DocumentKind.SETTLEMENT and not step.letter["is_mediated"]:
@@ -154,10 +181,12 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.HEARING_NOTICE: hearing_notice,
     DocumentKind.HEARING_MINUTES: hearing_minutes,
     DocumentKind.HEARING_OPINION: hearing_opinion,
+    DocumentKind.CO_HANDLING_LETTER: help_asked,
+    DocumentKind.CO_OPINION: help_given,
 }
 TO_FILE = frozenset(
     {DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION}
 )
 BY_RECORD_UNIT = frozenset(
-    {DocumentKind.RECUSAL_DECISION, DocumentKind.HEARING_NOTICE, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION}
+    {DocumentKind.RECUSAL_DECISION, DocumentKind.HEARING_NOTICE, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION, DocumentKind.CO_OPINION}
 )  # issued by the unit that the linked record names

@@ -71,6 +71,8 @@ def addressee(step: Step, kind: DocumentKind) -> UnitFacts | None:
         return None
     if kind in (DocumentKind.OBJECTION, DocumentKind.RESULT_REPORT):
         return step.directory.units[step.petition.desk_unit_id]
+    if kind is DocumentKind.CO_OPINION:
+        return step.directory.units[step.dossier.responsible_unit_id]
     return step.directory.units[step.body["unit"]]  # a unit that has just been released is told, too
 
 

@@ -308,10 +308,15 @@ HOLD_HEARING = Clock(
     reason=Text("通知书上写的听证日期。", "The day that the notice of the hearing names."),
 )  # fmt: skip
 
+CO_HANDLE = Clock(
+    name="co_handle", code="C14.5", zh="协办期限", en="time limit of the unit that helps", article="条例§24, 内部规定", days=10, is_linked=True,
+    reason=Text("请别的单位协办时定的：这一天以前出意见。", "Set when another unit was asked to help: its opinion is due by this day."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

@@ -47,6 +47,8 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.HEARING_NOTICE, mark="听通", must_be_served=True, article="条例§31(6), §36(2)", retention_years=30),
         DocumentRule(kind=D.HEARING_MINUTES, mark="听录", must_be_served=False, article="条例§31(6), §36(2)", retention_years=30),
         DocumentRule(kind=D.HEARING_OPINION, mark="听意", must_be_served=False, article="条例§31(6), §36(2)", retention_years=30),
+        DocumentRule(kind=D.CO_HANDLING_LETTER, mark="协", must_be_served=False, article="条例§24", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.CO_OPINION, mark="协意", must_be_served=False, article="条例§24", retention_years=10, is_inner=True),
         DocumentRule(kind=D.RECUSAL_DECLARATION, mark="回声", must_be_served=False, article="条例§28(3)", retention_years=10, is_inner=True),
         DocumentRule(kind=D.RECUSAL_DECISION, mark="回避", must_be_served=False, article="条例§28(3)", retention_years=10, is_inner=True),
         DocumentRule(kind=D.REVIEW_REQUEST, mark="复查申请", must_be_served=False, article="条例§35", retention_years=30),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xinqiao.rules.clocks import DECIDE_HEARING, DECIDE_RECUSAL, HOLD_HEARING, MEDIATE
+from xinqiao.rules.clocks import CO_HANDLE, DECIDE_HEARING, DECIDE_RECUSAL, HOLD_HEARING, MEDIATE
 from xinqiao.rules.owed_oversight import Line
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
-from xinqiao.rules.terms_handling import HearingStatus, MediationStatus, RecusalStatus
+from xinqiao.rules.terms_handling import CoHandlingStatus, HearingStatus, MediationStatus, RecusalStatus
 from xinqiao.rules.transition import Seat
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
@@ -19,4 +19,7 @@ HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.HEARING, HearingStatus.ASKED): (Work.DECIDE_HEARING, Seat.RECORD, Duty.UNIT_HEAD, DECIDE_HEARING),
     (RecordKind.HEARING, HearingStatus.CALLED): (Work.HOLD_HEARING, Seat.RECORD, Duty.HANDLER, HOLD_HEARING),
     (RecordKind.HEARING, HearingStatus.HELD): (Work.CONCLUDE_HEARING, Seat.RECORD, Duty.HANDLER, None),
+    (RecordKind.CO_HANDLING, CoHandlingStatus.ASKED): (Work.GIVE_OPINION, Seat.RECORD, Duty.HANDLER, CO_HANDLE),
+    (RecordKind.CO_HANDLING, CoHandlingStatus.OBJECTED): (Work.READ_OBJECTION, Seat.UNIT, Duty.HANDLER, CO_HANDLE),
+    (RecordKind.CO_HANDLING, CoHandlingStatus.ESCALATED): (Work.SETTLE_DIFFERENCE, Seat.DESK, Duty.LEADER, CO_HANDLE),
 }

@@ -149,6 +149,14 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             },
         ),
         RecordRule(
+            kind=K.CO_HANDLING, gives_sight=True,
+            fields={
+                "asked": kept("请它做什么", "what is asked of it"), "objection": kept("异议的理由", "why it objects"),
+                "opinion": kept("协办意见", "opinion of the unit"), "answer": kept("对异议的答复", "answer to the objection"),
+                "difference": kept("哪里意见不一致", "where the units differ"), "decision": kept("上级的决定", "what was decided above"),
+            },
+        ),
+        RecordRule(
             kind=K.INQUIRY, is_public=True,
             fields={
                 "who": kept("和谁谈", "who was heard", term=Heard, is_inner=True), "what": kept("是什么", "what it is", is_inner=True),

@@ -77,3 +77,16 @@ class Attendance(Term):
     CAME = "came", "到场参加", "came"
     ABSENT = "stayed_away", "没有到场", "stayed away"
     LEFT = "left_early", "中途离开", "left before the end"
+
+
+class CoHandlingStatus(Term):
+    """Where a unit's help (协办) stands; the handling unit stays responsible throughout."""
+
+    ASKED = "help_asked", "待出协办意见", "opinion awaited", "等协办单位出意见"
+    GIVEN = "help_given", "已出协办意见", "opinion given", "协办单位出了意见"
+    OBJECTED = "help_objected", "协办单位有异议", "unit objects", "协办单位认为不该它办"
+    ESCALATED = "help_escalated", "待上级协调", "to be settled above", "等上级领导协调"
+    RELEASED = "help_released", "不再协办", "released", "不用它一起办了"
+
+
+OPEN_HELP = frozenset({CoHandlingStatus.ASKED, CoHandlingStatus.OBJECTED, CoHandlingStatus.ESCALATED})

@@ -121,6 +121,20 @@ WAYS = {
     "accept_supervision": ("supervision_answered", "clerk", {"verdict": ""}, "accepted"),
     "return_supervision": ("supervision_answered", "clerk", {"reason": "没有写哪天修好"}, "accepted"),
     "end_supervision": ("supervised", "head", {"reason": "昨天已经修好了"}, "accepted"),
+    "instruct": ("accepted", "leader", {"text": "三天内解决", "unit_id": "MINE", "due_on": "SOON"}, "accepted"),
+    "acknowledge_instruction": ("directive_given", "handler", {}, "accepted"),
+    "report_on_instruction": ("directive_noted", "handler", {"report": "三月四日换好阀门"}, "accepted"),
+    "sponsor": ("accepted", "leader", {"person_id": "LEADER", "plan": "带队到现场查清", "milestones": "STONES"}, "accepted"),
+    "reach_milestone": ("led", "leader", {"milestone": 1, "done": "带队看过了管网"}, "accepted"),
+    "end_sponsorship": ("led", "leader", {"result": "管网改造完了"}, "accepted"),
+    "recommend": ("accepted", "head", {"sort": "improve_work", "cause": "没有人查管网", "text": "每年十月前查一遍", "unit_id": "MINE", "due_on": "SOON"}, "accepted"),
+    "answer_recommendation": ("recommended", "unit_head", {"adoption": "adopt", "answer": "列入检修计划"}, "accepted"),
+    "accept_feedback": ("feedback_given", "head", {"note": ""}, "accepted"),
+    "return_feedback": ("feedback_given", "head", {"reason": "没有写哪天改好", "due_on": "SOON"}, "accepted"),
+    "record_failure": ("supervision_ended", "head", {"failure": "not_finished", "facts": "三月二日到期没有答复", "unit_id": "MINE", "post": "承办岗", "proposed": "correct"}, "accepted"),
+    "decide_failure": ("failure_found", "leader", {"consequence": "correct", "reason": "事实清楚了"}, "accepted"),
+    "answer_failure": ("failure_upheld", "unit_head", {"done": "每周报一次进度"}, "accepted"),
+    "check_sample": ("sample_drawn", "head", {"every_claim": "on", "reasons": "on", "proven": "on", "reached": "on", "note": "有两处看不懂"}, "replied"),
     "explain_promise": ("promised", "unit_head", {"reason": "厂家停产，改修旧泵"}, "replied"),
     "declare_recusal": ("accepted", "handler", {"reason": "反映人是我的表弟"}, "accepted"),
     "grant_recusal": ("recusal_asked", "unit_head", {"reason": "亲属关系属实"}, "accepted"),
@@ -139,6 +153,13 @@ WAYS = {
     "hold_hearing": ("hearing_due", "handler", {"held_on": "TODAY", "came": "came", "present": "主持人、记录人、反映人", "minutes": "各方都说了停暖的经过和原因。"}, "accepted"),
     "hearing_opinion": ("hearing_held", "handler", {"opinion": "停暖两周各方都认，按天退费。"}, "accepted"),
     "cancel_hearing": ("hearing_called", "unit_head", {"reason": "反映人出差，另定"}, "accepted"),
+    "ask_co_handler": ("accepted", "handler", {"unit_id": "OTHER", "asked": "查换热站归谁管", "due_on": "SOON"}, "accepted"),
+    "give_opinion": ("help_asked", "other_handler", {"opinion": "换热站归二矿管"}, "accepted"),
+    "decline_co_handling": ("help_asked", "other_handler", {"reason": "换热站的移交清单上没有三矿"}, "accepted"),
+    "insist_co_handling": ("help_objected", "handler", {"answer": "清单第四项写着三矿", "due_on": "SOON"}, "accepted"),
+    "release_co_handler": ("help_objected", "handler", {"reason": "移交清单属实"}, "accepted"),
+    "escalate_co_handling": ("help_objected", "handler", {"difference": "二矿说归三矿，三矿说没有移交"}, "accepted"),
+    "decide_co_handling": ("help_escalated", "leader", {"verdict": "released", "decision": "不由三矿协办", "due_on": ""}, "accepted"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -155,10 +176,15 @@ def filled(started: Walk, name: str):
     given = dict(WAYS[name][2])
     if given.get("unit_id") == "MINE":
         given["unit_id"] = started.enterprise.mine.pk
+    if name == "sponsor":
+        day = local_day(started.at) + timedelta(days=10)
+        given |= {"person_id": started.enterprise.person("leader").pk, "milestones": f"{day.isoformat()} 到现场看"}
     for field, value in given.items():
         if value in ("TODAY", "SOON", "LATER"):
             days = {"TODAY": 0, "SOON": 10, "LATER": 100}[value]
             given[field] = (local_day(started.at) + timedelta(days=days)).isoformat()
+    if given.get("unit_id") == "OTHER":
+        given["unit_id"] = started.enterprise.other_mine.pk
     if given.get("chair_id") == "LEADER":
         given["chair_id"] = started.enterprise.person("leader").pk
     if given.get("number") == "ANOTHER":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
 from xinqiao.rules.procedures.joint import MEMBER_TABLE
+from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.hearing import HEARING
 from xinqiao.rules.procedures.inquiry import INQUIRY
 from xinqiao.rules.procedures.mediation import MEDIATION
@@ -31,6 +32,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.INQUIRY: INQUIRY,
     RecordKind.MEDIATION: MEDIATION,
     RecordKind.HEARING: HEARING,
+    RecordKind.CO_HANDLING: CO_HANDLING,
     RecordKind.SUPERVISION: SUPERVISION,
     **LEADING,
     **ACCOUNTING,

@@ -17,10 +17,11 @@ from xinqiao.petitions.matter import texts_of
 from xinqiao.petitions.perform import step_module
 from xinqiao.petitions.steps import decline, reply
 from xinqiao.rules.limits import WRITING_LIMIT
-from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, ContactWay, Outcome, Path
+from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, ContactWay, Outcome, Path, RecordKind
+from xinqiao.rules.terms_handling import CoHandlingStatus
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
-from xinqiao.web.ui.speech import is_english
+from xinqiao.web.ui.speech import is_english, speech
 
 
 class TakeOverForm(StepForm):
@@ -204,7 +205,16 @@ class SignForm(StepForm):
         contents = printing.drafts(opened.dossier, opened.actor, opened.directory, opened.today, language)
         merged = merging.for_staff(opened.petition, language)
         letters = "".join(render_html(content, merged, level=3) for content in contents)
-        return {"draft": mark_safe(letters)}  # noqa: S308 the renderer escapes every text
+        return {"draft": mark_safe(letters), "opinions": self._opinions()}  # noqa: S308 the renderer escapes every text
+
+    def _opinions(self) -> list[dict[str, str]]:
+        """Return what the units that help said, and which of them have not answered yet."""
+        s = speech()
+        return [
+            {"label": s.say(self.opened.directory.unit(row.unit_id)), "value": row.content.get("opinion") or s.say(row.standing)}
+            for row in self.opened.dossier.records_of(RecordKind.CO_HANDLING)
+            if row.standing is not CoHandlingStatus.RELEASED
+        ]
 
 
 class ReturnDraftForm(StepForm):

@@ -32,6 +32,8 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.SERVE_REVIEW: ("serve",), Work.HAND_TO_OUTSIDE: ("record_outside_review", "record_outside_final_review"), Work.AFTER_CARE: ("care",),
     Work.DECIDE_RECUSAL: ("grant_recusal", "refuse_recusal"),
     Work.CONSENT_MEDIATION: ("consent_for_unit", "fail_mediation"), Work.MEDIATE: ("settle", "fail_mediation"),
+    Work.GIVE_OPINION: ("give_opinion", "decline_co_handling"), Work.READ_OBJECTION: ("insist_co_handling", "release_co_handler", "escalate_co_handling"),
+    Work.SETTLE_DIFFERENCE: ("decide_co_handling",),
     Work.DECIDE_HEARING: ("grant_hearing", "refuse_hearing"), Work.HOLD_HEARING: ("hold_hearing", "cancel_hearing"), Work.CONCLUDE_HEARING: ("hearing_opinion",),
     Work.ACKNOWLEDGE: ("acknowledge_instruction",), Work.REPORT_DIRECTIVE: ("report_on_instruction",), Work.LEAD: ("reach_milestone", "end_sponsorship"),
     Work.ANSWER_RECOMMENDATION: ("answer_recommendation",), Work.READ_FEEDBACK: ("accept_feedback",), Work.DECIDE_FAILURE: ("decide_failure",),
