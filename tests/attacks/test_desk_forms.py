@@ -41,7 +41,7 @@ def addresses(petition, message, document):
     number = {"number": petition.number}
     arguments = {
         "petition": [number], "slip": [number], "identity": [number], "clock": [number | {"key": petition.clocks.first().pk}],
-        "attachment": [number | {"key": 1}], "paper": [{"key": message.pk}], "printed": [{"key": message.pk}],
+        "attachment": [number | {"key": 1}], "member_slip": [number | {"position": 1}], "paper": [{"key": message.pk}], "printed": [{"key": message.pk}],
         "document": [{"number": document.number}], "document_file": [{"number": document.number, "form": "pdf"}],
         "step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is PETITION],
         "record_step": [
@@ -50,6 +50,7 @@ def addresses(petition, message, document):
         ],
         "referral_step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is REFERRAL],
         "several": [{"step": step} for step in ("close", "take_over")],
+        "register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
         "owed": [{"what": what} for what in ("open", "due", "overdue")],
     }  # fmt: skip
     for namespace in ("desk", "leader"):

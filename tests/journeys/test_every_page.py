@@ -89,7 +89,7 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.go("/lookup/")
     walker.write(number=Walk(house).to("accepted").petition.number, code=CODE)
     walker.press()
-    seen |= {visit(walker, f"portal:{name}") for name in ("withdraw", "recusal")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("withdraw", "recusal", "hearing")}
     shown = publications.published(Walk(house))
     walker.go("/lookup/")
     walker.write(number=shown.petition.number, code=CODE)
@@ -121,6 +121,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "change_password")}
+    seen |= {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -129,6 +130,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("handler")
     seen.add(visit(walker, "desk:identity", number=replied.number))
     walker.as_staff("leader")
+    seen.add(visit(walker, "desk:sampling"))
     seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))

@@ -52,6 +52,13 @@ class TestRemind(StepCases):
         assert self.refusal(world, self.record(world, "accepted_by_office"), by).words.zh.startswith("只有")
         self.take(world, "accepted_by_office", "leader")
 
+    def test_what_may_yet_be_an_accusation_goes_to_no_other_unit(self, world: World) -> None:
+        """条例§30(3): before triage nobody knows whether the unit is the accused."""
+        for station in ("registered", "awaiting_supplement"):
+            refused = self.refusal(world, self.record(world, station), "leader", unit_id=world.mine)
+            assert refused.field == "unit_id" and "请先甄别" in refused.words.zh
+        self.take(world, "registered", "leader", unit_id=world.office)
+
     def test_accusations_and_what_is_closed_are_not_reminded_of(self, world: World) -> None:
         assert self.refusal(world, self.record(world, "sealed"), "clerk").words.zh.startswith("只有")
         assert "重新办理" in self.refusal(world, self.record(world, "closed"), "clerk").words.zh

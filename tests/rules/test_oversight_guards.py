@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.facts import words
-from xinqiao.rules.guards.oversight import no_supervision_open, not_a_leader_s, still_open
+from xinqiao.rules.guards.oversight import no_supervision_open, not_a_leader_s, still_open, was_supervised
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.terms import Duty, Path, PetitionStatus, RecordKind
 from xinqiao.rules.terms_oversight import SupervisionStatus
@@ -34,3 +34,8 @@ def test_open_supervision_holds_the_closing_up() -> None:
     assert words(no_supervision_open) is None
     assert words(no_supervision_open, records=records(SupervisionStatus.ENDED)) is None
     assert words(no_supervision_open, records=records(SupervisionStatus.ENDED, SupervisionStatus.ANSWERED)) is not None
+
+
+def test_accountability_follows_a_supervision() -> None:
+    assert words(was_supervised) is not None
+    assert words(was_supervised, records={RecordKind.SUPERVISION: frozenset({SupervisionStatus.ENDED})}) is None

@@ -172,7 +172,7 @@ def test_only_somebody_who_did_not_handle_it_decides_whether_it_is_done_anew() -
     for name in ("reopen", "decline_reopen"):
         assert row(name).by == {Duty.OFFICE_HEAD, Duty.LEADER} and row(name).seat is Seat.OUTSIDE
         assert all(READ_REOPEN in end.stops for end in ends(row(name)))
-    assert starters(READ_REOPEN) == {"rate:dissatisfied", "ask_reopen"}
+    assert starters(READ_REOPEN) == {"rate:dissatisfied", "ask_reopen", "check_sample:reopen"}
     assert Party.PETITIONER in row("decline_reopen").tells
 
 

@@ -30,6 +30,11 @@ def asked_unit(step: Step, unit_id: int | None, *, zh: str = "", en: str = "") -
     step.refuse_unless(unit is not None and unit.exists_on(step.today), "请选一个单位。", "Choose a unit.", field="unit_id")
     if unit is None:
         raise TypeError
+    is_safe = bool(step.dossier.paths) or unit.pk == step.petition.desk_unit_id
+    step.refuse_unless(
+        is_safe, "还没有甄别：可能是检举控告，不能发给别的单位（条例§30(3)）。请先甄别。", "Not triaged yet: it may be an accusation and goes to no other unit (条例§30(3)). Triage it first.",
+        field="unit_id",
+    )  # fmt: skip
     is_own = bool(zh) and isinstance(step.actor, Staff) and bool(step.actor.duties_in(unit.pk) & HANDLING)
     step.refuse_unless(not is_own, zh, en, field="unit_id")
     return unit

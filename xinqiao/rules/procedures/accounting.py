@@ -59,7 +59,7 @@ FAILURES = Procedure(
         is_public=False,
         branches=(
             Branch(
-                name="dismissed", when=Text("不予追究", "no failure"), target=F.DISMISSED, tells=(Party.ASKING_UNIT,),
+                name="dismissed", when=Text(F.DISMISSED.zh, F.DISMISSED.en), target=F.DISMISSED, tells=(Party.ASKING_UNIT,),
                 story=Text("领导决定不追究{unit}的责任。", "A leader decided that {unit} is not held to account."),
             ),
         ),
