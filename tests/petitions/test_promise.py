@@ -36,7 +36,7 @@ class TestPromise(StepCases):
         assert done.status == "replied" and done.linked.status == "promised" and done.linked.unit_id == world.mine
         assert done.linked.content == {"text": "三号楼换一台循环泵。"} and done.petition.has_records
         assert done.started == {"keep_promise@promise:1": (THURSDAY.date(), date(2026, 4, 1))} and done.stopped == {}
-        assert done.told == {*BY_MAIL, desk("record_unit", world.mine)} and done.documents == []
+        assert done.told == {*BY_MAIL, desk("record_unit", world.mine)} and done.kinds == ["promise_order"]
         assert (world.mine, "handler", "keep_promise", date(2026, 4, 1)) in done.owed
         assert [fault for fault in faults() if done.petition.number in fault] == []
 

@@ -97,7 +97,8 @@ class TestTriage(StepCases):
         assert done.status == "sealed" and done.petition.is_sealed and done.petition.handling_unit_id == discipline
         assert done.stopped == {"tell": date(2026, 3, 5)}
         assert done.started == {"report_tell": (date(2026, 3, 5), date(2026, 3, 26))}
-        assert done.told == BY_MAIL | {desk("discipline", discipline)} and not done.documents
+        assert done.told == BY_MAIL | {desk("discipline", discipline)} and done.kinds == ["sealed_transfer"]
+        assert "停暖" not in str(done.documents[0].content) and done.documents[0].unit_id == world.office
         assert done.owed == {(discipline, "discipline", "tell_reporter", date(2026, 3, 26))}
         assert not Referral.objects.filter(petition=done.petition).exists()
 

@@ -63,6 +63,10 @@ class Journal:
         """Write `row` as a new row."""
         self._new[type(row)][id(row)] = row
 
+    def added(self, table: type[models.Model]) -> list[Any]:
+        """Return the new rows of a table that were collected so far."""
+        return list(self._new[table].values())
+
     def change(self, row: models.Model, *fields: str) -> None:
         """Write the named fields of `row`; a row that is new in this journal is written whole anyway."""
         if row._state.adding:

@@ -8,7 +8,7 @@ from typing import Any
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.documents.issue import formatted_number, frozen, number_scope
 from xinqiao.documents.models import Document, Service
-from xinqiao.petitions import letters_answer, letters_handling, letters_inner, letters_oversight, letters_review
+from xinqiao.petitions import letters_answer, letters_file, letters_handling, letters_inner, letters_oversight, letters_review
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
@@ -44,7 +44,8 @@ def write(step: Step, kind: DocumentKind) -> Document:
 def _dressed(step: Step, kind: DocumentKind, unit: UnitFacts, language: str) -> dict[str, str]:
     """Return the seal and the customer's Word template that are in force; a draft has neither. The template is Chinese."""
     word_template = step.directory.word_template(kind.value, step.today) if language == "zh" else ""
-    found = {"seal": step.directory.seal(unit.pk, step.today), "word_template": word_template}
+    seal = "" if kind in letters_review.BY_PETITIONER else step.directory.seal(unit.pk, step.today)  # he does not stamp
+    found = {"seal": seal, "word_template": word_template}
     return {name: sha256 for name, sha256 in found.items() if sha256}
 
 
@@ -54,6 +55,8 @@ def _issuer(step: Step, kind: DocumentKind) -> UnitFacts:
         return step.directory.units[step.linked.unit_id or step.dossier.responsible_unit_id]
     if kind in letters_oversight.BODIES:
         return letters_oversight.issuer(step, kind)
+    if kind in letters_file.BODIES:
+        return letters_file.issuer(step, kind)
     if kind in letters_review.BY_REVIEWER:
         return step.directory.issuing_unit(step.linked.unit_id or step.petition.desk_unit_id)
     by_desk = kind in (
@@ -88,7 +91,7 @@ def _addressee(step: Step, kind: DocumentKind) -> Text:
     if kind in letters_handling.TO_FILE:
         return Text("", "")
     if RULES[kind].is_inner:
-        about = letters_oversight if kind in letters_oversight.BODIES else letters_inner
+        about = letters_oversight if kind in letters_oversight.BODIES else letters_file if kind in letters_file.BODIES else letters_inner
         unit = about.addressee(step, kind)
         return Text(f"{unit.zh}：", f"{unit.en}:") if unit else Text("", "")
     return Text("", "") if kind is DocumentKind.PROOF_OF_SERVICE else Text("{{petitioner}}：", "{{petitioner}}:")
@@ -282,6 +285,7 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RESULT_REPORT: letters_answer.result,
     DocumentKind.PROOF_OF_SERVICE: _proof,
     **letters_inner.BODIES,
+    **letters_file.BODIES,
     **letters_oversight.BODIES,
     **letters_handling.BODIES,
     **letters_review.BODIES,

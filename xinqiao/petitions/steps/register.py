@@ -47,7 +47,7 @@ class Entry:
     members: tuple[Member, ...] = ()
 
 
-def apply(step: Step, entry: Entry) -> None:
+def apply(step: Step, entry: Entry) -> str | None:
     _check(step, entry)
     petition = step.petition
     received_at = entry.received_at or step.at
@@ -80,6 +80,7 @@ def apply(step: Step, entry: Entry) -> None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+    return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
 
 
 def _take_members(step: Step, entry: Entry) -> None:

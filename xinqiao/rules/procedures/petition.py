@@ -65,6 +65,13 @@ PETITION = Procedure(
         source=frozenset({START}), target=S.REGISTERED,
         by=frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.PETITIONER, Duty.CLOCKWORK}),
         starts=(TELL,), issues=(D.RECEIPT,), tells=(Party.PETITIONER, Party.DESK),
+        branches=(
+            Branch(
+                name="handed_down", when=Text("上级转来", "handed down from above"), target=S.REGISTERED, starts=(TELL,),
+                issues=(D.RECEIPT, D.INCOMING_RECORD), tells=(Party.PETITIONER, Party.DESK),
+                story=Text("上级转来的这件事收到并登记了，回执已开出。", "The matter, handed down from above, was received and registered; a receipt was issued."),
+            ),
+        ),
         story=Text("收到这件事并登记，回执已开出。", "The matter was received and registered; a receipt was issued."),
     ),
     Transition(
@@ -73,7 +80,8 @@ PETITION = Procedure(
         branches=(
             Branch(
                 name="accusation", when=Text("检举控告，或第 10 类", "an accusation, or category 10"),
-                target=S.SEALED, stops=(TELL, TELL_BY_UNIT), starts=(REPORT_TELL,), tells=(Party.PETITIONER, Party.DISCIPLINE),
+                target=S.SEALED, stops=(TELL, TELL_BY_UNIT), starts=(REPORT_TELL,), issues=(D.SEALED_TRANSFER,),
+                tells=(Party.PETITIONER, Party.DISCIPLINE),
                 story=Text("已交给有权处理的部门，其他人看不到。", "Passed to the competent department; nobody else can see it."),
             ),
         ),
@@ -195,7 +203,7 @@ PETITION = Procedure(
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,
-        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_supervision_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), tells=(Party.PETITIONER,),
+        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_supervision_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), issues=(D.FILE_INDEX,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(

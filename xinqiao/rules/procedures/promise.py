@@ -7,7 +7,7 @@ from datetime import date
 from xinqiao.rules.clocks import KEEP_PROMISE
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import HEAD, UNIT
-from xinqiao.rules.terms import START, Party
+from xinqiao.rules.terms import START, DocumentKind, Party
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms import PromiseStatus as S
 from xinqiao.rules.text import Text
@@ -20,13 +20,13 @@ PROMISE = Procedure(
     Transition(
         name="promise", label=Text("登记承诺", "record a promise"), article="条例§32",
         source=frozenset({START}), target=S.PROMISED, by=UNIT | HEAD, seat=Seat.UNIT,
-        guards=(petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED, P.DIVERTED),), starts=(KEEP_PROMISE,),
+        guards=(petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED, P.DIVERTED),), starts=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_ORDER,),
         tells=(Party.PETITIONER, Party.RECORD_UNIT),
         story=Text("{unit}答应了一件事，{due}前做到。", "{unit} promised something, to be kept by {due}."),
     ),
     Transition(
         name="keep_promise", label=Text("承诺已落实", "show that it was kept"), article="条例§32, 内部规定",
-        source=frozenset({S.PROMISED}), target=S.KEPT, by=UNIT | HEAD, seat=Seat.RECORD, stops=(KEEP_PROMISE,),
+        source=frozenset({S.PROMISED}), target=S.KEPT, by=UNIT | HEAD, seat=Seat.RECORD, stops=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_PROOF,),
         tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
         story=Text("{unit}答应的事做到了。", "{unit} kept what was promised."),
     ),
