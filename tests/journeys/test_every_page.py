@@ -162,7 +162,10 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
     person = house.person("handler")
     words = change.TemplateEntry(name="补发", opinion="三日内补发。")
     template = {"pk": change.add_reply_template(words, by="person:1", at=timezone.now()).pk}
+    rule = change.RoutingEntry(category="0703", unit_id=house.mine.pk, reason="宿舍的暖气归它管")
+    routing = {"pk": change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk}
     values: dict[str, dict[str, Any]] = {
+        "routing_retire": routing,
         "unit": {"key": "mine-2"}, "unit_edit": {"key": "mine-2"}, "unit_close": {"key": "mine-2"}, "unit_successor": {"key": "mine-2"}, "policy_special": {"key": "remind_days"}, "person": {"pk": person.pk},
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},

@@ -145,6 +145,19 @@ class WordTemplate(models.Model):
     recorded_by = models.CharField(max_length=64)
 
 
+class RoutingRuleRow(models.Model):
+    """Which unit matters of a category, or with certain words, probably belong to; a proposal only. From a day to a day."""
+
+    category = models.CharField(max_length=4, blank=True)
+    words = models.CharField(max_length=200, blank=True)  # as typed: parted by 、 or blanks
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
 class PolicyRow(models.Model):
     """A customer policy from a day on; the newest row that has begun counts."""
 

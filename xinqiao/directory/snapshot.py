@@ -13,6 +13,7 @@ from xinqiao.directory.models import (
     Category,
     Edition,
     PolicyRow,
+    RoutingRuleRow,
     ScopedPolicyRow,
     Seal,
     Unit,
@@ -21,6 +22,7 @@ from xinqiao.directory.models import (
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import PLAIN, WorkCalendar
 from xinqiao.rules.policy import POLICIES
+from xinqiao.rules.routing import RoutingRule, split_words
 from xinqiao.rules.scoped import Scope, ScopedValue, in_force, special
 from xinqiao.rules.terms import UnitKind
 
@@ -89,6 +91,7 @@ class Snapshot:
     _children: Mapping[int | None, tuple[int, ...]] = field(default_factory=dict)
     artwork_rows: tuple[tuple[str, date, str], ...] = ()  # (what, from when, SHA-256 or empty), sorted by the day
     scoped_rows: tuple[ScopedValue, ...] = ()  # sorted by effective_from
+    routing_rules: tuple[RoutingRule, ...] = ()
 
     def unit(self, pk: int | None) -> UnitFacts | None:
         """Return the unit, or None for no key."""
@@ -232,12 +235,22 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules())
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:
     rows = ScopedPolicyRow.objects.order_by("effective_from", "pk")
     return tuple(ScopedValue(row.key, Scope(row.channel, row.urgency, row.clock), row.effective_from, row.value) for row in rows)
+
+
+def _routing_rules() -> tuple[RoutingRule, ...]:
+    return tuple(
+        RoutingRule(
+            pk=row.pk, category=row.category, words=split_words(row.words), unit_id=row.unit_id, reason=row.reason,
+            valid_from=row.valid_from, valid_to=row.valid_to,
+        )
+        for row in RoutingRuleRow.objects.order_by("pk")
+    )  # fmt: skip
 
 
 def _artwork_rows() -> tuple[tuple[str, date, str], ...]:

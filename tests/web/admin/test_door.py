@@ -26,6 +26,9 @@ def row(name: str, enterprise: Enterprise) -> int:
     if name.startswith("reply_template"):
         entry = change.TemplateEntry(name="补发", opinion="三日内补发。")
         return change.add_reply_template(entry, by="person:1", at=timezone.now()).pk
+    if name == "routing_retire":
+        rule = change.RoutingEntry(category="0703", unit_id=enterprise.mine.pk, reason="归它管")
+        return change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk
     handler = enterprise.person("handler")
     return handler.posts.get().pk if name == "post_end" else handler.pk
 

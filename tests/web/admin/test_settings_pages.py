@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from tests.enterprise import Enterprise
 from tests.walking import Walk
-from tests.web.admin.conftest import text
+from tests.web.admin.conftest import Signed, text
 from xinqiao.directory import change, seed, snapshot, spreadsheet
-from xinqiao.directory.models import CalendarVersion, Person, Unit
+from xinqiao.directory.models import CalendarVersion, Person, RoutingRuleRow, Unit
 from xinqiao.petitions.recounting import recount_clocks
 
 HEADS = "单位编码,单位全称,简称,类型,上级单位编码,启用日期\n"
@@ -94,6 +94,26 @@ def test_a_policy_is_set_for_some_matters_only_and_given_up_again(enterprise: En
     assert "跟一般的一样" in text(admin.get(reverse("administration:policy", args=["remind_days"])))
     assert admin.get(reverse("administration:policy_special", args=["due_soon_days"])).status_code == 404
     assert "分情况的规定" not in text(admin.get(reverse("administration:policy", args=["due_soon_days"])))
+
+
+def test_a_unit_is_proposed_by_rule_with_its_reason_and_chosen_by_nobody_but_the_officer(
+    enterprise: Enterprise, admin: Client, signed: Signed, walk: Callable[..., Walk]
+) -> None:
+    url = reverse("administration:routing_add")
+    given = {"category": "0703", "words": "三号楼、四号楼", "unit_id": enterprise.mine.pk, "reason": "宿舍的暖气归二矿后勤"}
+    assert admin.post(url, given).status_code == 302
+    assert "宿舍的暖气归二矿后勤" in text(admin.get(reverse("administration:routing")))
+    form = f"/desk/petitions/{walk('triaged').petition.number}/assign/"
+    page = text(signed("clerk").get(form))
+    assert "按分办建议" in page and "内容里有“三号楼”；宿舍的暖气归二矿后勤" in page
+    assert f'value="{enterprise.mine.pk}" selected' not in page
+    assert "类别和词至少写一样" in text(admin.post(url, {**given, "category": "", "words": ""}))
+    assert "每个词至少两个字" in text(admin.post(url, {**given, "words": "楼"}))
+    assert "可以办理信访事项的单位" in text(admin.post(url, {**given, "unit_id": enterprise.group.pk}))
+    assert "密封交给纪检" in text(admin.post(url, {**given, "category": "10"}))
+    rule = RoutingRuleRow.objects.get()
+    assert admin.post(reverse("administration:routing_retire", args=[rule.pk])).status_code == 302
+    assert "按分办建议" not in text(signed("clerk").get(form))
 
 
 def upload(admin: Client, content: bytes, name: str = "units.csv") -> object:

@@ -17,6 +17,7 @@ from xinqiao.directory.change.reply_templates import (
     change_reply_template,
     retire_reply_template,
 )
+from xinqiao.directory.change.routing import RoutingEntry, add_routing_rule, retire_routing_rule
 from xinqiao.directory.change.seals import set_seal
 from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit, name_successor
 from xinqiao.directory.change.word_templates import set_word_template
@@ -27,12 +28,14 @@ __all__ = [
     "DirectoryError",
     "PersonEntry",
     "PostEntry",
+    "RoutingEntry",
     "TemplateEntry",
     "UnitEntry",
     "add_category",
     "add_person",
     "add_post",
     "add_reply_template",
+    "add_routing_rule",
     "add_unit",
     "change_person",
     "change_reply_template",
@@ -45,6 +48,7 @@ __all__ = [
     "rename_category",
     "retire_category",
     "retire_reply_template",
+    "retire_routing_rule",
     "retitle_post",
     "set_day",
     "set_password",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.rules.clocks import REPORT
+from xinqiao.rules.routing import proposals
 from xinqiao.rules.terms import DIVERTING_PATHS, Path, RefusalGround
 from xinqiao.rules.text import Text
 from xinqiao.web.desk.form_triage import TriageForm
@@ -29,10 +31,36 @@ class ReferForm(StepForm):
         lazy("对承办单位的要求"), lazy("写给承办单位看的：要查什么、哪里要注意。"), required=False, rows=3
     )
 
+    template = "desk/steps/proposed.html"
+
+    def shown(self) -> dict[str, Any]:
+        return {"proposed": proposed_units(self.opened)}
+
     def prepare(self) -> None:
         directory, today = self.opened.directory, self.opened.today
         units = [unit for unit in directory.handling_units(today) if unit.pk != self.opened.petition.desk_unit_id]
         self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(self.opened, units)]  # type: ignore[attr-defined]
+
+
+def proposed_units(opened: OpenMatter) -> list[dict[str, str]]:
+    """Return the units that the customer's rules propose, each with the reason: nothing is chosen by that."""
+    petition, directory, s = opened.petition, opened.directory, speech()
+    found = proposals(
+        directory.routing_rules, category=petition.category, place=petition.place, text=f"{petition.title}\n{petition.text}",
+        on=opened.today,
+    )  # fmt: skip
+    rows = []
+    for proposal in found:
+        unit, category = directory.units[proposal.rule.unit_id], proposal.rule.category
+        if not (unit.exists_on(opened.today) and unit.handles_petitions) or unit.pk == petition.desk_unit_id:
+            continue
+        where = _("地点里有“%(word)s”") if proposal.is_place else _("内容里有“%(word)s”")
+        why = (
+            f"{category} {s.say(directory.category_name(category))}" if category else "", where % {"word": proposal.word} if proposal.word else "",
+            proposal.rule.reason,
+        )  # fmt: skip
+        rows.append({"unit": s.say(unit), "why": "；".join(filter(None, why))})
+    return rows
 
 
 def indented_units(opened: OpenMatter, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
