@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.linked import accounting, co_handlings, hearings, inquiries, joint, leading, mediations, promises, publications, recusals, reviews, supervisions
+from tests.linked import (
+    accounting,
+    co_handlings,
+    hearings,
+    inquiries,
+    joint,
+    leading,
+    mediations,
+    promises,
+    publications,
+    recusals,
+    reviews,
+    supervisions,
+)
 
 if TYPE_CHECKING:
     from tests.walking import Walk

@@ -8,7 +8,14 @@ from typing import Any
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.documents.issue import formatted_number, frozen, number_scope
 from xinqiao.documents.models import Document, Service
-from xinqiao.petitions import letters_answer, letters_file, letters_handling, letters_inner, letters_oversight, letters_review
+from xinqiao.petitions import (
+    letters_answer,
+    letters_file,
+    letters_handling,
+    letters_inner,
+    letters_oversight,
+    letters_review,
+)
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day

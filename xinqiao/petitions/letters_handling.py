@@ -7,8 +7,8 @@ from datetime import date
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions import recusing
-from xinqiao.petitions.letters_inner import NOT_PASSED_ON
 from xinqiao.petitions.letter_parts import Letter, day, received
+from xinqiao.petitions.letters_inner import NOT_PASSED_ON
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day

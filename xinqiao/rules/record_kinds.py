@@ -28,6 +28,7 @@ class As(Enum):
     UNIT = "unit"
     PERSON = "person"
     MILESTONES = "milestones"  # {"text", "on", "done_on", "done"}: what is to be reached by when, and what was done
+    LINES = "lines"  # a list of sentences, each on its own line
     NOTHING = "nothing"  # kept for the rules, not for readers
 
 
@@ -135,7 +136,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={
                 "matter": kept("调解什么", "what is mediated"), "is_labour": kept("劳动争议", "a labour dispute"),
                 "petitioner_agreed_on": kept("反映人同意", "petitioner agreed on", As.DAY), "unit_agreed_on": kept("单位同意", "unit agreed on", As.DAY),
-                "terms": kept("协议", "terms"), "why_not": kept("为什么没有谈成", "why it was not settled"),
+                "terms": kept("协议", "terms", As.LINES), "why_not": kept("为什么没有谈成", "why it was not settled"),
             },
         ),
         RecordRule(

@@ -17,8 +17,8 @@ from xinqiao.rules.clocks import (
     TELL_BY_UNIT,
 )
 from xinqiao.rules.guards.handling import no_mediation_open
-from xinqiao.rules.guards.oversight import no_supervision_open
 from xinqiao.rules.guards.joint import leads_none
+from xinqiao.rules.guards.oversight import no_supervision_open
 from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.guards.reviews import cared_for, no_review_open
 from xinqiao.rules.procedures.answering import ANSWERING

@@ -73,6 +73,6 @@ RECUSAL = Procedure(
                 story=Text("{unit}看过您的理由，这位工作人员不用回避，原因写给您了。", "{unit} read your reasons: that member of staff need not step aside, and you were written why."),
             ),
         ),
-        story=Text("{unit}认为声明的情况不用回避。", "{unit} found that what was declared calls for no recusal."), is_public=False,
+        story=Text("有工作人员说明了自己和这件事的关系，{unit}看过，认为不用回避。", "A member of staff declared what he has to do with it; {unit} found that no recusal is called for."),
     ),
 )  # fmt: skip

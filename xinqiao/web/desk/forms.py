@@ -10,9 +10,9 @@ from xinqiao.web.desk.forms_co_handling import CO_HANDLING_FORMS
 from xinqiao.web.desk.forms_ends import END_FORMS
 from xinqiao.web.desk.forms_hearing import HEARING_FORMS
 from xinqiao.web.desk.forms_inquiry import INQUIRY_FORMS
-from xinqiao.web.desk.forms_mediation import MEDIATION_FORMS
 from xinqiao.web.desk.forms_joint import JOINT_FORMS
 from xinqiao.web.desk.forms_leading import LEADING_FORMS
+from xinqiao.web.desk.forms_mediation import MEDIATION_FORMS
 from xinqiao.web.desk.forms_office import OFFICE_FORMS
 from xinqiao.web.desk.forms_promise import PROMISE_FORMS
 from xinqiao.web.desk.forms_publication import PUBLICATION_FORMS

@@ -66,7 +66,8 @@ def read(value: Any, rule: KeptValue, directory: Snapshot, s: Speech) -> str:
     if rule.is_read is As.MILESTONES:
         return "\n".join(_milestone(stone, s) for stone in value)
     if isinstance(value, list):
-        return (", " if s.english else "、").join(read(part, rule, directory, s) for part in value)
+        between = "\n" if rule.is_read is As.LINES else ", " if s.english else "、"
+        return between.join(read(part, rule, directory, s) for part in value)
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if rule.term is not None:

@@ -30,3 +30,26 @@ class RecusalForm(forms.Form):
         label=gettext_lazy("为什么他不该办这件事"), limit=WRITING_LIMIT, rows=5,
         help_text=gettext_lazy("比如：我反映的就是他经手的事；他和对方是亲戚。"), missing=gettext_lazy("请写几句，为什么他不该办这件事。"),
     )  # fmt: skip
+
+
+class HearingForm(forms.Form):
+    """What is to be cleared up with everybody there."""
+
+    reason = Words(
+        label=gettext_lazy("想当面说清什么"), limit=WRITING_LIMIT, rows=5, help_text=gettext_lazy("比如：他们说修过了，我想当面问是哪天、谁修的。"),
+        missing=gettext_lazy("请写几句，想当面说清什么。"),
+    )  # fmt: skip
+
+
+class MediationForm(forms.Form):
+    """Whether he wants it, of his own free will."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("您愿不愿意"), widget=forms.RadioSelect, error_messages=CHOOSE,
+        choices=[("yes", gettext_lazy("我自己愿意调解，没有人要求我")), ("no", gettext_lazy("我不愿意，请照常办理"))],
+    )  # fmt: skip
+    reason = Words(label=gettext_lazy("想说的话"), limit=WRITING_LIMIT, rows=3, required=False, help_text=gettext_lazy("不写也行。"))
+
+    def leave_only(self) -> None:
+        """Once he has agreed he can only leave it."""
+        self.fields["answer"].choices = [("no", gettext_lazy("我不想再调解了，请照常办理"))]  # type: ignore[attr-defined]

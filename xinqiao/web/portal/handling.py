@@ -1,4 +1,4 @@
-"""What the petitioner says while his matter is handled: that somebody should step aside."""
+"""What the petitioner says while his matter is handled: that somebody should step aside, that he wants a hearing, or mediation."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.steps import ask_recusal
+from xinqiao.petitions.steps import agree_to_mediation, ask_hearing, ask_recusal, decline_mediation
 from xinqiao.rules.terms import Duty
 from xinqiao.web.portal import records, unsent
-from xinqiao.web.portal.forms_handling import RecusalForm
+from xinqiao.web.portal.forms_handling import HearingForm, MediationForm, RecusalForm
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page
 from xinqiao.web.portal.telling import Telling
@@ -42,6 +42,52 @@ def recusal(request: HttpRequest, visit: Visit) -> HttpResponse:
             messages.success(request, _("收到了。负责人决定以后告诉您；决定以前，这件事照常办理。"))
             return kept.done(redirect("portal:matter"))
     return page(request, "recusal", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
+
+
+@require_http_methods(METHODS)
+@unsent.rescued("hearing")
+@holder_only()
+def hearing(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask to be heard with all sides at one table."""
+    telling = Telling(visit)
+    if (sent_back := _closed(request, telling, "ask_hearing")) is not None:
+        return sent_back
+    kept = unsent.read(request, visit.petition.number, "hearing", visit.today)
+    form = HearingForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
+    if request.method == "POST" and form.is_valid() and _is_taken(telling, "ask_hearing", ask_hearing.Entry(**form.cleaned_data), form):
+        messages.success(request, _("收到了。负责人决定以后告诉您；定了听证，会书面通知您时间和地点。"))
+        return kept.done(redirect("portal:matter"))
+    return page(request, "hearing", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
+
+
+@require_http_methods(METHODS)
+@unsent.rescued("mediation")
+@holder_only()
+def mediation(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Say whether he wants the mediation that was offered; or leave one that goes on."""
+    telling = Telling(visit)
+    if (sent_back := _closed(request, telling, "decline_mediation")) is not None:
+        return sent_back
+    kept = unsent.read(request, visit.petition.number, "mediation", visit.today)
+    form = MediationForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
+    may_agree = records.closed(telling, "agree_to_mediation") is None
+    if not may_agree:
+        form.leave_only()
+    if request.method == "POST" and form.is_valid() and _is_answered(telling, form):
+        messages.success(request, _("收到了。"))
+        return kept.done(redirect("portal:matter"))
+    record = records.record_for(telling, "decline_mediation")
+    context = {
+        "form": form, "petition": visit.petition, "may_agree": may_agree, "matter": record.content.get("matter", "") if record else "",
+        "is_labour": bool(record and record.content.get("is_labour")), "mediator": speech().say(visit.directory.unit(record.unit_id)) if record else "",
+    }  # fmt: skip
+    return page(request, "mediation", visit.directory, context, section="look_up")
+
+
+def _is_answered(telling: Telling, form: MediationForm) -> bool:
+    if form.cleaned_data["answer"] == "yes":
+        return _is_taken(telling, "agree_to_mediation", agree_to_mediation.Entry(is_voluntary=True), form)
+    return _is_taken(telling, "decline_mediation", decline_mediation.Entry(reason=form.cleaned_data["reason"]), form)
 
 
 def _closed(request: HttpRequest, telling: Telling, step: str) -> HttpResponse | None:

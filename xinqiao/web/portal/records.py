@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -9,14 +10,21 @@ from django.utils.translation import gettext as _
 
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
+from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import START, RecordKind
 from xinqiao.rules.text import Text
 from xinqiao.web.portal import review_telling
+from xinqiao.web.portal.wording import capital
+from xinqiao.web.ui.speech import Speech
 
 if TYPE_CHECKING:
     from xinqiao.web.portal.telling import Telling
 
-LETTERS = ("recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal")
+LETTERS = (
+    "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation",
+    "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing",
+)  # fmt: skip
+SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY)  # reviews and co-signers have places of their own
 
 
 def record_for(telling: Telling, step: str) -> LinkedRecord | None:
@@ -46,9 +54,51 @@ def offers(telling: Telling) -> list[dict[str, Any]]:
     rows = review_telling.offer(telling, closed)
     if closed(telling, "take_down") is None:
         rows.append({"label": _("您的答复登在网上了，想撤下来？"), "url": reverse("portal:take_down")})
+    if closed(telling, "agree_to_mediation") is None:
+        rows.append({"label": _("请您回话：愿不愿意调解"), "url": reverse("portal:mediation"), "waits": True})
+    elif closed(telling, "decline_mediation") is None:
+        rows.append({"label": _("不想再调解了？"), "url": reverse("portal:mediation")})
+    if closed(telling, "ask_hearing") is None:
+        rows.append({"label": _("想把各方叫到一起当面说清？可以要求听证"), "url": reverse("portal:hearing")})
     if closed(telling, "ask_recusal") is None:
         rows.append({"label": _("办事的人和这件事有关系？可以要求他回避"), "url": reverse("portal:recusal")})
     return rows
 
 
-__all__ = ["LETTERS", "RecordKind", "closed", "offers", "record_for"]
+def shown(telling: Telling) -> list[dict[str, Any]]:
+    """Return the hearings, mediations, promises and what was found out, as far as they are the petitioner's to read."""
+    if telling.petition.is_sealed:
+        return []
+    rows = [row for kind in SHOWN for row in telling.dossier.records_of(kind)]
+    return [_card(row, telling) for row in rows if row.kind != RecordKind.INQUIRY or row.content.get("summary")]
+
+
+def _card(record: LinkedRecord, telling: Telling) -> dict[str, Any]:
+    s, rule = telling.speech, RECORD_RULES[RecordKind(record.kind)]
+    unit = telling.visit.directory.unit(record.unit_id)
+    rows = [(capital(s.say(value.label)), _read(record.content[name], value, s)) for name, value in rule.fields.items() if _is_his(name, value, record)]
+    status = record.standing.plain if not s.english and record.standing.plain else s.say(record.standing)
+    who = [(_("单位"), s.say(unit))] if unit and record.kind != RecordKind.INQUIRY else []
+    clock = next((row for row in telling.dossier.clocks if row.record == record.key), None)
+    until = [(s.say(clock.clock), s.day(clock.due_on))] if clock and record.kind != RecordKind.HEARING else []
+    return {
+        "title": capital(s.say(RecordKind(record.kind))), "status": status,
+        "rows": [{"label": capital(label), "value": value} for label, value in (*rows, *who, *until)],
+    }  # fmt: skip
+
+
+def _is_his(name: str, value: KeptValue, record: LinkedRecord) -> bool:
+    return not value.is_inner and value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [], False)
+
+
+def _read(kept: Any, value: KeptValue, s: Speech) -> str:
+    """Return a value that a record keeps, in the reader's language."""
+    if isinstance(kept, list):
+        return "\n".join(f"{n}. {part}" for n, part in enumerate(kept, 1))
+    if kept is True:
+        return _("是")
+    if value.term is not None:
+        return s.say(value.term(kept))
+    if value.is_read is As.DAY:
+        return s.day(date.fromisoformat(kept))
+    return s.moment(datetime.fromisoformat(kept)) if value.is_read is As.MOMENT else str(kept)

@@ -235,6 +235,10 @@ class Telling:
         """Return what he may set going or is asked about beside the matter itself: links with their words."""
         return records.offers(self)
 
+    def records(self) -> list[dict[str, Any]]:
+        """Return what he may read of the records linked to his matter."""
+        return records.shown(self)
+
     def together(self) -> dict[str, Any]:
         """Return who else brings it, and what was given a number of its own; nothing where there is neither."""
         return joined.together(self.dossier, self.speech)
