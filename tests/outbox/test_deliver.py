@@ -71,6 +71,8 @@ def test_a_refusal_is_tried_again_and_given_up_at_last(message: Message, monkeyp
     message.refresh_from_db()
     assert (message.state, message.next_try_at, message.attempts) == (MessageState.FAILED.value, None, len(WAITS) + 1)
     assert not any("fan@" in detail for detail in Evidence.objects.values_list("detail", flat=True))
+    told = Message.objects.get(subject=message.subject, step="mail_failed")
+    assert (told.party, told.medium, told.unit_id, told.state) == ("handling_unit", "desk", message.unit_id, "sent")
 
 
 def test_the_mail_is_in_the_language_of_the_filing(walk: Callable[..., Walk]) -> None:

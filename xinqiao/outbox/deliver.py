@@ -10,11 +10,12 @@ from django.db import transaction
 
 from xinqiao.outbox.models import Evidence, Message
 from xinqiao.outbox.senders import email
-from xinqiao.rules.terms import Medium, MessageState
+from xinqiao.rules.terms import Medium, MessageState, Party
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # a sender that died holds a message no longer than this
 NO_SERVER = timedelta(hours=1)
+MAIL_FAILED = "mail_failed"  # not a step: what the news of the unit says happened
 FINAL = 500  # SMTP: from here on the answer is no for good
 WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
@@ -64,8 +65,18 @@ def _failed(message: Message, now: datetime, error: Exception) -> None:
             next_try_at=None if gave_up else now + WAITS[attempts - 1],
         )
         Evidence.objects.create(message=message, at=now, state=MessageState.FAILED.value, detail=detail)
-        if gave_up and message.document_numbers and message.unit_id is not None:
-            _print_instead(message, now)
+        if gave_up and message.unit_id is not None:
+            _tell_unit(message, now)
+            if message.document_numbers:
+                _print_instead(message, now)
+
+
+def _tell_unit(message: Message, now: datetime) -> None:
+    """Tell the unit that must reach the petitioner that the mail did not: it calls, or sends paper."""
+    Message.objects.create(
+        subject=message.subject, step=MAIL_FAILED, party=Party.HANDLING_UNIT.value, medium=Medium.DESK.value,
+        unit_id=message.unit_id, state=MessageState.SENT.value, language=message.language, queued_at=now,
+    )  # fmt: skip
 
 
 def _print_instead(message: Message, now: datetime) -> None:

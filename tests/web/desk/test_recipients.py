@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import smtplib
 from urllib.parse import quote
 
 import pytest
+from django.utils import timezone
 
 from tests.web.visiting import step_url
 from xinqiao.documents.models import Document
+from xinqiao.outbox.deliver import _failed
+from xinqiao.outbox.models import Message
 from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.vault.contact import Contact
 
@@ -68,3 +72,14 @@ def test_in_english(walk, visit):
     page = visit("handler", "en").page(step_url(walk("signed").petition, "serve"))
     for words in ("Papers waiting to be served", "Who gets them", "Portal inbox"):
         assert words in page, words
+
+
+def test_a_mail_that_did_not_arrive_is_told_to_the_unit_and_shown_before_the_next_one(walk, visit):
+    started = walk("signed")
+    message = Message.objects.get(subject=started.petition.number, medium="email", step="sign")
+    _failed(message, timezone.now(), smtplib.SMTPRecipientsRefused({"fan@example.cn": (550, b"no such user")}))
+    handler = visit("handler")
+    assert "发给反映人的邮件没有送到" in handler.page("/desk/news/")
+    assert "上次没有送到" in handler.page(step_url(started.petition, "serve"))
+    assert "上次没有送到" not in handler.page(step_url(walk("signed").petition, "serve"))
+    assert "did not arrive" in visit("handler", "en").page("/desk/news/")

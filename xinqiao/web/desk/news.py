@@ -7,15 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from xinqiao.outbox.deliver import MAIL_FAILED
 from xinqiao.petitions import reading
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty
+from xinqiao.rules.text import Text
 from xinqiao.web.desk.places import capital, petition_url, row_key
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import speech
 
-LABELS = {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
+NOT_DELIVERED = Text("发给反映人的邮件没有送到，请打电话或者寄纸质的", "the mail to the petitioner did not arrive: call, or send paper")
+LABELS = {MAIL_FAILED: NOT_DELIVERED} | {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
 
 
 @require_safe

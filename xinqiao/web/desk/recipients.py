@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from xinqiao.outbox.models import Message
 from xinqiao.petitions import merging
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import PROCEDURE_OF
-from xinqiao.rules.terms import DocumentKind, Medium, Party, Secrecy
+from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party, Secrecy
 from xinqiao.rules.transition import Transition
 from xinqiao.rules.triage import answer_branch
 from xinqiao.vault.contact import Contact
@@ -46,12 +47,20 @@ def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -
         (_("反映人"), contact.name or s.say(merging.NAMELESS) if found.dossier.shown_as is Secrecy.REAL_NAME else s.say(found.dossier.shown_as)),
         (s.say(Medium.PORTAL), _("凭编号和查询码看；文书要本人点开才算送达")),
     ]  # fmt: skip
-    if reach is Medium.EMAIL:
+    if reach is Medium.EMAIL and _came_back(found):
+        rows.append((s.say(Medium.EMAIL), _("上次没有送到，请打电话或者寄纸质的")))
+    elif reach is Medium.EMAIL:
         rows.append((s.say(Medium.EMAIL), _("%(address)s，只说有新消息，不写内容") % {"address": contact.email or _("留下的邮箱（您的岗位看不到）")}))
     elif reach is Medium.PRINT and is_paper:
         where = contact.address or _("没有留地址，或者您的岗位看不到")
         rows.append((s.say(Medium.PRINT), _("由%(unit)s打印，当面交给本人或寄到：%(where)s") % {"unit": unit, "where": where}))
     return [{"label": capital(label), "value": value} for label, value in rows]
+
+
+def _came_back(found: OpenMatter) -> bool:
+    """Return whether a mail to him was given up (one query)."""
+    given_up = {"medium": Medium.EMAIL.value, "state": MessageState.FAILED.value}
+    return Message.objects.filter(subject=found.petition.number, **given_up).exists()
 
 
 def _contact(found: OpenMatter) -> Contact:
