@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.procedures.who import HEAD
-from xinqiao.rules.terms import FinalReviewStatus, RecordKind
+from xinqiao.rules.terms import Duty, FinalReviewStatus, RecordKind
 from xinqiao.rules.terms_handling import OPEN_HEARING, OPEN_MEDIATION, PENDING_HEARING
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
@@ -47,6 +46,6 @@ def hearing_over(facts: Facts) -> Text | None:
 def finally_reviewing(facts: Facts) -> Text | None:
     """Refuse whoever is not head in the unit that finally reviews the matter now (条例§36(2))."""
     reviewing = facts.records.get(RecordKind.FINAL_REVIEW, frozenset()) & {FinalReviewStatus.UNDER_REVIEW, FinalReviewStatus.HEARING}
-    if reviewing and facts.reviewing_duties & HEAD:
+    if reviewing and facts.reviewing_duties & {Duty.UNIT_HEAD, Duty.OFFICE_HEAD}:
         return None
-    return Text("只有正在复核这件事的单位，它的负责人可以在复核中听证。", "Only the head of the unit that finally reviews the matter now holds a hearing in the final review.")
+    return Text("正在复核这件事的单位，由它的负责人在复核中通知听证。", "Only the head of the unit that finally reviews the matter now holds a hearing in the final review.")

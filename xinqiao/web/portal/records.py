@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +14,9 @@ from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import START, RecordKind
 from xinqiao.rules.text import Text
 from xinqiao.web.portal import review_telling
+from xinqiao.web.portal.told import Told
 from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import Speech
-
-if TYPE_CHECKING:
-    from xinqiao.web.portal.telling import Telling
 
 LETTERS = (
     "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation",
@@ -27,7 +25,7 @@ LETTERS = (
 SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY)  # reviews and co-signers have places of their own
 
 
-def record_for(telling: Telling, step: str) -> LinkedRecord | None:
+def record_for(telling: Told, step: str) -> LinkedRecord | None:
     """Return the record on which the petitioner would take a step: a new one for its first, else the newest on which it is open."""
     procedure = PROCEDURE_OF[step]
     kind = next(kind for kind, table in LINKED.items() if table is procedure)
@@ -37,7 +35,7 @@ def record_for(telling: Telling, step: str) -> LinkedRecord | None:
     return next((row for row in reversed(telling.dossier.records_of(kind)) if row.standing in standing), None)
 
 
-def closed(telling: Telling, step: str) -> Text | None:
+def closed(telling: Told, step: str) -> Text | None:
     """Return why a step on a linked record is not open to the petitioner; None if it is."""
     record = record_for(telling, step)
     if record is None:
@@ -49,7 +47,7 @@ def closed(telling: Telling, step: str) -> Text | None:
 NOTHING_TO_DO = Text("现在没有等您办的。", "Nothing waits for you here now.")
 
 
-def offers(telling: Telling) -> list[dict[str, Any]]:
+def offers(telling: Told) -> list[dict[str, Any]]:
     """Return the links to what is open to him, those that wait for an answer first."""
     rows = review_telling.offer(telling, closed)
     if closed(telling, "take_down") is None:
@@ -65,7 +63,7 @@ def offers(telling: Telling) -> list[dict[str, Any]]:
     return rows
 
 
-def shown(telling: Telling) -> list[dict[str, Any]]:
+def shown(telling: Told) -> list[dict[str, Any]]:
     """Return the hearings, mediations, promises and what was found out, as far as they are the petitioner's to read."""
     if telling.petition.is_sealed:
         return []
@@ -73,7 +71,7 @@ def shown(telling: Telling) -> list[dict[str, Any]]:
     return [_card(row, telling) for row in rows if row.kind != RecordKind.INQUIRY or row.content.get("summary")]
 
 
-def _card(record: LinkedRecord, telling: Telling) -> dict[str, Any]:
+def _card(record: LinkedRecord, telling: Told) -> dict[str, Any]:
     s, rule = telling.speech, RECORD_RULES[RecordKind(record.kind)]
     unit = telling.visit.directory.unit(record.unit_id)
     rows = [(capital(s.say(value.label)), _read(record.content[name], value, s)) for name, value in rule.fields.items() if _is_his(name, value, record)]

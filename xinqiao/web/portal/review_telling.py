@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.urls import reverse
 
@@ -13,9 +13,7 @@ from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
 from xinqiao.rules.terms import RecordKind, ReviewStatus
 from xinqiao.rules.text import Text
 from xinqiao.web.portal.standing_words import Said
-
-if TYPE_CHECKING:
-    from xinqiao.web.portal.telling import Telling
+from xinqiao.web.portal.told import Told
 
 OPEN = {RecordKind.REVIEW: OPEN_REVIEW, RecordKind.FINAL_REVIEW: OPEN_FINAL_REVIEW}
 NAMES = {
@@ -72,20 +70,20 @@ def piers(dossier: Dossier) -> tuple[tuple[Text, ...], int] | None:
     return labels, len(labels) - (running_review(dossier) is not None)
 
 
-def asking(telling: Telling) -> str:
+def asking(telling: Told) -> str:
     """Return the step by which the petitioner would ask now: the final review once the review is done."""
     is_reviewed = any(row.standing is ReviewStatus.REVIEWED for row in telling.dossier.records_of(RecordKind.REVIEW))
     is_new = telling.dossier.clock("ask_review") is not None  # a new answer after the first was set aside
     return "ask_final_review" if is_reviewed and not is_new else "ask_review"
 
 
-def withdrawing(telling: Telling) -> str:
+def withdrawing(telling: Told) -> str:
     """Return the step by which he would withdraw what is under way."""
     record = running_review(telling.dossier)
     return "drop_final_review" if record is not None and record.kind == RecordKind.FINAL_REVIEW else "drop_review"
 
 
-def level(telling: Telling, step: str) -> dict[str, Any]:
+def level(telling: Told, step: str) -> dict[str, Any]:
     """Return what the page of the request says: its name, who decides, until when, and whether the time is over."""
     kind = RecordKind.FINAL_REVIEW if step == "ask_final_review" else RecordKind.REVIEW
     directory, today = telling.visit.directory, telling.visit.today
@@ -100,7 +98,7 @@ def level(telling: Telling, step: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def offer(telling: Telling, why_closed: Any) -> list[dict[str, Any]]:
+def offer(telling: Told, why_closed: Any) -> list[dict[str, Any]]:
     """Return the link to ask for a review, first among the links while the time runs; and the one to withdraw the request."""
     say, found = telling.speech.say, []
     step = asking(telling)
