@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from xinqiao.directory.duties import Actor
+from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.dossier import HANDLING
 from xinqiao.petitions.models import LinkedRecord, Rating, Referral, RunningClock
 from xinqiao.petitions.reading import PAGE, Place
 from xinqiao.petitions.zone import SHANGHAI, local_day
@@ -42,19 +43,25 @@ class Worth:
 Listed = tuple[list[Worth], Place | None]
 
 
-def unkept(actor: Actor, directory: Snapshot, *, after: Place | None = None, promises: bool = False) -> Listed:
-    """Return the limits that passed with the work undone (or the promises), oldest first: as far as the breach is on record."""
+def unkept(actor: Staff, directory: Snapshot, *, after: Place | None = None, promises: bool = False) -> Listed:
+    """Return what has a limit that passed with the work undone (or a promise), oldest first: as far as the breach is on record.
+
+    One line a petition, the oldest of its limits; not what the actor's own unit let pass, which others supervise.
+    """
     names = [KEEP_PROMISE.name] if promises else [clock.name for clock in WATCHED]
-    rows = RunningClock.objects.filter(
-        _not_supervised("petition"), stopped_on=None, breached_on__isnull=False, name__in=names, petition__is_sealed=False,
+    late = RunningClock.objects.filter(stopped_on=None, breached_on__isnull=False, name__in=names)
+    late = late.exclude(breached_unit_id__in=sorted(actor.units_with(*HANDLING)))
+    sooner = Q(breached_on__lt=OuterRef("breached_on")) | Q(breached_on=OuterRef("breached_on"), pk__lt=OuterRef("pk"))
+    rows = late.filter(
+        _not_supervised("petition"), ~Exists(late.filter(sooner, petition=OuterRef("petition"))), petition__is_sealed=False,
         petition__in=visible_to(actor, directory),
     ).exclude(petition__status=PetitionStatus.CLOSED.value)  # fmt: skip
     if after:
         on, key = after
         rows = rows.filter(Q(breached_on__gt=on) | Q(breached_on=on, pk__gt=key))
     ground = G.PROMISE if promises else G.OVERDUE
-    values = rows.order_by("breached_on", "pk").values_list("pk", "breached_on", "name", *(f"petition__{column}" for column in COLUMNS))
-    return _page([_worth(ground, clock, on, (on, key), rest) for key, on, clock, *rest in values[: PAGE + 1] if on])
+    values = rows.order_by("breached_on", "pk").values_list("pk", "breached_on", "name", "breached_unit_id", *(f"petition__{column}" for column in COLUMNS))
+    return _page([_worth(ground, clock, on, (on, key), rest, unit) for key, on, clock, unit, *rest in values[: PAGE + 1] if on])
 
 
 def going_round(actor: Actor, directory: Snapshot, today: date, *, after: Place | None = None) -> Listed:
@@ -101,9 +108,9 @@ def _begin(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
 
 
-def _worth(ground: G, clock: str, since: date, place: Place, rest: list[Any]) -> Worth:
+def _worth(ground: G, clock: str, since: date, place: Place, rest: list[Any], unit: int | None = None) -> Worth:
     number, title, handling, desk, status = rest
-    return Worth(ground, clock, since, place, number, title, handling or desk, status)
+    return Worth(ground, clock, since, place, number, title, unit or handling or desk, status)
 
 
 def _page(found: list[Worth]) -> Listed:

@@ -22,6 +22,7 @@ class Proposal:
 
     ground: G
     found: Text
+    is_at_desk: bool = False  # it is the registering office that is late, not the unit in charge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,10 @@ def triggers(facts: Facts, signs: Signs) -> list[Proposal]:
     return [*_late(facts), *_going_round(facts), *_answered_badly(facts, signs)]
 
 
+def _said(on: date) -> Text:
+    return Text(f"{on.year} 年 {on.month} 月 {on.day} 日", on.isoformat())
+
+
 def _late(facts: Facts) -> Iterator[Proposal]:
     for key, due_on in sorted(facts.due.items(), key=lambda item: item[1]):
         clock, days = clock_of(key), (facts.today - due_on).days
@@ -48,10 +53,10 @@ def _late(facts: Facts) -> Iterator[Proposal]:
             continue
         if clock in WATCHED:
             words = Text("{clock}{day}到期，已经超 {days} 天，还没有办。", "The {clock} ended on {day}, {days} days ago, with the work undone.")
-            yield Proposal(ground=G.OVERDUE, found=words.fill(clock=clock, day=due_on.isoformat(), days=days))
+            yield Proposal(ground=G.OVERDUE, found=words.fill(clock=clock, day=_said(due_on), days=days), is_at_desk=clock.at_desk)
         elif clock is KEEP_PROMISE:
             words = Text("答应的事{day}到期，已经超 {days} 天，没有落实也没有说明。", "A promise was due on {day}, {days} days ago; it was neither kept nor explained.")
-            yield Proposal(ground=G.PROMISE, found=words.fill(day=due_on.isoformat(), days=days))
+            yield Proposal(ground=G.PROMISE, found=words.fill(day=_said(due_on), days=days))
     if facts.extension_asked_days and facts.overdue(HANDLE):
         yield Proposal(ground=G.EXTENSION, found=Text("申请了延期，没有批准，已经超过办理期限。", "More time was asked for and not granted, and the last day has passed."))
 
@@ -73,7 +78,7 @@ def _answered_badly(facts: Facts, signs: Signs) -> Iterator[Proposal]:
     is_unheard = rated_on is not None and (called_on is None or called_on < rated_on) and facts.status is PetitionStatus.REPLIED
     if is_unheard and rated_on is not None and (facts.today - rated_on).days >= signs.unheard_days:
         words = Text("反映人{day}评价不满意，到现在没有人回访。", "The petitioner was dissatisfied on {day}, and nobody has called back.")
-        yield Proposal(ground=G.UNHEARD, found=words.fill(day=rated_on.isoformat()))
+        yield Proposal(ground=G.UNHEARD, found=words.fill(day=_said(rated_on)))
     if signs.again:
         words = Text("同一件事后来又反映了 {n} 次。", "The same matter was brought {n} times more.")
         yield Proposal(ground=G.AGAIN, found=words.fill(n=signs.again))

@@ -36,7 +36,8 @@ def test_limit_that_passed_is_listed_until_it_is_supervised(enterprise, visit):
     assert listed(visit("clerk").page("/desk/oversight/")) == set()  # its breach is not on record yet
     record_breaches(timezone.now())
     page = visit("clerk").page("/desk/oversight/")
-    assert listed(page) == {walk.petition.number} and "办理期限" in page
+    assert listed(page) == {walk.petition.number} and "承办单位告知期限" in page and page.count('class="title"') == 1
+    assert f"{enterprise.office.short_name}" in visit("leader").page("/desk/oversight/")  # what the office let pass is the leader's to see
     assert f'href="/desk/petitions/{walk.petition.number}/records/supervision/0/supervise/"' in page
     walk.petition.refresh_from_db()
     walk.at = timezone.now()

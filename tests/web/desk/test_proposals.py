@@ -25,6 +25,8 @@ def test_office_reads_why_and_unit_does_not(late, visit):
     for who in ("clerk", "head", "leader"):
         page = visit(who).page(url)
         assert "建议督办" in page and "办理期限" in page and f'href="{step_url(late.petition, "supervise")}"' in page, who
+    assert "<li><b>期限过了还没有办</b> 告知期限" in visit("leader").page(url)
+    assert "<li><b>期限过了还没有办</b> 告知期限" not in visit("clerk").page(url)  # nobody is told to supervise his own office
     for who in ("handler", "unit_head"):
         assert "建议督办" not in visit(who).page(url)
 

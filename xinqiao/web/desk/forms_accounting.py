@@ -21,7 +21,7 @@ from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writi
 class AskUnitForm(StepForm):
     """What all steps that ask another unit have."""
 
-    unit_id = forms.TypedChoiceField(label=lazy("哪个单位"), coerce=int, required=False, empty_value=None)
+    unit_id = forms.TypedChoiceField(label=lazy("哪个单位"), coerce=int)
 
     def prepare(self) -> None:
         opened = self.opened

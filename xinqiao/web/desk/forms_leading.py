@@ -23,7 +23,7 @@ class InstructForm(StepForm):
     step = "instruct"
     explains = lazy("批给哪个单位，它当天在待办里看到，签收、落实，再向您报告。反映人看不到批示的内容。")
     text = writing(lazy("批示内容"), rows=3)
-    unit_id = forms.TypedChoiceField(label=lazy("批给哪个单位"), coerce=int, required=False, empty_value=None)
+    unit_id = forms.TypedChoiceField(label=lazy("批给哪个单位"), coerce=int)
     due_on = day_field(lazy("哪天以前报告"), lazy("可以不定。"))
 
     def prepare(self) -> None:

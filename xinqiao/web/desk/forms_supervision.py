@@ -25,7 +25,7 @@ class RemindForm(StepForm):
     explains = lazy("提醒承办的单位：欠着什么，哪天以前回复。会开出催办单，不写反映人是谁。反映人在查询页看得到催过。")
     ground = forms.TypedChoiceField(label=lazy("为什么催"), coerce=SupervisionGround)
     demand = writing(lazy("要它做什么"), lazy("单位会读到：做哪一步，做到什么程度。"), rows=3)
-    unit_id = forms.TypedChoiceField(label=lazy("哪个单位"), coerce=int, required=False, empty_value=None)
+    unit_id = forms.TypedChoiceField(label=lazy("哪个单位"), coerce=int)
     working_days = forms.IntegerField(label=lazy("几个工作日内回复"), min_value=1, max_value=MOST_WORKING_DAYS)
 
     def prepare(self) -> None:
@@ -36,6 +36,8 @@ class RemindForm(StepForm):
         self.fields["unit_id"].initial = opened.dossier.responsible_unit_id
         if found := proposed(opened, came_again(opened.petition, others(opened))):
             self.fields["ground"].initial = found[0].ground
+            if found[0].is_at_desk:
+                self.fields["unit_id"].initial = opened.petition.desk_unit_id
             self.fields["demand"].initial = DEMANDS[found[0].ground].zh
             self.begin("\n".join(one.found.zh for one in found))
         self.fields["working_days"].initial = opened.directory.policy(SUPERVISION_REPLY.policy, opened.today)
@@ -60,6 +62,7 @@ class SuperviseForm(RemindForm):
 
     def prepare(self) -> None:
         super().prepare()
+        self.fields["ground"].label = lazy("为什么督办")
         self.fields["form"].choices = choices(self.offered)  # type: ignore[attr-defined]
         self.fields["form"].initial = self.offered[0]
 

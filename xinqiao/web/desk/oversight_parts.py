@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from xinqiao.petitions import matter
+from xinqiao.petitions.dossier import HANDLING
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.disclosure import Disclosure
@@ -33,7 +34,8 @@ def proposed(found: OpenMatter, again: int) -> list[Proposal]:
         dissatisfied_on=local_day(rating.rated_at) if rating and is_unhappy else None, called_back_on=found.petition.resolution_on,
         again=again, unheard_days=found.directory.policy("unheard_days", found.today),
     )  # fmt: skip
-    return triggers(found.facts(), signs)
+    own = bool(found.actor.duties_in(found.petition.desk_unit_id) & HANDLING)  # nobody is told to supervise his own office
+    return [one for one in triggers(found.facts(), signs) if not (own and one.is_at_desk)]
 
 
 def came_again(petition: Petition, others: Iterable[Petition]) -> int:
