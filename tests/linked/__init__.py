@@ -17,10 +17,11 @@ from tests.linked import (
     publications,
     recusals,
     reviews,
+    sharing,
     supervisions,
 )
 
 if TYPE_CHECKING:
     from tests.walking import Walk
 
-LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**promises.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES}
+LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**promises.ROUTES, **sharing.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES}

@@ -19,6 +19,7 @@ TITLES = {
     "petition": Text("信访事项", "Petition"),
     "referral": Text("转送、交办件", "Referral"),
     "review": Text("复查", "Review"), "final_review": Text("复核", "Final review"),
+    "reward": Text("建议奖励", "Reward for a proposal"),
     "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
     "member": Text("联名人", "Co-signer"),
     "merge": Text("并案", "Merge"),
@@ -34,6 +35,8 @@ TITLES = {
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
     "hearing": Text("听证", "Hearing"),
+    "copy": Text("抄送", "Copy for information"),
+    "countersign": Text("会签", "Countersignature"),
     "co_handling": Text("协办", "Help of another unit"),
 }
 SEATS = {

@@ -204,6 +204,11 @@ HANDLE = Clock(
     name="handle", code="C4", zh="办理期限", en="time limit to handle", article="条例§34", days=60,
     reason=Text("受理之日起 60 日内书面答复您。", "Within 60 days of acceptance you get the written answer."),
 )  # fmt: skip
+REPORT_RESULT = Clock(
+    name="report_result", code="C11.2", zh="检举结果反馈期限", en="time limit to tell the result of an accusation",
+    article="纪检监察机关处理检举控告工作规则", days=15, working=True,
+    reason=Text("办结后 15 个工作日内告诉您结果。", "Within 15 working days of its conclusion you are told the result."),
+)  # fmt: skip
 ASK_REVIEW = Clock(
     name="ask_review", code="C6", zh="申请复查期限", en="time limit to ask for review", article="条例§35", days=30,
     binds=Binds.PETITIONER,
@@ -313,10 +318,16 @@ CO_HANDLE = Clock(
     reason=Text("请别的单位协办时定的：这一天以前出意见。", "Set when another unit was asked to help: its opinion is due by this day."),
 )  # fmt: skip
 
+COUNTERSIGN = Clock(
+    name="countersign", code="C14.6", zh="会签期限（内部）", en="internal limit to countersign", article="内部规定", days=3, working=True,
+    policy="countersign_working_days", is_in_house=True, is_linked=True,
+    reason=Text("请另一个单位的负责人会签的，按本单位规定的工作日看完。", "The head of another unit who is asked to countersign reads the draft within our own working days."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

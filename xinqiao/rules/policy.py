@@ -38,6 +38,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="report_needed", default=1, minimum=1, maximum=2, label=Text("写答复以前要不要有调查报告", "Is a report of the investigation needed before the answer"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),
         Policy(key="recommendation_days", default=30, minimum=10, maximum=90, label=Text("三项建议几天内书面反馈（提出时可以另定）", "A recommendation is answered within (the sender may set another day)"), unit=DAYS),
         Policy(key="unheard_days", default=10, minimum=3, maximum=60, label=Text("评价不满意几天没有回访，建议督办", "Dissatisfied and not called back, supervision is proposed after"), unit=DAYS),
+        Policy(key="countersign_working_days", default=3, minimum=1, maximum=10, label=Text("会签几个工作日内看完", "A draft is countersigned within"), unit=WORKING_DAYS),
         Policy(key="urgent_hours", default=2, minimum=1, maximum=24, label=Text("重大紧急件几小时内要有负责人确认", "An urgent report is acknowledged by a head within"), unit=LONG_HOURS),
         Policy(key="remind_days", default=3, minimum=1, maximum=30, label=Text("到期前几天提醒", "A reminder goes out before the day by"), unit=DAYS),
         Policy(key="serious_days", default=7, minimum=1, maximum=90, label=Text("超期几天算严重，报单位负责人和分管领导", "Seriously overdue, told to head and leader, after"), unit=DAYS),

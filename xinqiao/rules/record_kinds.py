@@ -105,6 +105,9 @@ SAMPLED: Mapping[str, KeptValue] = {
 RECORD_RULES: Mapping[K, RecordRule] = {
     rule.kind: rule
     for rule in (
+        RecordRule(
+            kind=K.REWARD, is_public=True, fields={"text": kept("奖励", "reward"), "given_on": kept("日期", "given on", As.DAY)},
+        ),
         RecordRule(kind=K.REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),
         RecordRule(kind=K.FINAL_REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),
         RecordRule(
@@ -122,6 +125,17 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={
                 "text": kept("答应的事", "what was promised"), "proof": kept("怎么落实的", "how it was kept"),
                 "reason": kept("为什么没有做到", "why it was not kept"),
+            },
+        ),
+        RecordRule(
+            kind=K.COPY, gives_sight=True,
+            fields={"unit": kept("抄送给谁", "who got the copy", As.UNIT), "why": kept("为什么抄送", "why")},
+        ),
+        RecordRule(
+            kind=K.COUNTERSIGN, gives_sight=True,
+            fields={
+                "asked": kept("请他看什么", "what to look at"), "said": kept("会签意见", "what was said"),
+                "reason": kept("为什么撤回", "why it was taken back"), "draft": kept("看的是哪一稿", "which draft", As.NOTHING),
             },
         ),
         RecordRule(

@@ -85,8 +85,11 @@ class RecordKind(Term):
     MEDIATION = "mediation", "调解", "mediation", "请人从中说合，双方商量着解决"
     HEARING = "hearing", "听证", "hearing", "开会听各方当面说清楚"
     CO_HANDLING = "co_handling", "协办", "help of another unit", "别的单位帮着一起办"
+    COPY = "copy", "抄送", "copy for information", "给别的单位看一份"
+    COUNTERSIGN = "countersign", "会签", "countersignature"
     REVIEW = "review", "复查", "review", "请上一级单位再查一遍"
     FINAL_REVIEW = "final_review", "复核", "final review", "请再上一级单位最后查一遍"
+    REWARD = "reward", "建议奖励", "reward for a proposal", "建议被采纳的奖励"
     SUPERVISION = "supervision", "督办", "supervision"
     DIRECTIVE = "directive", "批示", "directive"
     SPONSORSHIP = "sponsorship", "领导包案", "sponsorship", "由一位领导负责到底"
@@ -110,6 +113,12 @@ class PromiseStatus(Term):
     PROMISED = "promised", "待落实", "promised", "答应了，还没做到"
     KEPT = "kept", "已落实", "kept", "做到了"
     EXPLAINED = "explained", "未能落实，已说明", "not kept, explained", "没有做到，已说明原因"
+
+
+class RewardStatus(Term):
+    """Where a reward (建议奖励) stands: it is given, or there is none."""
+
+    GIVEN = "given", "已奖励", "given"
 
 
 class ReviewStatus(Term):
@@ -346,7 +355,6 @@ class DocumentKind(Term):
     OBJECTION_FINDING = "objection_finding", "异议核实意见", "finding on the objection"
     EXTENSION_APPROVAL = "extension_approval", "延期审批表", "approval of the extension"
     INCOMING_RECORD = "incoming_record", "来函登记表", "record of what came from above"
-    SEALED_TRANSFER = "sealed_transfer", "检举控告移送登记表", "entry of an accusation passed on"
     PROMISE_ORDER = "promise_order", "落实任务单", "order to carry out"
     PROMISE_PROOF = "promise_proof", "落实证明", "proof that it was carried out"
     FILE_INDEX = "file_index", "归档目录", "index of the file"
@@ -373,6 +381,8 @@ class DocumentKind(Term):
     RECOMMENDATION_LETTER = "recommendation_letter", "信访工作建议书", "letter of recommendation"
     RECOMMENDATION_ANSWER = "recommendation_answer", "建议采纳情况反馈", "feedback on a recommendation"
     SUPERVISION_REPLY = "supervision_reply", "督办回复函", "reply to a supervision"
+    SEALED_TRANSFER = "sealed_transfer", "检举控告移送登记表", "entry of an accusation passed on"
+    ACCUSATION_FEEDBACK = "accusation_feedback", "实名举报反馈记录", "record of the result told to a reporter"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
 
@@ -448,10 +458,12 @@ class Work(Term):
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", "回访核实撤回申请", "ask whether the withdrawal is meant"
     CLOSE = "close", "期满后办结归档", "close it after the window"
     TELL_REPORTER = "tell_reporter", "告知检举受理情况", "tell the reporter it was received"
+    TELL_RESULT = "tell_result", "向检举人反馈结果", "tell the reporter the result"
     ACKNOWLEDGE_URGENT = "acknowledge_urgent", "马上确认重大紧急件", "acknowledge the urgent report at once"
     TAKE_OVER = "take_over", "签收转交件", "take the referral over"
     FIRST_CONTACT = "first_contact", "和反映人首次联系", "contact the petitioner"
     REPORT = "report", "向交办单位报告办理结果", "report the result to the sender"
+    COUNTERSIGN = "countersign", "看要会签的答复", "read the draft to countersign"
     DECIDE_TIME = "decide_time", "决定能否推迟报告", "decide whether the report may come later"
     READ_REPORT = "read_report", "审核办结报告", "read the report on the result"
     KEEP_PROMISE = "keep_promise", "落实承诺事项", "keep the promise"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xinqiao.petitions.along import go_along
 from xinqiao.petitions.concluding import Conclusion
+from xinqiao.petitions.countersigning import check_countersigned
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import answer_together
 from xinqiao.rules.terms import Outcome
@@ -18,6 +19,7 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> str | None:
+    check_countersigned(step)
     step.body["unit"] = step.petition.handling_unit_id
     if step.petition.is_at_once:
         return "at_once"

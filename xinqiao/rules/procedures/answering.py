@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.guards.handling import hearing_over, investigation_reported
+from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import DocumentKind as D
-from xinqiao.rules.terms import Party, Path
+from xinqiao.rules.terms import Party, Path, RecordKind
 from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.terms_sharing import OPEN_COUNTERSIGNS
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import (
     Branch,
@@ -61,7 +63,7 @@ ANSWERING = (
     ),
     Transition(
         name="sign", label=Text("签发", "sign"), article="条例§32, §34",
-        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded, hearing_over, signer_did_not_draft),
+        source=frozenset({S.DRAFTED}), target=S.SIGNED, by=HEAD, seat=Seat.UNIT, guards=(every_claim_concluded, hearing_over, signer_did_not_draft, none_open(RecordKind.COUNTERSIGN, *OPEN_COUNTERSIGNS)),
         issues=(D.DECISION,), tells=(Party.PETITIONER, Party.DESK),
         branches=(
             Branch(

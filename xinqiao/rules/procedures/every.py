@@ -14,9 +14,12 @@ from xinqiao.rules.procedures.leading import LEADING
 from xinqiao.rules.procedures.mediation import MEDIATION
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
+from xinqiao.rules.procedures.copying import COPY_TABLE
+from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
 from xinqiao.rules.procedures.publication import PUBLICATION
 from xinqiao.rules.procedures.recusal import RECUSAL
 from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.procedures.reward import REWARD
 from xinqiao.rules.procedures.review import FINAL_REVIEW_TABLE, REVIEW_TABLE
 from xinqiao.rules.procedures.splitting import SPLIT_TABLE
 from xinqiao.rules.procedures.supervision import SUPERVISION
@@ -25,8 +28,11 @@ from xinqiao.rules.transition import Procedure, Transition
 
 LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.PROMISE: PROMISE,
+    RecordKind.COPY: COPY_TABLE,
+    RecordKind.COUNTERSIGN: COUNTERSIGN_TABLE,
     RecordKind.PUBLICATION: PUBLICATION,
     RecordKind.REVIEW: REVIEW_TABLE,
+    RecordKind.REWARD: REWARD,
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
     RecordKind.RECUSAL: RECUSAL,
     RecordKind.INQUIRY: INQUIRY,

@@ -1,0 +1,84 @@
+"""The forms of sharing a matter inside the house: a copy for information, a second head's signature."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from xinqiao.web.desk.forms_office import indented_units
+from xinqiao.web.desk.forms_unit import SignForm
+from xinqiao.web.desk.step_form import StepForm, writing
+
+
+class SendCopyForm(StepForm):
+    """抄送."""
+
+    step = "send_copy"
+    explains = lazy("抄送的单位可以看这一件，不办，也没有待办；看不到反映人是谁。反映人在查询页读得到抄送给了谁。被反映的单位不要抄送。")
+    unit_id = forms.TypedChoiceField(label=lazy("抄送给哪个单位"), coerce=int)
+    why = writing(lazy("为什么抄送"), lazy("它会读到：哪一部分和它有关。"), rows=3)
+
+    def prepare(self) -> None:
+        opened, petition = self.opened, self.opened.petition
+        own = (petition.desk_unit_id, petition.handling_unit_id)
+        units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today) and unit.pk not in own]
+        self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(opened, units)]  # type: ignore[attr-defined]
+
+
+class EndCopyForm(StepForm):
+    """停止抄送."""
+
+    step = "end_copy"
+    explains = lazy("这个单位从现在起不能再看这一件。")
+
+
+class AskCountersignForm(StepForm):
+    """请别的负责人会签."""
+
+    step = "ask_countersign"
+    explains = lazy("签发以前，请有关单位的负责人也看一遍、签个字。他没有会签，或者有不同意见，就不能签发；您也可以撤回。")
+    unit_id = forms.TypedChoiceField(label=lazy("请哪个单位的负责人"), coerce=int)
+    asked = writing(lazy("请他看什么"), lazy("哪一条和他的单位有关。"), rows=3)
+
+    def prepare(self) -> None:
+        opened = self.opened
+        units = [unit for unit in opened.directory.handling_units(opened.today) if unit.pk != opened.dossier.responsible_unit_id]
+        self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(opened, units)]  # type: ignore[attr-defined]
+
+
+class CountersignForm(SignForm):
+    """会签: the reader sees the whole draft as it will look."""
+
+    step, instead = "countersign", "object_to_draft"
+    explains = lazy("请读一遍。会签的就是这一稿；以后再改，要再请您会签。")
+    note = writing(lazy("要补充的话"), required=False, rows=3)
+
+    def entry(self) -> Any:
+        return StepForm.entry(self)
+
+
+class ObjectToDraftForm(SignForm):
+    """会签提出不同意见."""
+
+    step, instead = "object_to_draft", "countersign"
+    explains = lazy("写清哪里不同意、应当怎么写；由承办单位的负责人决定改不改。没有解决以前不能签发。")
+    reason = writing(lazy("不同意什么"), rows=4)
+
+    def entry(self) -> Any:
+        return StepForm.entry(self)
+
+
+class DropCountersignForm(StepForm):
+    """撤回会签请求."""
+
+    step = "drop_countersign"
+    explains = lazy("不再请他会签，由您决定并负责。他会读到理由。")
+    reason = writing(lazy("为什么撤回"), rows=3)
+
+
+SHARING_FORMS: tuple[type[StepForm], ...] = (
+    SendCopyForm, EndCopyForm, AskCountersignForm, CountersignForm, ObjectToDraftForm, DropCountersignForm,
+)  # fmt: skip
