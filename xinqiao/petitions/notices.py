@@ -47,7 +47,7 @@ def _unit(step: Step, party: Party) -> int | None:
     if party is Party.RECORD_UNIT:
         return step.linked.unit_id
     if party is Party.ASKING_UNIT:
-        return step.linked.content.get("by_unit")
+        return int(step.linked.content["by_unit"])
     if party is Party.LEADER:
         return _leading(step, step.body["unit"])
     if party in (Party.OWING_UNIT, Party.UNIT_HEAD):

@@ -43,8 +43,8 @@ def population(actor: Staff, directory: Snapshot, since: date, until: date) -> l
 
 
 def chosen(keys: list[int], draw: Draw) -> list[int]:
-    """Return which of `keys` a draw takes: the same for the same keys, count and seed."""
-    return Random(draw.seed).sample(keys, min(draw.count, len(keys)))  # noqa: S311 to be repeated by anybody, not to be secret
+    """Return which of `keys` a draw takes: the same for the same keys, count and seed, so that anybody can repeat it."""
+    return Random(draw.seed).sample(keys, min(draw.count, len(keys)))
 
 
 def take(draw: Draw, actor: Staff, directory: Snapshot, at: datetime) -> int:

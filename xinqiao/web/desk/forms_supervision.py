@@ -55,7 +55,7 @@ class SuperviseForm(RemindForm):
     problem = writing(lazy("发现的问题"), lazy("哪天、哪一步、什么没有做。只写事，不评人。"), rows=3)
     demand = writing(lazy("要它怎么改"), lazy("改什么，改到什么程度。"), rows=3)
     field_order = ("form", "ground", "problem", "demand", "unit_id", "working_days")
-    offered = OFFICE_FORMS
+    offered: tuple[SupervisionForm, ...] = OFFICE_FORMS
 
     def begin(self, problem: str) -> None:
         self.fields["problem"].initial = problem

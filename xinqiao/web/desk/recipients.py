@@ -10,7 +10,7 @@ from xinqiao.outbox.models import Message
 from xinqiao.petitions import merging
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.procedures.every import PROCEDURE_OF
+from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party, Secrecy
 from xinqiao.rules.transition import Transition
 from xinqiao.rules.triage import answer_branch
@@ -28,7 +28,7 @@ ANSWERING = ("sign", "accept")  # which branch they end in is known before: the 
 
 def goes_out(step: str, found: OpenMatter, s: Speech) -> str:
     """Return the rows of the box "who gets what" of a step; empty where it sends nothing."""
-    row = PROCEDURE_OF[step].by_name[step]
+    row = row_of(step)
     if found.petition.is_sealed:
         return ""
     kinds, parties, is_certain = _ends(row, found)

@@ -63,22 +63,26 @@ def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> li
 
 def read(value: Any, rule: KeptValue, directory: Snapshot, s: Speech) -> str:
     """Return a value that a linked record keeps, as a reader reads it; of a list, one after the other."""
-    if rule.is_read is As.MILESTONES:
-        return "\n".join(_milestone(stone, s) for stone in value)
     if isinstance(value, list):
-        between = "\n" if rule.is_read is As.LINES else ", " if s.english else "、"
+        between = "\n" if rule.is_read in (As.LINES, As.MILESTONES) else ", " if s.english else "、"
         return between.join(read(part, rule, directory, s) for part in value)
+    if isinstance(value, dict):
+        return _milestone(value, s)
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if rule.term is not None:
         return s.say(rule.term(value))
-    if rule.is_read is As.DAY:
+    return _plain(value, rule.is_read, directory, s)
+
+
+def _plain(value: Any, way: As, directory: Snapshot, s: Speech) -> str:
+    if way is As.DAY:
         return s.day(date.fromisoformat(value))
-    if rule.is_read is As.MOMENT:
+    if way is As.MOMENT:
         return s.moment(datetime.fromisoformat(value))
-    if rule.is_read is As.UNIT:
+    if way is As.UNIT:
         return s.say(directory.unit(value))
-    if rule.is_read is As.PERSON:
+    if way is As.PERSON:
         person = colleagues((value,), directory).get(value)
         return f"{s.say(person.post)} {s.say(person.name)}" if person else ""
     return str(value)
