@@ -52,8 +52,10 @@ def first_copy(petition: Petition, claims: list[Claim]) -> dict[str, str]:
 
 
 def _answered(claim: Claim) -> str:
-    said = (claim.text, Outcome(claim.outcome).zh, claim.facts, claim.basis, claim.opinion)
-    return "\n".join(filter(None, said))
+    said = (
+        ("要求", claim.text), ("结论", Outcome(claim.outcome).zh), ("查明的事实", claim.facts), ("依据", claim.basis), ("答复意见", claim.opinion)
+    )  # fmt: skip
+    return "\n".join(f"{label}：{text}" for label, text in said if text)
 
 
 def _shown() -> QuerySet[LinkedRecord]:

@@ -41,13 +41,14 @@ def own() -> bytes:
 def test_one_is_downloaded_changed_tried_and_put_into_use(enterprise: Enterprise, admin: Client) -> None:
     sent = admin.get(f"{PAGE}default.docx")
     assert sent["Content-Disposition"].startswith("attachment") and sent.content == word_templates.default(DocumentKind.DECISION)
-    tried = send(admin, own(), preview="1")
+    changed = own()
+    tried = send(admin, changed, preview="1")
     shown = [each.text for each in docx.Document(io.BytesIO(tried.content)).paragraphs]
     assert shown[0] == "本矿专用纸" and "信访事项处理意见书" in shown and not WordTemplate.objects.exists()
-    assert send(admin, own()).status_code == 302
+    assert send(admin, changed).status_code == 302
     page = text(admin.get(PAGE))
     assert "现在用本单位的" in page and "本矿.docx" in page and text(admin.get(reverse("administration:word_templates"))).count("本单位的") == 1
-    assert admin.get(f"{PAGE}current.docx").content == own() != admin.get(f"{PAGE}default.docx").content
+    assert admin.get(f"{PAGE}current.docx").content == changed != admin.get(f"{PAGE}default.docx").content
     assert history("directory")[-1].verb == "word_template.set"
     assert send(admin, ends="on").status_code == 302 and "现在用系统自带的" in text(admin.get(PAGE))
 

@@ -21,6 +21,10 @@ class FromADay(forms.Form):
     ends = forms.BooleanField(required=False)
     effective_from = DayField(label=lazy("从哪天起用"), help_text=lazy("这一天以前发出的文书不变。"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].is_conditional = True  # type: ignore[attr-defined] needed unless it ends: not called optional
+
     def clean(self) -> dict[str, Any]:
         """Either a file, or none any more."""
         given = super().clean() or {}

@@ -30,7 +30,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def listed(request: StaffRequest) -> HttpResponse:
     """Every kind of document, and whether it has a template of its own."""
     today = timezone.localdate()
-    rows = [{"kind": kind, "is_own": bool(request.directory.word_template(kind.value, today))} for kind in DocumentKind]
+    rows = [{"kind": kind, "label": _label(kind), "is_own": bool(request.directory.word_template(kind.value, today))} for kind in DocumentKind]
     return page(request, LISTED, LISTED, rows=rows)
 
 
@@ -49,7 +49,7 @@ def show(request: StaffRequest, kind: str) -> HttpResponse:
     history = WordTemplate.objects.filter(kind=kind).order_by("-effective_from", "-pk").defer("content")[:MOST_ROWS]
     placeholders = [{"name": name, "said": said, "is_needed": is_needed} for name, (said, is_needed) in PLACEHOLDERS.items()]
     here = {
-        "form": form, "kind": found, "history": history, "is_own": bool(request.directory.word_template(kind, today)),
+        "form": form, "kind": found, "label": _label(found), "history": history, "is_own": bool(request.directory.word_template(kind, today)),
         "placeholders": placeholders, "back": reverse(f"administration:{LISTED}"),
     }  # fmt: skip
     return page(request, "word_template", LISTED, **here)
@@ -70,6 +70,11 @@ def _kind(said: str) -> DocumentKind:
     if said not in DocumentKind.values():
         raise Http404
     return DocumentKind(said)
+
+
+def _label(kind: DocumentKind) -> str:
+    said = say(kind, language())
+    return said[:1].upper() + said[1:]
 
 
 def _keep(request: StaffRequest, form: WordTemplateForm, kind: DocumentKind) -> None:
