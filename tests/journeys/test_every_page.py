@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
-from tests.linked import LINKED_ROUTES, publications
+from tests.linked import LINKED_ROUTES, joint, publications
 from tests.walking import CODE, ROUTES, Walk
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 NO_PAGE = {
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
-    "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
+    "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
     "administration:sheet_load": "a button", "administration:word_template_file": "a file", "desk:slip": "a button that ends on the slip; the journeys open it",
@@ -96,10 +96,24 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.press()
     seen.add(visit(walker, "portal:take_down"))
     seen.add(visit(walker, "portal:published_one", key=shown.petition.records.get(kind="publication").pk))
+    seen |= co_signer(walker, house)
     walker.go("/nowhere/")
     seen.add(visit(walker, "ui:gallery"))
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("portal:", "ui:"))}
     assert wanted - seen - OWN_TEST == set(NO_PAGE) & wanted
+
+
+def co_signer(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the pages of somebody whose name was written down: the question, the answer, its papers, the review."""
+    walk = Walk(house)
+    walk.link("member", "name_member", "clerk", name="李建国", phone="13900001111", code=joint.MEMBER_CODE).to("replied")
+    seen = {visit(walker, "portal:member")}
+    walker.write(number=walk.petition.number, code=joint.MEMBER_CODE)
+    walker.press()
+    walker.press("main button[name=answer][value=yes]")
+    seen |= {visit(walker, "portal:member_matter"), visit(walker, "portal:member_review")}
+    answer = Document.objects.get(subject=walk.petition.number, kind="decision").number
+    return seen | {visit(walker, "portal:member_document", number=answer)}
 
 
 def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
@@ -127,6 +141,8 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
     seen.add(visit(walker, "desk:paper", key=Message.objects.filter(medium=Medium.PRINT.value)[0].pk))
     seen.add(visit(walker, "desk:clock", number=replied.number, key=RunningClock.objects.filter(petition=replied)[0].pk))
+    seen.add(visit(walker, "desk:member_slip", number=petitions["member_named"].number, position=1))
+    walker.press()
     walker.as_staff("handler")
     seen.add(visit(walker, "desk:identity", number=replied.number))
     walker.as_staff("leader")

@@ -58,6 +58,13 @@ class TestRefuse(StepCases):
         self, world: World, ground: RefusalGround, title: str, article: str
     ) -> None:
         """What was finally reviewed is not accepted again (不再受理), which is another notice than 不予受理."""
-        content = self.take(world, ground=ground).documents[0].content["zh"]
+        earlier = {RefusalGround.PENDING: "accepted", RefusalGround.EXHAUSTED: "ended"}.get(ground)
+        number = world.at(earlier).number if earlier else ""
+        content = self.take(world, ground=ground, earlier=number).documents[0].content["zh"]
         assert content["title"] == title
         assert f"这件事{title.removesuffix('告知书')}：{ground.zh}。（《信访工作条例》{article}）" in str(content)
+
+    @pytest.mark.parametrize(("ground", "station"), [(RefusalGround.EXHAUSTED, "replied"), (RefusalGround.PENDING, "closed"), (RefusalGround.PENDING, "sealed")])
+    def test_same_matter_must_be_named_and_stand_where_the_ground_says(self, world: World, ground: RefusalGround, station: str) -> None:
+        for number in ("", "XQ-1", world.at(station).number):
+            assert self.refusal(world, world.at("triaged"), ground=ground, earlier=number).field == "earlier"

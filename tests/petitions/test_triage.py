@@ -104,9 +104,9 @@ class TestTriage(StepCases):
 
     @pytest.mark.parametrize("sealing", SEALING)
     def test_sealed_words_are_out_of_the_index(self, world: World, sealing: dict[str, Any]) -> None:
-        known = set(index.newest("停暖两周", limit=99))
+        known = set(index.newest("停暖两周", limit=9_999))
         petition = self.take(world, **sealing).petition
-        assert known - set(index.newest("停暖两周", limit=99)) == {petition.pk}
+        assert known - set(index.newest("停暖两周", limit=9_999)) == {petition.pk}
 
     def test_nothing_is_owed_by_the_desk_even_if_a_notice_was_waiting(self, world: World) -> None:
         done = self.take(world, "awaiting_supplement", **SEALING[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.rules.facts import TODAY, rows, words
-from xinqiao.rules.guards import reviews, urgent
+from xinqiao.rules.guards import accusing, reviews, urgent
 from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, ReviewStatus
 from xinqiao.rules import transition
 from xinqiao.rules.guards.handling import (
@@ -103,7 +103,14 @@ def test_who_prepared_a_copy_does_not_approve_it() -> None:
     assert words(drafted_by_another, is_subject=True) == "这份公开稿是您自己拟的，要由另一位批准。"
 
 
+def test_reporter_is_told_first_that_it_is_taken_up_then_the_result() -> None:
+    assert words(accusing.reporter_told) is None and words(accusing.reporter_told, due={"report_tell": TODAY}) is not None
+    owed = {"report_result": TODAY}
+    assert words(accusing.result_owed, due=owed) is None and words(accusing.result_owed) is not None
+    assert words(accusing.result_not_owed) is None and words(accusing.result_not_owed, due=owed) is not None
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing"}
+    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_supervision_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in (transition.__name__, urgent.__name__)}
     assert used == tested

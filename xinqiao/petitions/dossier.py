@@ -63,6 +63,7 @@ class Dossier:
     records: list[LinkedRecord] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)
     is_rated: bool = False
+    _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
     def clock(self, key: str) -> RunningClock | None:
@@ -152,7 +153,10 @@ class Dossier:
         if record is None or record.kind not in REVIEWS or not isinstance(actor, Staff):
             return False
         steps = (*HANDLING_STEPS, *REVIEWING_STEPS) if record.kind == RecordKind.FINAL_REVIEW else HANDLING_STEPS
-        return took(self.petition.number, actor.name, steps)
+        key = (actor.name, record.kind)
+        if key not in self._took_part:
+            self._took_part[key] = took(self.petition.number, actor.name, steps)
+        return self._took_part[key]
 
     def _speaks(self, actor: MemberActor, record: LinkedRecord | None) -> bool:
         """Return whether a co-signer is heard: of himself always, of the matter once he confirmed that he takes part."""
@@ -180,7 +184,7 @@ class Dossier:
         """Return everything owed on the petition and on what is linked to it, each with the unit that owes it."""
         units = {Seat.DESK: self.petition.desk_unit_id}
         found = [(units.get(line.seat, self.responsible_unit_id), line) for line in owed(self.facts(Clockwork(), today))]
-        for record in self.records:
+        for record in () if self.petition.is_sealed else self.records:  # 条例§30(3)
             facts = self.facts(Clockwork(), today, record=record)
             units[Seat.RECORD] = record.unit_id or self.responsible_unit_id
             found += [

@@ -9,6 +9,7 @@ from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.documents.issue import formatted_number, frozen, number_scope
 from xinqiao.documents.models import Document, Service
 from xinqiao.petitions import (
+    letters_accusing,
     letters_answer,
     letters_file,
     letters_handling,
@@ -95,7 +96,7 @@ def _addressee(step: Step, kind: DocumentKind) -> Text:
     """Return to whom it is written: to a unit, to the file, all else to the petitioner."""
     if kind in letters_review.TO_UNIT:
         return letters_review.addressee(step, kind)
-    if kind in letters_handling.TO_FILE:
+    if kind in letters_handling.TO_FILE or kind in letters_accusing.TO_FILE:
         return Text("", "")
     if RULES[kind].is_inner:
         about = letters_oversight if kind in letters_oversight.BODIES else letters_file if kind in letters_file.BODIES else letters_inner
@@ -296,4 +297,5 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     **letters_oversight.BODIES,
     **letters_handling.BODIES,
     **letters_review.BODIES,
+    **letters_accusing.BODIES,
 }

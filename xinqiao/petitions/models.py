@@ -205,7 +205,7 @@ class RunningClock(models.Model):
             models.Index(fields=["name", "due_on", "stopped_on"], name="clock_cohort"),
             models.Index(fields=["due_on"], condition=models.Q(stopped_on=None, breached_on=None), name="clock_running"),
             models.Index(fields=["breached_on"], condition=models.Q(breached_on__isnull=False), name="clock_breached"),
-            models.Index(fields=["breached_on", "id"], condition=models.Q(stopped_on=None, breached_on__isnull=False), name="clock_unkept"),
+            models.Index(fields=["name", "breached_on", "id"], condition=models.Q(stopped_on=None, breached_on__isnull=False), name="clock_unkept"),
         )
 
     @property

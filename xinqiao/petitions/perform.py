@@ -141,11 +141,7 @@ def _move_clocks(step: Step, outcome: Transition | Branch) -> None:
     on = step.anchor_on or step.today
     stopping = {step.key_of(clock) for clock in outcome.stops}
     for running in [clock for clock in step.dossier.clocks if clock.key in stopping]:
-        step.breach(running, on)
-        running.stopped_on, running.stopped_by = on, step.name
-        step.stopped[running.key] = on.isoformat()
-        step.journal.change(running, "stopped_on", "stopped_by")
-        step.dossier.clocks.remove(running)
+        step.stop(running, on)
     for clock in outcome.starts:
         if not step.starts(clock):
             continue  # a unit that gets what another gave back is held to the day that the petitioner was told

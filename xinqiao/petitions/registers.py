@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from xinqiao.directory.duties import Actor
 from xinqiao.directory.snapshot import Snapshot
@@ -32,7 +32,8 @@ def register(
     kind: RecordKind, actor: Actor, directory: Snapshot, *, before: int | None = None
 ) -> tuple[list[Kept], int | None]:
     """Return a page of a register of what `actor` may see and is not sealed, and the key at which the next page begins."""
-    rows = LinkedRecord.objects.filter(kind=kind.value, petition__is_sealed=False, petition__in=visible_to(actor, directory))
+    seen = visible_to(actor, directory).filter(pk=OuterRef("petition"), is_sealed=False)
+    rows = LinkedRecord.objects.filter(Exists(seen), kind=kind.value)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = list(rows.select_related("petition").order_by("-pk")[: PAGE + 1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
@@ -36,8 +36,8 @@ class Draw:
 def population(actor: Staff, directory: Snapshot, since: date, until: date) -> list[int]:
     """Return the keys of what was to be answered in the period and is, that `actor` may see, in order; not what its own office handled."""
     rows = RunningClock.objects.filter(
-        name__in=(HANDLE.name, STUDY.name), due_on__gte=since, due_on__lte=until, stopped_on__isnull=False, petition__is_sealed=False,
-        petition__status__in=FINISHED, petition__in=visible_to(actor, directory),
+        Exists(visible_to(actor, directory).filter(pk=OuterRef("petition"), is_sealed=False)),
+        name__in=(HANDLE.name, STUDY.name), due_on__gte=since, due_on__lte=until, stopped_on__isnull=False, petition__status__in=FINISHED,
     ).exclude(Q(petition__handling_unit=F("petition__desk_unit")))  # fmt: skip
     return sorted(set(rows.values_list("petition_id", flat=True)))
 

@@ -158,6 +158,14 @@ class Step:
         self.moved[running.key] = [running.anchor_on.isoformat(), running.due_on.isoformat(), *limit]
         self.journal.change(running, "statutory_on", "effective_on", "due_on", "is_provisional", "alerted")
 
+    def stop(self, running: RunningClock, on: date) -> None:
+        """Stop a running clock on a day."""
+        self.breach(running, on)
+        running.stopped_on, running.stopped_by = on, self.name
+        self.stopped[running.key] = on.isoformat()
+        self.journal.change(running, "stopped_on", "stopped_by")
+        self.dossier.clocks.remove(running)
+
     def pause(self, running: RunningClock, on: date) -> None:
         """Let a clock rest from `on`; its day is not known until it runs on (条例§36(2))."""
         running.paused_on = on

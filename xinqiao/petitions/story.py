@@ -103,7 +103,7 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
     body, now = entry.body, {}
     if "." not in entry.verb:
         now["status"] = _text(PetitionStatus(body["to"]))
-        if entry.verb == "triage":
+        if entry.verb in ("triage", "seal"):
             name = directory.category_name(body["category"])
             now["category"] = Text(f"{body['category']} {name.zh}", f"{body['category']} {name.en}")
             now["path"] = _text(Path(body["path"]))

@@ -12,13 +12,13 @@ from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import HANDLING
-from xinqiao.petitions.models import LinkedRecord, Rating, Referral, RunningClock
+from xinqiao.petitions.models import LinkedRecord, Obligation, Rating, Referral, RunningClock
 from xinqiao.petitions.reading import PAGE, Place
 from xinqiao.petitions.zone import SHANGHAI, local_day
-from xinqiao.rules.clocks import KEEP_PROMISE, TAKE_OVER
+from xinqiao.rules.clocks import KEEP_PROMISE
 from xinqiao.rules.guards.oversight import OPEN_SUPERVISIONS
 from xinqiao.rules.supervision import WATCHED
-from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind, ReferralStatus
+from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind, ReferralStatus, Work
 from xinqiao.rules.terms_oversight import SupervisionGround as G
 
 LOOKED_BACK_DAYS = 180  # how long ago a dissatisfied rating is still called to mind
@@ -53,8 +53,7 @@ def unkept(actor: Staff, directory: Snapshot, *, after: Place | None = None, pro
     late = late.exclude(breached_unit_id__in=sorted(actor.units_with(*HANDLING)))
     sooner = Q(breached_on__lt=OuterRef("breached_on")) | Q(breached_on=OuterRef("breached_on"), pk__lt=OuterRef("pk"))
     rows = late.filter(
-        _not_supervised("petition"), ~Exists(late.filter(sooner, petition=OuterRef("petition"))), petition__is_sealed=False,
-        petition__in=visible_to(actor, directory),
+        _not_supervised("petition"), ~Exists(late.filter(sooner, petition=OuterRef("petition"))), _seen(actor, directory),
     ).exclude(petition__status=PetitionStatus.CLOSED.value)  # fmt: skip
     if after:
         on, key = after
@@ -66,7 +65,7 @@ def unkept(actor: Staff, directory: Snapshot, *, after: Place | None = None, pro
 
 def going_round(actor: Actor, directory: Snapshot, today: date, *, after: Place | None = None) -> Listed:
     """Return what was sent to several units and is taken over by none in time, or objected to again; oldest first."""
-    unsigned = RunningClock.objects.filter(petition=OuterRef("pk"), name=TAKE_OVER.name, stopped_on=None, due_on__lt=today)
+    unsigned = Obligation.objects.filter(petition=OuterRef("pk"), work=Work.TAKE_OVER.value, due_on__lt=today)
     declined = Referral.objects.filter(petition=OuterRef("pk"), status=ReferralStatus.DECLINED.value)
     rows = visible_to(actor, directory).filter(
         _not_supervised("pk"), Exists(unsigned) | Exists(declined), hops__gte=1,
@@ -85,16 +84,21 @@ def unheard(actor: Actor, directory: Snapshot, today: date, *, after: Place | No
     """Return what was rated dissatisfied and not called back since, newest first: rated within LOOKED_BACK_DAYS and long enough ago."""
     days = directory.policy("unheard_days", today)
     rows = Rating.objects.filter(
-        DISSATISFIED, _not_supervised("petition"),
+        DISSATISFIED, _not_supervised("petition"), _seen(actor, directory),
         Q(petition__resolution_on=None) | Q(petition__resolution_on__lt=F("rated_at__date")),
         rated_at__gte=_begin(today - timedelta(days=LOOKED_BACK_DAYS)), rated_at__lt=_begin(today - timedelta(days=days - 1)),
-        petition__status=PetitionStatus.REPLIED.value, petition__is_sealed=False, petition__in=visible_to(actor, directory),
+        petition__status=PetitionStatus.REPLIED.value,
     )  # fmt: skip
     if after:
         last = Rating.objects.filter(pk=after[1]).values_list("rated_at", flat=True).first()
         rows = rows.filter(Q(rated_at__lt=last) | Q(rated_at=last, pk__lt=after[1])) if last else rows
     values = rows.order_by("-rated_at", "-pk").values_list("pk", "rated_at", *(f"petition__{column}" for column in COLUMNS))
     return _page([_worth(G.UNHEARD, "", local_day(at), (local_day(at), key), rest) for key, at, *rest in values[: PAGE + 1]])
+
+
+def _seen(actor: Actor, directory: Snapshot) -> Q:
+    """Return that the petition is one that `actor` may see and is not sealed: looked up row by row, not listed whole."""
+    return Q(Exists(visible_to(actor, directory).filter(pk=OuterRef("petition"), is_sealed=False)))
 
 
 def _not_supervised(petition: str) -> Q:

@@ -41,7 +41,6 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.OBJECTION_FINDING, mark="核", must_be_served=False, article="条例§23(3)", retention_years=10, is_inner=True),
         DocumentRule(kind=D.EXTENSION_APPROVAL, mark="延批", must_be_served=False, article="条例§34", retention_years=10, is_inner=True),
         DocumentRule(kind=D.INCOMING_RECORD, mark="来", must_be_served=False, article="条例§22, §23", retention_years=10, is_inner=True),
-        DocumentRule(kind=D.SEALED_TRANSFER, mark="密移", must_be_served=False, article="条例§30", retention_years=30, is_inner=True),
         DocumentRule(kind=D.PROMISE_ORDER, mark="落", must_be_served=False, article="条例§32", retention_years=10, is_inner=True),
         DocumentRule(kind=D.PROMISE_PROOF, mark="落证", must_be_served=False, article="条例§32", retention_years=10, is_inner=True),
         DocumentRule(kind=D.FILE_INDEX, mark="档", must_be_served=False, article="内部规定", retention_years=30, is_inner=True),
@@ -68,6 +67,8 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.RECOMMENDATION_LETTER, mark="建", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.RECOMMENDATION_ANSWER, mark="建复", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.SUPERVISION_REPLY, mark="督复", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
+        DocumentRule(kind=D.SEALED_TRANSFER, mark="密移", must_be_served=False, article="条例§30", retention_years=30, is_inner=True),
+        DocumentRule(kind=D.ACCUSATION_FEEDBACK, mark="密反馈", must_be_served=False, article="条例§30", retention_years=30, is_inner=True),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )
 }  # fmt: skip

@@ -14,6 +14,7 @@ from xinqiao.rules.clocks import (
     KEEP_PROMISE,
     READ_REOPEN,
     REPORT,
+    REPORT_RESULT,
     REPORT_TELL,
     REVIEW,
     STUDY,
@@ -140,6 +141,8 @@ def _main(facts: Facts) -> Owed | None:
         return None  # the notice comes first, the report on an assigned matter, and what the petitioner asks for
     if work is Work.AWAIT_LEAD and MergeStatus.IN not in facts.records.get(RecordKind.MERGE, frozenset()):
         return None  # a part that was put back: it is answered where it came from
+    if work is Work.TELL_REPORTER and REPORT_RESULT.name in facts.due:
+        return _line(Work.TELL_RESULT, seat, duty, facts, (REPORT_RESULT,))
     if work is Work.TELL_REPORTER and REPORT_TELL.name not in facts.due:
         return None  # told already; the rest is the discipline module's
     if clocks[:2] == ANSWERING:  # one answer for all claims: the day that comes first counts

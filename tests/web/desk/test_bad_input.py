@@ -32,7 +32,7 @@ def texts_of(name):
 EVERY = [(name, field) for name in WAYS for field in texts_of(name)]
 
 
-def sent(walk, visit, name, language="zh-hans", **changed):
+def sent(walk, visit, name, language="zh-hans", /, **changed):
     """Send a step's form with some fields changed; return the petition as it was, and the answer."""
     started = start(walk, WAYS[name][0])
     petition = Petition.objects.get(pk=started.petition.pk)

@@ -31,6 +31,7 @@ from xinqiao.vault import files
 
 REFERRAL_VERB = "referral."
 SETTLING = ("grant_time", "refuse_time", "report", "send", "send_designated")  # after these no request for more time is open
+TRIAGING = ("triage", "seal")  # both say what category and path each claim has
 DRAFTING = ("reply", "answer_at_once", "answer_together")
 
 
@@ -72,8 +73,8 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
 def _standing(kept: Kept) -> Iterator[str]:
     petition, filed = kept.petition, kept.last["register"]
     moved = [entry for entry in kept.entries if "to" in entry.body and "." not in entry.verb]
-    is_sealed = any(entry.body.get("branch") == "accusation" for entry in kept.entries)
-    triaged = kept.last.get("triage", {})
+    is_sealed = any(entry.body.get("branch") == "accusation" or entry.verb == "seal" for entry in kept.entries)
+    triaged = next((entry.body for entry in reversed(kept.entries) if entry.verb in TRIAGING), {})
     recorded = {
         "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
         "desk_unit_id": _office(kept), "category": triaged.get("category", ""), "path": triaged.get("path", ""),
@@ -139,7 +140,7 @@ def _sorts(kept: Kept, claims: list[Claim]) -> Iterator[str]:
     diverted: list[int] = []
     whole = ("", "")
     for entry in kept.entries:
-        if entry.verb == "triage":
+        if entry.verb in TRIAGING:
             whole = (entry.body["category"], entry.body["path"])  # before claims had their own, each was what the whole was
             sorts |= {position: (category, path) for position, category, path in entry.body.get("sorts", ())}
         elif entry.verb == "divert":

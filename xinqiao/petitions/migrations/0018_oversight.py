@@ -27,6 +27,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='runningclock',
-            index=models.Index(condition=models.Q(('breached_on__isnull', False), ('stopped_on', None)), fields=['breached_on', 'id'], name='clock_unkept'),
+            index=models.Index(condition=models.Q(('breached_on__isnull', False), ('stopped_on', None)), fields=['name', 'breached_on', 'id'], name='clock_unkept'),
         ),
     ]

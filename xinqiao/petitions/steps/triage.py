@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from xinqiao.directory.duties import units_holding
 from xinqiao.petitions.concluding import vouch
 from xinqiao.petitions.models import Claim
+from xinqiao.petitions.sealing import seal
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import claims_digest
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
-from xinqiao.rules.terms import Duty, Path
+from xinqiao.rules.terms import Path
 from xinqiao.rules.triage import Sort, leading, must_seal
 
 
@@ -44,7 +44,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     vouch(step)
     if not must_seal(lead.category, lead.path):
         return None
-    _seal(step)
+    seal(step)
     return "accusation"
 
 
@@ -102,26 +102,3 @@ def _replace(step: Step, texts: list[str]) -> None:
 def _drop(step: Step, claim: Claim) -> None:
     claim.is_dropped = True
     step.journal.change(claim, "is_dropped")
-
-
-def _seal(step: Step) -> None:
-    """From here only the discipline duty of the nearest organisation sees it; no unit is told anything (§30(3))."""
-    petition, unit_id = step.petition, _discipline_unit(step)
-    step.refuse_unless(
-        unit_id is not None, "还没有人担任纪检岗位，密封后谁也看不到。请系统管理员先设好纪检岗位，再甄别；在此之前不要转给任何单位。",
-        "Nobody holds the discipline duty, so a sealed matter would be seen by no one. Let the administrator give the post "
-        "first; until then send it to no unit.",
-    )  # fmt: skip
-    petition.is_sealed, petition.handling_unit_id = True, unit_id
-    step.journal.change(petition, "is_sealed", "handling_unit")
-    step.journal.unindex(petition)
-
-
-def _discipline_unit(step: Step) -> int | None:
-    holders = units_holding(Duty.DISCIPLINE, step.today)
-    home = step.directory.organisation(step.petition.desk_unit_id)
-    for organisation in (home, *step.directory.ancestors(home.pk)):
-        near = [unit for unit in sorted(holders) if step.directory.organisation(unit).pk == organisation.pk]
-        if near:
-            return near[0]
-    return min(holders, default=None)

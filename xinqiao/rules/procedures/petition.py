@@ -21,6 +21,7 @@ from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.guards.oversight import no_supervision_open
 from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.guards.reviews import cared_for, no_review_open
+from xinqiao.rules.procedures.accusing import ACCUSING
 from xinqiao.rules.procedures.answering import ANSWERING
 from xinqiao.rules.procedures.at_once import AT_ONCE
 from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
@@ -195,6 +196,7 @@ PETITION = Procedure(
     *SERVING,
     *WITHDRAWAL,
     *REOPENING,
+    *ACCUSING,
     *ENDING,
     *FOLLOWING_UP,
     *JOINING,
@@ -205,12 +207,6 @@ PETITION = Procedure(
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,
         guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_supervision_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), issues=(D.FILE_INDEX,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
-    ),
-    Transition(
-        name="tell_reporter", label=Text("告知受理检举", "tell the reporter"), article="纪检监察机关处理检举控告工作规则",
-        source=frozenset({S.SEALED}), target=None, by=frozenset({Duty.DISCIPLINE}), seat=Seat.UNIT, stops=(REPORT_TELL,),
-        tells=(Party.PETITIONER,),
-        story=Text("有权处理的部门已告知您受理情况。", "The competent department told you whether it takes this up."),
     ),
     Transition(
         name="remark", label=Text("留言", "write a remark"), article="条例§18(2)",

@@ -13,6 +13,7 @@ from xinqiao.petitions.steps import triage
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
 from xinqiao.rules.terms import Path
 from xinqiao.rules.triage import Sort, usual_path
+from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.step_form import StepForm, choices
 from xinqiao.web.ui.speech import speech
 
@@ -40,7 +41,7 @@ class TriageForm(StepForm):
 
     def prepare(self) -> None:
         petition = self.opened.petition
-        tree = self._tree()
+        tree = category_tree(self.opened)
         self.fields["category"].choices = [("", _("请选一个")), *tree]  # type: ignore[attr-defined]
         self.fields["path"].choices = [  # type: ignore[attr-defined]
             (USUAL, _("按这个类别通常的途径")), *choices(Path, plain=True)
@@ -71,23 +72,6 @@ class TriageForm(StepForm):
         }  # fmt: skip
         for part, field in rows.items():
             self.fields[f"{part}_{n}"] = field
-
-    def _tree(self) -> Tree:
-        s = speech()
-        known = self.opened.directory.categories(self.opened.today)
-        usual = _("通常：%(path)s")
-        return [
-            (
-                f"{code} {s.say(row)}",
-                [
-                    (leaf, f"{leaf} {s.say(found)}（{usual % {'path': s.say(usual_path(leaf))}}）")
-                    for leaf, found in known.items()
-                    if len(leaf) == 4 and leaf.startswith(code)
-                ],
-            )
-            for code, row in known.items()
-            if len(code) == 2
-        ]
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         rows = [
@@ -122,3 +106,22 @@ class TriageForm(StepForm):
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def category_tree(opened: OpenMatter) -> Tree:
+    """Return the categories of today as choices: the leaves under their heads, each with its usual path."""
+    s = speech()
+    known = opened.directory.categories(opened.today)
+    usual = _("通常：%(path)s")
+    return [
+        (
+            f"{code} {s.say(row)}",
+            [
+                (leaf, f"{leaf} {s.say(found)}（{usual % {'path': s.say(usual_path(leaf))}}）")
+                for leaf, found in known.items()
+                if len(leaf) == 4 and leaf.startswith(code)
+            ],
+        )
+        for code, row in known.items()
+        if len(code) == 2
+    ]

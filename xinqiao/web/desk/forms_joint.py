@@ -18,6 +18,13 @@ from xinqiao.vault import store
 from xinqiao.web.desk.step_form import StepForm, choices, line, writing
 
 
+class Digits(forms.CharField):
+    """A field for a number or a list of numbers, not for a text."""
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        super().__init__(max_length=most, error_messages={"required": lazy("请写这一项。")}, **kwargs)
+
+
 class NameMemberForm(StepForm):
     """登记联名人."""
 
@@ -63,8 +70,10 @@ class MergeIntoForm(StepForm):
 
     step = "merge_into"
     explains = lazy("同一件事有几个人反映的，并到一件里办，免得查几遍。要由另一个人确认。每个反映人照样单独收到书面答复，期限各算各的；谁也看不到对方是谁。检举控告不能并。")
-    number = line(lazy("并到哪一件（编号）"), lazy("两件要办到同一步：都已甄别，或者都已受理。"), required=True, most=40)
-    matches = line(lazy("这件的各项要求，依次是那一件的第几项"), lazy("用顿号隔开，例如：1、2。那一件里没有的要求，先拆出来另办。"), required=True, most=100)
+    number = Digits(label=lazy("并到哪一件（编号）"), help_text=lazy("两件要办到同一步：都已甄别，或者都已受理。"), most=40)
+    matches = Digits(
+        label=lazy("这件的各项要求，依次是那一件的第几项"), help_text=lazy("用顿号隔开，例如：1、2。那一件里没有的要求，先拆出来另办。"), most=100
+    )
     reason = writing(lazy("为什么是同一件事"), rows=3)
 
     def prepare(self) -> None:

@@ -17,7 +17,7 @@ from xinqiao.rules.terms import DIVERTING_PATHS, Path, RefusalGround
 from xinqiao.rules.text import Text
 from xinqiao.web.desk.form_triage import TriageForm
 from xinqiao.web.desk.matters import OpenMatter
-from xinqiao.web.desk.step_form import StepForm, choices, day_field, writing
+from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, when_needed, writing
 from xinqiao.web.ui.speech import speech
 
 
@@ -119,6 +119,7 @@ class RefuseForm(StepForm):
     explains = lazy("会开出不予受理告知书，要写清理由和该找谁。")
     ground = forms.ChoiceField(label=lazy("依据哪一条"), widget=forms.RadioSelect)
     reason = writing(lazy("理由"), lazy("反映人会读到。说事实，说规定，不用套话。"))
+    earlier = when_needed(line(lazy("原来那一件的编号"), lazy("已复核终结或者正在办理的，写那一件的编号。"), most=24))
     where_to_go = writing(lazy("他可以找谁"), lazy("单位、地址、电话。"), rows=3)
 
     def prepare(self) -> None:

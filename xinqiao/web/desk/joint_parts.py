@@ -8,16 +8,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.joint import SKIPS, said_of_heads, skips_a_level
+from xinqiao.rules.procedures.joining import MERGE_TABLE
 from xinqiao.rules.terms import Channel, MemberRole, MemberStatus, RecordKind
 from xinqiao.rules.text import Text
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked_some
 from xinqiao.web.desk import steps_open
 from xinqiao.web.desk.matters import OpenMatter
-from xinqiao.web.desk.places import petition_url
+from xinqiao.web.desk.places import petition_url, step_url
 from xinqiao.web.ui.speech import Speech
 
 Row = tuple[str, str]
@@ -72,6 +73,18 @@ def may_print(on: OpenMatter) -> bool:
     """Return whether this reader may hand the co-signer his slip: the registering office, while he was not asked."""
     waits = on.linked is not None and on.linked.identity_id is not None and on.linked.standing is MemberStatus.NAMED
     return waits and bool(on.facts().desk_duties) and on.disclosure() is Disclosure.MASK
+
+
+def repeated(earlier: Petition, found: OpenMatter) -> dict[str, str]:
+    """Return that the same item was brought before, and where to merge it if that is open: same title, or triaged alike."""
+    petition = found.petition
+    is_same = earlier.title == petition.title or (bool(petition.category) and earlier.category == petition.category)
+    if not is_same:
+        return {}
+    on = found.on(RecordKind.MERGE.value, 0)
+    row = on.linked.procedure.by_name["merge_into"] if on and on.linked else None
+    is_open = on is not None and row is not None and earlier.standing is petition.standing and row.refusal(on.facts(MERGE_TABLE)) is None
+    return {"again": _("同一类事，以前反映过"), "merge": step_url(petition.number, "merge_into") if is_open else ""}
 
 
 def others(linked: LinkedRecord) -> list[dict[str, str]]:

@@ -50,7 +50,7 @@ CLOCK = Stencil("desk/clock_line.html", "label", "article", "kind", "left", "day
 DOCUMENT = Stencil("desk/document_line.html", "url", "kind", "about", "waiting")
 EVENT = Stencil("desk/event.html", "at", "by", "label", "inner", "sentence", "texts", "documents")
 COLON = Text("：", ": ")
-TALK = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen", "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing")
+TALK = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing")
 
 
 def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     open_steps, closed_steps = steps_open.steps(found, lines, s)
     events = _readable(found, story.tell(petition, found.directory))
     same = oversight_parts.others(found)
-    similar = [_similar(row) for row in same]
+    similar = [_similar(row) | joint_parts.repeated(row, found) for row in same]
     return {
         "petition": petition, "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
@@ -179,7 +179,7 @@ def _similar(row: Petition) -> dict[str, Any]:
 def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
     """Return other petitions by the same contact, newest first, as far as the reader may see them."""
     numbers = store.same_contact(petition.identity_id, limit=matter.SIMILAR)
-    return [_similar(row) for row in matter.find_some(numbers, found.actor, found.directory)]
+    return [_similar(row) | joint_parts.repeated(row, found) for row in matter.find_some(numbers, found.actor, found.directory)]
 
 
 def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:

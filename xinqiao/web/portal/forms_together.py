@@ -17,11 +17,11 @@ class TogetherForm(forms.Form):
     """The part of a form that asks about others; most people leave it alone."""
 
     heads = Words(
-        label=gettext_lazy("一共几个人"), limit=12, required=False, help_text=gettext_lazy("您自己也算。只有您一个人就不用写。"),
+        label=gettext_lazy("一共几个人"), limit=12, required=False, is_conditional=True, help_text=gettext_lazy("您自己也算。只有您一个人就不用写。"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     members = Words(
-        label=gettext_lazy("别的代表，一行一位：姓名 电话"), limit=400, rows=3, required=False,
+        label=gettext_lazy("别的代表，一行一位：姓名 电话"), limit=400, rows=3, required=False, is_conditional=True,
         help_text=gettext_lazy("最多四位，加上您是五位。写他自己的电话：我们要问他本人是不是参加。"),
     )  # fmt: skip
 

@@ -33,8 +33,8 @@ from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT, Said
 from xinqiao.web.portal.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
-LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "ask_reopen", "decline_reopen", *records.LETTERS)
-OPEN_WHEN_SEALED = frozenset({"register", "triage", "tell_reporter", "recount", *LETTERS})
+LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
+OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "tell_reporter", "tell_result", "recount", *LETTERS})
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
 
