@@ -1,0 +1,135 @@
+"""The desk on matters of several people and several matters of one: registering, slips, merged and split petitions."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.linked.joint import merge
+from tests.walking import Walk
+from tests.web.visiting import petition_url
+from xinqiao.directory.models import Edition, Unit
+from xinqiao.ledger.append import history
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.terms import Channel, Path, Secrecy
+
+pytestmark = pytest.mark.django_db
+VISIT = {
+    "token": "a" * 32, "channel": "visit", "title": "宿舍三号楼停暖", "text": "停了两周。", "claims": "恢复供暖", "secrecy": "real_name", "name": "范小安",
+    "phone": "", "email": "", "address": "", "place": "", "happened": "", "received_on": "",
+}  # fmt: skip
+
+
+def registered(visit, **fields):
+    today = timezone.localdate()
+    answer = visit("receptionist").post("/desk/register/", **(VISIT | {"received_on": today.isoformat()} | fields))
+    return answer, Petition.objects.order_by("-pk").first()
+
+
+def test_a_group_is_registered_with_its_heads_and_representatives(visit, enterprise):
+    answer, petition = registered(visit, heads="7", members="李建国 13900001111\n王小红")
+    assert answer.status_code == 302 and petition.heads == 7
+    page = visit("clerk").page(petition_url(petition))
+    assert "集体访（7 人）" in page and "待本人确认 2" in page and "李**" in page and "李建国" not in page
+    assert "group visit (7 people)" in visit("clerk", "en").page(petition_url(petition))
+
+
+@pytest.mark.parametrize(("fields", "words"), [
+    ({"heads": "很多"}, "人数请写 1 以上的数字"), ({"heads": "0"}, "人数请写 1 以上的数字"), ({"members": "甲\n乙\n丙\n丁\n戊"}, "代表最多 5 人"),
+    ({"members": "13900001111"}, "请写联名人的姓名"), ({"members": "李建国", "secrecy": "anonymous"}, "匿名的件不登记姓名"),
+])  # fmt: skip
+def test_wrong_input_is_said_at_its_field_and_kept(visit, enterprise, fields, words):
+    answer, petition = registered(visit, **fields)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and words in page and petition is None and "停了两周。" in page
+    assert "<details class=\"more\" open>" in page
+
+
+def test_slip_is_opened_by_the_office_alone_and_that_is_on_record(walk, visit):
+    walked = walk("member_named")
+    url = f"{petition_url(walked.petition)}members/1/"
+    assert url in visit("clerk").page(petition_url(walked.petition)) and "李建国" not in visit("clerk").page(url)
+    assert history(walked.petition.number)[-1].verb == "member.name_member"
+    page = visit("clerk").post(url).content.decode()
+    assert "李建国" in page and "1234 5678" in page and "/member/?number=" in page
+    assert history(walked.petition.number)[-1].verb == "reveal"
+    for who in ("handler", "unit_head", "leader"):
+        assert visit(who).get(url).status_code == 404
+    assert visit("clerk").get(url.replace("/1/", "/9/")).status_code == visit("clerk").get(url.replace("/1/", "/0/")).status_code == 404
+
+
+def test_no_slip_once_he_was_asked(walk, visit):
+    for station in ("member_confirmed", "member_denied"):
+        assert visit("clerk").get(f"{petition_url(walk(station).petition)}members/1/").status_code == 404
+
+
+def test_twenty_signers_cost_the_queries_of_one(walk, visit):
+    one, many = walk("member_named"), walk("member_named")
+    for n in range(20):
+        many.link("member", "name_member", "clerk", name=f"工友{n}")
+    clerk, counts = visit("clerk"), []
+    clerk.page(petition_url(one.petition))
+    for walked in (one, many):
+        with CaptureQueriesContext(connection) as seen:
+            clerk.page(petition_url(walked.petition))
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def test_a_visit_two_levels_up_is_registered_and_said_as_a_fact(visit, walk, enterprise):
+    deep = Unit.objects.create(
+        key="deep", name="综采二队", name_en="Section 2", short_name="采二", kind="section", parent=enterprise.mine, valid_from="2020-01-01", handles_petitions=True,
+    )  # fmt: skip
+    Edition.objects.filter(pk=1).update(number=F("number") + 1)
+    words = "越级走访：照常登记"
+    for channel, told in ((Channel.VISIT, True), (Channel.LETTER, False), (Channel.PHONE, False)):
+        walked = walk("triaged", channel=channel)
+        walked.take("assign", "clerk", unit_id=deep.pk)
+        page = visit("clerk").page(petition_url(walked.petition))
+        assert (words in page) is told, channel
+    near = walk("triaged", channel=Channel.VISIT).take("assign", "clerk", unit_id=enterprise.mine.pk)
+    assert words not in visit("clerk").page(petition_url(near.petition))
+
+
+def test_both_pages_of_a_merge_lead_to_each_other_and_name_nobody(walk, visit):
+    walked = walk("merged")
+    lead = Petition.objects.get(number=LinkedRecord.objects.get(petition=walked.petition, kind="merge").content["number"])
+    own, other = visit("clerk").page(petition_url(walked.petition)), visit("clerk").page(petition_url(lead))
+    assert petition_url(lead) in own and "已并案" in own and "并入" in own
+    assert petition_url(walked.petition) in other and "马上恢复供暖" in other and "范小安" not in own + other
+
+
+def test_handling_unit_sees_no_name_of_either_while_one_of_them_is_confidential(walk, visit):
+    lead, walked = walk("accepted", secrecy=Secrecy.CONFIDENTIAL), walk("accepted")
+    assert "范**" in visit("handler").page(petition_url(walked.petition))
+    merge(walked, lead)
+    for one in (walked, lead):
+        page = visit("handler").page(petition_url(one.petition))
+        assert "范**" not in page and "199****1234" not in page
+        assert visit("handler").get(f"{petition_url(one.petition)}identity/").status_code == 404
+    walked.take_linked("merge", "unmerge", "clerk", reason="不是同一件事。")
+    assert "范**" in visit("handler").page(petition_url(walked.petition))
+    assert "范**" not in visit("handler").page(petition_url(lead.petition))
+
+
+def test_merging_is_offered_where_the_same_matter_came_before(walk, visit):
+    first, second = walk("triaged"), walk("triaged")
+    page = visit("clerk").page(petition_url(second.petition))
+    url = f"{petition_url(second.petition)}records/merge/0/merge_into/"
+    assert "同一类事，以前反映过" in page and page.count(url) == 2
+    assert f'value="{first.petition.number}"' in visit("clerk").page(url)
+
+
+def test_of_a_sealed_original_the_open_part_says_nothing(walk, visit):
+    walked = Walk(walk("registered").enterprise, claims=("恢复供暖", "查处吃回扣的人"), title="停暖和回扣", text="停暖。有人吃回扣。")
+    walked.link("split", "split_off", "clerk", positions=(1,), title="三号楼停暖", reason="供暖是另一件普通的事。")
+    part = Petition.objects.get(number=LinkedRecord.objects.get(petition=walked.petition).content["number"])
+    walked.take("triage", "clerk", category="1003", path=Path.ACCUSATION)
+    page = visit("clerk").page(petition_url(part))
+    assert walked.petition.number not in page and "回扣" not in page
+    assert visit("clerk").get(petition_url(walked.petition)).status_code == 404
+    found = visit("clerk").page("/desk/find/", q="回扣")
+    assert part.number not in found and walked.petition.number not in found
