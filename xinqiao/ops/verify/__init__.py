@@ -15,6 +15,7 @@ from django.db.models import Model, QuerySet
 from xinqiao.documents.models import Document, Sequence, Service
 from xinqiao.ledger.append import breaks
 from xinqiao.ledger.models import Entry
+from xinqiao.ops.verify.artwork import artwork_faults
 from xinqiao.ops.verify.compare import Kept, differences
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import (
@@ -43,6 +44,7 @@ def faults(*, on_progress: Callable[[int], None] | None = None, with_files: bool
     for batch in _batches(Petition.objects.order_by("pk").iterator(AT_ONCE)):
         for kept in _kept(batch):
             yield from (f"{kept.petition.number}: {why}" for why in differences(kept, with_files=with_files))
+    yield from artwork_faults()
     yield from _without_petition()
     yield from _numbers()
 
