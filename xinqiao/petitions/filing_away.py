@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from xinqiao.documents.models import Document
 from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.step import Step
 
-Row = TypeVar("Row", Document, Attachment)
+
+def papers(step: Step) -> list[Document]:
+    """Return the documents of the step's petition, oldest first (one query; none while it is not stored)."""
+    number = step.petition.number
+    stored = list(Document.objects.filter(subject=number).order_by("pk")) if not step.petition._state.adding else []
+    fresh: list[Document] = [row for row in step.journal.added(Document) if row.subject == number]
+    return sorted([*stored, *fresh], key=lambda row: row.issued_at)
 
 
-def on_file(step: Step, table: type[Row], moment: str) -> list[Row]:
-    """Return the documents or the files of the step's petition, oldest first (one query; none while it is not stored)."""
+def files(step: Step) -> list[Attachment]:
+    """Return the files of the step's petition, oldest first (as above)."""
     petition = step.petition
-    stored: list[Row] = []
-    if petition.pk is not None:
-        mine = {"subject": petition.number} if table is Document else {"petition": petition.pk}
-        stored = list(table._default_manager.filter(**mine).order_by("pk"))
-    fresh = [row for row in step.journal.added(table) if _is_of(row, step)]
-    return sorted([*stored, *fresh], key=lambda row: getattr(row, moment))
-
-
-def _is_of(row: Document | Attachment, step: Step) -> bool:
-    return row.subject == step.petition.number if isinstance(row, Document) else row.petition is step.petition
+    stored = list(Attachment.objects.filter(petition=petition.pk).order_by("pk")) if not petition._state.adding else []
+    fresh: list[Attachment] = [row for row in step.journal.added(Attachment) if row.petition is petition]
+    return sorted([*stored, *fresh], key=lambda row: row.added_at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -155,3 +156,13 @@ def test_the_printed_receipt_says_where_and_whom_to_ask(client: Client, enterpri
     assert "http://testserver/lookup/" in page
     assert "查进度的网址" in page
     assert "电话" in page
+
+
+def test_papers_between_units_are_not_the_petitioners(holder: Holder) -> None:
+    client, walked = holder("declined")
+    page = client.get("/matter/").content.decode()
+    for kind in ("assign_letter", "objection"):
+        row = Document.objects.get(subject=walked.petition.number, kind=kind)
+        assert row.number not in unescape(page) and row.content["zh"]["title"] not in page
+        assert client.get(f"/matter/documents/{quote(row.number)}/").status_code == 404
+        assert client.get(f"/matter/documents/{quote(row.number)}/pdf/").status_code == 404

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.documents.models import Document
-from xinqiao.petitions.filing_away import on_file
-from xinqiao.petitions.models import Attachment
+from xinqiao.petitions import filing_away
 from xinqiao.petitions.step import Step
 from xinqiao.rules.clocks import ASK_REVIEW
 from xinqiao.rules.limits import WRITING_LIMIT
@@ -37,5 +35,5 @@ def apply(step: Step, entry: Entry) -> None:
     step.refuse_unless(len(entry.note) <= WRITING_LIMIT, "说明太长。", "The note is too long.", field="note")
     if entry.note.strip():
         step.texts = {"note": entry.note.strip()}
-    step.letter = {"documents": on_file(step, Document, "issued_at"), "files": on_file(step, Attachment, "added_at")}
+    step.letter = {"documents": filing_away.papers(step), "files": filing_away.files(step)}
     step.body |= {"agreed_in_writing": entry.agreed_in_writing, "office": step.petition.desk_unit_id}

@@ -23,7 +23,7 @@ class FromADay(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].is_conditional = True  # type: ignore[attr-defined] needed unless it ends: not called optional
+        setattr(self.fields["file"], "is_conditional", True)  # noqa: B010 needed unless it ends: its label does not call it optional
 
     def clean(self) -> dict[str, Any]:
         """Either a file, or none any more."""

@@ -12,9 +12,11 @@ from xinqiao.documents.models import Document
 from xinqiao.outbox import evidence
 from xinqiao.petitions import matter, merging
 from xinqiao.petitions.models import Petition
+from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 from xinqiao.vault import files
 from xinqiao.web.checking import check_address
+from xinqiao.web.desk import handling_parts
 from xinqiao.web.desk.matters import opened
 from xinqiao.web.desk.petition_parts import FACT
 from xinqiao.web.desk.places import capital, petition_url
@@ -29,6 +31,9 @@ def _found(request: StaffRequest, number: str) -> tuple[Document, Petition]:
     petition = matter.find(document.subject, request.staff, request.directory) if document else None
     if document is None or petition is None:
         raise Http404
+    kind = DocumentKind(document.kind)
+    if kind in handling_parts.PAPERS_FOR_INSIDERS and handling_parts.is_kept_paper(opened(request, petition.number), kind):
+        raise Http404
     return document, petition
 
 
@@ -40,7 +45,7 @@ def view(request: StaffRequest, number: str) -> HttpResponse:
     language = "en" if is_english() else "zh"
     letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2, address=check_address(request))
     values = {
-        "petition": petition, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document,
+        "petition": petition, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document, "is_inner": RULES[DocumentKind(document.kind)].is_inner,
         "letter": mark_safe(letter),  # noqa: S308 rendered by documents.rendering, which escapes every text
         "service": FACT.fill(_service(document, speech())), "traces": FACT.fill(_traces(document, speech())),
     }  # fmt: skip
@@ -89,7 +94,7 @@ def download(request: StaffRequest, number: str, form: str) -> HttpResponse:
 def attachment(request: StaffRequest, number: str, key: int) -> HttpResponse:
     """Send a file of the petition: always a download, never shown by the browser as a page of ours."""
     found = opened(request, number)
-    row = next((row for row in matter.attachments(found.petition.pk) if row.pk == key), None)
+    row = next((row for row in handling_parts.files(found, matter.attachments(found.petition.pk)) if row.pk == key), None)
     if row is None:
         raise Http404
     return _sent(files.fetch(row.file_key), row.media_type, row.name)

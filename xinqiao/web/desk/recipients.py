@@ -12,7 +12,7 @@ from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party, Secrecy
-from xinqiao.rules.transition import Transition
+from xinqiao.rules.transition import Branch, Transition
 from xinqiao.rules.triage import answer_branch
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked
@@ -73,7 +73,7 @@ def _ends(row: Transition, found: OpenMatter) -> tuple[list[DocumentKind], list[
     if row.name in ANSWERING:
         is_at_once = row.name == "sign" and found.petition.is_at_once
         certain = row.branch("at_once" if is_at_once else answer_branch(found.dossier.paths))
-    ends = [certain] if certain else [row, *row.branches]
+    ends: list[Transition | Branch] = [certain] if certain else [row, *row.branches]
     kinds = dict.fromkeys(kind for end in ends for kind in end.issues)
     parties = dict.fromkeys(party for end in ends for party in end.tells)
     return list(kinds), list(parties), len({(end.issues, end.tells) for end in ends}) == 1
