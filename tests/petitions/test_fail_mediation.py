@@ -1,4 +1,4 @@
-"""没有谈成."""
+"""调解不成."""
 
 from __future__ import annotations
 

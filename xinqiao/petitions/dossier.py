@@ -19,6 +19,7 @@ from xinqiao.rules.disclosure import shown_as
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
 from xinqiao.rules.owed import Owed, owed, owed_on_record
+from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import (
     START,
     DocumentKind,
@@ -33,6 +34,7 @@ from xinqiao.rules.terms import (
     Secrecy,
     Term,
     UrgentReport,
+    Work,
 )
 from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
 from xinqiao.rules.terms_oversight import LEADER_FORMS
@@ -142,7 +144,7 @@ class Dossier:
             return NO_DUTIES
         if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != self.petition.pk:
             return NO_DUTIES
-        held = actor.duties_in(record.unit_id)
+        held = actor.duties_in(record.unit_id) | (actor.duties_in(record.content.get("signs")) & HEAD)
         if isinstance(actor, Staff) and Duty.LEADER in actor.duties and Duty.LEADER not in held:
             leads = any(Duty.LEADER in actor.duties_in(unit.pk) for unit in self._tree().ancestors(record.unit_id))
             held |= {Duty.LEADER} if leads else NO_DUTIES
@@ -150,7 +152,7 @@ class Dossier:
 
     def _has_handled(self, actor: Actor, record: LinkedRecord | None) -> bool:
         """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews only)."""
-        if record is None or record.kind not in REVIEWS or not isinstance(actor, Staff):
+        if record is None or record.standing is START or record.kind not in REVIEWS or not isinstance(actor, Staff):
             return False
         steps = (*HANDLING_STEPS, *REVIEWING_STEPS) if record.kind == RecordKind.FINAL_REVIEW else HANDLING_STEPS
         key = (actor.name, record.kind)
@@ -187,8 +189,9 @@ class Dossier:
         for record in () if self.petition.is_sealed else self.records:  # 条例§30(3)
             facts = self.facts(Clockwork(), today, record=record)
             units[Seat.RECORD] = record.unit_id or self.responsible_unit_id
+            signs = record.content.get("signs")
             found += [
-                (units.get(line.seat, self.responsible_unit_id), line)
+                (signs if signs and line.work is Work.SIGN_REVIEW else units.get(line.seat, self.responsible_unit_id), line)
                 for line in owed_on_record(RecordKind(record.kind), record.key, facts)
             ]
         return found

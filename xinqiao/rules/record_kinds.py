@@ -62,7 +62,7 @@ def kept(zh: str, en: str, is_read: As = As.TEXT, *, term: type[Term] | None = N
 
 
 REVIEWING = {
-    "asked_on": kept("申请日期", "asked on", As.DAY), "received_on": kept("收到日期", "received on", As.DAY),
+    "signs": kept("签发单位", "unit that signs", As.NOTHING), "asked_on": kept("申请日期", "asked on", As.DAY), "received_on": kept("收到日期", "received on", As.DAY),
     "how": kept("怎么申请的", "how it was asked"), "grounds": kept("申请的理由", "grounds of the request"),
     "why_late": kept("为什么过了期限才申请", "why it was asked for late"), "body": kept("外部机关", "body outside"),
     "late_reason": kept("对逾期申请的决定", "decision on the late request"),
@@ -180,7 +180,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "kept_at": kept("原件在哪里", "where the original is", is_inner=True), "said": kept("谈了什么", "what was said", is_inner=True),
                 "read_back": kept("怎么确认的", "how it was confirmed", term=ReadBack, is_inner=True),
                 "shows": kept("能说明什么", "what it shows", is_inner=True), "found": kept("查明的情况", "what was found", is_inner=True),
-                "proposed": kept("处理建议", "what is proposed", is_inner=True), "summary": kept("给反映人看的摘要", "summary for the petitioner"),
+                "proposed": kept("处理建议", "what is proposed", is_inner=True), "summary": kept("摘要", "summary"),
             },
         ),
         RecordRule(kind=K.SUPERVISION, gives_sight=True, fields=SUPERVISED),
@@ -196,7 +196,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             },
         ),
         RecordRule(kind=K.RECOMMENDATION, gives_sight=True, fields=RECOMMENDED),
-        RecordRule(kind=K.FAILURE, gives_sight=True, fields=FAILED),
+        RecordRule(kind=K.FAILURE, fields=FAILED),  # the unit sees the matter by the supervision that found it
         RecordRule(kind=K.SAMPLE, fields=SAMPLED),
         RecordRule(
             kind=K.MEMBER, is_public=True,

@@ -1,4 +1,4 @@
-"""没有谈成: why; the petitioner reads it, and in a labour dispute that arbitration is open to him (条例§33)."""
+"""调解不成: why; the petitioner reads it, and in a labour dispute that arbitration is open to him (条例§33)."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ MEDIATION = Procedure(
         story=Text("谈成了：您和{unit}达成了协议，写成了书面的。", "It is settled: you and {unit} agreed, and it was put in writing."),
     ),
     Transition(
-        name="fail_mediation", label=Text("没有谈成", "record that it was not settled"), article="条例§33",
+        name="fail_mediation", label=Text("调解不成", "record that it was not settled"), article="条例§33",
         source=OPEN_MEDIATION, target=S.FAILED, by=UNIT | HEAD, seat=Seat.UNIT, stops=(MEDIATE,), tells=(Party.PETITIONER, Party.DESK, Party.RECORD_UNIT),
         branches=(
             Branch(

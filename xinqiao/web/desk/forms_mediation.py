@@ -39,7 +39,7 @@ class ConsentForUnitForm(StepForm):
     """单位同意调解."""
 
     step, instead = "consent_for_unit", "fail_mediation"
-    explains = lazy("您代表单位同意。反映人也同意以后开始调解；不同意的，选“没有谈成”，写明原因。")
+    explains = lazy("您代表单位同意。反映人也同意以后开始调解；不同意的，选“调解不成”，写明原因。")
 
 
 class SettleForm(StepForm):
@@ -92,7 +92,7 @@ class SettleForm(StepForm):
 
 
 class FailMediationForm(StepForm):
-    """没有谈成."""
+    """调解不成."""
 
     step, instead = "fail_mediation", "settle"
     explains = lazy("照常办理，期限不变。原因写给反映人看：说哪里没有谈拢，不说谁不对。")

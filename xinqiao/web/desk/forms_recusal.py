@@ -23,7 +23,7 @@ class GrantRecusalForm(StepForm):
     """同意回避."""
 
     step, instead = "grant_recusal", "refuse_recusal"
-    explains = lazy("同意以后，这个人不能再办这件的任何一步；他办过的，请看一遍还站不站得住。")
+    explains = lazy("同意以后，这个人不能再办这件的任何一步；他办过的，请看一遍还站不站得住。只有他一个人能签字的，请先安排好由谁签。")
     person_id = when_needed(forms.TypedChoiceField(label=lazy("是哪一位"), coerce=int, required=False, empty_value=None))
     reason = writing(lazy("决定的理由"), lazy("提出要求的人会读到。"), rows=3)
 

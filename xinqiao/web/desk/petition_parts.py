@@ -33,11 +33,11 @@ from xinqiao.rules.terms import (
     UrgentReport,
 )
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat
+from xinqiao.rules.transition import RECUSED, Seat
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked
-from xinqiao.web.desk import joint_parts, oversight_parts, record_parts, steps_open
+from xinqiao.web.desk import handling_parts, joint_parts, oversight_parts, record_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
 from xinqiao.web.desk.places import capital, petition_url
@@ -69,7 +69,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
-        "files": matter.attachments(petition.pk), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
+        "files": handling_parts.files(found, matter.attachments(petition.pk)), "recused": s.say(RECUSED) if found.facts().is_recused else "", "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
         "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
@@ -225,6 +225,7 @@ def _documents(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
             "waiting": waits if row.number in unserved else "", "url": address.replace("NUMBER", quote(row.number)),
         }
         for row in found.matter.documents
+        if not handling_parts.is_kept_paper(found, DocumentKind(row.kind))
     ]  # fmt: skip
 
 
@@ -256,8 +257,9 @@ def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
 
 def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
     """Return the events as this reader may read them: what was said about the handling unit is not for that unit."""
+    events = handling_parts.readable(found, events)
     if found.facts().outside_duties:
-        return list(events)
+        return events
     told = (event for event in events if event.verb not in oversight_parts.UNTOLD)
     return [replace(event, texts={}) if event.verb in story.KEPT_FROM_UNIT else event for event in told]
 

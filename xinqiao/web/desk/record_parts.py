@@ -12,7 +12,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import RecordKind
-from xinqiao.web.desk import joint_parts, oversight_parts, steps_open
+from xinqiao.web.desk import handling_parts, joint_parts, oversight_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
@@ -20,12 +20,18 @@ from xinqiao.web.ui.speech import Speech
 
 
 def records(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
-    """Return the linked records that this reader may read, newest first."""
+    """Return the linked records that this reader may read, newest first; what was found out stands last, in its order."""
     people = colleagues((row.person_id for row in found.dossier.records if row.person_id), found.directory)
     return [
         _card(replace(found, linked=record), s, people.get(record.person_id or 0))
-        for record in reversed(found.dossier.records) if record.kind != RecordKind.MEMBER.value and not oversight_parts.is_kept_back(found, record)
+        for record in _in_order(found.dossier.records)
+        if record.kind != RecordKind.MEMBER.value and not oversight_parts.is_kept_back(found, record) and not handling_parts.is_kept_back(found, record)
     ]
+
+
+def _in_order(every: list[LinkedRecord]) -> list[LinkedRecord]:
+    found_out = [record for record in every if record.kind == RecordKind.INQUIRY]
+    return [*(record for record in reversed(every) if record.kind != RecordKind.INQUIRY), *found_out]
 
 
 def about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:

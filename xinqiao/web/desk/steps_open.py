@@ -10,8 +10,8 @@ from xinqiao.rules.owed import Owed
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import RecordKind, Work
-from xinqiao.rules.transition import RECUSED, Procedure, Transition
+from xinqiao.rules.terms import Work
+from xinqiao.rules.transition import Procedure, Transition
 from xinqiao.web.desk.elsewhere import ELSEWHERE
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.places import capital, step_url
@@ -46,9 +46,9 @@ ALWAYS = ("supplement", "remark")  # open nearly always: they stand last
 def steps(
     found: OpenMatter, lines: Sequence[Owed], s: Speech
 ) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """Return (open, closed): buttons with the owed step first, and the refusals in words; for whoever is recused, that once."""
+    """Return (open, closed): buttons with the owed step first, and the refusals in words; none for whoever is recused: the page says so."""
     if found.facts().is_recused:
-        return [], [{"label": capital(s.say(RecordKind.RECUSAL)), "value": s.say(RECUSED)}]
+        return [], []
     open_rows: list[dict[str, str]] = []
     closed_rows: list[dict[str, str]] = []
     for procedure in (PETITION, REFERRAL):

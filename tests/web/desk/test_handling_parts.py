@@ -1,0 +1,53 @@
+"""What of the handling is kept from whoever only helps, and from whom a petitioner wants to step aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.visiting import petition_url
+from xinqiao.documents.models import Document
+from xinqiao.petitions.models import Attachment
+from xinqiao.petitions.upload import Upload
+
+pytestmark = pytest.mark.django_db
+
+SAID = ("上次打电话的那位", "停暖就是他定的。")
+PICTURE = Upload(file_key="k", name="测温表.jpg", media_type="image/jpeg", size=3, sha256="0" * 64)
+
+
+def helped(walk):
+    """An investigated matter with which another unit was asked to help."""
+    from datetime import timedelta
+
+    from xinqiao.petitions.zone import local_day
+
+    started = walk("investigated")
+    started.link("inquiry", "record_evidence", "handler", what="测温表", source="后勤科", taken_on=local_day(started.at), shows="十二度。", uploads=(PICTURE,))
+    due_on = local_day(started.at) + timedelta(days=10)
+    return started.link("co_handling", "ask_co_handler", "handler", unit_id=started.enterprise.other_mine.pk, asked="查换热站归谁管。", due_on=due_on)
+
+
+def test_unit_that_helps_sees_what_is_asked_of_it_and_not_the_inquiry(walk, visit):
+    petition = helped(walk).petition
+    own, other = visit("handler").page(petition_url(petition)), visit("other_handler").page(petition_url(petition))
+    assert "查换热站归谁管。" in own and "查换热站归谁管。" in other
+    for inner in ("问：为什么停？答：泵坏了。", "测温表.jpg", "查看身份", "停暖两周属实，原因是循环泵损坏。"):
+        assert inner in own and inner not in other, inner
+    report = Document.objects.get(subject=petition.number, kind="investigation_report")
+    assert visit("handler").get(f"/desk/documents/{report.number}/").status_code == 200
+    assert visit("other_handler").get(f"/desk/documents/{report.number}/").status_code == 404
+    file = Attachment.objects.get(petition=petition)
+    assert visit("other_handler").get(f"{petition_url(petition)}files/{file.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(("key", "reads"), [("unit_head", True), ("leader", True), ("handler", False), ("clerk", False), ("head", False)])
+def test_what_the_petitioner_says_of_somebody_is_read_by_whoever_decides(walk, visit, key, reads):
+    page = visit(key).page(petition_url(walk("recusal_asked_by_petitioner").petition))
+    assert all((words in page) is reads for words in SAID)
+
+
+def test_whoever_is_recused_reads_that_once_and_has_no_button(walk, visit):
+    petition = walk("recused").petition
+    page = visit("handler").page(petition_url(petition))
+    assert page.count("您在这件事上已经回避") == 1 and f'{petition_url(petition)}reply/"' not in page and "查看身份" not in page
+    assert "不能再办它的任何一步" in visit("handler").page(f"{petition_url(petition)}reply/")

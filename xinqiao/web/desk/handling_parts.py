@@ -1,0 +1,48 @@
+"""What of the handling is not for everybody who sees the matter: whom the petitioner wants to step aside, and what was found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from xinqiao.petitions.models import Attachment, LinkedRecord
+from xinqiao.petitions.story import Event
+from xinqiao.rules.procedures.recusal import DECIDERS
+from xinqiao.rules.record_kinds import RECORD_RULES
+from xinqiao.rules.terms import DocumentKind, Duty, RecordKind
+from xinqiao.web.desk.matters import OpenMatter
+
+FOR_INSIDERS = (RecordKind.RECUSAL, RecordKind.INQUIRY)
+PAPERS_FOR_INSIDERS = frozenset({DocumentKind.RECUSAL_DECLARATION, DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT})
+
+
+def is_helper(found: OpenMatter) -> bool:
+    """Return whether the reader sees the matter only because a linked record names his unit, or takes no part any more."""
+    facts = found.facts()
+    if facts.desk_duties or facts.unit_duties or facts.outside_duties or facts.reviewing_duties:
+        return False
+    named = {row.unit_id for row in found.dossier.records if RECORD_RULES[RecordKind(row.kind)].gives_sight and row.unit_id}
+    return facts.is_recused or bool(named & {post.unit_id for post in found.actor.posts})
+
+
+def is_kept_back(found: OpenMatter, record: LinkedRecord) -> bool:
+    """Return whether a record is not for this reader: material of the inquiry, or what was said about somebody who may be himself."""
+    if record.kind == RecordKind.RECUSAL and record.content.get("asked_by") == Duty.PETITIONER.value:
+        return not replace(found, linked=record).facts(record.procedure).record_duties & DECIDERS
+    return record.kind in FOR_INSIDERS and is_helper(found) and record.person_id != found.actor.person_id
+
+
+def readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
+    """Return the events without what was written on recusals, where one of them is kept back from this reader."""
+    is_silent = any(is_kept_back(found, record) for record in found.dossier.records_of(RecordKind.RECUSAL))
+    return [replace(event, texts={}) if is_silent and event.verb.startswith("recusal.") else event for event in events]
+
+
+def is_kept_paper(found: OpenMatter, kind: DocumentKind) -> bool:
+    """Return whether a document is not for this reader."""
+    return kind in PAPERS_FOR_INSIDERS and is_helper(found)
+
+
+def files(found: OpenMatter, every: list[Attachment]) -> list[Attachment]:
+    """Return the files this reader may open: to a unit that only helps, those of the petitioner."""
+    return [file for file in every if file.from_petitioner] if is_helper(found) else every
