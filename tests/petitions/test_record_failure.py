@@ -31,5 +31,9 @@ class TestRecordFailure(StepCases):
 
         assert not tell(self.take(world).petition, snapshot.current())[-1].is_public
 
+    def test_only_a_unit_that_was_supervised(self, world: World) -> None:
+        refused = self.refusal(world, self.record(world, "supervision_ended"), unit_id=world.enterprise.other_mine.pk)
+        assert refused.field == "unit_id" and "先督办它" in refused.words.zh
+
     def test_it_follows_a_supervision(self, world: World) -> None:
         assert "先督办" in self.refusal(world, self.record(world, "accepted")).words.zh

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from xinqiao.petitions.steps import answer_recommendation
 from xinqiao.rules.clocks import RECOMMENDATION
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms import PROPOSAL_OUTCOMES, Outcome
+from xinqiao.rules.terms import PROPOSAL_OUTCOMES, Outcome, RecordKind
 from xinqiao.rules.terms_oversight import Consequence, ProcessFailure, RecommendationSort
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.forms_office import indented_units
@@ -104,6 +104,10 @@ class RecordFailureForm(AskUnitForm):
 
     def prepare(self) -> None:
         super().prepare()
+        dossier = self.opened.dossier
+        supervised = {record.unit_id for record in dossier.records_of(RecordKind.SUPERVISION)}
+        units = [unit for unit in self.opened.directory.units.values() if unit.pk in supervised]
+        self.fields["unit_id"].choices = indented_units(self.opened, units)  # type: ignore[attr-defined]
         self.fields["failure"].choices = choices(ProcessFailure)  # type: ignore[attr-defined]
         self.fields["proposed"].choices = choices(Consequence)  # type: ignore[attr-defined]
 
