@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
+from xinqiao.ops.demo import exhibits
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -44,6 +45,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
             rows = read("petitions_*.toml", "petition")
             for row in tqdm(rows, desc="示例 / demo", unit="件", disable=not progress):
                 walk(row, cast, now)
+            exhibits.answers(cast, now)
     return _sign_ins(people)
 
 
@@ -81,6 +83,7 @@ def _directory(people: list[dict[str, Any]], now: datetime) -> Cast:
         if "valid_to" in row:
             close = units[row["key"]]
             change.close_unit(close, row["valid_to"], units[row["successor"]], by=BY, at=now)
+    exhibits.seals(units.values(), POSTS_FROM, by=BY)
     for template in read("reply_templates.toml", "template"):
         change.add_reply_template(change.TemplateEntry(**template), by=BY, at=now)
     return Cast(units, holders, local_day(now))
