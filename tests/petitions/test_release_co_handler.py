@@ -12,7 +12,7 @@ from tests.petitions.written import desk
 
 class TestReleaseCoHandler(StepCases):
     step, station, by, kind = "release_co_handler", "help_objected", "handler", "co_handling"
-    open_in = frozenset({"help_objected", "help_asked"})
+    open_in = frozenset({"help_objected", "help_asked", "help_escalated"})
     allowed = frozenset({"handler", "unit_head", "clerk", "head"})
     elsewhere = ELSEWHERE
     bad = (({"reason": " "}, "reason"), ({"reason": "长" * 5_001}, "reason"))

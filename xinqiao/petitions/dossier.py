@@ -37,16 +37,17 @@ from xinqiao.rules.terms import (
     Work,
 )
 from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
-from xinqiao.rules.terms_oversight import LEADER_FORMS
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 
 TOGETHER = (MergeStatus.IN, JoinedStatus.IN)
 TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
 RATEABLE = (PetitionStatus.REPLIED, PetitionStatus.CLOSED, PetitionStatus.ENDED)
+OFFICE = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD})
 HANDLING = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has a part in handling
 ANSWERED = (PetitionStatus.REPLIED, PetitionStatus.ENDED)
 OPEN_REVIEWS = OPEN_REVIEW | OPEN_FINAL_REVIEW
+ENDS_WITH_HANDLING = (RecordKind.RECUSAL, RecordKind.MEDIATION, RecordKind.HEARING, RecordKind.CO_HANDLING)
 REVIEWS = (RecordKind.REVIEW.value, RecordKind.FINAL_REVIEW.value)
 REVIEWING_STEPS = ("review.draft_review", "review.return_review", "review.sign_review")  # and does not review it again
 # Whoever took one of these had a part in the handling and does not review it.
@@ -115,7 +116,7 @@ class Dossier:
             reviewing_duties=self._reviewing(actor),
             record_duties=self._record_duties(actor, record), has_handled=self._has_handled(actor, record),
             is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
-            is_led=record is not None and record.content.get("form") in LEADER_FORMS,
+            is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
@@ -187,8 +188,11 @@ class Dossier:
         units = {Seat.DESK: self.petition.desk_unit_id}
         found = [(units.get(line.seat, self.responsible_unit_id), line) for line in owed(self.facts(Clockwork(), today))]
         for record in () if self.petition.is_sealed else self.records:  # 条例§30(3)
+            if record.kind in ENDS_WITH_HANDLING and self.petition.standing is PetitionStatus.WITHDRAWN:
+                continue  # he has given it up: nobody hears, mediates or helps any more
             facts = self.facts(Clockwork(), today, record=record)
             units[Seat.RECORD] = record.unit_id or self.responsible_unit_id
+            units[Seat.OUTSIDE] = record.content.get("by_unit") or self.petition.desk_unit_id
             signs = record.content.get("signs")
             found += [
                 (signs if signs and line.work is Work.SIGN_REVIEW else units.get(line.seat, self.responsible_unit_id), line)
@@ -230,9 +234,17 @@ class Dossier:
         petition = self.petition
         if not isinstance(actor, Staff) or petition.is_sealed or self.is_recused(actor) or (petition.handling_unit_id is not None and unit & HANDLING):
             return NO_DUTIES
-        above = self._tree().ancestors(petition.desk_unit_id) if Duty.LEADER in actor.duties else ()
-        leads = any(Duty.LEADER in actor.duties_in(office.pk) for office in above)
-        return (NO_DUTIES if self.is_own else desk) | (frozenset({Duty.LEADER}) if leads else NO_DUTIES)
+        above = {unit.pk for unit in self._tree().ancestors(petition.desk_unit_id)}
+        leads = any(Duty.LEADER in actor.duties_in(unit) for unit in above)
+        return (NO_DUTIES if self.is_own else desk) | self._of_office_above(actor, above) | (frozenset({Duty.LEADER}) if leads else NO_DUTIES)
+
+    def _of_office_above(self, actor: Staff, above: set[int]) -> frozenset[Duty]:
+        """Return what an officer of a petition office above the registering office may do as an outsider (条例§14, §38)."""
+        tree, desk = self._tree(), self.petition.desk_unit_id
+        offices = (unit for unit in actor.units_with(*OFFICE) if unit != desk and unit in tree.units)
+        over = above - {tree.organisation(desk).pk}
+        held = (actor.duties_in(unit) & OFFICE for unit in offices if tree.organisation(unit).pk in over)
+        return frozenset(duty for duties in held for duty in duties)
 
     def _reviewing(self, actor: Actor) -> frozenset[Duty]:
         """Return what the actor may do in a unit that reviews the petition now."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from xinqiao.petitions.calling_back import check_call
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.winding_up import stop_limits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ def apply(step: Step, entry: Entry) -> None:
         not entry.was_pressed, "有人要求或者劝压他撤回的，不能确认撤回，请选“不撤回，继续办”。",
         "Who was pressed has not withdrawn: keep the matter open.", field="was_pressed",
     )  # fmt: skip
+    stop_limits(step)
     step.petition.withdrawal_asked_on = None
     step.journal.change(step.petition, "withdrawal_asked_on")
     step.texts = {"note": note}

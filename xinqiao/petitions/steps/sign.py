@@ -9,6 +9,7 @@ from xinqiao.petitions.concluding import Conclusion
 from xinqiao.petitions.countersigning import check_countersigned
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import answer_together
+from xinqiao.petitions.winding_up import release_helpers
 from xinqiao.rules.terms import Outcome
 from xinqiao.rules.triage import answer_branch
 
@@ -21,6 +22,7 @@ class Entry:
 def apply(step: Step, entry: Entry) -> str | None:
     check_countersigned(step)
     step.body["unit"] = step.petition.handling_unit_id
+    release_helpers(step)
     if step.petition.is_at_once:
         return "at_once"
     answers = tuple(

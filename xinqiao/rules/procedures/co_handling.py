@@ -41,7 +41,7 @@ CO_HANDLING = Procedure(
     ),
     Transition(
         name="release_co_handler", label=Text("不再要求协办", "no longer ask for help"), article="条例§24",
-        source=frozenset({S.ASKED, S.OBJECTED}), target=S.RELEASED, by=LEAD, seat=Seat.EITHER, stops=(CO_HANDLE,), tells=(Party.RECORD_UNIT,),
+        source=frozenset({S.ASKED, S.OBJECTED, S.ESCALATED}), target=S.RELEASED, by=LEAD, seat=Seat.EITHER, stops=(CO_HANDLE,), tells=(Party.RECORD_UNIT,),
         story=Text("不用{unit}一起办了。", "{unit} need not help any more."),
     ),
     Transition(

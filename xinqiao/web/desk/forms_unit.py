@@ -18,7 +18,7 @@ from xinqiao.petitions.perform import step_module
 from xinqiao.petitions.steps import decline, reply
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, ContactWay, Outcome, Path, RecordKind
-from xinqiao.rules.terms_handling import CoHandlingStatus
+from xinqiao.rules.terms_handling import CoHandlingStatus, Heard
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
 from xinqiao.web.ui.speech import is_english, speech
@@ -205,7 +205,16 @@ class SignForm(StepForm):
         contents = printing.drafts(opened.dossier, opened.actor, opened.directory, opened.today, language)
         merged = merging.for_staff(opened.petition, language)
         letters = "".join(render_html(content, merged, level=3) for content in contents)
-        return {"draft": mark_safe(letters), "opinions": self._opinions()}  # noqa: S308 the renderer escapes every text
+        return {"draft": mark_safe(letters), "opinions": self._opinions(), "material": self._material()}  # noqa: S308 the renderer escapes every text
+
+    def _material(self) -> list[dict[str, str]]:
+        """Return what was found out: interviews, evidence, the report, in their order."""
+        s = speech()
+        rows = self.opened.dossier.records_of(RecordKind.INQUIRY)
+        return [
+            {"label": s.say(row.standing), "value": row.content.get("found") or row.content.get("what") or s.say(Heard(row.content["who"]))}
+            for row in rows
+        ]  # fmt: skip
 
     def _opinions(self) -> list[dict[str, str]]:
         """Return what the units that help said, and which of them have not answered yet."""
