@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
+from xinqiao.ops.demo import after
 from xinqiao.ops.demo import exhibits
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
@@ -46,6 +47,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
             for row in tqdm(rows, desc="示例 / demo", unit="件", disable=not progress):
                 walk(row, cast, now)
             exhibits.answers(cast, now)
+            after.play(cast.numbers, now)
     return _sign_ins(people)
 
 

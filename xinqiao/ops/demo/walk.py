@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -44,6 +44,7 @@ class Cast:
     units: dict[str, Unit]
     holders: dict[tuple[str, str], Person]
     today: date
+    numbers: dict[str, str] = field(default_factory=dict)  # of the petitions registered so far, by the key they are written with
 
     def actor(self, unit: str, *duties: str) -> Staff:
         """Return whoever holds the first of `duties` that somebody holds in the unit."""
@@ -82,6 +83,7 @@ class _Walk:
 
     def run(self) -> Petition:
         self.petition = self._register()
+        self.cast.numbers[self.row["key"]] = self.petition.number
         steps: list[tuple[int, int, str, dict[str, Any]]] = [(day, ORDER.index(name), name, {}) for name, day in self.row["steps"].items()]
         steps += [(r["day"], len(ORDER), "remark", r) for r in self.row.get("remarks", ())]
         for day, _, name, extra in sorted(steps, key=lambda step: step[:2]):
@@ -161,7 +163,8 @@ class _Walk:
     def _refuse(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         ground = RefusalGround(self.row.get("refuse_ground", "outside"))
         self._take(
-            name, self._desk, at, ground=ground, reason=self._text("refuse_reason"), where_to_go=self._text("where_to_go")
+            name, self._desk, at, ground=ground, reason=self._text("refuse_reason"), where_to_go=self._text("where_to_go"),
+            earlier=self.cast.numbers.get(self._text("earlier"), self._text("earlier")),
         )  # fmt: skip
 
     def _divert(self, name: str, at: datetime, extra: dict[str, Any]) -> None:

@@ -1,0 +1,110 @@
+"""What came after: promises, reviews, supervision and the like on matters of the demonstration, by the people who hold the duties."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from xinqiao.directory.duties import Actor, PetitionerActor, staff
+from xinqiao.directory.models import Person, Unit
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.perform import perform, step_module
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.procedures.every import PROCEDURE_OF
+from xinqiao.rules.terms import START, ReviewOutcome, ServiceWay
+from xinqiao.rules.terms_handling import Heard, ReadBack
+from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+
+GROUNDS = "答复说按文件执行，没有说少算的是哪几个月。请上一级单位把每个月的账对一遍。"
+REASONS = "调阅了考勤、工资表和原答复：原答复没有逐月核对，事实没有查清；引用的制度没有错。"
+
+
+class Stage:
+    """Takes steps on the petitions, by the key they are written with, today."""
+
+    def __init__(self, numbers: dict[str, str], now: datetime) -> None:
+        self.numbers, self.now, self.today = numbers, now, local_day(now)
+
+    def take(self, key: str, step: str, who: str, /, **fields: Any) -> None:
+        """Take a step on the petition, on a new linked record, or on the newest record of the step's kind."""
+        petition = Petition.objects.get(number=self.numbers[key])
+        actor: Actor = PetitionerActor(petition_id=petition.pk) if who == "petitioner" else staff(Person.objects.get(login=who), self.today)
+        procedure = PROCEDURE_OF[step]
+        record: Any = petition
+        if procedure.kind not in ("petition", "referral"):
+            is_new = START in procedure.by_name[step].source
+            record = LinkedRecord(petition=petition, kind=procedure.kind) if is_new else petition.records.filter(kind=procedure.kind).latest("pk")
+        perform(step, record, step_module(step).Entry(**fields), actor=actor, at=self.now)
+
+    def day(self, days: int) -> Any:
+        """Return a day from today on."""
+        return self.today + timedelta(days=days)
+
+
+def play(numbers: dict[str, str], now: datetime) -> None:
+    """Play every scene."""
+    stage = Stage(numbers, now)
+    for scene in (_reviews, _promises, _oversight, _handling):
+        scene(stage)
+
+
+def _reviews(stage: Stage) -> None:
+    """One waits for its signature, one was set aside and is done anew, one goes to a body outside, one came late."""
+    stage.take("bonus-cut", "ask_review", "petitioner", grounds=GROUNDS)
+    stage.take("bonus-cut", "draft_review", "gu-song", outcome=ReviewOutcome.VARY, reasons=REASONS, order="七月、八月的奖金按制度第六条补发，九月维持原答复。")
+    stage.take("orphan-eighteen", "ask_review", "petitioner", grounds="在读的证明交过，答复里没有提。")
+    stage.take(
+        "orphan-eighteen", "draft_review", "gu-song", outcome=ReviewOutcome.REMIT, reasons="在读证明在案卷第 9 页，原答复没有看这份材料，事实没有查清。",
+        order="核对在读证明和政策，查清能不能续发到毕业。",
+    )  # fmt: skip
+    stage.take("orphan-eighteen", "sign_review", "hao-jian")
+    stage.take("orphan-eighteen", "serve", "gu-song", way=ServiceWay.MAIL, recipient="本人")
+    stage.take("closed-mine-transfer", "ask_review", "petitioner", grounds="文件写的是待遇不降，实际降了八百多。")
+    stage.take("cold-flat", "ask_review", "petitioner", grounds="换了阀门，夜里还是十三度。", why_late="我住院二十天，出院才看到答复，有出院小结。")
+
+    _to_the_end(stage, "son-job")
+
+
+def _to_the_end(stage: Stage, key: str) -> None:
+    """The group itself answered: both reviews lie with the body outside, and the procedure ends."""
+    stage.take(key, "ask_review", "petitioner", grounds="别的集团都有内招，为什么我们没有。")
+    outcome: dict[str, Any] = {"outcome": ReviewOutcome.UPHOLD, "served_on": stage.today}
+    stage.take(key, "record_outside_review", "chen-lan", reasons="国家规定公开招聘，原答复依据充分，予以维持。", number="省国资信查〔2026〕18号", **outcome)
+    stage.take(key, "ask_final_review", "petitioner", grounds="复查没有说可以怎么办。")
+    stage.take(key, "record_outside_final_review", "chen-lan", reasons="维持复查意见；建议做好招聘信息的告知。", number="省国资信核〔2026〕5号", **outcome)
+
+
+def _promises(stage: Stage) -> None:
+    """What was promised has an owner and a day; one promise was kept."""
+    stage.take("goods-payment", "promise", _handler(stage, "goods-payment"), text="月底前付三十万，其余春节前付清。", due_on=stage.day(12))
+    stage.take("cold-flat", "promise", _handler(stage, "cold-flat"), text="六号楼换一台循环泵。", due_on=stage.day(6))
+    stage.take("cold-flat", "keep_promise", _handler(stage, "cold-flat"), proof="泵已换好，早晚各测一次温度，贴在单元门口。")
+
+
+def _oversight(stage: Stage) -> None:
+    """The overdue matter is supervised; a leader takes the hard one on himself and writes a directive."""
+    stage.take(
+        "pension-gap", "supervise", "chen-lan", form=SupervisionForm.ORDER, ground=SupervisionGround.OVERDUE,
+        problem="办理期限已过，没有申请延期，也没有书面答复。", demand="五个工作日内书面答复反映人，并说明为什么超期。",
+    )  # fmt: skip
+    milestone = step_module("sponsor").Milestone
+    stage.take(
+        "shantytown-flat", "sponsor", "song-hai", plan="先对清每户的交款，再和市里谈剩下的两栋，年内定下交房日子。",
+        milestones=(milestone(text="对清一百一十户的交款", on=stage.day(15)), milestone(text="和市住建局定交房日子", on=stage.day(40))),
+    )  # fmt: skip
+    stage.take("dry-well", "instruct", "song-hai", text="吃水是大事。地测处三天内把水车排好班，再谈打井。", due_on=stage.day(3))
+
+
+def _handling(stage: Stage) -> None:
+    """Interviews and a co-handling unit on one matter."""
+    stage.take(
+        "goods-payment", "record_interview", _handler(stage, "goods-payment"), who=Heard.PETITIONER, heard_on=stage.today, place="机修厂财务科", staff="承办人、财务科会计",
+        said="货款分三次送的，单子都签了字，第三次的没有入账。", read_back=ReadBack.SIGNED, summary="第三次送货的单子没有入账。",
+    )  # fmt: skip
+    finance = Unit.objects.get(key="finance").pk
+    stage.take("goods-payment", "ask_co_handler", _handler(stage, "goods-payment"), unit_id=finance, asked="请核对集团资金计划里这笔货款排在哪一期。", due_on=stage.day(2))
+
+
+def _handler(stage: Stage, key: str) -> str:
+    unit = Petition.objects.get(number=stage.numbers[key]).handling_unit_id
+    return Person.objects.filter(posts__unit=unit, posts__duty="handler").order_by("pk")[0].login
