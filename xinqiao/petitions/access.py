@@ -8,7 +8,7 @@ from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import Duty, UnitKind
 
 SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
 OFFICE = (Duty.COORDINATOR, Duty.OFFICE_HEAD)
@@ -39,7 +39,9 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     if not (whole or desks or units):
         return Q(pk__in=())
     seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
-    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units), kind__in=SIGHT).values("petition_id")
+    heads = actor.units_with(Duty.UNIT_HEAD)  # sign what the offices of their unit review
+    offices = {unit.pk for head in heads for unit in directory.children(head) if unit.kind is UnitKind.DEPARTMENT}
+    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).values("petition_id")
     by_record = Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
     return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
 

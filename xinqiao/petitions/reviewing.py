@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.directory.duties import MemberActor, PetitionerActor
+from xinqiao.directory.duties import MemberActor, PetitionerActor, units_holding
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
@@ -18,7 +18,7 @@ from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, Clock
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
-from xinqiao.rules.terms import Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind
+from xinqiao.rules.terms import Duty, Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind
 
 LIMITS: dict[str, tuple[Clock, Clock]] = {  # kind -> the petitioner's time to ask, ours to decide
     RecordKind.REVIEW.value: (ASK_REVIEW, REVIEW), RecordKind.FINAL_REVIEW.value: (ASK_FINAL_REVIEW, FINAL_REVIEW),
@@ -55,15 +55,19 @@ def answering_unit_of(dossier: Dossier, directory: Snapshot, kind: str) -> UnitF
 
 
 def reviewer_of(directory: Snapshot, answering: UnitFacts, today: date) -> UnitFacts | None:
-    """Return the unit of the level above that reviews, where its people work; None if nobody inside is above (条例§35)."""
+    """Return the unit of the level above that reviews, where its people work; None if nobody inside is above (条例§35).
+
+    That is the reviewing unit itself if it has officers or handlers, else the office of it that has (two queries).
+    """
     above = directory.unit(answering.review_unit_id)
     above = directory.heir(above.pk, today) if above else None
     if above is None:
         return None
-    if above.handles_petitions:
+    offices = [unit for unit in directory.children(above.pk) if unit.kind is UnitKind.DEPARTMENT and unit.exists_on(today)]
+    officers, handlers = units_holding(Duty.COORDINATOR, today), units_holding(Duty.HANDLER, today)
+    if above.pk in officers | handlers:
         return above
-    offices = (unit for unit in directory.children(above.pk) if unit.kind is UnitKind.DEPARTMENT and unit.handles_petitions and unit.exists_on(today))
-    return next(offices, above)
+    return next((unit for held in (officers, handlers) for unit in offices if unit.pk in held), above)
 
 
 def ask(step: Step, entry: Asking) -> str | None:
@@ -89,6 +93,7 @@ def ask(step: Step, entry: Asking) -> str | None:
     step.refuse_unless(len(why_late) <= WRITING_LIMIT, "太长了，最多五千字。", "Too long: at most 5,000 characters.", field="why_late")
     step.give_to(unit.pk if unit else None)
     step.keep(
+        signs=_signing_unit(step, unit),
         asked_on=asked_on.isoformat(), received_on=received_on.isoformat(), grounds=grounds, how=entry.how.strip(),
         why_late=why_late if is_late else "", body="" if unit else body.review_outside,
     )  # fmt: skip
@@ -102,6 +107,14 @@ def ask(step: Step, entry: Asking) -> str | None:
     step.anchor_on = received_on
     step.body["due"] = limit.due(received_on, step.calendar).on.isoformat()
     return None
+
+
+def _signing_unit(step: Step, unit: UnitFacts | None) -> int | None:
+    """Return where the head sits who signs: in the reviewing office, else in the unit that the office belongs to (two queries)."""
+    if unit is None:
+        return None
+    heads = units_holding(Duty.UNIT_HEAD, step.today) | units_holding(Duty.OFFICE_HEAD, step.today)
+    return unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk
 
 
 def _days(step: Step, entry: Asking) -> tuple[date, date]:

@@ -74,7 +74,7 @@ REVIEWING = {
 }  # fmt: skip
 
 SUPERVISED: Mapping[str, KeptValue] = {
-    "form": kept("方式", "form", term=SupervisionForm), "by_unit": kept("谁督办", "supervised by", As.UNIT),
+    "form": kept("方式", "form", term=SupervisionForm), "by_unit": kept("谁督办", "supervised by", As.UNIT), "asker": kept("以什么身份", "acting as", term=Duty),
     "ground": kept("为什么督办", "why", term=SupervisionGround), "problem": kept("发现的问题", "problem found"),
     "demand": kept("要求", "demand"), "reply": kept("单位的回复", "answer of the unit"),
     "returned": kept("为什么退回", "why it was sent back"), "verdict": kept("怎么认可的", "what was made of the answer"),
@@ -83,17 +83,19 @@ SUPERVISED: Mapping[str, KeptValue] = {
 
 RECOMMENDED: Mapping[str, KeptValue] = {
     "sort": kept("哪一种建议", "which kind", term=RecommendationSort), "by_unit": kept("谁提出的", "made by", As.UNIT),
+    "asker": kept("以什么身份", "acting as", term=Duty),
     "cause": kept("查到的根子", "root cause"), "text": kept("建议", "what is recommended"),
     "adoption": kept("采纳不采纳", "adopted or not", term=Outcome), "answer": kept("单位的反馈", "feedback of the unit"),
     "returned": kept("为什么退回", "why it was sent back"), "note": kept("怎么认可的", "what was made of the feedback"),
 }  # fmt: skip
 FAILED: Mapping[str, KeptValue] = {
     "failure": kept("哪一项职责没有尽到", "which duty was not done", term=ProcessFailure), "facts": kept("查明的事实", "facts found"),
-    "post": kept("所涉岗位", "post concerned"), "by_unit": kept("谁提出的", "made by", As.UNIT),
+    "post": kept("所涉岗位", "post concerned"), "by_unit": kept("谁提出的", "made by", As.UNIT), "asker": kept("以什么身份", "acting as", term=Duty),
     "proposed": kept("建议怎么追究", "what is proposed", term=Consequence), "consequence": kept("决定怎么追究", "what was decided", term=Consequence),
     "reason": kept("决定的理由", "why it was decided so"), "done": kept("怎么落实的", "how it was carried out"),
 }  # fmt: skip
 SAMPLED: Mapping[str, KeptValue] = {
+    "by_unit": kept("谁抽查", "drawn by", As.UNIT), "asker": kept("以什么身份", "acting as", term=Duty),
     "since": kept("抽查的期间从", "period from", As.DAY), "until": kept("到", "to", As.DAY),
     "of": kept("从多少件里抽", "drawn from"), "drawn": kept("抽了多少件", "drawn"), "seed": kept("随机数", "random seed"),
     "every_claim": kept("每个诉求项都答复了", "every claim was answered"), "reasons": kept("理由和依据写清了", "reasons and basis are given"),
@@ -186,7 +188,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
         RecordRule(kind=K.SUPERVISION, gives_sight=True, fields=SUPERVISED),
         RecordRule(
             kind=K.DIRECTIVE, gives_sight=True, person=Text("谁批示的", "given by"),
-            fields={"text": kept("批示内容", "what it says"), "by_unit": kept("谁提出的", "made by", As.UNIT), "report": kept("落实情况", "how it was carried out")},
+            fields={"text": kept("批示内容", "what it says"), "by_unit": kept("谁提出的", "made by", As.UNIT), "asker": kept("以什么身份", "acting as", term=Duty), "report": kept("落实情况", "how it was carried out")},
         ),
         RecordRule(
             kind=K.SPONSORSHIP, is_public=True, person=Text("包案领导", "leader in charge"),

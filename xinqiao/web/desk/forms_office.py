@@ -119,7 +119,7 @@ class RefuseForm(StepForm):
     explains = lazy("会开出不予受理告知书，要写清理由和该找谁。")
     ground = forms.ChoiceField(label=lazy("依据哪一条"), widget=forms.RadioSelect)
     reason = writing(lazy("理由"), lazy("反映人会读到。说事实，说规定，不用套话。"))
-    earlier = when_needed(line(lazy("原来那一件的编号"), lazy("已复核终结或者正在办理的，写那一件的编号。"), most=24))
+    earlier = when_needed(line(lazy("原来那一件的编号或文号"), lazy("已复核终结的、正在办理的，写那一件的编号；系统以前办的，写意见书文号。")))
     where_to_go = writing(lazy("他可以找谁"), lazy("单位、地址、电话。"), rows=3)
 
     def prepare(self) -> None:
