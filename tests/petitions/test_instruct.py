@@ -27,7 +27,7 @@ class TestInstruct(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.linked.status == "directive_given" and done.linked.unit_id == world.mine
-        assert done.linked.content == {"text": "天冷，请二矿三天内解决。", "by_unit": world.enterprise.group.pk}
+        assert done.linked.content == {"text": "天冷，请二矿三天内解决。", "by_unit": world.enterprise.group.pk, "asker": "leader"}
         assert done.linked.person_id == world.enterprise.person("leader").pk
         assert done.started == {"directive@directive:1": (THURSDAY.date(), date(2026, 3, 15))}
         assert done.told == {desk("record_unit", world.mine), desk("desk", world.office)} and done.documents == []

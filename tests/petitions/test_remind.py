@@ -8,9 +8,22 @@ from typing import Any
 import pytest
 
 from tests.petitions.cases import StepCases
-from tests.petitions.world import THURSDAY, World
+from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import desk
+from tests.walking import CODE, entry
+from xinqiao.directory.duties import PetitionerActor
+from xinqiao.petitions.dossier import load
+from xinqiao.petitions.models import LinkedRecord, Obligation, Petition
+from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.rules.terms_oversight import SupervisionGround
+from xinqiao.vault.contact import Contact
+
+
+FILED = {
+    "title": "澡堂没有热水", "text": "二矿澡堂三天没有热水。", "claims": ("恢复热水",), "query_code": CODE, "channel": Channel.ONLINE,
+    "secrecy": Secrecy.REAL_NAME, "contact": Contact(name="范小安", phone="19900001234"),
+}  # fmt: skip
 
 
 class TestRemind(StepCases):
@@ -29,7 +42,7 @@ class TestRemind(StepCases):
         done = self.take(world)
         assert done.linked.status == "reply_awaited" and done.linked.unit_id == world.mine and done.status == "accepted"
         assert done.linked.content == {
-            "form": "remind", "by_unit": world.office, "ground": "shirking", "problem": "", "demand": "三天内上门看。",
+            "form": "remind", "by_unit": world.office, "asker": "coordinator", "ground": "shirking", "problem": "", "demand": "三天内上门看。",
         }  # fmt: skip
         assert done.started == {"supervision_reply@supervision:1": (THURSDAY.date(), date(2026, 3, 12))} and done.stopped == {}
         assert done.kinds == ["reminder_slip"] and done.told == {desk("record_unit", world.mine)}
@@ -62,3 +75,27 @@ class TestRemind(StepCases):
     def test_accusations_and_what_is_closed_are_not_reminded_of(self, world: World) -> None:
         assert self.refusal(world, self.record(world, "sealed"), "clerk").words.zh.startswith("只有")
         assert "重新办理" in self.refusal(world, self.record(world, "closed"), "clerk").words.zh
+
+
+class TestOfficeAbove:
+    """条例§14, §38: the petition office of the organisation above holds a unit to its duty that registers and handles by itself."""
+
+    def test_group_s_office_supervises_what_a_mine_registered_and_owes_reading_the_answer(self, world: World) -> None:
+        petition = perform("register", Petition(desk_unit=world.enterprise.mine), entry("register", **FILED), actor=PetitionerActor(), at=MONDAY)
+        actor, mine = world.enterprise.actor("clerk", MONDAY.date()), world.mine
+        record = LinkedRecord(petition=petition, kind="supervision")
+        fields = {"ground": SupervisionGround.SHIRKING, "demand": "今天就看。", "unit_id": mine}
+        perform("remind", record, entry("remind", **fields), actor=actor, at=THURSDAY)
+        assert record.content["by_unit"] == world.office and record.content["asker"] == "coordinator"
+        answer = entry("answer_supervision", reply="今天看过，明天上门。")
+        perform("answer_supervision", record, answer, actor=world.enterprise.actor("handler", MONDAY.date()), at=THURSDAY)
+        line = Obligation.objects.get(petition=petition, work="read_supervision")
+        assert (line.unit_id, line.duty) == (world.office, "coordinator")
+        perform("accept_supervision", record, entry("accept_supervision"), actor=actor, at=THURSDAY)
+        assert not Obligation.objects.filter(petition=petition, work="read_supervision").exists()
+
+    def test_office_below_or_beside_has_no_such_say(self, world: World) -> None:
+        """Whoever works in the unit that handles it is never an outsider, and other mines see nothing of it."""
+        petition = world.at("accepted")
+        for key in ("handler", "unit_head", "other_handler", "other_head"):
+            assert load(petition).facts(world.actor(key, petition), THURSDAY.date()).outside_duties == frozenset(), key

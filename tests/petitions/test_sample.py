@@ -23,7 +23,7 @@ class TestSample(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.linked.status == "sample_drawn" and done.linked.content == {
-            "since": "2026-02-01", "until": "2026-03-31", "of": 12, "drawn": 3, "seed": "7f3a",
+            "since": "2026-02-01", "until": "2026-03-31", "of": 12, "drawn": 3, "seed": "7f3a", "by_unit": world.office, "asker": "office_head",
         }  # fmt: skip
         assert done.told == set() and (world.office, "office_head", "check_sample", NO_DUE) in done.owed
 

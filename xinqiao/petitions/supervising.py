@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import UnitFacts
-from xinqiao.petitions.dossier import HANDLING
+from xinqiao.petitions.dossier import HANDLING, OFFICE
 from xinqiao.petitions.step import Step
 from xinqiao.rules.clocks import SUPERVISION_REPLY
 from xinqiao.rules.terms import Duty
-from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+from xinqiao.rules.terms_oversight import LEADER_FORMS, SupervisionForm, SupervisionGround
 
 MOST_WORKING_DAYS = 60
 
 
-def asker(step: Step) -> int:
-    """Return the unit on whose behalf the actor asks: where he leads, nearest to the registering office; else that office."""
-    desk = step.petition.desk_unit_id
-    if isinstance(step.actor, Staff) and not step.actor.duties_in(desk):
-        above = (unit.pk for unit in step.directory.ancestors(desk))
-        return next((pk for pk in above if Duty.LEADER in step.actor.duties_in(pk)), desk)
-    return desk
+def asker(step: Step) -> dict[str, Any]:
+    """Return on whose behalf the actor asks, and as what: {"by_unit", "asker"}.
+
+    The registering office where he works there; else the petition office above in which he does, the nearest; else where he leads.
+    """
+    desk, directory = step.petition.desk_unit_id, step.directory
+    if not isinstance(step.actor, Staff):
+        return {"by_unit": desk, "asker": Duty.COORDINATOR.value}
+    above = [unit.pk for unit in directory.ancestors(desk)]
+    offices = sorted(
+        (unit for unit in step.actor.units_with(*OFFICE) if unit == desk or directory.organisation(unit).pk in above),
+        key=lambda unit: -1 if unit == desk else above.index(directory.organisation(unit).pk),
+    )  # fmt: skip
+    if offices and (offices[0] != desk or not step.dossier.is_own):
+        held = step.actor.duties_in(offices[0])
+        return {"by_unit": offices[0], "asker": (Duty.COORDINATOR if Duty.COORDINATOR in held else Duty.OFFICE_HEAD).value}
+    leads = next((pk for pk in above if Duty.LEADER in step.actor.duties_in(pk)), desk)
+    return {"by_unit": leads, "asker": Duty.LEADER.value}
 
 
 def asked_unit(step: Step, unit_id: int | None, *, zh: str = "", en: str = "") -> UnitFacts:
@@ -53,19 +65,27 @@ def send_supervision(
             field="working_days",
         )  # fmt: skip
         step.limits[SUPERVISION_REPLY.name] = working_days
-    by_unit = asker(step)
+    asked_by = asker(step)
+    if form in LEADER_FORMS:
+        asked_by = {"by_unit": _led_from(step), "asker": Duty.LEADER.value}
     step.give_to(unit.pk)
-    step.keep(form=form.value, by_unit=by_unit, ground=ground.value, problem=problem, demand=demand)
+    step.keep(form=form.value, **asked_by, ground=ground.value, problem=problem, demand=demand)
     step.letter = {"form": form, "ground": ground, "problem": problem, "demand": demand}
-    say_until_when(step, by_unit)
+    say_until_when(step)
 
 
-def say_until_when(step: Step, by_unit: int | None = None) -> None:
+def _led_from(step: Step) -> int:
+    """Return the unit above the registering office in which the actor leads, the nearest."""
+    above = (unit.pk for unit in step.directory.ancestors(step.petition.desk_unit_id))
+    return next((pk for pk in above if Duty.LEADER in step.actor.duties_in(pk)), step.petition.desk_unit_id)
+
+
+def say_until_when(step: Step) -> None:
     """Put into the line of the ledger who asked whom, and by which day the unit must answer."""
     limit = step.limit_days(SUPERVISION_REPLY)
     due = SUPERVISION_REPLY.lasting(limit).due(step.today, step.calendar)
     step.body |= {
-        "unit": step.linked.unit_id, "office": by_unit or step.linked.content["by_unit"], "due": due.on.isoformat(),
+        "unit": step.linked.unit_id, "office": step.linked.content["by_unit"], "due": due.on.isoformat(),
     }  # fmt: skip
 
 

@@ -207,8 +207,8 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
     if (kind, facts.status) not in ON_RECORD:
         return []
     work, seat, duty, clock = ON_RECORD[kind, facts.status]
-    if seat is Seat.OUTSIDE:
-        seat, duty = Seat.DESK, Duty.LEADER if facts.is_led else outsider(facts, duty)
+    if seat is Seat.OUTSIDE and facts.is_led:
+        duty = Duty.LEADER
     line = _line(work, seat, duty, facts, (clock,) if clock else ())
     return [replace(line, record=key)]
 

@@ -20,7 +20,7 @@ from xinqiao.rules.transition import Seat
 Line: TypeAlias = tuple[Work, Seat, Duty, Clock | None]
 K = RecordKind
 
-# Seat.OUTSIDE: the registering office, or a leader where he set it going or the office handles the matter itself.
+# Seat.OUTSIDE: the unit that asked; a leader of it where a leader set it going.
 OVERSIGHT: Mapping[tuple[RecordKind, Term], Line] = {
     (K.SUPERVISION, SupervisionStatus.WAITING): (Work.ANSWER_SUPERVISION, Seat.RECORD, Duty.HANDLER, SUPERVISION_REPLY),
     (K.SUPERVISION, SupervisionStatus.ANSWERED): (Work.READ_SUPERVISION, Seat.OUTSIDE, Duty.COORDINATOR, None),

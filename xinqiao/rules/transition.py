@@ -30,7 +30,7 @@ class Seat(Enum):
     EITHER = "either"
     RECORD = "record"  # the unit that a linked record names: the reviewing body, whoever must keep a promise
     ANY = "any"  # the registering office, the handling unit, or a leader above
-    OUTSIDE = "outside"  # the registering office unless it handles the matter itself, or a leader above; never who handles it
+    OUTSIDE = "outside"  # the registering office unless it handles the matter itself, a petition office or a leader above; never who handles it
 
 
 NO_DUTIES: frozenset[Duty] = frozenset()

@@ -9,6 +9,7 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.supervising import asked_unit, asker, days_until
 from xinqiao.petitions.written import written
 from xinqiao.rules.clocks import DIRECTIVE
+from xinqiao.rules.terms import Duty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,5 +30,5 @@ def apply(step: Step, entry: Entry) -> None:
         step.limits[DIRECTIVE.name] = days_until(step, entry.due_on)
         step.body["due"] = entry.due_on.isoformat()
     step.give_to(unit.pk, step.actor.person_id)
-    step.keep(text=text, by_unit=asker(step))
+    step.keep(text=text, **asker(step) | {"asker": Duty.LEADER.value})
     step.body["unit"] = unit.pk

@@ -29,8 +29,8 @@ def apply(step: Step, entry: Entry) -> None:
     unit = asked_unit(step, entry.unit_id)
     if entry.due_on is not None:
         step.limits[RECOMMENDATION.name] = days_until(step, entry.due_on)
-    by_unit = asker(step)
+    asked_by = asker(step)
     step.give_to(unit.pk)
-    step.keep(sort=entry.sort.value, by_unit=by_unit, cause=cause, text=text)
+    step.keep(sort=entry.sort.value, **asked_by, cause=cause, text=text)
     step.letter = {"sort": entry.sort, "cause": cause, "text": text}
-    step.body |= {"unit": unit.pk, "office": by_unit}
+    step.body |= {"unit": unit.pk, "office": asked_by["by_unit"]}

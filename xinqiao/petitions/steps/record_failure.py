@@ -32,5 +32,5 @@ def apply(step: Step, entry: Entry) -> None:
         unit.pk in supervised, "只能追究督办过的单位：先督办它，查明了再提。", "Only a unit that was supervised is held to account: supervise it first.", field="unit_id"
     )  # fmt: skip
     step.give_to(unit.pk)
-    step.keep(failure=entry.failure.value, facts=facts, post=post, proposed=entry.proposed.value, by_unit=asker(step))
+    step.keep(failure=entry.failure.value, facts=facts, post=post, proposed=entry.proposed.value, **asker(step))
     step.body["unit"] = unit.pk

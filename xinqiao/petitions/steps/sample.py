@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.supervising import asker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,4 +21,4 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> None:
-    step.keep(since=entry.since.isoformat(), until=entry.until.isoformat(), of=entry.of, drawn=entry.drawn, seed=entry.seed)
+    step.keep(since=entry.since.isoformat(), until=entry.until.isoformat(), of=entry.of, drawn=entry.drawn, seed=entry.seed, **asker(step))

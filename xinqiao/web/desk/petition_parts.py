@@ -86,7 +86,7 @@ def _owed_row(found: OpenMatter, unit: int, line: Owed, s: Speech) -> dict[str, 
 def _is_mine(found: OpenMatter, unit: int, line: Owed) -> bool:
     """Return whether the reader works through the queue in which this line stands."""
     facts = found.facts()
-    if line.seat is Seat.RECORD:
+    if line.seat in (Seat.RECORD, Seat.OUTSIDE):
         return any(line.duty in QUEUES.get(duty, (duty,)) for duty in found.actor.duties_in(unit))
     if line.duty is Duty.LEADER:
         return Duty.LEADER in facts.outside_duties
@@ -321,4 +321,6 @@ def _who(event: Event, staff: dict[int, Colleague], s: Speech) -> str:
         return " ".join(filter(None, (s.say(person.post), s.say(person.name))))
     if event.actor == "petitioner":
         return _("反映人")
+    if event.actor.startswith("member:"):
+        return f"{s.say(Duty.MEMBER)} {event.actor.partition(':')[2]}"
     return s.say(Duty.CLOCKWORK) if event.actor == "clockwork" else _("导入")
