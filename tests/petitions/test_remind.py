@@ -19,7 +19,6 @@ from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.rules.terms_oversight import SupervisionGround
 from xinqiao.vault.contact import Contact
 
-
 FILED = {
     "title": "澡堂没有热水", "text": "二矿澡堂三天没有热水。", "claims": ("恢复热水",), "query_code": CODE, "channel": Channel.ONLINE,
     "secrecy": Secrecy.REAL_NAME, "contact": Contact(name="范小安", phone="19900001234"),
