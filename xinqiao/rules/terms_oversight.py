@@ -57,7 +57,7 @@ class DirectiveStatus(Term):
 class SponsorshipStatus(Term):
     """Whether a leader still has a matter in hand to the end (领导包案)."""
 
-    LED = "led", "包案中", "led by a leader"
+    LED = "led", "包案中", "led by a leader", "由一位领导负责办，办到有结果为止"
     ENDED = "sponsorship_ended", "包案结束", "sponsorship ended"
 
 

@@ -22,7 +22,7 @@ LETTERS = (
     "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation",
     "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing",
 )  # fmt: skip
-SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY)  # reviews and co-signers have places of their own
+SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP)  # reviews and co-signers have places of their own
 
 
 def record_for(telling: Told, step: str) -> LinkedRecord | None:
