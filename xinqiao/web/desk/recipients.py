@@ -24,6 +24,7 @@ from xinqiao.web.ui.speech import Speech
 FACT = Stencil("desk/fact.html", "label", "value")
 Row = dict[str, str]
 ANSWERING = ("sign", "accept")  # which branch they end in is known before: the paths of the claims say it
+SHOWN_ANYWAY = ("sign", "serve")  # the draft of the answer, and what waits to be served
 
 
 def goes_out(step: str, found: OpenMatter, s: Speech) -> str:
@@ -36,6 +37,11 @@ def goes_out(step: str, found: OpenMatter, s: Speech) -> str:
     if rows and not is_certain:
         rows.append({"label": _("要看您填什么"), "value": _("不同的结果发出的不一样，这里列出了全部可能。")})
     return FACT.fill(rows)
+
+
+def issues_papers(step: str, found: OpenMatter) -> bool:
+    """Return whether a step issues documents, in some way it can end, that its page does not show anyway."""
+    return step not in SHOWN_ANYWAY and bool(_ends(row_of(step), found)[0])
 
 
 def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -> list[Row]:

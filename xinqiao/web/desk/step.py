@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,6 +28,7 @@ from xinqiao.web.desk.matters import OpenMatter, opened, transition
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.petition_parts import newest
 from xinqiao.web.desk.places import capital, petition_url, step_url
+from xinqiao.web.desk.rehearsal import rehearsed
 from xinqiao.web.desk.step_form import StepForm
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -67,10 +69,13 @@ def _step(request: StaffRequest, found: OpenMatter, procedure: Procedure, name: 
     if refusal and request.method != "POST":
         return _page(request, found, row.label, None, refusal)
     form = FORMS[name](request.POST or None, request.FILES or None, opened=found)
-    if request.method == "POST" and _is_taken(request, form, found, procedure):
-        if form.takes_long:
-            open_forms.close_forms(found.petition, request.staff.person.pk)
-        return _done(request, found, row.label)
+    if request.method == "POST" and _is_ready(request, form, found, procedure):
+        if "preview" in request.POST:
+            form.letters = _tried(request, form, found, procedure)
+        elif _is_taken(request, form, found, procedure):
+            if form.takes_long:
+                open_forms.close_forms(found.petition, request.staff.person.pk)
+            return _done(request, found, row.label)
     return _page(request, found, row.label, form, None)
 
 
@@ -87,8 +92,8 @@ def _writers(request: StaffRequest, found: OpenMatter, form: StepForm | None) ->
     ]
 
 
-def _is_taken(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
-    """Take the step; a refusal becomes an error at its field, and everything typed stays."""
+def _is_ready(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
+    """Read the form, keep its files, and return whether the step can be taken with it."""
     if form.fills():
         return False
     is_valid = form.is_valid()
@@ -96,19 +101,36 @@ def _is_taken(request: StaffRequest, form: StepForm, found: OpenMatter, procedur
         form.keep(found.directory, found.today)
     if form.is_stale:
         return _tell_stale(request, form, found, procedure)
-    if not is_valid or form.errors:
-        return False
+    return is_valid and not form.errors
+
+
+def _tried(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> list[SafeString]:
+    """Return the documents that the step would issue; a refusal becomes an error, as when it is taken."""
+    try:
+        return rehearsed(form, found.again(request), procedure, timezone.now())
+    except Refused as refused:
+        _refused(request, form, found, procedure, refused)
+        return []
+
+
+def _is_taken(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:
+    """Take the step; a refusal becomes an error at its field, and everything typed stays."""
     record: Any = found.record(procedure)
     try:
         perform(
             form.step, record, form.entry(), actor=found.actor, at=timezone.now(), version=form.cleaned_data["version"]
         )  # fmt: skip
     except Refused as refused:
-        if refused.words is STALE:  # somebody was quicker by less than this request takes
-            return _tell_stale(request, form, found, procedure)
-        form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
+        _refused(request, form, found, procedure, refused)
         return False
     return True
+
+
+def _refused(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure, refused: Refused) -> None:
+    if refused.words is STALE:  # somebody was quicker by less than this request takes
+        _tell_stale(request, form, found, procedure)
+    else:
+        form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
 
 
 def _tell_stale(request: StaffRequest, form: StepForm, found: OpenMatter, procedure: Procedure) -> bool:

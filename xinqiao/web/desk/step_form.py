@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from django import forms
@@ -31,6 +32,7 @@ class StepForm(forms.Form):
     takes_long: ClassVar[bool] = False  # whoever opens it while a colleague writes is told so
     instead: ClassVar[str] = ""  # the step that decides the same question the other way
     since: SafeString | None = None  # what was done on the matter while this form was open
+    letters: Sequence[SafeString] = ()  # what the step would issue, where the reader asked to see it first
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -51,6 +53,10 @@ class StepForm(forms.Form):
     def shown(self) -> dict[str, Any]:
         """Return what `template` needs."""
         return {}
+
+    def has_papers(self) -> bool:
+        """Return whether the step issues documents that can be read before it is taken."""
+        return recipients.issues_papers(self.step, self.opened)
 
     def goes_out(self) -> str:
         """Return what the step sends out and to whom, as rows; empty where it sends nothing."""
