@@ -25,12 +25,19 @@ AT_OFFICE = frozenset(
      "hazard_withdrawal_asked", "withdrawal_asked_at_once", "own_withdrawal_asked", "own_reopen_asked", "closed_refusal_reopen_asked",
      "mixed_triaged", "triaged_split", "partly_diverted"}
 )  # fmt: skip
-OPEN = frozenset(STATIONS) - {"sealed"}
+SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded"})
+OPEN = frozenset(STATIONS) - SEALED
+# Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
+ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside"} | {
+    "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split",
+}  # fmt: skip
+# Another unit is asked to help, to countersign, or is sent a copy; one that was released does not see it any more.
+SHARED = frozenset(station for station in STATIONS if station.startswith(("help_", "countersign", "copied"))) - {"help_released"}
 SEES: dict[str, frozenset[str]] = {
     "receptionist": OPEN, "clerk": OPEN, "head": OPEN, "leader": OPEN,
-    "handler": OPEN - AT_OFFICE, "unit_head": OPEN - AT_OFFICE,
-    "discipline": frozenset({"sealed"}),
-    "other_handler": frozenset(), "other_head": frozenset(), "auditor": frozenset(), "admin": frozenset(),
+    "handler": OPEN - AT_OFFICE - ELSEWHERE, "unit_head": OPEN - AT_OFFICE - ELSEWHERE,
+    "discipline": SEALED,
+    "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(),
     "clockwork": frozenset(),
 }  # fmt: skip
 

@@ -39,11 +39,11 @@ NO_PAGE = {
 }  # fmt: skip
 OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
 BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
-STAFF = ("clerk", "head", "handler", "unit_head", "discipline", "leader")
+STAFF = ("clerk", "head", "handler", "unit_head", "other_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
 NOT_AT_A_DESK = {
     step.name for table in PROCEDURES for step in table.by_name.values() if not step.by & (set(Duty) - {Duty.PETITIONER, Duty.CLOCKWORK})
-} | {"register", "send", "send_designated", "give_back"}  # fmt: skip  (sent and given back within the steps assign and take_back)
+} | {"register", "send", "send_designated", "give_back", "sample"}  # fmt: skip  (sent and given back within the steps assign and take_back)
 
 
 @pytest.fixture(params=[look for look in LOOKS if look.scripts], ids=lambda look: look.name)
@@ -147,7 +147,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:identity", number=replied.number))
     walker.as_staff("leader")
     seen.add(visit(walker, "desk:sampling"))
-    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels")}
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
     seen.add(visit(walker, "leader:owed", what="open"))

@@ -33,8 +33,8 @@ def apply(step: Step, entry: Entry) -> str | None:
 
 
 def recounted(step: Step, running: RunningClock) -> Due | None:
-    """Return the new days of a running clock; None where it stays: by its rule, or because it was not kept already."""
-    if running.breached_on is not None or not running.clock.follows_calendar or running.calendar_version == step.calendar.version:
+    """Return the new days of a running clock; None where it stays: by its rule, while it rests, or because it was not kept already."""
+    if running.breached_on is not None or running.paused_on is not None or not running.clock.follows_calendar or running.calendar_version == step.calendar.version:
         return None
     old = Due(
         anchor_on=running.anchor_on, statutory_on=running.statutory_on, effective_on=running.effective_on, on=running.due_on,

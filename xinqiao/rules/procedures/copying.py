@@ -16,7 +16,7 @@ COPY_TABLE = Procedure(
     Transition(
         name="send_copy", label=Text("抄送", "send a copy for information"), article="条例§24, 内部规定",
         source=frozenset({START}), target=S.COPIED, by=DESK | HEAD, seat=Seat.EITHER, guards=(not_sealed_matter,), tells=(Party.RECORD_UNIT,),
-        story=Text("抄送{unit}：这个单位可以看，不办，也看不到您是谁。", "{unit} got a copy: it may read the matter, does not deal with it and cannot see who you are."),
+        story=Text("抄送{unit}：这个单位可以看，不办；您的姓名和电话不给它看。", "{unit} got a copy: it may read the matter and does not deal with it; your name and phone are not shown to it."),
     ),
     Transition(
         name="end_copy", label=Text("停止抄送", "end the copy"), article="内部规定",

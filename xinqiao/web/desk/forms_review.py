@@ -86,6 +86,7 @@ class DeclineLateFinalReviewForm(LateForm):
 class OpinionForm(StepForm):
     """The opinion of a review: three outcomes."""
 
+    takes_long = True
     outcome = forms.TypedChoiceField(label=lazy("结论"), widget=forms.RadioSelect, coerce=ReviewOutcome)
     reasons = writing(lazy("查明的事实和理由"), lazy("他申请的每一条理由都要回应。"), rows=6)
     order = when_needed(

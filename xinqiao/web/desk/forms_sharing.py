@@ -17,7 +17,7 @@ class SendCopyForm(StepForm):
     """抄送."""
 
     step = "send_copy"
-    explains = lazy("抄送的单位可以看这一件，不办，也没有待办；看不到反映人是谁。反映人在查询页读得到抄送给了谁。被反映的单位不要抄送。")
+    explains = lazy("抄送的单位可以看这一件，不办，也没有待办；反映人的姓名和电话不给它看。反映人在查询页读得到抄送给了谁。被反映的单位不要抄送。")
     unit_id = forms.TypedChoiceField(label=lazy("抄送给哪个单位"), coerce=int)
     why = writing(lazy("为什么抄送"), lazy("它会读到：哪一部分和它有关。"), rows=3)
 

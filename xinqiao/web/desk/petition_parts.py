@@ -31,6 +31,7 @@ from xinqiao.rules.terms import (
     Resolution,
     Urgency,
     UrgentReport,
+    Work,
 )
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import RECUSED, Seat
@@ -58,7 +59,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     petition = found.petition
     url = petition_url(petition.number)
     told = [pair for pair in found.dossier.owed(found.today) if not oversight_parts.is_untold(found, pair[1].record)]
-    owed = sorted(told, key=lambda pair: not _is_mine(found, *pair))
+    owed = sorted(told, key=lambda pair: (pair[1].work is not Work.ACKNOWLEDGE_URGENT, not _is_mine(found, *pair)))
     lines = [line for _unit, line in owed]
     open_steps, closed_steps = steps_open.steps(found, lines, s)
     events = _readable(found, story.tell(petition, found.directory))
@@ -104,7 +105,7 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
         label = s.say(Urgency.OVERDUE) if near is Urgency.OVERDUE else _("快到期")
         flags.append({"label": label, "kind": "late" if near is Urgency.OVERDUE else "soon"})
     if found.petition.urgent_report:
-        flags.insert(0, {"label": f"{_('重大紧急')} · {s.say(UrgentReport(found.petition.urgent_report))}", "kind": "late"})
+        flags.insert(0, {"label": _urgent(found, s), "kind": "late"})
     if found.petition.is_sealed:
         flags.append({"label": _("密封"), "kind": "sealed"})
     if said := said_of_heads(Channel(found.petition.channel), found.petition.heads):
@@ -121,6 +122,13 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
     return flags
 
 
+def _urgent(found: OpenMatter, s: Speech) -> str:
+    """Return how far the urgent report has come, and until what time a head must acknowledge it."""
+    said = f"{_('重大紧急')} · {s.say(UrgentReport(found.petition.urgent_report))}"
+    until = found.petition.urgent_until
+    return said + (_("（%(at)s 前）") % {"at": s.moment(until)} if until else "")
+
+
 def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     petition, directory = found.petition, found.directory
     category = directory.category_name(petition.category)
@@ -131,6 +139,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("途径"), s.say(Path(petition.path)) if petition.path else ""),
         (_("登记单位"), s.say(directory.unit(petition.desk_unit_id))),
         (_("承办单位"), s.say(directory.unit(petition.handling_unit_id))),
+        (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
         (_("地点"), petition.place), (_("时间"), petition.happened), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
