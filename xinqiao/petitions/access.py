@@ -9,7 +9,9 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, UnitKind
+from xinqiao.rules.terms_handling import CoHandlingStatus
 
+OVER = [CoHandlingStatus.RELEASED.value]  # a unit that need not help any more need not know any more
 SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
 OFFICE = (Duty.COORDINATOR, Duty.OFFICE_HEAD)
 
@@ -41,7 +43,7 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
     heads = actor.units_with(Duty.UNIT_HEAD)  # sign what the offices of their unit review
     offices = {unit.pk for head in heads for unit in directory.children(head) if unit.kind is UnitKind.DEPARTMENT}
-    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).values("petition_id")
+    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).exclude(status__in=OVER).values("petition_id")
     by_record = Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
     return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
 
