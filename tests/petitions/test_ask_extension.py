@@ -13,7 +13,7 @@ from xinqiao.petitions.perform import perform
 
 class TestAskExtension(StepCases):
     step, station, by = "ask_extension", "accepted", "handler"
-    open_in = frozenset({"accepted"})
+    open_in = frozenset({"accepted", "merged"})
     allowed = frozenset({"handler"})
     bad = (
         ({"days": 0}, "days"),

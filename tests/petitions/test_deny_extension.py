@@ -11,7 +11,7 @@ from tests.petitions.world import World
 
 class TestDenyExtension(StepCases):
     step, station, by = "deny_extension", "extension_asked", "unit_head"
-    open_in = frozenset({"accepted"})
+    open_in = frozenset({"accepted", "merged"})
     allowed = frozenset({"unit_head"})
     bad = (({"reason": " "}, "reason"), ({"reason": "长" * 5_001}, "reason"))
 

@@ -12,7 +12,7 @@ from tests.petitions.written import BY_MAIL
 
 class TestExtend(StepCases):
     step, station, by = "extend", "extension_asked", "unit_head"
-    open_in = frozenset({"accepted"})
+    open_in = frozenset({"accepted", "merged"})
     allowed = frozenset({"unit_head"})
     bad = (
         ({"days": 0}, "days"),

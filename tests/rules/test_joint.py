@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.facts import words
+from tests.rules.facts import TODAY, words
 from xinqiao.rules.disclosure import shown_as
-from xinqiao.rules.guards.joint import leads_none, merge_open, not_for_another, second_person
+from xinqiao.rules.guards.joint import handling_runs, leads_none, merge_open, not_for_another, second_person
 from xinqiao.rules.joint import said_of_heads, skips_a_level
 from xinqiao.rules.terms import Channel, JoinedStatus, MergeStatus, RecordKind, Secrecy, UnitKind
 
@@ -59,3 +59,8 @@ def test_what_leads_is_not_ended_and_what_is_merged_is_not_merged_again() -> Non
     assert words(leads_none, records={RecordKind.JOINED: frozenset({JoinedStatus.APART})}) is None
     assert words(merge_open, records={RecordKind.MERGE: frozenset({MergeStatus.ASKED})}) == "这件已经并案，或者正等着确认并案。"
     assert words(merge_open, records={RecordKind.MERGE: frozenset({MergeStatus.APART})}) is None
+
+
+def test_no_more_days_are_asked_for_before_the_sixty_began() -> None:
+    assert words(handling_runs, due={"handle": TODAY}) is None
+    assert words(handling_runs, due={"tell": TODAY}) == "还没有受理，办理期限没有开始，谈不上延期。"

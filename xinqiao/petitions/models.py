@@ -287,7 +287,7 @@ class Rating(models.Model):
     rated_at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=["-rated_at", "-id"], condition=models.Q(office="dissatisfied") | models.Q(unit="dissatisfied"), name="rating_dissatisfied"),)
+        indexes = (models.Index(fields=["-rated_at", "-id"], condition=models.Q(office="dissatisfied") | models.Q(unit="dissatisfied"), name="rating_dissatisfied"), models.Index(fields=["rated_at"], name="rating_at"))
 
 
 class Draft(models.Model):

@@ -118,6 +118,8 @@ def _carry_out(step: Step, entry: Any) -> None:
         _issue(step, kind)
     notices.queue(step, outcome)
     _record(step, transition, branch, status.value)
+    for follow in step.afterwards:
+        follow()
 
 
 def _link(step: Step, record: LinkedRecord) -> None:

@@ -41,6 +41,7 @@ class Step:
     anchor_on: date | None = None  # the day clocks stop and start, if it is not the day of the step
     limits: dict[str, int] = field(default_factory=dict)  # clock -> the days that were set for it in this step
     done: set[str] = field(default_factory=set)  # clocks that need not start: what they limit is done
+    afterwards: list[Callable[[], None]] = field(default_factory=list)  # what follows once the line of this step is written
     issued: list[Document] = field(default_factory=list)
     started: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [anchor, due day], and the days if they were set
     breached: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [first day too late, unit]

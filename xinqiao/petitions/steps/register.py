@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import Claim, LinkedRecord
@@ -72,7 +73,7 @@ def apply(step: Step, entry: Entry) -> str | None:
         step.journal.add(claim)
         step.dossier.claims.append(claim)
     attach(step, entry.uploads)
-    _take_members(step, entry)
+    _count_heads(step, entry)
     step.journal.index(petition, petition_words(petition.title, petition.text))
     step.body |= {
         "channel": petition.channel, "secrecy": petition.secrecy, "office": petition.desk_unit_id,
@@ -83,12 +84,16 @@ def apply(step: Step, entry: Entry) -> str | None:
     return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
 
 
-def _take_members(step: Step, entry: Entry) -> None:
-    """Count the heads, and name who speaks for them; for a petition of one person nothing happens here."""
+def _count_heads(step: Step, entry: Entry) -> None:
+    """Count the heads; who speaks for them is named next. For a petition of one person nothing happens here."""
     step.petition.heads = entry.heads
     if entry.heads > 1:
         step.body["heads"] = entry.heads
-    for number, member in enumerate(entry.members, 1):
+        step.afterwards.append(partial(_name_members, step, entry.members))
+
+
+def _name_members(step: Step, members: tuple[Member, ...]) -> None:
+    for number, member in enumerate(members, 1):
         try:
             step.perform("name_member", LinkedRecord(petition=step.petition, kind=RecordKind.MEMBER.value), member)
         except Refused as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.terms import JoinedStatus, MergeStatus, RecordKind
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
@@ -33,3 +34,10 @@ def merge_open(facts: Facts) -> Text | None:
     if not facts.records.get(RecordKind.MERGE, frozenset()) & {MergeStatus.ASKED, MergeStatus.IN}:
         return None
     return Text("这件已经并案，或者正等着确认并案。", "It is merged already, or a merge waits to be confirmed.")
+
+
+def handling_runs(facts: Facts) -> Text | None:
+    """Refuse before the sixty days began: of a petition merged before it was accepted."""
+    if HANDLE.name in facts.due:
+        return None
+    return Text("还没有受理，办理期限没有开始，谈不上延期。", "It is not accepted yet: the time limit to handle has not begun.")

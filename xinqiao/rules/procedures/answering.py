@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.guards.joint import handling_runs
 from xinqiao.rules.guards.handling import hearing_over, investigation_reported
 from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.procedures.who import HEAD, UNIT
@@ -29,7 +30,7 @@ ANSWERING = (
     Transition(
         name="ask_extension", label=Text("申请延期", "ask for an extension"), article="条例§34",
         source=frozenset({S.ACCEPTED, S.MERGED}), target=None, by=UNIT, seat=Seat.UNIT,
-        guards=(some_path_in(Path.OPINION), in_time(HANDLE), extension_not_asked, extension_left),
+        guards=(some_path_in(Path.OPINION), handling_runs, in_time(HANDLE), extension_not_asked, extension_left),
         story=Text("{unit}申请延长办理 {days} 日。", "{unit} asked for {days} more days."), is_public=False,
     ),
     Transition(

@@ -75,16 +75,17 @@ def may_print(on: OpenMatter) -> bool:
     return waits and bool(on.facts().desk_duties) and on.disclosure() is Disclosure.MASK
 
 
-def repeated(earlier: Petition, found: OpenMatter) -> dict[str, str]:
+def repeated(other: Petition, found: OpenMatter) -> dict[str, str]:
     """Return that the same item was brought before, and where to merge it if that is open: same title, or triaged alike."""
     petition = found.petition
-    is_same = earlier.title == petition.title or (bool(petition.category) and earlier.category == petition.category)
+    is_same = other.title == petition.title or (bool(petition.category) and other.category == petition.category)
     if not is_same:
         return {}
     on = found.on(RecordKind.MERGE.value, 0)
     row = on.linked.procedure.by_name["merge_into"] if on and on.linked else None
-    is_open = on is not None and row is not None and earlier.standing is petition.standing and row.refusal(on.facts(MERGE_TABLE)) is None
-    return {"again": _("同一类事，以前反映过"), "merge": step_url(petition.number, "merge_into") if is_open else ""}
+    is_open = on is not None and row is not None and other.standing is petition.standing and row.refusal(on.facts(MERGE_TABLE)) is None
+    again = _("同一类事，以前反映过") if other.received_at <= petition.received_at else _("同一类事，后来又反映过")
+    return {"again": again, "merge": step_url(petition.number, "merge_into") if is_open else ""}
 
 
 def others(linked: LinkedRecord) -> list[dict[str, str]]:

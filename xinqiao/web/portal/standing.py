@@ -126,6 +126,8 @@ SEALED_DOORS = Text("有权处理的部门", "the competent department")
 def saying(dossier: Dossier) -> Said:
     """Return the sentences for where the matter stands."""
     petition = dossier.petition
+    if petition.standing is S.MERGED and not any(dossier.clock(clock.name) for clock in ANSWERING):
+        return Said(SAYINGS[S.MERGED].doing, TELL_WHO, SAYINGS[S.MERGED].after)
     if petition.standing is S.ACCEPTED and petition.path == Path.STUDY:
         return STUDYING
     if petition.standing is S.TRIAGED and petition.hops >= MOST_HOPS:
