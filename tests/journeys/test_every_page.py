@@ -90,6 +90,10 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.write(number=Walk(house).to("accepted").petition.number, code=CODE)
     walker.press()
     seen |= {visit(walker, f"portal:{name}") for name in ("withdraw", "recusal", "hearing")}
+    walker.go("/lookup/")
+    walker.write(number=Walk(house).to("mediation_offered").petition.number, code=CODE)
+    walker.press()
+    seen.add(visit(walker, "portal:mediation"))
     shown = publications.published(Walk(house))
     walker.go("/lookup/")
     walker.write(number=shown.petition.number, code=CODE)
