@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.leader import channels, home, lists
+from xinqiao.web.leader import channels, home, lists, rates
 
 app_name = "leader"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("channels/", channels.channels, name="channels"),
+    path("rates/", rates.by_unit, name="rates"),
     path("answers/", lists.answers, name="answers"),
     path("breaches/", lists.breaches, name="breaches"),
     path("to-sign/", lists.to_sign, name="to_sign"),

@@ -1,0 +1,60 @@
+"""Three rates of each unit (三率): contacted in time, solved, satisfied. Each docstring is the formula; nothing is ranked or added up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.core.cache import cache
+
+from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
+from xinqiao.insight.figures import FEWEST, FRESH_SECONDS, cohort_span, received_from
+from xinqiao.petitions import rate_counts
+from xinqiao.petitions.access import scope
+from xinqiao.petitions.zone import SHANGHAI
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """k of n; `share` is None where n is under FEWEST: one matter could be found out, and one is no rate."""
+
+    k: int = 0
+    n: int = 0
+
+    @property
+    def share(self) -> int | None:
+        """Per cent, rounded down."""
+        return 100 * self.k // self.n if self.n >= FEWEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The three rates of one unit, and of the satisfied those who said so without "fairly"."""
+
+    contacted: Part = Part()
+    solved: Part = Part()
+    satisfied: Part = Part()
+    wholly: Part = Part()
+
+
+def rates(actor: Staff, directory: Snapshot, today: date) -> list[tuple[UnitFacts, Rates]]:
+    """Return the rates of every unit that `actor` oversees and that has any, in the order of the tree; at most FRESH_SECONDS old.
+
+    By the unit in charge, over the days of `cohort_span` (contacted) or the same number of days up to today (the others):
+    - contacted in time: first contacts that fell due; k = made on or before that day (internal limit, policy)
+    - solved: petitioners asked at a call-back by somebody outside the unit, the last of each matter; k = said it is solved
+    - satisfied: ratings of the unit given by the petitioner; k = satisfied or fairly; who does not rate is in neither (§21(2))
+    Sealed petitions count nowhere (条例§30(3)), and no unit is ranked by how much it has.
+    """
+    found: dict[int, Rates] = cache.get_or_set(f"rates:{directory.edition}:{today.isoformat()}", lambda: _rates(today), FRESH_SECONDS)
+    units = scope(actor, directory)
+    return [(unit, found[unit.pk]) for unit in directory.in_order() if unit.pk in found and (units is None or unit.pk in units)]
+
+
+def _rates(today: date) -> dict[int, Rates]:
+    begin = datetime.combine(received_from(today), time(), SHANGHAI)
+    contacted, solved = rate_counts.contacted(cohort_span(today)), rate_counts.solved(received_from(today), today)
+    satisfied, wholly = rate_counts.rated(begin, fairly=True), rate_counts.rated(begin, fairly=False)
+    counted = (contacted, solved, satisfied, wholly)
+    return {unit: Rates(*(Part(*by_unit.get(unit, (0, 0))) for by_unit in counted)) for unit in {*contacted, *solved, *satisfied}}

@@ -1,0 +1,40 @@
+"""Three rates of each unit, in the order of the unit tree, each with its k of n: to see where to help, not who is first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from xinqiao.insight import figures
+from xinqiao.insight.rates import Part, rates
+from xinqiao.web.frame import LEADING, page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import speech
+
+
+@require_safe
+@staff_only(*LEADING)
+def by_unit(request: StaffRequest) -> HttpResponse:
+    """The rates of every unit the reader oversees."""
+    s = speech(today := timezone.localdate())
+    rows = [
+        {
+            "name": s.say(unit), "depth": min(len(request.directory.ancestors(unit.pk)), 4), "contacted": _said(found.contacted),
+            "solved": _said(found.solved), "satisfied": _said(found.satisfied), "wholly": _said(found.wholly),
+        }
+        for unit, found in rates(request.staff, request.directory, today)
+    ]  # fmt: skip
+    return page(request, "leader/rates.html", {"rows": rows, "days": figures.COHORT_DAYS, "fewest": figures.FEWEST}, current="leader:home")
+
+
+def _said(part: Part) -> dict[str, Any]:
+    """Return a rate with its k of n; of few, only that they are few."""
+    if part.n == 0:
+        return {"share": "—", "of": ""}
+    if part.share is None:
+        return {"share": "", "of": _("不到 %(n)s 件，不显示") % {"n": figures.FEWEST}}
+    return {"share": f"{part.share}%", "of": _("%(k)s / %(n)s 件") % {"k": part.k, "n": part.n}}
