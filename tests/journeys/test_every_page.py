@@ -81,7 +81,7 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "check", "published", "look_up")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
-    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate", "reopen")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate", "reopen", "review")}
     walker.go("/matter/")
     if walker.page.locator("main form[action*='/open/']").count():
         walker.press("main form[action*='/open/'] button")
@@ -94,6 +94,10 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.write(number=Walk(house).to("mediation_offered").petition.number, code=CODE)
     walker.press()
     seen.add(visit(walker, "portal:mediation"))
+    walker.go("/lookup/")
+    walker.write(number=Walk(house).to("review_asked").petition.number, code=CODE)
+    walker.press()
+    seen.add(visit(walker, "portal:drop_review"))
     shown = publications.published(Walk(house))
     walker.go("/lookup/")
     walker.write(number=shown.petition.number, code=CODE)
