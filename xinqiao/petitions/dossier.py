@@ -221,9 +221,11 @@ class Dossier:
     def heirs(self, today: date) -> dict[str, int]:
         """Return who succeeds the units in charge that no longer exist (条例§24): "handling_unit", "desk_unit", "review:1" -> the unit."""
         in_charge = {"handling_unit": self.petition.handling_unit_id, "desk_unit": self.petition.desk_unit_id}
-        in_charge |= {record.key: record.unit_id for record in self.records if record.moves_on}
-        found = {role: self._tree().heir(pk, today) for role, pk in in_charge.items() if pk is not None}
-        return {role: heir.pk for role, heir in found.items() if heir is not None and heir.pk != in_charge[role]}
+        in_charge |= {record.key: record.unit_id for record in self.records}
+        tree = self._tree()
+        found = {role: heir.pk for role, pk in in_charge.items() if pk is not None and (heir := tree.heir(pk, today)) is not None and heir.pk != pk}
+        over = {record.key for record in self.records if record.key in found and not record.moves_on}
+        return {role: heir for role, heir in found.items() if role not in over}
 
     def _tree(self) -> Snapshot:
         self.directory = self.directory or snapshot.current()

@@ -163,7 +163,7 @@ class LinkedRecord(ProceduralRecord):
     @property
     def moves_on(self) -> bool:
         """Whether a step of its table still leads to another status."""
-        return any(row.target not in (None, self.standing) for row in self.procedure if self.standing in row.source)
+        return any(row.target not in (None, self.standing) for row in self.procedure.by_name.values() if self.standing in row.source)
 
     @property
     def key(self) -> str:

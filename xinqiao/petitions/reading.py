@@ -157,8 +157,8 @@ def _line(row: Sequence[Any]) -> Line:
     key, due_on, unit_id, duty, work, clock, *rest = row
     if isinstance(due_on, str):  # SQLite keeps a date as text
         due_on = date.fromisoformat(due_on)
-    *rest, is_urgent = rest
-    return Line(key, due_on, unit_id, duty, Work(work), clock, *rest, is_urgent=bool(is_urgent))
+    number, title, channel, category, status, is_urgent = rest
+    return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent))
 
 
 # The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.

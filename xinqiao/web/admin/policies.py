@@ -77,14 +77,15 @@ def _specials(directory: Snapshot, key: str, today: date) -> list[dict[str, obje
     """Return every special value that has begun or is still to begin, newest first."""
     now = in_force(directory.scoped_rows, key, today)
     rows = [row for row in directory.scoped_rows if row.key == key]
-    return [
+    shown: list[dict[str, object]] = [
         {
             "channel": Channel(row.scope.channel) if row.scope.channel else "", "is_urgent": row.scope.urgency == URGENT,
             "is_ordinary": row.scope.urgency == ORDINARY, "clock": CLOCKS.get(row.scope.clock), "value": row.value,
             "on": row.effective_from, "counts": row.effective_from > today or now.get(row.scope) == row.value,
         }
         for row in reversed(rows)
-    ][:100]  # fmt: skip
+    ]  # fmt: skip
+    return shown[:100]
 
 
 def _next(directory: Snapshot, key: str, today: date) -> dict[str, object] | None:
