@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.linked.joint import MEMBER_CODE
 from tests.petitions.world import MONDAY, World
 from tests.walking import Walk
 from xinqiao.documents.models import Document
@@ -100,3 +101,12 @@ def test_numbers_follow_one_another_in_the_series_of_their_kind(world: World) ->
     assert first.issued_at.date() == date(2026, 3, 2)
 
 
+
+
+def test_nobody_who_signed_with_him_is_named_either(world: World) -> None:
+    done = walk(world, "triaged", claims=("李建国和范小安两家都停暖，电话13900001111",))
+    done.link("member", "name_member", "clerk", name="李建国", phone="13900001111", code=MEMBER_CODE)
+    done.take("forward", "clerk", unit_id=world.mine, instruction="先找李建国。")
+    text = written(done, "forward_letter")
+    assert "×××和×××两家都停暖" in text and "先找×××。" in text
+    assert not [secret for secret in ("李建国", "13900001111", "范小安") if secret in text]

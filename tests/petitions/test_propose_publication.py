@@ -10,6 +10,7 @@ import pytest
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.walking import entry
+from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.publishing import first_copy
@@ -54,10 +55,10 @@ class TestProposePublication(StepCases):
 
     def test_the_copy_to_begin_with_is_cleared_and_the_answer_to_every_claim_is_in_it(self, world: World) -> None:
         petition = world.at("replied")
+        dossier = load(petition)
         petition.title = "范小安家停暖"
-        claims = list(petition.claims.order_by("position"))
-        claims[0].text = "请打19900001234，马上恢复供暖"
-        copy = first_copy(petition, claims)
+        dossier.claims[0].text = "请打19900001234，马上恢复供暖"
+        copy = first_copy(dossier)
         assert copy["title"] == "×××家停暖" and copy["question"].startswith("请打×××，马上恢复供暖")
         assert copy["answer"].count("三日内恢复供暖。") == 2 and "19900001234" not in str(copy)
         perform("propose_publication", LinkedRecord(petition=world.at("replied"), kind="publication"), entry("propose_publication", **(self.fields(world) | copy)), actor=world.actor("clerk", petition), at=THURSDAY)

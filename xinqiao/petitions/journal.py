@@ -92,9 +92,9 @@ class Journal:
         identity, digests = store.new_identity(row.root.number, contact, query_code)
         self._identities.append((row, identity, digests))
 
-    def identity_of(self, petition: Petition) -> Any:
-        """Return the identity of a petition that is new in this journal, else its key in the vault."""
-        return next((found for known, found, _ in self._identities if known is petition), petition.identity_id)
+    def identity_of(self, row: Petition | LinkedRecord) -> Any:
+        """Return the identity of a petitioner or co-signer who is new in this journal, else its key in the vault."""
+        return next((found for known, found, _ in self._identities if known is row), row.identity_id)
 
     def take_number(self, scope: str) -> int:
         """Return the next number of a scope; its row stays locked until the transaction ends."""

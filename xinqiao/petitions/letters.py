@@ -18,13 +18,13 @@ from xinqiao.petitions import (
     letters_review,
 )
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
+from xinqiao.petitions.redacting import of_matter
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE, STUDY
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, Path, RefusalGround, ServiceResult, ServiceWay
 from xinqiao.rules.text import Text
-from xinqiao.vault.redact import redactor
 
 LANGUAGES = ("zh", "en")
 T = LetterText
@@ -39,7 +39,7 @@ def write(step: Step, kind: DocumentKind) -> Document:
     else:
         n = step.journal.take_number(number_scope(kind, unit.short_name, year))
         number = formatted_number(kind, unit.short_name, year, n)
-    clean = redactor(step.journal.identity_of(step.petition)) if RULES[kind].is_inner else str
+    clean = of_matter(step.dossier, step.journal) if RULES[kind].is_inner else str
     content = {
         language: _content(step, kind, unit, number, language, clean) | _dressed(step, kind, unit, language)
         for language in LANGUAGES

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from xinqiao.petitions.models import Claim, LinkedRecord, Petition
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.models import Claim, LinkedRecord
+from xinqiao.petitions.redacting import of_matter
 from xinqiao.rules.terms import Outcome, PublicationStatus, RecordKind
-from xinqiao.vault.redact import redactor
 
 PAGE = 20
 
@@ -40,9 +41,9 @@ def published_one(key: int) -> Published | None:
     return _read(row) if row else None
 
 
-def first_copy(petition: Petition, claims: list[Claim]) -> dict[str, str]:
+def first_copy(dossier: Dossier) -> dict[str, str]:
     """Return title, question and answer of a petition, cleared as far as a program can: somebody reads them before they go out."""
-    clean = redactor(petition.identity_id)
+    clean, petition, claims = of_matter(dossier), dossier.petition, dossier.remaining
     texts = {
         "title": petition.title,
         "question": "\n".join(claim.text for claim in claims),

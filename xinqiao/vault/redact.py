@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from xinqiao.vault.contact import Contact
@@ -30,20 +30,27 @@ PATTERNS = tuple(
 )  # fmt: skip
 
 
-def redacted(text: str, known: Contact) -> str:
-    """Return `text` without numbers that lead to a person, and without what is known of the petitioner.
+def redacted(text: str, *known: Contact) -> str:
+    """Return `text` without numbers that lead to a person, and without what is known of these people.
 
-    Dates, sums, and the numbers of petitions and documents stay. Names of other people cannot be known and stay too.
+    Dates, sums, and the numbers of petitions and documents stay. Names of others cannot be known and stay too.
     """
-    for pattern in (*_of(known), *PATTERNS):
+    return _without((*(pattern for contact in known for pattern in _of(contact)), *PATTERNS), text)
+
+
+def redactor(*of: Identity | int) -> Callable[[str], str]:
+    """Return the function that redacts texts about people: their rows, or the keys of those (one query). It shows nothing of them."""
+    keys = [each for each in of if not isinstance(each, Identity)]
+    rows = [each for each in of if isinstance(each, Identity)]
+    rows += identity(keys[0]) if len(keys) == 1 else Identity.objects.filter(pk__in=keys) if keys else []
+    patterns = [pattern for row in rows for pattern in _of(opened(row))]
+    return partial(_without, (*patterns, *PATTERNS))
+
+
+def _without(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+    for pattern in patterns:
         text = pattern.sub(HIDDEN, text)
     return text
-
-
-def redactor(of: Identity | int) -> Callable[[str], str]:
-    """Return the function that redacts texts about one petitioner: his row, or its key (one query). It shows nothing of him."""
-    row = of if isinstance(of, Identity) else identity.first(of)
-    return partial(redacted, known=opened(row) if row else Contact())
 
 
 def _of(known: Contact) -> list[re.Pattern[str]]:

@@ -45,7 +45,7 @@ def answers(cast: Cast, now: datetime) -> None:
             break
         if propose_publication.served_answer(petition.number) is None:
             continue
-        copy = publishing.first_copy(petition, load(petition).remaining)
+        copy = publishing.first_copy(load(petition))
         entry = propose_publication.Entry(**copy, agreed_on=local_day(now), consent=CONSENT)
         record = LinkedRecord(petition=petition, kind=RecordKind.PUBLICATION.value)
         made = perform("propose_publication", record, entry, actor=cast.actor("petition_office", "coordinator"), at=now)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinqiao.documents.models import Document
+from xinqiao.petitions.redacting import of_matter
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps.serve import ANSWERS
 from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.limits import SHORT_LIMIT, TITLE_LIMIT
-from xinqiao.vault.redact import redactor
 
 LONGEST = 20_000
 
@@ -46,7 +46,7 @@ def apply(step: Step, entry: Entry) -> None:
         "question": written(step, entry.question, field="question", most=LONGEST, zh="请写反映的是什么。", en="Please write what was asked."),
         "answer": written(step, entry.answer, field="answer", least=10, most=LONGEST, zh="请写答复（至少十个字）。", en="Please write the answer (at least 10 characters)."),
     }
-    clean = redactor(step.journal.identity_of(step.petition))
+    clean = of_matter(step.dossier, step.journal)
     for field, text in texts.items():
         step.refuse_unless(
             clean(text) == text, "这里还有反映人的姓名、电话、证件号或住址：遮住的地方不要写回来。",

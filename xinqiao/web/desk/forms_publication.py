@@ -25,7 +25,7 @@ class ProposePublicationForm(StepForm):
     consent = line(lazy("怎么同意的"), lazy("例如：本人当面签了同意书，案卷第 5 页。没有本人同意，不能公开。"), required=True, most=SHORT_LIMIT)
 
     def prepare(self) -> None:
-        for name, text in publishing.first_copy(self.opened.petition, self.opened.dossier.remaining).items():
+        for name, text in publishing.first_copy(self.opened.dossier).items():
             self.fields[name].initial = text
 
 
