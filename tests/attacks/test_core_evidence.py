@@ -19,6 +19,7 @@ from xinqiao.petitions import overdue
 from xinqiao.petitions.models import (
     Attachment,
     Claim,
+    LinkedRecord,
     Obligation,
     Petition,
     Rating,
@@ -225,6 +226,41 @@ def received_later(world: World) -> str:
     return "day of receipt"
 
 
+def return_forgotten(world: World) -> str:
+    Petition.objects.filter(pk=world.at("returned_twice").pk).update(hops=1)
+    return "hops"
+
+
+def urgent_report_hushed_up(world: World) -> str:
+    Petition.objects.filter(pk=world.at("urgent").pk).update(urgent_report="", urgent_until=None)
+    return "urgent"
+
+
+def urgent_report_given_more_hours(world: World) -> str:
+    Petition.objects.filter(pk=world.at("urgent").pk).update(urgent_until=MONDAY + timedelta(hours=9))
+    return "urgent"
+
+
+def more_time_asked_by_nobody(world: World) -> str:
+    Referral.objects.filter(petition=world.at("taken_over")).update(more_time_until=date(2026, 7, 1))
+    return "more time"
+
+
+def more_time_made_up(world: World) -> str:
+    RunningClock.objects.filter(petition=world.at("taken_over"), name="report").update(due_on=date(2026, 7, 1), limit_days=121)
+    return "report"
+
+
+def copy_to_another_unit(world: World) -> str:
+    LinkedRecord.objects.filter(petition=world.at("copied"), kind="copy").update(unit_id=world.enterprise.group.pk)
+    return "copy:1"
+
+
+def countersignature_forged(world: World) -> str:
+    LinkedRecord.objects.filter(petition=world.at("countersign_asked"), kind="countersign").update(status="countersigned")
+    return "countersign:1"
+
+
 def sent_elsewhere(world: World) -> str:
     Referral.objects.filter(petition=world.at("assigned")).update(unit=world.enterprise.other_mine)
     return "where it was sent"
@@ -279,7 +315,8 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
         document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
         claim_reworded, claim_dropped, claim_sorted_anew, claim_sent_away, claim_called_back, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
         reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
-        clock_given_other_days, warning_taken_away, breach_taken_away, breach_put_on_another_unit, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, solved_by_hand, seal_broken, made_public_knowledge, received_later, sent_elsewhere,
+        clock_given_other_days, warning_taken_away, breach_taken_away, breach_put_on_another_unit, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, solved_by_hand, seal_broken, made_public_knowledge, received_later, return_forgotten, urgent_report_hushed_up,
+        urgent_report_given_more_hours, more_time_asked_by_nobody, more_time_made_up, copy_to_another_unit, countersignature_forged, sent_elsewhere,
         served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,
         day_of_service,
     ],

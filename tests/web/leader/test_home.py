@@ -89,3 +89,15 @@ def test_channels_are_counted_and_every_count_opens_its_list(enterprise, visit):
         assert not found or len(leader.numbers(found[1])) == count
     assert "/leader/channels/" in leader.page("/leader/") and "By channel" in visit("leader", "en").page("/leader/channels/")
     assert visit("handler").get("/leader/channels/").status_code == 404
+
+
+def test_what_is_urgent_stands_first_on_his_list_and_says_until_when(walk, visit):
+    older, urgent = walk("returned_twice").petition, walk("urgent").petition
+    leader = visit("leader")
+    assert leader.numbers("/leader/to-decide/") == [urgent.number, older.number]
+    assert "重大紧急" in leader.page("/leader/to-decide/")
+    page = leader.page(f"/desk/petitions/{urgent.number}/")
+    assert "重大紧急 · 等负责人确认（" in page and "马上确认重大紧急件" in page
+    answer = leader.take(urgent, "acknowledge_urgent", measures="保卫处长带队，半小时到。")
+    assert answer.status_code == 302 and leader.numbers("/leader/to-decide/") == [older.number]
+    assert "重大紧急 · 负责人已确认" in visit("clerk").page(f"/desk/petitions/{urgent.number}/")

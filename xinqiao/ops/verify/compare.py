@@ -80,6 +80,8 @@ def _standing(kept: Kept) -> Iterator[str]:
         "desk_unit_id": _office(kept), "category": triaged.get("category", ""), "path": triaged.get("path", ""),
     }  # fmt: skip
     recorded["drafted_by"] = next((entry.body.get("drafted_by", entry.actor) for entry in reversed(kept.entries) if entry.verb in DRAFTING), "")
+    if recounts := kept.said("calendar"):
+        recorded["calendar_version"] = recounts[-1][1]
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
     recorded["heads"] = filed.get("heads", 1)
