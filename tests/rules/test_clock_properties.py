@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, REPORT, Binds, Clock, Due, WorkCalendar
+from xinqiao.rules.clocks import (
+    CLOCKS,
+    EXTENSION_CAP_DAYS,
+    FINAL_REVIEW,
+    REPORT,
+    Binds,
+    Clock,
+    Due,
+    WorkCalendar,
+    paused_days,
+)
 
 FIRST, LAST = date(2011, 1, 1), date(2035, 12, 31)
 
@@ -151,3 +161,23 @@ def test_days_that_were_set_are_counted_out_and_explained(case: tuple[Clock, dat
 def test_day_of_a_report_that_is_set_is_the_day_it_is_due(anchor: date, ahead: int, data: st.DataObject) -> None:
     """C10 binds staff by calendar days: whatever the holidays, the day that the sender set is the day that counts."""
     assert REPORT.lasting(ahead).due(anchor, data.draw(calendars(anchor))).on == anchor + timedelta(days=ahead)
+
+
+@st.composite
+def rests(draw: st.DrawFn) -> tuple[date, list[tuple[date, date]]]:
+    """Draw the day on which a final review came, and spans inside its limit in which it rested, one after another."""
+    anchor = draw(anchors)
+    offsets = sorted(draw(st.lists(st.integers(0, 29), min_size=0, max_size=6)))
+    return anchor, [(anchor + timedelta(days=a), anchor + timedelta(days=b)) for a, b in zip(offsets[::2], offsets[1::2], strict=False)]
+
+
+@quick
+@given(rests())
+def test_a_rest_moves_the_day_by_what_it_lasted_and_one_of_no_length_not_at_all(case: tuple[date, list[tuple[date, date]]]) -> None:
+    """条例§36(2): the days of a hearing are not counted; paused and resumed on one day nothing changes."""
+    anchor, pauses = case
+    lasted = sum(paused_days(*pause) for pause in pauses)
+    days = FINAL_REVIEW.explain(anchor, pauses=pauses)
+    assert days[-1].day == FINAL_REVIEW.due(anchor).statutory_on + timedelta(days=lasted)
+    assert sum(line.number is None for line in days) == 1 + lasted and days[-1].number == FINAL_REVIEW.days
+    assert FINAL_REVIEW.explain(anchor, pauses=[*pauses, (anchor, anchor)]) == days

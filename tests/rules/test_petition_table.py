@@ -38,8 +38,8 @@ def starters(clock: Clock) -> set[str]:
 
 
 def stoppers(clock: Clock) -> set[str]:
-    """Return "step" or "step:branch" for everything that stops `clock`."""
-    return {_name(step.name, end) for step, end in outcomes() if clock in end.stops}
+    """Return "step" or "step:branch" for everything that stops `clock`, but for sealing, which stops whatever runs."""
+    return {_name(step.name, end) for step, end in outcomes() if clock in end.stops and step.name != "seal"}
 
 
 def _name(step: str, end: object) -> str:
@@ -87,8 +87,14 @@ def test_days_to_ask_for_review_start_only_when_the_answer_is_served() -> None:
     }  # fmt: skip
 
 
+def test_sealing_on_the_way_stops_everything_that_runs_before_an_answer_is_reviewed() -> None:
+    kept = {REPORT_TELL, clocks.REPORT_RESULT, clocks.REVIEW, clocks.FINAL_REVIEW, clocks.ASK_FINAL_REVIEW, clocks.AFTER_CARE}
+    assert set(row("seal").stops) == {clock for clock in clocks.CLOCKS.values() if not clock.is_linked} - kept
+    assert row("seal").target is S.SEALED and Party.HANDLING_UNIT not in row("seal").tells and Party.DESK not in row("seal").tells
+
+
 def test_reporter_is_told_under_a_clock_of_its_own() -> None:
-    assert starters(REPORT_TELL) == {"triage:accusation"}
+    assert starters(REPORT_TELL) == {"triage:accusation", "seal"}
     assert stoppers(REPORT_TELL) == {"tell_reporter"}
 
 
@@ -123,7 +129,7 @@ def test_sealed_petition_has_no_way_on_but_through_discipline(duty: Duty) -> Non
 
 def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
     sealed = facts(S.SEALED, desk_duties=NO_DUTIES, unit_duties=frozenset({Duty.DISCIPLINE}))
-    assert {step.name for step in PETITION.open_to(sealed)} == {"tell_reporter", "remark"}
+    assert {step.name for step in PETITION.open_to(sealed)} == {"tell_reporter", "conclude_accusation", "remark"}
 
 
 def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again_and_nothing_else() -> None:
@@ -164,7 +170,7 @@ def test_withdrawal_is_asked_by_the_petitioner_alone_and_confirmed_outside_the_h
     assert not any(end.stops or end.target for end in ends(row("ask_withdrawal")))
     assert {step.name for step in rows() if step.seat is Seat.OUTSIDE} >= {"confirm_withdrawal", "keep_open"}
     assert [step.name for step in rows() for end in ends(step) if end.target is S.WITHDRAWN] == ["confirm_withdrawal"]
-    running = {clock for _, end in outcomes() for clock in end.starts if not clock.is_linked} - {REPORT_TELL, ASK_REVIEW, READ_REOPEN, clocks.REVIEW, clocks.ASK_FINAL_REVIEW, clocks.FINAL_REVIEW, clocks.AFTER_CARE}
+    running = {clock for _, end in outcomes() for clock in end.starts if not clock.is_linked} - {REPORT_TELL, ASK_REVIEW, READ_REOPEN, clocks.REVIEW, clocks.ASK_FINAL_REVIEW, clocks.FINAL_REVIEW, clocks.AFTER_CARE, clocks.REPORT_RESULT}
     assert set(row("confirm_withdrawal").stops) == running
 
 

@@ -81,7 +81,7 @@ def test_branch_replaces_the_consequences_of_its_row() -> None:
 
 def test_open_and_closed_steps_together_are_those_whose_status_fits() -> None:
     now = facts(
-        S.ACCEPTED, paths=frozenset({Path.OPINION}), unit_duties=frozenset({Duty.HANDLER}), desk_duties=NO_DUTIES,
+        S.ACCEPTED, paths=frozenset({Path.OPINION}), unit_duties=frozenset({Duty.HANDLER}), desk_duties=NO_DUTIES, due={"handle": TODAY},
         outside_duties=NO_DUTIES,
     )
     is_open = {step.name for step in PETITION.open_to(now)}
@@ -125,4 +125,4 @@ def test_declined_referral_opens_the_decision_and_nothing_else_for_the_desk() ->
         S.ASSIGNED, unit_duties=NO_DUTIES, desk_duties=frozenset({Duty.COORDINATOR}), outside_duties=NO_DUTIES,
         referral=ReferralStatus.DECLINED,
     )
-    assert {step.name for step in PETITION.open_to(officer)} == {"take_back", "supplement", "ask_withdrawal", "mark_urgent", "remark"}
+    assert {step.name for step in PETITION.open_to(officer)} == {"take_back", "supplement", "ask_withdrawal", "mark_urgent", "seal", "remark"}

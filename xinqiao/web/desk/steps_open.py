@@ -40,7 +40,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.ANSWER_FAILURE: ("answer_failure",), Work.CHECK_SAMPLE: ("check_sample",),
     Work.ANSWER_SUPERVISION: ("answer_supervision",), Work.READ_SUPERVISION: ("accept_supervision",),
 }  # fmt: skip
-ALWAYS = ("supplement", "remark")  # open nearly always: they stand last
+ALWAYS = ("seal", "supplement", "remark")  # open nearly always: they stand last
 
 
 def steps(
