@@ -229,3 +229,17 @@ def test_what_belongs_to_a_petition_cannot_go_with_another_row() -> None:
         for field in record._meta.get_fields():
             if field.many_to_one:
                 assert field.remote_field.on_delete.__name__ == "PROTECT", (record, field)
+
+
+def test_no_door_of_the_product_takes_a_step_that_is_part_of_others() -> None:
+    """perform() refuses such a row unless told `as_part`, which only its own test says; and it has no form."""
+    from xinqiao.web.desk.elsewhere import ELSEWHERE
+
+    inner = {step.name for step in rows() if step.is_inner}
+    assert inner and inner <= ELSEWHERE
+    none(
+        f"{file}:{node.lineno}"
+        for file in python_files(PACKAGE)
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Call) and any(keyword.arg == "as_part" for keyword in node.keywords)
+    )

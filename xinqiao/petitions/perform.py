@@ -20,22 +20,28 @@ from xinqiao.petitions.vouching import content_digest, texts_digest
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import START, DocumentKind
+from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Transition
 
+PART_OF_OTHERS = Text("“{step}”只随别的步骤一起办，不能单独办。", "“{step}” is part of other steps and is not taken alone.")
 R = TypeVar("R", Petition, Referral, LinkedRecord)
 
 
 def perform(
     name: str, record: R, entry: Any, *, actor: Actor, at: datetime, recorded_at: datetime | None = None,
-    version: int | None = None, journal: Journal | None = None, dossier: Dossier | None = None,
+    version: int | None = None, journal: Journal | None = None, dossier: Dossier | None = None, as_part: bool = False,
 ) -> R:  # fmt: skip
     """Take the step `name` on `record`, with everything that follows from it, in one transaction.
 
     `at` is when it happens, `recorded_at` when it is written down (default: the same). `version` is the petition's
     version on the form the user saw. A caller that takes many steps gives a `journal` (and the `dossier` it keeps)
-    and writes it itself, inside its own transaction. Returns the record as it is then.
+    and writes it itself, inside its own transaction. `as_part`: only the test of a row that is part of other steps
+    (`is_inner`) says so; by every other door such a row is refused. Returns the record as it is then.
     Raises Refused, and changes nothing, if the procedure does not allow the step or the form is stale.
     """
+    row = record.procedure.by_name[name]
+    if row.is_inner and not as_part:
+        raise Refused(PART_OF_OTHERS.fill(step=row.label))
     if journal is not None:
         dossier = dossier or Dossier(petition=record.root)
         step = _step(name, record, dossier, actor, at, recorded_at, journal)

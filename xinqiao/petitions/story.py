@@ -20,6 +20,7 @@ from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Transition
 
 NOTHING = Text("", "")
+BY_MEMBER = Text("（由和您一起反映的人提出）{said}", "(asked for by one who brings it with you) {said}")
 PASSED = ":breached"
 OVERDUE = Text(Urgency.OVERDUE.zh, Urgency.OVERDUE.en)
 WHATS: dict[str, Text] = {
@@ -149,9 +150,11 @@ def _sentence(transition: Transition, entry: Entry, directory: Snapshot) -> Text
     story = outcome.story or transition.story
     due = body.get("due")
     served = [DocumentKind(kind) for kind, _ in body.get("served", ())]
-    return story.fill(
+    said = story.fill(
         unit=directory.unit(body.get("unit")) or Text("承办单位", "the unit"),
         office=directory.unit(body.get("office")) or Text("信访办", "the petition office"),
         other=body.get("other", ""), days=body.get("days", ""), due=day(date.fromisoformat(due)) if due else "",
         documents=Text("、".join(f"《{kind.zh}》" for kind in served), ", ".join(kind.en for kind in served)),
     )  # fmt: skip
+    is_another_s = entry.actor.startswith("member:") and not entry.verb.startswith("member.")
+    return BY_MEMBER.fill(said=said) if is_another_s else said

@@ -92,10 +92,17 @@ def test_a_co_signer_asks_for_a_review_alone(client: Client, walk: Callable[...,
     assert review.content["grounds"] == "三号楼四单元还是没有暖气。"
 
 
+def test_what_a_co_signer_asks_for_is_told_as_his_and_not_as_the_petitioners(client: Client, walk: Callable[..., Walk]) -> None:
+    walked = confirmed(walk, client, "replied")
+    client.post("/member/review/", {"grounds": "三号楼四单元还是没有暖气。"})
+    ways.enter(client, walked.petition, CODE)
+    assert "（由和您一起反映的人提出）您申请复查" in client.get("/matter/").content.decode()
+
+
 def test_a_co_signer_takes_no_other_step(client: Client, walk: Callable[..., Walk]) -> None:
     confirmed(walk, client, "replied")
     for path in ("/matter/", "/matter/write/", "/matter/withdraw/", "/matter/rate/"):
-        assert client.get(path).status_code == 302 and client.get(path).url == "/lookup/"
+        assert client.get(path).headers["Location"] == "/lookup/"
 
 
 def test_whoever_never_signed_says_so_and_reads_nothing_more(client: Client, walk: Callable[..., Walk]) -> None:
@@ -121,7 +128,7 @@ def test_wrong_number_and_wrong_code_get_the_same_answer_and_tries_are_counted(c
 
 def test_without_a_slip_there_is_nothing_to_see(client: Client, walk: Callable[..., Walk]) -> None:
     for path in ("/member/matter/", "/member/review/", "/member/documents/x/"):
-        assert client.get(path).url == "/member/"
+        assert client.get(path).headers["Location"] == "/member/"
     assert client.get("/member/answer/").status_code == 405
     walked = walk("member_named")
     client.post("/lookup/", {"number": walked.petition.number, "code": MEMBER_CODE})  # a slip is no query code

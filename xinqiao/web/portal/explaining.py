@@ -54,6 +54,7 @@ PLAIN_EN: dict[Term, str] = {
     DocumentKind.PATH_NOTICE: "Tells you which lawful way to go",
     DocumentKind.SUPPLEMENT_NOTICE: "Asks you for a little more",
     DocumentKind.EXTENSION_NOTICE: "Tells you how many more days are needed, and why",
+    DocumentKind.MERGE_NOTICE: "Tells you that it is handled together with another matter",
     DocumentKind.WITHDRAWAL_NOTICE: "Proves that you withdrew of your own free will",
     DocumentKind.REOPEN_NOTICE: "Tells you why it is done anew",
     DocumentKind.DECISION: "The written answer",
