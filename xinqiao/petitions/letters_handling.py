@@ -82,11 +82,10 @@ BINDING = Text(
     "本协议双方签名、盖章以后生效。答应的事由{unit}逐项落实，到期没有做到的，您可以要求说明、可以要求重新办理。",
     "It takes effect once both sides have signed. {unit} keeps each item; if one is not kept in time you may ask why, and ask to have the matter done anew.",
 )
-SIGNING = (
-    (Text("反映人签名", "Petitioner"), Text("____________　　　年　　月　　日", "____________  date ____________")),
-    (Text("单位盖章", "Unit"), Text("____________　　　年　　月　　日", "____________  date ____________")),
-)
-MEDIATOR_SIGNS = (Text("调解人签名", "Mediator"), Text("____________　　　年　　月　　日", "____________  date ____________"))
+BLANK = Text("____________　　　年　　月　　日", "____________  date ____________")
+PETITIONER_SIGNS = (Text("反映人签名", "Petitioner"), BLANK)
+SIGNING = (PETITIONER_SIGNS, (Text("单位盖章", "Unit"), BLANK))
+MEDIATOR_SIGNS = (Text("调解人签名", "Mediator"), BLANK)
 
 
 def settlement(step: Step, unit: UnitFacts, letter: Letter) -> None:
@@ -128,10 +127,13 @@ def hearing_minutes(step: Step, unit: UnitFacts, letter: Letter) -> None:
     """Who was there and what was said."""
     said = step.letter
     letter.paragraph(HEARD_ON, **received(step.petition), on=day(said["held_on"]))
-    letter.fields((Text("地点", "Place"), said["place"]), (Text("到场的人", "Present"), said["present"]), (Text("反映人", "The petitioner"), said["came"]))
+    letter.fields(
+        (Text("地点", "Place"), said["place"]), (Text("主持人", "Chair"), recusing.chair_title(said["chair"], step.today)), (Text("到场的人", "Present"), said["present"]),
+        (Text("反映人", "The petitioner"), said["came"]),
+    )  # fmt: skip
     letter.heading(Text("各方说的", "What was said"))
     letter.plain(said["minutes"])
-    letter.fields(*SIGNING)
+    letter.fields(PETITIONER_SIGNS, *((who, BLANK) for who in (Text("主持人签名", "Chair"), Text("记录人签名", "Keeper of the minutes"))))
 
 
 def hearing_opinion(step: Step, unit: UnitFacts, letter: Letter) -> None:

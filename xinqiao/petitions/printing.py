@@ -18,10 +18,11 @@ from xinqiao.petitions import letters
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import Dossier, latest_referral
 from xinqiao.petitions.journal import Journal
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import SHANGHAI
-from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, RecordKind
+from xinqiao.rules.terms_handling import RecusalStatus
 from xinqiao.rules.triage import answer_kinds
 
 PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD)
@@ -78,7 +79,8 @@ def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> l
     """Join messages with their petitions and documents (two queries); what `actor` may not see falls out."""
     messages = list(messages)
     visible = visible_to(actor, directory).filter(number__in={message.subject for message in messages}, is_sealed=False)
-    petitions = {row.number: row for row in visible}
+    recused = LinkedRecord.objects.filter(kind=RecordKind.RECUSAL.value, status=RecusalStatus.GRANTED.value, person_id=actor.person_id)
+    petitions = {row.number: row for row in visible.exclude(pk__in=recused.values("petition_id"))}
     wanted = {number for message in messages for number in message.document_numbers}
     documents = {row.number: row for row in Document.objects.filter(number__in=wanted).defer("content")}
     return [

@@ -8,6 +8,8 @@ from tests.web.visiting import petition_url
 from xinqiao.documents.models import Document
 from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.upload import Upload
+from xinqiao.rules.terms import Channel
+from xinqiao.vault.contact import Contact
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +53,10 @@ def test_whoever_is_recused_reads_that_once_and_has_no_button(walk, visit):
     page = visit("handler").page(petition_url(petition))
     assert page.count("您在这件事上已经回避") == 1 and f'{petition_url(petition)}reply/"' not in page and "查看身份" not in page
     assert "不能再办它的任何一步" in visit("handler").page(f"{petition_url(petition)}reply/")
+
+
+def test_whoever_is_recused_prints_no_paper_with_the_name_on_it(walk, visit):
+    petition = walk("recused", channel=Channel.LETTER, contact=Contact(name="范小安", address="二矿新村三号楼")).petition
+    assert petition.number in visit("clerk").page("/desk/print/") or petition.title in visit("clerk").page("/desk/print/")
+    assert petition.title not in visit("handler").page("/desk/print/")
+    assert petition.title in visit("unit_head").page("/desk/print/")

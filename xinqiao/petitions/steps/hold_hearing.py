@@ -34,7 +34,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     minutes = written(step, entry.minutes, field="minutes", least=10, zh="请把各方说的如实记下来，至少十个字。", en="Write down truly what all sides said, in at least ten characters.")
     step.keep(held_on=entry.held_on.isoformat(), came=entry.came.value, present=present, minutes=minutes)
     attach(step, entry.uploads)
-    step.letter = {"held_on": entry.held_on, "came": entry.came, "present": present, "minutes": minutes, "place": step.linked.content["place"]}
+    step.letter = {"held_on": entry.held_on, "came": entry.came, "present": present, "minutes": minutes, "place": step.linked.content["place"], "chair": step.linked.person_id}
     step.anchor_on = entry.held_on
     step.body |= {"unit": step.linked.unit_id, "held_on": entry.held_on.isoformat()}
     return "absent" if entry.came is Attendance.ABSENT else "left" if entry.came is Attendance.LEFT else None

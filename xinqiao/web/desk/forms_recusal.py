@@ -33,7 +33,7 @@ class GrantRecusalForm(StepForm):
         if opened.linked is not None and opened.linked.person_id is not None:
             del self.fields["person_id"]
             return
-        units, named = opened.directory.units, {}
+        units, named = opened.directory.units, dict[int, str]()
         for post in recusing.concerned(opened.dossier, opened.today):
             title = post.title if not s.english else post.title_en or post.title
             name = post.person.name if not s.english else post.person.name_en or post.person.name
