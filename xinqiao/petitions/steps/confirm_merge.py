@@ -11,6 +11,7 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import go_in, take_in
 from xinqiao.rules.clocks import TELL
 from xinqiao.rules.terms import RecordKind
+from xinqiao.vault.redact import redactor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,8 @@ def apply(step: Step, entry: Entry) -> None:
     step.keep(
         secrecy=lead.secrecy, unit_before=petition.handling_unit_id, tell_anchor=tell.anchor_on.isoformat() if tell else None,
     )  # fmt: skip
-    claims = [claim.text for claim in step.dossier.remaining]
+    clean = redactor(petition.identity_id)  # what the other keeps of this one names nobody
+    claims = [clean(claim.text) for claim in step.dossier.remaining]
     step.perform_on(
         "take_in", LinkedRecord(petition=lead, kind=RecordKind.JOINED.value),
         take_in.Entry(number=petition.number, claims=tuple(claims), secrecy=petition.secrecy), actor=FOLLOWS,

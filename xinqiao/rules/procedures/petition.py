@@ -18,7 +18,7 @@ from xinqiao.rules.clocks import (
 )
 from xinqiao.rules.guards.handling import no_mediation_open
 from xinqiao.rules.guards.joint import leads_none
-from xinqiao.rules.guards.oversight import no_supervision_open
+from xinqiao.rules.guards.oversight import no_oversight_open
 from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.guards.reviews import cared_for, no_review_open
 from xinqiao.rules.procedures.accusing import ACCUSING
@@ -205,7 +205,7 @@ PETITION = Procedure(
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,
-        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_supervision_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), issues=(D.FILE_INDEX,), tells=(Party.PETITIONER,),
+        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_oversight_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), issues=(D.FILE_INDEX,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(
