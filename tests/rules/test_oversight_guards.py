@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.rules.facts import words
-from xinqiao.rules.guards.oversight import no_supervision_open, not_a_leader_s, still_open, was_supervised
+from xinqiao.rules.guards.oversight import no_oversight_open, not_a_leader_s, still_open, was_supervised
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.terms import Duty, Path, PetitionStatus, RecordKind
-from xinqiao.rules.terms_oversight import SupervisionStatus
+from xinqiao.rules.terms_oversight import DirectiveStatus, SponsorshipStatus, SupervisionStatus
 
 
 def test_what_is_closed_or_sealed_is_not_supervised() -> None:
@@ -27,13 +27,15 @@ def test_what_a_leader_set_going_a_leader_ends() -> None:
     assert words(not_a_leader_s, is_led=True, outside_duties=frozenset({Duty.OFFICE_HEAD})) == "这是领导督办的，由领导来定。"
 
 
-def test_open_supervision_holds_the_closing_up() -> None:
-    def records(*statuses: SupervisionStatus) -> dict[RecordKind, frozenset[SupervisionStatus]]:
-        return {RecordKind.SUPERVISION: frozenset(statuses)}
-
-    assert words(no_supervision_open) is None
-    assert words(no_supervision_open, records=records(SupervisionStatus.ENDED)) is None
-    assert words(no_supervision_open, records=records(SupervisionStatus.ENDED, SupervisionStatus.ANSWERED)) is not None
+def test_open_oversight_holds_the_closing_up() -> None:
+    assert words(no_oversight_open) is None
+    for kind, still, over in (
+        (RecordKind.SUPERVISION, SupervisionStatus.ANSWERED, SupervisionStatus.ENDED),
+        (RecordKind.DIRECTIVE, DirectiveStatus.NOTED, DirectiveStatus.REPORTED),
+        (RecordKind.SPONSORSHIP, SponsorshipStatus.LED, SponsorshipStatus.ENDED),
+    ):
+        assert words(no_oversight_open, records={kind: frozenset({over})}) is None
+        assert words(no_oversight_open, records={kind: frozenset({over, still})}) == f"{kind.zh}还没有结束：先看结果，把它了结。"
 
 
 def test_accountability_follows_a_supervision() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xinqiao.rules.terms import Duty, RecordKind, Term
 from xinqiao.rules.terms import PetitionStatus as P
-from xinqiao.rules.terms_oversight import SupervisionStatus
+from xinqiao.rules.terms_oversight import DirectiveStatus, SponsorshipStatus, SupervisionStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 
 AT_WORK = frozenset(P) - {P.SEALED, P.CLOSED}
 OPEN_SUPERVISIONS: frozenset[Term] = frozenset({SupervisionStatus.WAITING, SupervisionStatus.ANSWERED})
+STILL_OPEN: Mapping[RecordKind, frozenset[Term]] = {  # what holds the closing of the matter up
+    RecordKind.SUPERVISION: OPEN_SUPERVISIONS,
+    RecordKind.DIRECTIVE: frozenset({DirectiveStatus.GIVEN, DirectiveStatus.NOTED}),
+    RecordKind.SPONSORSHIP: frozenset({SponsorshipStatus.LED}),
+}
 
 
 def still_open(facts: Facts) -> Text | None:
@@ -29,11 +36,12 @@ def not_a_leader_s(facts: Facts) -> Text | None:
     return Text("这是领导督办的，由领导来定。", "A leader set this going; a leader decides it.")
 
 
-def no_supervision_open(facts: Facts) -> Text | None:
-    """Refuse while a unit still owes an answer to a supervision, or nobody has read it (条例§40)."""
-    if not facts.records.get(RecordKind.SUPERVISION, frozenset()) & OPEN_SUPERVISIONS:
+def no_oversight_open(facts: Facts) -> Text | None:
+    """Refuse while a supervision, a directive or a leader's charge of the matter is still open (条例§18(2), §40)."""
+    kind = next((kind for kind, statuses in STILL_OPEN.items() if facts.records.get(kind, frozenset()) & statuses), None)
+    if kind is None:
         return None
-    return Text("督办还没有结束：先看单位的回复，认可或者结束督办。", "A supervision is still open: read the answer, then accept it or end the supervision.")
+    return Text("{kind}还没有结束：先看结果，把它了结。", "A {kind} is still open: look at its result and end it first.").fill(kind=kind)
 
 
 def was_supervised(facts: Facts) -> Text | None:
