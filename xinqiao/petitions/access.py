@@ -9,9 +9,9 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, UnitKind
-from xinqiao.rules.terms_handling import CoHandlingStatus
+from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus
 
-OVER = [CoHandlingStatus.RELEASED.value]  # a unit that need not help any more need not know any more
+OVER = [CoHandlingStatus.RELEASED.value, MediationStatus.FAILED.value]  # a unit that need not help any more need not know any more
 SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
 OFFICE = (Duty.COORDINATOR, Duty.OFFICE_HEAD)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.walking import Walk
 from tests.web.portal.test_taking_part import version
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.models import LinkedRecord, RunningClock
 
 Holder = Callable[..., tuple[Client, Walk]]
 RECUSAL = {"about": "handler", "whom": "上次打电话的那位", "reason": "停暖就是他定的。"}
@@ -95,6 +96,14 @@ def test_he_may_leave_a_mediation_and_cannot_agree_twice(holder: Holder) -> None
     assert "我自己愿意调解" not in client.get("/matter/mediation/").content.decode()
     assert client.post("/matter/mediation/", {"answer": "yes"}).status_code == 200
     assert client.post("/matter/mediation/", {"answer": "no"}).status_code == 302 and standing(walked, "mediation") == ["not_settled"]
+
+
+def test_after_fifteen_days_he_reads_that_arbitration_is_open(holder: Holder) -> None:
+    client, walked = holder("mediating")
+    clock = RunningClock.objects.get(petition=walked.petition, name="mediate")
+    assert "您可以去申请劳动仲裁了" not in client.get("/matter/").content.decode()
+    RunningClock.objects.filter(pk=clock.pk).update(due_on=clock.due_on - timedelta(days=20))
+    assert "您可以去申请劳动仲裁了" in client.get("/matter/").content.decode()
 
 
 def test_he_reads_what_was_agreed_and_opens_the_paper(holder: Holder) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.models import LinkedRecord, RunningClock
+from xinqiao.rules.clocks import MEDIATE
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import START, RecordKind
@@ -78,11 +79,21 @@ def _card(record: LinkedRecord, telling: Told) -> dict[str, Any]:
     status = record.standing.plain if not s.english and record.standing.plain else s.say(record.standing)
     who = [(_("单位"), s.say(unit))] if unit and record.kind != RecordKind.INQUIRY else []
     clock = next((row for row in telling.dossier.clocks if row.record == record.key), None)
-    until = [(s.say(clock.clock), s.day(clock.due_on))] if clock and record.kind != RecordKind.HEARING else []
+    until = _until(clock, telling) if clock and record.kind != RecordKind.HEARING else []
     return {
         "title": capital(s.say(RecordKind(record.kind))), "status": status,
         "rows": [{"label": capital(label), "value": value} for label, value in (*rows, *who, *until)],
     }  # fmt: skip
+
+
+def _until(clock: RunningClock, telling: Told) -> list[tuple[str, str]]:
+    """Return the last day of what is under way; of a labour mediation also what is open to him once it has passed."""
+    s, days = telling.speech, (clock.due_on - telling.visit.today).days
+    left = f" · {s.days_left(days)}" if days >= 0 or clock.clock.is_duty else ""
+    rows = [(s.say(clock.clock), f"{s.day(clock.due_on)}{left}")]
+    if clock.name == MEDIATE.name and days < 0:
+        rows.append((_("现在可以"), _("15 天没有谈成，您可以去申请劳动仲裁了；想接着谈，也可以接着谈。")))
+    return rows
 
 
 def _is_his(name: str, value: KeptValue, record: LinkedRecord) -> bool:
