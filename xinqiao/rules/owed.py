@@ -23,6 +23,7 @@ from xinqiao.rules.clocks import (
     TELL_BY_UNIT,
     Clock,
 )
+from xinqiao.rules.guards.oversight import no_oversight_open
 from xinqiao.rules.guards.reviews import no_review_open
 from xinqiao.rules.owed_handling import HANDLING_WORK
 from xinqiao.rules.owed_oversight import OVERSIGHT
@@ -133,21 +134,35 @@ def _main(facts: Facts) -> Owed | None:
         return _line(Work.DESIGNATE, Seat.DESK, Duty.LEADER, facts, clocks)
     if facts.referral is ReferralStatus.DECLINED and work is Work.ACCEPT:
         return _line(Work.DECIDE_OBJECTION, Seat.DESK, Duty.COORDINATOR, facts, (TELL_BY_UNIT, TELL))
-    if work is Work.CLOSE and AFTER_CARE.name in facts.due:
-        return _line(Work.AFTER_CARE, Seat.DESK, Duty.COORDINATOR, facts, (AFTER_CARE,))
-    if work is Work.CLOSE and no_review_open(facts) is not None:
-        return None
-    if work is Work.CLOSE and (facts.unserved or {REPORT.name, READ_REOPEN.name} & set(facts.due)):
-        return None  # the notice comes first, the report on an assigned matter, and what the petitioner asks for
+    if work is Work.CLOSE:
+        return _closing(facts)
     if work is Work.AWAIT_LEAD and MergeStatus.IN not in facts.records.get(RecordKind.MERGE, frozenset()):
         return None  # a part that was put back: it is answered where it came from
-    if work is Work.TELL_REPORTER and REPORT_RESULT.name in facts.due:
-        return _line(Work.TELL_RESULT, seat, duty, facts, (REPORT_RESULT,))
-    if work is Work.TELL_REPORTER and REPORT_TELL.name not in facts.due:
-        return None  # told already; the rest is the discipline module's
+    if work is Work.TELL_REPORTER:
+        return _reporting(facts)
     if clocks[:2] == ANSWERING:  # one answer for all claims: the day that comes first counts
         clocks = (*sorted(ANSWERING, key=lambda clock: facts.due.get(clock.name, NO_DUE)), *clocks[2:])
     return _line(work, seat, duty, facts, clocks)
+
+
+def _reporting(facts: Facts) -> Owed | None:
+    """The reporter is told that it was received, and what came of it."""
+    if REPORT_RESULT.name in facts.due:
+        return _line(Work.TELL_RESULT, Seat.UNIT, Duty.DISCIPLINE, facts, (REPORT_RESULT,))
+    if REPORT_TELL.name in facts.due:
+        return _line(Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, facts, (REPORT_TELL,))
+    return None  # told already; the rest is the discipline module's
+
+
+def _closing(facts: Facts) -> Owed | None:
+    """After the end somebody still goes to see the petitioner; the file is closed once nothing else is open."""
+    if AFTER_CARE.name in facts.due:
+        return _line(Work.AFTER_CARE, Seat.DESK, Duty.COORDINATOR, facts, (AFTER_CARE,))
+    if no_review_open(facts) or no_oversight_open(facts):
+        return None
+    if facts.unserved or {REPORT.name, READ_REOPEN.name} & set(facts.due):
+        return None  # the notice comes first, the report on an assigned matter, and what the petitioner asks for
+    return _line(Work.CLOSE, Seat.DESK, Duty.COORDINATOR, facts, ())
 
 
 def _notices(facts: Facts) -> list[Owed]:
