@@ -85,17 +85,25 @@ def withdrawing(telling: Told) -> str:
 
 def level(telling: Told, step: str) -> dict[str, Any]:
     """Return what the page of the request says: its name, who decides, until when, and whether the time is over."""
-    kind = RecordKind.FINAL_REVIEW if step == "ask_final_review" else RecordKind.REVIEW
+    kind = _kind(step)
     directory, today = telling.visit.directory, telling.visit.today
     answering = answering_unit_of(telling.dossier, directory, kind)
     unit = reviewer_of(directory, answering, today)
     right = telling.dossier.clock(LIMITS[kind.value][0].name)
-    is_late = right is None or right.due_on < today
     outside = Text(answering.review_outside, answering.review_outside) if answering.review_outside else Text("上一级机关", "the body above")
     return {
-        "kind": kind, "name": NAMES[kind], "by": unit or outside, "until": right.due_on if right else None, "is_late": is_late,
+        "kind": kind, "name": NAMES[kind], "by": unit or outside, "until": right.due_on if right else None, "is_late": _is_late(telling, step),
         "is_final": kind is RecordKind.FINAL_REVIEW, "answering": answering,
     }  # fmt: skip
+
+
+def _kind(step: str) -> RecordKind:
+    return RecordKind.FINAL_REVIEW if step == "ask_final_review" else RecordKind.REVIEW
+
+
+def _is_late(telling: Telling, step: str) -> bool:
+    right = telling.dossier.clock(LIMITS[_kind(step).value][0].name)
+    return right is None or right.due_on < telling.visit.today
 
 
 def offer(telling: Told, why_closed: Any) -> list[dict[str, Any]]:
@@ -103,9 +111,9 @@ def offer(telling: Told, why_closed: Any) -> list[dict[str, Any]]:
     say, found = telling.speech.say, []
     step = asking(telling)
     if why_closed(telling, step) is None:
-        asked = level(telling, step)
-        label = ASK_LATE if asked["is_late"] else ASK
-        found.append({"label": say(label.fill(name=asked["name"])), "url": reverse("portal:review"), "waits": not asked["is_late"]})
+        kind, is_late = _kind(step), _is_late(telling, step)
+        label = ASK_LATE if is_late else ASK
+        found.append({"label": say(label.fill(name=NAMES[kind])), "url": reverse("portal:review"), "waits": not is_late})
     if why_closed(telling, withdrawing(telling)) is None:
         found.append({"label": say(DROP), "url": reverse("portal:drop_review")})
     return found
