@@ -120,7 +120,9 @@ class Walk:
 
     def _take_on(self, record: LinkedRecord, step: str, actor: Actor | str, fields: dict[str, Any]) -> Walk:
         who = self.enterprise.actor(actor) if isinstance(actor, str) else actor
-        perform(step, record, entry(step, **fields), actor=who, at=self.at)
+        perform(
+            step, record, entry(step, **fields), actor=who, at=self.at, as_part=record.procedure.by_name[step].is_inner
+        )  # fmt: skip
         self.petition = Petition.objects.get(pk=self.petition.pk)
         return self
 
