@@ -13,7 +13,7 @@ ELSEWHERE = {name: name for name in ("led", "sponsorship_ended")}
 class TestReachMilestone(StepCases):
     step, station, by, kind = "reach_milestone", "led", "leader", "sponsorship"
     open_in = frozenset({"led"})
-    allowed = frozenset({"leader", "head"})
+    allowed = frozenset({"leader"})
     elsewhere = ELSEWHERE
     bad = (({"milestone": 0}, "milestone"), ({"milestone": 3}, "milestone"), ({"done": "看"}, "done"), ({"done": "长" * 5_001}, "done"))
 

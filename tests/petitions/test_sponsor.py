@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
+from tests.walking import entry
+from xinqiao.directory.models import Post
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps.sponsor import Milestone
 from xinqiao.petitions.story import tell
 
@@ -47,6 +53,18 @@ class TestSponsor(StepCases):
     def test_whoever_leads_nowhere_above_takes_no_charge(self, world: World) -> None:
         refused = self.refusal(world, self.record(world, "accepted"), person_id=world.enterprise.person("unit_head").pk)
         assert refused.field == "person_id"
+
+    def test_leader_of_the_unit_in_charge_may_be_named_and_records_what_he_reached(self, world: World) -> None:
+        """A mine's own leader takes charge; whether it is over is said by those above him."""
+        post = {"title": "矿长", "title_en": "Director", "valid_from": date(2020, 1, 1)}
+        director = world.enterprise.person("other_head")
+        Post.objects.create(person=director, unit_id=world.mine, duty="leader", **post)
+        done = self.take(world, person_id=director.pk)
+        assert (done.linked.unit_id, done.linked.person_id) == (world.mine, director.pk)
+        actor = world.actor("other_head", done.petition)
+        perform("reach_milestone", done.linked, entry("reach_milestone", milestone=1, done="到现场看过了。"), actor=actor, at=THURSDAY)
+        with pytest.raises(Refused):
+            perform("end_sponsorship", done.linked, entry("end_sponsorship", result="都办完了。"), actor=actor, at=THURSDAY)
 
     def test_one_at_a_time(self, world: World) -> None:
         assert "还有没有办完的领导包案" in self.refusal(world, self.record(world, "led")).words.zh

@@ -14,20 +14,27 @@ from xinqiao.rules.terms_oversight import SponsorshipStatus
 
 
 def leading_unit(person_id: int | None, petition: Petition, directory: Snapshot, today: date) -> int | None:
-    """Return the unit above the registering office in which a person leads, the nearest; None if he leads in none."""
+    """Return the unit over the matter in which a person leads, the nearest; None if he leads in none."""
     person = Person.objects.filter(pk=person_id).first()
     if person is None:
         return None
     held = staff(person, today).units_with(Duty.LEADER)
-    return next((unit.pk for unit in directory.ancestors(petition.desk_unit_id) if unit.pk in held), None)
+    return next((unit for unit in over(petition, directory) if unit in held), None)
+
+
+def over(petition: Petition, directory: Snapshot) -> list[int]:
+    """Return the units whose leaders may take charge: in charge of the matter, above that, above the registering office; nearest first."""
+    handling = petition.handling_unit_id
+    own = [] if handling is None else [handling, *(unit.pk for unit in directory.ancestors(handling))]
+    return list(dict.fromkeys([*own, *(unit.pk for unit in directory.ancestors(petition.desk_unit_id))]))
 
 
 def leaders(petition: Petition, directory: Snapshot, today: date) -> list[Post]:
     """Return the posts of everybody who may take charge, the nearest first (one query)."""
-    above = [unit.pk for unit in directory.ancestors(petition.desk_unit_id)]
-    posts = Post.objects.filter(unit__in=above, duty=Duty.LEADER.value, person__is_active=True, valid_from__lte=today).select_related("person")
+    units = over(petition, directory)
+    posts = Post.objects.filter(unit__in=units, duty=Duty.LEADER.value, person__is_active=True, valid_from__lte=today).select_related("person")
     valid = [post for post in posts if post.valid_to is None or today <= post.valid_to]
-    return sorted(valid, key=lambda post: (above.index(post.unit_id), post.pk))
+    return sorted(valid, key=lambda post: (units.index(post.unit_id), post.pk))
 
 
 def next_milestone(content: dict[str, Any]) -> dict[str, str] | None:

@@ -36,7 +36,7 @@ def apply(step: Step, entry: Entry) -> None:
     person_id = entry.person_id or step.actor.person_id
     unit_id = leading_unit(person_id, step.petition, step.directory, step.today)
     step.refuse_unless(
-        unit_id is not None, "包案的要是登记单位上级的领导。", "A leader above the registering office takes charge.", field="person_id"
+        unit_id is not None, "包案的要是承办单位、登记单位或者它们上级的领导。", "A leader of the units in charge, or above them, takes charge.", field="person_id"
     )  # fmt: skip
     stones = sorted(entry.milestones, key=lambda stone: stone.on)
     step.refuse_unless(0 < len(stones) <= MOST, f"请写 1 到 {MOST} 个节点。", f"Give 1 to {MOST} milestones.", field="milestones")

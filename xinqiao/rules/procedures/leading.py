@@ -51,7 +51,7 @@ SPONSORSHIPS = Procedure(
     ),
     Transition(
         name="reach_milestone", label=Text("记录节点办成", "record that a milestone is reached"), article="条例§18(2), 内部规定",
-        source=frozenset({L.LED}), target=None, by=FOR_LEADER, seat=Seat.OUTSIDE, is_public=False,
+        source=frozenset({L.LED}), target=None, by=BY_LEADER, seat=Seat.RECORD, is_public=False,
         story=Text("包案的一个节点办成了。", "A milestone of the sponsorship was reached."),
     ),
     Transition(
