@@ -47,7 +47,11 @@ def rates(actor: Staff, directory: Snapshot, today: date) -> list[tuple[UnitFact
     - satisfied: ratings of the unit given by the petitioner; k = satisfied or fairly; who does not rate is in neither (§21(2))
     Sealed petitions count nowhere (条例§30(3)), and no unit is ranked by how much it has.
     """
-    found: dict[int, Rates] = cache.get_or_set(f"rates:{directory.edition}:{today.isoformat()}", lambda: _rates(today), FRESH_SECONDS)
+    key = f"rates:{directory.edition}:{today.isoformat()}"
+    kept: dict[int, Rates] | None = cache.get(key)
+    found = _rates(today) if kept is None else kept
+    if kept is None:
+        cache.set(key, found, FRESH_SECONDS)
     units = scope(actor, directory)
     return [(unit, found[unit.pk]) for unit in directory.in_order() if unit.pk in found and (units is None or unit.pk in units)]
 

@@ -15,7 +15,7 @@ from xinqiao.rules.terms_oversight import SponsorshipStatus
 
 def leading_unit(person_id: int | None, petition: Petition, directory: Snapshot, today: date) -> int | None:
     """Return the unit over the matter in which a person leads, the nearest; None if he leads in none."""
-    person = Person.objects.filter(pk=person_id).first()
+    person = Person.objects.filter(pk=person_id or 0).first()
     if person is None:
         return None
     held = staff(person, today).units_with(Duty.LEADER)
