@@ -31,7 +31,7 @@ class TestAskRecusal(StepCases):
         done = self.take(world)
         assert done.linked.status == "recusal_asked" and (done.linked.unit_id, done.linked.person_id) == (world.mine, None)
         assert done.linked.content == {"asked_by": "petitioner", **GIVEN, "about": "handler"}
-        assert done.told == {desk("record_unit", world.mine)} and done.documents == []
+        assert done.told == {desk("unit_head", world.mine)} and done.documents == []
         assert done.texts == {"whom": GIVEN["whom"], "reason": GIVEN["reason"]} and done.statements[0].is_public
         assert (world.mine, "unit_head", "decide_recusal", date(2026, 3, 10)) in done.owed
 
@@ -42,7 +42,9 @@ class TestAskRecusal(StepCases):
     )  # fmt: skip
     def test_about_a_head_somebody_above_decides(self, world: World, about: Duty, unit: str, status: str) -> None:
         done = self.take(world, about=about)
-        assert done.linked.unit_id == getattr(world.enterprise, unit).pk and done.linked.status == status
+        decides = getattr(world.enterprise, unit).pk
+        assert done.linked.unit_id == decides and done.linked.status == status
+        assert done.told == {desk("leader" if status.endswith("above") else "unit_head", decides)}
 
     def test_the_same_post_is_not_asked_about_twice_while_it_waits(self, world: World) -> None:
         record = self.record(world, "recusal_asked_by_petitioner")

@@ -40,10 +40,10 @@ RECUSAL = Procedure(
     Transition(
         name="ask_recusal", label=Text("要求回避", "ask that somebody step aside"), article="条例§28(3)",
         source=frozenset({START}), target=S.ASKED, by=PERSON, seat=Seat.EITHER, guards=(HANDLED,),
-        starts=(DECIDE_RECUSAL,), tells=(Party.RECORD_UNIT,),
+        starts=(DECIDE_RECUSAL,), tells=(Party.UNIT_HEAD,),  # not the unit: the person meant works there
         branches=(
             Branch(
-                name="above", when=ABOVE, target=S.ASKED_ABOVE, starts=(DECIDE_RECUSAL,), tells=(Party.RECORD_UNIT,),
+                name="above", when=ABOVE, target=S.ASKED_ABOVE, starts=(DECIDE_RECUSAL,), tells=(Party.LEADER,),
                 story=Text("您要求负责人回避，由{unit}的领导决定，{due}前告诉您。", "You asked that the head step aside; a leader of {unit} decides, and you are told by {due}."),
             ),
         ),
