@@ -7,11 +7,15 @@ from xinqiao.vault.cipher import decrypt
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.models import ContactDigest, Identity
 
+MOST_ALIKE = 40
+AT_ONCE = 10
 identity = Prepared(lambda pk: Identity.objects.filter(pk=pk), int)
-own_digests = Prepared(lambda pk: ContactDigest.objects.filter(identity=pk), int)
-with_digest = Prepared(
-    lambda digest, pk: ContactDigest.objects.filter(digest=digest).exclude(identity=pk).order_by("-identity")[:20], str, int
-)
+alike = Prepared(  # the newest of other identities with the same phone or e-mail: one query, whatever was left
+    lambda pk: ContactDigest.objects.filter(digest__in=ContactDigest.objects.filter(identity=pk).values("digest"))
+    .exclude(identity=pk).order_by("-identity")[:MOST_ALIKE],
+    int,
+)  # fmt: skip
+identities = Prepared(lambda *pks: Identity.objects.filter(pk__in=pks).order_by("-pk"), *[int] * AT_ONCE)
 
 
 def opened(row: Identity) -> Contact:

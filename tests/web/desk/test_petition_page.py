@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.web.golden_queries import counted, expected
 from tests.web.visiting import petition_url, step_url
@@ -138,6 +141,19 @@ def test_queries_are_few_with_ten_events(walk, visit):
     petition = started.petition
     assert len(history(petition.number)) >= 10
     assert counted(visit("clerk"), petition_url(petition)) == expected("desk")["petition"] <= 16
+
+
+@pytest.mark.parametrize("who", ["clerk", "head", "handler", "leader"])
+def test_queries_stay_few_with_forty_events_and_much_linked_to_it(walk, visit, who):
+    """Promises, a supervision, a review under way: they are loaded in one query, however many there are."""
+    started = walk("review_drafted")
+    due_on = timezone.localdate() + timedelta(days=9)
+    for n in range(5):
+        started.link("promise", "promise", "handler", text=f"换泵 {n}", due_on=due_on)
+    for n in range(40):
+        started.take("remark", "handler", text=f"第 {n} 次留言")
+    assert len(history(started.petition.number)) >= 40
+    assert counted(visit(who), petition_url(started.petition)) <= 16
 
 
 def test_page_that_is_not_there_leads_back_to_the_desk(visit):
