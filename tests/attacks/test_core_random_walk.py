@@ -22,13 +22,13 @@ from xinqiao.rules.terms import (
     DIVERTING_PATHS,
     GRIEVANCE_OUTCOMES,
     PROPOSAL_OUTCOMES,
-    ContactWay,
     Path,
     RatingValue,
     RefusalGround,
     ServiceResult,
     ServiceWay,
 )
+from xinqiao.rules.terms_handling import ContactWay
 from xinqiao.rules.text import Text
 from xinqiao.rules.triage import Sort
 

@@ -42,7 +42,7 @@ def test_each_counts_what_its_formula_says(enterprise):
 
 def _contact(walk):
     from xinqiao.petitions.zone import local_day
-    from xinqiao.rules.terms import ContactWay
+    from xinqiao.rules.terms_handling import ContactWay
 
     return {"way": ContactWay.PHONE, "contacted_on": local_day(walk.at), "text": "约好明天上门。"}
 

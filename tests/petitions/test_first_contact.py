@@ -14,7 +14,8 @@ from xinqiao.directory.snapshot import current
 from xinqiao.petitions.models import RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.story import tell
-from xinqiao.rules.terms import ContactWay, Secrecy
+from xinqiao.rules.terms import Secrecy
+from xinqiao.rules.terms_handling import ContactWay
 
 
 class TestFirstContact(StepCases):

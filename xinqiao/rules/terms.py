@@ -80,6 +80,7 @@ class RecordKind(Term):
     MERGE = "merge", "并案", "merge", "和另一件一起办"
     JOINED = "joined", "并入的件", "petition merged into this one"
     SPLIT = "split", "拆分", "split", "分出去另外编号办的一部分"
+    SAME = "same", "同样的问题", "same problem", "和公开过的一件一样"
     RECUSAL = "recusal", "回避", "recusal", "和这件事有关系的人不办这件事"
     INQUIRY = "inquiry", "调查材料", "inquiry material", "为查清这件事找到的材料"
     MEDIATION = "mediation", "调解", "mediation", "请人从中说合，双方商量着解决"
@@ -186,6 +187,12 @@ class JoinedStatus(Term):
     APART = "apart", "已分开", "apart again"
 
 
+class SameStatus(Term):
+    """A petitioner said that he has the problem of a published answer."""
+
+    NOTED = "noted", "已记下", "noted"
+
+
 class SplitStatus(Term):
     """Whether a part of a petition stands on its own (拆分)."""
 
@@ -268,14 +275,6 @@ class RefusalGround(Term):
     OUTSIDE = "outside", "不属于本单位及下属单位职权范围", "outside the powers of this enterprise"
     PENDING = "pending", "同一事项下级单位正在办理", "the same matter is being handled below"
     EXHAUSTED = "exhausted", "已复核终结，同一事实和理由", "final review done, same facts and reasons"
-
-
-class ContactWay(Term):
-    """How the unit first contacted the petitioner (首次联系)."""
-
-    PHONE = "phone", "电话", "by phone"
-    MET = "met", "当面", "face to face"
-    WRITTEN = "written", "书信、短信或邮件", "in writing"
 
 
 class ServiceWay(Term):

@@ -5,6 +5,14 @@ from __future__ import annotations
 from xinqiao.rules.terms import Term
 
 
+class ContactWay(Term):
+    """How the unit first contacted the petitioner (首次联系)."""
+
+    PHONE = "phone", "电话", "by phone"
+    MET = "met", "当面", "face to face"
+    WRITTEN = "written", "书信、短信或邮件", "in writing"
+
+
 class RecusalStatus(Term):
     """Where a recusal (回避) stands: asked for, decided."""
 

@@ -16,7 +16,6 @@ from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import FIRST_CONTACT
 from xinqiao.rules.terms import (
     Channel,
-    ContactWay,
     DocumentKind,
     Outcome,
     Path,
@@ -25,6 +24,7 @@ from xinqiao.rules.terms import (
     Secrecy,
     ServiceWay,
 )
+from xinqiao.rules.terms_handling import ContactWay
 from xinqiao.vault.contact import Contact
 
 # Steps of one day are taken in this order.

@@ -9,7 +9,7 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import FIRST_CONTACT
 from xinqiao.rules.limits import WRITING_LIMIT
-from xinqiao.rules.terms import ContactWay
+from xinqiao.rules.terms_handling import ContactWay
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,8 +17,8 @@ from xinqiao.petitions.matter import texts_of
 from xinqiao.petitions.perform import step_module
 from xinqiao.petitions.steps import decline, reply
 from xinqiao.rules.limits import WRITING_LIMIT
-from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, ContactWay, Outcome, Path, RecordKind
-from xinqiao.rules.terms_handling import CoHandlingStatus, Heard
+from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, Outcome, Path, RecordKind
+from xinqiao.rules.terms_handling import CoHandlingStatus, ContactWay, Heard
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
 from xinqiao.web.ui.speech import is_english, speech
