@@ -29,6 +29,7 @@ def texts_of(name):
     return [key for key, field in fields if type(field) is forms.CharField and not field.widget.is_hidden]
 
 
+LINE_BY_LINE = {("sponsor", "milestones")}  # each line begins with its day: test_oversight
 EVERY = [(name, field) for name in WAYS for field in texts_of(name)]
 
 
@@ -54,7 +55,7 @@ def test_a_hundred_thousand_characters_are_refused_with_a_sentence_and_kept(walk
     assert 'class="field wrong"' in page and "您写的内容都还在" in page and HUGE in page
 
 
-@pytest.mark.parametrize(("name", "field"), EVERY)
+@pytest.mark.parametrize(("name", "field"), [one for one in EVERY if one not in LINE_BY_LINE])
 def test_rare_characters_are_taken_as_they_are(walk, visit, name, field):
     petition, answer = sent(walk, visit, name, **{field: RARE})
     assert answer.status_code == 302, unescape(answer.content.decode())[-2000:]

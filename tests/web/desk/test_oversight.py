@@ -196,6 +196,14 @@ def test_milestone_that_cannot_be_read_is_named_by_its_line(walk, visit, lines, 
     assert answer.status_code == 200 and words in answer.content.decode() and lines in answer.content.decode()
 
 
+def test_milestone_takes_rare_characters(walk, visit):
+    petition, leader = walk("accepted").petition, visit("leader")
+    day = (timezone.localdate() + timedelta(days=9)).isoformat()
+    fields = {"person_id": leader.client.session["_auth_user_id"], "plan": "带队到现场查清。", "milestones": f"{day}\u3000𠮷野家🚰<b>“看”\n\n"}
+    assert leader.take(petition, "sponsor", **fields).status_code == 302
+    assert LinkedRecord.objects.get(petition=petition).content["milestones"] == [{"text": "𠮷野家🚰<b>“看”", "on": day}]
+
+
 def test_leader_instructs_in_one_tap_from_the_petition(walk, visit):
     petition = walk("accepted").petition
     page = visit("leader").page(f"/desk/petitions/{petition.number}/")
