@@ -29,7 +29,7 @@ SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded"})
 OPEN = frozenset(STATIONS) - SEALED
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {
-    "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split",
+    "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split", "same_noted",
 }  # fmt: skip
 # Another unit is asked to help, to countersign, or is sent a copy; one that was released does not see it any more.
 SHARED = frozenset(station for station in STATIONS if station.startswith(("help_", "countersign", "copied"))) - {"help_released"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tests.linked import publications
 from xinqiao.rules.terms import MemberRole
 
 if TYPE_CHECKING:
@@ -85,8 +86,14 @@ def put_together(walk: Walk) -> Walk:
     return split(walk).take_linked("split", "unsplit", "clerk", reason="两项归同一个单位管。")
 
 
+def same_noted(walk: Walk) -> Walk:
+    shown = publications.published(type(walk)(walk.enterprise, at=walk.at))
+    key = shown.petition.records.get(kind="publication").pk
+    return walk.link("same", "note_same", walk.petitioner, key=key)
+
+
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
     "member_named": member_named, "member_confirmed": member_confirmed, "member_denied": member_denied, "merge_asked": merge_asked,
     "merged": merged, "merged_accepted": merged_accepted, "merge_apart": merge_apart, "leading": leading, "led_before": led_before,
-    "split": split, "put_together": put_together,
+    "split": split, "put_together": put_together, "same_noted": same_noted,
 }  # fmt: skip

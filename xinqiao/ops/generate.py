@@ -25,6 +25,7 @@ TITLES = {
     "merge": Text("并案", "Merge"),
     "joined": Text("并入的件", "Petition merged into this one"),
     "split": Text("拆分", "Split"),
+    "same": Text("同样的问题", "Same problem"),
     "supervision": Text("督办", "Supervision"),
     "directive": Text("领导批示", "Directive"),
     "sponsorship": Text("领导包案", "Sponsorship"),

@@ -223,6 +223,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "secrecy": kept("另一件的留名方式", "how the other chose to be known", term=Secrecy),
             },
         ),
+        RecordRule(kind=K.SAME, fields={"title": kept("公开的答复", "published answer"), "key": kept("网页编号", "number of the page", As.NOTHING)}),
         RecordRule(
             kind=K.SPLIT,
             fields={

@@ -14,6 +14,7 @@ from tests.walking import CODE, Walk
 from tests.web.portal import ways
 from xinqiao.directory import snapshot
 from xinqiao.documents.models import Document
+from xinqiao.ops.verify import faults
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.vault.mask import masked
 
@@ -163,6 +164,30 @@ def test_a_merged_petition_says_with_which_number_and_not_with_whom(holder: Any)
     assert lead in page and "两件一起办" in page and "信访事项并案告知书" in page
     english = client.get("/matter/", headers={"accept-language": "en"}, follow=True)
     assert english.status_code == 200
+
+
+def test_whoever_has_the_problem_of_a_published_answer_files_his_own(client: Client, walk: Callable[..., Walk]) -> None:
+    shown = walk("published")
+    key = LinkedRecord.objects.get(petition=shown.petition, kind="publication").pk
+    assert f"/file/?same={key}" in client.get(f"/published/{key}/").content.decode()
+    page = client.get(f"/file/?same={key}").content.decode()
+    assert "宿舍停暖" in page and f'value="{key}"' in page and shown.petition.number not in page
+    assert ways.begin(client, same=str(key)).status_code == 302
+    ways.go_on(client)
+    ways.finish(client)
+    petition = Petition.objects.latest("pk")
+    assert LinkedRecord.objects.get(petition=petition, kind="same").content == {"key": key, "title": "宿舍停暖"}
+    assert petition.status == "registered" and list(faults()) == []
+
+
+@pytest.mark.parametrize("same", ["", "0", "99999", "x", "9" * 40, "１"])
+def test_a_published_answer_that_is_not_there_holds_nobody_up(client: Client, enterprise: Enterprise, same: str) -> None:
+    assert client.get(f"/file/?same={same}").status_code == 200
+    if len(same) < 18:
+        ways.begin(client, same=same)
+        ways.go_on(client)
+        ways.finish(client)
+        assert not Petition.objects.get().has_records
 
 
 def _documents(walked: Walk) -> Any:

@@ -8,8 +8,10 @@ from functools import partial
 
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import Claim, LinkedRecord
+from xinqiao.petitions.publishing import published_one
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import note_same
 from xinqiao.petitions.steps.name_member import Entry as Member
 from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.vouching import claims_digest, text_digest, where_digest
@@ -29,6 +31,7 @@ class Entry:
     """What is known at registration. `source` is unique: the same filing or imported row registers once.
 
     `heads`: how many bring it, as they say; `members`: who else speaks for them, at most four beside the petitioner (条例§20(3)).
+    `same`: the published answer whose problem it is, as the petitioner says.
     """
 
     channel: Channel
@@ -46,6 +49,7 @@ class Entry:
     source: str | None = None
     heads: int = 1
     members: tuple[Member, ...] = ()
+    same: int | None = None
 
 
 def apply(step: Step, entry: Entry) -> str | None:
@@ -90,6 +94,8 @@ def _count_heads(step: Step, entry: Entry) -> None:
     if entry.heads > 1:
         step.body["heads"] = entry.heads
         step.afterwards.append(partial(_name_members, step, entry.members))
+    if entry.same is not None:
+        step.afterwards.append(partial(_note_same, step, entry.same))
 
 
 def _name_members(step: Step, members: tuple[Member, ...]) -> None:
@@ -99,6 +105,12 @@ def _name_members(step: Step, members: tuple[Member, ...]) -> None:
         except Refused as refused:
             words = Text("第 {n} 位代表：{why}", "Representative {n}: {why}").fill(n=number, why=refused.words)
             raise Refused(words, "members") from refused
+
+
+def _note_same(step: Step, key: int) -> None:
+    """An answer that was taken down meanwhile holds nobody up."""
+    if published_one(key) is not None:
+        step.perform("note_same", LinkedRecord(petition=step.petition, kind=RecordKind.SAME.value), note_same.Entry(key=key))
 
 
 def petition_words(title: str, text: str) -> str:

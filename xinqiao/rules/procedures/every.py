@@ -9,7 +9,7 @@ from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.hearing import HEARING
 from xinqiao.rules.procedures.inquiry import INQUIRY
 from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
-from xinqiao.rules.procedures.joint import MEMBER_TABLE
+from xinqiao.rules.procedures.joint import MEMBER_TABLE, SAME_TABLE
 from xinqiao.rules.procedures.leading import LEADING
 from xinqiao.rules.procedures.mediation import MEDIATION
 from xinqiao.rules.procedures.petition import PETITION
@@ -46,6 +46,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.MERGE: MERGE_TABLE,
     RecordKind.JOINED: JOINED_TABLE,
     RecordKind.SPLIT: SPLIT_TABLE,
+    RecordKind.SAME: SAME_TABLE,
 }
 PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL, *LINKED.values())
 PROCEDURE_OF: Mapping[str, Procedure] = {name: procedure for procedure in PROCEDURES for name in procedure.by_name}

@@ -6,7 +6,7 @@ from datetime import date
 
 from xinqiao.rules.guards.joint import not_for_another
 from xinqiao.rules.procedures.who import DESK, PERSON
-from xinqiao.rules.terms import START, Duty, Party
+from xinqiao.rules.terms import START, Duty, Party, SameStatus
 from xinqiao.rules.terms import MemberStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure, Transition
@@ -29,5 +29,14 @@ MEMBER_TABLE = Procedure(
         name="deny_member", label=Text("联名人否认签名", "deny having signed"), article="条例§19(2)",
         source=frozenset({S.NAMED, S.CONFIRMED}), target=S.DENIED, by=ASKED, guards=(not_for_another,), tells=(Party.DESK,),
         story=Text("写了名字的一个人说，他没有参加。人数里不再算他，其他照常办。", "One who was named says that he takes no part. He is not counted; all else goes on."),
+    ),
+)  # fmt: skip
+
+SAME_TABLE = Procedure(
+    "same", SameStatus, date(2022, 5, 1),
+    Transition(
+        name="note_same", label=Text("记下是同样的问题", "note that it is the same problem"), article="条例§21(2), 内部规定",
+        is_inner=True, source=frozenset({START}), target=SameStatus.NOTED, by=PERSON | {Duty.INTAKE, Duty.CLOCKWORK} | DESK,
+        story=Text("您说和公开过的一件是同样的问题。照样登记、照样单独答复您。", "You said that it is the problem of a published answer. It is registered and answered all the same."),
     ),
 )  # fmt: skip

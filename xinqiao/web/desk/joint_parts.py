@@ -90,5 +90,7 @@ def repeated(other: Petition, found: OpenMatter) -> dict[str, str]:
 
 def others(linked: LinkedRecord) -> list[dict[str, str]]:
     """Return the way to the petition that a merge or a split names."""
+    if linked.kind == RecordKind.SAME.value:
+        return [{"label": _("看公开的答复"), "url": reverse("portal:published_one", args=[linked.content["key"]])}]
     number = linked.content.get("number", "") if linked.kind in NAMING else ""
     return [{"label": _("打开 %(number)s") % {"number": number}, "url": petition_url(number)}] if number else []

@@ -96,5 +96,5 @@ def _entry(draft: Open, who: dict[str, Any]) -> register.Entry:
         text=what["text"], claims=claims_of(what["wants"]), place=where.get("place", ""), happened=happened(where),
         contact=Contact(name=who["name"], phone=who["phone"], email=who["email"], address=who["address"]),
         language="en" if (get_language() or "").startswith("en") else "zh", uploads=writing.uploads,
-        source=drafts.source(draft.token), members=members, heads=max(int(who.get("heads") or 1), len(members) + 1),
+        source=drafts.source(draft.token), members=members, same=int(what.get("same") or 0) or None, heads=max(int(who.get("heads") or 1), len(members) + 1),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from xinqiao.web.portal.draft_cookie import Open
 from xinqiao.web.portal.elsewhere import advised
 from xinqiao.web.portal.forms import WhatForm, WhereForm, WhoForm
 from xinqiao.web.portal.page import page, unkept
+from xinqiao.web.portal.published import same_problem
 from xinqiao.web.portal.receiving import file_limits, receive
 from xinqiao.web.portal.summary import summary
 from xinqiao.web.ui.speech import speech
@@ -37,13 +38,14 @@ def what(request: HttpRequest) -> HttpResponse:
         return unkept(draft.drop(redirect("portal:home")))
     earlier = draft.petition if draft.writing is None else None
     writing = draft.writing or Writing()
-    form = WhatForm(request.POST if request.method == "POST" else None, initial=writing.what)
+    same = same_problem(request.POST.get("same") or request.GET.get("same") or writing.what.get("same", ""))
+    form = WhatForm(request.POST if request.method == "POST" else None, initial=writing.what | ({"same": str(same.key)} if same else {}))
     if request.method == "POST" and form.is_valid():
         if draft.writing or filed.may_begin(request):
             draft = draft.keep(replace(writing, what=form.cleaned_data))
             return unkept(draft.mark(redirect("portal:file_where")))
         form.add_error(None, filed.too_many())
-    context = {"form": form, "step": 1, "earlier": earlier, "draft": draft, "no_desk": directory.front_desk(draft.today) is None}
+    context = {"form": form, "step": 1, "same": same, "earlier": earlier, "draft": draft, "no_desk": directory.front_desk(draft.today) is None}
     return page(request, "file_what", directory, context, section="file")
 
 

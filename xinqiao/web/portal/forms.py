@@ -61,6 +61,12 @@ class WhatForm(forms.Form):
         help_text=gettext_lazy("不写也行，我们取您写的头一句话。"),
     )  # fmt: skip
 
+    same = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)  # a published answer with the same problem
+
+    def clean_same(self) -> str:
+        typed: str = self.cleaned_data["same"]
+        return typed if typed.isascii() and typed.isdecimal() else ""
+
     def clean_wants(self) -> str:
         claims = claims_of(self.cleaned_data["wants"])
         if len(claims) > CLAIMS_LIMIT:
