@@ -56,7 +56,7 @@ class StepCases:
         """Call perform; `at` and `version` go to it, everything else into the entry."""
         at, version = given.pop("at", THURSDAY), given.pop("version", None)
         step_entry = entry(self.step, **(self.fields(world) | given))
-        perform(self.step, record, step_entry, actor=world.actor(by, record.root), at=at, version=version)
+        perform(self.step, record, step_entry, actor=world.actor(by, record.root), at=at, version=version, as_part=self.procedure.by_name[self.step].is_inner)
 
     def refusal(self, world: World, record: Petition | Referral | LinkedRecord, by: str = "", **given: Any) -> Refused:
         """Attempt the step, expect a refusal that writes nothing, and return it."""

@@ -66,5 +66,5 @@ class TestRefuse(StepCases):
 
     @pytest.mark.parametrize(("ground", "station"), [(RefusalGround.EXHAUSTED, "replied"), (RefusalGround.PENDING, "closed"), (RefusalGround.PENDING, "sealed")])
     def test_same_matter_must_be_named_and_stand_where_the_ground_says(self, world: World, ground: RefusalGround, station: str) -> None:
-        for number in ("", "XQ-1", world.at(station).number):
+        for number in ("", "XQ-2031-0000001", world.at(station).number):
             assert self.refusal(world, world.at("triaged"), ground=ground, earlier=number).field == "earlier"

@@ -58,5 +58,5 @@ class TestSend(StepCases):
     def test_nobody_can_send_a_referral_past_the_petitions_own_table(self, world: World) -> None:
         stray = Referral(petition=world.at("closed"), unit_id=world.mine, sent_at=THURSDAY, is_report_owed=False)
         with pytest.raises(Referral.DoesNotExist):
-            perform("send", stray, entry("send"), actor=world.actor("clerk", world.at("closed")), at=THURSDAY)
+            perform("send", stray, entry("send"), actor=world.actor("clerk", world.at("closed")), at=THURSDAY, as_part=True)
         assert world.referral("closed").status == "concluded"

@@ -19,7 +19,7 @@ class TestSupplement(StepCases):
     open_in = frozenset(
         {
             "registered", "awaiting_supplement", "triaged", "forwarded", "assigned", "accepted", "drafted", "signed", "replied",
-            "refused", "diverted", "sealed", "withdrawn", "ended",
+            "refused", "diverted", "sealed", "withdrawn", "ended", "merged",
         }
     )  # fmt: skip
     allowed = frozenset({"petitioner", "receptionist", "clerk", "head"})

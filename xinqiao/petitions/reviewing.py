@@ -10,8 +10,8 @@ from xinqiao.directory.duties import MemberActor, PetitionerActor, units_holding
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.served import Nothing, Served
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import end, redo, take_up_again
 from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.vouching import digest_of
 from xinqiao.petitions.written import written
@@ -138,7 +138,7 @@ def _days(step: Step, entry: Asking) -> tuple[date, date]:
 def _wake(step: Step) -> None:
     """Take a matter up again that was filed away or ended: a review of it is under way."""
     if step.petition.standing in OVER:
-        step.perform("take_up_again", step.petition, take_up_again.Entry())
+        step.perform("take_up_again", step.petition, Nothing())
 
 
 def admit(step: Step, reason: str) -> None:
@@ -180,10 +180,10 @@ def conclude(step: Step, served_on: date) -> str | None:
     step.body |= {"unit": step.linked.unit_id, "outcome": step.linked.content["outcome"]}
     if step.linked.content["outcome"] == ReviewOutcome.REMIT.value:
         step.keep(set_aside=[grounds_digest(c.outcome, c.facts, c.basis) for c in step.dossier.remaining])
-        step.perform("redo", step.petition, redo.Entry(served_on=served_on))
+        step.perform("redo", step.petition, Served(served_on=served_on))
         return "remitted"
     if step.linked.kind == RecordKind.FINAL_REVIEW:
-        step.perform("end", step.petition, end.Entry(served_on=served_on))
+        step.perform("end", step.petition, Served(served_on=served_on))
     return None
 
 

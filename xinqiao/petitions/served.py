@@ -1,4 +1,4 @@
-"""The entry of steps that follow from an opinion having reached the petitioner."""
+"""The entries of steps that are part of others: what follows from an opinion having reached the petitioner, or from a late request."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ class Served:
     """`served_on`: the day on which the opinion reached the petitioner."""
 
     served_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nothing:
+    """Nothing is asked: the step it is part of says it."""

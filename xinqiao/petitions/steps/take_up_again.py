@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.petitions.served import Nothing
 from xinqiao.petitions.step import Step
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Nothing):
     """Nothing is asked: the review says it."""
 
 
