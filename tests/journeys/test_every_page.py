@@ -42,7 +42,7 @@ BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村�
 STAFF = ("clerk", "head", "handler", "unit_head", "other_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
 NOT_AT_A_DESK = {
-    step.name for table in PROCEDURES for step in table.by_name.values() if not step.by & (set(Duty) - {Duty.PETITIONER, Duty.CLOCKWORK})
+    step.name for table in PROCEDURES for step in table.by_name.values() if step.is_inner or not step.by & (set(Duty) - {Duty.PETITIONER, Duty.MEMBER, Duty.CLOCKWORK})
 } | {"register", "send", "send_designated", "give_back", "sample"}  # fmt: skip  (sent and given back within the steps assign and take_back)
 
 
