@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.linked import (
-    accusations,
     accounting,
+    accusations,
     co_handlings,
     hearings,
     inquiries,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
@@ -42,12 +44,9 @@ class TestRedo(StepCases):
         record = self._set_aside(world, record)
         assert record.status == "accepted"
         again = Conclusion(outcome=Outcome.REJECT, facts="温度达标", basis="《供暖办法》第九条。", opinion="还是不支持。")
-        try:
+        with pytest.raises(Refused) as caught:
             perform("reply", record, entry("reply", conclusions=(again,) * claims), actor=world.actor("handler", record), at=THURSDAY)
-        except Refused as refused:
-            assert "第 1 项：原来的意见已被撤销" in refused.words.zh and refused.field == "conclusions"
-        else:
-            raise AssertionError("it was repeated")
+        assert "第 1 项：原来的意见已被撤销" in caught.value.words.zh and caught.value.field == "conclusions"
         other = Conclusion(outcome=Outcome.REJECT, facts="夜间三天平均十八度。", basis="《供暖办法》第九条", opinion="不予支持。")
         done = perform("reply", record, entry("reply", conclusions=(other, conclusion())), actor=world.actor("handler", record), at=THURSDAY)
         assert done.status == "drafted"

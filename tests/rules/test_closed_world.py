@@ -13,13 +13,13 @@ from pkgutil import walk_packages
 
 import pytest
 
-from tests.rules.facts import PROCEDURES, ends, outcomes, rows
+from tests.rules.facts import ends, outcomes, rows
 from xinqiao import rules
 from xinqiao.ops.generate import COMES_FROM, guard_name, spoken
 from xinqiao.rules import transition
 from xinqiao.rules.clocks import CLOCKS, Clock
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.procedures.every import LINKED
+from xinqiao.rules.procedures.every import LINKED, PROCEDURES
 from xinqiao.rules.terms import START, PetitionStatus, ReferralStatus, Term
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Transition

@@ -24,7 +24,7 @@ def test_no_two_kinds_share_a_number_series() -> None:
 
 def test_opinions_and_their_proof_are_kept_thirty_years_and_the_rest_ten() -> None:
     kept_long = {kind for kind, rule in RULES.items() if rule.retention_years == 30}
-    assert kept_long == {D.SEALED_TRANSFER, D.FILE_INDEX, 
+    assert kept_long == {D.SEALED_TRANSFER, D.FILE_INDEX,
         D.REVIEW_REQUEST, D.REVIEW_DECISION, D.FINAL_REVIEW_REQUEST, D.FINAL_REVIEW_DECISION, D.ACCUSATION_FEEDBACK, D.REVIEW_TRANSFER, D.END_REGISTER, D.DECISION, D.SPOT_REPLY, D.RESULT_REPORT, D.INVESTIGATION_REPORT, D.SETTLEMENT, D.HEARING_NOTICE, D.HEARING_MINUTES, D.HEARING_OPINION, D.PROOF_OF_SERVICE}
 
 

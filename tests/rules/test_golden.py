@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.rules.facts import PROCEDURES, TODAY
+from tests.rules.facts import TODAY
 from xinqiao.ops.generate import glossary_md, procedures_md
+from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import START, Duty, Term
 from xinqiao.rules.transition import Facts, Procedure, Seat
 
@@ -30,7 +32,8 @@ def authority_matrix() -> str:
 def _line(table: Procedure, status: Term, seat: Seat, duty: Duty) -> str:
     held = frozenset({duty})
     field = {Seat.DESK: "desk_duties", Seat.UNIT: "unit_duties", Seat.OUTSIDE: "outside_duties", Seat.RECORD: "record_duties"}[seat]
-    actor = replace(Facts(status=status, today=TODAY), **{field: held})
+    fields: dict[str, Any] = {field: held}
+    actor = replace(Facts(status=status, today=TODAY), **fields)
     steps = [step.name for step in table.by_name.values() if replace(step, guards=()).refusal(actor) is None]
     return f"{table.kind} {status} @{seat.value} {duty}: {' '.join(steps)}" if steps else ""
 

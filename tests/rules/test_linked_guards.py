@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.rules.facts import TODAY, rows, words
-from xinqiao.rules.guards import accusing, reviews, urgent
-from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, ReviewStatus
 from xinqiao.rules import transition
+from xinqiao.rules.guards import accusing, reviews, urgent
 from xinqiao.rules.guards.handling import (
     decides_on_another,
     finally_reviewing,
@@ -18,7 +17,7 @@ from xinqiao.rules.guards.handling import (
 )
 from xinqiao.rules.guards.publication import drafted_by_another
 from xinqiao.rules.guards.records import none_open, petition_in
-from xinqiao.rules.terms import PetitionStatus, PromiseStatus, RecordKind
+from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, PetitionStatus, PromiseStatus, RecordKind, ReviewStatus
 from xinqiao.rules.terms_handling import HearingStatus, MediationStatus
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.facts import facts
+from tests.rules.facts import ends, facts
 from xinqiao.rules.owed import ON_RECORD, owed_on_record
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF, row_of
 from xinqiao.rules.record_kinds import RECORD_RULES
@@ -31,7 +31,7 @@ def test_what_is_owed_stands_in_a_status_of_its_table_and_names_a_clock_that_the
     for (kind, status), (_work, _seat, _duty, clock) in ON_RECORD.items():
         table = LINKED[kind]
         assert isinstance(status, table.statuses)
-        started = {c.name for step in table.by_name.values() for end in (step, *step.branches) for c in end.starts}
+        started = {c.name for step in table.by_name.values() for end in ends(step) for c in end.starts}
         assert clock is None or clock.name in started
         (line,) = owed_on_record(kind, f"{kind}:1", facts(status))
         assert line.record == f"{kind}:1"

@@ -60,7 +60,7 @@ def perform(
 
 
 def _step(
-    name: str, record: Petition | Referral, dossier: Dossier, actor: Actor, at: datetime, recorded_at: datetime | None,
+    name: str, record: Petition | Referral | LinkedRecord, dossier: Dossier, actor: Actor, at: datetime, recorded_at: datetime | None,
     journal: Journal,
 ) -> Step:  # fmt: skip
     dossier.directory = journal.directory
@@ -84,7 +84,8 @@ def _locked(record: R) -> tuple[R, Dossier]:
         return petition, dossier
     if isinstance(record, LinkedRecord):
         record.petition = petition
-        return record if record.pk is None else next(row for row in dossier.records if row.pk == record.pk), dossier
+        is_new = record._state.adding
+        return record if is_new else next(row for row in dossier.records if row.pk == record.pk), dossier
     current = dossier.referral
     referral = current if current and current.pk == record.pk else Referral.objects.get(pk=record.pk)
     referral.petition = petition

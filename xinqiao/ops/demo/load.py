@@ -13,8 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import after
-from xinqiao.ops.demo import exhibits
+from xinqiao.ops.demo import after, exhibits
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind

@@ -74,7 +74,7 @@ def _standing(kept: Kept) -> Iterator[str]:
     petition, filed = kept.petition, kept.last["register"]
     moved = [entry for entry in kept.entries if "to" in entry.body and "." not in entry.verb]
     is_sealed = any(entry.body.get("branch") == "accusation" or entry.verb == "seal" for entry in kept.entries)
-    triaged = next((entry.body for entry in reversed(kept.entries) if entry.verb in TRIAGING), {})
+    triaged: dict[str, Any] = next((entry.body for entry in reversed(kept.entries) if entry.verb in TRIAGING), {})
     recorded = {
         "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
         "desk_unit_id": _office(kept), "category": triaged.get("category", ""), "path": triaged.get("path", ""),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
-from xinqiao.rules.guards.joint import handling_runs
 from xinqiao.rules.guards.handling import hearing_over, investigation_reported
+from xinqiao.rules.guards.joint import handling_runs
 from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import DocumentKind as D

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from xinqiao.rules.procedures.accounting import ACCOUNTING
 from xinqiao.rules.procedures.co_handling import CO_HANDLING
+from xinqiao.rules.procedures.copying import COPY_TABLE
+from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
 from xinqiao.rules.procedures.hearing import HEARING
 from xinqiao.rules.procedures.inquiry import INQUIRY
 from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
@@ -14,13 +16,11 @@ from xinqiao.rules.procedures.leading import LEADING
 from xinqiao.rules.procedures.mediation import MEDIATION
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
-from xinqiao.rules.procedures.copying import COPY_TABLE
-from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
 from xinqiao.rules.procedures.publication import PUBLICATION
 from xinqiao.rules.procedures.recusal import RECUSAL
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.procedures.reward import REWARD
 from xinqiao.rules.procedures.review import FINAL_REVIEW_TABLE, REVIEW_TABLE
+from xinqiao.rules.procedures.reward import REWARD
 from xinqiao.rules.procedures.splitting import SPLIT_TABLE
 from xinqiao.rules.procedures.supervision import SUPERVISION
 from xinqiao.rules.terms import RecordKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
@@ -24,7 +25,7 @@ def rehearsed(form: StepForm, trial: OpenMatter, procedure: Procedure, at: datet
     `trial` is the matter opened once more: what the step does to its rows in memory is thrown away with it.
     Raises Refused as the step itself would.
     """
-    record = trial.record(procedure)
+    record: Any = trial.record(procedure)
     if record is None:
         return []
     with transaction.atomic():

@@ -101,7 +101,7 @@ def _kind(step: str) -> RecordKind:
     return RecordKind.FINAL_REVIEW if step == "ask_final_review" else RecordKind.REVIEW
 
 
-def _is_late(telling: Telling, step: str) -> bool:
+def _is_late(telling: Told, step: str) -> bool:
     right = telling.dossier.clock(LIMITS[_kind(step).value][0].name)
     return right is None or right.due_on < telling.visit.today
 

@@ -69,10 +69,9 @@ def drop(request: HttpRequest, visit: Visit) -> HttpResponse:
         messages.info(request, speech().say(why_not))
         return redirect("portal:matter")
     form = DropReviewForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if _is_taken(telling, step, step_module(step).Entry(is_voluntary=form.cleaned_data["is_voluntary"]), form):
-            messages.success(request, _("已经撤回。您的其他权利不受影响。"))
-            return redirect("portal:matter")
+    if request.method == "POST" and form.is_valid() and _is_taken(telling, step, step_module(step).Entry(**form.cleaned_data), form):
+        messages.success(request, _("已经撤回。您的其他权利不受影响。"))
+        return redirect("portal:matter")
     return page(request, "drop_review", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
 
 

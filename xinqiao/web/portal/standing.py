@@ -18,7 +18,6 @@ from xinqiao.rules.transition import MOST_HOPS
 from xinqiao.web.portal import review_telling
 from xinqiao.web.portal.standing_words import Said
 
-
 TELL_WHO = Text("，{due}前书面告诉您由谁办", "; by {due} you are told in writing who deals with it")
 NO_PROMISE = Text("", "")
 SENT = Said(

@@ -29,7 +29,8 @@ from xinqiao.web.portal import joined, records, review_telling, standing
 from xinqiao.web.portal.explaining import awaited, plain
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.reasons import reason
-from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT, Said
+from xinqiao.web.portal.standing import SEALED_DOORS, WHO, WHO_UNIT
+from xinqiao.web.portal.standing_words import Said
 from xinqiao.web.portal.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
