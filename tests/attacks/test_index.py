@@ -19,9 +19,9 @@ NOT_YET = {
     14: "no bounce comes back, as no mailbox is read yet",
     19: "an opening is reasoned and logged; asking for it and granting it come later (feature 10.2)",
     26: "figures are counts by unit for those who may open every one of them; nothing is published yet",
-    27: "petitions cannot be merged yet", 33: "there is no protected channel yet", 38: "there is no single sign-on yet",
+    33: "there is no protected channel yet", 38: "there is no single sign-on yet",
     39: "nothing calls an address yet", 41: "there are no invitations and no links to reset a password",
-    50: "there are no reviews yet", 52: "backup and restore come later", 53: "there is no released schema yet",
+    52: "backup and restore come later", 53: "there is no released schema yet",
     54: "no model helps yet",
 }  # fmt: skip
 

@@ -63,7 +63,7 @@ def test_one_of_many_asks_for_a_review_alone(client: Client, walk: Callable[...,
 
 
 def test_who_files_cannot_sign_for_those_he_names(client: Client, walk: Callable[..., Walk], plain_pages: None) -> None:  # noqa: F811
-    """7.9: he never sees their codes, his own query code opens no slip, and one co-signer is not another."""
+    """Signatures (feature 7.9): he never sees their codes, his own query code opens no slip, and one co-signer is not another."""
     walked = walk("member_named")
     record = LinkedRecord.objects.get(kind="member")
     client.post("/lookup/", {"number": walked.petition.number, "code": CODE})

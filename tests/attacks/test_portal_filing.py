@@ -28,6 +28,13 @@ CHANGING = (
     "/matter/rate/",
     "/matter/withdraw/",
     "/matter/again/",
+    "/matter/review/",
+    "/matter/review/withdraw/",
+    "/matter/recusal/",
+    "/matter/hearing/",
+    "/matter/mediation/",
+    "/member/",
+    "/member/review/",
     "/matter/documents/x/open/",
 )
 
@@ -50,7 +57,8 @@ def test_every_address_of_the_portal_is_known_here() -> None:
     names = {pattern.name for pattern in urls.urlpatterns}
     assert names == {
         "home", "how", "file", "file_where", "file_who", "receipt", "look_up", "leave", "matter", "write", "rate", "withdraw", "reopen", "attachment",
-        "open_document", "document_pdf", "document_docx", "document",
+        "open_document", "document_pdf", "document_docx", "document", "review", "drop_review", "recusal", "hearing", "mediation", "take_down",
+        "part", "published", "published_one", "check", "member", "member_answer", "member_document", "member_leave", "member_matter", "member_review",
     }  # fmt: skip
     assert get_resolver().url_patterns
 
