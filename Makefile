@@ -33,7 +33,7 @@ messages: .venv/installed ## compile the translations and build the stylesheet
 
 test: .venv/installed-dev browser messages lint types ## everything: rules, steps, pages, attacks on both stores; browser and real data once
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
-	XINQIAO_STORE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not journey and not real_data" --ignore tests/rules --ignore tests/architecture --ignore tests/documents
+	XINQIAO_STORE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not journey and not real_data and not one_store" --ignore tests/rules --ignore tests/architecture --ignore tests/documents
 
 test-all: .venv/installed-dev browser messages lint types ## everything on both stores
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile

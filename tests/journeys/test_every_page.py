@@ -5,7 +5,6 @@ The addresses come from the resolver and the steps from the tables, so a new pag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,14 +16,17 @@ from playwright.sync_api import Browser
 from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
-from tests.linked import LINKED_ROUTES, joint, publications
-from tests.walking import CODE, ROUTES, Walk
+from tests.linked import joint, publications
+from tests.walking import CODE, Walk
+from tests.web.desk.test_steps import WAYS, start
+from tests.web.visiting import step_url
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
-from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
-from xinqiao.rules.terms import Channel, Duty, Medium, Path
+from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.rules.terms import Channel, Duty, Medium
 from xinqiao.vault.contact import Contact
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -125,21 +127,26 @@ def co_signer(walker: Walker, house: Enterprise) -> set[str]:
 
 
 def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
-    """Petitions at every station; every step that is open to somebody there is opened once."""
-    stations = (*ROUTES, *LINKED_ROUTES)
-    petitions = {station: Walk(house, channel=Channel.LETTER, contact=BY_MAIL).to(station).petition for station in stations}
+    """The form of every step, where and by whom tests/web/desk/test_steps.py says it is taken; petitions at every turn."""
+    assert set(WAYS) == set(PROCEDURE_OF) - NOT_AT_A_DESK
+
+    def walk(station: str) -> Walk:
+        return Walk(house, channel=Channel.LETTER, contact=BY_MAIL).to(station)
+
+    stations = sorted({station for station, *_ in WAYS.values()} | {"replied", "member_named"})
+    petitions = {station: start(walk, station).petition for station in stations}
     replied = petitions["replied"]
-    other_path = Walk(house)
-    other_path.take("triage", "clerk", category="0201", path=Path.ARBITRATION)
-    petitions["to_divert"] = other_path.petition
     seen = {visit(walker, "desk:sign_in")}
-    steps: set[str] = set()
-    checked: set[str] = set()
-    for login in STAFF:
-        walker.as_staff(login)
-        for petition in petitions.values():
-            steps |= open_steps(walker, petition, steps, checked)
-    assert steps == set(PROCEDURE_OF) - NOT_AT_A_DESK
+    looked_at: set[tuple[str, ...]] = set()
+    for name, (station, who, *_) in sorted(WAYS.items(), key=lambda way: (way[1][1], way[0])):
+        walker.as_staff(who)
+        petition = petitions[station]
+        turn = (petition.standing, *sorted(petition.records.values_list("kind", "status")))
+        if turn not in looked_at:
+            looked_at.add(turn)
+            walker.go(f"/desk/petitions/{petition.number}/")
+        walker.go(step_url(petition, name, referral=name in REFERRAL.by_name))
+        assert walker.page.locator("main form button.main").count(), f"{name} is not open to {who} at {station}: {walker.text()}"
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "change_password")}
@@ -161,24 +168,6 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "leader:owed", what="open"))
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
-
-
-def open_steps(walker: Walker, petition: Petition, known: set[str], checked: set[str]) -> set[str]:
-    """Open the pages of the steps that are open on a petition and were not looked at before; the petition's page once."""
-    base = f"/desk/petitions/{petition.number}/"
-    answer = walker.page.goto(walker.base + base)
-    if answer is None or answer.status == 404:
-        return set()
-    if petition.number not in checked:
-        checked.add(petition.number)
-        walker.check()
-    found = set()
-    for link in sorted({link.get_attribute("href") or "" for link in walker.page.locator(f"a[href^='{base}']").all()}):
-        step = re.fullmatch(rf"{base}(?:referral/|records/[a-z_]+/\d+/)?([a-z_]+)/", link)
-        if step and step[1] not in known and step[1] in PROCEDURE_OF:
-            walker.go(link)
-            found.add(step[1])
-    return found
 
 
 def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> None:

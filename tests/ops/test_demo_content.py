@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.one_store
+
 DEMO = Path(__file__).resolve().parents[2] / "xinqiao" / "ops" / "demo"
 Row = dict[str, Any]
 

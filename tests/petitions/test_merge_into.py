@@ -18,7 +18,7 @@ class TestMergeInto(StepCases):
     open_in = frozenset({"start"})
     allowed = frozenset({"clerk", "head"})
     bad = (
-        ({"number": "XQ-2026-9999999"}, "number"), ({"reason": "同"}, "reason"), ({"matches": (1,)}, "matches"), ({"matches": (1, 9)}, "matches"),
+        ({"number": "XQ-2026-9999999"}, "number"), ({"reason": "同"}, "reason"), ({"equals": (1,)}, "equals"), ({"equals": (1, 9)}, "equals"),
     )  # fmt: skip
 
     def fields(self, world: World) -> dict[str, Any]:
@@ -27,7 +27,7 @@ class TestMergeInto(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.status == "triaged" and done.linked.status == "asked" and done.told == set()
-        assert done.linked.content == {"number": world.at("returned").number, "reason": "同一栋楼、同一件事。", "matches": [1, 2]}
+        assert done.linked.content == {"number": world.at("returned").number, "reason": "同一栋楼、同一件事。", "equals": [1, 2]}
         assert not (done.started or done.stopped or done.documents) and not world.at("returned").has_records
         assert (world.office, "office_head", "confirm_merge", NO_DUE) in done.owed and done.running("tell")
         assert (world.office, "coordinator", "send", date(2026, 3, 17)) in done.owed
@@ -38,7 +38,7 @@ class TestMergeInto(StepCases):
     ])  # fmt: skip
     def test_into_what_it_cannot_go(self, world: World, lead: str, words: str) -> None:
         refused = self.refusal(world, self.record(world, "triaged"), number=world.at(lead).number)
-        assert words in refused.words.zh and refused.field in ("number", "matches")
+        assert words in refused.words.zh and refused.field in ("number", "equals")
 
     def test_not_twice_not_while_it_leads_and_not_before_triage(self, world: World) -> None:
         for station, words in (("merge_asked", "已经并案"), ("leading", "有别的件并在这一件里"), ("registered", "才能走这一步"), ("sealed", "只有")):

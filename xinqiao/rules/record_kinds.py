@@ -211,7 +211,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             kind=K.MERGE, person=Text("谁提出的", "asked by"),
             fields={
                 "number": kept("并到哪一件", "goes into"), "reason": kept("为什么是同一件事", "why it is the same matter"),
-                "matches": kept("各项要求对应主件第几项", "claims of the other that they equal"), "unit_before": kept("原来的承办单位", "handled by before", As.UNIT),
+                "equals": kept("各项要求对应主件第几项", "claims of the other that they equal"), "unit_before": kept("原来的承办单位", "handled by before", As.UNIT),
                 "secrecy": kept("另一件的留名方式", "how the other chose to be known", term=Secrecy),
                 "tell_anchor": kept("原来的告知期限从哪天算", "its time to tell began on", As.NOTHING), "why_apart": kept("为什么分开", "why it was taken apart"),
             },

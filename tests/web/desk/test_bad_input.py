@@ -47,6 +47,7 @@ def unchanged(petition):
     return (now.status, now.version) == (petition.status, petition.version)
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize(("name", "field"), EVERY)
 def test_a_hundred_thousand_characters_are_refused_with_a_sentence_and_kept(walk, visit, name, field):
     petition, answer = sent(walk, visit, name, **{field: HUGE})
@@ -68,8 +69,8 @@ REQUIRED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("empty", ["", " \n\t"])
+@pytest.mark.one_store
+@pytest.mark.parametrize(("language", "empty"), [("zh-hans", ""), ("en", " \n\t")])
 @pytest.mark.parametrize(("name", "field"), REQUIRED)
 def test_what_is_needed_and_empty_is_asked_for(walk, visit, name, field, empty, language):
     petition, answer = sent(walk, visit, name, language, **{field: empty})

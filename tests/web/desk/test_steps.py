@@ -118,7 +118,7 @@ WAYS = {
     "name_member": ("triaged", "clerk", {"name": "李建国", "phone": "13900001111", "address": "", "role": "representative"}, "triaged"),
     "confirm_member": ("member_named", "clerk", {"how": "当面", "said": "是我签的"}, "triaged"),
     "deny_member": ("member_named", "clerk", {"how": "打电话", "said": "我没有签过名"}, "triaged"),
-    "merge_into": ("triaged", "clerk", {"number": "ANOTHER", "matches": "1、2", "reason": "同一栋楼、同一件事"}, "triaged"),
+    "merge_into": ("triaged", "clerk", {"number": "ANOTHER", "equals": "1、2", "reason": "同一栋楼、同一件事"}, "triaged"),
     "confirm_merge": ("merge_asked", "head", {}, "merged"),
     "unmerge": ("merged", "clerk", {"reason": "一件是停暖，一件是漏水"}, "triaged"),
     "split_off": ("triaged", "clerk", {"positions": ["2"], "title": "退还取暖费", "text": "", "reason": "归两个单位管"}, "triaged"),
@@ -344,3 +344,15 @@ def test_file_survives_another_error(walk, visit):
     assert petition.attachments.get().name == "裂缝.png"
     wrong = SimpleUploadedFile("a.jpg", b"MZ\x90\x00" + b"0" * 64, "image/jpeg")
     assert "打不开" in handler.take(petition, "remark", text="再看", uploads=wrong).content.decode()
+
+
+# In a browser a field hides what its form can do under the same name: form.matches(), form.submit() …
+OF_EVERY_FORM = frozenset(
+    "action attributes children className closest contains dataset elements focus hidden id innerHTML lang length matches method name parentNode remove "
+    "reset style submit target title".split()
+)  # fmt: skip
+
+
+def test_no_field_hides_what_its_form_can_do():
+    allowed = {"title", "name"}  # nothing of ours asks a form for its tooltip or its name
+    assert not [(name, field) for name, form in FORMS.items() for field in form.base_fields if field in OF_EVERY_FORM - allowed]

@@ -17,6 +17,8 @@ from xinqiao.rules.text import Text
 from xinqiao.web.portal import apps, elsewhere, explaining, filed, reasons, scanning, standing
 from xinqiao.web.portal.forms import claims_of, title_of
 
+pytestmark = pytest.mark.one_store
+
 PORTAL = Path(apps.__file__).parent
 TEMPLATES = sorted((PORTAL / "templates").rglob("*.html"))
 FORBIDDEN = ("信访人", "该同志", "缠访", "后果自负", "依法处理", "你")

@@ -21,7 +21,7 @@ class Entry:
 
 def apply(step: Step, entry: Entry) -> str | None:
     answers, record = dict(entry.answers), merge_of(step)
-    for claim, position in zip(step.dossier.remaining, record.content["matches"], strict=True):
+    for claim, position in zip(step.dossier.remaining, record.content["equals"], strict=True):
         answer = answers[position]
         claim.outcome, claim.facts = Outcome(answer.outcome).value, answer.facts
         claim.basis, claim.opinion = answer.basis, answer.opinion

@@ -14,32 +14,32 @@ from xinqiao.rules.terms import MergeStatus, RecordKind
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`number`: the petition that leads. `matches`: for each claim of this one, the position of the same claim there; empty: alike in order."""
+    """`number`: the petition that leads. `equals`: for each claim of this one, the position of the same claim there; empty: alike in order."""
 
     number: str
     reason: str
-    matches: tuple[int, ...] = ()
+    equals: tuple[int, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> None:
     lead = _lead(step, as_number(entry.number, step.today.year))
     own, there = step.dossier.remaining, list(_claims(lead))
-    matches = entry.matches or tuple(claim.position for claim in there[: len(own)])
+    equals = entry.equals or tuple(claim.position for claim in there[: len(own)])
     positions = {claim.position for claim in there}
     step.refuse_unless(
-        len(matches) == len(own) and set(matches) <= positions,
+        len(equals) == len(own) and set(equals) <= positions,
         f"这件有 {len(own)} 项要求，每一项都要写清是主件的第几项（主件现有第 {_said(positions)} 项）；主件里没有的要求，先拆出来另办。",
         f"This petition has {len(own)} claims: say of each which claim of the other it equals (there: {_said(positions)}). "
-        "Split off what the other does not ask for.", field="matches",
+        "Split off what the other does not ask for.", field="equals",
     )  # fmt: skip
     paths = {claim.position: claim.path for claim in there}
     step.refuse_unless(
-        all(paths[position] == claim.path for claim, position in zip(own, matches, strict=True)),
-        "有一项要求和主件里对应的那项走的途径不同，不能一起办。", "A claim takes another lawful path than the one it is said to equal.", field="matches",
+        all(paths[position] == claim.path for claim, position in zip(own, equals, strict=True)),
+        "有一项要求和主件里对应的那项走的途径不同，不能一起办。", "A claim takes another lawful path than the one it is said to equal.", field="equals",
     )  # fmt: skip
     reason = written(step, entry.reason, field="reason", least=5, zh="请写明为什么是同一件事。", en="Say why it is the same matter.")
     step.give_to(None, step.actor.person_id)
-    step.keep(number=lead.number, reason=reason, matches=list(matches))
+    step.keep(number=lead.number, reason=reason, equals=list(equals))
     step.body |= {"office": step.petition.desk_unit_id, "other": lead.number}
 
 

@@ -71,14 +71,14 @@ class MergeIntoForm(StepForm):
     step = "merge_into"
     explains = lazy("同一件事有几个人反映的，并到一件里办，免得查几遍。要由另一个人确认。每个反映人照样单独收到书面答复，期限各算各的；谁也看不到对方是谁。检举控告不能并。")
     number = Digits(label=lazy("并到哪一件（编号）"), help_text=lazy("两件要办到同一步：都已甄别，或者都已受理。"), most=40)
-    matches = Digits(
+    equals = Digits(
         label=lazy("这件的各项要求，依次是那一件的第几项"), help_text=lazy("用顿号隔开，例如：1、2。那一件里没有的要求，先拆出来另办。"), most=100
     )
     reason = writing(lazy("为什么是同一件事"), rows=3)
 
     def prepare(self) -> None:
         claims = len(self.opened.dossier.remaining)
-        self.fields["matches"].initial = "、".join(str(n) for n in range(1, claims + 1))
+        self.fields["equals"].initial = "、".join(str(n) for n in range(1, claims + 1))
         self.fields["number"].initial = self._proposed()
 
     def _proposed(self) -> str:
@@ -90,16 +90,16 @@ class MergeIntoForm(StepForm):
         rows = matter.find_some(numbers, found.actor, found.directory)
         return next((row.number for row in reversed(rows) if row.standing is found.petition.standing), "")
 
-    def clean_matches(self) -> tuple[int, ...]:
+    def clean_equals(self) -> tuple[int, ...]:
         """Read the positions; refuse what is none."""
-        parts = [part for part in re.split(r"[^0-9０-９]+", self.cleaned_data["matches"]) if part]
+        parts = [part for part in re.split(r"[^0-9０-９]+", self.cleaned_data["equals"]) if part]
         if not parts or any(len(part) > 3 for part in parts):
             raise forms.ValidationError(_("请写数字，用顿号隔开，例如：1、2。"))
         return tuple(map(int, parts))
 
     def entry(self) -> Any:
         values = self.cleaned_data
-        return merge_into.Entry(number=values["number"], reason=values["reason"], matches=values["matches"])
+        return merge_into.Entry(number=values["number"], reason=values["reason"], equals=values["equals"])
 
 
 class ConfirmMergeForm(StepForm):
