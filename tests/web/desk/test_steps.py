@@ -348,8 +348,7 @@ def test_file_survives_another_error(walk, visit):
 
 # In a browser a field hides what its form can do under the same name: form.matches(), form.submit() …
 OF_EVERY_FORM = frozenset(
-    "action attributes children className closest contains dataset elements focus hidden id innerHTML lang length matches method name parentNode remove "
-    "reset style submit target title".split()
+    ["action", "attributes", "children", "className", "closest", "contains", "dataset", "elements", "focus", "hidden", "id", "innerHTML", "lang", "length", "matches", "method", "name", "parentNode", "remove", "reset", "style", "submit", "target", "title"]
 )  # fmt: skip
 
 
