@@ -85,6 +85,12 @@ def took(subject: str, actor: str, verbs: Collection[str]) -> bool:
     return Entry.objects.filter(subject=subject, actor=actor, verb__in=verbs).exists()
 
 
+def last_acts(subject: str, since: datetime) -> dict[str, datetime]:
+    """Return when each actor last recorded something on a subject since a moment (one query)."""
+    rows = Entry.objects.filter(subject=subject, recorded_at__gt=since).order_by("number")
+    return dict(rows.values_list("actor", "recorded_at"))
+
+
 def history(subject: str) -> list[Entry]:
     """Return the chain of one record, oldest first."""
     return _history(subject)

@@ -304,8 +304,7 @@ class OpenForm(models.Model):
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="+")
     step = models.CharField(max_length=40)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    opened_at = models.DateTimeField()
-    is_open = models.BooleanField(default=True)  # handing it in closes it; the rest expires
+    opened_at = models.DateTimeField()  # a later step of this person on the matter ends it, or time does
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["petition", "step", "person"], name="open_form_once"),)

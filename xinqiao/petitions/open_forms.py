@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from xinqiao.ledger.append import last_acts
 from xinqiao.petitions.models import OpenForm, Petition
 
 EXPIRES = timedelta(minutes=30)  # after so long nobody is writing any more, or has saved elsewhere
@@ -22,17 +23,14 @@ class Writer:
 def open_form(petition: Petition, step: str, person_id: int, now: datetime) -> list[Writer]:
     """Note that this person has the form of a step open; return who else is writing on the same matter, longest first (three queries)."""
     OpenForm.objects.update_or_create(
-        petition=petition, step=step, person_id=person_id, defaults={"opened_at": now, "is_open": True}
+        petition=petition, step=step, person_id=person_id, defaults={"opened_at": now}
     )
     return others(petition, person_id, now)
 
 
 def others(petition: Petition, person_id: int, now: datetime) -> list[Writer]:
-    """Return who else has a form of this matter open (one query)."""
-    rows = OpenForm.objects.filter(petition=petition, is_open=True, opened_at__gt=now - EXPIRES).exclude(person_id=person_id)
-    return [Writer(*row) for row in rows.order_by("opened_at").values_list("person_id", "step", "opened_at")]
-
-
-def close_forms(petition: Petition, person_id: int) -> None:
-    """Note that this person has handed in what he wrote on a matter."""
-    OpenForm.objects.filter(petition=petition, person_id=person_id, is_open=True).update(is_open=False)
+    """Return who else has a form of this matter open and has recorded nothing since (one query, and one more when somebody has)."""
+    rows = OpenForm.objects.filter(petition=petition, opened_at__gt=now - EXPIRES).exclude(person_id=person_id)
+    writers = [Writer(*row) for row in rows.order_by("opened_at").values_list("person_id", "step", "opened_at")]
+    last = last_acts(petition.number, writers[0].at) if writers else {}
+    return [writer for writer in writers if (at := last.get(f"person:{writer.person_id}")) is None or at < writer.at]

@@ -93,5 +93,6 @@ def test_the_second_writer_is_told_of_the_first_and_kept_out_of_nothing(walk, vi
     assert "正在写" not in head.page(url)
     clerk.page(url)
     assert head.take(petition, "triage", category="0703", path="usual", claims="").status_code == 302
-    assert not OpenForm.objects.filter(person=enterprise.person("head"), is_open=True).exists()
     assert OpenForm.objects.filter(petition=petition).count() == 2
+    shown = clerk.page(step_url(petition, "accept"))
+    assert "正在写" not in shown and "测试head" in head.page(petition_url(petition))

@@ -73,8 +73,6 @@ def _step(request: StaffRequest, found: OpenMatter, procedure: Procedure, name: 
         if "preview" in request.POST:
             form.letters = _tried(request, form, found, procedure)
         elif _is_taken(request, form, found, procedure):
-            if form.takes_long:
-                open_forms.close_forms(found.petition, request.staff.person.pk)
             return _done(request, found, row.label)
     return _page(request, found, row.label, form, None)
 
