@@ -11,10 +11,20 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from xinqiao.vault.keyring import Keyring
+from xinqiao.vault.master_key import Command, KeyFile, MasterKey
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("XINQIAO_DATA") or PACKAGE.parent / "var").resolve()
-KEYRING = Keyring(DATA / "keys")
+
+
+def master_key() -> MasterKey:
+    """Return what wraps the ring of keys: a command of a key management service, or a file, best on another disk than the store."""
+    if line := os.environ.get("XINQIAO_KEY_COMMAND"):
+        return Command(line)
+    return KeyFile(Path(os.environ.get("XINQIAO_MASTER_KEY_FILE") or DATA / "keys" / "master.key"))
+
+
+KEYRING = Keyring(DATA / "keys", master_key())
 SECRET_KEY = KEYRING.django_secret
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("XINQIAO_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
