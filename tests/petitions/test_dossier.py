@@ -50,7 +50,7 @@ def test_a_dropped_claim_and_a_served_document_are_out_of_it(world: World) -> No
 
 
 def test_a_rating_is_known(world: World) -> None:
-    assert load(world.at("rated")).is_rated and not load(world.at("closed")).is_rated
+    assert load(world.at("rated")).rating and not load(world.at("closed")).rating
 
 
 def test_a_petitioner_has_his_duty_in_his_own_petition_only(world: World) -> None:

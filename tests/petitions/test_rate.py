@@ -10,6 +10,8 @@ from django.db import transaction
 from tests.petitions.cases import StepCases
 from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import desk
+from tests.walking import Walk
+from xinqiao.ops.verify import faults
 from xinqiao.petitions.models import Rating
 from xinqiao.rules.terms import RatingValue
 
@@ -51,6 +53,23 @@ class TestRate(StepCases):
 
     def test_once(self, world: World) -> None:
         assert self.refusal(world, world.at("rated")).words.zh == "您已经评价过了。"
+
+    def test_an_answer_given_anew_is_rated_once_more_and_the_first_rating_is_kept(self, world: World) -> None:
+        walk = Walk(world.enterprise, at=MONDAY).to("replied")
+        walk.take("rate", walk.petitioner, office=RatingValue.SATISFIED, unit=RatingValue.DISSATISFIED, reason="还是冷的。")
+        walk.take("reopen", "head", reason="回访属实，重新办。")
+        again = {"office": RatingValue.SATISFIED, "unit": RatingValue.SATISFIED, "reason": ""}
+        assert "不能评价" in self.refusal(world, walk.petition, **again).words.zh  # not while it is being done
+        for step in ("reply", "sign", "serve"):
+            getattr(walk, f"_{step}")()
+        assert walk.dossier.rating is None and walk.petition.rating_until
+        walk.take("rate", walk.petitioner, **again)
+        given = [(row.unit, row.superseded_on) for row in Rating.objects.filter(petition=walk.petition).order_by("pk")]
+        assert given == [("dissatisfied", MONDAY.date()), ("satisfied", None)]
+        assert self.refusal(world, walk.petition, **again).words.zh == "您已经评价过了。"
+        assert [fault for fault in faults() if walk.petition.number in fault] == []
+        Rating.objects.filter(petition=walk.petition, unit="satisfied").update(superseded_on=MONDAY.date())
+        assert [fault for fault in faults() if walk.petition.number in fault] == [f"{walk.petition.number}: the rating is not what the petitioner gave"]
 
     def test_to_the_last_day_of_the_window_and_after_closing(self, world: World) -> None:
         self.take(world, at=MONDAY + timedelta(days=30))

@@ -65,7 +65,7 @@ class Dossier:
     referral: Referral | None = None
     records: list[LinkedRecord] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)
-    is_rated: bool = False
+    rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
     _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
@@ -124,7 +124,7 @@ class Dossier:
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, record),
             is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
-            is_rated=self.is_rated, rating_until=petition.rating_until,
+            is_rated=self.rating is not None, rating_until=petition.rating_until,
         )  # fmt: skip
 
     def _due(self, record: LinkedRecord | None) -> dict[str, date]:
@@ -287,7 +287,7 @@ _unserved = Prepared(
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
 _records = Prepared(lambda pk: LinkedRecord.objects.filter(petition=pk).order_by("pk"), int)
 _obligations = Prepared(lambda pk: Obligation.objects.filter(petition=pk).order_by("pk"), int)
-_rating = Prepared(lambda pk: Rating.objects.filter(petition=pk), int)
+_rating = Prepared(lambda pk: Rating.objects.filter(petition=pk, superseded_on=None), int)
 
 
 def secrecy_of(petition: Petition, records: Iterable[LinkedRecord]) -> Secrecy:
@@ -314,5 +314,5 @@ def load(petition: Petition) -> Dossier:
     return Dossier(
         petition=petition, clocks=_clocks(petition.pk), claims=_claims(petition.pk), unserved=_unserved(petition.number),
         referral=latest_referral(petition.pk), obligations=_obligations(petition.pk), records=linked(petition),
-        is_rated=petition.standing in RATEABLE and bool(_rating(petition.pk)),
+        rating=_rating.first(petition.pk) if petition.standing in RATEABLE else None,
     )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
+from django.db.models import F
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
@@ -16,26 +18,28 @@ from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier, linked
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
 from xinqiao.prepared import Prepared
-from xinqiao.rules.clocks import REPORT
+from xinqiao.rules.clocks import HANDLE, REPORT, STUDY
 from xinqiao.rules.procedures.petition import WITH_UNIT
 
 
 @dataclass(kw_only=True)
 class Matter:
-    """A petition, its dossier, and besides it what is over: stopped clocks, served documents, files, the rating."""
+    """A petition, its dossier, and besides it what is over: stopped clocks, served documents, files, the ratings."""
 
     petition: Petition
     dossier: Dossier
     clocks: list[RunningClock] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
-    rating: Rating | None = None
+    ratings: list[Rating] = field(default_factory=list)  # oldest first: one for every answer that was rated
 
 
 _clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk).order_by("pk"), int)
 _claims = Prepared(lambda pk: Claim.objects.filter(petition=pk, is_dropped=False).order_by("position"), int)
 _documents = Prepared(lambda number: Document.objects.filter(subject=number).order_by("pk"), str)
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
-_rating = Prepared(lambda pk: Rating.objects.filter(petition=pk), int)
+_ratings = Prepared(lambda pk: Rating.objects.filter(petition=pk).order_by("pk"), int)
+RATING = ("office", "unit", "reason", "rated_at", "superseded_on")
+RATED = {f"rating_{name}": F(f"petition__ratings__{name}") for name in ("id", *RATING)}
 attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
 
 
@@ -81,27 +85,34 @@ def find_some(numbers: Sequence[str], actor: Staff, directory: Snapshot) -> list
 
 
 def load(petition: Petition) -> Matter:
-    """Return what belongs to a petition (three queries; one for where it was sent or the rating, one for what is linked to it)."""
+    """Return what belongs to a petition (three queries; one for where it was sent and the ratings, one for what is linked to it)."""
     clocks, documents = _clocks(petition.pk), _documents(petition.number)
-    referral, rating = _sent_and_rated(petition, clocks)
+    referral, ratings = _sent_and_rated(petition, clocks)
     dossier = Dossier(
         petition=petition, clocks=[clock for clock in clocks if clock.stopped_on is None], claims=_claims(petition.pk),
         unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None],
-        referral=referral, is_rated=rating is not None, records=linked(petition),
+        referral=referral,
+        rating=next((row for row in ratings if row.superseded_on is None), None), records=linked(petition),
     )  # fmt: skip
-    return Matter(petition=petition, dossier=dossier, clocks=clocks, documents=documents, rating=rating)
+    return Matter(petition=petition, dossier=dossier, clocks=clocks, documents=documents, ratings=ratings)
 
 
-def _sent_and_rated(petition: Petition, clocks: Sequence[RunningClock]) -> tuple[Referral | None, Rating | None]:
-    """Return the referral while a unit has to accept it or owes a report, and the rating once it may be given (one query)."""
+def _sent_and_rated(petition: Petition, clocks: Sequence[RunningClock]) -> tuple[Referral | None, list[Rating]]:
+    """Return the referral while a unit has to accept it or owes a report, and the ratings once there may be any (one query)."""
     owes_report = any(clock.name == REPORT.name and clock.stopped_on is None for clock in clocks)
-    if petition.standing not in RATEABLE:
-        is_wanted = owes_report or petition.standing in WITH_UNIT
-        return (_referral.first(petition.pk) if is_wanted else None), None
+    is_done_anew = any(clock.name in (HANDLE.name, STUDY.name) and clock.stopped_by == "serve" for clock in clocks)
+    if not (petition.standing in RATEABLE or is_done_anew):
+        return (_referral.first(petition.pk) if owes_report or petition.standing in WITH_UNIT else None), []
     if not owes_report:
-        return None, _rating.first(petition.pk)
-    sent = Referral.objects.filter(petition=petition.pk).select_related("petition__rating").order_by("-pk").first()
-    return sent, getattr(sent.petition, "rating", None) if sent else None
+        return None, _ratings(petition.pk)
+    sent = list(Referral.objects.filter(petition=petition.pk).annotate(**RATED).order_by("-pk", "rating_id"))
+    rows = [row for row in sent if row.pk == sent[0].pk and row.rating_id is not None]
+    return (sent[0] if sent else None), [_rating_of(row) for row in rows]
+
+
+def _rating_of(row: Any) -> Rating:
+    """Return the rating that a row of a referral was read with."""
+    return Rating(pk=row.rating_id, petition_id=row.petition_id, **{name: getattr(row, f"rating_{name}") for name in RATING})
 
 
 def texts_of(petition: Petition, step: str) -> dict[str, str]:

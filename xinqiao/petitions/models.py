@@ -278,15 +278,17 @@ class Attachment(models.Model):
 
 
 class Rating(models.Model):
-    """What the petitioner thinks of the two objects; given once, by him alone (条例§21(2))."""
+    """What the petitioner thinks of the two objects; given once for every answer, by him alone (条例§21(2))."""
 
-    petition = models.OneToOneField(Petition, models.PROTECT, related_name="rating")
+    petition = models.ForeignKey(Petition, models.PROTECT, related_name="ratings")
     office = models.CharField(max_length=20, choices=RatingValue.choices)
     unit = models.CharField(max_length=20, choices=RatingValue.choices)
     reason = models.TextField(blank=True)
     rated_at = models.DateTimeField()
+    superseded_on = models.DateField(null=True)  # the day on which it was decided to do anew what is rated here
 
     class Meta:
+        constraints = (models.UniqueConstraint(fields=["petition"], condition=models.Q(superseded_on=None), name="one_rating_an_answer"),)
         indexes = (models.Index(fields=["-rated_at", "-id"], condition=models.Q(office="dissatisfied") | models.Q(unit="dissatisfied"), name="rating_dissatisfied"), models.Index(fields=["rated_at"], name="rating_at"))
 
 

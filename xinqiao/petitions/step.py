@@ -183,6 +183,15 @@ class Step:
         self.journal.change(running, "pauses", "paused_on")
         self.recompute(running)
 
+    def supersede_rating(self) -> None:
+        """Let what the petitioner rated be done anew: the rating is kept, and the new answer is rated once more (条例§21(2))."""
+        rating, self.petition.rating_until = self.dossier.rating, None
+        self.journal.change(self.petition, "rating_until")
+        if rating is not None:
+            rating.superseded_on = self.today
+            self.journal.change(rating, "superseded_on")
+            self.dossier.rating = None
+
     def extend_clock(self, running: RunningClock, days: int) -> None:
         """Give a running clock `days` more calendar days (条例§34)."""
         running.extended_days += days

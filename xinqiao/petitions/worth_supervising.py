@@ -87,7 +87,7 @@ def unheard(actor: Actor, directory: Snapshot, today: date, *, after: Place | No
         DISSATISFIED, _not_supervised("petition"), _seen(actor, directory),
         Q(petition__resolution_on=None) | Q(petition__resolution_on__lt=F("rated_at__date")),
         rated_at__gte=_begin(today - timedelta(days=LOOKED_BACK_DAYS)), rated_at__lt=_begin(today - timedelta(days=days - 1)),
-        petition__status=PetitionStatus.REPLIED.value,
+        petition__status=PetitionStatus.REPLIED.value, superseded_on=None,
     )  # fmt: skip
     if after:
         last = Rating.objects.filter(pk=after[1]).values_list("rated_at", flat=True).first()

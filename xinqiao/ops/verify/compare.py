@@ -32,6 +32,7 @@ from xinqiao.vault import files
 REFERRAL_VERB = "referral."
 SETTLING = ("grant_time", "refuse_time", "report", "send", "send_designated")  # after these no request for more time is open
 TRIAGING = ("triage", "seal")  # both say what category and path each claim has
+ANEW = ("reopen", "redo")  # after these a rating is one of an answer that counts no more
 DRAFTING = ("reply", "answer_at_once", "answer_together")
 
 
@@ -281,10 +282,14 @@ def _statements(kept: Kept) -> Iterator[str]:
 
 
 def _ratings(kept: Kept) -> Iterator[str]:
-    body = kept.last.get("rate")
-    recorded = [] if body is None else [(body["office_value"], body["unit_value"], body.get("reason_sha256"))]
+    recorded: list[tuple[Any, ...]] = []
+    for entry in kept.entries:
+        if entry.verb == "rate":
+            recorded.append((entry.body["office_value"], entry.body["unit_value"], entry.body.get("reason_sha256"), None))
+        if entry.verb in ANEW:
+            recorded = [(*said[:3], said[3] or local_day(entry.at)) for said in recorded]
     there = [
-        (row.office, row.unit, vouching.texts_digest({"reason": row.reason}) if row.reason else None)
+        (row.office, row.unit, vouching.texts_digest({"reason": row.reason}) if row.reason else None, row.superseded_on)
         for row in kept.ratings
     ]  # fmt: skip
     if recorded != there:

@@ -23,12 +23,9 @@ class Entry:
 def apply(step: Step, entry: Entry) -> str | None:
     reason = entry.reason.strip()
     step.refuse_unless(len(reason) <= WRITING_LIMIT, "理由太长，最多五千字。", "The reason is too long.", field="reason")
-    step.journal.add(
-        Rating(
-            petition=step.petition, office=entry.office.value, unit=entry.unit.value, reason=reason, rated_at=step.at
-        )
-    )  # fmt: skip
-    step.dossier.is_rated = True
+    rating = Rating(petition=step.petition, office=entry.office.value, unit=entry.unit.value, reason=reason, rated_at=step.at)
+    step.journal.add(rating)
+    step.dossier.rating = rating
     step.body |= {"reason_sha256": texts_digest({"reason": reason})} if reason else {}
     step.body |= {"office_value": entry.office.value, "unit_value": entry.unit.value}
     is_dissatisfied = RatingValue.DISSATISFIED in (entry.office, entry.unit)

@@ -16,6 +16,7 @@ class Entry(Served):
 
 def apply(step: Step, entry: Entry) -> None:
     step.anchor_on = entry.served_on
+    step.supersede_rating()
     step.petition.is_at_once = False
     step.journal.change(step.petition, "is_at_once")
     step.body |= {"unit": step.dossier.responsible_unit_id, "due": HANDLE.due(entry.served_on, step.calendar).on.isoformat()}

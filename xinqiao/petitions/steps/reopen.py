@@ -26,6 +26,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.resolution, petition.resolution_on = "", None  # what he says of the second answer is another fact
     petition.withdrawal_asked_on = None  # a wish from before the answer is over: he asks for the opposite now
     step.journal.change(petition, "resolution", "resolution_on", "withdrawal_asked_on")
+    step.supersede_rating()
     step.body |= {"resolution": "", "resolution_on": None, "withdrawal_asked_on": None}
     if not any(claim.outcome for claim in step.dossier.claims):
         petition.handling_unit_id = None

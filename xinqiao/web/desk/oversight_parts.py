@@ -28,7 +28,7 @@ def proposed(found: OpenMatter, again: int) -> list[Proposal]:
     on = found.on(RecordKind.SUPERVISION.value, 0)
     if on is None or SUPERVISION.by_name["supervise"].refusal(on.facts(SUPERVISION)) is not None:
         return []
-    rating = found.matter.rating
+    rating = found.matter.dossier.rating
     is_unhappy = rating is not None and RatingValue.DISSATISFIED.value in (rating.office, rating.unit)
     signs = Signs(
         dissatisfied_on=local_day(rating.rated_at) if rating and is_unhappy else None, called_back_on=found.petition.resolution_on,

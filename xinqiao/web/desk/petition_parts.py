@@ -253,14 +253,13 @@ def _three_facts(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
 
 
 def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
-    rating = found.matter.rating
-    if rating is None:
-        return []
-    rows = (
-        (_("对信访办"), s.say(RatingValue(rating.office))),
-        (_("对办理单位"), s.say(RatingValue(rating.unit))),
-        (_("理由"), rating.reason),
-    )
+    rows = []
+    for rating in reversed(found.matter.ratings):
+        if rating.superseded_on:
+            rows.append((_("重新办理以前的评价"), s.day(local_day(rating.rated_at))))
+        rows += [
+            (_("对信访办"), s.say(RatingValue(rating.office))), (_("对办理单位"), s.say(RatingValue(rating.unit))), (_("理由"), rating.reason),
+        ]  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
 
 

@@ -186,7 +186,7 @@ def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
             return (RECEIVED, READ, label), 3 if closed else 2
     is_proposal = petition.path == Path.STUDY
     middle = (TAKEN_UP, STUDYING_) if is_proposal else (ACCEPTED_, HANDLING)
-    behind = BEHIND.get(petition.standing, 0) + (dossier.is_rated and petition.standing in BEHIND)
+    behind = BEHIND.get(petition.standing, 0) + (dossier.rating is not None and petition.standing in BEHIND)
     if petition.standing is S.MERGED and any(dossier.clock(clock.name) for clock in ANSWERING):
         behind = BEHIND[S.ACCEPTED]
     if petition.has_records and (piers := review_telling.piers(dossier)):

@@ -83,7 +83,7 @@ def _rating(typed: dict[str, Any]) -> rating.Entry:
 
 
 def _is_rated(petition: Petition) -> bool:
-    return hasattr(petition, "rating")
+    return petition.ratings.filter(superseded_on=None).exists()
 
 
 def _version(request: HttpRequest) -> int | None:

@@ -91,7 +91,7 @@ class Telling:
             "unit": SEALED_DOORS if petition.is_sealed else directory.unit(self.dossier.responsible_unit_id) or "",
             "reviewer": directory.unit(under_way.unit_id) or "" if under_way else "",
             "office": directory.unit(petition.desk_unit_id) or "", "lead": joined.lead(self.dossier), "due": self._due(), "again": again,
-            "rating": standing.RATED if self.dossier.is_rated else standing.PLEASE_RATE if self.may_rate() else "",
+            "rating": standing.RATED if self.dossier.rating else standing.PLEASE_RATE if self.may_rate() else "",
         }  # fmt: skip
 
     def _who(self) -> str:
@@ -218,7 +218,7 @@ class Telling:
 
     def why_not_rate(self) -> Text:
         """Return why it is not the time to rate, in the petitioner's words."""
-        return standing.RATED_ONCE if self.dossier.is_rated else standing.NOT_YET_RATED
+        return standing.RATED_ONCE if self.dossier.rating else standing.NOT_YET_RATED
 
     def may_withdraw(self) -> bool:
         """Return whether he can ask to withdraw."""
