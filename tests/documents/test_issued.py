@@ -85,3 +85,38 @@ def test_a_short_answer_is_not_torn_between_two_pages_of_word() -> None:
     kept = [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows[1:]]
     short = [len(row.cells[1].text) <= 300 for row in table.rows[1:]]
     assert kept == short and any(kept)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_the_petitioner_asks_for_is_signed_by_him_and_bears_no_red_head(walk: Walker, language: str) -> None:
+    walked = walk("review_asked")
+    document = issued(walked, "review_request")
+    merge = merging.for_petitioner(walked.petition, language)
+    html = merging.as_html(document, merge, language)
+    sheet = docx.Document(io.BytesIO(merging.as_file(document, merge, language, "docx")[1]))
+    texts = [paragraph.text for paragraph in sheet.paragraphs]
+    printed = "".join(pages(document, walked, language))
+    assert "letter-issuer" not in html and "Letter issuer" not in {paragraph.style.name for paragraph in sheet.paragraphs if paragraph.style}
+    for said in (html, "\n".join(texts), printed):
+        assert "范小安" in said and "{{" not in said
+    assert "范小安" not in str(document.content)
+
+
+def _where(pdf: bytes, found: str) -> float:
+    """Return how far from the left edge of the paper (points) the last line with `found` begins."""
+    begins: list[float] = []
+
+    def see(text: str, page: list[float], line: list[float], *rest: object) -> None:
+        if found in text:
+            begins.append(page[4] + line[4] * page[0])
+
+    PdfReader(io.BytesIO(pdf)).pages[-1].extract_text(visitor_text=see)
+    return begins[-1]
+
+
+@pytest.mark.parametrize(("station", "kind"), [("assigned", "assign_letter"), ("assigned", "where_sent_notice")])
+def test_the_signature_stands_at_the_right_with_a_code_or_without(walk: Walker, station: str, kind: str) -> None:
+    walked = walk(station)
+    document = issued(walked, kind)
+    _, pdf = merging.as_file(document, merging.for_petitioner(walked.petition, "zh"), "zh", "pdf", address=ADDRESS)
+    assert _where(pdf, f"{document.issued_at.year}年") > 595 / 2

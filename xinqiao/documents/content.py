@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 
 Language = Literal["zh", "en"]
 JSON = dict[str, Any]
-UNSTORED = frozenset({"check_value", "seal_picture", "word_file"})
+UNSTORED = frozenset({"check_value", "seal_picture", "word_file", "is_personal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class Content:
     `seal` and `word_template` are the SHA-256 of the picture of the unit's seal, and of the customer's own Word
     template, that were in force when it was issued; empty where there was none.
     What is not stored: `check_value`, the line with the hash of the whole document, known only once it is frozen;
-    `seal_picture` (PNG) and `word_file` (.docx), the contents that belong to the two hashes.
+    `seal_picture` (PNG) and `word_file` (.docx), the contents that belong to the two hashes; `is_personal`, that a person
+    signs it and no unit: then it has no red head (set when `signatory`, a placeholder, is filled).
     """
 
     title: str
@@ -119,6 +120,7 @@ class Content:
     check_value: str = ""
     seal_picture: bytes = field(default=b"", repr=False)
     word_file: bytes = field(default=b"", repr=False)
+    is_personal: bool = False
 
     def adding(self, *blocks: Block) -> Content:
         """Return the content with more blocks at its end."""

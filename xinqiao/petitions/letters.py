@@ -51,9 +51,10 @@ def write(step: Step, kind: DocumentKind) -> Document:
 
 def _dressed(step: Step, kind: DocumentKind, unit: UnitFacts, language: str) -> dict[str, str]:
     """Return the seal and the customer's Word template that are in force; a draft has neither. The template is Chinese."""
+    if kind in letters_review.BY_PETITIONER:
+        return {}  # he does not stamp, and writes on no letterhead of ours
     word_template = step.directory.word_template(kind.value, step.today) if language == "zh" else ""
-    seal = "" if kind in letters_review.BY_PETITIONER else step.directory.seal(unit.pk, step.today)  # he does not stamp
-    found = {"seal": seal, "word_template": word_template}
+    found = {"seal": step.directory.seal(unit.pk, step.today), "word_template": word_template}
     return {name: sha256 for name, sha256 in found.items() if sha256}
 
 
@@ -87,7 +88,7 @@ def _content(
     title = letter.say(_title(step, kind))
     return {
         "title": title, "number": number, "addressee": letter.say(_addressee(step, kind)), "blocks": letter.blocks,
-        "signatory": "{{petitioner}}" if kind in letters_review.BY_PETITIONER else unit.zh if language == "zh" else unit.en, "signed_on": step.today.isoformat(), "note": letter.note,
+        "signatory": letters_review.signatory(step) if kind in letters_review.BY_PETITIONER else unit.zh if language == "zh" else unit.en, "signed_on": step.today.isoformat(), "note": letter.note,
         "language": language,
     }  # fmt: skip
 

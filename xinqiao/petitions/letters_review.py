@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from xinqiao.directory.duties import MemberActor
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions.letter_parts import Letter, day, received
 from xinqiao.petitions.reviewing import answering_unit
@@ -136,6 +137,11 @@ def _ended(step: Step, unit: UnitFacts, letter: Letter) -> None:
 BY_REVIEWER = frozenset({DocumentKind.REVIEW_DECISION, DocumentKind.FINAL_REVIEW_DECISION, DocumentKind.LATE_ADVICE})
 BY_PETITIONER = frozenset({DocumentKind.REVIEW_REQUEST, DocumentKind.FINAL_REVIEW_REQUEST})
 TO_UNIT = frozenset({DocumentKind.REVIEW_REQUEST, DocumentKind.FINAL_REVIEW_REQUEST, DocumentKind.REVIEW_TRANSFER, DocumentKind.END_REGISTER})
+
+
+def signatory(step: Step) -> str:
+    """Return the placeholder of whoever asks: the petitioner, or one of those who signed with him and asks alone."""
+    return "{{member}}" if isinstance(step.actor, MemberActor) else "{{petitioner}}"
 
 
 def addressee(step: Step, kind: DocumentKind) -> Text:

@@ -18,6 +18,7 @@ from xinqiao.vault import mask, reveal
 from xinqiao.vault.contact import grouped
 
 NAMELESS = Text("反映人", "Sir or Madam")
+CO_SIGNER = Text("共同反映人", "One of those who signed")  # who of them asks is on the screen, for who may know it
 CHECK_VALUE = Text("核对码（SHA-256）：{digest}", "Check value (SHA-256): {digest}")
 HIDDEN_CODE = "•••• •••• ••••"
 
@@ -31,7 +32,7 @@ def for_petitioner(petition: Petition, language: str) -> dict[str, str]:
     """Return what the placeholders stand for in the petitioner's own copy."""
     identity = reveal.addressee(petition.identity_id, subject=petition.number)
     code = reveal.query_code(petition.identity_id, subject=petition.number)
-    return {"petitioner": identity.name or say(NAMELESS, language), "query_code": grouped(code)}
+    return {"petitioner": identity.name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": grouped(code)}
 
 
 def for_staff(petition: Petition, language: str) -> dict[str, str]:
@@ -39,7 +40,7 @@ def for_staff(petition: Petition, language: str) -> dict[str, str]:
     name = ""
     if secrecy_of(petition, linked(petition)) is Secrecy.REAL_NAME:
         name = mask.masked(petition.identity_id).name
-    return {"petitioner": name or say(NAMELESS, language), "query_code": HIDDEN_CODE}
+    return {"petitioner": name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": HIDDEN_CODE}
 
 
 def content(document: Document, language: str, address: str = "") -> Content:

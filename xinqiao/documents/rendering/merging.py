@@ -31,12 +31,13 @@ LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 def merged(content: Content, merge: Mapping[str, str]) -> Content:
     """Return the content as it is printed.
 
-    Placeholders are replaced, once, in the addressee, in paragraphs that say so and in field values that are nothing
-    but a placeholder; everywhere else braces are what somebody typed and stay. A placeholder without a value stays.
+    Placeholders are replaced, once, in the addressee, in paragraphs that say so, and in a signatory and field values that
+    are nothing but a placeholder; everywhere else braces are what somebody typed and stay. A placeholder without a value stays.
     """
     return replace(
         content,
-        title=printable(content.title), number=printable(content.number), signatory=printable(content.signatory),
+        title=printable(content.title), number=printable(content.number), signatory=_merged_value(content.signatory, merge),
+        is_personal=PLACEHOLDER.fullmatch(content.signatory) is not None,
         note=printable(content.note), check_value=printable(content.check_value), addressee=filled(content.addressee, merge),
         blocks=tuple(_merged_block(block, merge) for block in content.blocks),
     )  # fmt: skip

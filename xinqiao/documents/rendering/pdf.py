@@ -90,7 +90,7 @@ class _Setting:
             "signed_on": {"year": signed.year, "month": signed.month, "day": signed.day},
             "signature_margins": wording.signature_margins(letter.signatory, day),
             "qr_name": say(wording.QR_NAME, self.language),
-            "seal": f"/{SEAL}" if letter.seal_picture else "", "seal_name": self.drawn(wording.seal_name(letter)),
+            "is_personal": letter.is_personal, "seal": f"/{SEAL}" if letter.seal_picture else "", "seal_name": self.drawn(wording.seal_name(letter)),
             "seal_width": wording.SEAL_WIDTH, "seal_axis": wording.seal_axis(letter.signatory, day),
             "blocks": [self.block(block) for block in letter.blocks if not isinstance(block, Verify)],
             "checks": [self.block(block) for block in letter.blocks if isinstance(block, Verify)],

@@ -13,6 +13,7 @@ from xinqiao.directory import artwork
 from xinqiao.directory.models import WordTemplate
 from xinqiao.documents import word_templates
 from xinqiao.documents.placeholders import PLACEHOLDERS
+from xinqiao.petitions.letters_review import BY_PETITIONER
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.text import say
 from xinqiao.web.admin.forms_artwork import WordTemplateForm
@@ -30,7 +31,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def listed(request: StaffRequest) -> HttpResponse:
     """Every kind of document, and whether it has a template of its own."""
     today = timezone.localdate()
-    rows = [{"kind": kind, "label": _label(kind), "is_own": bool(request.directory.word_template(kind.value, today))} for kind in DocumentKind]
+    rows = [{"kind": kind, "label": _label(kind), "is_own": bool(request.directory.word_template(kind.value, today))} for kind in DocumentKind if kind not in BY_PETITIONER]
     return page(request, LISTED, LISTED, rows=rows)
 
 

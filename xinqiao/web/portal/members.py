@@ -99,7 +99,7 @@ def member_document(request: HttpRequest, visit: MemberVisit, number: str) -> Ht
     if document is None:
         raise Http404
     language = request.GET.get("language") or ("en" if (get_language() or "").startswith("en") else "zh")
-    merge = {"petitioner": say(merging.NAMELESS, language), "query_code": merging.HIDDEN_CODE}
+    merge = {"petitioner": say(merging.NAMELESS, language), "member": say(merging.CO_SIGNER, language), "query_code": merging.HIDDEN_CODE}
     html = render_html(merging.content(document, language, check_address(request)), merge, level=1)
     context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind)}  # noqa: S308 escaped there
     return page(request, "member_document", visit.directory, context, section="look_up")
