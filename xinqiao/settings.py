@@ -10,6 +10,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from xinqiao.ledger.signing import Signer
 from xinqiao.vault.keyring import Keyring
 from xinqiao.vault.master_key import Command, KeyFile, MasterKey
 
@@ -25,6 +26,10 @@ def master_key() -> MasterKey:
 
 
 KEYRING = Keyring(DATA / "keys", master_key())
+# What signs seals of the ledger and receipts: a key file of its own beside the ring, or a command (docs/security.md).
+SIGNER = Signer(
+    DATA / "keys", command=os.environ.get("XINQIAO_SIGN_COMMAND", ""), public=os.environ.get("XINQIAO_SIGN_PUBLIC", "")
+)
 SECRET_KEY = KEYRING.django_secret
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("XINQIAO_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
@@ -49,6 +54,7 @@ INSTALLED_APPS = [
     "xinqiao.documents",
     "xinqiao.outbox",
     "xinqiao.petitions",
+    "xinqiao.sign_in",
     "xinqiao.insight",
     "xinqiao.web.ui",
     "xinqiao.web.portal",
@@ -67,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "xinqiao.directory.idle.IdleSignOutMiddleware",
+    "xinqiao.sign_in.watch.SessionWatch",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -119,8 +125,8 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "directory.Person"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "xinqiao.directory.sessions.StaffBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["xinqiao.directory.sessions.StaffBackend"]
+PASSWORD_HASHERS = ["xinqiao.sign_in.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -128,17 +134,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "xinqiao.directory.passwords.ThreeKindsValidator"},
 ]
 LOGIN_URL = "desk:sign_in"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours: 15 minutes (GB/T 22239 身份鉴别 b)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody can keep somebody else locked out by trying on
-AXES_LOCKOUT_CALLABLE = "xinqiao.web.desk.sign_in.locked_out"
-AXES_ENABLE_ACCESS_FAILURE_LOG = False
-AXES_VERBOSE = False
 
-SESSION_ENGINE = "xinqiao.directory.sessions"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "xinqiao.sign_in.sessions"
+SESSION_COOKIE_AGE = 24 * 3600  # `staff_session_hours` is at most this
 SESSION_COOKIE_NAME = "xinqiao_desk"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -14,8 +14,9 @@ from tests.petitions.world import THURSDAY, World, put_back
 from tests.walking import entry
 from xinqiao.directory.duties import Actor, PetitionerActor
 from xinqiao.documents.models import Document, Sequence
-from xinqiao.ledger.append import breaks, history
+from xinqiao.ledger.append import history
 from xinqiao.ledger.models import Entry
+from xinqiao.ledger.walk import breaks
 from xinqiao.petitions import overdue
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.petitions.perform import perform

@@ -12,7 +12,8 @@ from tests.web.visiting import petition_url, plain_pages, step_url, visit  # noq
 from xinqiao.directory import snapshot
 from xinqiao.directory.models import Unit
 from xinqiao.documents.models import Document, Service
-from xinqiao.ledger.append import breaks, history
+from xinqiao.ledger.append import history
+from xinqiao.ledger.walk import breaks
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.procedures.every import LINKED

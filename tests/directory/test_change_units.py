@@ -14,7 +14,8 @@ from xinqiao.directory import change, snapshot
 from xinqiao.directory.as_of import tree_on
 from xinqiao.directory.change import DirectoryError
 from xinqiao.directory.models import Edition, Unit, UnitVersion
-from xinqiao.ledger.append import breaks, history
+from xinqiao.ledger.append import history
+from xinqiao.ledger.walk import breaks
 from xinqiao.rules.terms import UnitKind
 
 

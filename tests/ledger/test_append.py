@@ -31,7 +31,7 @@ def test_it_goes_on_where_the_store_ends() -> None:
 
 def test_lines_of_several_chains_may_be_mixed() -> None:
     append([line("XQ-1"), line("XQ-2"), line("XQ-1", "triage"), line("XQ-2", "triage")])
-    assert [entry.verb for entry in history("XQ-2")] == ["register", "triage"] and not found()
+    assert [entry.verb for entry in history("XQ-2")] == ["open", "triage"] and not found()
 
 
 def test_a_subject_said_to_be_fresh_is_not_looked_up(django_assert_num_queries: Any) -> None:

@@ -8,8 +8,9 @@ import pytest
 from django.db.models import QuerySet
 
 from tests.ledger.chains import chain, found, line
-from xinqiao.ledger.append import GENESIS, append, breaks, digest
+from xinqiao.ledger.append import GENESIS, append, digest
 from xinqiao.ledger.models import Entry
+from xinqiao.ledger.walk import breaks
 
 pytestmark = pytest.mark.django_db
 MISSING, UNLINKED, CHANGED = (

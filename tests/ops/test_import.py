@@ -17,8 +17,8 @@ from tests.ops.import_files import ROWS, run, write
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Importer
 from xinqiao.documents.models import Document, Sequence
-from xinqiao.ledger.append import breaks
 from xinqiao.ledger.models import Entry
+from xinqiao.ledger.walk import breaks
 from xinqiao.ops.importing import columns
 from xinqiao.ops.importing import run as importing
 from xinqiao.ops.importing.rows import Reader

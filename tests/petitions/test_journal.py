@@ -15,7 +15,7 @@ from tests.petitions.test_supplement import PHOTO
 from tests.petitions.world import MONDAY, World, contents
 from tests.walking import CODE, ROUTES, Walk
 from xinqiao.documents.models import Sequence
-from xinqiao.ledger.append import breaks
+from xinqiao.ledger.walk import breaks
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.rules.terms import Path, Secrecy

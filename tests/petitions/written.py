@@ -10,8 +10,9 @@ from tests.petitions.world import World
 from xinqiao.documents.content import Content
 from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document, Service
-from xinqiao.ledger.append import breaks, history
+from xinqiao.ledger.append import history
 from xinqiao.ledger.models import Entry
+from xinqiao.ledger.walk import breaks
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock, Statement

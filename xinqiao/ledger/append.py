@@ -1,10 +1,10 @@
-"""Append to the ledger and verify it."""
+"""Append to the ledger, and read one chain of it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -27,18 +27,14 @@ class Line:
     body: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
-    """The first link of a chain that does not follow from the one before."""
-
-    subject: str
-    number: int
-    why: str
-
-
 def digest(previous: str, number: int, line: Line) -> str:
     """Return the SHA-256 (hex) that binds `line` to the link before it."""
     parts = [previous, line.subject, number, line.verb, line.actor, _moment(line.at), _moment(line.recorded_at), line.body]
+    return digest_of_parts(parts)
+
+
+def digest_of_parts(parts: list[Any]) -> str:
+    """Return the SHA-256 (hex) of the parts of a link, in the order of `digest`; moments as UTC with microseconds."""
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -94,29 +90,3 @@ def last_acts(subject: str, since: datetime) -> dict[str, datetime]:
 def history(subject: str) -> list[Entry]:
     """Return the chain of one record, oldest first."""
     return _history(subject)
-
-
-def breaks(*, on_progress: Callable[[int], None] | None = None) -> Iterator[Break]:
-    """Walk the whole ledger and yield the first broken link of every chain that has one."""
-    subject, previous, number, broken = "", GENESIS, 0, False
-    for walked, entry in enumerate(Entry.objects.order_by("subject", "number").iterator(2000), 1):
-        if entry.subject != subject:
-            subject, previous, number, broken = entry.subject, GENESIS, 0, False
-        number += 1
-        if not broken and (why := _fault(entry, previous, number)):
-            broken = True
-            yield Break(subject=entry.subject, number=entry.number, why=why)
-        previous = entry.digest
-        if on_progress and walked % 1000 == 0:
-            on_progress(walked)
-
-
-def _fault(entry: Entry, previous: str, number: int) -> str | None:
-    line = Line(
-        subject=entry.subject, verb=entry.verb, actor=entry.actor, at=entry.at, recorded_at=entry.recorded_at, body=entry.body
-    )  # fmt: skip
-    if entry.number != number:
-        return "a link is missing before it"
-    if entry.previous != previous:
-        return "it does not follow from the link before it"
-    return None if entry.digest == digest(previous, number, line) else "its content was changed"

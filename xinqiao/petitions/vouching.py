@@ -33,6 +33,16 @@ def claims_digest(texts: Iterable[str]) -> str:
     return digest_of(list(texts))
 
 
+def filed_digest(*, text: str, where: str, claims: str, files: Iterable[str]) -> str:
+    """Return the digest of all that was filed: of the three digests above and of each file, in the order they were added."""
+    return digest_of({"claims": claims, "files": list(files), "text": text, "where": where})
+
+
+def as_written(text: str) -> str:
+    """Return a text as it is kept and hashed: line ends as line feeds, no blanks around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 def conclusions_digest(rows: Iterable[tuple[str, str, str, str]]) -> str:
     """Return the digest of a draft: (outcome, facts, basis, opinion) of each claim, in their order."""
     return digest_of([list(row) for row in rows])

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from xinqiao.documents.models import Document, Sequence, Service
-from xinqiao.ledger.append import breaks
 from xinqiao.ledger.models import Entry
+from xinqiao.ledger.walk import breaks
 from xinqiao.ops.verify.artwork import artwork_faults
 from xinqiao.ops.verify.compare import Kept, differences
 from xinqiao.petitions import numbering

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from django.conf import settings
+
+from xinqiao.ledger.receipt import issue
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import Claim, LinkedRecord
 from xinqiao.petitions.publishing import published_one
@@ -14,7 +17,7 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import note_same
 from xinqiao.petitions.steps.name_member import Entry as Member
 from xinqiao.petitions.upload import Upload, attach
-from xinqiao.petitions.vouching import claims_digest, text_digest, where_digest
+from xinqiao.petitions.vouching import as_written, claims_digest, filed_digest, text_digest, where_digest
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.joint import MOST_HEADS
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
@@ -59,8 +62,8 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.number = _number(step)
     petition.code_digest = store.code_digest(entry.query_code)
     petition.channel, petition.secrecy, petition.language = entry.channel.value, entry.secrecy.value, entry.language
-    petition.title, petition.text = entry.title.strip(), entry.text.strip()
-    petition.place, petition.happened, petition.source = entry.place, entry.happened, entry.source
+    petition.title, petition.text = as_written(entry.title), as_written(entry.text)
+    petition.place, petition.happened, petition.source = as_written(entry.place), as_written(entry.happened), entry.source
     petition.received_at, petition.recorded_at = received_at, step.recorded_at
     petition.first_receiver_id = step.actor.person_id
     petition.reach = _reach(entry).value
@@ -73,7 +76,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.identity_id = 0  # the journal puts the vault's key here
     step.journal.identify(petition, contact, entry.query_code)
     for position, text in enumerate(entry.claims or (petition.title,), 1):
-        claim = Claim(petition=petition, position=position, text=text.strip())
+        claim = Claim(petition=petition, position=position, text=as_written(text))
         step.journal.add(claim)
         step.dossier.claims.append(claim)
     attach(step, entry.uploads)
@@ -85,7 +88,20 @@ def apply(step: Step, entry: Entry) -> str | None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+    _sign(step, entry)
     return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
+
+
+def _sign(step: Step, entry: Entry) -> None:
+    """Sign the receipt: it lies in the ledger's line of this step, so there is a petition with its receipt or neither."""
+    body = step.body
+    filed = filed_digest(
+        text=body["text_sha256"], where=body["where_sha256"], claims=body["claims_sha256"],
+        files=(upload.sha256 for upload in entry.uploads),
+    )  # fmt: skip
+    body["receipt"] = issue(
+        settings.SIGNER, step.petition.number, received_on=body["received_on"], registered_at=step.recorded_at, filed=filed
+    )  # fmt: skip
 
 
 def _count_heads(step: Step, entry: Entry) -> None:
