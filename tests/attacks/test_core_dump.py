@@ -133,15 +133,26 @@ def test_what_a_traceback_or_a_log_line_shows() -> None:
     assert not any(secret in f"{step!r} {step.contact}" for secret in SECRETS)
 
 
-def test_sealed_words_are_gone_from_the_index_and_the_text_lies_only_in_its_own_row(world: World) -> None:
-    """What holds of attack 30: the text of a sealed petition is not encrypted yet; it lies in one table, behind access."""
-    secret = "某科长收了红包绿豆糕"
-    walk = Walk(world.enterprise, at=MONDAY, title="举报", text=secret)
+def test_a_sealed_petition_is_unreadable_in_a_dump_from_the_moment_it_is_sealed(world: World) -> None:
+    """Attack 30: what it says, what was asked for, what was written about it, its papers and its files, and the index too."""
+    secret, remark = "某科长收了红包绿豆糕", "核查时翻到账本蓝皮书"
+    walk = Walk(world.enterprise, at=MONDAY, title=f"举报：{secret}", text=secret, place=secret, happened=secret, claims=(secret,))
     index.fold()
+    assert index.newest("绿豆糕", limit=9) and any(secret in text for text in all_tables().values())
     walk.to("sealed")
+    walk.take("remark", "discipline", text=remark)
     assert index.newest("绿豆糕", limit=9) == []
-    holding = {table for table, text in all_tables().items() if secret in text}
-    assert holding == {"petitions_petition"}
+    tables = all_tables()
+    holding = {(table, said) for table, text in tables.items() for said in (secret, remark, escaped(secret), escaped(remark)) if said in text}
+    assert not holding
+    petition = Petition.objects.get(number=walk.petition.number)
+    assert (petition.text, petition.place, petition.claims.get().text) == (secret, secret, secret)  # and whoever may see it reads it
+    assert remark in str(petition.statements.latest("pk").texts) and secret in str(Document.objects.filter(subject=petition.number).first().content)  # type: ignore[union-attr]
+
+
+def escaped(text: str) -> str:
+    """Return how JSON may spell it in a row."""
+    return json.dumps(text)[1:-1]
 
 
 def test_nothing_else_was_forgotten(everyone: World) -> None:

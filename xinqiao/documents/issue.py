@@ -13,12 +13,12 @@ from xinqiao.rules.terms import DocumentKind
 
 
 def frozen(
-    kind: DocumentKind, *, subject: str, number: str, unit_id: int, issued_at: datetime, content: dict[str, Any]
+    kind: DocumentKind, *, subject: str, number: str, unit_id: int, issued_at: datetime, content: dict[str, Any], is_secret: bool = False
 ) -> Document:  # fmt: skip
-    """Return the unsaved row of a document. `content` is {"zh": …, "en": …} and is never changed afterwards."""
+    """Return the unsaved row of a document. `content` is {"zh": …, "en": …} and is never changed afterwards; a secret one lies encrypted."""
     return Document(
         subject=subject, kind=kind.value, number=number, unit_id=unit_id, issued_at=issued_at, content=content,
-        digest=content_digest(content),
+        digest=content_digest(content), is_secret=is_secret,
     )  # fmt: skip
 
 

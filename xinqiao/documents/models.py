@@ -6,6 +6,7 @@ from django.db import models
 
 from xinqiao.ledger.plain_json import PlainJSON
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
+from xinqiao.vault.secret_fields import SecretJSON
 
 
 class Sequence(models.Model):
@@ -40,7 +41,8 @@ class Document(models.Model):
     number = models.CharField(max_length=60, unique=True)
     unit_id = models.BigIntegerField()  # the issuing unit
     issued_at = models.DateTimeField()
-    content = models.JSONField(encoder=PlainJSON)
+    content = SecretJSON(encoder=PlainJSON)
+    is_secret = models.BooleanField(default=False)  # of a sealed petition: its content lies encrypted
     digest = models.CharField(max_length=64)
     service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="documents")  # the one that succeeded
 

@@ -311,8 +311,11 @@ def linked(petition: Petition) -> list[LinkedRecord]:
 
 def load(petition: Petition) -> Dossier:
     """Return the dossier of a stored petition (five queries; more once it can be rated, or has linked records)."""
+    claims = _claims(petition.pk)
+    for claim in claims:
+        claim.petition = petition
     return Dossier(
-        petition=petition, clocks=_clocks(petition.pk), claims=_claims(petition.pk), unserved=_unserved(petition.number),
+        petition=petition, clocks=_clocks(petition.pk), claims=claims, unserved=_unserved(petition.number),
         referral=latest_referral(petition.pk), obligations=_obligations(petition.pk), records=linked(petition),
         rating=_rating.first(petition.pk) if petition.standing in RATEABLE else None,
     )  # fmt: skip

@@ -28,6 +28,7 @@ from xinqiao.petitions.models import (
 )
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
+from xinqiao.vault.secret_fields import SecretField
 from xinqiao.wording import index as wording
 from xinqiao.wording.normalise import PART
 
@@ -35,6 +36,7 @@ from xinqiao.wording.normalise import PART
 TABLES: tuple[type[models.Model], ...] = (
     Petition, Referral, LinkedRecord, Claim, RunningClock, Service, Document, Attachment, Statement, Rating, Message, Obligation,
 )  # fmt: skip
+SECRET: tuple[Any, ...] = (Claim, LinkedRecord, Statement, Attachment, Rating)  # and the petition itself, and its documents
 
 
 class Journal:
@@ -50,6 +52,7 @@ class Journal:
         self._sequences: dict[str, Sequence] = {}
         self._words: dict[str, tuple[Petition, str]] = {}
         self._more_words: list[tuple[Petition, str]] = []
+        self._sealed: list[Petition] = []
         self._directory: Snapshot | None = None
 
     @property
@@ -118,14 +121,17 @@ class Journal:
         else:
             self._more_words.append((petition, text))
 
-    def unindex(self, petition: Petition) -> None:
-        """Take a sealed petition's words out of the index."""
+    def seal(self, petition: Petition) -> None:
+        """Let every text of a petition that has just been sealed lie encrypted, and take its words out of the index."""
+        self._sealed.append(petition)
         self._more_words = [(other, text) for other, text in self._more_words if other.number != petition.number]
         if self._words.pop(petition.number, None) is None:
             wording.remove(petition.pk)
 
     def write(self) -> None:
         """Write everything, in an order in which every row finds the rows it points to."""
+        for petition in self._sealed:
+            self._encrypt(petition)
         self._write_identities()
         for sequence in self._sequences.values():
             Sequence.objects.filter(pk=sequence.pk).update(last=sequence.last)
@@ -140,6 +146,18 @@ class Journal:
         for petition, text in self._more_words:
             wording.extend(petition.pk, text)
         append(self._lines, fresh=frozenset(self._fresh))
+
+    def _encrypt(self, petition: Petition) -> None:
+        """Write the texts of all rows of a sealed petition anew (one query for each table that has any)."""
+        self.change(petition, *_secret(Petition))
+        for table in SECRET:
+            for row in table._default_manager.filter(petition=petition):
+                row.petition = petition
+                self.change(row, *_secret(table))
+        for document in (*self.added(Document), *Document.objects.filter(subject=petition.number)):
+            if document.subject == petition.number:
+                document.is_secret = True
+                self.change(document, "is_secret", *_secret(Document))
 
     def _write_identities(self) -> None:
         if not self._identities:
@@ -171,6 +189,13 @@ class Journal:
 def _value(row: models.Model, name: str) -> Any:
     """Return what to write for a field; a foreign key to a row that was only just written has its key by now."""
     field = row._meta.get_field(name)
+    if isinstance(field, SecretField):
+        return field.stored(row)
     if isinstance(field, models.ForeignKey) and field.is_cached(row):
         return getattr(row, name).pk
     return getattr(row, field.attname)  # type: ignore[union-attr]
+
+
+def _secret(table: type[models.Model]) -> list[str]:
+    """Return the names of the columns that lie encrypted where the row is secret."""
+    return [field.name for field in table._meta.fields if isinstance(field, SecretField)]

@@ -45,7 +45,8 @@ def write(step: Step, kind: DocumentKind) -> Document:
         for language in LANGUAGES
     }
     return frozen(
-        kind, subject=step.petition.number, number=number, unit_id=unit.pk, issued_at=step.at, content=content
+        kind, subject=step.petition.number, number=number, unit_id=unit.pk, issued_at=step.at, content=content,
+        is_secret=step.petition.is_sealed,
     )  # fmt: skip
 
 

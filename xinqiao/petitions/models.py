@@ -29,6 +29,19 @@ from xinqiao.rules.terms import (
     UrgentReport,
 )
 from xinqiao.rules.transition import Procedure
+from xinqiao.vault.secret_fields import SecretJSON, SecretText
+
+
+class OfPetition(models.Model):
+    """A row of a petition whose texts are as secret as the petition is."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its texts lie encrypted: those of a sealed petition do."""
+        return bool(self.petition.is_sealed)  # type: ignore[attr-defined]
 
 
 class ProceduralRecord(models.Model):
@@ -57,10 +70,10 @@ class Petition(ProceduralRecord):
     channel = models.CharField(max_length=20, choices=Channel.choices)
     secrecy = models.CharField(max_length=20, choices=Secrecy.choices)
     identity_id = models.BigIntegerField()  # in the vault
-    title = models.CharField(max_length=120)
-    text = models.TextField()
-    place = models.CharField(max_length=200, blank=True)
-    happened = models.CharField(max_length=100, blank=True)  # the petitioner's own words for when
+    title = SecretText()
+    text = SecretText()
+    place = SecretText(blank=True)
+    happened = SecretText(blank=True)  # the petitioner's own words for when
     category = models.CharField(max_length=4, blank=True)
     path = models.CharField(max_length=20, choices=Path.choices, blank=True)
     is_sealed = models.BooleanField(default=False)
@@ -104,19 +117,24 @@ class Petition(ProceduralRecord):
         """The record whose row is locked and whose chain is written."""
         return self
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether its texts lie encrypted: once it is sealed (条例§30(3))."""
+        return self.is_sealed
 
-class Claim(models.Model):
+
+class Claim(OfPetition):
     """One thing asked for (诉求项), and the conclusion on it."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="claims")
     position = models.PositiveSmallIntegerField()
-    text = models.TextField()
+    text = SecretText()
     category = models.CharField(max_length=4, blank=True)
     path = models.CharField(max_length=20, choices=Path.choices, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
-    facts = models.TextField(blank=True)
-    basis = models.TextField(blank=True)
-    opinion = models.TextField(blank=True)
+    facts = SecretText(blank=True)
+    basis = SecretText(blank=True)
+    opinion = SecretText(blank=True)
     is_diverted = models.BooleanField(default=False)  # sent on another lawful path (条例§31(1)–(5)): not ours to conclude
     is_dropped = models.BooleanField(default=False)  # taken out at triage; the petition's text still says it
 
@@ -138,7 +156,7 @@ class Referral(ProceduralRecord):
         return self.petition
 
 
-class LinkedRecord(ProceduralRecord):
+class LinkedRecord(OfPetition, ProceduralRecord):
     """A record linked to a petition: a promise, a review, a hearing … Each kind moves by its own table (rules.procedures.every)."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="records")
@@ -149,7 +167,7 @@ class LinkedRecord(ProceduralRecord):
     opened_at = models.DateTimeField()
     identity_id = models.BigIntegerField(null=True)  # in the vault: who a co-signer is
     code_digest = models.CharField(max_length=64, blank=True)  # of the code on his slip
-    content = models.JSONField(default=dict, encoder=PlainJSON)  # what its steps wrote: plain values; its hash is in the ledger
+    content = SecretJSON(default=dict, encoder=PlainJSON)  # what its steps wrote: plain values; its hash is in the ledger
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["petition", "kind", "position"], name="record_position"),)
@@ -248,24 +266,24 @@ class Obligation(models.Model):
         )
 
 
-class Statement(models.Model):
+class Statement(OfPetition):
     """The free texts written in a step (a reason, an instruction, a remark): kept apart, its hash in the ledger."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="statements")
     step = models.CharField(max_length=40)
     record = models.CharField(max_length=24, blank=True)  # the key of the linked record the step was taken on
-    texts = models.JSONField(encoder=PlainJSON)  # {field: text}
+    texts = SecretJSON(encoder=PlainJSON)  # {field: text}
     actor = models.CharField(max_length=64)
     at = models.DateTimeField()
     is_public = models.BooleanField(default=False)  # does the petitioner read it?
 
 
-class Attachment(models.Model):
+class Attachment(OfPetition):
     """A file of a petition; its content lies encrypted in the vault."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="attachments")
     file_key = models.CharField(max_length=40)
-    name = models.CharField(max_length=120)
+    name = SecretText()
     media_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
@@ -277,13 +295,13 @@ class Attachment(models.Model):
         indexes = (models.Index(fields=["id"], condition=models.Q(waits_for_index=True), name="attachment_waits"),)
 
 
-class Rating(models.Model):
+class Rating(OfPetition):
     """What the petitioner thinks of the two objects; given once for every answer, by him alone (条例§21(2))."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="ratings")
     office = models.CharField(max_length=20, choices=RatingValue.choices)
     unit = models.CharField(max_length=20, choices=RatingValue.choices)
-    reason = models.TextField(blank=True)
+    reason = SecretText(blank=True)
     rated_at = models.DateTimeField()
     superseded_on = models.DateField(null=True)  # the day on which it was decided to do anew what is rated here
 

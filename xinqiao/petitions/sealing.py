@@ -17,7 +17,7 @@ def seal(step: Step) -> None:
     )  # fmt: skip
     petition.is_sealed, petition.handling_unit_id = True, unit_id
     step.journal.change(petition, "is_sealed", "handling_unit")
-    step.journal.unindex(petition)
+    step.journal.seal(petition)
 
 
 def _discipline_unit(step: Step) -> int | None:
