@@ -226,6 +226,21 @@ def received_later(world: World) -> str:
     return "day of receipt"
 
 
+def another_unit_in_charge(world: World) -> str:
+    Petition.objects.filter(pk=world.at("accepted").pk).update(handling_unit=world.enterprise.other_mine)
+    return "unit in charge"
+
+
+def nobody_in_charge(world: World) -> str:
+    Petition.objects.filter(pk=world.at("taken_over").pk).update(handling_unit=None)
+    return "unit in charge"
+
+
+def accusation_given_to_the_accused(world: World) -> str:
+    Petition.objects.filter(pk=world.at("sealed").pk).update(handling_unit_id=world.mine)
+    return "unit in charge"
+
+
 def return_forgotten(world: World) -> str:
     Petition.objects.filter(pk=world.at("returned_twice").pk).update(hops=1)
     return "hops"
@@ -315,7 +330,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
         document_reworded, document_and_its_hash, document_gone, text_of_the_petition, place_of_the_petition,
         claim_reworded, claim_dropped, claim_sorted_anew, claim_sent_away, claim_called_back, answer_changed, drafted_by_somebody_else, answer_made_up, reason_reworded, reason_gone,
         reason_of_another_matter, rating_bought, rating_reworded, rating_invented, deadline_moved, deadline_met_after_all,
-        clock_given_other_days, warning_taken_away, breach_taken_away, breach_put_on_another_unit, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, solved_by_hand, seal_broken, made_public_knowledge, received_later, return_forgotten, urgent_report_hushed_up,
+        clock_given_other_days, warning_taken_away, breach_taken_away, breach_put_on_another_unit, report_accepted_by_hand, clock_gone, closed_by_hand, withdrawn_by_hand, wish_to_withdraw_reworded, call_back_forged, solved_by_hand, seal_broken, made_public_knowledge, received_later, return_forgotten, another_unit_in_charge, nobody_in_charge, accusation_given_to_the_accused, urgent_report_hushed_up,
         urgent_report_given_more_hours, more_time_asked_by_nobody, more_time_made_up, copy_to_another_unit, countersignature_forged, sent_elsewhere,
         served_on_paper_only, service_back_dated, petition_gone, petition_gone_with_its_chain, line_of_the_ledger,
         day_of_service,

@@ -16,6 +16,7 @@ def seal(step: Step) -> None:
         "first; until then send it to no unit.",
     )  # fmt: skip
     petition.is_sealed, petition.handling_unit_id = True, unit_id
+    step.body["sealed_to"] = unit_id
     step.journal.change(petition, "is_sealed", "handling_unit")
     step.journal.seal(petition)
 

@@ -34,6 +34,9 @@ SETTLING = ("grant_time", "refuse_time", "report", "send", "send_designated")  #
 TRIAGING = ("triage", "seal")  # both say what category and path each claim has
 ANEW = ("reopen", "redo")  # after these a rating is one of an answer that counts no more
 DRAFTING = ("reply", "answer_at_once", "answer_together")
+TAKING_CHARGE = ("assign", "forward", "designate", "accept", "accept_together", "answer_at_once", "go_in", "come_out")  # "unit": who is in charge then
+LETTING_GO = ("take_back", "recall")  # nobody is in charge after them
+LETTING_GO_IN = {"return_draft": "at_once", "reopen": "unanswered"}  # nor after this branch of these
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +69,7 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
     if "register" not in kept.last:
         yield "the ledger has no registration"
         return
-    for check in (_standing, _texts, _claims, _clocks, _breaches, _alerts, _referrals, _records, _documents, _services, _statements, _ratings):
+    for check in (_standing, _in_charge, _texts, _claims, _clocks, _breaches, _alerts, _referrals, _records, _documents, _services, _statements, _ratings):
         yield from check(kept)
     yield from _attachments(kept, with_files=with_files)
 
@@ -104,6 +107,21 @@ def _standing(kept: Kept) -> Iterator[str]:
         yield "whether it was solved is not what was recorded"
     if local_day(petition.received_at).isoformat() != filed["received_on"]:
         yield "its day of receipt is not what was recorded"
+
+
+def _in_charge(kept: Kept) -> Iterator[str]:
+    """Compare who is in charge with the last line that gave it to somebody, or took it away."""
+    recorded: int | None = None
+    for entry in kept.entries:
+        body = entry.body
+        if entry.verb in TAKING_CHARGE or (entry.verb == "succeed" and "handling_unit" in body["succeeded"]):
+            recorded = body["unit"]
+        elif entry.verb in LETTING_GO or (entry.verb in LETTING_GO_IN and body.get("branch") == LETTING_GO_IN[entry.verb]):
+            recorded = None
+        elif entry.verb in TRIAGING and (entry.verb == "seal" or body.get("branch") == "accusation"):
+            recorded = body.get("sealed_to", kept.petition.handling_unit_id)  # older lines do not say it
+    if kept.petition.handling_unit_id != recorded:
+        yield "the unit in charge of it is not what was recorded"
 
 
 def _office(kept: Kept) -> int:
