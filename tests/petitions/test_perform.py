@@ -7,18 +7,21 @@ from typing import Any
 
 import pytest
 
-from tests.petitions.world import THURSDAY, World, contents
-from tests.walking import entry
+from tests.petitions.world import MONDAY, THURSDAY, World, contents
+from tests.walking import conclusion, entry
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Clockwork, PetitionerActor
 from xinqiao.directory.models import CalendarVersion, Edition, Post
 from xinqiao.documents.models import Document, Sequence
 from xinqiao.ledger.append import history
+from xinqiao.petitions import alarms, overdue
 from xinqiao.petitions import journal as journal_module
+from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.petitions.vouching import texts_digest
+from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import Channel, Path, RefusalGround, Secrecy
 
 
@@ -183,3 +186,34 @@ def test_free_texts_are_kept_apart_and_vouched_for(world: World) -> None:
     perform("return_draft", petition, returned, actor=world.actor("unit_head", petition), at=THURSDAY)
     body = history(petition.number)[-1].body
     assert body["texts_sha256"] == texts_digest({"reason": "第二项没有依据"}) and "依据" not in str(body)
+
+
+NIGHT = MONDAY + timedelta(days=80, hours=10)  # every limit of the handling has passed by then
+EVERYBODY = ("handler", "unit_head", "clerk", "head", "leader", "discipline", "clockwork")
+
+
+@pytest.mark.parametrize("station", ["registered", "assigned", "accepted", "drafted", "signed", "urgent", "sealed"])
+def test_what_the_clockwork_notes_overnight_opens_and_closes_no_other_step(world: World, station: str) -> None:
+    """So a form that was left open may be sent: everybody may take just the steps that he could take before."""
+    petition = world.at(station)
+
+    def opened() -> dict[str, list[str]]:
+        dossier = load(Petition.objects.get(pk=petition.pk))
+        told = {key: PETITION.open_to(dossier.facts(world.actor(key, petition), NIGHT.date())) for key in EVERYBODY}
+        return {key: [row.name for row in rows if not row.is_noting] for key, rows in told.items()}
+
+    before, version = opened(), petition.version
+    overdue.record_breaches(NIGHT)
+    overdue.give_alerts(NIGHT)
+    alarms.raise_alarms(NIGHT)
+    noted = [line.verb for line in history(petition.number) if PETITION.by_name.get(line.verb) and PETITION.by_name[line.verb].is_noting]
+    assert noted and opened() == before and Petition.objects.get(pk=petition.pk).version == version
+
+
+def test_a_form_left_open_overnight_is_sent_as_it_is(world: World) -> None:
+    petition = world.at("accepted")
+    seen = petition.version
+    overdue.record_breaches(NIGHT)
+    reply = entry("reply", conclusions=tuple(conclusion() for _ in load(petition).remaining))
+    done = perform("reply", petition, reply, actor=world.actor("handler", petition), at=NIGHT, version=seen)
+    assert done.status == "drafted" and done.version == seen + 1

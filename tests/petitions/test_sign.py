@@ -95,3 +95,9 @@ class TestSign(StepCases):
     def test_not_with_a_claim_left_open(self, world: World) -> None:
         Claim.objects.filter(petition=world.at("drafted"), position=2).update(outcome="")
         assert "1 个诉求项" in self.refusal(world, world.at("drafted")).words.zh
+
+    def test_the_decision_names_the_unit_whose_head_countersigned_it_and_no_other(self, world: World) -> None:
+        (decision,) = self.take(world, "countersigned").documents
+        assert "本答复由三矿会签。" in str(decision.content["zh"]) and "countersigned by" in str(decision.content["en"])
+        for station in ("drafted", "countersign_dropped"):
+            assert "会签" not in str(self.take(world, station).documents[0].content["zh"]), station

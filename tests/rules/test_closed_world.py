@@ -20,7 +20,7 @@ from xinqiao.rules import transition
 from xinqiao.rules.clocks import CLOCKS, Clock
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import LINKED, PROCEDURES
-from xinqiao.rules.terms import START, PetitionStatus, ReferralStatus, Term
+from xinqiao.rules.terms import START, Duty, PetitionStatus, ReferralStatus, Term
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Transition
 
@@ -268,3 +268,12 @@ def test_identifier_alone_is_enough_to_find_a_term_again() -> None:
 
 def test_every_row_is_a_transition() -> None:
     assert all(isinstance(step, Transition) for step in rows())
+
+
+def test_what_only_notes_something_decides_nothing() -> None:
+    """A form that was opened before such a step is sent as it is: no status, no clock, no document, no owner has changed."""
+    noting = [step for step in rows() if step.is_noting]
+    assert sorted(step.name for step in noting) == ["alarm_urgent", "alert", "breach"]
+    for step in noting:
+        assert step.by == {Duty.CLOCKWORK} and not step.is_public
+        assert all(not (end.target or end.starts or end.stops or end.issues) for end in ends(step)), step.name

@@ -224,6 +224,7 @@ class LetterText:
     DECISION_INTRO = Text(
         "{unit}经过调查，对您的要求逐项答复如下：", "After its investigation {unit} answers your claims one by one:"
     )
+    COUNTERSIGNED = Text("本答复由{units}会签。", "This answer was countersigned by {units}.")
     PROPOSAL_INTRO = Text("{unit}研究了您的建议，逐项答复如下：", "{unit} has studied your proposal and answers it point by point:")
     SPOT_INTRO = Text(
         "{unit}当场逐项答复如下：（《信访工作条例》第二十三条）",

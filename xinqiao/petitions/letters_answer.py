@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.petitions.countersigning import countersigners
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
@@ -19,6 +20,7 @@ def decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
     _came_from(step, unit, letter)
     letter.paragraph(T.DECISION_INTRO, unit=unit)
     letter.items(_conclusions(step, are_proposals=False))
+    _countersigned(step, letter)
     letter.remedy(T.REMEDY, body=_reviewing_body(step, unit))
 
 
@@ -51,12 +53,21 @@ def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
     )  # fmt: skip
 
 
+def _countersigned(step: Step, letter: Letter) -> None:
+    """Name the other units whose heads have countersigned the answer as it is (会签)."""
+    units = [step.directory.units[unit_id] for unit_id in countersigners(step.dossier)]
+    if units:
+        names = Text("、".join(unit.zh for unit in units), ", ".join(unit.en for unit in units))
+        letter.paragraph(T.COUNTERSIGNED, units=names)
+
+
 def spot_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
     """The reply on the spot, to claims and proposals alike (条例§23(2))."""
     letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(T.SPOT_INTRO, unit=unit)
     claims, proposals = _conclusions(step, are_proposals=False), _conclusions(step, are_proposals=True)
     letter.items([*claims, *proposals])
+    _countersigned(step, letter)
     if proposals:
         letter.paragraph(T.THANKS)
     if claims:
@@ -68,6 +79,7 @@ def proposal_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(T.PROPOSAL_INTRO, unit=unit)
     letter.items(_conclusions(step, are_proposals=True))
+    _countersigned(step, letter)
     letter.paragraph(T.THANKS)
 
 

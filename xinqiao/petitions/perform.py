@@ -34,8 +34,8 @@ def perform(
     """Take the step `name` on `record`, with everything that follows from it, in one transaction.
 
     `at` is when it happens, `recorded_at` when it is written down (default: the same). `version` is the petition's
-    version on the form the user saw. A caller that takes many steps gives a `journal` (and the `dossier` it keeps)
-    and writes it itself, inside its own transaction. `as_part`: only the test of a row that is part of other steps
+    version on the form the user saw; every step raises it but those that only note what the days say (`is_noting`). A
+    caller that takes many steps gives a `journal` (and the `dossier` it keeps) and writes it itself, inside its own transaction. `as_part`: only the test of a row that is part of other steps
     (`is_inner`) says so; by every other door such a row is refused. Returns the record as it is then.
     Raises Refused, and changes nothing, if the procedure does not allow the step or the form is stale.
     """
@@ -141,8 +141,9 @@ def _link(step: Step, record: LinkedRecord) -> None:
 
 def _finish(step: Step) -> None:
     """Once for the whole step, whatever other steps it contained."""
-    step.petition.version += 1
-    step.journal.change(step.petition, "version")
+    if not step.record.procedure.by_name[step.name].is_noting:  # a form left open overnight is still about the matter as it is
+        step.petition.version += 1
+        step.journal.change(step.petition, "version")
     _owe(step)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -46,6 +46,7 @@ class Line:
     category: str
     status: str
     is_urgent: bool = False
+    until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
 
     @property
     def place(self) -> Place:
@@ -87,7 +88,7 @@ def queues(actor: Staff) -> list[Queue]:
 LINES = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
-    o.is_urgent
+    o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
   WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s{only}
   ORDER BY o.due_on, o.id LIMIT %s
@@ -97,7 +98,7 @@ SELECT * FROM (
 URGENT = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
-    o.is_urgent
+    o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
   WHERE o.is_urgent AND o.unit_id = %s AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND p.is_sealed = %s
 ) AS urgent_{n}"""
@@ -157,8 +158,13 @@ def _line(row: Sequence[Any]) -> Line:
     key, due_on, unit_id, duty, work, clock, *rest = row
     if isinstance(due_on, str):  # SQLite keeps a date as text
         due_on = date.fromisoformat(due_on)
-    number, title, channel, category, status, is_urgent = rest
-    return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent))
+    number, title, channel, category, status, is_urgent, until = rest
+    if isinstance(until, str):  # as above
+        until = datetime.fromisoformat(until)
+    if until is not None and until.tzinfo is None:  # … and a moment in UTC, without saying so
+        until = until.replace(tzinfo=UTC)
+    until = until if work == Work.ACKNOWLEDGE_URGENT.value else None
+    return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent), until)
 
 
 # The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.
@@ -208,7 +214,7 @@ def _paged(
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
     values = rows.order_by("due_on", "pk").values_list(
         "pk", "due_on", "unit_id", "duty", "work", "clock",
-        *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent",
+        *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent", "petition__urgent_until",
     )  # fmt: skip
     lines = [_line(row) for row in values[: limit + 1]]
     page = lines[:limit]
@@ -305,6 +311,7 @@ class News:
     at: Any
     number: str
     title: str
+    until: datetime | None = None  # by when a head acknowledges it, where the matter is urgent and none has yet
 
 
 def _to_post(rows: QuerySet[Message], actor: Staff, unit: int) -> QuerySet[Message]:
@@ -329,8 +336,7 @@ def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tup
     of_each = [_to_post(rows, actor, unit).order_by("-queued_at", "-pk").values_list(*columns)[: PAGE + 1] for unit in units]
     told = sorted((row for found in of_each for row in found), key=lambda row: (row[2], row[0]), reverse=True)[: PAGE + 1]
     page = told[:PAGE]
-    titles = dict(
-        visible_to(actor, directory).filter(number__in={row[3] for row in page}).values_list("number", "title")
-    )
-    kept = [News(key, step, at, number, titles[number]) for key, step, at, number in page if number in titles]
+    numbers = visible_to(actor, directory).filter(number__in={row[3] for row in page})
+    known = {number: told for number, *told in numbers.values_list("number", "title", "urgent_until")}
+    kept = [News(key, step, at, number, *known[number]) for key, step, at, number in page if number in known]
     return kept, page[-1][0] if len(told) > PAGE else None

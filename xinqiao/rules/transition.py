@@ -132,6 +132,7 @@ class Transition:
     story: Text  # the sentence of the timeline; gaps: unit, office, documents, days, due
     is_public: bool = True  # does the petitioner read it in the timeline?
     is_inner: bool = False  # taken within another step only, by whoever takes that: no button, no form
+    is_noting: bool = False  # the clockwork notes what the days say; nobody decides anything by it, so a form that is open stays good
 
     def refusal(self, facts: Facts) -> Text | None:
         """Return why the step is refused, in words for the user; None if it is open."""

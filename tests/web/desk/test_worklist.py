@@ -12,7 +12,8 @@ from tests.walking import Walk
 from tests.web.golden_queries import counted, expected
 from xinqiao.directory import snapshot
 from xinqiao.petitions import reading
-from xinqiao.petitions.models import Obligation
+from xinqiao.petitions.models import Obligation, Petition
+from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Duty, Path, Urgency
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,14 @@ def test_a_later_page_leads_back_to_the_first(enterprise, visit):
     after = re.search(r'rel="next" href="[^"]*after=([^"&]+)"', first)[1]
     later = clerk.page("/desk/", due="later", after=after)
     assert 'rel="prev" href="/desk/?due=later">回到最急的' in later
+
+
+def test_urgent_report_says_the_hour_wherever_it_is_told(walk, visit):
+    """条例§25: a day would be too coarse for what is acknowledged within hours: the list, the warning and the leader say when."""
+    petition = walk("urgent", at=timezone.now() - timedelta(minutes=20)).petition
+    until = Petition.objects.get(pk=petition.pk).urgent_until
+    hour = f"{until.astimezone(SHANGHAI):%H:%M}"
+    for who, path in (("unit_head", "/desk/"), ("leader", "/leader/to-decide/")):
+        assert f"{hour} 前</span>" in " ".join(visit(who).page(path).split()).replace(" </span>", "</span>"), path
+        assert f"{hour}" in visit(who, "en").page(path)
+    assert f"{hour} 前确认" in visit("unit_head").page("/desk/news/") and "acknowledged by" in visit("leader", "en").page("/desk/news/")

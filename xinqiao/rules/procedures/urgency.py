@@ -26,7 +26,7 @@ URGENCY = (
     ),
     Transition(
         name="alarm_urgent", label=Text("重大紧急告警", "raise the alarm"), article="条例§25, 内部规定",
-        source=BEFORE_REPLY | {S.REPLIED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, guards=(urgent_waits,), tells=UP,
+        is_noting=True, source=BEFORE_REPLY | {S.REPLIED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, guards=(urgent_waits,), tells=UP,
         story=Text("重大紧急件过了时限没有负责人确认，已经再次报告。", "No head acknowledged the urgent report in time; it was reported again."), is_public=False,
     ),
     Transition(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.outbox.deliver import MAIL_FAILED
@@ -15,10 +16,21 @@ from xinqiao.rules.text import Text
 from xinqiao.web.desk.places import capital, petition_url, row_key
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
-from xinqiao.web.ui.speech import speech
+from xinqiao.web.ui.speech import Speech, speech
 
 NOT_DELIVERED = Text("发给反映人的邮件没有送到，请打电话或者寄纸质的", "the mail to the petitioner did not arrive: call, or send paper")
 LABELS = {MAIL_FAILED: NOT_DELIVERED} | {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
+
+
+URGENT = frozenset({"mark_urgent", "alarm_urgent"})
+
+
+def _said(row: reading.News, s: Speech) -> str:
+    """Return which step was taken; of an urgent report also by what hour a head acknowledges it (条例§25)."""
+    said = capital(s.say(LABELS.get(row.step, row.step)))
+    if row.step not in URGENT or row.until is None:
+        return said
+    return said + _("（%(at)s 前确认）") % {"at": s.moment(row.until)}
 
 
 @require_safe
@@ -33,7 +45,7 @@ def news(request: StaffRequest) -> HttpResponse:
             "number": row.number,
             "title": row.title,
             "at": s.moment(row.at),
-            "step": capital(s.say(LABELS.get(row.step, row.step))),
+            "step": _said(row, s),
         }
         for row in told
     ]

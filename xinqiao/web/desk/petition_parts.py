@@ -20,6 +20,7 @@ from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.joint import said_of_heads
 from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, urgency
+from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import (
     Channel,
     DocumentKind,
@@ -303,7 +304,7 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
 def newest(found: OpenMatter, count: int, s: Speech) -> SafeString:
     """Return the last events of the story, newest first, for somebody whose page is older than they are."""
     told = _readable(found, story.tell(found.petition, found.directory))
-    events = [event for event in told if event.verb != "reveal"][-count:]
+    events = [event for event in told if event.verb != "reveal" and not row_of(event.verb).is_noting][-count:]
     staff = colleagues((event.person_id for event in events), found.directory)
     return EVENT.fill(_event(event, staff, s) | {"inner": ""} for event in reversed(events))
 

@@ -77,18 +77,24 @@ def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) 
 def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str, str]:
     today = s.today or line.due_on
     has_due = line.due_on != NO_DUE
-    clock = CLOCKS.get(line.clock)
     category = s.say(directory.category_name(line.category)) if line.category else ""
     return {
         "url": petition_url(line.number), "title": line.title,
         "kind": KINDS.get(urgency(line.due_on, today, soon_days=soon_days), ""),
         "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
-        "due": f"{s.day(line.due_on)} {s.say(clock)}" if has_due else "",
+        "due": _due(line, s) if has_due else "",
         "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
         "work": capital(s.say(line.work)), "unit": s.say(directory.unit(line.unit_id)),
         "status": s.say(Petition.procedure.statuses(line.status)), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
         "first": URGENT_TAG.fill([{"label": _("重大紧急")}]) if line.is_urgent else "",
     }  # fmt: skip
+
+
+def _due(line: Line, s: Speech) -> str:
+    """Return the last day and by which limit; for an urgent report the hour."""
+    if line.until is not None:
+        return _("%(at)s 前") % {"at": s.moment(line.until)}
+    return f"{s.day(line.due_on)} {s.say(CLOCKS.get(line.clock))}"
 
 
 def _tabs(

@@ -148,10 +148,17 @@ def _line(line: Line, directory: Snapshot, s: Speech) -> dict[str, Any]:
     clock = CLOCKS.get(line.clock)
     return {
         "url": _url(line.number), "title": line.title, "number": line.number, "kind": KINDS.get(urgency(line.due_on, today), ""),
-        "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"), "on": s.day(line.due_on) if has_due else "",
+        "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"), "on": _on(line, s),
         "why": s.say(clock) if clock else "", "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)),
         "first": _("重大紧急") if line.is_urgent else "", "status": s.say(Petition.procedure.statuses(line.status)),
     }  # fmt: skip
+
+
+def _on(line: Line, s: Speech) -> str:
+    """Return the last day; for an urgent report the hour by which a head acknowledges it (条例§25)."""
+    if line.until is not None:
+        return _("%(at)s 前") % {"at": s.moment(line.until)}
+    return s.day(line.due_on) if line.due_on != NO_DUE else ""
 
 
 def _answer(row: Answer, directory: Snapshot, s: Speech) -> dict[str, Any]:
