@@ -72,15 +72,23 @@ class Signer:
         return {key_id: as_pem(found) for key_id in ids if (found := self.public(key_id))}
 
     def prepare_next(self) -> str:
-        """Make the key that comes after this one and publish it; return its id. It signs only after `change_to_next`."""
+        """Make the key that comes after this one and publish it; return its id. It signs only after `change_to`."""
         key = Ed25519PrivateKey.generate()
         self.folder.joinpath("signing.next").unlink(missing_ok=True)
         _write_private(self.folder / "signing.next", key)
         return self._publish(key.public_key())
 
-    def change_to_next(self) -> None:
-        """Let the prepared key sign from now on. The old private half is gone; its public half stays."""
-        os.replace(self.folder / "signing.next", self.file)  # noqa: PTH105 (atomic, as its name says)
+    def change_to(self, key_id: str) -> None:
+        """Let the prepared key sign from now on; nothing happens if it does already. The old private half is gone.
+
+        Raises ValueError, and changes nothing, if another key or none was prepared.
+        """
+        if self.command or self.key_id == key_id:
+            return
+        following = self.folder / "signing.next"
+        if not following.exists() or id_of(_read_private(following).public_key()) != key_id:
+            raise ValueError(f"key {key_id} was announced, but its file {following} is not there")
+        following.replace(self.file)
         self._loaded = None
 
     def _key(self) -> tuple[Ed25519PrivateKey, str]:
@@ -92,9 +100,7 @@ class Signer:
             stat = self.file.stat()
         mark = (stat.st_mtime_ns, stat.st_ino)
         if self._loaded is None or self._loaded[0] != mark:
-            key = serialization.load_pem_private_key(self.file.read_bytes(), None)
-            if not isinstance(key, Ed25519PrivateKey):
-                raise ValueError(f"{self.file}: not an Ed25519 key")
+            key = _read_private(self.file)
             self._loaded = mark, key, self._publish(key.public_key())
         return self._loaded[1:]
 
@@ -150,6 +156,13 @@ def read_public(pem: bytes) -> Ed25519PublicKey:
     if not isinstance(found, Ed25519PublicKey):
         raise ValueError("not an Ed25519 public key")
     return found
+
+
+def _read_private(file: Path) -> Ed25519PrivateKey:
+    key = serialization.load_pem_private_key(file.read_bytes(), None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ValueError(f"{file}: not an Ed25519 key")
+    return key
 
 
 def _write_private(file: Path, key: Ed25519PrivateKey) -> None:

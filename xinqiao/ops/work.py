@@ -17,8 +17,11 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from xinqiao.directory import snapshot
+from xinqiao.ledger import checks, seals
+from xinqiao.ops import verify
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
+from xinqiao.outbox.witnesses import seal_and_tell
 from xinqiao.petitions import alarms, attached_words, drafts, overdue, recounting, succession, throttle
 from xinqiao.wording import index as wording
 
@@ -26,6 +29,8 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)  # no task may run longer; a row RUNNING for longer belonged to a worker that was killed
 KEEP_DONE = timedelta(days=7)  # the evidence of a message lies in the outbox
 TICK_SECONDS = 15
+CHECK_SECONDS = 3  # how soon a run of `verify` that was asked for begins
+BEAT_SECONDS = 2  # how often a run of `verify` says how far it is
 REST_SECONDS = 0.02  # after each of many short transactions: whoever files meanwhile finds the store free
 
 
@@ -100,6 +105,38 @@ def give_alerts(done_on: date | None) -> date | None:
     return today
 
 
+def seal_day(done_on: date | None) -> date | None:
+    """Seal the ledger once a day; return the day for which it is done. While somebody imports, the next tick tries again."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    if done_on == today:
+        return done_on
+    try:
+        seal_and_tell(now, day=today)
+    except seals.Busy:
+        return done_on
+    return today
+
+
+def check_ledger() -> bool:
+    """Do a run of `verify` that somebody asked for on a page; return whether there was one."""
+    check = checks.claim(timezone.now())
+    if check is None:
+        return False
+    last_beat = time.monotonic()
+
+    def say_so(walked: int) -> None:
+        nonlocal last_beat
+        if time.monotonic() - last_beat > BEAT_SECONDS:
+            last_beat = time.monotonic()
+            checks.beat(check, walked, timezone.now())
+
+    found = verify.faults(on_progress=say_so, with_files=check.with_files)
+    newest = seals.latest()
+    checks.end(check, found, seals=newest.number if newest else 0, unsealed=seals.unsealed(), at=timezone.now())
+    return True
+
+
 def settle() -> None:
     """Do at once what the worker does in between: fold all waiting words, let the store gather its statistics."""
     while attached_words.read_attachments():
@@ -126,7 +163,17 @@ def run(*, interval: float = 1.0) -> None:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     threading.Thread(target=_tick, args=(stop, worker), daemon=True).start()
+    threading.Thread(target=_check, args=(stop,), daemon=True).start()  # minutes: nothing else waits for it
     worker.run()
+
+
+def _check(stop: threading.Event) -> None:
+    while not stop.wait(CHECK_SECONDS):
+        try:
+            close_old_connections()
+            check_ledger()
+        except Exception:  # its lease ends, and it is tried again
+            logger.exception("checking the ledger failed")
 
 
 def _tick(stop: threading.Event, worker: Worker) -> None:
@@ -135,6 +182,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
     warned_on: date | None = None
     succeeded_for: tuple[date, int] | None = None
     recounted_for: int | None = None
+    sealed_on: date | None = None
     while not stop.is_set():
         try:
             close_old_connections()
@@ -150,6 +198,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
             alarms.raise_alarms(timezone.now(), rest=rest)
             succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
+            sealed_on = seal_day(sealed_on)
         except Exception:  # the next tick tries again; a worker that dies helps nobody
             logger.exception("tick failed")
         for _ in range(TICK_SECONDS):

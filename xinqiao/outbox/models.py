@@ -7,15 +7,27 @@ from django.db import models
 from xinqiao.rules.terms import Medium, MessageState, Party
 
 
+class Witness(models.Model):
+    """Who keeps the seals of the ledger outside the enterprise: a dated policy, an address of an institution, no petitioner."""
+
+    name = models.CharField(max_length=60)
+    address = models.EmailField()
+    effective_from = models.DateField()
+    ended_on = models.DateField(null=True)  # the last day: the seal of that day still goes to him
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
 class Message(models.Model):
     """One message to one party by one medium. It holds a vault id, never a name or an address."""
 
-    subject = models.CharField(max_length=64)  # the petition's number
+    subject = models.CharField(max_length=64)  # the petition's number; "seal:12" for a seal of the ledger
     step = models.CharField(max_length=40)  # what happened: the name of the step
     party = models.CharField(max_length=20, choices=Party.choices)
     medium = models.CharField(max_length=10, choices=Medium.choices)
     identity_id = models.BigIntegerField(null=True)  # the petitioner, in the vault
     unit_id = models.BigIntegerField(null=True)  # or the unit
+    witness = models.ForeignKey(Witness, models.PROTECT, null=True, related_name="+")  # or an outside witness of the ledger
     document_numbers = models.JSONField(default=list)
     language = models.CharField(max_length=10, default="zh")
     state = models.CharField(max_length=10, choices=MessageState.choices, default=MessageState.QUEUED.value)

@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 
 from xinqiao.documents.models import Document, Sequence, Service
 from xinqiao.ledger.models import Entry
+from xinqiao.ledger.sealed import seal_faults
 from xinqiao.ledger.walk import breaks
 from xinqiao.ops.verify.artwork import artwork_faults
 from xinqiao.ops.verify.compare import Kept, differences
@@ -31,7 +32,7 @@ from xinqiao.petitions.models import (
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 500
-DIRECTORY = "directory"
+NOT_ABOUT_PETITIONS = ("directory", "sign_in")
 
 
 def faults(*, on_progress: Callable[[int], None] | None = None, with_files: bool = True) -> Iterator[str]:
@@ -39,14 +40,21 @@ def faults(*, on_progress: Callable[[int], None] | None = None, with_files: bool
 
     `with_files` opens every attachment as well, which takes as long as reading them all.
     """
-    for link in breaks(on_progress=on_progress):
-        yield f"{link.subject} #{link.number}: {link.why}"
+    yield from ledger_faults(on_progress=on_progress)
     for batch in _batches(Petition.objects.order_by("pk").iterator(AT_ONCE)):
         for kept in _kept(batch):
             yield from (f"{kept.petition.number}: {why}" for why in differences(kept, with_files=with_files))
     yield from artwork_faults()
     yield from _without_petition()
     yield from _numbers()
+
+
+def ledger_faults(*, on_progress: Callable[[int], None] | None = None) -> Iterator[str]:
+    """Yield one line for every broken chain, every receipt that does not stand, and every seal that does not fit."""
+    for link in breaks(on_progress=on_progress):
+        yield f"{link.subject} #{link.number}: {link.why}"
+    for fault in seal_faults():
+        yield f"{fault.what}: {fault.why}"
 
 
 def _batches(rows: Iterable[Petition]) -> Iterator[list[Petition]]:
@@ -85,7 +93,7 @@ def _without_petition() -> Iterator[str]:
     """Yield what is left of petitions that are gone."""
     known = Petition.objects.values("number")
     for table, what in ((Entry, "the ledger"), (Document, "a document"), (Service, "a proof of service")):
-        rows = table._default_manager.exclude(subject=DIRECTORY).exclude(subject__in=known)
+        rows = table._default_manager.exclude(subject__in=NOT_ABOUT_PETITIONS).exclude(subject__in=known)
         for number in rows.order_by("subject").values_list("subject", flat=True).distinct():
             yield f"{number}: the petition is missing, {what} still names it"
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from xinqiao.outbox.models import Message
+from xinqiao.outbox.senders import witness
 from xinqiao.vault.reveal import addressee
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
@@ -20,6 +21,8 @@ def is_configured() -> bool:
 
 def send(message: Message) -> str:
     """Send one message; return the evidence. Raises OSError or SMTPException if the server did not take it."""
+    if message.witness_id is not None:
+        return witness.send(message)
     if message.identity_id is None:
         raise ValueError("an e-mail needs a petitioner")
     to = addressee(message.identity_id, subject=message.subject).email
