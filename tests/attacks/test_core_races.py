@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 
 from tests.attacks.threads import at_once, seen, shared_store
+from tests.linked.joint import merge
 from tests.petitions.world import THURSDAY, World, put_back
-from tests.walking import entry
+from tests.walking import Walk, entry
 from xinqiao.directory.duties import Actor, PetitionerActor
 from xinqiao.documents.models import Document, Sequence
 from xinqiao.ledger.append import history
 from xinqiao.ledger.models import Entry
 from xinqiao.ledger.walk import breaks
 from xinqiao.petitions import overdue
-from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.terms import Channel, Secrecy, ServiceWay
@@ -84,6 +85,35 @@ def test_the_first_number_of_a_new_sequence_is_given_once(shared: World) -> None
 
     results = at_once(8, first)
     assert sorted(map(str, results)) == [f"XQ-2031-{n:07d}" for n in range(1, 9)]
+
+
+def test_taking_a_merge_apart_while_the_leading_one_is_signed_holds_nobody_up(shared: World) -> None:
+    """并案: both steps touch both petitions; either comes first, neither waits for the other for ever."""
+
+    def prepare() -> tuple[int, int]:
+        lead, walk = Walk(shared.enterprise, at=THURSDAY).to("accepted"), Walk(shared.enterprise, at=THURSDAY).to("accepted")
+        merge(walk, lead)
+        lead.petition = Petition.objects.get(pk=lead.petition.pk)
+        lead._reply()
+        return lead.petition.pk, walk.petition.pk
+
+    pairs = seen(lambda: [prepare() for _ in range(4)])
+
+    def work(n: int) -> str:
+        lead, merged = pairs[n // 2]
+        if n % 2:
+            record = LinkedRecord.objects.select_related("petition").get(petition=merged, kind="merge")
+            fields = {"reason": "一件是停暖，一件是漏水。"}
+            return perform("unmerge", record, entry("unmerge", **fields), actor=shared.actor("clerk", record.petition), at=THURSDAY).status
+        petition = Petition.objects.get(pk=lead)
+        return perform("sign", petition, entry("sign"), actor=shared.actor("unit_head", petition), at=THURSDAY).status
+
+    results = at_once(8, work)
+    assert [result for result in results if isinstance(result, Exception) and not isinstance(result, Refused)] == []
+    for lead, merged in pairs:
+        stand = seen(lambda lead=lead, merged=merged: [Petition.objects.get(pk=lead).status, Petition.objects.get(pk=merged).status])
+        assert stand in (["signed", "signed"], ["signed", "accepted"])
+    assert seen(lambda: list(breaks())) == []
 
 
 def test_two_heads_sign_at_once_and_there_is_one_decision(shared: World) -> None:

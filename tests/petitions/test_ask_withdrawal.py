@@ -10,13 +10,13 @@ import pytest
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
-from xinqiao.rules.owed import BEFORE_REPLY
+from xinqiao.rules.owed import WITHDRAWABLE
 from xinqiao.rules.transition import EX_OFFICIO
 
 
 class TestAskWithdrawal(StepCases):
     step, station, by = "ask_withdrawal", "accepted", "petitioner"
-    open_in = frozenset({*BEFORE_REPLY, "sealed"})
+    open_in = frozenset({*WITHDRAWABLE, "sealed"})
     allowed = frozenset({"petitioner", "receptionist", "clerk", "head"})
     bad = (
         ({"reason": " "}, "reason"), ({"reason": "长" * 5_001}, "reason"), ({"is_voluntary": False}, "is_voluntary"),
@@ -53,6 +53,6 @@ class TestAskWithdrawal(StepCases):
     def test_accusation_goes_on_ex_officio(self, world: World) -> None:
         assert self.refusal(world, world.at("sealed")).words == EX_OFFICIO
 
-    @pytest.mark.parametrize("status", sorted(BEFORE_REPLY))
+    @pytest.mark.parametrize("status", sorted(WITHDRAWABLE))
     def test_at_any_time_before_the_answer(self, world: World, status: str) -> None:
         assert self.take(world, status).status == status

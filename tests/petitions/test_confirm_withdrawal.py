@@ -11,7 +11,7 @@ from tests.petitions.written import BY_MAIL, desk
 from tests.walking import entry
 from xinqiao.directory.models import Person, Post
 from xinqiao.petitions.perform import perform
-from xinqiao.rules.owed import BEFORE_REPLY
+from xinqiao.rules.owed import WITHDRAWABLE
 from xinqiao.rules.terms import Duty, ServiceWay
 from xinqiao.rules.transition import EX_OFFICIO
 
@@ -20,7 +20,7 @@ NEVER = date(9999, 12, 31)
 
 class TestConfirmWithdrawal(StepCases):
     step, station, by = "confirm_withdrawal", "withdrawal_asked", "clerk"
-    open_in = frozenset(BEFORE_REPLY)
+    open_in = frozenset(WITHDRAWABLE)
     allowed = frozenset({"clerk", "head", "leader"})
     bad = (
         ({"note": " "}, "note"), ({"note": "长" * 5_001}, "note"), ({"was_pressed": True}, "was_pressed"),

@@ -10,12 +10,12 @@ from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL
 from xinqiao.directory import snapshot
 from xinqiao.petitions import story
-from xinqiao.rules.owed import BEFORE_REPLY
+from xinqiao.rules.owed import WITHDRAWABLE
 
 
 class TestKeepOpen(StepCases):
     step, station, by = "keep_open", "withdrawal_asked", "clerk"
-    open_in = frozenset(BEFORE_REPLY)
+    open_in = frozenset(WITHDRAWABLE)
     allowed = frozenset({"clerk", "head", "leader"})
     bad = (({"note": " "}, "note"), ({"called_on": THURSDAY.date() + timedelta(days=1)}, "called_on"))
 

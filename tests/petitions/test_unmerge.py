@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.linked.joint import merge
+from tests.linked.joint import ask_merge, merge
 from tests.petitions.cases import StepCases
 from tests.petitions.test_confirm_merge import ELSEWHERE
 from tests.petitions.world import MIXED, MONDAY, THURSDAY, World
@@ -51,6 +51,22 @@ class TestUnmerge(StepCases):
     def test_what_was_not_confirmed_ends_without_a_word_to_the_petitioner(self, world: World) -> None:
         done = self.take(world, "merge_asked")
         assert done.status == "triaged" and done.linked.status == "apart" and done.told == set()
+
+    def test_a_merge_that_nobody_confirmed_ends_wherever_the_petition_has_gone(self, world: World) -> None:
+        lead, walk = Walk(world.enterprise, at=MONDAY).to("triaged"), Walk(world.enterprise, at=MONDAY).to("triaged")
+        ask_merge(walk, lead)
+        walk._assign()
+        walk.take_linked("merge", "unmerge", "clerk", **self.fields(world))
+        assert walk.petition.status == "assigned" and "confirm_merge" not in {row.work for row in walk.petition.obligations.all()}
+
+    def test_what_was_answered_together_is_not_taken_apart(self, world: World) -> None:
+        lead, walk = Walk(world.enterprise, at=MONDAY).to("accepted"), Walk(world.enterprise, at=MONDAY).to("accepted")
+        merge(walk, lead)
+        lead.petition = Petition.objects.get(pk=lead.petition.pk)
+        lead._reply()
+        lead._sign()
+        record = LinkedRecord.objects.get(petition=walk.petition, kind="merge")
+        assert "已经一起答复" in self.refusal(world, record).words.zh
 
     @pytest.mark.parametrize("station", ["triaged", "accepted"])
     @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 from xinqiao.directory.duties import Clockwork
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import leave_merge, let_out
 from xinqiao.rules.terms import JoinedStatus, MergeStatus, PetitionStatus, RecordKind
 
 FOLLOWS = Clockwork()  # what follows is named on the chain of the petition where somebody did it
@@ -23,6 +24,25 @@ def go_along(step: Step, name: str, entry: Any) -> None:
         other = Petition.objects.filter(number=record.content["number"], status=PetitionStatus.MERGED.value).first()
         if other is not None:
             step.perform_on(name, other, entry, actor=FOLLOWS)
+
+
+def let_out_of(step: Step, lead: str) -> None:
+    """Let the petition that leads, by its number, go on without this one."""
+    rows = LinkedRecord.objects.filter(petition__number=lead, kind=RecordKind.JOINED.value, status=JoinedStatus.IN.value)
+    record = next((row for row in rows.select_related("petition") if row.content["number"] == step.petition.number), None)
+    if record is not None:
+        step.perform_on("let_out", record, let_out.Entry(), actor=FOLLOWS)
+
+
+def part(step: Step) -> None:
+    """End every merge of this petition, confirmed or only asked for, because its petitioner gave it up; none costs nothing."""
+    for record in step.dossier.records_of(RecordKind.MERGE):
+        is_in = record.standing is MergeStatus.IN and step.petition.standing is PetitionStatus.MERGED  # else it was answered
+        if not is_in and record.standing is not MergeStatus.ASKED:
+            continue
+        step.perform("leave_merge", record, leave_merge.Entry(), actor=FOLLOWS)
+        if is_in:
+            let_out_of(step, record.content["number"])
 
 
 def merge_of(step: Step) -> LinkedRecord:

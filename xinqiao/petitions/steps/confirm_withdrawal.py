@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from xinqiao.petitions.along import part
 from xinqiao.petitions.calling_back import check_call
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.winding_up import stop_limits
@@ -27,6 +28,7 @@ def apply(step: Step, entry: Entry) -> None:
         "Who was pressed has not withdrawn: keep the matter open.", field="was_pressed",
     )  # fmt: skip
     stop_limits(step)
+    part(step)
     step.petition.withdrawal_asked_on = None
     step.journal.change(step.petition, "withdrawal_asked_on")
     step.texts = {"note": note}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.petitions.along import FOLLOWS
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.along import FOLLOWS, let_out_of
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import come_out, let_out
+from xinqiao.petitions.steps import come_out
 from xinqiao.petitions.written import written
-from xinqiao.rules.terms import JoinedStatus, MergeStatus, RecordKind
+from xinqiao.rules.terms import MergeStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +26,5 @@ def apply(step: Step, entry: Entry) -> str | None:
     if step.linked.standing is MergeStatus.ASKED:
         return "unconfirmed"
     step.perform("come_out", step.petition, come_out.Entry(unit_before=content["unit_before"], tell_anchor=content["tell_anchor"]), actor=FOLLOWS)
-    rows = LinkedRecord.objects.filter(petition__number=content["number"], kind=RecordKind.JOINED.value, status=JoinedStatus.IN.value)
-    record = next((row for row in rows.select_related("petition") if row.content["number"] == step.petition.number), None)
-    if record is not None:
-        step.perform_on("let_out", record, let_out.Entry(), actor=FOLLOWS)
+    let_out_of(step, content["number"])
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
-from xinqiao.rules.terms import JoinedStatus, MergeStatus, RecordKind
+from xinqiao.rules.terms import JoinedStatus, MergeStatus, PetitionStatus, RecordKind
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 
@@ -34,6 +34,20 @@ def merge_open(facts: Facts) -> Text | None:
     if not facts.records.get(RecordKind.MERGE, frozenset()) & {MergeStatus.ASKED, MergeStatus.IN}:
         return None
     return Text("这件已经并案，或者正等着确认并案。", "It is merged already, or a merge waits to be confirmed.")
+
+
+def not_put_back(facts: Facts) -> Text | None:
+    """Refuse for a part that went back into the petition it was split off from: what is asked for stands there."""
+    if facts.status is not PetitionStatus.MERGED or MergeStatus.IN in facts.records.get(RecordKind.MERGE, frozenset()):
+        return None
+    return Text("这一部分已经并回原来那一件，要撤回请撤那一件。", "This part went back into the petition it came from; withdraw that one.")
+
+
+def still_together(facts: Facts) -> Text | None:
+    """Refuse to take apart what was answered together; a merge that nobody confirmed ends at any point."""
+    if facts.status is MergeStatus.ASKED or facts.petition_status in (None, PetitionStatus.MERGED):
+        return None
+    return Text("已经一起答复，不能再分开；对答复不服的，各自申请复查。", "They were answered together and are not taken apart any more; each may ask for a review.")
 
 
 def handling_runs(facts: Facts) -> Text | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import HANDLE, STUDY, TELL
-from xinqiao.rules.guards.joint import leads_none, merge_open, second_person
+from xinqiao.rules.guards.joint import leads_none, merge_open, second_person, still_together
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK
 from xinqiao.rules.terms import START, Duty, JoinedStatus, MergeStatus, Party
@@ -38,7 +38,7 @@ MERGE_TABLE = Procedure(
     Transition(
         name="unmerge", label=Text("分开办", "take it apart again"), article="条例§28(1), 内部规定",
         source=frozenset({MergeStatus.ASKED, MergeStatus.IN}), target=MergeStatus.APART, by=DESK,
-        guards=(petition_in(P.TRIAGED, P.ACCEPTED, P.MERGED),),
+        guards=(still_together,),
         branches=(
             Branch(
                 name="unconfirmed", when=Text("还没有确认的", "not confirmed yet"), target=MergeStatus.APART,
@@ -46,6 +46,11 @@ MERGE_TABLE = Procedure(
             ),
         ),
         story=Text("{office}把并案的件分开，原来到哪一步还从哪一步办。", "{office} took the merged petitions apart; each goes on from where it was."), is_public=False,
+    ),
+    Transition(
+        name="leave_merge", label=Text("因撤回分出", "leave it by a withdrawal"), article="条例§18(4), 内部规定",
+        is_inner=True, source=frozenset({MergeStatus.ASKED, MergeStatus.IN}), target=MergeStatus.APART, by=FOLLOWS,
+        story=Text("反映人撤回了这一件，不再和第 {other} 号一起办。", "The petitioner withdrew this one; it is not handled with no. {other} any more."), is_public=False,
     ),
 )  # fmt: skip
 

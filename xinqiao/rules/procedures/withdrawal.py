@@ -6,8 +6,8 @@ The Regulation has no article on it: what is here protects the petitioner (条�
 from __future__ import annotations
 
 from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, OBJECT, REPORT, STUDY, TAKE_OVER, TELL, TELL_BY_UNIT
-from xinqiao.rules.guards.joint import leads_none
-from xinqiao.rules.owed import BEFORE_REPLY
+from xinqiao.rules.guards.joint import leads_none, not_put_back
+from xinqiao.rules.owed import WITHDRAWABLE
 from xinqiao.rules.procedures.who import DESK, PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
@@ -28,8 +28,8 @@ OUTSIDERS = DESK | {Duty.LEADER}  # at Seat.OUTSIDE: never the unit that handles
 WITHDRAWAL = (
     Transition(
         name="ask_withdrawal", label=Text("申请撤回", "ask to withdraw"), article="条例§18(4), 内部规定",
-        source=BEFORE_REPLY | {S.SEALED}, target=None, by=PERSON | {Duty.INTAKE} | DESK,
-        guards=(not_accusation, withdrawal_not_asked), tells=(Party.DESK,),
+        source=WITHDRAWABLE | {S.SEALED}, target=None, by=PERSON | {Duty.INTAKE} | DESK,
+        guards=(not_accusation, not_put_back, withdrawal_not_asked), tells=(Party.DESK,),
         branches=(
             Branch(  # he is told, so that a letter he never wrote does not pass in silence
                 name="by_letter", when=Text("工作人员记下书面申请", "staff record a letter"), tells=(Party.PETITIONER, Party.DESK),
@@ -40,7 +40,7 @@ WITHDRAWAL = (
     ),
     Transition(
         name="confirm_withdrawal", label=Text("确认撤回", "confirm the withdrawal"), article="条例§18(4), §46(6), 内部规定",
-        source=BEFORE_REPLY, target=S.WITHDRAWN, by=OUTSIDERS, seat=Seat.OUTSIDE,
+        source=WITHDRAWABLE, target=S.WITHDRAWN, by=OUTSIDERS, seat=Seat.OUTSIDE,
         guards=(withdrawal_asked, triaged_first, not_ex_officio, leads_none),
         stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT),
         issues=(DocumentKind.WITHDRAWAL_NOTICE,),
@@ -49,7 +49,7 @@ WITHDRAWAL = (
     ),
     Transition(
         name="keep_open", label=Text("不撤回，继续办", "keep it open"), article="条例§18(4), §46(6), 内部规定",
-        source=BEFORE_REPLY, target=None, by=OUTSIDERS, seat=Seat.OUTSIDE, guards=(withdrawal_asked,),
+        source=WITHDRAWABLE, target=None, by=OUTSIDERS, seat=Seat.OUTSIDE, guards=(withdrawal_asked,),
         tells=(Party.PETITIONER,),
         branches=(
             Branch(

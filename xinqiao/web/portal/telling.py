@@ -20,7 +20,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.owed import BEFORE_REPLY, MAIN
+from xinqiao.rules.owed import MAIN, WITHDRAWABLE
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
@@ -64,7 +64,7 @@ class Telling:
         """Return the sentence of now, who is in charge, and by which day."""
         said, clock, say = standing.saying(self.dossier), self.clock, self.speech.say
         names = self._names()
-        if self.petition.withdrawal_asked_on and self.petition.standing in BEFORE_REPLY:
+        if self.petition.withdrawal_asked_on and self.petition.standing in WITHDRAWABLE:
             said = Said(said.doing, said.promise, standing.WITHDRAWING)
         if reading := self.dossier.clock(READ_REOPEN.name):
             said = Said(said.doing, said.promise, standing.REOPENING.fill(due=self.speech.day(reading.due_on)))
