@@ -74,6 +74,7 @@ BEFORE_REPLY = frozenset(
     {S.REGISTERED, S.AWAITING_SUPPLEMENT, S.TRIAGED, S.FORWARDED, S.ASSIGNED, S.ACCEPTED, S.DRAFTED, S.SIGNED}
 )  # fmt: skip
 
+WITHDRAWABLE = BEFORE_REPLY | {S.MERGED}  # whoever was merged into another gives up his own matter all the same
 ANSWERING = (HANDLE, STUDY)
 ANSWERED = (*ANSWERING, TELL, TELL_BY_UNIT)  # where it is answered on the spot, only the time to tell runs
 
@@ -116,7 +117,7 @@ def owed(facts: Facts) -> list[Owed]:
         lines.append(_line(Work.DECIDE_TIME, Seat.DESK, Duty.COORDINATOR, facts, (REPORT,)))
     if READ_REOPEN.name in facts.due and facts.status in (S.REPLIED, S.CLOSED):
         lines.append(_line(Work.DECIDE_REOPEN, Seat.DESK, outsider(facts, Duty.OFFICE_HEAD), facts, (READ_REOPEN,)))
-    if facts.is_withdrawal_asked and facts.status in BEFORE_REPLY:  # the clocks run on until he was asked
+    if facts.is_withdrawal_asked and facts.status in WITHDRAWABLE:  # the clocks run on until he was asked
         lines.append(_line(Work.CONFIRM_WITHDRAWAL, Seat.DESK, outsider(facts), facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
     return lines
 
