@@ -19,7 +19,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.joint import said_of_heads
-from xinqiao.rules.owed import BEFORE_REPLY, NO_DUE, QUEUES, Owed, urgency
+from xinqiao.rules.owed import NO_DUE, QUEUES, WITHDRAWABLE, Owed, urgency
 from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import (
     Channel,
@@ -115,7 +115,7 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
         flags.append({"label": _("同一联系方式另有 %(n)s 件") % {"n": len(similar)}, "kind": "quiet"})
     if found.dossier.clock(READ_REOPEN.name):
         flags.append({"label": _("要求重新办理"), "kind": "quiet"})
-    if found.petition.withdrawal_asked_on and found.petition.standing in BEFORE_REPLY:
+    if found.petition.withdrawal_asked_on and found.petition.standing in WITHDRAWABLE:
         flags.append({"label": _("申请撤回，待核实"), "kind": "quiet"})
     flags += oversight_parts.flags(found, s)
     if found.petition.is_historical:
