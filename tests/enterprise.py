@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Staff, staff
-from xinqiao.directory.models import CalendarVersion, Category, Edition, Person, Post, Unit
+from xinqiao.directory.models import CalendarVersion, Category, Edition, Person, PolicyRow, Post, Unit
 from xinqiao.rules.categories import SEED
 from xinqiao.rules.terms import Duty
 
@@ -47,6 +47,8 @@ def build() -> Enterprise:
     CalendarVersion.objects.create(
         days_off=[], days_on=[], official_years=list(range(2011, 2027)), recorded_at=WRITTEN, recorded_by="test"
     )
+    # Most tests sign in with the password alone; those of the second step say so (tests/web/desk/doors.py).
+    PolicyRow.objects.create(key="second_factor", value=1, effective_from=SINCE, recorded_at=WRITTEN, recorded_by="test")
     _categories()
     group = _unit("group", "青川煤业集团有限公司", "集团", "group", None, can_issue_opinion=True, review_outside="省国资委")
     office = _unit("office", "集团信访办", "集团信访办", "department", group, handles_petitions=True, is_front_desk=True)

@@ -33,6 +33,9 @@ def pytest_configure() -> None:
     """Let pages of tests name static files without the manifest that only a built product has (stack.md, pitfall 6)."""
     from django.conf import settings  # lazy: not before pytest-django has set it up
 
+    from xinqiao.sign_in.hashing import Argon2  # lazy, as above
+
+    Argon2.time_cost, Argon2.memory_cost = 1, 8  # what a password costs is measured by itself (tests/sign_in)
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 

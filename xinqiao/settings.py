@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    "axes",
     "django_tasks",
     "django_tasks_db",
     "xinqiao.ledger",
@@ -55,6 +54,7 @@ INSTALLED_APPS = [
     "xinqiao.outbox",
     "xinqiao.petitions",
     "xinqiao.insight",
+    "xinqiao.sign_in",
     "xinqiao.web.ui",
     "xinqiao.web.portal",
     "xinqiao.web.desk",
@@ -72,10 +72,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "xinqiao.directory.idle.IdleSignOutMiddleware",
+    "xinqiao.sign_in.watch.SessionWatch",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 if os.environ.get("XINQIAO_COUNT_SQL") == "1":  # `bench` asks how many statements a request takes
@@ -124,26 +123,19 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "directory.Person"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "xinqiao.directory.sessions.StaffBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["xinqiao.directory.sessions.StaffBackend"]
+PASSWORD_HASHERS = ["xinqiao.sign_in.hashing.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "xinqiao.directory.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "xinqiao.directory.passwords.ThreeKindsValidator"},
+    {"NAME": "xinqiao.directory.passwords.VarietyValidator"},
+    {"NAME": "xinqiao.directory.passwords.NotTheNameValidator"},
 ]
 LOGIN_URL = "desk:sign_in"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours: 15 minutes (GB/T 22239 身份鉴别 b)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody can keep somebody else locked out by trying on
-AXES_LOCKOUT_CALLABLE = "xinqiao.web.desk.sign_in.locked_out"
-AXES_ENABLE_ACCESS_FAILURE_LOG = False
-AXES_VERBOSE = False
 
-SESSION_ENGINE = "xinqiao.directory.sessions"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "xinqiao.sign_in.sessions"
+SESSION_COOKIE_AGE = 24 * 3600  # `staff_session_hours` is at most this
 SESSION_COOKIE_NAME = "xinqiao_desk"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -19,8 +19,9 @@ HEAVY_PARTS = {
     "xinqiao/documents/rendering/word.py": "python-docx with lxml takes 20 MB, which a web process needs only once",
 }
 MAY_ASK_THE_TIME = {
-    "xinqiao/directory/idle.py": "middleware stands before every page and is an interface itself",
-    "xinqiao/directory/sessions.py": "Django asks a session store whether a session still lives, without saying the time",
+    "xinqiao/sign_in/watch.py": "middleware stands before every page and is an interface itself",
+    "xinqiao/directory/passwords.py": "Django asks a validator about a password without saying the day",
+    "xinqiao/sign_in/sessions.py": "Django asks a session store whether a session still lives, without saying the time",
     "xinqiao/outbox/tasks.py": "a job of the worker begins here, as a page begins in a view",
 }
 

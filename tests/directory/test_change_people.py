@@ -49,11 +49,35 @@ def test_nonsense_people_are_refused(house: House, wrong: dict[str, Any], field:
     assert Person.objects.count() == 2
 
 
-@pytest.mark.parametrize("password", ["short-A1", "alllowercaseletters", "password123456", "12345678901234"])
+@pytest.mark.parametrize("password", ["short-A1", "lowercaseonly", "password123456", "12345678901234"])
 def test_weak_passwords_are_refused_in_both_languages(house: House, password: str) -> None:
     with pytest.raises(DirectoryError) as refused:
         change.set_password(house.handler, password, must_change=False, by=BY, at=AT)
     assert refused.value.said.zh and refused.value.said.en
+
+
+def test_one_of_the_last_passwords_is_refused_and_an_older_one_is_not(house: House) -> None:
+    """`password_memory` is five: the present password and the four before it."""
+    words = [f"a long sentence number {number}" for number in range(6)]
+    for word in words:
+        change.set_password(house.handler, word, must_change=False, by=BY, at=AT)
+    for word in words[1:]:
+        with pytest.raises(DirectoryError) as refused:
+            change.set_password(house.handler, word, must_change=False, by=BY, at=AT)
+        assert "最近用过" in refused.value.said.zh
+    change.set_password(house.handler, words[0], must_change=False, by=BY, at=AT)
+
+
+@pytest.mark.parametrize("password", ["我们矿上的食堂周三有面我知道", "correct horse battery staple", "Ab3-xxy-zzw-kkv"])
+def test_length_makes_up_for_variety(house: House, password: str) -> None:
+    change.set_password(house.handler, password + "。。", must_change=False, by=BY, at=AT)
+
+
+def test_the_least_length_is_a_dated_policy(house: House) -> None:
+    change.set_policy("password_length", 20, AT.date(), by=BY, at=AT)
+    with pytest.raises(DirectoryError) as refused:
+        change.set_password(house.handler, "Ab3-xxy-zzw-kkv-1", must_change=False, by=BY, at=AT)
+    assert "20" in refused.value.said.zh
 
 
 def test_switching_off_ends_sessions_and_powers_for_good(house: House) -> None:

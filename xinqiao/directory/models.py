@@ -81,6 +81,14 @@ class Person(AbstractBaseUser):
         return self.name
 
 
+class PasswordMemory(models.Model):
+    """The hash of a password that a person had, so that it is not chosen again."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    hashed = models.CharField(max_length=128)
+    set_at = models.DateTimeField()
+
+
 class Post(models.Model):
     """A person's duty in a unit, from a day to a day (both included)."""
 

@@ -21,7 +21,11 @@ SALT = "staff.kept"
 SECONDS = 12 * 3600
 STAFF = frozenset({"desk", "leader", "administration"})
 PETITIONERS = "portal"  # they have no session that could end: their page can only grow too old, or lose its cookie
-NEVER = frozenset({"sign_in", "sign_out", "change_password", "password"})  # what is typed there is secret, or nothing
+# The pages of the door: what is typed there is secret, or nothing.
+NEVER = frozenset({
+    "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "end_sign_in",
+    "end_sign_ins", "remove_factor", "new_codes", "password", "sign_in_of",
+})  # fmt: skip
 FRAME = frozenset({"csrfmiddlewaretoken", "next"})
 HIDDEN = frozenset({"token", "kept", "version", "numbers", "draft", "seen", "number"})  # of our forms: nobody wrote them
 WORTH_SHOWING = 6  # characters: shorter values are choices, not writing

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -18,7 +19,10 @@ from xinqiao.directory.duties import Staff, staff
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.rules.terms import Duty
+from xinqiao.sign_in import factors
 from xinqiao.web import kept
+
+HOW = "how"  # in the session: how the person proved who he is ("password", "totp", "passkey", "recovery")
 
 
 class StaffRequest(HttpRequest):
@@ -39,13 +43,27 @@ def _page_of(request: HttpRequest) -> str:
     return here.path if here.netloc == request.get_host() else reverse("desk:worklist")
 
 
+def _lacks_second_step(request: HttpRequest, directory: Snapshot) -> bool:
+    """Whether somebody came in by his password alone before a second step was asked for. The session knows: no query.
+
+    He signs in anew, and is led to set one up.
+    """
+    today, person = timezone.localdate(), request.user
+    came_by_one = isinstance(person, Person) and request.session.get(HOW) == factors.ONE_STEP
+    return came_by_one and factors.are_needed(today, directory) and bool(staff(person, today).duties)
+
+
 def staff_only(*duties: Duty) -> Callable[[View], View]:
     """Let in whoever is signed in and holds one of `duties` (any duty if none is named); to others it is a 404."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            person = request.user
+            person, directory = request.user, snapshot.current()
+            if _lacks_second_step(request, directory):
+                request.idle_person = request.session.get(SESSION_KEY)  # type: ignore[attr-defined]  # whose text is carried
+                logout(request)
+                person = request.user
             if not isinstance(person, Person) or not person.is_active:
                 if kept.is_worth(request):  # the session ended in the middle of a text: it is not lost
                     return kept.sign_in_page(request)
@@ -59,7 +77,7 @@ def staff_only(*duties: Duty) -> Callable[[View], View]:
             actor = staff(person, timezone.localdate())
             if duties and not actor.duties & set(duties):
                 raise Http404
-            request.staff, request.directory = actor, snapshot.current()  # type: ignore[attr-defined]
+            request.staff, request.directory = actor, directory  # type: ignore[attr-defined]
             response = view(request, *args, **kwargs)
             if isinstance(response, HttpResponse) or hasattr(response, "headers"):
                 add_never_cache_headers(response)

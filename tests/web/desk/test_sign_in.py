@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from axes.models import AccessAttempt
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.enterprise import PASSWORD, Enterprise
 from xinqiao.directory.models import Post
+from xinqiao.sign_in.models import Delay
 
 NEW = "Another-2026-bridge"
 WRONG = "登录名或密码不对"
@@ -84,11 +85,11 @@ def test_five_failures_lock_out_and_say_when_to_come_back(
     pages = [post(client, login=login, password="wrong") for _try in range(5)]
     locked = post(client, login=login)  # the right password does not help now
     assert (pages[0].status_code, locked.status_code) == (200, 429)
-    until = timezone.localtime(AccessAttempt.objects.latest("attempt_time").attempt_time + timedelta(minutes=15))
+    until = timezone.localtime(datetime.fromtimestamp(Delay.objects.latest("last").last + 60, UTC))
     assert f"{until:%H:%M}" in said(locked)
     assert ("以后再试" if language == "zh-hans" else "try again after") in said(locked)
     assert "no-store" in locked["Cache-Control"]
-    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+    Delay.objects.update(last=F("last") - 61)
     assert post(client, login="handler").status_code == 302
 
 
@@ -168,7 +169,8 @@ def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(enterprise: E
     ("values", "sentence"),
     [
         ({"present": "wrong"}, "现在的密码不对"), ({"again": "other"}, "两次写的新密码不一样"), ({"password": PASSWORD, "again": PASSWORD}, "和现在的一样"),
-        ({"password": "short", "again": "short"}, "密码"), ({"password": "alllowercaseletters", "again": "alllowercaseletters"}, "三种"),
+        ({"password": "Sh0rt-One", "again": "Sh0rt-One"}, "至少要有 12 个字符"), ({"password": "lowercaseonly", "again": "lowercaseonly"}, "三种"),
+        ({"password": "Password1234", "again": "Password1234"}, "常见"), ({"password": "Xx-handler-2026", "again": "Xx-handler-2026"}, "登录名"),
     ],
 )  # fmt: skip
 def test_a_bad_new_password_is_refused_with_a_sentence(

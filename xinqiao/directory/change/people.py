@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import override
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.change.record import changes, check_filled, check_length, record
-from xinqiao.directory.models import Person, Post
+from xinqiao.directory.models import PasswordMemory, Person, Post
 from xinqiao.directory.refused import DirectoryError, refuse
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import Text
 
+REMEMBERED = 24  # the most that `password_memory` may be
 LOGIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
 LABELS = {
     "login": Text("登录名", "Sign-in name"), "name": Text("姓名", "Name"), "name_en": Text("英文名", "English name"),
@@ -78,11 +81,30 @@ def set_password(person: Person, password: str, *, must_change: bool, by: str, a
     fault = password_fault(person, password)
     if fault:
         raise DirectoryError(fault, "password")
+    if not must_change:  # a first password is made by us
+        _check_is_new(person, password, timezone.localdate(at))
+    _remember(person, at)
     person.set_password(password)
     person.must_change_password = must_change
     person.save(update_fields=["password", "must_change_password"])
     record("person.password", {"person": person.pk, "must_change": must_change}, by=by, at=at)
     return person
+
+
+def _check_is_new(person: Person, password: str, today: date) -> None:
+    """Refuse one of the last passwords; each comparison costs a hash."""
+    how_many = snapshot.current().policy("password_memory", today)
+    remembered = PasswordMemory.objects.filter(person=person).order_by("-pk").values_list("hashed", flat=True)
+    if any(check_password(password, hashed) for hashed in [person.password, *remembered][:how_many]):
+        raise refuse("这个密码最近用过，请换一个。", "You have used this password lately. Please choose another.", "password")
+
+
+def _remember(person: Person, at: datetime) -> None:
+    """Keep the hash of the present password, and at most as many as the policy can ask for."""
+    if person.has_usable_password():
+        PasswordMemory.objects.create(person=person, hashed=person.password, set_at=at)
+        old = PasswordMemory.objects.filter(person=person).order_by("-pk").values_list("pk", flat=True)[REMEMBERED:]
+        PasswordMemory.objects.filter(pk__in=list(old)).delete()
 
 
 def password_fault(person: Person, password: str) -> Text | None:

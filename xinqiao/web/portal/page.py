@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,6 +13,9 @@ from django.utils.translation import gettext as _
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.web.origin import place  # counted by it: tries, drafts, filings
+
+__all__ = ["page", "place", "post_only", "unkept"]
 
 
 def page(
@@ -50,17 +51,3 @@ def unkept(response: HttpResponse) -> HttpResponse:
     """Tell browsers and proxies to keep nothing: the next person at this phone must not see it."""
     response["Cache-Control"] = "no-store, private"
     return response
-
-
-def place(request: HttpRequest) -> str:
-    """Return where a request comes from; tries are counted by it. A whole IPv6 network counts as one place."""
-    seen = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.BEHIND_TLS:  # our own proxy adds the last hop; earlier ones are the client's word
-        seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or seen
-    try:
-        address = ipaddress.ip_address(seen)
-    except ValueError:
-        return seen
-    if address.version == 6 and address.ipv4_mapped is None:
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(address)
