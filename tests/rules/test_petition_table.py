@@ -135,7 +135,7 @@ def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
 def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again_and_nothing_else() -> None:
     own = {step.name for step in rows() if Duty.PETITIONER in step.by and not step.is_inner}
     assert own == {
-        "register", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
+        "register", "save_receipt", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
         "ask_review", "drop_review", "ask_final_review", "drop_final_review", "name_member", "ask_hearing", "agree_to_mediation", "decline_mediation",
     }  # fmt: skip
 
@@ -268,7 +268,7 @@ def test_tables_are_in_force_from_the_day_of_the_regulation() -> None:
 
 def test_internal_steps_are_not_told_to_the_petitioner() -> None:
     hidden = {step.name for step in rows() if not step.is_public}
-    assert hidden >= {"ask_extension", "deny_extension", "return_draft", "report", "send_report_back", "breach", "alert", "return_review", "care"}
+    assert hidden >= {"ask_extension", "deny_extension", "return_draft", "report", "send_report_back", "save_receipt", "breach", "alert", "return_review", "care"}
     for name in hidden:
         assert Party.PETITIONER not in row(name).tells
 

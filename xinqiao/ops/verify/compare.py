@@ -101,6 +101,9 @@ def _standing(kept: Kept) -> Iterator[str]:
     there = petition.withdrawal_asked_on.isoformat() if petition.withdrawal_asked_on else None
     if there != (asked[-1] if asked else None):
         yield "its wish to withdraw is not what was recorded"
+    saved = [entry.at for entry in kept.entries if entry.verb == "save_receipt"]
+    if petition.receipt_saved_at != (saved[-1] if saved else None):
+        yield "whether its receipt was saved is not what was recorded"
     solved = [(entry.body["resolution"], entry.body["resolution_on"]) for entry in kept.entries if "resolution" in entry.body]
     said_on = petition.resolution_on.isoformat() if petition.resolution_on else None
     if (petition.resolution, said_on) != (solved[-1] if solved else ("", None)):

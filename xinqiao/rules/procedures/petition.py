@@ -28,6 +28,7 @@ from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
 from xinqiao.rules.procedures.ending import ENDING
 from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.joining import JOINING
+from xinqiao.rules.procedures.receipt import RECEIPT_STEPS
 from xinqiao.rules.procedures.reopening import REOPENING
 from xinqiao.rules.procedures.serving import SERVING
 from xinqiao.rules.procedures.urgency import URGENCY
@@ -201,6 +202,7 @@ PETITION = Procedure(
     *FOLLOWING_UP,
     *JOINING,
     *URGENCY,
+    *RECEIPT_STEPS,
     *CLOCKWORK_STEPS,
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 # Not taken on this page: creating has its own, rating and asking to have it done anew are the petitioner's, and these two are parts of another step.
-ELSEWHERE = frozenset({"note_same", "take_in", "let_out", "leave_merge", "go_in", "come_out", "accept_together", "answer_together", "put_back", "register", "rate", "ask_reopen", "send", "send_designated", "give_back", "breach", "alert", "alarm_urgent", "lapse", "redo", "end", "take_up_again", "conclude_review", "conclude_final_review", "drop_review", "drop_final_review", "succeed", "sample", "recount", "ask_recusal", "ask_hearing", "agree_to_mediation", "decline_mediation"})
+ELSEWHERE = frozenset({"note_same", "take_in", "let_out", "leave_merge", "go_in", "come_out", "accept_together", "answer_together", "put_back", "register", "save_receipt", "rate", "ask_reopen", "send", "send_designated", "give_back", "breach", "alert", "alarm_urgent", "lapse", "redo", "end", "take_up_again", "conclude_review", "conclude_final_review", "drop_review", "drop_final_review", "succeed", "sample", "recount", "ask_recusal", "ask_hearing", "agree_to_mediation", "decline_mediation"})
