@@ -64,6 +64,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if person is None:
         return _begin_again(request)
     held = factors.held(person)
+    if not held:
+        return unkept(HttpResponseRedirect(reverse("desk:set_up")))
     form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method == "POST" and {"code", "credential"} & request.POST.keys():
         tried, at = arriving.attempt(request, own(person)), timezone.now()
