@@ -51,7 +51,7 @@ def new_token() -> str:
 
 def apart(purpose: str, token: str) -> str:
     """Return the token under which something else than a filing is kept: nobody can work it out from the one he holds."""
-    return str(settings.KEYRING.blind(f"draft.{purpose}", token))
+    return str(settings.KEYRING.steady(f"draft.{purpose}", token))
 
 
 def source(token: str) -> str:
@@ -95,7 +95,7 @@ def sweep(today: date) -> int:
 
 
 def _digest(token: str) -> str:
-    return str(settings.KEYRING.blind("draft", token))
+    return str(settings.KEYRING.steady("draft", token))
 
 
 def _read(stored: dict[str, Any]) -> Writing:

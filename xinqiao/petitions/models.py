@@ -29,7 +29,7 @@ from xinqiao.rules.terms import (
     UrgentReport,
 )
 from xinqiao.rules.transition import Procedure
-from xinqiao.vault.secret_fields import SecretJSON, SecretText
+from xinqiao.vault.secret_fields import CipherText, SecretJSON, SecretText
 
 
 class OfPetition(models.Model):
@@ -315,7 +315,7 @@ class Draft(models.Model):
     """A filing on its way: what was typed so far, encrypted, and files already in the vault. Emptied by the filing."""
 
     token_digest = models.CharField(max_length=64, unique=True)  # keyed; the token itself is only in a cookie
-    sealed = models.TextField(blank=True)
+    sealed = CipherText(blank=True, context="petitions.draft")
     expires_on = models.DateField(db_index=True)
 
 

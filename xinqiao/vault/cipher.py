@@ -30,6 +30,11 @@ def decrypt_bytes(sealed: bytes, context: str) -> bytes:
     return _aead(key_id.decode()).decrypt(rest[:NONCE], rest[NONCE:], context.encode())
 
 
+def key_of_bytes(sealed: bytes) -> str:
+    """Return the id of the key under which bytes were encrypted; their beginning is enough."""
+    return sealed.partition(b":")[0].decode()
+
+
 def encrypt(plain: str, context: str) -> str:
     """Return `plain` encrypted as text ("key id:base64"); the empty string stays empty."""
     if not plain:

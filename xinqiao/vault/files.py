@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
-from xinqiao.vault.cipher import decrypt_bytes, encrypt_bytes
+from xinqiao.vault.cipher import decrypt_bytes, encrypt_bytes, key_of_bytes
 
 
 def _place(key: str) -> Path:
@@ -18,6 +19,11 @@ def _place(key: str) -> Path:
 def keep(content: bytes) -> str:
     """Encrypt and write `content` durably before returning its key; a row may then point to it."""
     key = secrets.token_hex(20)
+    _write(key, content)
+    return key
+
+
+def _write(key: str, content: bytes) -> None:
     place = _place(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = place.with_suffix(".part")
@@ -31,9 +37,25 @@ def keep(content: bytes) -> str:
         os.fsync(folder)  # the name is durable too
     finally:
         os.close(folder)
-    return key
 
 
 def fetch(key: str) -> bytes:
     """Return the content kept under `key`; raises FileNotFoundError, or InvalidTag if it was changed."""
     return decrypt_bytes(_place(key).read_bytes(), f"file.{key}")
+
+
+def kept() -> Iterator[str]:
+    """Yield the keys of all files that lie here."""
+    for folder in sorted((Path(settings.DATA) / "files").glob("??")):
+        yield from (place.name for place in sorted(folder.iterdir()) if not place.suffix)
+
+
+def encrypted_under(key: str) -> str:
+    """Return the id of the key of the ring under which a file lies."""
+    with _place(key).open("rb") as stream:
+        return key_of_bytes(stream.read(40))
+
+
+def rewrite(key: str) -> None:
+    """Encrypt a file anew under the current key: the old one or the new one lies there, never a half."""
+    _write(key, fetch(key))

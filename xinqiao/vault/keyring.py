@@ -70,6 +70,10 @@ class Keyring:
         ring = self._ring()[INDEX]
         return [_blind(ring[key_id], purpose, value) for key_id in _ids(ring)]
 
+    def steady(self, purpose: str, value: str) -> str:
+        """Return a keyed digest (hex) that no turned key changes: for tokens that nobody can guess and that soon end."""
+        return _blind(self._ring()[DJANGO]["k1"], f"steady.{purpose}", value)
+
     @property
     def django_secret(self) -> str:
         """Django's signing secret."""

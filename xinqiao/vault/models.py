@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from xinqiao.vault.secret_fields import CipherText
+
 
 class Identity(models.Model):
     """Who a petitioner is: every field encrypted on its own ("key id:base64"), empty if not given."""
@@ -11,11 +13,11 @@ class Identity(models.Model):
     FIELDS = ("name", "phone", "email", "address", "query_code")
 
     subject = models.CharField(max_length=64, db_index=True)  # the petition's number
-    name = models.TextField(blank=True)
-    phone = models.TextField(blank=True)
-    email = models.TextField(blank=True)
-    address = models.TextField(blank=True)
-    query_code = models.TextField(blank=True)
+    name = CipherText(blank=True, context="identity.name")
+    phone = CipherText(blank=True, context="identity.phone")
+    email = CipherText(blank=True, context="identity.email")
+    address = CipherText(blank=True, context="identity.address")
+    query_code = CipherText(blank=True, context="identity.query_code")
 
 
 class ContactDigest(models.Model):

@@ -14,7 +14,23 @@ from django.db import models
 from xinqiao.vault.cipher import decrypt, encrypt
 
 MARK = "\ue0f0"  # a private character in front: what somebody typed can hold it too, and is then encrypted itself
-KEY = "\ue0f0sealed"
+KEY = "encrypted by the vault"  # plain letters: SQLite finds no other key in a path
+
+
+class CipherText(models.TextField):  # type: ignore[type-arg]
+    """A text that the vault has encrypted before: the field only knows to what it is bound, so that a turned key can rewrite it.
+
+    `context` may name columns of the row: "factor.totp.{person_id}".
+    """
+
+    def __init__(self, *args: Any, context: str = "", **options: Any) -> None:
+        self.bound_to = context
+        super().__init__(*args, **options)
+
+    def deconstruct(self) -> Any:
+        """Say the context in migrations too."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "context": self.bound_to}
 
 
 class SecretField(models.Field):  # type: ignore[type-arg]
