@@ -30,6 +30,20 @@ def none_open(kind: RecordKind, *statuses: Term) -> Guard:
     return guard
 
 
+def decides_for_another(facts: Facts) -> Text | None:
+    """Refuse whoever asked: nobody gives himself leave to read an identity (个人信息保护法§51)."""
+    if not facts.is_subject:
+        return None
+    return Text("这是您自己的申请，由别的身份保管员决定。", "You asked for it yourself: another custodian decides.")
+
+
+def has_identity(facts: Facts) -> Text | None:
+    """Refuse where no name was left: there is nothing to read."""
+    if not facts.is_anonymous:
+        return None
+    return Text("这是匿名件，没有留下身份。", "This is an anonymous matter: no identity was left.")
+
+
 def not_sealed_matter(facts: Facts) -> Text | None:
     """Refuse for an accusation: nothing about it is written where others could read it (条例§30(3))."""
     if Path.ACCUSATION not in facts.paths:
