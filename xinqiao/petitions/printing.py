@@ -1,4 +1,4 @@
-"""Paper: what a unit still has to print, hand over or mail, and the draft of a decision before it is signed."""
+"""Paper: what a unit still has to print, hand over or mail, and what is read before it is signed: the draft of a decision, a settlement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Evidence, Message
-from xinqiao.petitions import letters
+from xinqiao.petitions import letters, mediating
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import Dossier, latest_referral
 from xinqiao.petitions.journal import Journal
@@ -95,6 +95,18 @@ def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> l
 
 def _nothing(*_step_and_entry: object) -> None:
     """A draft takes no further step, on this petition or another."""
+
+
+def settlement(record: LinkedRecord, dossier: Dossier, actor: Actor, directory: Snapshot, today: date, language: str) -> Content:
+    """Return a settlement as it stands, with the places to sign where a side has not confirmed it; nothing is written."""
+    at = datetime.combine(today, time(12), SHANGHAI)
+    step = Step(
+        name="settle", record=record, dossier=dossier, actor=actor, at=at, recorded_at=at, directory=directory,
+        journal=Journal(), carry_out=_nothing, follow=_nothing,
+    )  # fmt: skip
+    step.letter = mediating.letter(step)
+    kind = DocumentKind.SETTLEMENT
+    return Content.from_json(letters._content(step, kind, letters._issuer(step, kind), "", language))
 
 
 def drafts(dossier: Dossier, actor: Actor, directory: Snapshot, today: date, language: str) -> list[Content]:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from xinqiao.rules.terms import Duty, MemberRole, Outcome, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
-from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack
+from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack, SettlementConsent
 from xinqiao.rules.terms_oversight import (
     Consequence,
     ProcessFailure,
@@ -152,7 +152,12 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={
                 "matter": kept("调解什么", "what is mediated"), "is_labour": kept("劳动争议", "a labour dispute"),
                 "petitioner_agreed_on": kept("反映人同意", "petitioner agreed on", As.DAY), "unit_agreed_on": kept("单位同意", "unit agreed on", As.DAY),
-                "terms": kept("协议", "terms", As.LINES), "why_not": kept("为什么没有谈成", "why it was not settled"),
+                "terms": kept("协议", "terms", As.LINES),
+                "written_on": kept("协议写好", "put into words on", As.DAY, is_inner=True), "items": kept("协议各条", "items of the settlement", As.NOTHING),
+                "petitioner_confirmed_on": kept("反映人同意协议", "petitioner confirmed it on", As.DAY),
+                "how_confirmed": kept("反映人怎么同意的", "how the petitioner confirmed it", term=SettlementConsent),
+                "unit_confirmed_on": kept("单位同意协议", "unit confirmed it on", As.DAY), "objection": kept("反映人不同意哪里", "what the petitioner does not agree to"),
+                "why_not": kept("为什么没有谈成", "why it was not settled"),
             },
         ),
         RecordRule(
