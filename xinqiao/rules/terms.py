@@ -480,8 +480,6 @@ class Work(Term):
     CONSENT_MEDIATION = "consent_mediation", "决定同意不同意调解", "decide whether to agree to mediation"
     MEDIATE = "mediate", "调解，谈成了写协议", "mediate, and write the settlement"
     CONFIRM_SETTLEMENT = "confirm_settlement", "看协议，同意不同意", "read the settlement and confirm it"
-    CONFIRM_SETTLEMENT = "confirm_settlement", "看协议，同意不同意", "read the settlement and confirm it"
-    SIGN_SETTLEMENT = "sign_settlement", "请反映人确认协议，或者登记签字件", "have the petitioner confirm the settlement, or enter the signed page"
     SIGN_SETTLEMENT = "sign_settlement", "请反映人确认协议，或者登记签字件", "have the petitioner confirm the settlement, or enter the signed page"
     DECIDE_HEARING = "decide_hearing", "决定听证不听证", "decide whether to hold a hearing"
     HOLD_HEARING = "hold_hearing", "按时举行听证", "hold the hearing"
