@@ -332,6 +332,7 @@ class Party(Term):
     UNIT_HEAD = "unit_head", "单位负责人", "head of unit"
     LEADER = "leader", "分管领导", "leader"
     ASKING_UNIT = "asking_unit", "提出要求的单位", "unit that asked"
+    MEMBER = "member", "联名人", "co-signer", "和您一起反映的人"
     WITNESS = "witness", "外部见证人", "outside witness", "在单位外面保存每日封存记录的人或机构"
 
 
