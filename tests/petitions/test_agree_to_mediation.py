@@ -11,7 +11,7 @@ from tests.petitions.written import desk
 
 ELSEWHERE = {
     "mediation_offered": "mediation_offered", "petitioner_agreed": "mediation_half_agreed", "unit_agreed": "mediation_agreed_by_unit",
-    "mediating": "mediating", "settled": "settled", "not_settled": "not_settled",
+    "mediating": "mediating", "terms_written": "terms_written", "terms_by_petitioner": "terms_by_petitioner", "terms_by_unit": "terms_by_unit", "settled": "settled", "not_settled": "not_settled",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from tests.petitions.world import THURSDAY, World
 
 class TestDeclineMediation(StepCases):
     step, station, by, kind = "decline_mediation", "mediating", "petitioner", "mediation"
-    open_in = frozenset({"mediation_offered", "petitioner_agreed", "unit_agreed", "mediating"})
+    open_in = frozenset({"mediation_offered", "petitioner_agreed", "unit_agreed", "mediating", "terms_written", "terms_by_petitioner", "terms_by_unit"})
     allowed = frozenset({"petitioner"})
     elsewhere = ELSEWHERE
     bad = (({"reason": "长" * 5_001}, "reason"),)

@@ -12,7 +12,7 @@ from tests.petitions.written import BY_MAIL, desk
 
 class TestFailMediation(StepCases):
     step, station, by, kind = "fail_mediation", "mediating", "handler", "mediation"
-    open_in = frozenset({"mediation_offered", "petitioner_agreed", "unit_agreed", "mediating"})
+    open_in = frozenset({"mediation_offered", "petitioner_agreed", "unit_agreed", "mediating", "terms_written", "terms_by_petitioner", "terms_by_unit"})
     allowed = frozenset({"handler", "unit_head"})
     elsewhere = ELSEWHERE
     bad = (({"reason": "没谈"}, "reason"), ({"reason": "长" * 5_001}, "reason"))

@@ -37,6 +37,7 @@ from xinqiao.rules.terms import (
     Work,
 )
 from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
+from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 
@@ -76,6 +77,12 @@ class Dossier:
     def records_of(self, kind: RecordKind) -> list[LinkedRecord]:
         """Return the linked records of one kind, oldest first."""
         return [record for record in self.records if record.kind == kind]
+
+    @property
+    def complained(self) -> frozenset[int]:
+        """The units that the petition complains about: kept from it, with all below them."""
+        rows = self.records_of(RecordKind.COMPLAINED)
+        return frozenset(row.unit_id for row in rows if row.unit_id is not None and row.standing is ComplainedStatus.KEPT_OUT)
 
     @property
     def paths(self) -> frozenset[Path]:

@@ -13,7 +13,7 @@ from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import DocumentKind
-from xinqiao.rules.terms_handling import Heard, InquiryStatus
+from xinqiao.rules.terms_handling import Heard, InquiryStatus, SettlementConsent
 from xinqiao.rules.text import Text
 
 REASONS = Text("理由", "Reasons")
@@ -79,22 +79,37 @@ AGREED_BY_THEMSELVES = Text(
     "On your matter “{title}” (no. {number}, received on {received}) you and {unit} have agreed of your own free will (Art. 33):",
 )
 BINDING = Text(
-    "本协议双方签名、盖章以后生效。答应的事由{unit}逐项落实，到期没有做到的，您可以要求说明、可以要求重新办理。",
-    "It takes effect once both sides have signed. {unit} keeps each item; if one is not kept in time you may ask why, and ask to have the matter done anew.",
+    "本协议双方都确认以后生效。答应的事由{unit}逐项落实，到期没有做到的，您可以要求说明、可以要求重新办理。",
+    "It takes effect once both sides have confirmed it. {unit} keeps each item; if one is not kept in time you may ask why, and ask to have the matter done anew.",
 )
 BLANK = Text("____________　　　年　　月　　日", "____________  date ____________")
 PETITIONER_SIGNS = (Text("反映人签名", "Petitioner"), BLANK)
-SIGNING = (PETITIONER_SIGNS, (Text("单位盖章", "Unit"), BLANK))
+CONFIRMED = Text("{day} {how}", "{day}, {how}")
+BY_HEAD = Text("{day} 单位负责人确认", "{day}, by the head of the unit")
 MEDIATOR_SIGNS = (Text("调解人签名", "Mediator"), BLANK)
 
 
 def settlement(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    """What both sides agreed on, item by item, with the places to sign (条例§33)."""
+    """What both sides agreed on, item by item, how each side confirmed it, or where it signs (条例§33)."""
     is_mediated, mediator = step.letter["is_mediated"], step.directory.unit(step.linked.unit_id)
     letter.paragraph(SETTLED if is_mediated else AGREED_BY_THEMSELVES, **received(step.petition), unit=unit, mediator=mediator or "")
     letter.numbered(step.letter["terms"])
     letter.paragraph(BINDING, unit=unit)
-    letter.fields(*SIGNING, *([MEDIATOR_SIGNS] if is_mediated else []))
+    letter.fields(_petitioner_confirmed(step), _unit_confirmed(step), *([MEDIATOR_SIGNS] if is_mediated else []))
+
+
+def _petitioner_confirmed(step: Step) -> tuple[Text, Text]:
+    on, how = step.letter["petitioner_on"], step.letter["how"]
+    if not on:
+        return PETITIONER_SIGNS
+    return Text("反映人确认", "Confirmed by the petitioner"), CONFIRMED.fill(day=day(date.fromisoformat(on)), how=SettlementConsent(how))
+
+
+def _unit_confirmed(step: Step) -> tuple[Text, Text]:
+    on = step.letter["unit_on"]
+    if not on:
+        return Text("单位盖章", "Unit"), BLANK
+    return Text("单位确认", "Confirmed by the unit"), BY_HEAD.fill(day=day(date.fromisoformat(on)))
 
 
 HEARING_CALLED = Text(

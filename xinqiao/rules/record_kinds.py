@@ -8,7 +8,7 @@ from enum import Enum
 
 from xinqiao.rules.terms import Duty, MemberRole, Outcome, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
-from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack
+from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack, SettlementConsent
 from xinqiao.rules.terms_oversight import (
     Consequence,
     ProcessFailure,
@@ -135,6 +135,10 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={"unit": kept("抄送给谁", "who got the copy", As.UNIT), "why": kept("为什么抄送", "why")},
         ),
         RecordRule(
+            kind=K.COMPLAINED, is_public=True,
+            fields={"why": kept("怎么看出来的", "how it shows", is_inner=True), "why_lifted": kept("为什么撤销", "why it was lifted", is_inner=True)},
+        ),
+        RecordRule(
             kind=K.COUNTERSIGN, gives_sight=True,
             fields={
                 "asked": kept("请他看什么", "what to look at"), "said": kept("会签意见", "what was said"),
@@ -160,7 +164,12 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={
                 "matter": kept("调解什么", "what is mediated"), "is_labour": kept("劳动争议", "a labour dispute"),
                 "petitioner_agreed_on": kept("反映人同意", "petitioner agreed on", As.DAY), "unit_agreed_on": kept("单位同意", "unit agreed on", As.DAY),
-                "terms": kept("协议", "terms", As.LINES), "why_not": kept("为什么没有谈成", "why it was not settled"),
+                "terms": kept("协议", "terms", As.LINES),
+                "written_on": kept("协议写好", "put into words on", As.DAY, is_inner=True), "items": kept("协议各条", "items of the settlement", As.NOTHING),
+                "petitioner_confirmed_on": kept("反映人同意协议", "petitioner confirmed it on", As.DAY),
+                "how_confirmed": kept("反映人怎么同意的", "how the petitioner confirmed it", term=SettlementConsent),
+                "unit_confirmed_on": kept("单位同意协议", "unit confirmed it on", As.DAY), "objection": kept("反映人不同意哪里", "what the petitioner does not agree to"),
+                "why_not": kept("为什么没有谈成", "why it was not settled"),
             },
         ),
         RecordRule(
@@ -212,7 +221,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             kind=K.MEMBER, is_public=True,
             fields={
                 "role": kept("在联名里", "part in it", term=MemberRole), "how": kept("怎么问到本人的", "how the person was asked"),
-                "said": kept("本人怎么说", "what the person said", is_inner=True),
+                "said": kept("本人怎么说", "what the person said", is_inner=True), "reach": kept("怎么告知他", "how he is told", As.NOTHING),
             },
         ),
         RecordRule(

@@ -55,13 +55,24 @@ class MediationStatus(Term):
     PETITIONER_AGREED = "petitioner_agreed", "信访人已同意调解", "petitioner agreed", "您同意了，等单位同意"
     UNIT_AGREED = "unit_agreed", "单位已同意调解", "unit agreed", "单位同意了，等您同意"
     MEDIATING = "mediating", "正在调解", "being mediated", "双方正在商量"
+    TERMS_WRITTEN = "terms_written", "协议待双方确认", "settlement to be confirmed", "协议写好了，请您看一看，同不同意"
+    TERMS_BY_PETITIONER = "terms_by_petitioner", "信访人已确认协议", "settlement confirmed by the petitioner", "您同意这份协议，等单位负责人确认"
+    TERMS_BY_UNIT = "terms_by_unit", "单位已确认协议", "settlement confirmed by the unit", "单位同意这份协议，请您看一看，同不同意"
     SETTLED = "settled", "已达成协议", "settled", "谈成了，写了协议"
     FAILED = "not_settled", "未达成协议", "not settled", "没有谈成"
 
 
-OPEN_MEDIATION = frozenset(
-    {MediationStatus.OFFERED, MediationStatus.PETITIONER_AGREED, MediationStatus.UNIT_AGREED, MediationStatus.MEDIATING}
-)  # fmt: skip
+TERMS_OPEN = frozenset({MediationStatus.TERMS_WRITTEN, MediationStatus.TERMS_BY_PETITIONER, MediationStatus.TERMS_BY_UNIT})
+OPEN_MEDIATION = TERMS_OPEN | {
+    MediationStatus.OFFERED, MediationStatus.PETITIONER_AGREED, MediationStatus.UNIT_AGREED, MediationStatus.MEDIATING,
+}  # fmt: skip
+
+
+class SettlementConsent(Term):
+    """How the petitioner confirmed a settlement: himself, by his code, or by his signature on paper."""
+
+    BY_CODE = "by_code", "本人凭查询码在网上确认", "himself, online, by his code"
+    ON_PAPER = "on_paper", "在纸上签字，签字件已存卷", "by his signature on paper, which is on file"
 
 
 class HearingStatus(Term):

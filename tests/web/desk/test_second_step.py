@@ -181,7 +181,7 @@ def test_the_last_factor_stays_where_one_is_needed_and_goes_where_not(enterprise
 
 
 def test_changing_factors_asks_for_the_password_again_after_ten_minutes(client: Client) -> None:
-    secret, _codes = set_up(client)
+    set_up(client)
     session = client.session
     session["proved"] -= 601
     session.save()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from html import escape
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.walking import Walk
 from tests.web.visiting import petition_url, step_url
@@ -59,6 +60,8 @@ WAYS = {
     "unmark_urgent": ("urgent", "clerk", {"reason": "人已经散了"}, "assigned"),
     "send_copy": ("accepted", "clerk", {"unit_id": "OTHER", "why": "三矿有同样的楼"}, "accepted"),
     "end_copy": ("copied", "clerk", {}, "accepted"),
+    "name_complained": ("triaged", "clerk", {"unit_id": "OTHER", "why": "信里说三矿扣了取暖费"}, "triaged"),
+    "lift_complained": ("complained", "clerk", {"reason": "扣费的不是三矿"}, "triaged"),
     "ask_countersign": ("drafted", "unit_head", {"unit_id": "OTHER", "asked": "看第二条"}, "drafted"),
     "countersign": ("countersign_asked", "other_head", {"note": ""}, "drafted"),
     "object_to_draft": ("countersign_asked", "other_head", {"reason": "退费不归三矿"}, "drafted"),
@@ -158,7 +161,9 @@ WAYS = {
     "file_investigation_report": ("evidence_entered", "handler", {"found": "停暖两周属实，循环泵坏了", "proposed": "支持", "summary": ""}, "accepted"),
     "offer_mediation": ("accepted", "handler", {"unit_id": "MINE", "matter": "取暖费退多少，可以商量"}, "accepted"),
     "consent_for_unit": ("mediation_half_agreed", "unit_head", {}, "accepted"),
-    "settle": ("mediating", "handler", {"text_1": "退还两周取暖费", "unit_1": "", "due_1": ""}, "accepted"),
+    "confirm_settlement_for_unit": ("terms_written", "unit_head", {}, "accepted"),
+    "record_signed_settlement": ("terms_by_unit", "handler", {"signed_on": "TODAY", "uploads": "PICTURE"}, "accepted"),
+    "write_settlement": ("mediating", "handler", {"text_1": "退还两周取暖费", "unit_1": "", "due_1": ""}, "accepted"),
     "fail_mediation": ("mediating", "handler", {"reason": "数额没有谈拢"}, "accepted"),
     "call_hearing": ("accepted", "unit_head", {"subject": "停暖的原因", "on": "SOON", "at": "09:30", "place": "二楼会议室", "chair_id": "LEADER"}, "accepted"),
     "call_review_hearing": ("final_asked", "head", {"subject": "夜间的温度", "on": "SOON", "at": "09:30", "place": "一楼会议室", "chair_id": "LEADER"}, "replied"),
@@ -186,6 +191,10 @@ def start(walk, station):
     return walk(station)
 
 
+def picture() -> SimpleUploadedFile:
+    return SimpleUploadedFile("签字页.png", b"\x89PNG\r\n\x1a\n" + bytes(20), "image/png")
+
+
 def filled(started: Walk, name: str):
     given = dict(WAYS[name][2])
     if given.get("unit_id") == "MINE":
@@ -197,10 +206,8 @@ def filled(started: Walk, name: str):
         if value in ("TODAY", "SOON", "LATER"):
             days = {"TODAY": 0, "SOON": 10, "LATER": 100}[value]
             given[field] = (local_day(started.at) + timedelta(days=days)).isoformat()
-    if given.get("unit_id") == "OTHER":
-        given["unit_id"] = started.enterprise.other_mine.pk
-    if given.get("chair_id") == "LEADER":
-        given["chair_id"] = started.enterprise.person("leader").pk
+    stands_for = {"OTHER": started.enterprise.other_mine.pk, "LEADER": started.enterprise.person("leader").pk, "PICTURE": picture()}
+    given |= {field: stands_for[value] for field, value in given.items() if isinstance(value, str) and value in stands_for}
     if given.get("number") == "ANOTHER":
         given["number"] = Walk(started.enterprise, at=started.at).to("triaged").petition.number
     if given.get("report_on") == "REPORT":
@@ -223,7 +230,7 @@ def test_every_step_of_staff_has_its_form():
 
 
 def test_every_entry_can_be_filled_in():
-    made_of_several = {"reply", "answer_at_once", "triage", "settle"}  # one group of fields for every claim
+    made_of_several = {"reply", "answer_at_once", "triage", "write_settlement"}  # one group of fields for every claim
     for name in FORMS.keys() - made_of_several:
         asked = set(FORMS[name].base_fields) - {"version", "kept"}
         assert asked == {field.name for field in fields(step_module(name).Entry) if field.repr}, name  # codes are made, not typed
@@ -337,8 +344,6 @@ def test_odd_texts_are_taken_or_kept(walk, visit, text):
 
 
 def test_file_survives_another_error(walk, visit):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     petition, handler = walk("accepted").petition, visit("handler")
     png = SimpleUploadedFile("裂缝.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "image/png")
     page = handler.take(petition, "remark", text="", uploads=png).content.decode()

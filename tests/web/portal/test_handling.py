@@ -11,6 +11,7 @@ from django.test import Client
 from tests.walking import Walk
 from tests.web.portal.test_taking_part import version
 from xinqiao.petitions.models import LinkedRecord, RunningClock
+from xinqiao.petitions.steps.write_settlement import Agreed
 
 Holder = Callable[..., tuple[Client, Walk]]
 RECUSAL = {"about": "handler", "whom": "上次打电话的那位", "reason": "停暖就是他定的。"}
@@ -98,6 +99,38 @@ def test_he_may_leave_a_mediation_and_cannot_agree_twice(holder: Holder) -> None
     assert client.post("/matter/mediation/", {"answer": "no"}).status_code == 302 and standing(walked, "mediation") == ["not_settled"]
 
 
+def words_seen(page: str) -> str:
+    return page.split('name="seen" value="')[1].split('"', maxsplit=1)[0]
+
+
+def test_a_settlement_counts_once_he_has_read_and_confirmed_it(holder: Holder) -> None:
+    client, walked = holder("terms_by_unit")
+    assert "请您看协议：同不同意" in client.get("/matter/").content.decode()
+    page = client.get("/matter/mediation/").content.decode()
+    assert "退还两周取暖费。" in page and "您同意这份协议吗" in page and "谁都不能要求您同意" in page
+    assert client.post("/matter/mediation/", {"answer": "confirm", "seen": words_seen(page)}).status_code == 302
+    assert standing(walked, "mediation") == ["settled"] and standing(walked, "promise") == ["promised"]
+    assert "给您的《调解协议书》" in client.get("/matter/").content.decode()
+
+
+def test_words_that_were_changed_meanwhile_are_read_again(holder: Holder) -> None:
+    client, walked = holder("terms_by_unit")
+    seen = words_seen(client.get("/matter/mediation/").content.decode())
+    walked.take_linked("mediation", "write_settlement", "handler", terms=(Agreed(text="只退一周。"),))
+    page = client.post("/matter/mediation/", {"answer": "confirm", "seen": seen}).content.decode()
+    assert "协议刚刚改过" in page and "只退一周。" in page and standing(walked, "mediation") == ["terms_written"]
+    assert client.post("/matter/mediation/", {"answer": "confirm", "seen": words_seen(page)}).status_code == 302
+    assert standing(walked, "mediation") == ["terms_by_petitioner"]
+
+
+@pytest.mark.parametrize("station", ["terms_written", "terms_by_petitioner", "terms_by_unit"])
+def test_he_may_want_other_words_and_then_the_talks_go_on(holder: Holder, station: str) -> None:
+    client, walked = holder(station)
+    assert "请写一下哪里不同意" in client.post("/matter/mediation/", {"answer": "reject", "reason": ""}).content.decode()
+    assert client.post("/matter/mediation/", {"answer": "reject", "reason": "还有上个月的。"}).status_code == 302
+    assert standing(walked, "mediation") == ["mediating"] and "还有上个月的。" in client.get("/matter/").content.decode()
+
+
 def test_after_fifteen_days_he_reads_that_arbitration_is_open(holder: Holder) -> None:
     client, walked = holder("mediating")
     clock = RunningClock.objects.get(petition=walked.petition, name="mediate")
@@ -123,5 +156,8 @@ def test_of_the_inquiry_he_reads_only_the_summary(holder: Holder) -> None:
 def test_pages_are_there_in_english(holder: Holder) -> None:
     client, _ = holder("mediation_offered")
     client.cookies["language"] = "en"
+    settling, _ = holder("terms_by_unit")
+    settling.cookies["language"] = "en"
+    assert "Do you agree to this settlement?" in settling.get("/matter/mediation/").content.decode()
     for path in ("/matter/", "/matter/recusal/", "/matter/hearing/", "/matter/mediation/"):
         assert client.get(path).status_code == 200

@@ -1,57 +1,40 @@
-"""达成协议: item by item what both sides agreed on; what a unit is to do by a day becomes a promise that is followed up (条例§33)."""
+"""达成协议: both sides have confirmed it; what a unit is to do by a day becomes a promise that is followed up (条例§33)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from xinqiao.directory.duties import Clockwork
+from xinqiao.petitions import mediating
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import promise
-from xinqiao.petitions.written import written
-from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT
-from xinqiao.rules.terms import RecordKind
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agreed:
-    """One item: `unit_id` and `due_on` where a unit is to do it by a day; without a day it is what both sides confirm."""
-
-    text: str
-    unit_id: int | None = None
-    due_on: date | None = None
+from xinqiao.petitions.steps import promise_by_settlement
+from xinqiao.rules.terms import RecordKind, Term
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """The items in their order, at least one."""
-
-    terms: tuple[Agreed, ...]
+    """Nothing is asked: the words are those that both sides confirmed."""
 
 
 def apply(step: Step, entry: Entry) -> None:
-    step.refuse_unless(
-        0 < len(entry.terms) <= CLAIMS_LIMIT, "请至少写一条，最多二十条。", "Write one item at least, and twenty at most.", field="terms"
-    )  # fmt: skip
-    unit_id = step.dossier.responsible_unit_id
-    for item in entry.terms:
-        written(step, item.text, field="terms", most=CLAIM_LIMIT, zh="每一条都要写清做什么。", en="Every item says what is done.")
-        step.refuse_unless(
-            item.due_on is None or item.due_on >= step.today, "做到的日子不能早于今天。", "The day to do it by cannot lie before today.", field="terms"
-        )  # fmt: skip
-    step.keep(terms=[line.strip() for line in _lines(step, entry.terms)])
-    for item in entry.terms:
-        if item.due_on is not None:
+    for text, unit_id, due_on in step.linked.content["items"]:
+        if due_on:
             record = LinkedRecord(petition=step.petition, kind=RecordKind.PROMISE.value)
-            step.perform("promise", record, promise.Entry(text=item.text, due_on=item.due_on, unit_id=item.unit_id))
-    step.letter = {"terms": step.linked.content["terms"], "is_mediated": step.linked.unit_id != unit_id}
-    step.body["unit"] = unit_id
+            step.perform("promise_by_settlement", record, promise_by_settlement.Entry(text=text, due_on=date.fromisoformat(due_on), unit_id=unit_id), actor=Clockwork())
+    step.letter = mediating.letter(step)
+    step.body["unit"] = step.dossier.responsible_unit_id
 
 
-def _lines(step: Step, terms: tuple[Agreed, ...]) -> Iterator[str]:
-    """Yield each item as it stands in the document: what, and where there is a day, who by when."""
-    for item in terms:
-        unit = step.directory.unit(item.unit_id or step.dossier.responsible_unit_id)
-        who = f"（{unit.zh if unit else ''}，{item.due_on.year}年{item.due_on.month}月{item.due_on.day}日以前）" if item.due_on else ""
-        yield f"{item.text.strip()}{who}"
+def confirmed(step: Step, side: str, other: Term, on: date) -> None:
+    """Keep that `side` confirmed the settlement on a day; where the record stands at `other` both have, and it counts from now on."""
+    is_whole = step.linked.standing is other
+    step.keep(**{f"{side}_confirmed_on": on.isoformat()})
+    step.body["unit"] = step.linked.unit_id
+    if is_whole:
+        late = [text for text, _, due_on in step.linked.content["items"] if due_on and due_on < step.today.isoformat()]
+        step.refuse_unless(
+            not late, f"“{late[0] if late else ''}”要做到的日子已经过了：请办理单位改了日子再确认。", "An item should have been done by a day that has passed: the unit has to set another day first."
+        )  # fmt: skip
+        step.afterwards.append(lambda: step.perform("settle", step.linked, Entry(), actor=Clockwork()))

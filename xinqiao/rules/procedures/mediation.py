@@ -8,13 +8,14 @@ from xinqiao.rules.clocks import MEDIATE
 from xinqiao.rules.guards.handling import no_mediation_open
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
-from xinqiao.rules.terms import START, DocumentKind, Party
+from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
-from xinqiao.rules.terms_handling import OPEN_MEDIATION
+from xinqiao.rules.terms_handling import OPEN_MEDIATION, TERMS_OPEN
 from xinqiao.rules.terms_handling import MediationStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
 
+SETTLING = petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED, P.DIVERTED)
 INSIDE = (Party.HANDLING_UNIT, Party.DESK, Party.RECORD_UNIT)
 BOTH = Text("双方都同意了", "both sides agree")
 LABOUR = Text("双方都同意了，劳动争议（15 日）", "both sides agree; a labour dispute (15 days)")
@@ -55,12 +56,38 @@ MEDIATION = Procedure(
         source=OPEN_MEDIATION, target=S.FAILED, by=PERSON, seat=Seat.EITHER, stops=(MEDIATE,), tells=INSIDE,
         story=Text("您不愿意调解，照常办理。", "You do not want mediation; work goes on as before."),
     ),
+    Transition(  # nothing counts before both sides have confirmed these words; written anew, both look at them again
+        name="write_settlement", label=Text("拟协议", "write the settlement"), article="条例§33",
+        source=TERMS_OPEN | {S.MEDIATING}, target=S.TERMS_WRITTEN, by=UNIT | HEAD, seat=Seat.UNIT, guards=(SETTLING,),
+        tells=(Party.PETITIONER, Party.HANDLING_UNIT, Party.RECORD_UNIT),
+        story=Text("{unit}把商量好的写成了协议。您和单位都确认，才算数。", "{unit} put into words what was agreed. It counts once you and the unit have both confirmed it."),
+    ),
+    Transition(
+        name="confirm_settlement", label=Text("同意协议", "confirm the settlement"), article="条例§33",
+        source=frozenset({S.TERMS_WRITTEN, S.TERMS_BY_UNIT}), target=S.TERMS_BY_PETITIONER, by=PERSON, seat=Seat.EITHER, guards=(SETTLING,), tells=INSIDE,
+        story=Text("您看过协议，同意。", "You read the settlement and confirmed it."),
+    ),
+    Transition(  # the petitioner is told, so that he can say so if it is not true
+        name="record_signed_settlement", label=Text("登记反映人签字的协议", "enter the settlement that the petitioner signed"), article="条例§33",
+        source=frozenset({S.TERMS_WRITTEN, S.TERMS_BY_UNIT}), target=S.TERMS_BY_PETITIONER, by=UNIT | HEAD | DESK, seat=Seat.EITHER, guards=(SETTLING,),
+        tells=(Party.PETITIONER, *INSIDE),
+        story=Text("登记了您在协议上的签字，签字的那一页存在案卷里。不是您签的，请马上告诉我们。", "Your signature under the settlement was entered, and the signed page is on file. If you did not sign it, tell us at once."),
+    ),
+    Transition(
+        name="confirm_settlement_for_unit", label=Text("单位同意协议", "confirm the settlement for the unit"), article="条例§33",
+        source=frozenset({S.TERMS_WRITTEN, S.TERMS_BY_PETITIONER}), target=S.TERMS_BY_UNIT, by=HEAD, seat=Seat.UNIT, guards=(SETTLING,), tells=(Party.PETITIONER,),
+        story=Text("单位负责人看过协议，同意。", "The head of the unit read the settlement and confirmed it."),
+    ),
+    Transition(
+        name="reject_settlement", label=Text("不同意协议这样写", "ask for other words in the settlement"), article="条例§33",
+        source=TERMS_OPEN, target=S.MEDIATING, by=PERSON, seat=Seat.EITHER, tells=INSIDE,
+        story=Text("您不同意协议这样写，再商量。", "You do not agree to these words; the talks go on."),
+    ),
     Transition(
         name="settle", label=Text("达成协议", "settle"), article="条例§33",
-        source=frozenset({S.MEDIATING}), target=S.SETTLED, by=UNIT | HEAD, seat=Seat.UNIT,
-        guards=(petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED, P.DIVERTED),),
+        source=frozenset({S.TERMS_BY_PETITIONER, S.TERMS_BY_UNIT}), target=S.SETTLED, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, is_inner=True,
         stops=(MEDIATE,), issues=(DocumentKind.SETTLEMENT,), tells=(Party.PETITIONER, Party.DESK, Party.RECORD_UNIT),
-        story=Text("谈成了：您和{unit}达成了协议，写成了书面的。", "It is settled: you and {unit} agreed, and it was put in writing."),
+        story=Text("谈成了：您和{unit}都确认了协议，写成了书面的。", "It is settled: you and {unit} both confirmed it, and it was put in writing."),
     ),
     Transition(
         name="fail_mediation", label=Text("调解不成", "record that it was not settled"), article="条例§33",

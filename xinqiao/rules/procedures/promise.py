@@ -7,7 +7,7 @@ from datetime import date
 from xinqiao.rules.clocks import KEEP_PROMISE
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import HEAD, UNIT
-from xinqiao.rules.terms import START, DocumentKind, Party
+from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms import PromiseStatus as S
 from xinqiao.rules.text import Text
@@ -23,6 +23,12 @@ PROMISE = Procedure(
         guards=(petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED, P.DIVERTED),), starts=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_ORDER,),
         tells=(Party.PETITIONER, Party.RECORD_UNIT),
         story=Text("{unit}答应了一件事，{due}前做到。", "{unit} promised something, to be kept by {due}."),
+    ),
+    Transition(
+        name="promise_by_settlement", label=Text("登记协议里的承诺", "record what a settlement promises"), article="条例§33",
+        source=frozenset({START}), target=S.PROMISED, by=frozenset({Duty.CLOCKWORK}), seat=Seat.UNIT, is_inner=True,
+        starts=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_ORDER,), tells=(Party.PETITIONER, Party.RECORD_UNIT),
+        story=Text("按协议，{unit}{due}前做到一件事。", "By the settlement {unit} does something by {due}."),
     ),
     Transition(
         name="keep_promise", label=Text("承诺已落实", "show that it was kept"), article="条例§32, 内部规定",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
@@ -50,6 +51,17 @@ class MediationForm(forms.Form):
     )  # fmt: skip
     reason = Words(label=gettext_lazy("想说的话"), limit=WRITING_LIMIT, rows=3, required=False, help_text=gettext_lazy("不写也行。"))
 
-    def leave_only(self) -> None:
-        """Once he has agreed he can only leave it."""
-        self.fields["answer"].choices = [("no", gettext_lazy("我不想再调解了，请照常办理"))]  # type: ignore[attr-defined]
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the words of the settlement that he has before him
+
+    def about_settlement(self) -> None:
+        """Let him answer to a settlement: confirm it, ask for other words, or leave the mediation."""
+        self.fields["answer"].label = _("您同意这份协议吗")
+        self.fields["answer"].choices = [  # type: ignore[attr-defined]
+            ("confirm", _("我看过，同意，是我自己愿意的")), ("reject", _("不同意这样写，请再商量")), ("no", _("我不想再调解了，请照常办理")),
+        ]  # fmt: skip
+        self.fields["reason"].help_text = _("不同意的，请写哪里要改。同意的，不用写。")
+
+    def leave_only(self, *, may_reject: bool = False) -> None:
+        """Once he has agreed he can only leave it, or take back that he agreed to the words of the settlement."""
+        words = [("reject", _("协议的写法我不同意了，请再商量"))] if may_reject else []
+        self.fields["answer"].choices = [*words, ("no", _("我不想再调解了，请照常办理"))]  # type: ignore[attr-defined]

@@ -11,10 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from xinqiao.petitions import mediating
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.steps import agree_to_mediation, ask_hearing, ask_recusal, decline_mediation
+from xinqiao.petitions.steps import (
+    agree_to_mediation,
+    ask_hearing,
+    ask_recusal,
+    confirm_settlement,
+    decline_mediation,
+    reject_settlement,
+)
 from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_handling import TERMS_OPEN
 from xinqiao.web.portal import records, unsent
 from xinqiao.web.portal.forms_handling import HearingForm, MediationForm, RecusalForm
 from xinqiao.web.portal.grants import Visit, holder_only
@@ -64,30 +73,47 @@ def hearing(request: HttpRequest, visit: Visit) -> HttpResponse:
 @unsent.rescued("mediation")
 @holder_only()
 def mediation(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Say whether he wants the mediation that was offered; or leave one that goes on."""
+    """Say whether he wants the mediation that was offered, or agrees to what was put into words; or leave one that goes on."""
     telling = Telling(visit)
     if (sent_back := _closed(request, telling, "decline_mediation")) is not None:
         return sent_back
     kept = unsent.read(request, visit.petition.number, "mediation", visit.today)
     form = MediationForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
-    may_agree = records.closed(telling, "agree_to_mediation") is None
-    if not may_agree:
-        form.leave_only()
+    _offer_answers(telling, form)
     if request.method == "POST" and form.is_valid() and _is_answered(telling, form):
         messages.success(request, _("收到了。"))
         return kept.done(redirect("portal:matter"))
+    return page(request, "mediation", visit.directory, {"form": form, "petition": visit.petition, **_mediated(telling)}, section="look_up")
+
+
+def _offer_answers(telling: Telling, form: MediationForm) -> None:
+    if records.closed(telling, "confirm_settlement") is None:
+        form.about_settlement()
+    elif records.closed(telling, "agree_to_mediation") is not None:
+        form.leave_only(may_reject=records.closed(telling, "reject_settlement") is None)
+
+
+def _mediated(telling: Telling) -> dict[str, Any]:
+    """Return what the page says of the mediation: what about, by whom, and the words of its settlement."""
     record = records.record_for(telling, "decline_mediation")
-    context = {
-        "form": form, "petition": visit.petition, "may_agree": may_agree, "matter": record.content.get("matter", "") if record else "",
-        "is_labour": bool(record and record.content.get("is_labour")), "mediator": speech().say(visit.directory.unit(record.unit_id)) if record else "",
+    if record is None:
+        return {}
+    may_agree, may_confirm = (records.closed(telling, step) is None for step in ("agree_to_mediation", "confirm_settlement"))
+    return {
+        "may_agree": may_agree, "may_confirm": may_confirm, "matter": record.content.get("matter", ""), "is_labour": bool(record.content.get("is_labour")),
+        "terms": record.content.get("terms", []) if record.standing in TERMS_OPEN else [], "seen": mediating.digest(record),
+        "mediator": speech().say(telling.visit.directory.unit(record.unit_id)),
     }  # fmt: skip
-    return page(request, "mediation", visit.directory, context, section="look_up")
 
 
 def _is_answered(telling: Telling, form: MediationForm) -> bool:
-    if form.cleaned_data["answer"] == "yes":
-        return _is_taken(telling, "agree_to_mediation", agree_to_mediation.Entry(is_voluntary=True), form)
-    return _is_taken(telling, "decline_mediation", decline_mediation.Entry(reason=form.cleaned_data["reason"]), form)
+    given, reason = form.cleaned_data["answer"], form.cleaned_data["reason"]
+    step, entry = {
+        "yes": ("agree_to_mediation", agree_to_mediation.Entry(is_voluntary=True)),
+        "confirm": ("confirm_settlement", confirm_settlement.Entry(is_voluntary=True, seen=form.cleaned_data["seen"])),
+        "reject": ("reject_settlement", reject_settlement.Entry(reason=reason)),
+    }.get(given, ("decline_mediation", decline_mediation.Entry(reason=reason)))
+    return _is_taken(telling, step, entry, form)
 
 
 def _closed(request: HttpRequest, telling: Telling, step: str) -> HttpResponse | None:

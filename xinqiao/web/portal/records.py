@@ -20,7 +20,7 @@ from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import Speech
 
 LETTERS = (
-    "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation",
+    "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.reject_settlement",
     "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing",
 )  # fmt: skip
 SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP)  # reviews and co-signers have places of their own
@@ -55,6 +55,8 @@ def offers(telling: Told) -> list[dict[str, Any]]:
         rows.append({"label": _("您的答复登在网上了，想撤下来？"), "url": reverse("portal:take_down")})
     if closed(telling, "agree_to_mediation") is None:
         rows.append({"label": _("请您回话：愿不愿意调解"), "url": reverse("portal:mediation"), "waits": True})
+    elif closed(telling, "confirm_settlement") is None:
+        rows.append({"label": _("请您看协议：同不同意"), "url": reverse("portal:mediation"), "waits": True})
     elif closed(telling, "decline_mediation") is None:
         rows.append({"label": _("不想再调解了？"), "url": reverse("portal:mediation")})
     if closed(telling, "ask_hearing") is None:

@@ -1,0 +1,23 @@
+"""登记协议里的承诺."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.petitions.cases import StepCases
+from tests.petitions.world import THURSDAY, World
+
+
+class TestPromiseBySettlement(StepCases):
+    step, station, by, kind, is_opening = "promise_by_settlement", "accepted", "clockwork", "promise", True
+    open_in = frozenset({"start"})
+    allowed = frozenset({"clockwork"})
+
+    def fields(self, world: World) -> dict[str, Any]:
+        return {"text": "退还两周取暖费。", "due_on": date(2026, 3, 25)}
+
+    def test_it_does_what_its_row_says(self, world: World) -> None:
+        done = self.take(world)
+        assert done.linked.status == "promised" and done.linked.unit_id == world.mine
+        assert done.started == {"keep_promise@promise:1": (THURSDAY.date(), date(2026, 3, 25))} and done.kinds == ["promise_order"]
