@@ -18,7 +18,7 @@ def asked(walk: Walk) -> Walk:
 
 
 def granted(walk: Walk) -> Walk:
-    return asked(walk).take_linked(KIND, "grant_access", "custodian", days=3, note="只在上门那天看。")
+    return asked(walk).take_linked(KIND, "grant_access", "custodian", days=5, note="只在上门那天看。")
 
 
 def refused(walk: Walk) -> Walk:

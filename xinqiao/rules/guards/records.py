@@ -31,7 +31,7 @@ def none_open(kind: RecordKind, *statuses: Term) -> Guard:
 
 
 def decides_for_another(facts: Facts) -> Text | None:
-    """Refuse whoever asked: nobody gives himself leave to read an identity (个人信息保护法§51)."""
+    """Refuse whoever asked: nobody gives himself leave to read an identity (条例§30)."""
     if not facts.is_subject:
         return None
     return Text("这是您自己的申请，由别的身份保管员决定。", "You asked for it yourself: another custodian decides.")

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import Snapshot
@@ -100,11 +101,12 @@ def _in_care(request: StaffRequest, number: str, position: int) -> OpenMatter | 
 
 def _is_taken(form: StepForm, found: OpenMatter) -> bool:
     """Take the step; a refusal becomes an error at its field, and everything typed stays."""
+    record: Any = found.record(IDENTITY_ACCESS)
     try:
-        perform(form.step, found.linked, form.entry(), actor=found.actor, at=timezone.now(), version=form.cleaned_data["version"])  # type: ignore[arg-type]
+        perform(form.step, record, form.entry(), actor=found.actor, at=timezone.now(), version=form.cleaned_data["version"])
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
-        form.catch_up(found, "")  # type: ignore[arg-type]
+        form.catch_up(found, SafeString())
         return False
     return True
 

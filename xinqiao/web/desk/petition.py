@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import calendar_version, note_of
@@ -75,7 +77,8 @@ def identity(request: StaffRequest, number: str) -> HttpResponse:
     if not _may_read(found):
         raise Http404
     given, is_sealed = leave(found.dossier, found.actor, found.today), found.petition.is_sealed
-    form = RevealForm(request.POST or None) if is_sealed else forms.Form(request.POST or None)
+    sent = request.POST if request.method == "POST" else None
+    form = RevealForm(sent) if is_sealed else forms.Form(sent)
     values: dict[str, Any] = {
         "petition": found.petition, "url": petition_url(number), "label": _("查看身份"), "form": form, "is_sealed": is_sealed,
         "until": speech(found.today).day(until(given)) if given else "", "ask_url": step_url(number, "ask_access"),
@@ -96,7 +99,8 @@ def call_slip(request: StaffRequest, number: str) -> HttpResponse:
     form = CallForm(request.POST or None)
     values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("拨号条"), "form": form}
     if request.method == "POST" and form.is_valid():
-        why = _("打电话：%(why)s") % {"why": CALLS[form.cleaned_data["why"]]}
+        with override(settings.LANGUAGE_CODE):  # what is kept is in Chinese, whatever language he works in
+            why = _("打电话：%(why)s") % {"why": CALLS[form.cleaned_data["why"]]}
         values |= {"is_open": True, "phone": _revealed(found, why, "phone").phone}
     return page(request, "desk/call_slip.html", values, current="desk:worklist")
 
@@ -110,7 +114,9 @@ def envelope(request: StaffRequest, number: str) -> HttpResponse:
         raise Http404
     values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("信封")}
     if request.method == "POST":
-        values["to"] = _revealed(found, _("寄送文书"), "name", "address")
+        with override(settings.LANGUAGE_CODE):
+            why = _("寄送文书")
+        values["to"] = _revealed(found, why, "name", "address")
     return page(request, "desk/envelope.html", values, current="desk:worklist")
 
 
