@@ -112,6 +112,7 @@ def test_phone_call_to_rating(walker: Walker, house: Enterprise) -> None:
     walker.go("/lookup/")
     walker.write(number=number, code=code[0])
     walker.press()
+    walker.press("main form[action$='/saved/'] button")  # the receipt comes first until it is saved
     walker.press("main a[href='/matter/rate/']")
     walker.choose(office="satisfied", unit="fairly")
     walker.write(reason="来得慢，但是办好了。")
