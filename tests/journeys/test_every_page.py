@@ -23,6 +23,7 @@ from tests.web.visiting import step_url
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
+from xinqiao.outbox.witnesses import seal_and_tell
 from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL

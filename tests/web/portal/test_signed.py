@@ -109,11 +109,13 @@ def test_the_file_alone_is_checked_offline_without_a_data_folder(holder: Holder,
 def test_it_comes_first_until_he_says_that_it_is_saved(client: Client, walk: Callable[..., Walk]) -> None:
     walked = walk()
     assert ways.enter(client, walked.petition, CODE)["Location"] == "/file/receipt/"
-    assert client.get("/matter/").status_code == 200  # never an obstacle
+    assert "您还没有存回执" in client.get("/matter/").content.decode()  # never an obstacle, and not forgotten
+    assert "看这件事的进度" not in client.get("/file/receipt/").content.decode()
     assert client.post("/file/receipt/saved/")["Location"] == "/matter/"
     assert client.post("/file/receipt/saved/")["Location"] == "/matter/"
     assert Entry.objects.filter(subject=walked.petition.number, verb="save_receipt").count() == 1
     assert "我已经存好了" not in client.get("/file/receipt/").content.decode()
+    assert "您还没有存回执" not in client.get("/matter/").content.decode()
     assert ways.enter(client, walked.petition, CODE)["Location"] == "/matter/"
     assert "/file/receipt/" in client.get("/matter/").content.decode()  # and is reached from there ever after
 
