@@ -54,7 +54,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     facts = _facts(request, unit)
     has_seal = bool(request.directory.seal(unit.pk, today))
     left = _left(request, unit)
-    return page(request, "unit", "units", unit=unit, facts=facts, history=history, people=people, below=below, has_seal=has_seal, left=left)
+    return page(request, "unit", "units", unit=unit, facts=facts, history=history, people=people, below=below, has_seal=has_seal, left=left, has_ended=not unit.exists_on(today))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ def sent_so_far(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0026_receipts_and_bound_drafts'),
+        ('petitions', '0027_open_claims'),
     ]
 
     operations = [
