@@ -28,14 +28,14 @@ class TestSendFiles(StepCases):
     step, station, by = "send_files", "assigned", "clerk"
     open_in = frozenset({"forwarded", "assigned", "accepted", "drafted", "signed", "replied", "merged"})
     allowed = frozenset({"clerk", "head"})
-    bad = (({"files": ()}, "files"), ({"files": (999_999,)}, "files"))
+    bad = (({"attachments": ()}, "attachments"), ({"attachments": (999_999,)}, "attachments"))
 
     @pytest.fixture(autouse=True)
     def _files(self, world: World) -> None:
         self.letter, self.photo = (kept(world.at("assigned"), name) for name in ("来信.png", "照片.png"))
 
     def fields(self, world: World) -> dict[str, Any]:
-        return {"files": (self.photo.pk,)}
+        return {"attachments": (self.photo.pk,)}
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
@@ -46,12 +46,12 @@ class TestSendFiles(StepCases):
 
     def test_what_went_before_stays_there(self, world: World) -> None:
         self.take(world)
-        self.take(world, files=(self.letter.pk,))
+        self.take(world, attachments=(self.letter.pk,))
         assert Attachment.objects.filter(petition=world.at("assigned"), goes_along=True).count() == 2
 
     def test_not_of_another_matter_and_not_to_oneself(self, world: World) -> None:
         other = kept(world.at("registered"), "别人的.png")
-        assert self.refusal(world, world.at("assigned"), files=(other.pk,)).field == "files"
+        assert self.refusal(world, world.at("assigned"), attachments=(other.pk,)).field == "attachments"
 
 
 @pytest.mark.postgres_too
@@ -69,12 +69,12 @@ def test_only_chosen_files_go_to_a_unit_and_none_to_the_next_by_itself(world: Wo
         return list(Attachment.objects.filter(petition=petition, goes_along=True).order_by("pk").values_list("pk", flat=True))
 
     take("triage", category="0703", path=Path.OPINION)
-    take("assign", unit_id=world.mine, files=(second.pk,))
+    take("assign", unit_id=world.mine, attachments=(second.pk,))
     assert along() == [second.pk]
     take("recall", reason="产权在三矿。")
     take("assign", unit_id=world.enterprise.other_mine.pk)
     assert along() == []
-    take("send_files", files=(first.pk,))
+    take("send_files", attachments=(first.pk,))
     assert along() == [first.pk]
     assert not [fault for fault in faults(with_files=False) if "files" in str(fault)]
     Attachment.objects.filter(pk=second.pk).update(goes_along=True)

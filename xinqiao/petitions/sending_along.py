@@ -17,7 +17,7 @@ def send_along(step: Step, keys: Sequence[int], *, anew: bool) -> list[Attachmen
     rows = [] if step.petition._state.adding else list(Attachment.objects.filter(petition=step.petition.pk).order_by("pk"))
     known = {row.pk: row.sha256 for row in rows}
     step.refuse_unless(
-        set(keys) <= known.keys(), "选中的材料不在这一件里，请看最新情况。", "A chosen file does not belong to this matter.", field="files"
+        set(keys) <= known.keys(), "选中的材料不在这一件里，请看最新情况。", "A chosen file does not belong to this matter.", field="attachments"
     )  # fmt: skip
     chosen = {known[key] for key in keys}
     for row in rows:

@@ -26,13 +26,13 @@ def test_only_chosen_files_reach_the_unit_and_more_can_be_sent_later(walk, visit
     clerk, handler, url = visit("clerk"), visit("handler"), petition_url(petition)
     form = clerk.page(f"{url}assign/")
     assert "这些材料没有遮盖" in form and "身份证.png" in form and f'value="{photo.pk}" checked' not in form
-    clerk.take(petition, "assign", unit_id=walked.enterprise.mine.pk, report_on=(walked.at + timedelta(days=30)).date().isoformat(), files=[photo.pk])
+    clerk.take(petition, "assign", unit_id=walked.enterprise.mine.pk, report_on=(walked.at + timedelta(days=30)).date().isoformat(), attachments=[photo.pk])
     page = handler.page(url)
     assert "暖气片.png" in page and "身份证.png" not in page and "另有 1 份材料留在登记单位" in page
     assert handler.get(f"{url}files/{photo.pk}/").status_code == 200 and handler.get(f"{url}files/{card.pk}/").status_code == 404
     assert clerk.get(f"{url}files/{card.pk}/").status_code == 200
     assert f"{url}send_files/" in clerk.page(url) and f"{url}send_files/" not in page
-    clerk.take(Petition.objects.get(pk=petition.pk), "send_files", files=[card.pk])
+    clerk.take(Petition.objects.get(pk=petition.pk), "send_files", attachments=[card.pk])
     assert handler.get(f"{url}files/{card.pk}/").status_code == 200 and f"{url}send_files/" not in clerk.page(url)
 
 

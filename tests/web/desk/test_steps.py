@@ -198,7 +198,7 @@ def picture() -> SimpleUploadedFile:
 
 
 def _files(started: Walk, name: str):
-    return {"files": [Attachment.objects.get(petition=started.petition).pk]} if name == "send_files" else {}
+    return {"attachments": [Attachment.objects.get(petition=started.petition).pk]} if name == "send_files" else {}
 
 
 def filled(started: Walk, name: str):

@@ -18,13 +18,13 @@ class Entry:
     unit_id: int
     reason: str
     report_on: date | None = None
-    files: tuple[int, ...] = ()
+    attachments: tuple[int, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> None:
     reason = entry.reason.strip()
     step.refuse_unless(0 < len(reason) <= WRITING_LIMIT, "请写明为什么归它办，最多五千字。", "Say why it is competent (at most 5,000 characters).", field="reason")
     set_report_day(step, entry.report_on)
-    refer(step, entry.unit_id, "", send_designated.Entry(), entry.files, is_report_owed=True)
+    refer(step, entry.unit_id, "", send_designated.Entry(), entry.attachments, is_report_owed=True)
     step.texts = {"reason": reason}
     step.letter["instruction"] = reason

@@ -27,7 +27,7 @@ from xinqiao.web.ui.speech import speech
 def files_field(*, required: bool = False) -> forms.TypedMultipleChoiceField:
     """Return the field in which each file that goes to the unit in charge is chosen; none is chosen by itself."""
     return forms.TypedMultipleChoiceField(
-        label=lazy("随件转去的材料"), coerce=int, required=required, widget=forms.CheckboxSelectMultiple, empty_value=(),
+        label=lazy("随件转去的材料"), coerce=int, required=required, widget=forms.CheckboxSelectMultiple, empty_value=[],
         help_text=lazy("这些材料没有遮盖，里面可能有姓名、电话、证件号、住址。只勾办理一定要用的；不勾的不转，承办单位打不开。原件都留在这里，以后还可以补送。"),
     )  # fmt: skip
 
@@ -35,10 +35,10 @@ def files_field(*, required: bool = False) -> forms.TypedMultipleChoiceField:
 def fill_files(form: StepForm, every: Iterable[Attachment]) -> None:
     """Offer the files; where there are none, nothing is asked."""
     rows = [(file.pk, f"{file.name}（{filesizeformat(file.size)}）") for file in every]
-    if not rows and not form.fields["files"].required:
-        del form.fields["files"]
+    if not rows and not form.fields["attachments"].required:
+        del form.fields["attachments"]
         return
-    form.fields["files"].choices = rows  # type: ignore[attr-defined]
+    form.fields["attachments"].choices = rows  # type: ignore[attr-defined]
 
 
 class ReferForm(StepForm):
@@ -51,7 +51,7 @@ class ReferForm(StepForm):
         lazy("对承办单位的要求"), lazy("写给承办单位看的：要查什么、哪里要注意。"), required=False, rows=3
     )
 
-    files = files_field()
+    attachments = files_field()
     template = "desk/steps/proposed.html"
 
     def shown(self) -> dict[str, Any]:
@@ -64,7 +64,7 @@ class ReferForm(StepForm):
         fill_files(self, matter.attachments(self.opened.petition.pk))
 
     def entry(self) -> Any:
-        self.cleaned_data["files"] = tuple(self.cleaned_data.get("files", ()))
+        self.cleaned_data["attachments"] = tuple(self.cleaned_data.get("attachments", ()))
         return super().entry()
 
 
@@ -73,13 +73,13 @@ class SendFilesForm(StepForm):
 
     step = "send_files"
     explains = lazy("承办单位从此打得开您勾的材料；反映人在查询页读得到您转了材料。匿名、保密的，先看材料里有没有写他是谁。")
-    files = files_field(required=True)
+    attachments = files_field(required=True)
 
     def prepare(self) -> None:
         fill_files(self, (file for file in matter.attachments(self.opened.petition.pk) if not file.goes_along))
 
     def entry(self) -> Any:
-        self.cleaned_data["files"] = tuple(self.cleaned_data["files"])
+        self.cleaned_data["attachments"] = tuple(self.cleaned_data["attachments"])
         return super().entry()
 
 
