@@ -19,6 +19,14 @@ def copy_ended(walk: Walk) -> Walk:
     return copied(walk).take_linked(COPY, "end_copy", "clerk")
 
 
+def complained(walk: Walk) -> Walk:
+    return walk.to("triaged").link("complained", "name_complained", "clerk", unit_id=walk.enterprise.other_mine.pk, why="信里说三矿扣了他的取暖费。")
+
+
+def complained_lifted(walk: Walk) -> Walk:
+    return complained(walk).take_linked("complained", "lift_complained", "clerk", reason="核对过，扣费的不是三矿。")
+
+
 def asked(walk: Walk) -> Walk:
     return walk.to("drafted").link(SIGN, "ask_countersign", "unit_head", unit_id=walk.enterprise.other_mine.pk, asked="第二条的退费由三矿出。")
 
@@ -36,6 +44,6 @@ def dropped(walk: Walk) -> Walk:
 
 
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
-    "copied": copied, "copy_ended": copy_ended, "countersign_asked": asked, "countersigned": countersigned, "countersign_objected": objected,
+    "copied": copied, "copy_ended": copy_ended, "complained": complained, "complained_lifted": complained_lifted, "countersign_asked": asked, "countersigned": countersigned, "countersign_objected": objected,
     "countersign_dropped": dropped,
 }  # fmt: skip

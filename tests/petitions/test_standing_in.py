@@ -49,7 +49,7 @@ def test_without_a_head_above_the_leader_above_signs_and_has_it_on_his_list(worl
 
 def test_everybody_reads_who_acts(world: World) -> None:
     told = tell(world.at("head_recused"), snapshot.current())[-1]
-    assert told.verb == "recusal.grant_recusal" and "由集团的负责人来办" in told.sentence.zh and "head of Group" in told.sentence.en
+    assert told.verb == "recusal.grant_recusal" and "由青川煤业集团有限公司的负责人来办" in told.sentence.zh and "head of Group" in told.sentence.en
 
 
 def test_the_head_of_the_unit_above_comes_before_its_leader_and_sees_the_matter(world: World) -> None:
@@ -93,3 +93,17 @@ def test_whoever_signed_for_the_head_does_not_review_it(world: World) -> None:
     """The office that reviews has a head of its own here; had it none, the signature would go further up."""
     record = sign(world, "leader")
     assert load(record).facts(world.actor("leader", record), THURSDAY.date()).outside_duties == frozenset()
+
+
+def test_a_unit_complained_about_and_whatever_lies_below_it_is_passed_over(world: World) -> None:
+    today, mine = THURSDAY.date(), world.mine
+    shop = type(world.enterprise.group).objects.create(
+        key="shop", name="一矿机修队", name_en="Repair shop", short_name="机修队", kind=world.enterprise.other_mine.kind, parent_id=mine, valid_from=date(2010, 1, 1)
+    )
+    snapshot.forget()
+    tree = snapshot.current()
+    foreman = post(world, "foreman", shop.pk, Duty.UNIT_HEAD)
+    gone = frozenset({foreman.pk})
+    assert acting_heads({shop.pk}, gone, tree, today)[shop.pk].unit_id == mine
+    assert acting_heads({shop.pk}, gone, tree, today, kept_out=frozenset({mine}))[shop.pk].unit_id == world.enterprise.group.pk
+    assert acting_heads({shop.pk}, gone, tree, today, kept_out=frozenset({world.enterprise.group.pk})) == {}

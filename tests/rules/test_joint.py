@@ -6,9 +6,17 @@ import pytest
 
 from tests.rules.facts import TODAY, words
 from xinqiao.rules.disclosure import shown_as
-from xinqiao.rules.guards.joint import handling_runs, leads_none, merge_open, not_for_another, second_person
+from xinqiao.rules.guards.joint import (
+    handling_runs,
+    leads_none,
+    merge_open,
+    not_for_another,
+    not_put_back,
+    second_person,
+    still_together,
+)
 from xinqiao.rules.joint import said_of_heads, skips_a_level
-from xinqiao.rules.terms import Channel, JoinedStatus, MergeStatus, RecordKind, Secrecy, UnitKind
+from xinqiao.rules.terms import Channel, JoinedStatus, MergeStatus, PetitionStatus, RecordKind, Secrecy, UnitKind
 
 GROUP, COMPANY, MINE, SECTION = (1, UnitKind.GROUP), (2, UnitKind.COMPANY), (3, UnitKind.PLANT), (4, UnitKind.SECTION)
 UP = [SECTION, MINE, COMPANY, GROUP]
@@ -64,3 +72,15 @@ def test_what_leads_is_not_ended_and_what_is_merged_is_not_merged_again() -> Non
 def test_no_more_days_are_asked_for_before_the_sixty_began() -> None:
     assert words(handling_runs, due={"handle": TODAY}) is None
     assert words(handling_runs, due={"tell": TODAY}) == "还没有受理，办理期限没有开始，谈不上延期。"
+
+
+def test_who_was_merged_may_withdraw_and_a_part_that_was_put_back_may_not() -> None:
+    merged = {RecordKind.MERGE: frozenset({MergeStatus.IN})}
+    assert words(not_put_back, status=PetitionStatus.MERGED, records=merged) is None and words(not_put_back, status=PetitionStatus.ACCEPTED) is None
+    assert words(not_put_back, status=PetitionStatus.MERGED) == "这一部分已经并回原来那一件，要撤回请撤那一件。"
+
+
+def test_a_merge_ends_until_it_was_answered() -> None:
+    assert words(still_together, status=MergeStatus.IN, petition_status=PetitionStatus.MERGED) is None
+    assert words(still_together, status=MergeStatus.ASKED, petition_status=PetitionStatus.ASSIGNED) is None
+    assert "已经一起答复" in str(words(still_together, status=MergeStatus.IN, petition_status=PetitionStatus.SIGNED))

@@ -37,6 +37,7 @@ TITLES = {
     "mediation": Text("调解", "Mediation"),
     "hearing": Text("听证", "Hearing"),
     "copy": Text("抄送", "Copy for information"),
+    "complained": Text("被反映的单位", "Units complained about"),
     "countersign": Text("会签", "Countersignature"),
     "co_handling": Text("协办", "Help of another unit"),
 }
@@ -71,6 +72,7 @@ EVERYTHING_AGAINST = Facts(
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 AFTERWARDS = Facts(status=START, today=SOME_DAY, records=EVERYTHING_AGAINST.records)
 SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
+PUT_BACK = Facts(status=terms.PetitionStatus.MERGED, today=SOME_DAY)
 
 
 def procedures_md() -> str:
@@ -128,7 +130,7 @@ def steps(procedure: Procedure) -> Iterator[Transition]:
 
 def spoken(guard: Guard) -> Text:
     """Return a guard in words: in Chinese the sentence it refuses with, in English its docstring's first sentence."""
-    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS)
+    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS) or guard(PUT_BACK)
     if words is None:
         raise ValueError(f"no example of a refusal by {guard_name(guard)}")
     factory = getattr(sys.modules[guard.__module__], guard_name(guard))

@@ -23,6 +23,7 @@ from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
 from xinqiao.outbox.witnesses import seal_and_tell
 from xinqiao.petitions import alarms, attached_words, drafts, overdue, recounting, succession, throttle
+from xinqiao.sign_in import delays, sessions
 from xinqiao.wording import index as wording
 
 logger = logging.getLogger(__name__)
@@ -64,6 +65,8 @@ def tidy() -> None:
     now = timezone.now()
     drafts.sweep(timezone.localdate(now))
     throttle.sweep(now)
+    delays.sweep(now)
+    sessions.sweep(now)
     done = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
     DBTaskResult.objects.filter(status__in=done, finished_at__lt=now - KEEP_DONE).delete()
     wording.scrub()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
@@ -12,6 +12,7 @@ from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, RecordKind, UnitKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
+from xinqiao.rules.terms_sharing import ComplainedStatus
 
 OVER = [CoHandlingStatus.RELEASED.value, MediationStatus.FAILED.value]  # a unit that need not help any more need not know any more
 SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
@@ -23,7 +24,8 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
 
     - petition officers and heads of office: their organisation and all below; leaders the same
     - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
-    - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
+    - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record,
+      unless the petition complains about that unit or one above it
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
     - a petitioner and his co-signers: their own. Auditors and administrators: none
@@ -46,18 +48,25 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
     heads = actor.units_with(Duty.UNIT_HEAD)  # sign what the offices of their unit review
     offices = {unit.pk for head in heads for unit in directory.children(head) if unit.kind is UnitKind.DEPARTMENT}
-    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).exclude(status__in=OVER).values("petition_id")
+    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).exclude(status__in=OVER).exclude(_complained(units, directory)).values("petition_id")
     by_record = Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
     below = {unit for head in heads if head in directory.units for unit in directory.subtree(head)} - heads
     if below:
-        by_record |= Q(has_records=True, handling_unit__in=sorted(below), pk__in=_with_recusal())
+        by_record |= Q(has_records=True, handling_unit__in=sorted(below), pk__in=_with_recusal(heads, directory))
     return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
 
 
-def _with_recusal() -> QuerySet[LinkedRecord, Any]:
+def _with_recusal(heads: frozenset[int], directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
     """Return the petitions from which somebody stepped aside: the head of the unit above may have to act for the head there."""
     rows = LinkedRecord.objects.filter(kind=RecordKind.RECUSAL.value, status=RecusalStatus.GRANTED.value)
-    return rows.values("petition_id")
+    return rows.exclude(_complained(heads, directory)).values("petition_id")
+
+
+def _complained(units: frozenset[int], directory: Snapshot) -> Exists:
+    """Return that the petition of a record complains about one of the actor's units, or one above it: no record gives sight then."""
+    above = {unit.pk for home in units if home in directory.units for unit in directory.ancestors(home)}
+    named = LinkedRecord.objects.filter(kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value, unit_id__in=sorted(units | above))
+    return Exists(named.filter(petition=OuterRef("petition")))
 
 
 def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:

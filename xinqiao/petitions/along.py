@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from xinqiao.directory.duties import Clockwork
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import leave_merge, let_out
 from xinqiao.rules.terms import JoinedStatus, MergeStatus, PetitionStatus, RecordKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nothing:
+    """What the steps by which a merge ends are given: nothing more is asked."""
+
 
 FOLLOWS = Clockwork()  # what follows is named on the chain of the petition where somebody did it
 
@@ -31,7 +37,7 @@ def let_out_of(step: Step, lead: str) -> None:
     rows = LinkedRecord.objects.filter(petition__number=lead, kind=RecordKind.JOINED.value, status=JoinedStatus.IN.value)
     record = next((row for row in rows.select_related("petition") if row.content["number"] == step.petition.number), None)
     if record is not None:
-        step.perform_on("let_out", record, let_out.Entry(), actor=FOLLOWS)
+        step.perform_on("let_out", record, Nothing(), actor=FOLLOWS)
 
 
 def part(step: Step) -> None:
@@ -40,7 +46,7 @@ def part(step: Step) -> None:
         is_in = record.standing is MergeStatus.IN and step.petition.standing is PetitionStatus.MERGED  # else it was answered
         if not is_in and record.standing is not MergeStatus.ASKED:
             continue
-        step.perform("leave_merge", record, leave_merge.Entry(), actor=FOLLOWS)
+        step.perform("leave_merge", record, Nothing(), actor=FOLLOWS)
         if is_in:
             let_out_of(step, record.content["number"])
 

@@ -38,6 +38,7 @@ from xinqiao.rules.terms import (
     Work,
 )
 from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
+from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 
@@ -78,6 +79,12 @@ class Dossier:
     def records_of(self, kind: RecordKind) -> list[LinkedRecord]:
         """Return the linked records of one kind, oldest first."""
         return [record for record in self.records if record.kind == kind]
+
+    @property
+    def complained(self) -> frozenset[int]:
+        """The units that the petition complains about: kept from it, with all below them."""
+        rows = self.records_of(RecordKind.COMPLAINED)
+        return frozenset(row.unit_id for row in rows if row.unit_id is not None and row.standing is ComplainedStatus.KEPT_OUT)
 
     @property
     def paths(self) -> frozenset[Path]:
@@ -189,7 +196,7 @@ class Dossier:
             units = {self.petition.desk_unit_id, self.responsible_unit_id, unit_id}
             units |= {unit for row in self.records for unit in (row.unit_id, row.content.get("signs")) if unit}
             nobody: dict[int, Acting | None] = dict.fromkeys(units)
-            self._acting = (today, recused, nobody | acting_heads(units, recused, self._tree(), today))
+            self._acting = (today, recused, nobody | acting_heads(units, recused, self._tree(), today, kept_out=self.complained))
         return self._acting[2][unit_id]
 
     def _held(self, actor: Actor, unit_id: int | None, today: date) -> frozenset[Duty]:

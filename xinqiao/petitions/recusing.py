@@ -55,7 +55,7 @@ def acts_for(step: Step, person_id: int | None) -> int | None:
     dossier = step.dossier
     units, before = {dossier.petition.desk_unit_id, dossier.responsible_unit_id}, dossier.recused
     after = before | ({person_id} if person_id is not None else set())
-    acting, already = acting_heads(units, after, step.directory, step.today), acting_heads(units, before, step.directory, step.today) if before else {}
+    acting, already = (acting_heads(units, gone, step.directory, step.today, kept_out=dossier.complained) if gone else {} for gone in (after, before))
     return next((found.unit_id for unit, found in acting.items() if unit not in already), None)
 
 

@@ -25,7 +25,12 @@ def _discipline_unit(step: Step) -> int | None:
     holders = units_holding(Duty.DISCIPLINE, step.today)
     home = step.directory.organisation(step.petition.desk_unit_id)
     for organisation in (home, *step.directory.ancestors(home.pk)):
-        near = [unit for unit in sorted(holders) if step.directory.organisation(unit).pk == organisation.pk]
+        near = [unit for unit in sorted(holders) if step.directory.organisation(unit).pk == organisation.pk and not _is_complained(step, unit)]
         if near:
             return near[0]
-    return min(holders, default=None)
+    return min((unit for unit in holders if not _is_complained(step, unit)), default=None)
+
+
+def _is_complained(step: Step, unit_id: int) -> bool:
+    """Return whether a discipline department lies in a unit that the accusation is about: the one above has it then."""
+    return bool({unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))} & step.dossier.complained)

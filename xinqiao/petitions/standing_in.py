@@ -22,12 +22,15 @@ class Acting:
     duties: frozenset[Duty]
 
 
-def acting_heads(units: Iterable[int], recused: frozenset[int], directory: Snapshot, today: date) -> dict[int, Acting]:
+def acting_heads(
+    units: Iterable[int], recused: frozenset[int], directory: Snapshot, today: date, *, kept_out: frozenset[int] = frozenset()
+) -> dict[int, Acting]:
     """Return who acts for the heads of those of `units` that have heads, all of them in `recused` (persons); one query.
 
-    A unit above whose own heads have stepped aside too is passed over. A unit with nobody above is left out.
+    A unit above whose own heads have stepped aside too is passed over, and so is one of `kept_out`, which the petition complains
+    about, with all below it. A unit with nobody above is left out.
     """
-    lines = {unit: [row.pk for row in directory.ancestors(unit)] for unit in units if unit in directory.units}
+    lines = {unit: _above(unit, kept_out, directory) for unit in units if unit in directory.units}
     posts: dict[int, list[Post]] = {}
     for post in holders({*lines, *(pk for line in lines.values() for pk in line)}, HEAD | {Duty.LEADER}, today):
         posts.setdefault(post.unit_id, []).append(post)
@@ -41,6 +44,13 @@ def acting_heads(units: Iterable[int], recused: frozenset[int], directory: Snaps
         if above is not None:
             found[unit] = above
     return found
+
+
+def _above(unit_id: int, kept_out: frozenset[int], directory: Snapshot) -> list[int]:
+    """Return the units above one, nearest first, without those that may not know of the matter."""
+    line = [row.pk for row in directory.ancestors(unit_id)]
+    barred = max((place for place, pk in enumerate(line) if pk in kept_out), default=-1)
+    return line[barred + 1 :]
 
 
 def _acting(posts: list[Post], recused: frozenset[int], duties: frozenset[Duty]) -> Acting | None:

@@ -134,6 +134,10 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={"unit": kept("抄送给谁", "who got the copy", As.UNIT), "why": kept("为什么抄送", "why")},
         ),
         RecordRule(
+            kind=K.COMPLAINED, is_public=True,
+            fields={"why": kept("怎么看出来的", "how it shows", is_inner=True), "why_lifted": kept("为什么撤销", "why it was lifted", is_inner=True)},
+        ),
+        RecordRule(
             kind=K.COUNTERSIGN, gives_sight=True,
             fields={
                 "asked": kept("请他看什么", "what to look at"), "said": kept("会签意见", "what was said"),
@@ -209,7 +213,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             kind=K.MEMBER, is_public=True,
             fields={
                 "role": kept("在联名里", "part in it", term=MemberRole), "how": kept("怎么问到本人的", "how the person was asked"),
-                "said": kept("本人怎么说", "what the person said", is_inner=True),
+                "said": kept("本人怎么说", "what the person said", is_inner=True), "reach": kept("怎么告知他", "how he is told", As.NOTHING),
             },
         ),
         RecordRule(

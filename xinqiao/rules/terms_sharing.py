@@ -12,6 +12,13 @@ class CopyStatus(Term):
     ENDED = "copy_ended", "已停止抄送", "copy ended", "这个单位不能再看"
 
 
+class ComplainedStatus(Term):
+    """Whether a unit complained about (被反映的单位) is kept from the matter."""
+
+    KEPT_OUT = "kept_out", "不让它看、不让它办", "kept from the matter", "这件事不给它看，也不让它办"
+    LIFTED = "kept_out_lifted", "已撤销", "lifted"
+
+
 class CountersignStatus(Term):
     """Where a countersignature (会签) stands."""
 

@@ -16,7 +16,7 @@ from xinqiao.directory import change
 from xinqiao.web.admin.urls import urlpatterns
 
 KEYS = {"policy": "due_soon_days", "policy_special": "remind_days"}
-POSTED = {"password", "sheet_preview", "sheet_load"}
+POSTED = {"password", "sign_in_of", "sheet_preview", "sheet_load"}
 DOWNLOADS = {"sheet_template", "sheet_export", "word_template_file"}
 OTHERS = ("receptionist", "clerk", "head", "handler", "unit_head", "leader", "discipline", "auditor")
 
@@ -37,7 +37,7 @@ def address(pattern: URLPattern, enterprise: Enterprise) -> str:
     """Return an address of this page that exists."""
     known = {
         "key": KEYS.get(pattern.name or "", enterprise.mine.key), "code": "0101", "year": 2026, "month": 3,
-        "number": 17, "kind": "decision", "which": "default", "pk": row(pattern.name or "", enterprise),
+        "number": 17, "what": "end", "kind": "decision", "which": "default", "pk": row(pattern.name or "", enterprise),
     }  # fmt: skip
     wanted = pattern.pattern.converters
     return reverse(f"administration:{pattern.name}", kwargs={name: known[name] for name in wanted})

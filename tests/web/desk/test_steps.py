@@ -60,6 +60,8 @@ WAYS = {
     "unmark_urgent": ("urgent", "clerk", {"reason": "人已经散了"}, "assigned"),
     "send_copy": ("accepted", "clerk", {"unit_id": "OTHER", "why": "三矿有同样的楼"}, "accepted"),
     "end_copy": ("copied", "clerk", {}, "accepted"),
+    "name_complained": ("triaged", "clerk", {"unit_id": "OTHER", "why": "信里说三矿扣了取暖费"}, "triaged"),
+    "lift_complained": ("complained", "clerk", {"reason": "扣费的不是三矿"}, "triaged"),
     "ask_countersign": ("drafted", "unit_head", {"unit_id": "OTHER", "asked": "看第二条"}, "drafted"),
     "countersign": ("countersign_asked", "other_head", {"note": ""}, "drafted"),
     "object_to_draft": ("countersign_asked", "other_head", {"reason": "退费不归三矿"}, "drafted"),

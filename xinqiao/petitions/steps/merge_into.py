@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.models import Claim, LinkedRecord, Petition
+from xinqiao.petitions.dossier import linked
+from xinqiao.petitions.models import Claim, Petition
 from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
 from xinqiao.rules.terms import MergeStatus, RecordKind
+from xinqiao.rules.terms_sharing import ComplainedStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +67,14 @@ def _lead(step: Step, number: str) -> Petition:
         f"两件要在同一步才能并案：这件“{step.petition.standing.zh}”，那件“{lead.standing.zh}”。先把它办到同一步。",
         f"Both must stand at the same point: this one is “{step.petition.standing.en}”, the other “{lead.standing.en}”.", field="number",
     )  # fmt: skip
-    waits = LinkedRecord.objects.filter(petition=lead, kind=RecordKind.MERGE.value).exclude(status=MergeStatus.APART.value)
+    rows = linked(lead)
+    named = {row.unit_id for row in rows if row.standing is ComplainedStatus.KEPT_OUT}
     step.refuse_unless(
-        not (lead.has_records and waits.exists()), "那一件自己也并到了别的件里，请并到最前面的那一件。", "The other is merged itself; merge into the one that leads.",
+        named == step.dossier.complained, "两件登记的被反映的单位不一样，不能一起办：先登记得一样，或者各办各的。",
+        "The two do not name the same units complained about: name them alike, or handle them apart.", field="number",
+    )  # fmt: skip
+    step.refuse_unless(
+        not any(row.kind == RecordKind.MERGE and row.standing is not MergeStatus.APART for row in rows), "那一件自己也并到了别的件里，请并到最前面的那一件。", "The other is merged itself; merge into the one that leads.",
         field="number",
     )  # fmt: skip
     return lead

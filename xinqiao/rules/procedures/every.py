@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinqiao.rules.procedures.accounting import ACCOUNTING
 from xinqiao.rules.procedures.co_handling import CO_HANDLING
+from xinqiao.rules.procedures.complained import COMPLAINED_TABLE
 from xinqiao.rules.procedures.copying import COPY_TABLE
 from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
 from xinqiao.rules.procedures.hearing import HEARING
@@ -29,6 +30,7 @@ from xinqiao.rules.transition import Procedure, Transition
 LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.PROMISE: PROMISE,
     RecordKind.COPY: COPY_TABLE,
+    RecordKind.COMPLAINED: COMPLAINED_TABLE,
     RecordKind.COUNTERSIGN: COUNTERSIGN_TABLE,
     RecordKind.PUBLICATION: PUBLICATION,
     RecordKind.REVIEW: REVIEW_TABLE,

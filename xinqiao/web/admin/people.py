@@ -11,18 +11,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Post
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import say
+from xinqiao.sign_in import sessions
 from xinqiao.web.admin.forms import PersonForm
 from xinqiao.web.admin.missing import Missing
 from xinqiao.web.admin.page import admin_only, done, language, named, page, saved, stamp
+from xinqiao.web.admin.sign_ins import sign_in_of
 from xinqiao.web.staff import StaffRequest
 
 PAGE = 50
+SIGN_IN_ACTS = (
+    ("end", lazy("让他全部退出"), lazy("在哪里登录着，都马上退出。")),
+    ("release", lazy("解除登录等待"), lazy("他连续输错、要等的时候用；密码不变。")),
+    ("reset", lazy("重设第二道验证"), lazy("手机和备用码都丢了的时候用；先当面或打电话核对是不是本人。")),
+)  # fmt: skip
 LETTERS = "abcdefghjkmnpqrstuvwxyz"  # no i, l, o: they look like figures when they are read from a slip of paper
 CAPITALS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 FIGURES = "23456789"
@@ -56,7 +64,8 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
         }
         for post in person.posts.select_related("unit").order_by("-valid_from", "-pk")[:100]
     ]
-    return page(request, "person", "people", person=person, posts=posts, own=person.pk == request.staff.person.pk)
+    here = {"person": person, "posts": posts, "own": person.pk == request.staff.person.pk, "sign_in": sign_in_of(person), "sign_in_acts": SIGN_IN_ACTS}
+    return page(request, "person", "people", **here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +89,9 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
 
     def write() -> None:
         missing.look(timezone.localdate())
-        change.change_person(person, form.entry(), **stamp(request))
+        changed = change.change_person(person, form.entry(), **stamp(request))
+        if not changed.is_active:
+            sessions.end_all(changed)
 
     if saved(form, write):
         missing.warn()
@@ -97,6 +108,7 @@ def password(request: StaffRequest, pk: int) -> HttpResponse:
     first = first_password()
     try:
         change.set_password(person, first, must_change=True, **stamp(request))
+        sessions.end_all(person)
     except change.DirectoryError as refused:
         return page(request, "password", "people", person=person, refused=refused.said)
     return page(request, "password", "people", person=person, password=first)

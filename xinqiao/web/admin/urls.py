@@ -15,6 +15,7 @@ from xinqiao.web.admin import (
     routing,
     seals,
     sheets,
+    sign_ins,
     units,
     word_templates,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.show, name="person"),
     path("people/<int:pk>/edit/", people.edit, name="person_edit"),
     path("people/<int:pk>/password/", people.password, name="password"),
+    path("people/<int:pk>/sign-in/<slug:what>/", sign_ins.act, name="sign_in_of"),
     path("people/<int:pk>/posts/add/", posts.add, name="post_add"),
     path("posts/<int:pk>/end/", posts.end, name="post_end"),
     path("categories/", categories.tree, name="categories"),

@@ -17,14 +17,15 @@ class SendCopyForm(StepForm):
     """抄送."""
 
     step = "send_copy"
-    explains = lazy("抄送的单位可以看这一件，不办，也没有待办；反映人的姓名和电话不给它看。反映人在查询页读得到抄送给了谁。被反映的单位不要抄送。")
+    explains = lazy("抄送的单位可以看这一件，不办，也没有待办；反映人的姓名和电话不给它看。反映人在查询页读得到抄送给了谁。登记为被反映的单位，和它下面的单位，不能抄送。")
     unit_id = forms.TypedChoiceField(label=lazy("抄送给哪个单位"), coerce=int)
     why = writing(lazy("为什么抄送"), lazy("它会读到：哪一部分和它有关。"), rows=3)
 
     def prepare(self) -> None:
         opened, petition = self.opened, self.opened.petition
         own = (petition.desk_unit_id, petition.handling_unit_id)
-        units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today) and unit.pk not in own]
+        shut = {unit for named in opened.dossier.complained for unit in opened.directory.subtree(named)}
+        units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today) and unit.pk not in {*own, *shut}]
         self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(opened, units)]  # type: ignore[attr-defined]
 
 
@@ -33,6 +34,28 @@ class EndCopyForm(StepForm):
 
     step = "end_copy"
     explains = lazy("这个单位从现在起不能再看这一件。")
+
+
+class NameComplainedForm(StepForm):
+    """登记被反映的单位."""
+
+    step = "name_complained"
+    explains = lazy("反映的就是某个单位、不能让它经手的，在这里登记：以后转送、交办、抄送、协办、会签都不能给它和它下面的单位，它也看不到这件。反映人在查询页读得到。一般的要求由责任单位自己办，不用登记。")
+    unit_id = forms.TypedChoiceField(label=lazy("反映的是哪个单位"), coerce=int)
+    why = writing(lazy("从哪里看出来的"), lazy("只有工作人员看得到。"), rows=3)
+
+    def prepare(self) -> None:
+        opened = self.opened
+        units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today)]
+        self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(opened, units)]  # type: ignore[attr-defined]
+
+
+class LiftComplainedForm(StepForm):
+    """撤销被反映单位的登记."""
+
+    step = "lift_complained"
+    explains = lazy("看错了、登记错了的才撤销。撤销以后可以转给它办。")
+    reason = writing(lazy("为什么撤销"), rows=3)
 
 
 class AskCountersignForm(StepForm):
@@ -80,5 +103,5 @@ class DropCountersignForm(StepForm):
 
 
 SHARING_FORMS: tuple[type[StepForm], ...] = (
-    SendCopyForm, EndCopyForm, AskCountersignForm, CountersignForm, ObjectToDraftForm, DropCountersignForm,
+    SendCopyForm, EndCopyForm, NameComplainedForm, LiftComplainedForm, AskCountersignForm, CountersignForm, ObjectToDraftForm, DropCountersignForm,
 )  # fmt: skip

@@ -22,6 +22,7 @@ FRAME_PAGES = {
     "desk": ("desk:worklist", "/desk/"),
     "find": ("desk:find", "/desk/find/"),
     "sign_out": ("desk:sign_out", "/desk/sign-out/"),
+    "sign_ins": ("desk:sign_ins", "/desk/sign-ins/"),
     "mode": ("ui:mode", "/ui/mode/"),
     "language": ("set_language", "/i18n/setlang/"),
 }

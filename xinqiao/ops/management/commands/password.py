@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person
+from xinqiao.sign_in import delays, factors, sessions
+from xinqiao.sign_in.record import own
 
 
 class Command(BaseCommand):
@@ -21,6 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("login", help="the sign-in name")
+        parser.add_argument("--second-step", action="store_true", help="take his second step away too: he sets it up anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
         person = Person.objects.filter(login=options["login"]).first()
@@ -29,4 +32,8 @@ class Command(BaseCommand):
         password = f"{secrets.token_urlsafe(9)}-Aa1"
         with transaction.atomic():
             change.set_password(person, password, by="command", at=timezone.now(), must_change=True)
+            sessions.end_all(person)
+            delays.release(person.login, own(person))
+            if options["second_step"]:
+                factors.reset(person, by="command", at=timezone.now())
         self.stdout.write(f"{person.login}   新密码 / new password: {password}")
