@@ -176,8 +176,8 @@ class Journal:
         for message, member in self._addressed:
             message.identity_id = member.identity_id
         ids = {row.number: row.identity_id for row, _, _ in self._identities if isinstance(row, Petition)}
-        for message in self._new[Message].values():
-            if isinstance(message, Message) and message.identity_id == 0:
+        for message in self.added(Message):
+            if message.identity_id == 0:
                 message.identity_id = ids[message.subject]
 
     def _write_changes(self) -> None:

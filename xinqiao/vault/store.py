@@ -52,7 +52,7 @@ def code_matches(code: str, digest: str) -> bool:
     return bool(sum(hmac.compare_digest(blind, digest) for blind in settings.KEYRING.blinds("query_code", code)))
 
 
-def subjects_alike(identity: Any) -> QuerySet[Identity, str]:
+def subjects_alike(identity: Any) -> QuerySet[Identity, Any]:
     """Return the petitions whose petitioner or co-signer has the phone or e-mail of `identity` (a key, or the OuterRef of one), as a subquery."""
     own = ContactDigest.objects.filter(identity=OuterRef(identity) if isinstance(identity, OuterRef) else identity)
     return Identity.objects.filter(digests__digest__in=own.values("digest")).values("subject")
