@@ -16,8 +16,8 @@ from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.story import tell
 from xinqiao.petitions.standing_in import acting_heads
+from xinqiao.petitions.story import tell
 from xinqiao.rules.terms import Duty
 
 

@@ -195,8 +195,8 @@ class Dossier:
         if self._acting is None or self._acting[:2] != (today, recused) or unit_id not in self._acting[2]:
             units = {self.petition.desk_unit_id, self.responsible_unit_id, unit_id}
             units |= {unit for row in self.records for unit in (row.unit_id, row.content.get("signs")) if unit}
-            nobody: dict[int, Acting | None] = dict.fromkeys(units)
-            self._acting = (today, recused, nobody | acting_heads(units, recused, self._tree(), today, kept_out=self.complained))
+            found = acting_heads(units, recused, self._tree(), today, kept_out=self.complained)
+            self._acting = (today, recused, {unit: found.get(unit) for unit in units})
         return self._acting[2][unit_id]
 
     def _held(self, actor: Actor, unit_id: int | None, today: date) -> frozenset[Duty]:
