@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from xinqiao.petitions.models import Attachment, LinkedRecord
 from xinqiao.petitions.story import Event
+from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.recusal import DECIDERS
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import DocumentKind, Duty, RecordKind
 from xinqiao.rules.text import Text
 from xinqiao.web.desk.matters import OpenMatter
+from xinqiao.web.desk.places import step_url
 from xinqiao.web.ui.speech import Speech
 
 ACTS = Text(
@@ -59,5 +62,21 @@ def is_kept_paper(found: OpenMatter, kind: DocumentKind) -> bool:
 
 
 def files(found: OpenMatter, every: list[Attachment]) -> list[Attachment]:
-    """Return the files this reader may open: to a unit that only helps, those of the petitioner."""
-    return [file for file in every if file.from_petitioner] if is_helper(found) else every
+    """Return the files this reader may open.
+
+    The registering office, reviewers and leaders above: all. The unit in charge: those that the office chose to send
+    along, and whatever came since. A unit that only helps: of those sent along, the petitioner's.
+    """
+    facts, referral = found.facts(), found.dossier.referral
+    if found.petition.is_sealed or facts.desk_duties or facts.outside_duties or facts.reviewing_duties:
+        return every
+    if is_helper(found):
+        return [file for file in every if file.goes_along and file.from_petitioner]
+    return [file for file in every if file.goes_along or (referral is not None and file.added_at >= referral.sent_at)]
+
+
+def files_part(found: OpenMatter, every: list[Attachment]) -> dict[str, Any]:
+    """Return what the page says of files: those that may be opened, how many others there are, where more are sent from."""
+    shown, row = files(found, every), PETITION.by_name["send_files"]
+    may_send = any(not file.goes_along for file in every) and not row.refusal(found.facts())
+    return {"files": shown, "withheld": len(every) - len(shown), "send_files_url": step_url(found.petition.number, row.name, None) if may_send else ""}
