@@ -39,6 +39,16 @@ class TestAskAccess(StepCases):
         assert "现在就可以看" in self.refusal(world, self.record(world, "access_granted")).words.zh
         assert self.take(world, "access_refused").linked.position == 2
 
+    def test_the_answer_is_the_same_whether_a_name_was_left_or_not(self, world: World) -> None:
+        """Attack 20: who asks for the identity of an anonymous matter gets the very answer that a confidential one gives."""
+        said = []
+        for secrecy in (Secrecy.ANONYMOUS, Secrecy.CONFIDENTIAL):
+            hidden = Walk(world.enterprise, at=MONDAY, secrecy=secrecy).to("accepted")
+            with pytest.raises(Refused) as caught:
+                hidden.link("identity_access", "ask_access", "handler", **self.fields(world))
+            said.append((caught.value.words, caught.value.field))
+        assert said[0] == said[1]
+
     def test_a_unit_never_asks_for_the_name_of_whoever_wants_confidence(self, world: World) -> None:
         secret = Walk(world.enterprise, at=MONDAY, secrecy=Secrecy.CONFIDENTIAL).to("accepted")
         with pytest.raises(Refused) as caught:

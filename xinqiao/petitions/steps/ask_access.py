@@ -23,8 +23,8 @@ class Entry:
 def apply(step: Step, entry: Entry) -> None:
     step.refuse_unless(
         disclosed(step.dossier, step.actor, step.today) is Disclosure.MASK,
-        "这位反映人要求保密：您的岗位不能看他的身份。要转告他的话，请信访办代转。",
-        "The petitioner asked for confidence: your post does not read who he is. Let the petition office pass on what you have to tell him.",
+        "这一件的身份您的岗位不能看（匿名或者保密的件都是这样）。要转告他的话，给他留言，或者请信访办代转。",
+        "Your post does not read the identity of this matter (it is so for anonymous and for confidential ones alike). Leave him a message, or let the petition office pass it on.",
     )  # fmt: skip
     reason = written(step, entry.reason, field="reason", least=4, zh="请写清为什么要看，不看办不成什么。", en="Say why you must know it, and what cannot be done without.")
     mine = [row for row in step.dossier.records_of(RecordKind.IDENTITY_ACCESS) if row.person_id == step.actor.person_id and row is not step.record]

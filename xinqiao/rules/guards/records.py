@@ -37,13 +37,6 @@ def decides_for_another(facts: Facts) -> Text | None:
     return Text("这是您自己的申请，由别的身份保管员决定。", "You asked for it yourself: another custodian decides.")
 
 
-def has_identity(facts: Facts) -> Text | None:
-    """Refuse where no name was left: there is nothing to read."""
-    if not facts.is_anonymous:
-        return None
-    return Text("这是匿名件，没有留下身份。", "This is an anonymous matter: no identity was left.")
-
-
 def not_sealed_matter(facts: Facts) -> Text | None:
     """Refuse for an accusation: nothing about it is written where others could read it (条例§30(3))."""
     if Path.ACCUSATION not in facts.paths:

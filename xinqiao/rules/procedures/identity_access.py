@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import DECIDE_ACCESS
-from xinqiao.rules.guards.records import decides_for_another, has_identity, not_sealed_matter
+from xinqiao.rules.guards.records import decides_for_another, not_sealed_matter
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms_sharing import AccessStatus as S
@@ -19,7 +19,7 @@ IDENTITY_ACCESS = Procedure(
     "identity_access", S, date(2022, 5, 1),
     Transition(
         name="ask_access", label=Text("申请查阅身份", "ask to read the identity"), article=LAW,
-        source=frozenset({START}), target=S.ASKED, by=UNIT | HEAD | DESK, seat=Seat.EITHER, guards=(not_sealed_matter, has_identity),
+        source=frozenset({START}), target=S.ASKED, by=UNIT | HEAD | DESK, seat=Seat.EITHER, guards=(not_sealed_matter,),
         starts=(DECIDE_ACCESS,), tells=(Party.RECORD_UNIT,),
         story=Text("有工作人员申请看信访人的身份，等身份保管员决定。", "A member of staff asked to read who the petitioner is; the custodian decides."), is_public=False,
     ),
