@@ -294,6 +294,7 @@ class Attachment(OfPetition):
     from_petitioner = models.BooleanField(default=True)
     added_at = models.DateTimeField()
     waits_for_index = models.BooleanField(default=True)  # the worker has not made its words findable yet
+    goes_along = models.BooleanField(default=False)  # the office chose to send it along to the unit in charge, as it is
 
     class Meta:
         indexes = (models.Index(fields=["id"], condition=models.Q(waits_for_index=True), name="attachment_waits"),)
