@@ -9,17 +9,7 @@ import pytest
 from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.owed import (
-    DESK_NOTICES,
-    MAIN,
-    NO_DUE,
-    QUEUES,
-    UNIT_NOTICES,
-    WITHDRAWABLE,
-    Owed,
-    owed,
-    urgency,
-)
+from xinqiao.rules.owed import DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, WITHDRAWABLE, Owed, owed, urgency
 from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, RecordKind, ReferralStatus, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_joint import MergeStatus

@@ -67,7 +67,7 @@ def _carried_out(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 
 def _promise(step: Step, record: LinkedRecord, unit: UnitFacts) -> Text:
-    owner, clock = step.directory.unit(record.unit_id) or unit, step.dossier.clock(key_of(KEEP_PROMISE.name, record.key))
+    owner, clock = step.directory.unit(record.unit_id) or unit, step.dossier.clock(key_of(KEEP_PROMISE, record.key))
     words = T.PROMISED if clock is None else T.PROMISED_BY
     return words.fill(text=record.content["text"], unit=owner, due=day(clock.due_on) if clock else "")
 

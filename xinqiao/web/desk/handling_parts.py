@@ -12,9 +12,15 @@ from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.recusal import DECIDERS
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import DocumentKind, Duty, RecordKind
+from xinqiao.rules.text import Text
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.places import step_url
+from xinqiao.web.ui.speech import Speech
 
+ACTS = Text(
+    "{unit}的负责人在这件事上回避了：该由负责人签发、审批的，由{above}的{duty}来办（条例§28(3)）。",
+    "The head of {unit} stepped aside from this matter: what a head signs or approves is done by the {duty} of {above} (条例§28(3)).",
+)
 FOR_INSIDERS = (RecordKind.RECUSAL, RecordKind.INQUIRY)
 PAPERS_FOR_INSIDERS = frozenset({DocumentKind.RECUSAL_DECLARATION, DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT})
 
@@ -39,6 +45,15 @@ def readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
     """Return the events without what was written on recusals, where one of them is kept back from this reader."""
     is_silent = any(is_kept_back(found, record) for record in found.dossier.records_of(RecordKind.RECUSAL))
     return [replace(event, texts={}) if is_silent and event.verb.startswith("recusal.") else event for event in events]
+
+
+def acting(found: OpenMatter, s: Speech) -> list[str]:
+    """Return who acts for the heads who stepped aside, in the registering office and where it is handled."""
+    units = dict.fromkeys((found.petition.desk_unit_id, found.dossier.responsible_unit_id))
+    known = ((unit, found.dossier.acting_for(unit, found.today)) for unit in units)
+    return [
+        s.say(ACTS.fill(unit=found.directory.units[unit], above=found.directory.units[acts.unit_id], duty=acts.duty)) for unit, acts in known if acts
+    ]  # fmt: skip
 
 
 def is_kept_paper(found: OpenMatter, kind: DocumentKind) -> bool:
