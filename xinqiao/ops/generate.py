@@ -34,6 +34,7 @@ TITLES = {
     "sample": Text("质量抽查", "Quality sample"),
     "identity_access": Text("身份查阅", "Access to the identity"),
     "recusal": Text("回避", "Recusal"),
+    "handlers": Text("承办人员", "Handlers"),
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
     "hearing": Text("听证", "Hearing"),

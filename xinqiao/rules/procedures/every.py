@@ -9,6 +9,7 @@ from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.complained import COMPLAINED_TABLE
 from xinqiao.rules.procedures.copying import COPY_TABLE
 from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
+from xinqiao.rules.procedures.handlers import HANDLERS
 from xinqiao.rules.procedures.hearing import HEARING
 from xinqiao.rules.procedures.identity_access import IDENTITY_ACCESS
 from xinqiao.rules.procedures.inquiry import INQUIRY
@@ -39,6 +40,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
     RecordKind.IDENTITY_ACCESS: IDENTITY_ACCESS,
     RecordKind.RECUSAL: RECUSAL,
+    RecordKind.HANDLERS: HANDLERS,
     RecordKind.INQUIRY: INQUIRY,
     RecordKind.MEDIATION: MEDIATION,
     RecordKind.HEARING: HEARING,

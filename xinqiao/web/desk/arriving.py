@@ -28,7 +28,7 @@ from xinqiao.sign_in import device, sessions
 from xinqiao.sign_in.delays import Attempt
 from xinqiao.sign_in.record import own, record
 from xinqiao.web import kept
-from xinqiao.web.frame import ENTRIES, ADMIN, WORKING
+from xinqiao.web.frame import ADMIN, ENTRIES, WORKING
 from xinqiao.web.origin import place
 from xinqiao.web.staff import HOW
 

@@ -49,6 +49,7 @@ urlpatterns = [
     path("identities/", custody.custody, name="custody"),
     path("identities/<str:number>/<int:position>/<str:name>/", custody.custody_step, name="custody_step"),
     path("oversight/", oversight.worth, name="oversight"),
+    path("oversight/audited/", oversight.audited, name="audited"),
     path("oversight/sampling/", sampling.sample, name="sampling"),
     path("oversight/<str:kind>/", oversight.register, name="register_of"),
     path("news/", news.news, name="news"),
