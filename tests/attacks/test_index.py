@@ -20,7 +20,7 @@ NOT_YET = {
     19: "an opening is reasoned and logged; asking for it and granting it come later (feature 10.2)",
     26: "figures are counts by unit for those who may open every one of them; nothing is published yet",
     33: "there is no protected channel yet", 38: "there is no single sign-on yet",
-    39: "nothing calls an address yet", 41: "there are no invitations and no links to reset a password",
+    39: "nothing calls an address yet",
     52: "backup and restore come later", 53: "there is no released schema yet",
     54: "no model helps yet",
 }  # fmt: skip

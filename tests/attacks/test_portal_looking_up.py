@@ -27,7 +27,7 @@ def main(page: bytes) -> str:
 
 
 def test_guesses_are_throttled_per_place_number_and_in_all(client: Client, walk: Callable[..., Walk]) -> None:
-    """22."""
+    """Attack 22."""
     number = walk().petition.number
     for n in range(21):
         ask(client, number, f"{n:012d}")
@@ -43,7 +43,7 @@ def test_guesses_are_throttled_per_place_number_and_in_all(client: Client, walk:
 def test_wrong_number_and_wrong_code_get_the_same_words_and_the_same_work(
     client: Client, walk: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """22, 16."""
+    """Attack 22, 16."""
     number = walk().petition.number
     assert main(ask(client, number, "1", "10.0.1.1")) == main(ask(client, "XQ-2026-0009999", "1", "10.0.1.2"))
     done = []

@@ -26,7 +26,7 @@ class TestAcceptReport(StepCases):
         assert done.told == {desk("handling_unit", world.mine)}
         assert done.texts == {"note": "落实情况清楚。"} and not done.statements[0].is_public
         assert done.line.verb == "referral.accept_report"
-        assert done.owed == {(world.office, "coordinator", "close", NO_DUE)}
+        assert done.owed == {(world.office, "coordinator", "close", NO_DUE), (world.office, "coordinator", "call_back", date(2026, 4, 1))}
 
     def test_then_the_matter_can_be_closed_and_not_before(self, world: World) -> None:
         late = THURSDAY + timedelta(days=40)

@@ -32,7 +32,7 @@ def alerts(petition: Petition) -> list[tuple[str, str]]:
 
 class TestAlert(StepCases):
     step, station, by = "alert", "assigned", "clockwork"
-    open_in = frozenset(PetitionStatus.values()) - {"closed"}
+    open_in = frozenset(PetitionStatus.values())
     allowed = frozenset({"clockwork"})
     bad = (({"clock": "handle"}, "clock"), ({"clock": "object"}, "clock"))
 

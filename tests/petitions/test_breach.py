@@ -28,7 +28,7 @@ def clocks(petition: Petition) -> dict[str, RunningClock]:
 
 class TestBreach(StepCases):
     step, station, by = "breach", "assigned", "clockwork"
-    open_in = frozenset(PetitionStatus.values()) - {"closed"}
+    open_in = frozenset(PetitionStatus.values())
     allowed = frozenset({"clockwork"})
 
     def test_it_does_what_its_row_says(self, world: World) -> None:

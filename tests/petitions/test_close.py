@@ -27,7 +27,7 @@ class TestClose(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world, note="同意书已归档。")
         assert done.status == "closed" and done.told == BY_MAIL and done.kinds == ["file_index"]
-        assert done.stopped == {"ask_review": date(2026, 3, 5)} and not done.started
+        assert done.stopped == dict.fromkeys(("ask_review", "call_back"), date(2026, 3, 5)) and not done.started
         assert not done.owed and done.line.body["agreed_in_writing"] is True
         assert not done.statements[0].is_public
 

@@ -7,11 +7,15 @@ from typing import Any
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL
+from tests.walking import entry
+from xinqiao.petitions.models import Obligation, Petition
+from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import RatingValue
 
 
 class TestDeclineReopen(StepCases):
     step, station, by = "decline_reopen", "reopen_asked", "head"
-    open_in = frozenset({"replied", "closed"})
+    open_in = frozenset({"replied", "closed", "ended"})
     allowed = frozenset({"head", "leader"})
     bad = (({"reason": " "}, "reason"), ({"reason": "长" * 5_001}, "reason"))
 
@@ -30,3 +34,24 @@ class TestDeclineReopen(StepCases):
 
     def test_nobody_asked(self, world: World) -> None:
         assert self.refusal(world, world.at("closed")).words.zh == "没有等着看的重新办理申请。"
+
+    def test_what_ended_meanwhile_is_still_decided_and_then_filed_away(self, world: World) -> None:
+        """The rating came before the end of the procedure, or in its window after it: somebody reads it, whichever it was."""
+        ended = world.at("ended")
+        Petition.objects.filter(pk=ended.pk).update(rating_until=THURSDAY.date())
+        ended.refresh_from_db()
+        fields = {"office": RatingValue.SATISFIED, "unit": RatingValue.DISSATISFIED, "reason": "钱还没有补。"}
+        rated = perform("rate", ended, entry("rate", **fields), actor=world.actor("petitioner", ended), at=THURSDAY)
+        owed = Obligation.objects.filter(petition=rated, work="decide_reopen")
+        assert [(row.unit_id, row.duty) for row in owed] == [(world.office, "office_head")]
+        record = perform("decline_reopen", rated, entry("decline_reopen", **self.fields(world)), actor=world.actor("head", rated), at=THURSDAY)
+        assert record.status == "ended" and not owed.all().exists()
+
+    def test_done_anew_after_the_end_nobody_owes_a_visit_any_more(self, world: World) -> None:
+        ended = world.at("ended")
+        Petition.objects.filter(pk=ended.pk).update(rating_until=THURSDAY.date())
+        ended.refresh_from_db()
+        fields = {"office": RatingValue.SATISFIED, "unit": RatingValue.DISSATISFIED, "reason": "新找到一张工资条。"}
+        rated = perform("rate", ended, entry("rate", **fields), actor=world.actor("petitioner", ended), at=THURSDAY)
+        record = perform("reopen", rated, entry("reopen", reason="新的工资条没有查过。"), actor=world.actor("head", rated), at=THURSDAY)
+        assert record.status == "accepted" and not record.clocks.filter(name__in=("after_care", "call_back"), stopped_on=None).exists()

@@ -7,9 +7,10 @@ from typing import Any
 
 from tests.petitions.cases import StepCases
 from tests.petitions.world import MONDAY, THURSDAY, World
-from tests.walking import entry
+from tests.walking import Walk, entry
+from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.petitions.perform import perform
-from xinqiao.rules.terms import Resolution
+from xinqiao.rules.terms import Resolution, Secrecy
 
 
 class TestRecordOutcome(StepCases):
@@ -26,10 +27,30 @@ class TestRecordOutcome(StepCases):
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
-        assert done.status == "replied" and not (done.stopped or done.started or done.documents or done.told)
+        assert done.status == "replied" and not (done.started or done.documents or done.told)
+        assert done.stopped == {"call_back": THURSDAY.date()} and "call_back" not in {work for _, _, work, _ in done.owed}
         assert (done.petition.resolution, done.petition.resolution_on) == ("partly", THURSDAY.date())
         assert done.line.body["branch"] == "partly" and done.texts == {"note": "暖气有了，钱还没退。"}
         assert not done.statements[0].is_public
+
+    def test_who_could_not_be_reached_said_nothing_and_is_called_no_more(self, world: World) -> None:
+        said = self.take(world, "reopen_asked").petition
+        done = self.take(world, "reopen_asked", resolution=None, note="三天打了四次，没有人接。")
+        assert (done.petition.resolution, done.petition.resolution_on) == (said.resolution, said.resolution_on)
+        done = self.take(world, resolution=None, note="三天打了四次，没有人接。")
+        assert done.line.body["branch"] == "unreached" and done.petition.resolution == "" and done.petition.resolution_on is None
+        assert done.stopped == {"call_back": THURSDAY.date()} and done.texts == {"note": "三天打了四次，没有人接。"}
+
+    def test_it_is_asked_by_somebody_outside_the_unit_within_our_own_days(self, world: World) -> None:
+        assert (world.office, "coordinator", "call_back") in {line[:3] for line in self.lines(world.at("replied"))}
+        assert (world.office, "leader", "call_back") in {line[:3] for line in self.lines(world.at("own_reopen_asked"))}
+
+    def lines(self, petition: Petition) -> set[tuple[Any, ...]]:
+        return set(Obligation.objects.filter(petition=petition).values_list("unit_id", "duty", "work", "due_on"))
+
+    def test_nobody_calls_who_left_no_number_and_an_import_owes_no_call(self, world: World) -> None:
+        walk = Walk(world.enterprise, at=MONDAY, secrecy=Secrecy.ANONYMOUS).to("replied")
+        assert not walk.petition.clocks.filter(name="call_back").exists()
 
     def test_unit_that_handled_it_never_says_that_it_is_solved(self, world: World) -> None:
         for key in ("handler", "unit_head"):

@@ -28,7 +28,7 @@ class TestReport(StepCases):
         assert done.told == {desk("desk", world.office)}
         assert done.texts == {"text": "已恢复供暖，取暖费三月底前退到工资卡。"} and not done.statements[0].is_public
         assert done.line.verb == "referral.report"
-        assert done.owed == {(world.office, "coordinator", "read_report", date(2026, 5, 31))}
+        assert done.owed == {(world.office, "coordinator", "read_report", date(2026, 5, 31)), (world.office, "coordinator", "call_back", date(2026, 4, 1))}
 
     def test_the_paper_is_written_to_the_sender(self, world: World) -> None:
         content = self.take(world).documents[0].content

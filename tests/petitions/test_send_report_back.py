@@ -26,4 +26,4 @@ class TestSendReportBack(StepCases):
         assert not (done.stopped or done.started or done.documents)
         assert done.told == {desk("handling_unit", world.mine)}
         assert done.texts == {"reason": "没有写取暖费退了没有。"} and not done.statements[0].is_public
-        assert done.owed == {(world.mine, "handler", "report", date(2026, 5, 31))}  # the day stays
+        assert done.owed == {(world.mine, "handler", "report", date(2026, 5, 31)), (world.office, "coordinator", "call_back", date(2026, 4, 1))}  # the day stays

@@ -58,7 +58,7 @@ class TestServe(StepCases):
         assert done.started["ask_review"][0] == date(2026, 3, 5)
         assert done.kinds == ["proof_of_service"] and done.told == {desk("desk", world.office)}
         assert done.petition.rating_until == date(2026, 4, 4)
-        assert done.owed == {(world.mine, "handler", "report", date(2026, 5, 31))}
+        assert done.owed == {(world.mine, "handler", "report", date(2026, 5, 31)), (world.office, "coordinator", "call_back", date(2026, 4, 4))}
         assert {
             document.service_id for document in Document.objects.filter(subject=done.petition.number, kind="decision")
         } == {done.services[0].pk}
@@ -101,13 +101,13 @@ class TestServe(StepCases):
         """条例§35: a review is asked of a decision. A proposal has none, so it may be filed away at once."""
         done = self.take(world, "proposal_signed")
         assert done.status == "replied" and "study" in done.stopped
-        assert not done.started and not done.running("ask_review")
+        assert set(done.started) == {"call_back"} and not done.running("ask_review")
         assert done.petition.rating_until and "复查" not in tell(done.petition, snapshot.current())[-1].sentence.zh
 
     def test_claims_and_proposals_answered_at_once(self, world: World) -> None:
         done = self.take(world, "mixed_signed")
         assert done.status == "replied" and done.line.body["branch"] == "both_answered"
-        assert {"handle", "study"} <= set(done.stopped) and set(done.started) == {"ask_review"} and done.petition.rating_until
+        assert {"handle", "study"} <= set(done.stopped) and set(done.started) == {"ask_review", "call_back"} and done.petition.rating_until
 
     def test_the_decision_first_and_the_reply_later(self, world: World) -> None:
         """The petitioner may ask for a review from the day of the decision; the reply is still owed."""

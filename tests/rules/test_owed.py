@@ -14,7 +14,7 @@ from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, MergeStatus, R
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.transition import Seat
 
-BESIDES = {"report_result", "after_care", "report", "take_over", "first_contact", "read_reopen"}  # clocks whose work stands beside the main line
+BESIDES = {"report_result", "after_care", "report", "take_over", "first_contact", "read_reopen", "call_back"}  # clocks whose work stands beside the main line
 ALL_RUNNING = {name: TODAY + timedelta(days=n) for n, name in enumerate(CLOCKS, 1) if name not in BESIDES}
 
 

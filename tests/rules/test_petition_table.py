@@ -171,7 +171,7 @@ def test_withdrawal_is_asked_by_the_petitioner_alone_and_confirmed_outside_the_h
     assert not any(end.stops or end.target for end in ends(row("ask_withdrawal")))
     assert {step.name for step in rows() if step.seat is Seat.OUTSIDE} >= {"confirm_withdrawal", "keep_open"}
     assert [step.name for step in rows() for end in ends(step) if end.target is S.WITHDRAWN] == ["confirm_withdrawal"]
-    running = {clock for _, end in outcomes() for clock in end.starts if not clock.is_linked} - {REPORT_TELL, ASK_REVIEW, READ_REOPEN, clocks.REVIEW, clocks.ASK_FINAL_REVIEW, clocks.FINAL_REVIEW, clocks.AFTER_CARE, clocks.REPORT_RESULT}
+    running = {clock for _, end in outcomes() for clock in end.starts if not clock.is_linked} - {REPORT_TELL, ASK_REVIEW, READ_REOPEN, clocks.REVIEW, clocks.ASK_FINAL_REVIEW, clocks.FINAL_REVIEW, clocks.AFTER_CARE, clocks.CALL_BACK, clocks.REPORT_RESULT}
     assert set(row("confirm_withdrawal").stops) == running
 
 
@@ -186,7 +186,7 @@ def test_only_somebody_who_did_not_handle_it_decides_whether_it_is_done_anew() -
 def test_whether_it_is_solved_is_said_by_the_petitioner_to_somebody_outside_and_changes_nothing_else() -> None:
     asked = row("record_outcome")
     assert asked.seat is Seat.OUTSIDE
-    assert not any(end.target or end.stops or end.starts or end.issues for end in ends(asked))
+    assert not any(end.target or end.starts or end.issues for end in ends(asked)) and all(end.stops == (clocks.CALL_BACK,) for end in ends(asked))
 
 
 def test_what_the_clockwork_does_by_itself_is_known() -> None:

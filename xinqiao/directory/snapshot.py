@@ -261,6 +261,11 @@ def _artwork_rows() -> tuple[tuple[str, date, str], ...]:
     return (*((f"seal.{unit}", day, sha) for unit, day, sha in seals), *((f"word.{kind}", day, sha) for kind, day, sha in templates))
 
 
+def note_of(version: int) -> str:
+    """Return on what ground a version of the calendar was stored; "" for one that is not there."""
+    return CalendarVersion.objects.filter(pk=version).values_list("note", flat=True).first() or ""
+
+
 @lru_cache(maxsize=8)
 def calendar_version(pk: int) -> WorkCalendar:
     """Return a stored calendar; versions never change. Version 0 is the plain week."""

@@ -24,6 +24,9 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "number"], name="ledger_one_link")]
+        indexes = (  # a few among millions: what was handed over or counted anew
+            models.Index(fields=["-id"], condition=models.Q(verb__in=("succeed", "recount")), name="ledger_moved"),
+        )
 
     def __str__(self) -> str:
         return f"{self.subject} #{self.number} {self.verb}"

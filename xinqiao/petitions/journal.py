@@ -49,6 +49,7 @@ class Journal:
         self._lines: list[Line] = []
         self._fresh: set[str] = set()
         self._identities: list[tuple[Petition | LinkedRecord, Any, list[Any]]] = []
+        self._addressed: list[tuple[Message, LinkedRecord]] = []
         self._sequences: dict[str, Sequence] = {}
         self._words: dict[str, tuple[Petition, str]] = {}
         self._more_words: list[tuple[Petition, str]] = []
@@ -94,6 +95,10 @@ class Journal:
         """Put the identity of a petitioner or a co-signer into the vault and its key on his row."""
         identity, digests = store.new_identity(row.root.number, contact, query_code)
         self._identities.append((row, identity, digests))
+
+    def address(self, message: Message, row: LinkedRecord) -> None:
+        """Address a message to a co-signer, whose identity may only be written with it."""
+        self._addressed.append((message, row))
 
     def identity_of(self, row: Petition | LinkedRecord) -> Any:
         """Return the identity of a petitioner or co-signer who is new in this journal, else its key in the vault."""
@@ -168,9 +173,11 @@ class Journal:
         )
         for row, identity, _ in self._identities:
             row.identity_id = identity.pk
+        for message, member in self._addressed:
+            message.identity_id = member.identity_id
         ids = {row.number: row.identity_id for row, _, _ in self._identities if isinstance(row, Petition)}
-        for message in self._new[Message].values():
-            if isinstance(message, Message) and message.identity_id == 0:
+        for message in self.added(Message):
+            if message.identity_id == 0:
                 message.identity_id = ids[message.subject]
 
     def _write_changes(self) -> None:

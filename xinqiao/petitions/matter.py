@@ -105,7 +105,7 @@ def _sent_and_rated(petition: Petition, clocks: Sequence[RunningClock]) -> tuple
         return (_referral.first(petition.pk) if owes_report or petition.standing in WITH_UNIT else None), []
     if not owes_report:
         return None, _ratings(petition.pk)
-    sent = list(Referral.objects.filter(petition=petition.pk).annotate(**RATED).order_by("-pk", "rating_id"))
+    sent: list[Any] = list(Referral.objects.filter(petition=petition.pk).annotate(**RATED).order_by("-pk", F("rating_id")))
     rows = [row for row in sent if row.pk == sent[0].pk and row.rating_id is not None]
     return (sent[0] if sent else None), [_rating_of(row) for row in rows]
 

@@ -35,6 +35,17 @@ def for_petitioner(petition: Petition, language: str) -> dict[str, str]:
     return {"petitioner": identity.name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": grouped(code)}
 
 
+def for_member(language: str) -> dict[str, str]:
+    """Return what the placeholders stand for in a co-signer's copy: nobody's name, and never the petitioner's query code."""
+    return {"petitioner": say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": HIDDEN_CODE}
+
+
+def address_lines(identity_id: int, subject: str) -> list[str]:
+    """Return the name and the address to which a co-signer's copy goes."""
+    contact = reveal.addressee(identity_id, subject=subject)
+    return [value for value in (contact.name, contact.address) if value]
+
+
 def for_staff(petition: Petition, language: str) -> dict[str, str]:
     """Return what the placeholders stand for on a screen of the staff: masked, and never a query code."""
     name = ""

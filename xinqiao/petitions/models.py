@@ -139,6 +139,9 @@ class Claim(OfPetition):
     is_diverted = models.BooleanField(default=False)  # sent on another lawful path (条例§31(1)–(5)): not ours to conclude
     is_dropped = models.BooleanField(default=False)  # taken out at triage; the petition's text still says it
 
+    class Meta:
+        indexes = (models.Index(fields=["petition"], condition=models.Q(outcome="", is_dropped=False, is_diverted=False), name="claim_open"),)
+
 
 class Referral(ProceduralRecord):
     """A petition sent to a unit (转送/交办件)."""

@@ -8,15 +8,18 @@ from xinqiao.outbox.models import Message
 from xinqiao.petitions.step import Step
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import DESK_NOTICES
-from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MemberStatus, MessageState, Party, RecordKind
 from xinqiao.rules.transition import Branch, Transition
 
 
 def queue(step: Step, outcome: Transition | Branch) -> None:
-    """Add one message for each party the outcome tells; two for a petitioner who also gets mail or paper."""
+    """Add one message for each party the outcome tells; two for a petitioner who also gets mail or paper, one for each co-signer."""
     for party in outcome.tells:
         if party is Party.PETITIONER:
             _tell_petitioner(step)
+            _tell_members(step)
+        elif party is Party.MEMBER:
+            _ask_member(step)
         elif (unit_id := _unit(step, party)) is not None:
             step.journal.add(_message(step, party, Medium.DESK, unit_id=unit_id))
 
@@ -30,6 +33,26 @@ def _tell_petitioner(step: Step) -> None:
         step.journal.add(_message(step, Party.PETITIONER, Medium.EMAIL, unit_id=unit_id))
     elif reach is Medium.PRINT and paper:
         step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=unit_id))
+
+
+def _tell_members(step: Step) -> None:
+    """Tell those who confirmed that they bring it too: on their own page, and by paper whoever has an address and no phone."""
+    paper = [document for document in step.issued if RULES[DocumentKind(document.kind)].must_be_served]
+    for record in step.dossier.records_of(RecordKind.MEMBER):
+        if record.standing is not MemberStatus.CONFIRMED or record.identity_id is None:
+            continue
+        is_paper = bool(paper) and record.content.get("reach") == Medium.PRINT
+        medium, unit_id = (Medium.PRINT, step.petition.desk_unit_id) if is_paper else (Medium.PORTAL, None)  # the unit learns no address
+        message = _message(step, Party.MEMBER, medium, unit_id=unit_id)
+        message.identity_id = record.identity_id
+        step.journal.add(message)
+
+
+def _ask_member(step: Step) -> None:
+    """Put the slip by which a co-signer is asked himself into the print queue of the registering office (条例§20(3))."""
+    message = _message(step, Party.MEMBER, Medium.PRINT, unit_id=step.petition.desk_unit_id)
+    step.journal.add(message)
+    step.journal.address(message, step.linked)
 
 
 def _server(step: Step, paper: list[Document]) -> int:
@@ -67,7 +90,7 @@ def _message(step: Step, party: Party, medium: Medium, *, unit_id: int | None = 
     return Message(
         subject=step.petition.number, step=step.name, party=party.value, medium=medium.value,
         identity_id=(step.petition.identity_id or 0) if party is Party.PETITIONER else None, unit_id=unit_id,
-        document_numbers=numbers if party is Party.PETITIONER else [], language=step.petition.language,
+        document_numbers=numbers if party in (Party.PETITIONER, Party.MEMBER) else [], language=step.petition.language,
         state=(MessageState.SENT if at_once else MessageState.QUEUED).value,
         next_try_at=step.recorded_at if medium is Medium.EMAIL else None, queued_at=step.recorded_at,
     )  # fmt: skip

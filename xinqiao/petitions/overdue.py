@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Clockwork
@@ -18,10 +18,13 @@ from xinqiao.petitions.steps import lapse as lapse_step
 from xinqiao.petitions.warning_days import warning_days
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.alerts import due_grade, is_quiet, is_stronger
-from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, CLOCKS, Binds
+from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, CLOCKS, READ_REOPEN, RECOMMENDATION, Binds
 from xinqiao.rules.terms import AlertGrade
 
 DUTIES = sorted(clock.name for clock in CLOCKS.values() if clock.binds is Binds.STAFF and clock.is_duty)
+
+AFTER_CLOSING = (READ_REOPEN.name, RECOMMENDATION.name)  # what is owed on a matter whose file is closed
+OVER = Q(petition__status="closed") & ~Q(name__in=AFTER_CLOSING)
 
 
 def no_rest() -> None:
@@ -36,7 +39,7 @@ def record_breaches(now: datetime, *, rest: Callable[[], None] = no_rest) -> int
     called after each: without a pause a long row of them would leave SQLite's one writer no gap for anybody else.
     """
     late = RunningClock.objects.filter(stopped_on=None, breached_on=None, paused_on=None, due_on__lt=local_day(now), name__in=DUTIES)
-    keys = sorted(set(late.exclude(petition__status="closed").values_list("petition_id", flat=True)))
+    keys = sorted(set(late.exclude(OVER).values_list("petition_id", flat=True)))
     recorded = 0
     for key in keys:
         with suppress(Refused):
@@ -74,7 +77,7 @@ def give_alerts(now: datetime, *, rest: Callable[[], None] = no_rest) -> int | N
         return None
     near = RunningClock.objects.filter(
         stopped_on=None, paused_on=None, name__in=DUTIES, due_on__lte=today + timedelta(days=directory.most("remind_days", today))
-    ).exclude(alerted=AlertGrade.SERIOUS.value).exclude(petition__status="closed").order_by("pk")  # fmt: skip
+    ).exclude(alerted=AlertGrade.SERIOUS.value).exclude(OVER).order_by("pk")  # fmt: skip
     given = 0
     for row in list(near.annotate(channel=F("petition__channel"), urgent=F("petition__urgent_report"))):
         days = warning_days(directory, today, channel=row.channel, is_urgent=bool(row.urgent), clock=row.name)

@@ -21,7 +21,7 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import SHANGHAI
-from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, RecordKind
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MemberStatus, MessageState, Party, RecordKind
 from xinqiao.rules.terms_handling import RecusalStatus
 from xinqiao.rules.triage import answer_kinds
 
@@ -31,11 +31,12 @@ PAGE = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One paper to hand over or mail: its message, its petition, its documents."""
+    """One paper to hand over or mail: its message, its petition, its documents (none: the slip of a co-signer)."""
 
     message: Message
     petition: Petition
     documents: list[Document]
+    member: LinkedRecord | None = None  # the co-signer it is for; None: it is the petitioner's
 
 
 def to_print(actor: Staff, directory: Snapshot, *, after: int = 0) -> tuple[list[Paper], int | None]:
@@ -83,14 +84,30 @@ def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> l
     petitions = {row.number: row for row in visible.exclude(pk__in=recused.values("petition_id"))}
     wanted = {number for message in messages for number in message.document_numbers}
     documents = {row.number: row for row in Document.objects.filter(number__in=wanted).defer("content")}
+    stands = _members(messages)
     return [
         Paper(
-            message=message, petition=petitions[message.subject],
+            message=message, petition=petitions[message.subject], member=stands.get(message.identity_id or 0),
             documents=[documents[number] for number in message.document_numbers if number in documents],
         )
         for message in messages
-        if message.subject in petitions
+        if message.subject in petitions and _is_awaited(message, stands)
     ]  # fmt: skip
+
+
+def _members(messages: list[Message]) -> dict[int, LinkedRecord]:
+    """Return the co-signers that papers are for, by their identity (one query, none where there are none)."""
+    keys = {message.identity_id for message in messages if message.party == Party.MEMBER.value}
+    rows = LinkedRecord.objects.filter(kind=RecordKind.MEMBER.value, identity_id__in=keys) if keys else ()
+    return {row.identity_id: row for row in rows if row.identity_id is not None}
+
+
+def _is_awaited(message: Message, stands: dict[int, LinkedRecord]) -> bool:
+    """Return whether a paper is still to go out: a slip until he was asked, an answer unless he said that he takes no part."""
+    if message.party != Party.MEMBER.value:
+        return True
+    member = stands.get(message.identity_id or 0)
+    return member is not None and member.standing is (MemberStatus.CONFIRMED if message.document_numbers else MemberStatus.NAMED)
 
 
 def _nothing(*_step_and_entry: object) -> None:

@@ -337,6 +337,6 @@ def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tup
     told = sorted((row for found in of_each for row in found), key=lambda row: (row[2], row[0]), reverse=True)[: PAGE + 1]
     page = told[:PAGE]
     numbers = visible_to(actor, directory).filter(number__in={row[3] for row in page})
-    known = {number: told for number, *told in numbers.values_list("number", "title", "urgent_until")}
+    known = {number: (title, until) for number, title, until in numbers.values_list("number", "title", "urgent_until")}
     kept = [News(key, step, at, number, *known[number]) for key, step, at, number in page if number in known]
     return kept, page[-1][0] if len(told) > PAGE else None

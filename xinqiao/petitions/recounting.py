@@ -40,9 +40,12 @@ def recount_clocks(now: datetime, *, rest: Callable[[], None] = no_rest) -> int 
     return moved
 
 
-def recounted_by(version: CalendarVersion) -> int:
-    """Return on how many petitions a day was counted anew, or settled, by this calendar (of those that no later one changed)."""
-    return Petition.objects.filter(calendar_version=version.pk, recorded_at__lt=version.recorded_at).count()
+def settling(now: datetime) -> tuple[CalendarVersion, datetime] | None:
+    """Return the newest calendar and from when it counts days anew, while that is still to come; None otherwise."""
+    newest = CalendarVersion.objects.order_by("pk").only("pk", "note", "recorded_at").last()
+    if newest is None or now - newest.recorded_at >= SETTLES:
+        return None
+    return newest, newest.recorded_at + SETTLES
 
 
 def newest_version() -> int:

@@ -147,7 +147,9 @@ class Step:
     def keep_from_complained(self, unit_id: int | None) -> None:
         """Refuse to let a unit see the matter, or deal with it, that the petition complains about, or that lies below such a one."""
         named = self.dossier.complained
-        above = {unit_id, *(unit.pk for unit in self.directory.ancestors(unit_id))} if named and unit_id in self.directory.units else set()
+        if not named or unit_id is None or unit_id not in self.directory.units:
+            return
+        above = {unit_id, *(unit.pk for unit in self.directory.ancestors(unit_id))}
         self.refuse_unless(
             not above & named, "反映的就是这个单位，或者它在那个单位下面：不能给它看，也不能让它办。",
             "The petition complains about this unit, or one above it: it may neither see the matter nor deal with it.", field="unit_id",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from xinqiao.directory.snapshot import Snapshot
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.ledger.append import history
 from xinqiao.ledger.models import Entry
 from xinqiao.petitions.letter_parts import day
@@ -15,7 +15,7 @@ from xinqiao.petitions.models import Petition, Statement
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import CLOCKS, HANDLE, clock_of
 from xinqiao.rules.procedures.every import row_of
-from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, Term, Urgency
+from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, RecordKind, Term, Urgency
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Transition
 
@@ -25,7 +25,8 @@ PASSED = ":breached"
 OVERDUE = Text(Urgency.OVERDUE.zh, Urgency.OVERDUE.en)
 WHATS: dict[str, Text] = {
     "status": Text("状态", "status"), "category": Text("类别", "category"), "path": Text("途径", "path"),
-    "claims": Text("诉求项", "claims"),
+    "claims": Text("诉求项", "claims"), "handling_unit": Text("承办单位", "unit in charge"), "desk_unit": Text("登记单位", "registering office"),
+    "calendar": Text("工作日历改动的依据", "why the work calendar changed"),
     **{name: Text(clock.zh, clock.en) for name, clock in CLOCKS.items()},
 }  # fmt: skip
 # What is said at a call-back is not for the handling unit: it may be about that unit.
@@ -77,6 +78,13 @@ def tell(petition: Petition, directory: Snapshot) -> list[Event]:
     return [_event(entry, directory, statements, known) for entry in history(petition.number)]
 
 
+def of(entry: Entry, directory: Snapshot) -> Event:
+    """Return one line of a ledger by itself, without what was written in it; a day that it moved is told with the day that it was."""
+    known = {key: day(date.fromisoformat(was)) for key, was in entry.body.get("was", {}).items()}
+    known["status"] = _text(PetitionStatus(entry.body["to"]))
+    return _event(entry, directory, {}, known)
+
+
 def _event(
     entry: Entry, directory: Snapshot, statements: Statements, known: dict[str, Text]
 ) -> Event:
@@ -111,6 +119,7 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
             now |= _sorts(body, known)
     for due_of, (_, due, *_) in (body.get("started", {}) | body.get("moved", {})).items():
         now[due_of] = day(date.fromisoformat(due))
+    yield from _why_moved(body, directory)
     for passed in body.get("breached", {}):
         now[f"{passed}{PASSED}"] = OVERDUE
     if entry.verb == "extend":
@@ -120,6 +129,29 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
         if before != after:
             yield Change(_what(key.removesuffix(PASSED)), before, after)
     known |= now
+
+
+def _why_moved(body: dict[str, Any], directory: Snapshot) -> Iterator[Change]:
+    """Yield which unit went to which successor, or which notice changed the calendar: the reason of what happened by itself."""
+    heirs = {"handling_unit": body.get("unit"), "desk_unit": body.get("office")}
+    for role, old in body.get("succeeded", {}).items():
+        yield Change(WHATS[role], _ended(directory.unit(old)), _named(directory.unit(heirs[role])))
+    for key, heir in body.get("record_units", {}).items():
+        kind, _, position = key.partition(":")
+        yield Change(Text(f"{RecordKind(kind).zh} {position}", f"{RecordKind(kind).en} {position}"), NOTHING, _named(directory.unit(heir)))
+    if note := body.get("note"):
+        yield Change(WHATS["calendar"], NOTHING, Text(note, note))
+
+
+def _ended(unit: UnitFacts | None) -> Text:
+    if unit is None or unit.valid_to is None:
+        return _named(unit)
+    last = day(unit.valid_to)
+    return Text(f"{unit.zh}（到{last.zh}为止）", f"{unit.en} (until {last.en})")
+
+
+def _named(unit: UnitFacts | None) -> Text:
+    return Text(unit.zh, unit.en) if unit else NOTHING
 
 
 def _what(key: str) -> Text:

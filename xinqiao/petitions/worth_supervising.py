@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import HANDLING
-from xinqiao.petitions.models import LinkedRecord, Obligation, Rating, Referral, RunningClock
+from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.petitions.reading import PAGE, Place
 from xinqiao.petitions.zone import SHANGHAI, local_day
-from xinqiao.rules.clocks import KEEP_PROMISE
-from xinqiao.rules.guards.oversight import OPEN_SUPERVISIONS
+from xinqiao.rules.clocks import KEEP_PROMISE, TELL
+from xinqiao.rules.guards.oversight import AT_WORK, OPEN_SUPERVISIONS
 from xinqiao.rules.supervision import WATCHED
-from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind, ReferralStatus, Work
+from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind, ReferralStatus, Secrecy, Work
 from xinqiao.rules.terms_oversight import SupervisionGround as G
+from xinqiao.vault.store import subjects_alike
 
 LOOKED_BACK_DAYS = 180  # how long ago a dissatisfied rating is still called to mind
 DISSATISFIED = Q(office=RatingValue.DISSATISFIED.value) | Q(unit=RatingValue.DISSATISFIED.value)
@@ -38,6 +39,7 @@ class Worth:
     title: str
     unit_id: int
     status: str
+    other: str = ""  # the number of the petition that came again
 
 
 Listed = tuple[list[Worth], Place | None]
@@ -94,6 +96,41 @@ def unheard(actor: Actor, directory: Snapshot, today: date, *, after: Place | No
         rows = rows.filter(Q(rated_at__lt=last) | Q(rated_at=last, pk__lt=after[1])) if last else rows
     values = rows.order_by("-rated_at", "-pk").values_list("pk", "rated_at", *(f"petition__{column}" for column in COLUMNS))
     return _page([_worth(G.UNHEARD, "", local_day(at), (local_day(at), key), rest) for key, at, *rest in values[: PAGE + 1]])
+
+
+def missed(actor: Actor, directory: Snapshot, *, after: Place | None = None) -> Listed:
+    """Return what was answered with a claim left without a conclusion (条例§32), oldest first: one line a petition."""
+    left_out = Claim.objects.filter(outcome="", is_dropped=False, is_diverted=False, petition__status=PetitionStatus.REPLIED.value)
+    earlier = left_out.filter(petition=OuterRef("petition"), pk__lt=OuterRef("pk"))
+    rows = left_out.filter(_not_supervised("petition"), ~Exists(earlier), _seen(actor, directory))
+    if after:
+        rows = rows.filter(pk__gt=after[1])
+    values = rows.order_by("pk").values_list("pk", "petition__received_at", *(f"petition__{column}" for column in COLUMNS))
+    return _page([_worth(G.MISSED, "", local_day(at), (local_day(at), key), rest) for key, at, *rest in values[: PAGE + 1]])
+
+
+def again(actor: Actor, directory: Snapshot, today: date, *, after: Place | None = None) -> Listed:
+    """Return what the same person brought again within LOOKED_BACK_DAYS, newest first: the earlier petition, which is to be supervised.
+
+    The same phone or e-mail, given by name, and the same category. Read from the clocks to tell, of which each petition has one.
+    """
+    known = {"petition__secrecy": Secrecy.REAL_NAME.value, "petition__is_sealed": False}
+    first = RunningClock.objects.filter(name=TELL.name, petition=OuterRef("petition"), pk__lt=OuterRef("pk"))
+    rows = RunningClock.objects.filter(~Exists(first), name=TELL.name, due_on__gt=today - timedelta(days=LOOKED_BACK_DAYS), **known)
+    rows = rows.exclude(petition__category="").exclude(petition__status=PetitionStatus.WITHDRAWN.value)
+    if after:
+        on, key = after
+        rows = rows.filter(Q(due_on__lt=on) | Q(due_on=on, pk__lt=key))
+    before = visible_to(actor, directory).filter(
+        _not_supervised("pk"), number__in=subjects_alike(OuterRef(OuterRef("petition__identity_id"))), category=OuterRef("petition__category"),
+        pk__lt=OuterRef("petition"), secrecy=Secrecy.REAL_NAME.value, status__in=[status.value for status in AT_WORK], is_sealed=False,
+    )  # fmt: skip
+    found = rows.annotate(before=Subquery(before.order_by("-pk").values("pk")[:1])).exclude(before=None).order_by("-due_on", "-pk")
+    values = list(found.values_list("pk", "due_on", "before", "petition__number", "petition__received_at")[: PAGE + 1])
+    meant = {row[0]: row[1:] for row in Petition.objects.filter(pk__in=[row[2] for row in values]).values_list("pk", *COLUMNS)}
+    return _page([
+        replace(_worth(G.AGAIN, "", local_day(at), (on, key), list(meant[petition])), other=number) for key, on, petition, number, at in values
+    ])  # fmt: skip
 
 
 def _seen(actor: Actor, directory: Snapshot) -> Q:

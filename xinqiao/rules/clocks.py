@@ -271,6 +271,11 @@ AFTER_CARE = Clock(
     days=30, policy="after_care_days", at_desk=True,
     reason=Text("程序走完了，30 日内我们还来看您、能帮的帮（本单位规定）。", "The procedure is over; within 30 days somebody still comes to see you and helps where he can (our own rule)."),
 )  # fmt: skip
+CALL_BACK = Clock(
+    name="call_back", code="C12.11", zh="回访期限（内部）", en="internal limit to ask whether it is solved", article="条例§27, 内部规定",
+    days=30, policy="call_back_days", is_in_house=True, at_desk=True,
+    reason=Text("答复送到您手里以后，由不办这件事的人问您解决了没有（本单位规定）。", "After the answer has reached you, somebody who did not handle it asks you whether it is solved (our own rule)."),
+)  # fmt: skip
 
 DECIDE_RECUSAL = Clock(
     name="decide_recusal", code="C14.1", zh="回避决定期限（内部）", en="internal limit to decide on a recusal", article="条例§28(3), 内部规定",
@@ -327,7 +332,7 @@ COUNTERSIGN = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

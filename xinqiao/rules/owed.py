@@ -8,6 +8,7 @@ from datetime import date
 
 from xinqiao.rules.clocks import (
     AFTER_CARE,
+    CALL_BACK,
     FINAL_REVIEW,
     FIRST_CONTACT,
     HANDLE,
@@ -73,6 +74,7 @@ QUEUES: Mapping[Duty, tuple[Duty, ...]] = {
 BEFORE_REPLY = frozenset(
     {S.REGISTERED, S.AWAITING_SUPPLEMENT, S.TRIAGED, S.FORWARDED, S.ASSIGNED, S.ACCEPTED, S.DRAFTED, S.SIGNED}
 )  # fmt: skip
+AFTER_REPLY = frozenset({S.REPLIED, S.CLOSED, S.ENDED})
 
 WITHDRAWABLE = BEFORE_REPLY | {S.MERGED}  # whoever was merged into another gives up his own matter all the same
 ANSWERING = (HANDLE, STUDY)
@@ -115,7 +117,9 @@ def owed(facts: Facts) -> list[Owed]:
             lines.append(Owed(work=Work.ACKNOWLEDGE_URGENT, seat=seat, duty=duty, due_on=due_on))
     if facts.is_more_time_asked and REPORT.name in facts.due:
         lines.append(_line(Work.DECIDE_TIME, Seat.DESK, Duty.COORDINATOR, facts, (REPORT,)))
-    if READ_REOPEN.name in facts.due and facts.status in (S.REPLIED, S.CLOSED):
+    if CALL_BACK.name in facts.due and facts.status in AFTER_REPLY:
+        lines.append(_line(Work.CALL_BACK, Seat.DESK, outsider(facts), facts, (CALL_BACK,)))
+    if READ_REOPEN.name in facts.due and facts.status in AFTER_REPLY:
         lines.append(_line(Work.DECIDE_REOPEN, Seat.DESK, outsider(facts, Duty.OFFICE_HEAD), facts, (READ_REOPEN,)))
     if facts.is_withdrawal_asked and facts.status in WITHDRAWABLE:  # the clocks run on until he was asked
         lines.append(_line(Work.CONFIRM_WITHDRAWAL, Seat.DESK, outsider(facts), facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))

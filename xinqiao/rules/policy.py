@@ -45,6 +45,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="quiet_from_hour", default=20, minimum=1, maximum=24, label=Text("从几点起不发提醒", "No warnings from"), unit=HOURS),
         Policy(key="quiet_to_hour", default=8, minimum=1, maximum=24, label=Text("到几点才发提醒（和上一项相同就不停）", "Warnings again from (the same: never quiet)"), unit=HOURS),
         Policy(key="after_care_days", default=30, minimum=7, maximum=180, label=Text("程序终结后几天内回访", "After the end of procedure the petitioner is seen within"), unit=DAYS),
+        Policy(key="call_back_days", default=30, minimum=7, maximum=180, label=Text("答复送达后几天内回访是否化解", "After the answer was served the petitioner is asked whether it is solved within"), unit=DAYS),
         Policy(key="lapse", default=1, minimum=1, maximum=2, label=Text("申请复查复核的期限过了，程序终结不终结（1 不终结，2 终结；省里有规定的才用 2）", "When the time to ask for a review has passed, the procedure ends (1 no, 2 yes: only where the province says so)"), unit=TIMES),
         Policy(key="staff_idle_minutes", default=15, minimum=5, maximum=60, label=Text("工作人员离开多久自动退出", "Staff are signed out after"), unit=MINUTES),
         Policy(key="petitioner_idle_minutes", default=30, minimum=5, maximum=120, label=Text("查询页多久不动自动退出", "A look-up ends after"), unit=MINUTES),

@@ -213,7 +213,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             kind=K.MEMBER, is_public=True,
             fields={
                 "role": kept("在联名里", "part in it", term=MemberRole), "how": kept("怎么问到本人的", "how the person was asked"),
-                "said": kept("本人怎么说", "what the person said", is_inner=True),
+                "said": kept("本人怎么说", "what the person said", is_inner=True), "reach": kept("怎么告知他", "how he is told", As.NOTHING),
             },
         ),
         RecordRule(

@@ -332,6 +332,7 @@ class Party(Term):
     UNIT_HEAD = "unit_head", "单位负责人", "head of unit"
     LEADER = "leader", "分管领导", "leader"
     ASKING_UNIT = "asking_unit", "提出要求的单位", "unit that asked"
+    MEMBER = "member", "联名人", "co-signer", "和您一起反映的人"
     WITNESS = "witness", "外部见证人", "outside witness", "在单位外面保存每日封存记录的人或机构"
 
 
@@ -477,6 +478,7 @@ class Work(Term):
     SERVE_REVIEW = "serve_review", "送达复查、复核意见书", "serve the opinion of the review"
     HAND_TO_OUTSIDE = "hand_to_outside", "移送外部机关并登记结果", "hand the file to the body outside and enter the result"
     AFTER_CARE = "after_care", "终结后疏导帮扶", "keep in touch after the end"
+    CALL_BACK = "call_back", "回访是否化解", "ask the petitioner whether it is solved"
     CONSENT_MEDIATION = "consent_mediation", "决定同意不同意调解", "decide whether to agree to mediation"
     MEDIATE = "mediate", "调解，谈成了写协议", "mediate, and write the settlement"
     CONFIRM_SETTLEMENT = "confirm_settlement", "看协议，同意不同意", "read the settlement and confirm it"

@@ -42,8 +42,9 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: Mapping[str, Any]) -> StaffSession:
         """Return the row for this session, with what the list of live sessions shows."""
         person = data.get(SESSION_KEY)
+        key: str = self._get_or_create_session_key()  # type: ignore[attr-defined]  # the stubs leave it out
         return StaffSession(
-            session_key=_kept(self._get_or_create_session_key()), session_data=self.encode(dict(data)),
+            session_key=_kept(key), session_data=self.encode(dict(data)),
             expire_date=self.get_expiry_date(), person_id=int(person) if person else None, device=data.get(DEVICE, ""),
             began_at=_moment(data.get(BEGAN)), seen_at=_moment(data.get(SEEN)),
         )  # fmt: skip

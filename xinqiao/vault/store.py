@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hmac
+from typing import Any
 
 from django.conf import settings
+from django.db.models import OuterRef, QuerySet
 
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
@@ -48,6 +50,12 @@ def code_digest(code: str) -> str:
 def code_matches(code: str, digest: str) -> bool:
     """Compare a typed query code with the kept digest in constant time; while the index key is turned, under each key."""
     return bool(sum(hmac.compare_digest(blind, digest) for blind in settings.KEYRING.blinds("query_code", code)))
+
+
+def subjects_alike(identity: Any) -> QuerySet[Identity, Any]:
+    """Return the petitions whose petitioner or co-signer has the phone or e-mail of `identity` (a key, or the OuterRef of one), as a subquery."""
+    own = ContactDigest.objects.filter(identity=OuterRef(identity) if isinstance(identity, OuterRef) else identity)
+    return Identity.objects.filter(digests__digest__in=own.values("digest")).values("subject")
 
 
 def same_contact(identity_id: int, *, limit: int) -> list[str]:

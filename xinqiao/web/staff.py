@@ -49,8 +49,9 @@ def _lacks_second_step(request: HttpRequest, directory: Snapshot) -> bool:
     He signs in anew, and is led to set one up.
     """
     today, person = timezone.localdate(), request.user
-    came_by_one = isinstance(person, Person) and request.session.get(HOW) == factors.ONE_STEP
-    return came_by_one and factors.are_needed(today, directory) and bool(staff(person, today).duties)
+    if not isinstance(person, Person) or request.session.get(HOW) != factors.ONE_STEP:
+        return False
+    return factors.are_needed(today, directory) and bool(staff(person, today).duties)
 
 
 def staff_only(*duties: Duty) -> Callable[[View], View]:

@@ -70,9 +70,9 @@ def test_the_calendar_says_on_how_many_petitions_days_were_counted_anew(admin: C
     coming = [day for n in range(1, 15) if (day := timezone.localdate() + timedelta(days=n)).weekday() < 5]
     change.new_calendar(coming, [], range(2011, 2028), "国办发明电", by="test", at=now)
     url = reverse("administration:calendar_year", args=[2026])
-    assert "重新算过期限" not in text(admin.get(url))
+    assert "最新一版还没有用来算期限" in text(admin.get(url)) and "重算了" not in text(admin.get(url))
     recount_clocks(now + timedelta(hours=1))
-    assert "有 1 件没办完的重新算过期限" in text(admin.get(url))
+    assert "按这一版重算了 1 件" in text(admin.get(url))
 
 
 def test_a_policy_is_set_for_some_matters_only_and_given_up_again(enterprise: Enterprise, admin: Client) -> None:

@@ -17,6 +17,7 @@ from xinqiao.directory.change import add_person
 from xinqiao.directory.change.people import PersonEntry
 from xinqiao.directory.models import Person, Post, Unit
 from xinqiao.ledger.append import history
+from xinqiao.petitions import succession
 
 
 def unit_values(enterprise: Enterprise, **more: object) -> dict[str, object]:
@@ -99,11 +100,15 @@ def test_what_a_closed_unit_has_not_finished_is_said(
     assert admin.post(url, {"last_day": yesterday.isoformat()}).status_code == 302
     assert "“二矿”已经撤销，还有 1 件没办完，没有承接单位" in text(admin.get(home))
     successor = reverse("administration:unit_successor", args=["mine-2"])
-    assert successor in text(admin.get(reverse("administration:unit", args=["mine-2"])))
+    page = reverse("administration:unit", args=["mine-2"])
+    assert successor in text(admin.get(page)) and "没有承接单位：停用以后就没有人办" in text(admin.get(page))
     assert "承接单位也要可办信访" in text(admin.post(successor, {"successor": enterprise.group.pk}))
     assert admin.post(successor, {"successor": enterprise.other_mine.pk}).status_code == 302
     assert "已经撤销" not in text(admin.get(home))
     assert Unit.objects.get(key="mine-2").successor == enterprise.other_mine
+    assert "起由“三矿”接着办" in text(admin.get(page))
+    succession.succeed_units(timezone.now())
+    assert "有 1 件转由承接单位接着办" in text(admin.get(page)) and "还有 1 件" not in text(admin.get(page))
 
 
 def test_a_unit_that_still_exists_gets_its_successor_when_it_is_closed(enterprise: Enterprise, admin: Client) -> None:

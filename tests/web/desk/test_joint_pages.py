@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.linked.joint import merge
-from tests.walking import Walk
+from tests.walking import CODE, Walk
 from tests.web.visiting import petition_url
 from xinqiao.directory.models import Edition, Unit
 from xinqiao.ledger.append import history
+from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.terms import Channel, Path, Secrecy
 
@@ -133,3 +134,19 @@ def test_of_a_sealed_original_the_open_part_says_nothing(walk, visit):
     assert visit("clerk").get(petition_url(walked.petition)).status_code == 404
     found = visit("clerk").page("/desk/find/", q="回扣")
     assert part.number not in found and walked.petition.number not in found
+
+
+def test_slips_wait_in_the_print_list_and_a_copy_for_a_co_signer_has_neither_code_nor_name_of_another(walk, visit):
+    walked = walk("triaged")
+    for name in ("李建国", "王小红"):
+        walked.link("member", "name_member", "clerk", name=name, address="二矿新村五号楼", code="12345678" if name == "李建国" else "87654321")
+    slip = f"{petition_url(walked.petition)}members/2/"
+    page = visit("clerk").page("/desk/print/")
+    assert slip in page and "给第 2 位联名人" in page and "for co-signer 2" in visit("clerk", "en").page("/desk/print/")
+    walked.take_linked("member", "confirm_member", "clerk", how="当面", said="是我。")
+    assert slip not in visit("clerk").page("/desk/print/")  # he was asked
+    walked._assign()
+    message = Message.objects.get(subject=walked.petition.number, step="assign", party="member")
+    paper = visit("clerk").post(f"/desk/print/{message.pk}/").content.decode()
+    assert "王小红" in paper and "二矿新村五号楼" in paper and "范小安" not in paper and "李建国" not in paper and CODE not in paper
+    assert visit("handler").post(f"/desk/print/{message.pk}/").status_code == 404

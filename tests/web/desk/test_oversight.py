@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import timedelta
 
@@ -11,12 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.walking import Walk
-from xinqiao.petitions import sampling
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions import sampling, worth_supervising
+from xinqiao.petitions.models import Claim, LinkedRecord
 from xinqiao.petitions.overdue import record_breaches
 from xinqiao.petitions.sampling import Draw, chosen
-from xinqiao.rules.terms import Path, RatingValue
+from xinqiao.rules.terms import Path, RatingValue, Secrecy
 from xinqiao.rules.terms_oversight import SupervisionForm
+from xinqiao.vault.contact import Contact
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +73,47 @@ def _outcome():
     from xinqiao.rules.terms import Resolution
 
     return {"called_on": timezone.localdate(), "resolution": Resolution.UNSOLVED, "note": "他说还是冷。"}
+
+
+def test_claim_left_out_of_an_answer_is_listed(enterprise, visit):
+    walk, other = late(enterprise, "replied", 5), late(enterprise, "replied", 5)
+    Claim.objects.filter(petition=walk.petition, position=2).update(outcome="")  # as an imported answer may be
+    page = visit("head").page("/desk/oversight/?part=missed")
+    assert listed(page) == {walk.petition.number} and "漏了诉求" in page
+    assert "A claim left out" in visit("head", "en").page("/desk/oversight/?part=missed") and other.petition.number not in page
+
+
+def test_second_petition_of_the_same_person_on_the_same_kind_of_matter_lists_the_first(enterprise, visit, monkeypatch):
+    first = Walk(enterprise, at=timezone.now() - timedelta(days=40)).to("replied")
+    assert listed(visit("head").page("/desk/oversight/?part=again")) == set()
+    Walk(enterprise, contact=Contact(name="别人", phone="13800009999")).to("triaged")
+    Walk(enterprise, secrecy=Secrecy.CONFIDENTIAL).to("triaged")  # whom not everybody who oversees may know
+    Walk(enterprise).to("registered")  # of what kind it is nobody has said yet
+    assert listed(visit("head").page("/desk/oversight/?part=again")) == set()
+    second = Walk(enterprise).to("triaged")
+    page = visit("head").page("/desk/oversight/?part=again")
+    assert listed(page) == {first.petition.number} and f"又来的是 {second.petition.number}" in page
+    assert f"came again as {second.petition.number}" in visit("head", "en").page("/desk/oversight/?part=again")
+    first.at = timezone.now()
+    first.link("supervision", "supervise", "clerk", form=SupervisionForm.ORDER, ground=_terms()["ground"], problem="上次没有办清楚，又来了。", demand="查清楚，一次办清楚。")
+    assert listed(visit("head").page("/desk/oversight/?part=again")) == set()
+
+
+def test_those_who_came_again_page_by_key_and_cost_the_same_with_more(enterprise, visit, monkeypatch):
+    monkeypatch.setattr(worth_supervising, "PAGE", 2)
+    head = visit("head")
+    for _ in range(4):
+        Walk(enterprise).to("triaged")
+    head.page(url := "/desk/oversight/?part=again")
+    seen, counts = [], []
+    while url:
+        with CaptureQueriesContext(connection) as queries:
+            page = head.page(url)
+        counts.append(len(queries))
+        seen += re.findall(r"又来的是 ([^<]+)<", page)
+        later = re.search(r'rel="next" href="([^"]+)"', page)
+        url = html.unescape(later[1]) if later else ""
+    assert len(seen) == len(set(seen)) == 3 and max(counts) <= 9
 
 
 @pytest.mark.parametrize("kind", REGISTERS)

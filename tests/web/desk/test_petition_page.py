@@ -103,6 +103,21 @@ def test_time_limit_is_explained_day_by_day(walk, visit):
     assert visit("handler").get(f"{petition_url(petition)}clocks/{clock.pk + 10_000}/").status_code == 404
 
 
+def test_time_limit_says_both_last_days_whom_it_binds_and_what_became_of_it(walk, visit):
+    petition = walk("replied").petition
+    for name, words in (
+        ("handle", ("约束工作人员", "60 天，节假日也算（条例§34）", "· 送达")), ("ask_review", ("是反映人的权利", "30 天，节假日也算（条例§35）", "算数的最后一天")),
+        ("object", ("5 个工作日（条例§23(3)）",)), ("take_over", ("1 个工作日（本单位的规定或者发出的人定的）",)),
+    ):  # fmt: skip
+        clock = petition.clocks.get(name=name)
+        page = visit("handler").page(f"{petition_url(petition)}clocks/{clock.pk}/")
+        assert all(word in page for word in words), name
+        assert "Last day by the rule" in visit("handler", "en").page(f"{petition_url(petition)}clocks/{clock.pk}/")
+    RunningClock.objects.filter(petition=petition, name="handle").update(breached_on="2026-01-05", paused_on="2026-01-04", effective_on="2026-12-31")
+    late = visit("handler").page(f"{petition_url(petition)}clocks/{petition.clocks.get(name='handle').pk}/")
+    assert "起记为超期" in late and "恢复以后再往后顺延" in late and "遇节假日顺延到" in late
+
+
 def test_petitioners_own_time_limit_is_never_late(walk, visit):
     petition = walk("replied").petition
     RunningClock.objects.filter(petition=petition, name="ask_review").update(

@@ -45,6 +45,15 @@ def test_referrals_are_taken_over_together_and_only_once(walk, visit):
     assert "办不了" in looked and "确定，办这" not in looked
 
 
+def test_only_what_waits_to_be_taken_over_is_listed(walk, visit):
+    waiting = [walk("assigned").petition.number for _ in range(2)]
+    taken, accepted = walk("assigned").petition.number, walk("accepted").petition.number
+    handler = visit("handler")
+    sent(handler, "take_over", [taken])
+    assert sorted(handler.numbers("/desk/several/take_over/")) == sorted(waiting) or accepted in handler.numbers("/desk/several/take_over/")
+    assert taken not in handler.numbers("/desk/several/take_over/")
+
+
 def test_what_one_may_not_see_is_passed_over_in_silence(walk, visit):
     sealed = walk("sealed").petition.number
     foreign = walk("assigned").petition.number

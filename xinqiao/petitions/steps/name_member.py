@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xinqiao.petitions.step import Step
 from xinqiao.rules.joint import REPRESENTATIVES
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms import MemberRole, MemberStatus, RecordKind, Secrecy
+from xinqiao.rules.terms import Medium, MemberRole, MemberStatus, RecordKind, Secrecy
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact, new_member_code
 
@@ -38,7 +38,8 @@ def apply(step: Step, entry: Entry) -> None:
     _check_count(step, entry)
     step.linked.code_digest = store.code_digest(entry.code)
     step.journal.identify(step.linked, Contact(name=name, phone=phone, address=address), entry.code)
-    step.keep(role=entry.role.value)
+    reach = Medium.PRINT if address and not phone else Medium.PORTAL  # without a phone he gets paper
+    step.keep(role=entry.role.value, reach=reach.value)
 
 
 def _check_count(step: Step, entry: Entry) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.directory.snapshot import note_of
 from xinqiao.petitions.models import RunningClock
 from xinqiao.petitions.step import Step, counted
 from xinqiao.rules.clocks import ASK_REVIEW, REPORT_TELL, Due
@@ -20,6 +21,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     changes = [(running, due) for running in step.dossier.clocks if (due := recounted(step, running)) is not None]
     step.refuse_unless(bool(changes), "新日历没有改动这件的期限。", "The new calendar changes no day of this matter.")
     step.body["calendar"] = [step.petition.calendar_version, step.calendar.version]
+    step.body["note"] = note_of(step.calendar.version)
     step.petition.calendar_version = step.calendar.version
     step.journal.change(step.petition, "calendar_version")
     was = {running.key: running.due_on for running, _ in changes}

@@ -10,6 +10,7 @@ from xinqiao.documents.models import Document, Service
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import conclude_final_review, conclude_review
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import CALL_BACK
 from xinqiao.rules.document_kinds import service_branch
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import (
@@ -17,6 +18,7 @@ from xinqiao.rules.terms import (
     FinalReviewStatus,
     PetitionStatus,
     ReviewStatus,
+    Secrecy,
     ServiceResult,
     ServiceWay,
 )
@@ -74,6 +76,8 @@ def apply(step: Step, entry: Entry) -> str | None:
         window = step.directory.policy("rating_window_days", step.today)
         step.petition.rating_until = served_on + timedelta(days=window)
         step.journal.change(step.petition, "rating_until")
+        if step.petition.secrecy == Secrecy.ANONYMOUS.value:
+            step.done.add(CALL_BACK.name)  # nobody to call: he rates it with his query code
     return branch
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinqiao.rules.clocks import (
     ASK_REVIEW,
+    CALL_BACK,
     FIRST_CONTACT,
     HANDLE,
     OBJECT,
@@ -31,7 +32,7 @@ ACCUSING = (
     Transition(  # what turns out to be an accusation on its way: from here on nobody else sees it
         name="seal", label=Text("移送纪检并密封", "pass it to discipline and seal it"), article="条例§30",
         source=UNDER_WAY, target=S.SEALED, by=DESK,
-        stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, ASK_REVIEW, READ_REOPEN),
+        stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, ASK_REVIEW, READ_REOPEN, CALL_BACK),
         starts=(REPORT_TELL,), issues=(D.SEALED_TRANSFER,), tells=(Party.PETITIONER, Party.DISCIPLINE),
         story=Text("已交给有权处理的部门，其他人看不到。", "Passed to the competent department; nobody else can see it."),
     ),

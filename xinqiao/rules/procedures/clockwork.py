@@ -51,13 +51,13 @@ CLOCKWORK_STEPS = (
     ),
     Transition(
         name="breach", label=Text("记录超期", "put a breach on record"), article="条例§28(1), §42, §43",
-        is_noting=True, source=frozenset(S) - {S.CLOSED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER,
+        is_noting=True, source=frozenset(S), target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER,
         guards=(breach_unrecorded,),
         story=Text("有期限过了还没有办，已经记下。", "A time limit passed with the work undone; that is on record."), is_public=False,
     ),
     Transition(
         name="alert", label=Text("期限预警", "warn of a time limit"), article="条例§28(1), 内部规定",
-        is_noting=True, source=frozenset(S) - {S.CLOSED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER,
+        is_noting=True, source=frozenset(S), target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER,
         guards=(duty_runs,), tells=(Party.OWING_UNIT,),
         branches=(
             Branch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, HANDLE
+from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, CALL_BACK, HANDLE, READ_REOPEN
 from xinqiao.rules.guards.reviews import no_review_open, right_lapsed
 from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
 from xinqiao.rules.terms import DocumentKind as D
@@ -17,7 +17,7 @@ OVER: frozenset[Term] = frozenset({S.CLOSED, S.ENDED})
 ENDING = (
     Transition(
         name="redo", label=Text("责令重办", "order it done anew"), article="条例§35, §36",
-        source=frozenset({S.REPLIED}), target=S.ACCEPTED, by=INNER, seat=Seat.EITHER, is_inner=True, starts=(HANDLE,),
+        source=frozenset({S.REPLIED}), target=S.ACCEPTED, by=INNER, seat=Seat.EITHER, is_inner=True, stops=(READ_REOPEN, CALL_BACK), starts=(HANDLE,),
         tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
         story=Text("原来的意见撤销了，{unit}重新办，{due}前书面答复您。", "The answer was set aside; {unit} does it anew and answers in writing by {due}."),
     ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.procedures.reopening import ANSWERED
+from xinqiao.rules.clocks import CALL_BACK
+from xinqiao.rules.procedures.reopening import RATED
 from xinqiao.rules.procedures.withdrawal import OUTSIDERS
-from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms import Resolution
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Seat, Transition
@@ -14,10 +14,17 @@ SAID = Text("回访了您：您说{said}。", "You were called back and said: {s
 FOLLOWING_UP = (
     Transition(
         name="record_outcome", label=Text("回访是否化解", "ask whether it is solved"), article="条例§27, 内部规定",
-        source=ANSWERED | {S.ENDED}, target=None, by=OUTSIDERS, seat=Seat.OUTSIDE,
-        branches=tuple(
-            Branch(name=said.value, when=Text(said.zh, said.en), story=SAID.fill(said=Text(said.plain, said.en)))
-            for said in Resolution
+        source=RATED, target=None, by=OUTSIDERS, seat=Seat.OUTSIDE,
+        stops=(CALL_BACK,),
+        branches=(
+            *(
+                Branch(name=said.value, when=Text(said.zh, said.en), stops=(CALL_BACK,), story=SAID.fill(said=Text(said.plain, said.en)))
+                for said in Resolution
+            ),
+            Branch(  # nobody may guess for him: it stays open whether it is solved
+                name="unreached", when=Text("几次都没有联系上本人", "he could not be reached, though it was tried more than once"), stops=(CALL_BACK,),
+                story=Text("我们想问您解决得怎么样，几次都没有联系上。没有解决的，请给我们留言。", "We tried to ask you whether it is solved and could not reach you. If it is not, write to us."),
+            ),
         ),
         story=Text("回访了您，记下了解决得怎么样。", "You were called back, and what was solved was recorded."),
     ),

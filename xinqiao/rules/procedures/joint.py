@@ -17,7 +17,7 @@ MEMBER_TABLE = Procedure(
     "member", S, date(2022, 5, 1),
     Transition(
         name="name_member", label=Text("登记联名人", "name a co-signer"), article="条例§20(3)",
-        source=frozenset({START}), target=S.NAMED, by=PERSON | {Duty.INTAKE} | DESK,
+        source=frozenset({START}), target=S.NAMED, by=PERSON | {Duty.INTAKE} | DESK, tells=(Party.MEMBER,),
         story=Text("登记了一位和您一起反映的人，要问过他本人。", "Somebody was named as bringing this together with you; that person is to be asked."),
     ),
     Transition(

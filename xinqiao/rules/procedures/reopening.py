@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, HANDLE, READ_REOPEN, STUDY, TELL
+from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, CALL_BACK, HANDLE, READ_REOPEN, STUDY, TELL
 from xinqiao.rules.guards.reviews import no_review_open
 from xinqiao.rules.procedures.who import PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Term
@@ -19,15 +19,16 @@ from xinqiao.rules.transition import (
 )
 
 ANSWERED: frozenset[Term] = frozenset({S.REPLIED, S.CLOSED})
+RATED = ANSWERED | {S.ENDED}  # what is rated may be asked to be done anew, and is decided, wherever the matter has come meanwhile
 DECIDERS = frozenset({Duty.OFFICE_HEAD, Duty.LEADER})  # at Seat.OUTSIDE: never the unit that handled it
-DECIDED = (READ_REOPEN, ASK_REVIEW, ASK_FINAL_REVIEW)
+DECIDED = (READ_REOPEN, ASK_REVIEW, ASK_FINAL_REVIEW, CALL_BACK, AFTER_CARE)
 NOTICE = (DocumentKind.REOPEN_NOTICE,)
 TOLD = (Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT)
 
 REOPENING = (
     Transition(
         name="rate", label=Text("评价", "rate"), article="条例§21(2)",
-        source=ANSWERED | {S.ENDED}, target=None, by=PERSON, guards=(not_rated, rating_open),
+        source=RATED, target=None, by=PERSON, guards=(not_rated, rating_open),
         tells=(Party.DESK, Party.HANDLING_UNIT),
         branches=(
             Branch(
@@ -45,7 +46,7 @@ REOPENING = (
     ),
     Transition(
         name="reopen", label=Text("同意重新办理", "have it done anew"), article="条例§34, 内部规定",
-        source=ANSWERED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, no_review_open),
+        source=RATED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, no_review_open),
         stops=DECIDED, starts=(HANDLE,), issues=NOTICE, tells=TOLD,
         branches=(
             Branch(
@@ -67,7 +68,7 @@ REOPENING = (
     ),
     Transition(
         name="decline_reopen", label=Text("不重新办理", "do not do it anew"), article="内部规定",
-        source=ANSWERED, target=None, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked,), stops=(READ_REOPEN,),
+        source=RATED, target=None, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked,), stops=(READ_REOPEN,),
         tells=(Party.PETITIONER,),
         story=Text("看过您的理由，不重新办理，原因写给您了。", "Your reasons were read; it is not done anew, and you were written why."),
     ),

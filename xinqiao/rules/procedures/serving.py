@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.clocks import ASK_REVIEW, FINAL_REVIEW, FIRST_CONTACT, HANDLE, REVIEW, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.clocks import (
+    ASK_REVIEW,
+    CALL_BACK,
+    FINAL_REVIEW,
+    FIRST_CONTACT,
+    HANDLE,
+    REVIEW,
+    STUDY,
+    TELL,
+    TELL_BY_UNIT,
+)
 from xinqiao.rules.procedures.who import DESK, PERSON, UNIT
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Duty, Party, Term
@@ -34,17 +44,17 @@ SERVING = (
             ),
             Branch(
                 name="answered", when=Text("处理意见书", "the decision"), target=S.REPLIED,
-                stops=(TELL, TELL_BY_UNIT, HANDLE, FIRST_CONTACT), starts=(ASK_REVIEW,), issues=(D.PROOF_OF_SERVICE,),
+                stops=(TELL, TELL_BY_UNIT, HANDLE, FIRST_CONTACT), starts=(ASK_REVIEW, CALL_BACK), issues=(D.PROOF_OF_SERVICE,),
                 tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
             ),
             Branch(  # 条例§35 gives a review of a decision, not of the reply to a proposal
                 name="proposal_answered", when=Text("对建议的答复", "the reply to a proposal"), target=S.REPLIED,
-                stops=(TELL, TELL_BY_UNIT, STUDY, FIRST_CONTACT), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
+                stops=(TELL, TELL_BY_UNIT, STUDY, FIRST_CONTACT), starts=(CALL_BACK,), issues=(D.PROOF_OF_SERVICE,), tells=(Party.DESK,),
                 story=Text("您收到了{documents}。", "You received: {documents}."),
             ),
             Branch(
                 name="both_answered", when=Text("处理意见书和对建议的答复一起", "the decision together with the reply to a proposal"),
-                target=S.REPLIED, stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY, FIRST_CONTACT), starts=(ASK_REVIEW,),
+                target=S.REPLIED, stops=(TELL, TELL_BY_UNIT, HANDLE, STUDY, FIRST_CONTACT), starts=(ASK_REVIEW, CALL_BACK),
                 issues=(D.PROOF_OF_SERVICE,),
                 tells=(Party.DESK,), story=Text("您收到了{documents}。不服的，可以申请复查。", "You received: {documents}. You may ask for a review."),
             ),

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xinqiao.directory import change
 from xinqiao.directory.change.calendars import FIRST_YEAR, LAST_YEAR, CalendarDays
 from xinqiao.directory.models import CalendarVersion
-from xinqiao.petitions.recounting import recounted_by
+from xinqiao.petitions.moved import recounted_by
+from xinqiao.petitions.recounting import settling
 from xinqiao.rules.clocks import WorkCalendar
 from xinqiao.web.admin.forms import DayForm, NoticeForm
 from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
@@ -37,9 +38,10 @@ def show(request: StaffRequest, year: int) -> HttpResponse:
     _check(year)
     known = request.directory.calendar
     versions = CalendarVersion.objects.order_by("-pk").only("pk", "note", "recorded_at")[:MOST_VERSIONS]
+    counts = recounted_by()
     here = {
-        "year": year, "recounted": recounted_by(versions[0]) if versions else 0, "months": [_month(known, year, number) for number in range(1, 13)],
-        "official": year in known.official_years, "versions": versions,
+        "year": year, "waiting": settling(timezone.now()), "months": [_month(known, year, number) for number in range(1, 13)],
+        "official": year in known.official_years, "versions": [(version, counts.get(version.pk, 0)) for version in versions],
         "off": sum(day.year == year for day in known.days_off), "worked": sum(day.year == year for day in known.days_on),
         "earlier": year - 1 if year > FIRST_YEAR else None, "later": year + 1 if year < LAST_YEAR else None,
     }  # fmt: skip

@@ -17,9 +17,11 @@ from xinqiao.directory.change.units import present_begin
 from xinqiao.directory.models import Unit
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.insight.figures import open_in
+from xinqiao.petitions.moved import handed_over, successor
 from xinqiao.rules.terms import Duty, UnitKind
+from xinqiao.rules.text import say
 from xinqiao.web.admin.forms import CloseForm, DayField, SuccessorForm, UnitChangeForm, UnitForm
-from xinqiao.web.admin.page import admin_only, done, named, page, saved, stamp
+from xinqiao.web.admin.page import admin_only, done, language, named, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
 MOST_BRANCHES = 300
@@ -51,7 +53,8 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     below = [child for child in request.directory.children(unit.pk) if child.exists_on(today)]
     facts = _facts(request, unit)
     has_seal = bool(request.directory.seal(unit.pk, today))
-    return page(request, "unit", "units", unit=unit, facts=facts, history=history, people=people, below=below, has_seal=has_seal)
+    left = _left(request, unit)
+    return page(request, "unit", "units", unit=unit, facts=facts, history=history, people=people, below=below, has_seal=has_seal, left=left, has_ended=not unit.exists_on(today))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,6 +112,21 @@ def succeed(request: StaffRequest, key: str) -> HttpResponse:
     back = reverse("administration:unit", args=[key])
     lead = _("没办完的件由它接着办，期限不变，会告诉反映人。")
     return page(request, "form", "units", form=form, title=_("指定承接单位"), about=unit, lead=lead, back=back)
+
+
+def _left(request: StaffRequest, unit: UnitFacts) -> list[str]:
+    """Return what becomes of the matters of a unit that ends: how many are left there, who goes on, how many went over (条例§24)."""
+    if unit.valid_to is None:
+        return []
+    heir, n = successor(request.directory, unit), open_in(frozenset({unit.pk}), timezone.localdate()).get(unit.pk, 0)
+    said = []
+    if n and heir:
+        said.append(_("它手上还有 %(n)s 件没办完：停用的第二天起由“%(heir)s”接着办，期限不变，会告诉反映人。") % {"n": n, "heir": say(heir, language())})
+    elif n:
+        said.append(_("它手上还有 %(n)s 件没办完，没有承接单位：停用以后就没有人办。请指定承接单位，或者请信访办收回改派。") % {"n": n})
+    if gone := handed_over(unit.pk):
+        said.append(_("停用以后，有 %(n)s 件转由承接单位接着办；信访办在“单位撤销和日历改动”里看得到是哪些。") % {"n": gone})
+    return said
 
 
 def _unit(request: StaffRequest, key: str) -> UnitFacts:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.steps import ask_withdrawal
@@ -78,18 +79,27 @@ class DeclineReopenForm(StepForm):
     reason = writing(lazy("写给他的理由"), lazy("他会读到。说事实，说规定，不用套话。"))
 
 
+UNREACHED = "unreached"
+
+
+def _said(value: str) -> Resolution | None:
+    """Return what he said; None for somebody who could not be reached."""
+    return None if value == UNREACHED else Resolution(value)
+
+
 class RecordOutcomeForm(StepForm):
     """回访是否化解."""
 
     step = "record_outcome"
     explains = lazy("由承办单位以外的人问本人：事情到底解决了没有。照他说的记，不看程序办完没有。")
-    called_on = day_field(lazy("哪天跟本人说的"), lazy("打电话或者当面，要跟本人说上话。"))
-    resolution = forms.TypedChoiceField(label=lazy("他说解决了没有"), widget=forms.RadioSelect, coerce=Resolution)
-    note = writing(lazy("本人怎么说的"), lazy("照原话写。承办单位看不到。"), rows=4)
+    called_on = day_field(lazy("哪天跟本人说的"), lazy("打电话或者当面，要跟本人说上话。没有联系上的，填最后一次是哪天。"))
+    resolution = forms.TypedChoiceField(label=lazy("他说解决了没有"), widget=forms.RadioSelect, coerce=_said)
+    note = writing(lazy("本人怎么说的"), lazy("照原话写。承办单位看不到。没有联系上的，写哪几天、怎么联系的。"), rows=4)
 
     def prepare(self) -> None:
         self.fields["called_on"].initial = timezone.localdate()
-        self.fields["resolution"].choices = choices(Resolution, plain=True)  # type: ignore[attr-defined]
+        said = [*choices(Resolution, plain=True), (UNREACHED, _("几次都没有联系上本人"))]
+        self.fields["resolution"].choices = said  # type: ignore[attr-defined]
 
 
 END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm, ReopenForm, DeclineReopenForm, RecordOutcomeForm)

@@ -39,7 +39,7 @@ SHOWN: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.FAILURE: ("failure", "proposed", "consequence"),
     RecordKind.SAMPLE: ("note", "reopen"),
 }
-PARTS = {"overdue": lazy("期限过了"), "promises": lazy("承诺到期"), "round": lazy("转来转去"), "unheard": lazy("不满意没回访")}
+PARTS = {"overdue": lazy("期限过了"), "promises": lazy("承诺到期"), "round": lazy("转来转去"), "unheard": lazy("不满意没回访"), "missed": lazy("漏了诉求"), "again": lazy("又来反映")}
 
 
 @require_safe
@@ -67,11 +67,16 @@ def _listed(part: str, request: StaffRequest, today: date) -> Listed:
         return worth_supervising.going_round(actor, directory, today, after=after)
     if part == "unheard":
         return worth_supervising.unheard(actor, directory, today, after=after)
+    if part == "missed":
+        return worth_supervising.missed(actor, directory, after=after)
+    if part == "again":
+        return worth_supervising.again(actor, directory, today, after=after)
     return worth_supervising.unkept(actor, directory, after=after, promises=part == "promises")
 
 
 def _worth(row: Worth, request: StaffRequest, s: Speech) -> dict[str, Any]:
     why = s.say(CLOCKS[row.clock]) if row.clock else ""
+    why = _("又来的是 %(number)s") % {"number": row.other} if row.other else why
     return {
         "url": petition_url(row.number), "title": row.title, "number": row.number, "ground": s.say(row.ground), "why": why,
         "since": s.day(row.since), "unit": s.say(request.directory.unit(row.unit_id)),

@@ -157,7 +157,7 @@ def confirm(request: StaffRequest) -> HttpResponse:
 
 def is_fresh(request: HttpRequest) -> bool:
     """Return whether the password was given within the last ten minutes."""
-    return time.time() - request.session.get(arriving.PROVED, 0) < arriving.PROVED_SECONDS
+    return bool(time.time() - request.session.get(arriving.PROVED, 0) < arriving.PROVED_SECONDS)
 
 
 def freshly_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinqiao.directory.snapshot import calendar_version
-from xinqiao.petitions.models import Petition
+from xinqiao.directory.snapshot import calendar_version, note_of
+from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.rules.clocks import Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.limits import SHORT_LIMIT
+from xinqiao.rules.procedures.every import row_of
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk import petition_parts as parts
@@ -24,7 +26,7 @@ from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.desk.step_form import line
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
-from xinqiao.web.ui.speech import speech
+from xinqiao.web.ui.speech import Speech, speech
 
 
 @require_safe
@@ -74,6 +76,34 @@ def _revealed(found: OpenMatter, reason: str) -> Contact:
         )  # fmt: skip
 
 
+def _clock_facts(running: RunningClock, s: Speech) -> list[dict[str, str]]:
+    """Return what a time limit is made of: both last days, for whom it counts, whose days, by which calendar, and what became of it."""
+    rule = running.clock
+    bound = {
+        Binds.STAFF: _("约束工作人员：遇节假日也不顺延"), Binds.PETITIONER: _("是反映人的权利：最后一天遇节假日往后顺延"),
+    }  # fmt: skip
+    note = note_of(running.calendar_version) if rule.follows_calendar else ""
+    rows = (
+        (_("从哪天算起"), s.day(running.anchor_on)), (_("按规定的最后一天"), s.day(running.statutory_on)),
+        (_("遇节假日顺延到"), s.day(running.effective_on) if running.effective_on != running.statutory_on else ""),
+        (_("算数的最后一天"), s.day(running.due_on)), (_("对谁算数"), bound[rule.binds]),
+        (_("多少天"), _days(running)), (_("按哪一版日历"), note),
+        (_("暂停"), _("%(on)s起暂停，恢复以后再往后顺延") % {"on": s.day(running.paused_on)} if running.paused_on else ""),
+        (_("超期"), _("%(on)s起记为超期") % {"on": s.day(running.breached_on)} if running.breached_on else ""),
+        (_("办完"), f"{s.day(running.stopped_on)} · {capital(s.say(row_of(running.stopped_by).label))}" if running.stopped_on else ""),
+    )  # fmt: skip
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _days(running: RunningClock) -> str:
+    """Return how many days it has, of which kind, and who sets them."""
+    rule = running.clock
+    said = {"n": rule.days}
+    count = _("%(n)s 个工作日") % said if rule.working else _("%(n)s 天，节假日也算") % said
+    by = _("本单位的规定或者发出的人定的") if running.limit_days is not None else rule.article
+    return f"{count}（{by}）" if not speech().english else f"{count} ({by})"
+
+
 @require_safe
 @staff_only()
 def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
@@ -92,5 +122,6 @@ def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
         "clock": running,
         "rule": rule,
         "days": days,
+        "facts": _clock_facts(running, speech(found.today)),
     }
     return page(request, "desk/clock.html", values, current="desk:worklist")

@@ -12,7 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from xinqiao.petitions import matter, story
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
@@ -138,12 +139,24 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("收到"), s.day(local_day(petition.received_at))),
         (_("类别"), f"{petition.category} {s.say(category)}" if petition.category else ""),
         (_("途径"), s.say(Path(petition.path)) if petition.path else ""),
-        (_("登记单位"), s.say(directory.unit(petition.desk_unit_id))),
-        (_("承办单位"), s.say(directory.unit(petition.handling_unit_id))),
+        (_("登记单位"), _in_charge(petition.desk_unit_id, directory, s)),
+        (_("承办单位"), _in_charge(petition.handling_unit_id, directory, s)),
         (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
         (_("地点"), petition.place), (_("时间"), petition.happened), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _in_charge(pk: int | None, directory: Snapshot, s: Speech) -> str:
+    """Return a unit in charge; where it ends, until when, and who goes on (条例§24)."""
+    unit = directory.unit(pk)
+    if unit is None or unit.valid_to is None:
+        return s.say(unit)
+    heir = moved.successor(directory, unit)
+    said = {"unit": s.say(unit), "day": s.day(unit.valid_to), "heir": s.say(heir)}
+    if heir is None:
+        return _("%(unit)s（到%(day)s为止，还没有承接单位）") % said
+    return _("%(unit)s（到%(day)s为止，以后由%(heir)s接着办）") % said
 
 
 def _claims(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
@@ -288,17 +301,22 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
     documents = "  ".join(
         f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT
     )
-    changes = (
-        f"{s.say(change.what)}{s.say(COLON)}{s.say(change.before)} → {s.say(change.after)}" if change.before.zh
-        else f"{s.say(change.what)}{s.say(COLON)}{s.say(change.after)}"
-        for change in event.changes
-    )  # fmt: skip
+    changes = changed(event, s)
     texts = ((paragraphs(text),) for text in event.texts.values() if text)
     return {
         "at": s.moment(event.at), "by": _who(event, staff, s), "label": capital(s.say(event.label)),
         "sentence": s.say(event.sentence), "documents": " · ".join(filter(None, (*changes, documents))),
         "texts": format_html_join("", '<blockquote class="written">{}</blockquote>', texts) if event.texts else "",
     }  # fmt: skip
+
+
+def changed(event: Event, s: Speech) -> list[str]:
+    """Return what an event changed, for staff: “time limit to handle: 2 May → 9 May”."""
+    return [
+        f"{s.say(change.what)}{s.say(COLON)}{s.say(change.before)} → {s.say(change.after)}" if change.before.zh
+        else f"{s.say(change.what)}{s.say(COLON)}{s.say(change.after)}"
+        for change in event.changes
+    ]  # fmt: skip
 
 
 def newest(found: OpenMatter, count: int, s: Speech) -> SafeString:

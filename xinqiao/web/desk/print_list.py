@@ -42,7 +42,9 @@ def _row(found: Paper, request: StaffRequest, s: Speech) -> dict[str, Any]:
     petition = found.petition
     return {
         "key": found.message.pk, "url": petition_url(petition.number), "title": petition.title, "number": petition.number,
-        "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents],
+        "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents] or [_("联名确认单")],
+        "member": _("给第 %(n)s 位联名人") % {"n": found.member.position} if found.member else "",
+        "slip_url": reverse("desk:member_slip", args=[petition.number, found.member.position]) if found.member and not found.documents else "",
         "at": s.moment(found.message.queued_at), "secrecy": s.say(Secrecy(petition.secrecy)),
         "unit": s.say(request.directory.unit(found.message.unit_id)),
     }  # fmt: skip
@@ -58,9 +60,11 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("desk:print_list"))
     found = _paper(request, key)
+    if found.member is not None and not found.documents:
+        return HttpResponseRedirect(reverse("desk:member_slip", args=[found.petition.number, found.member.position]))
     language = found.message.language
     is_named = opened(request, found.petition.number).disclosure() is Disclosure.MASK
-    merge = (merging.for_petitioner if is_named else merging.for_staff)(found.petition, language)
+    merge = _merge(found, is_named, language)
     if is_named:
         printing.note_opened(found, request.staff, timezone.now())
     address = check_address(request)
@@ -71,8 +75,15 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
         "letters": letters,
         "key": key,
         "is_named": is_named,
+        "to": merging.address_lines(found.message.identity_id or 0, found.petition.number) if found.member and is_named else [],
     }
     return page(request, "desk/paper.html", values, current="desk:print_list")
+
+
+def _merge(found: Paper, is_named: bool, language: str) -> dict[str, str]:
+    if found.member is not None:
+        return merging.for_member(language)
+    return (merging.for_petitioner if is_named else merging.for_staff)(found.petition, language)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from xinqiao.petitions import merging
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import row_of
-from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party, Secrecy
+from xinqiao.rules.terms import DocumentKind, Medium, MemberStatus, MessageState, Party, RecordKind, Secrecy
 from xinqiao.rules.transition import Branch, Transition
 from xinqiao.rules.triage import answer_branch
 from xinqiao.vault.contact import Contact
@@ -60,6 +60,9 @@ def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -
     elif reach is Medium.PRINT and is_paper:
         where = contact.address or _("没有留地址，或者您的岗位看不到")
         rows.append((s.say(Medium.PRINT), _("由%(unit)s打印，当面交给本人或寄到：%(where)s") % {"unit": unit, "where": where}))
+    confirmed = sum(row.standing is MemberStatus.CONFIRMED for row in found.dossier.records_of(RecordKind.MEMBER))
+    if confirmed:
+        rows.append((s.say(RecordKind.MEMBER), _("%(n)s 位本人确认过的：在自己的页面看；没有电话只有地址的，打印寄给他") % {"n": confirmed}))
     return [{"label": capital(label), "value": value} for label, value in rows]
 
 
@@ -94,6 +97,8 @@ def _to(party: Party, kinds: Iterable[DocumentKind], found: OpenMatter, s: Speec
     if party is Party.PETITIONER:
         return to_petitioner(kinds, found, s)
     petition = found.petition
+    if party is Party.MEMBER:
+        return [{"label": capital(s.say(party)), "value": _("确认单排进“待打印”，由登记单位交给或寄给他本人")}]
     unit_id = {Party.DESK: petition.desk_unit_id, Party.HANDLING_UNIT: petition.handling_unit_id}.get(party)
     if party is Party.RECORD_UNIT and found.linked is not None:
         unit_id = found.linked.unit_id

@@ -161,7 +161,7 @@ def _may_add(request: HttpRequest) -> Person | HttpResponse:
         return _begin_again(request)
     if not is_fresh(request):
         there = f"{reverse('desk:set_up')}?{urlencode({'next': asked_for(request)})}"
-        return HttpResponseRedirect(f"{reverse('desk:confirm')}?{urlencode({'next': there})}")
+        return unkept(HttpResponseRedirect(f"{reverse('desk:confirm')}?{urlencode({'next': there})}"))
     return request.user
 
 

@@ -44,7 +44,7 @@ STEPS: dict[str, Several] = {
         explains=lazy("文书都送达了、申请复查的期限也过了的，才办得了；别的会说明为什么不行。"),
     ),
     "take_over": Several(
-        procedure=REFERRAL, work=Work.ACCEPT, explains=lazy("签收表示收到了，不表示受理。异议的五个工作日照样算。"),
+        procedure=REFERRAL, work=Work.TAKE_OVER, explains=lazy("签收表示收到了，不表示受理。异议的五个工作日照样算。"),
     ),
 }  # fmt: skip
 

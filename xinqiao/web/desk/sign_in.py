@@ -30,7 +30,7 @@ from xinqiao.web.sign_in_form import SignInForm
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password. An unknown name, a wrong password and a switched-off account read the same."""
     if request.user.is_authenticated and request.method != "POST":
-        return HttpResponseRedirect(where_to(request, request.user))
+        return unkept(HttpResponseRedirect(where_to(request, request.user)))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["login"].strip().lower()
@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         person = authenticate(request, login=name, password=form.cleaned_data["password"])
         if isinstance(person, Person):
             delays.succeeded(tried)
-            return _next_step(request, person)
+            return unkept(_next_step(request, person))
         _failed(tried, name, at)
         form.add_error(None, _("登录名或密码不对。请检查大小写再试；连续错 5 次要等一会儿，越错等得越久。"))
     return _page(request, form, status=200)
@@ -74,7 +74,7 @@ def _next_step(request: HttpRequest, person: Person) -> HttpResponse:
 def render_on(request: HttpRequest, page: str) -> HttpResponse:
     """Return a page with one button that takes what was written on to the next step."""
     here = {"action": page, "next": asked_for(request), "written": request.POST.get("written", "")}
-    return unkept(render(request, "desk/go_on.html", here))
+    return render(request, "desk/go_on.html", here)
 
 
 @require_POST

@@ -22,7 +22,6 @@ from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import DocumentKind, MemberStatus, RecordKind
-from xinqiao.rules.text import say
 from xinqiao.web.checking import check_address
 from xinqiao.web.portal import member_grants
 from xinqiao.web.portal.forms_member import MemberDoorForm, MemberReviewForm
@@ -99,8 +98,7 @@ def member_document(request: HttpRequest, visit: MemberVisit, number: str) -> Ht
     if document is None:
         raise Http404
     language = request.GET.get("language") or ("en" if (get_language() or "").startswith("en") else "zh")
-    merge = {"petitioner": say(merging.NAMELESS, language), "member": say(merging.CO_SIGNER, language), "query_code": merging.HIDDEN_CODE}
-    html = render_html(merging.content(document, language, check_address(request)), merge, level=1)
+    html = render_html(merging.content(document, language, check_address(request)), merging.for_member(language), level=1)
     context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind)}  # noqa: S308 escaped there
     return page(request, "member_document", visit.directory, context, section="look_up")
 
