@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.linked import publications
-from xinqiao.rules.terms import MemberRole
+from xinqiao.rules.terms_joint import MemberRole
 
 if TYPE_CHECKING:
     from tests.walking import Walk

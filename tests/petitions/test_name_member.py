@@ -15,7 +15,8 @@ from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import LinkedRecord, Petition, Statement
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.printing import to_print
-from xinqiao.rules.terms import MemberRole, Secrecy
+from xinqiao.rules.terms import Secrecy
+from xinqiao.rules.terms_joint import MemberRole
 from xinqiao.vault.mask import masked
 
 

@@ -16,7 +16,8 @@ from xinqiao.rules.guards.joint import (
     still_together,
 )
 from xinqiao.rules.joint import said_of_heads, skips_a_level
-from xinqiao.rules.terms import Channel, JoinedStatus, MergeStatus, PetitionStatus, RecordKind, Secrecy, UnitKind
+from xinqiao.rules.terms import Channel, PetitionStatus, RecordKind, Secrecy, UnitKind
+from xinqiao.rules.terms_joint import JoinedStatus, MergeStatus
 
 GROUP, COMPANY, MINE, SECTION = (1, UnitKind.GROUP), (2, UnitKind.COMPANY), (3, UnitKind.PLANT), (4, UnitKind.SECTION)
 UP = [SECTION, MINE, COMPANY, GROUP]

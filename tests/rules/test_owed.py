@@ -10,8 +10,9 @@ from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import BEFORE_REPLY, DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, Owed, owed, urgency
-from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, MergeStatus, RecordKind, ReferralStatus, Urgency, Work
+from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, RecordKind, ReferralStatus, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.transition import Seat
 
 BESIDES = {"report_result", "after_care", "report", "take_over", "first_contact", "read_reopen", "call_back"}  # clocks whose work stands beside the main line

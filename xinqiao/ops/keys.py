@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from xinqiao.ledger.append import Line, append
-from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.codes import turned
 from xinqiao.vault import rotation
-from xinqiao.vault.rotation import Code, Lot
+from xinqiao.vault.rotation import Lot
 
 SUBJECT = "keys"  # its chain in the ledger
 Progress = Callable[[int], object]
@@ -39,7 +39,7 @@ def turn_index(at: datetime, *, on_progress: Progress | None = None) -> list[Lot
     """Put a new index key on the ring unless an old one is still in use, and compute every blind index anew."""
     if len(settings.KEYRING.ids("index")) == 1:
         settings.KEYRING.turn("index")
-    lots = [rotation.turn_index(_codes, on_progress=on_progress)]
+    lots = [rotation.turn_index(turned, on_progress=on_progress)]
     _record("turn_index", at, lots)
     return lots
 
@@ -55,14 +55,6 @@ def retire(what: str, at: datetime) -> list[str]:
     if old:
         _record(f"retire_{what}", at, lots)
     return old
-
-
-def _codes(codes: list[Code]) -> None:
-    with transaction.atomic():
-        for code in codes:
-            Petition.objects.filter(number=code.subject, identity_id=code.identity_id).update(code_digest=code.digest)
-            records = LinkedRecord.objects.filter(petition__number=code.subject, identity_id=code.identity_id)
-            LinkedRecord.objects.filter(pk__in=records.values("pk")).exclude(code_digest="").update(code_digest=code.digest)
 
 
 def _record(verb: str, at: datetime, lots: list[Lot]) -> None:

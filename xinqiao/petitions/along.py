@@ -8,7 +8,8 @@ from typing import Any
 from xinqiao.directory.duties import Clockwork
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
-from xinqiao.rules.terms import JoinedStatus, MergeStatus, PetitionStatus, RecordKind
+from xinqiao.rules.terms import PetitionStatus, RecordKind
+from xinqiao.rules.terms_joint import JoinedStatus, MergeStatus
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,9 +24,6 @@ from xinqiao.rules.terms import (
     START,
     DocumentKind,
     Duty,
-    JoinedStatus,
-    MemberStatus,
-    MergeStatus,
     Path,
     PetitionStatus,
     RecordKind,
@@ -37,6 +34,7 @@ from xinqiao.rules.terms import (
     Work,
 )
 from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
+from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard

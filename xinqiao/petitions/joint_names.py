@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from xinqiao.petitions.steps.name_member import Entry
-from xinqiao.rules.terms import MemberRole
+from xinqiao.rules.terms_joint import MemberRole
 
 PHONE = re.compile(r"\+?\d[\d\s()\-]{4,24}\d")
 MARKS = " \t,，、;；:：|"

@@ -13,7 +13,8 @@ from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.throttle import Limit
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
-from xinqiao.rules.terms import RecordKind, SplitStatus
+from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms_joint import SplitStatus
 from xinqiao.vault.store import code_matches
 
 NOBODY = "0" * 64  # compared when there is no such number, so that both ways take the same time

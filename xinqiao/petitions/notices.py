@@ -8,7 +8,8 @@ from xinqiao.outbox.models import Message
 from xinqiao.petitions.step import Step
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import DESK_NOTICES
-from xinqiao.rules.terms import DocumentKind, Duty, Medium, MemberStatus, MessageState, Party, RecordKind
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party, RecordKind
+from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.transition import Branch, Transition
 
 

@@ -19,7 +19,8 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import content_digest, texts_digest
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.terms import START, DocumentKind, MergeStatus, PetitionStatus, RecordKind
+from xinqiao.rules.terms import START, DocumentKind, PetitionStatus, RecordKind
+from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Transition
 

@@ -21,8 +21,9 @@ from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import SHANGHAI
-from xinqiao.rules.terms import DocumentKind, Duty, Medium, MemberStatus, MessageState, Party, RecordKind
+from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party, RecordKind
 from xinqiao.rules.terms_handling import RecusalStatus
+from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.triage import answer_kinds
 
 PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD)

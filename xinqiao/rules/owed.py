@@ -33,7 +33,6 @@ from xinqiao.rules.terms import (
     DocumentKind,
     Duty,
     FinalReviewStatus,
-    MergeStatus,
     PromiseStatus,
     PublicationStatus,
     RecordKind,
@@ -45,6 +44,7 @@ from xinqiao.rules.terms import (
     Work,
 )
 from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.transition import Facts, Seat, hops_left
 
 NO_DUE = date(9999, 12, 31)  # owed, but no clock runs: sorts behind everything that has a day

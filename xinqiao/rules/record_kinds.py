@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from xinqiao.rules.terms import Duty, MemberRole, Outcome, ReviewOutcome, Secrecy, Term
+from xinqiao.rules.terms import Duty, Outcome, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
 from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack, SettlementConsent
+from xinqiao.rules.terms_joint import MemberRole
 from xinqiao.rules.terms_oversight import (
     Consequence,
     ProcessFailure,

@@ -10,7 +10,8 @@ from xinqiao.petitions.models import Claim, Petition
 from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
-from xinqiao.rules.terms import MergeStatus, RecordKind
+from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
 
 

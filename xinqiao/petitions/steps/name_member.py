@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from xinqiao.petitions.step import Step
 from xinqiao.rules.joint import REPRESENTATIVES
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms import Medium, MemberRole, MemberStatus, RecordKind, Secrecy
+from xinqiao.rules.terms import Medium, RecordKind, Secrecy
+from xinqiao.rules.terms_joint import MemberRole, MemberStatus
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact, new_member_code
 

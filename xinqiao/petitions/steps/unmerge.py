@@ -8,7 +8,7 @@ from xinqiao.petitions.along import FOLLOWS, let_out_of
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import come_out
 from xinqiao.petitions.written import written
-from xinqiao.rules.terms import MergeStatus
+from xinqiao.rules.terms_joint import MergeStatus
 
 
 @dataclass(frozen=True, kw_only=True)

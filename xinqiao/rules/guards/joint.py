@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
-from xinqiao.rules.terms import JoinedStatus, MergeStatus, PetitionStatus, RecordKind
+from xinqiao.rules.terms import PetitionStatus, RecordKind
+from xinqiao.rules.terms_joint import JoinedStatus, MergeStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 

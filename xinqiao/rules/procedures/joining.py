@@ -11,9 +11,10 @@ from xinqiao.rules.clocks import HANDLE, STUDY, TELL
 from xinqiao.rules.guards.joint import leads_none, merge_open, second_person, still_together
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK
-from xinqiao.rules.terms import START, Duty, JoinedStatus, MergeStatus, Party
+from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as P
+from xinqiao.rules.terms_joint import JoinedStatus, MergeStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Transition
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from xinqiao.rules.guards.joint import not_for_another
 from xinqiao.rules.procedures.who import DESK, PERSON
-from xinqiao.rules.terms import START, Duty, Party, SameStatus
-from xinqiao.rules.terms import MemberStatus as S
+from xinqiao.rules.terms import START, Duty, Party
+from xinqiao.rules.terms_joint import MemberStatus as S
+from xinqiao.rules.terms_joint import SameStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure, Transition
 

@@ -12,7 +12,7 @@ from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK
 from xinqiao.rules.terms import START, Party
 from xinqiao.rules.terms import PetitionStatus as P
-from xinqiao.rules.terms import SplitStatus as S
+from xinqiao.rules.terms_joint import SplitStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure, Transition
 

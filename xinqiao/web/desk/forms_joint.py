@@ -13,7 +13,7 @@ from xinqiao.petitions import matter
 from xinqiao.petitions.steps import merge_into, name_member, split_off
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.limits import SHORT_LIMIT, TITLE_LIMIT
-from xinqiao.rules.terms import MemberRole
+from xinqiao.rules.terms_joint import MemberRole
 from xinqiao.vault import store
 from xinqiao.web.desk.step_form import StepForm, choices, line, writing
 

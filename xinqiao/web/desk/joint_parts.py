@@ -12,7 +12,8 @@ from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.joint import SKIPS, said_of_heads, skips_a_level
 from xinqiao.rules.procedures.joining import MERGE_TABLE
-from xinqiao.rules.terms import Channel, MemberRole, MemberStatus, RecordKind
+from xinqiao.rules.terms import Channel, RecordKind
+from xinqiao.rules.terms_joint import MemberRole, MemberStatus
 from xinqiao.rules.text import Text
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked_some

@@ -11,7 +11,8 @@ from xinqiao.petitions import merging
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import row_of
-from xinqiao.rules.terms import DocumentKind, Medium, MemberStatus, MessageState, Party, RecordKind, Secrecy
+from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party, RecordKind, Secrecy
+from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.transition import Branch, Transition
 from xinqiao.rules.triage import answer_branch
 from xinqiao.vault.contact import Contact

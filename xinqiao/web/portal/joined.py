@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.rules.joint import said_of_heads
-from xinqiao.rules.terms import Channel, MemberStatus, MergeStatus, RecordKind, SplitStatus
+from xinqiao.rules.terms import Channel, RecordKind
+from xinqiao.rules.terms_joint import MemberStatus, MergeStatus, SplitStatus
 from xinqiao.web.portal.standing import ANOTHER, NUMBER
 from xinqiao.web.ui.speech import Speech
 

@@ -21,7 +21,8 @@ from xinqiao.petitions.lookup import look_up_member
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.refused import Refused
-from xinqiao.rules.terms import DocumentKind, MemberStatus, RecordKind
+from xinqiao.rules.terms import DocumentKind, RecordKind
+from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.web.checking import check_address
 from xinqiao.web.portal import member_grants
 from xinqiao.web.portal.forms_member import MemberDoorForm, MemberReviewForm
