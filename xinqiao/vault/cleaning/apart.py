@@ -18,7 +18,7 @@ def clean_apart(content: bytes, kind: str) -> tuple[bytes, str]:
     """Return the clean copy and its media type; raises UncleanError. A process that ends otherwise asked for too much: BOUNDS."""
     environment = {name: value for name in PASSED_ON if (value := os.environ.get(name))}
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 our own module; the media type is one of a fixed list
             [*COMMAND, kind], input=content, capture_output=True, timeout=WALL_SECONDS, env=environment, check=False
         )  # fmt: skip
     except subprocess.TimeoutExpired as late:

@@ -11,7 +11,17 @@ from collections.abc import Callable
 from xinqiao.rules.terms_files import FileFault
 from xinqiao.vault.cleaning import markup
 from xinqiao.vault.cleaning.unclean import UncleanError
-from xinqiao.vault.kinds import ARCHIVE, ENTRIES_LIMIT, HEAD, ODF, OFFICE, file_name, is_within_bounds, media_type, with_ending
+from xinqiao.vault.kinds import (
+    ARCHIVE,
+    ENTRIES_LIMIT,
+    HEAD,
+    ODF,
+    OFFICE,
+    file_name,
+    is_within_bounds,
+    media_type,
+    with_ending,
+)
 
 MOST_BYTES = 300 * 1024 * 1024  # of everything in one archive when unpacked
 MOST_FILES = 500  # in an archive somebody packed by hand

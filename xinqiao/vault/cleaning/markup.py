@@ -29,6 +29,7 @@ OFD_INFO = frozenset({
 SETTINGS = re.compile(r"(Printer(Name|Setup)|CurrentDatabase|Path|URL|RedlineProtectionKey)", re.IGNORECASE)
 WEB = re.compile(r"(?:https?:|mailto:|tel:|#)", re.IGNORECASE)
 REMARKS = re.compile(r"comments?[^/]*\.xml$", re.IGNORECASE)
+SIGNED = re.compile(r"[^：:\n]{1,40}[：:](?=\s*$|\s*\n)")  # "name:" alone in the first run, or on the first line
 NOBODY = "作者"
 _PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False, "remove_pis": False}
 
@@ -44,7 +45,7 @@ def clean(name: str, part: bytes) -> bytes:
     elif name != "[Content_Types].xml":
         for element in list(root.iter(etree.Element)):
             _element(element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def without_authors_prefix(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -56,9 +57,9 @@ def _unsigned(part: bytes) -> bytes:
     root = _parsed(part)
     for remark in root.iter("{*}comment"):
         first = next(iter(remark.iter("{*}t")), None)
-        if first is not None and re.fullmatch(r"[^：:\n]{1,40}[：:]\s*", first.text or ""):
-            first.text = f"{NOBODY}:"
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if first is not None and (signed := SIGNED.match(first.text or "")):
+            first.text = f"{NOBODY}:" + (first.text or "")[signed.end() :]
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _parsed(part: bytes) -> etree._Element:

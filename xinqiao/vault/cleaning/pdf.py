@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
@@ -58,9 +59,7 @@ def _strip(found: Object, depth: int) -> None:
     elif isinstance(found, Dictionary | Stream):
         is_note = found.get("/Subtype") is not None and ("/Rect" in found or found.get("/Type") == Name.Annot)
         for key in list(found.keys()):
-            if key in NEVER or (is_note and key in OF_A_NOTE and not (key == "/T" and "/FT" in found)):
-                del found[key]
-            elif key in ("/A", "/Next") and _is_active(found.get(key)):
+            if key in NEVER or (is_note and key in OF_A_NOTE and not (key == "/T" and "/FT" in found)) or (key in ("/A", "/Next") and _is_active(found.get(key))):
                 del found[key]
             else:
                 _strip_inside(found.get(key), depth)
@@ -80,4 +79,5 @@ def _is_active(action: object) -> bool:
 def _picture(found: Stream) -> None:
     """Take Exif and the like out of a JPEG that lies in the PDF as it came from the camera."""
     if found.get("/Filter") == Name.DCTDecode:
-        found.write(without_segments(found.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=found.get("/DecodeParms"))
+        parms: Any = found.get("/DecodeParms")
+        found.write(without_segments(found.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=parms)
