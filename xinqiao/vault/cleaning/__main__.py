@@ -7,6 +7,7 @@ import sys
 
 from xinqiao.rules.terms_files import FileFault
 from xinqiao.vault.cleaning.bounds import CPU_SECONDS, MEMORY, MOST_OUT, REFUSED
+from xinqiao.vault.cleaning.unclean import UncleanError
 
 
 def main() -> int:
@@ -17,7 +18,6 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # lazy: the libraries that read a stranger's bytes load inside the bounds
     from xinqiao.vault.cleaning.clean import clean
-    from xinqiao.vault.cleaning.unclean import UncleanError
 
     try:
         copy, kind = clean(sys.stdin.buffer.read(), sys.argv[1])
