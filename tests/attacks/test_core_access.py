@@ -23,7 +23,7 @@ pytestmark = pytest.mark.postgres_too
 AT_OFFICE = frozenset(
     {"registered", "awaiting_supplement", "triaged", "triaged_diverting", "refused", "diverted", "returned", "returned_twice", "accepted_by_office",
      "hazard_withdrawal_asked", "withdrawal_asked_at_once", "own_withdrawal_asked", "own_reopen_asked", "closed_refusal_reopen_asked",
-     "mixed_triaged", "triaged_split", "partly_diverted"}
+     "mixed_triaged", "triaged_split", "partly_diverted", "complained", "complained_lifted"}
 )  # fmt: skip
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded"})
 OPEN = frozenset(STATIONS) - SEALED

@@ -58,6 +58,7 @@ def test_every_address_of_the_portal_is_known_here() -> None:
     assert names == {
         "home", "how", "file", "file_where", "file_who", "receipt", "look_up", "leave", "matter", "write", "rate", "withdraw", "reopen", "attachment",
         "open_document", "document_pdf", "document_docx", "document", "review", "drop_review", "recusal", "hearing", "mediation", "take_down",
+        "receipt_saved", "receipt_file", "check_receipt", "ledger", "ledger_json", "ledger_seal", "ledger_key",
         "part", "published", "published_one", "check", "member", "member_answer", "member_document", "member_leave", "member_matter", "member_review",
     }  # fmt: skip
     assert get_resolver().url_patterns

@@ -23,6 +23,7 @@ from tests.web.visiting import step_url
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
+from xinqiao.outbox.witnesses import seal_and_tell
 from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -34,7 +35,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 NO_PAGE = {
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
-    "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
+    "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
     "administration:sheet_load": "a button", "administration:word_template_file": "a file", "desk:slip": "a button that ends on the slip; the journeys open it",
@@ -80,9 +81,12 @@ def visit(walker: Walker, name: str, **values: Any) -> str:
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
     petition = Walk(house).to("replied").petition
     answer = Document.objects.get(subject=petition.number, kind="decision").number
-    seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "check", "published", "look_up")}
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "check", "check_receipt", "ledger", "published", "look_up")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
+    sealed = seal_and_tell(timezone.now())
+    assert sealed
+    seen.add(visit(walker, "portal:ledger_seal", number=sealed.number))
     seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate", "reopen", "review")}
     walker.go("/matter/")
     if walker.page.locator("main form[action*='/open/']").count():

@@ -54,7 +54,8 @@ def test_file_receipt_look_up(walker: Walker) -> None:
     said = walker.text()
     code = re.search(r"\d{4} \d{4} \d{4}", said)
     assert petition.number in said and code
-    assert walker.page.locator("main svg").count() >= 1
+    assert walker.page.locator("main svg").count() >= 2  # the way to the matter, and the signed receipt itself
+    assert walker.page.locator("main form[action$='/saved/'] button").count() == 1
     walker.press("main form[action$='/leave/'] button")
     walker.go("/lookup/")
     walker.write(number=petition.number, code="0000 0000 0000")
@@ -64,6 +65,7 @@ def test_file_receipt_look_up(walker: Walker) -> None:
     walker.write(code=code[0])
     walker.press()
     assert petition.title in walker.text()
+    walker.press("main form[action$='/saved/'] button")  # the receipt comes first until it is saved
     due = RunningClock.objects.get(petition=petition, name="tell").due_on
     assert f"{due.day}" in walker.page.locator(".now_box").first.inner_text()
     walker.go("/how/")

@@ -27,11 +27,17 @@ def granted(walk: Walk) -> Walk:
     return declared(walk).take_linked("recusal", "grant_recusal", "unit_head", reason="亲属关系属实。")
 
 
+def head_granted(walk: Walk) -> Walk:
+    """The only head of the mine stepped aside after the answer was drafted: nobody of the mine can sign it."""
+    walk.to("drafted").link("recusal", "declare_recusal", "unit_head", reason="停暖是我批的。")
+    return walk.take_linked("recusal", "grant_recusal", "head", reason="属实。")
+
+
 def refused(walk: Walk) -> Walk:
     return asked(walk).take_linked("recusal", "refuse_recusal", "unit_head", reason="他没有参与停暖的决定。")
 
 
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
-    "recusal_asked": declared, "recusal_asked_above": declared_by_head, "recusal_asked_by_petitioner": asked, "recused": granted,
+    "recusal_asked": declared, "recusal_asked_above": declared_by_head, "recusal_asked_by_petitioner": asked, "recused": granted, "head_recused": head_granted,
     "recusal_refused": refused,
 }  # fmt: skip

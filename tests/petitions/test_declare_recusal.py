@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 
 from tests.petitions.cases import StepCases
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
+from tests.walking import entry
 from xinqiao.ops.verify import faults
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
+from xinqiao.rules.terms import ReviewOutcome
 
 SOON = date(2026, 3, 10)  # three working days after Thursday
 
@@ -35,6 +40,19 @@ class TestDeclareRecusal(StepCases):
         assert [fault for fault in faults() if done.petition.number in fault] == []
         letter = str(done.documents[0].content)
         assert "表弟" in letter and "测试handler" not in letter and "范小安" not in letter
+
+    def test_whoever_reviews_the_matter_may_declare_it_to_his_own_head(self, world: World) -> None:
+        review = world.linked("review_asked", "review")
+        review.content["signs"] = world.enterprise.other_mine.pk
+        LinkedRecord.objects.filter(pk=review.pk).update(unit_id=world.enterprise.other_mine.pk, content=review.content)
+        done = self.take(world, "review_asked", by="other_handler")
+        assert done.linked.unit_id == world.enterprise.other_mine.pk and done.linked.status == "recusal_asked"
+        assert done.linked.content["asked_by"] == "handler"
+        granted = perform("grant_recusal", done.linked, entry("grant_recusal", reason="属实。"), actor=world.actor("other_head", done.petition), at=THURSDAY)
+        assert granted.status == "recused"
+        opinion = entry("draft_review", outcome=ReviewOutcome.UPHOLD, reasons="事实清楚，依据正确，予以维持。")
+        with pytest.raises(Refused):
+            perform("draft_review", review, opinion, actor=world.actor("other_handler", done.petition), at=THURSDAY)
 
     @pytest.mark.parametrize(
         ("who", "unit", "duty", "status"),

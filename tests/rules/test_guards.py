@@ -195,6 +195,11 @@ def test_third_unit_is_for_a_leader_to_name() -> None:
     assert words(transition.hops_used_up, hops=2) is None
 
 
+def test_files_are_sent_only_to_another_unit() -> None:
+    assert words(transition.in_other_hands, is_own=False) is None
+    assert words(transition.in_other_hands, is_own=True) is not None
+
+
 def test_successor_goes_on_only_where_there_is_one() -> None:
     assert words(transition.unit_succeeded, has_heir=True) is None
     assert words(transition.unit_succeeded, has_heir=False) is not None
@@ -213,6 +218,6 @@ def test_every_guard_of_the_tables_is_tested_here() -> None:
         "extension_left", "every_claim_concluded", "something_to_serve", "all_served", "not_rated", "rating_open", "objection_open",
         "signer_did_not_draft", "some_path_in", "not_accusation", "not_ex_officio", "triaged_first", "withdrawal_asked", "withdrawal_not_asked",
         "reopen_asked", "reopen_not_asked", "reopen_decided",
-        "hops_left", "hops_used_up", "unit_succeeded", "more_time_asked", "more_time_not_asked", "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
+        "hops_left", "hops_used_up", "in_other_hands", "unit_succeeded", "more_time_asked", "more_time_not_asked", "report_owed", "answer_served", "report_accepted", "contact_owed", "left_a_way_to_reach", "breach_unrecorded", "duty_runs",
     }  # fmt: skip
     assert {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ == transition.__name__} == tested

@@ -9,7 +9,7 @@ import pytest
 from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.owed import BEFORE_REPLY, DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, Owed, owed, urgency
+from xinqiao.rules.owed import DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, WITHDRAWABLE, Owed, owed, urgency
 from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, RecordKind, ReferralStatus, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_joint import MergeStatus
@@ -143,7 +143,7 @@ def test_wish_to_withdraw_is_verified_outside_the_handling_unit_while_the_work_g
     running: dict[str, object] = {"due": {"handle": TODAY}}
     asked, own = (works(status, **running, is_withdrawal_asked=True, is_own=is_own) for is_own in (False, True))
     verify = [(Work.CONFIRM_WITHDRAWAL, Seat.DESK, duty, "handle") for duty in (Duty.COORDINATOR, Duty.LEADER)]
-    if status not in BEFORE_REPLY:
+    if status not in WITHDRAWABLE:
         assert asked == own == works(status, **running)
     else:
         assert asked == [*works(status, **running), verify[0]]

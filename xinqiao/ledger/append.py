@@ -65,6 +65,7 @@ def append(lines: Iterable[Line], *, fresh: frozenset[str] = frozenset()) -> lis
 
 
 _history = Prepared(lambda subject: Entry.objects.filter(subject=subject).order_by("number"), str)
+_first = Prepared(lambda subject: Entry.objects.filter(subject=subject, number=1), str)
 _last = Prepared(lambda subject: Entry.objects.filter(subject=subject).order_by("-number")[:1], str)
 
 
@@ -85,6 +86,11 @@ def last_acts(subject: str, since: datetime) -> dict[str, datetime]:
     """Return when each actor last recorded something on a subject since a moment (one query)."""
     rows = Entry.objects.filter(subject=subject, recorded_at__gt=since).order_by("number")
     return dict(rows.values_list("actor", "recorded_at"))
+
+
+def first(subject: str) -> Entry | None:
+    """Return the line with which a chain begins (one query)."""
+    return _first.first(subject)
 
 
 def history(subject: str) -> list[Entry]:

@@ -73,9 +73,9 @@ def read(text: str) -> list[Signed]:
 
 def from_values(given: Any) -> Signed:
     """Return the statement that a JSON object holds; Unreadable if it holds none."""
-    if not isinstance(given, dict) or given.get("xinqiao") not in FORMS:
+    if not isinstance(given, dict) or str(given.get("xinqiao")) not in FORMS:
         raise Unreadable("not a seal or a receipt")
-    kind = given["xinqiao"]
+    kind = str(given["xinqiao"])
     values = {name: given.get(name) for name in (*FORMS[kind], "signature")}
     texts = {name: str(value) for name, value in values.items() if isinstance(value, str | int)}
     if missing := values.keys() - texts.keys() - {"signature"}:

@@ -66,7 +66,7 @@ SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
-    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_subject=True, is_other_member=True, is_report_missing=True,
+    referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_own=True, is_subject=True, is_other_member=True, is_report_missing=True,
     petition_status=START, has_handled=True, is_led=True, records={kind: frozenset(table.statuses) for kind, table in LINKED.items()}, hops=MOST_HOPS, is_more_time_asked=True, urgent=terms.UrgentReport.ACKNOWLEDGED,
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)

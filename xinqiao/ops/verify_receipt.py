@@ -9,7 +9,7 @@ from typing import Any
 
 from xinqiao.ledger.signing import id_of, read_public, verifies
 from xinqiao.ledger.statement import Signed, Unreadable, read
-from xinqiao.petitions.vouching import as_written, claims_digest, filed_digest, text_digest, where_digest
+from xinqiao.petitions.vouching import digest_of_filed
 
 LARGEST = 4_000_000  # bytes
 
@@ -45,21 +45,7 @@ def faults_of(held: Signed, key_id: str, public: Any, filed: Any) -> list[str]:
     return []
 
 
-def digest_of_filed(filed: Any) -> str | None:
-    """Return the digest of what a receipt file says was filed; None if it is not in the form of docs/verifying.md."""
-    if not isinstance(filed, dict):
-        return None
-    texts = [filed.get(name, "") for name in ("title", "text", "place", "happened")]
-    claims, files = filed.get("claims", []), filed.get("files", [])
-    if not (isinstance(claims, list) and isinstance(files, list) and all(isinstance(value, str) for value in (*texts, *claims, *files))):
-        return None
-    title, text, place, happened = map(as_written, texts)
-    return filed_digest(
-        text=text_digest(title, text), where=where_digest(place, happened), claims=claims_digest(map(as_written, claims)), files=files
-    )  # fmt: skip
-
-
 def _filed(text: str) -> Any:
     if not text.lstrip().startswith("{"):
         return None
-    return json.loads(text).get("filed")
+    return json.loads(text).get("content")

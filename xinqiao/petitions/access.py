@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
@@ -9,7 +11,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, RecordKind, UnitKind
-from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus
+from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
 
 OVER = [CoHandlingStatus.RELEASED.value, MediationStatus.FAILED.value]  # a unit that need not help any more need not know any more
@@ -24,6 +26,7 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
     - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record,
       unless the petition complains about that unit or one above it
+    - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
     - a petitioner and his co-signers: their own. Auditors and administrators: none
     """
@@ -47,7 +50,16 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     offices = {unit.pk for head in heads for unit in directory.children(head) if unit.kind is UnitKind.DEPARTMENT}
     linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).exclude(status__in=OVER).exclude(_complained(units, directory)).values("petition_id")
     by_record = Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
+    below = {unit for head in heads if head in directory.units for unit in directory.subtree(head)} - heads
+    if below:
+        by_record |= Q(has_records=True, handling_unit__in=sorted(below), pk__in=_with_recusal(heads, directory))
     return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
+
+
+def _with_recusal(heads: frozenset[int], directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
+    """Return the petitions from which somebody stepped aside: the head of the unit above may have to act for the head there."""
+    rows = LinkedRecord.objects.filter(kind=RecordKind.RECUSAL.value, status=RecusalStatus.GRANTED.value)
+    return rows.exclude(_complained(heads, directory)).values("petition_id")
 
 
 def _complained(units: frozenset[int], directory: Snapshot) -> Exists:

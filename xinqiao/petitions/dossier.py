@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xinqiao.directory import snapshot
@@ -12,6 +12,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
+from xinqiao.petitions.standing_in import Acting, acting_heads
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
@@ -66,6 +67,7 @@ class Dossier:
     obligations: list[Obligation] = field(default_factory=list)
     rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
     _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
+    _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
     def clock(self, key: str) -> RunningClock | None:
@@ -105,7 +107,7 @@ class Dossier:
         if record is not None:
             status = record.standing
         handle = self.clock(HANDLE.name)
-        desk_duties, unit_duties = self._duties(actor)
+        desk_duties, unit_duties = self._duties(actor, today)
         if isinstance(actor, MemberActor) and not self._speaks(actor, record):
             desk_duties = unit_duties = NO_DUTIES
         return Facts(
@@ -118,8 +120,8 @@ class Dossier:
             breached=frozenset(clock.key for clock in self.clocks if clock.breached_on),
             petition_status=petition.standing, records=self._standings(),
             is_other_member=isinstance(actor, MemberActor) and record is not None and record.pk != actor.record_id,
-            reviewing_duties=self._reviewing(actor),
-            record_duties=self._record_duties(actor, record), has_handled=self._has_handled(actor, record),
+            reviewing_duties=self._reviewing(actor, today),
+            record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
             is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
             is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
             extended_days=handle.extended_days if handle else 0,
@@ -145,12 +147,12 @@ class Dossier:
             for kind in {RecordKind(record.kind) for record in self.records}
         }
 
-    def _record_duties(self, actor: Actor, record: LinkedRecord | None) -> frozenset[Duty]:
+    def _record_duties(self, actor: Actor, record: LinkedRecord | None, today: date) -> frozenset[Duty]:
         if record is None or record.unit_id is None or self.petition.is_sealed or self.is_recused(actor):
             return NO_DUTIES
         if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != self.petition.pk:
             return NO_DUTIES
-        held = actor.duties_in(record.unit_id) | (actor.duties_in(record.content.get("signs")) & HEAD)
+        held = self._held(actor, record.unit_id, today) | (self._held(actor, record.content.get("signs"), today) & HEAD)
         if isinstance(actor, Staff) and Duty.LEADER in actor.duties and Duty.LEADER not in held:
             leads = any(Duty.LEADER in actor.duties_in(unit.pk) for unit in self._tree().ancestors(record.unit_id))
             held |= {Duty.LEADER} if leads else NO_DUTIES
@@ -175,10 +177,31 @@ class Dossier:
 
     def is_recused(self, actor: Actor) -> bool:
         """Return whether the actor was taken off this petition (条例§28(3)): he takes no step in it any more."""
-        if not isinstance(actor, Staff):
-            return False
+        return isinstance(actor, Staff) and actor.person_id in self.recused
+
+    @property
+    def recused(self) -> frozenset[int]:
+        """The members of staff who stepped aside from this petition."""
         granted = (row for row in self.records_of(RecordKind.RECUSAL) if row.standing is RecusalStatus.GRANTED)
-        return any(row.person_id == actor.person_id for row in granted)
+        return frozenset(row.person_id for row in granted if row.person_id is not None)
+
+    def acting_for(self, unit_id: int | None, today: date) -> Acting | None:
+        """Return who acts for the head of a unit, where every head of it stepped aside (one query for all units; none where nobody did)."""
+        recused = self.recused
+        if not recused or unit_id is None:
+            return None
+        if self._acting is None or self._acting[:2] != (today, recused) or unit_id not in self._acting[2]:
+            units = {self.petition.desk_unit_id, self.responsible_unit_id, unit_id}
+            units |= {unit for row in self.records for unit in (row.unit_id, row.content.get("signs")) if unit}
+            found = acting_heads(units, recused, self._tree(), today, kept_out=self.complained)
+            self._acting = (today, recused, {unit: found.get(unit) for unit in units})
+        return self._acting[2][unit_id]
+
+    def _held(self, actor: Actor, unit_id: int | None, today: date) -> frozenset[Duty]:
+        """Return what the actor may do in a unit, by his own post there or because he acts for its head."""
+        held = actor.duties_in(unit_id)
+        acting = self.acting_for(unit_id, today) if isinstance(actor, Staff) else None
+        return held | acting.duties if acting and acting.duty in actor.duties_in(acting.unit_id) else held
 
     def _is_report_missing(self, today: date) -> bool:
         """Return whether the enterprise asks for a report of the investigation (policy) and none is on file."""
@@ -203,7 +226,12 @@ class Dossier:
                 (signs if signs and line.work is Work.SIGN_REVIEW else units.get(line.seat, self.responsible_unit_id), line)
                 for line in owed_on_record(RecordKind(record.kind), record.key, facts)
             ]
-        return found
+        return [self._by_acting(unit_id, line, today) for unit_id, line in found]
+
+    def _by_acting(self, unit_id: int, line: Owed, today: date) -> tuple[int, Owed]:
+        """Give what a head owes who stepped aside to whoever acts for him."""
+        acting = self.acting_for(unit_id, today) if line.duty in HEAD else None
+        return (acting.unit_id, replace(line, duty=acting.duty)) if acting else (unit_id, line)
 
     @property
     def is_hazard(self) -> bool:
@@ -253,10 +281,16 @@ class Dossier:
         held = (actor.duties_in(unit) & OFFICE for unit in offices if tree.organisation(unit).pk in over)
         return frozenset(duty for duties in held for duty in duties)
 
-    def _reviewing(self, actor: Actor) -> frozenset[Duty]:
+    @property
+    def reviewing_units(self) -> tuple[int, ...]:
+        """The units that review the petition now: where it is reviewed, then where the opinion is signed."""
+        rows = [row for row in self.records if row.kind in REVIEWS and row.standing in OPEN_REVIEWS]
+        return tuple(unit for row in rows for unit in dict.fromkeys((row.unit_id, row.content.get("signs"))) if unit)
+
+    def _reviewing(self, actor: Actor, today: date) -> frozenset[Duty]:
         """Return what the actor may do in a unit that reviews the petition now."""
         units = {record.unit_id for record in self.records if record.kind in REVIEWS and record.standing in OPEN_REVIEWS}
-        held = (self._record_duties(actor, record) for record in self.records if record.unit_id in units)
+        held = (self._record_duties(actor, record, today) for record in self.records if record.unit_id in units)
         return NO_DUTIES.union(*held) if units else NO_DUTIES
 
     def _is_drafter(self, actor: Actor, record: LinkedRecord | None) -> bool:
@@ -271,7 +305,7 @@ class Dossier:
         sent = self.referral is not None and self.referral.standing is not START
         return ReferralStatus(self.referral.status) if sent and self.referral else None
 
-    def _duties(self, actor: Actor) -> tuple[frozenset[Duty], frozenset[Duty]]:
+    def _duties(self, actor: Actor, today: date) -> tuple[frozenset[Duty], frozenset[Duty]]:
         petition = self.petition
         if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != petition.pk:
             return NO_DUTIES, NO_DUTIES
@@ -281,7 +315,7 @@ class Dossier:
             # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything; its clock runs all the same.
             held = actor.duties_in(petition.handling_unit_id) & {Duty.DISCIPLINE, Duty.CLOCKWORK}
             return NO_DUTIES, held
-        return actor.duties_in(petition.desk_unit_id), actor.duties_in(self.responsible_unit_id)
+        return self._held(actor, petition.desk_unit_id, today), self._held(actor, self.responsible_unit_id, today)
 
 
 _clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk, stopped_on=None).order_by("pk"), int)

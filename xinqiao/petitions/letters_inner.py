@@ -99,6 +99,9 @@ def _sent(first: Text) -> Callable[[Step, UnitFacts, Letter], None]:
         if said := step.letter.get("instruction"):
             letter.heading(Text("办理要求", "What to mind"))
             letter.plain(said)
+        if files := step.letter.get("files"):
+            letter.heading(Text("随件转去的材料（没有遮盖，原件留在我单位）", "Files that go along (as they are; the originals stay with us)"))
+            letter.numbered(files)
         letter.paragraph(NOT_PASSED_ON)
         letter.fields((Text("联系电话", "Phone"), unit.phone or Text("见通讯录", "see the directory")))
 

@@ -300,6 +300,7 @@ class Attachment(OfPetition):
     copy_type = models.CharField(max_length=80, blank=True)  # media type of the clean copy (a HEIC becomes a JPEG)
     copy_size = models.PositiveIntegerField(default=0)
     next_check_at = models.DateTimeField(null=True)  # when the worker checks it (again); None: not any more
+    goes_along = models.BooleanField(default=False)  # the office chose to send it along to the unit in charge, as it is
 
     class Meta:
         indexes = (

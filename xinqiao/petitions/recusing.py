@@ -7,6 +7,7 @@ from datetime import date
 from xinqiao.directory.duties import holders
 from xinqiao.directory.models import Post
 from xinqiao.petitions.dossier import HANDLING, Dossier
+from xinqiao.petitions.standing_in import acting_heads
 from xinqiao.petitions.step import Step
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import Duty, RecordKind
@@ -22,14 +23,15 @@ def concerned(dossier: Dossier, today: date) -> list[Post]:
     return holders(units, HANDLING, today)
 
 
-def send_to_decider(step: Step, duty: Duty, subject: int | None) -> str | None:
+def send_to_decider(step: Step, duty: Duty, subject: int | None, unit_id: int | None = None) -> str | None:
     """Let the record name whoever decides: the head of that post's unit, or, about the head himself, somebody above.
 
-    `subject` is the member of staff it is about, None where the petitioner described him. Returns the branch.
+    `subject` is the member of staff it is about, None where the petitioner described him; `unit_id` where he holds `duty`,
+    None: where that duty handles the petition. Returns the branch.
     """
     dossier = step.dossier
     desk, unit = dossier.petition.desk_unit_id, dossier.responsible_unit_id
-    own = unit if duty in IN_UNIT else desk
+    own = unit_id or (unit if duty in IN_UNIT else desk)
     asks_about_a_head = duty in HEAD
     for head_of in dict.fromkeys((own, desk)):
         others = {post.person_id for post in holders({head_of}, HEAD, step.today)} - {subject}
@@ -46,6 +48,15 @@ def _led(step: Step, unit_id: int, subject: int | None) -> int:
     line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
     led = {post.unit_id for post in holders(line, {Duty.LEADER}, step.today) if post.person_id != subject}
     return next((pk for pk in line if pk in led), line[-1])
+
+
+def acts_for(step: Step, person_id: int | None) -> int | None:
+    """Return the unit whose head or leader acts, where this person was the last head who had not stepped aside; else None (one query)."""
+    dossier = step.dossier
+    units, before = {dossier.petition.desk_unit_id, dossier.responsible_unit_id}, dossier.recused
+    after = before | ({person_id} if person_id is not None else set())
+    acting, already = (acting_heads(units, gone, step.directory, step.today, kept_out=dossier.complained) if gone else {} for gone in (after, before))
+    return next((found.unit_id for unit, found in acting.items() if unit not in already), None)
 
 
 def refuse_twice(step: Step, person_id: int) -> None:

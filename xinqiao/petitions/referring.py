@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from xinqiao.petitions.models import Referral
+from xinqiao.petitions.sending_along import send_along
 from xinqiao.petitions.step import Step
 from xinqiao.rules.clocks import REPORT
 from xinqiao.rules.limits import WRITING_LIMIT
@@ -25,8 +27,8 @@ def set_report_day(step: Step, report_on: date | None) -> None:
     step.limits[REPORT.name] = days
 
 
-def refer(step: Step, unit_id: int, instruction: str, sending: object, *, is_report_owed: bool) -> None:
-    """Make `unit_id` the handling unit and send it a referral (`sending`: the entry of that step), as part of this step."""
+def refer(step: Step, unit_id: int, instruction: str, sending: object, files: Sequence[int], *, is_report_owed: bool) -> None:
+    """Make `unit_id` the handling unit and send it a referral (`sending`: the entry of that step), with the `files` that go along."""
     unit = step.directory.unit(unit_id)
     step.refuse_unless(
         unit is not None and unit.handles_petitions and unit.exists_on(step.today),
@@ -44,7 +46,7 @@ def refer(step: Step, unit_id: int, instruction: str, sending: object, *, is_rep
     step.journal.add(referral)
     step.dossier.referral = referral
     step.perform(SENDS.get(step.name, "send"), referral, sending)
-    step.letter = {"instruction": instruction.strip()}
+    step.letter = {"instruction": instruction.strip(), "files": [file.name for file in send_along(step, files, anew=True)]}
     if instruction.strip():
         step.texts = {"instruction": instruction.strip()}
     step.body |= {"unit": unit_id, "office": step.petition.desk_unit_id}

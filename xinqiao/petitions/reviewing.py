@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.directory.duties import MemberActor, PetitionerActor, units_holding
+from xinqiao.directory.duties import MemberActor, PetitionerActor, holders, units_holding
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions.dossier import Dossier
+from xinqiao.ledger.append import took
+from xinqiao.petitions.dossier import HANDLING_STEPS, Dossier
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.served import Nothing, Served
 from xinqiao.petitions.step import Step
@@ -18,6 +19,7 @@ from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, Clock
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
+from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import Duty, Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind
 
 LIMITS: dict[str, tuple[Clock, Clock]] = {  # kind -> the petitioner's time to ask, ours to decide
@@ -114,7 +116,16 @@ def _signing_unit(step: Step, unit: UnitFacts | None) -> int | None:
     if unit is None:
         return None
     heads = units_holding(Duty.UNIT_HEAD, step.today) | units_holding(Duty.OFFICE_HEAD, step.today)
-    return unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk
+    signs = unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk
+    return _free_to_sign(step, signs) if step.dossier.recused else signs
+
+
+def _free_to_sign(step: Step, unit_id: int) -> int:
+    """Return the nearest unit upward with a head who neither stepped aside nor had a part, as whoever acted for a head had; else the same."""
+    line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
+    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in step.dossier.recused]
+    free = {post.unit_id for post in posts if not took(step.petition.number, f"person:{post.person_id}", HANDLING_STEPS)}
+    return next((pk for pk in line if pk in free), unit_id)
 
 
 def _days(step: Step, entry: Asking) -> tuple[date, date]:

@@ -38,6 +38,20 @@ def filed_digest(*, text: str, where: str, claims: str, files: Iterable[str]) ->
     return digest_of({"claims": claims, "files": list(files), "text": text, "where": where})
 
 
+def digest_of_filed(filed: Any) -> str | None:
+    """Return the digest of what a receipt's file says was filed; None if it is not in the form of docs/verifying.md."""
+    if not isinstance(filed, dict):
+        return None
+    texts = [filed.get(name, "") for name in ("title", "text", "place", "happened")]
+    claims, files = filed.get("claims", []), filed.get("files", [])
+    if not (isinstance(claims, list) and isinstance(files, list) and all(isinstance(value, str) for value in (*texts, *claims, *files))):
+        return None
+    title, text, place, happened = map(as_written, texts)
+    return filed_digest(
+        text=text_digest(title, text), where=where_digest(place, happened), claims=claims_digest(map(as_written, claims)), files=files
+    )  # fmt: skip
+
+
 def as_written(text: str) -> str:
     """Return a text as it is kept and hashed: line ends as line feeds, no blanks around it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -268,6 +268,11 @@ def hops_left(facts: Facts) -> Text | None:
     ).fill(n=facts.hops)
 
 
+def in_other_hands(facts: Facts) -> Text | None:
+    """Refuse what only makes sense while another unit than the registering office is in charge."""
+    return Text("这件由登记单位自己办，材料就在手边。", "The registering office handles it itself and has the files at hand.") if facts.is_own else None
+
+
 def hops_used_up(facts: Facts) -> Text | None:
     """Refuse while the office itself may still send it."""
     if facts.hops >= MOST_HOPS:

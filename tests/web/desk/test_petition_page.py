@@ -181,3 +181,14 @@ def test_timeline_says_what_was_changed_from_what_in_both_languages(walk, visit)
     petition = walk("accepted").petition
     assert "状态：已交办 → 已受理" in visit("clerk").page(petition_url(petition))
     assert "status: assigned → accepted" in visit("clerk", "en").page(petition_url(petition))
+
+
+def test_where_the_only_head_stepped_aside_the_page_says_who_signs(walk, visit):
+    petition = walk("head_recused").petition
+    for who in ("unit_head", "handler", "leader"):
+        page = visit(who).page(petition_url(petition))
+        assert "该由负责人签发、审批的，由" in page and "领导来办" in page, who
+    assert "您来办" in visit("leader").page(petition_url(petition)) and "您在这件事上已经回避" in visit("unit_head").page(petition_url(petition))
+    assert "is done by the" in visit("handler", "en").page(petition_url(petition))
+    assert counted(visit("leader"), petition_url(petition)) <= 16
+    assert petition.number in visit("leader").page("/leader/to-decide/")

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.walking import Walk
 from tests.web.visiting import petition_url, step_url
 from xinqiao.ledger.append import history
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import Attachment, Petition
 from xinqiao.petitions.perform import step_module
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.procedures.every import PROCEDURES
@@ -175,6 +175,7 @@ WAYS = {
     "release_co_handler": ("help_objected", "handler", {"reason": "移交清单属实"}, "accepted"),
     "escalate_co_handling": ("help_objected", "handler", {"difference": "二矿说归三矿，三矿说没有移交"}, "accepted"),
     "decide_co_handling": ("help_escalated", "leader", {"verdict": "released", "decision": "不由三矿协办", "due_on": ""}, "accepted"),
+    "send_files": ("assigned_without_its_file", "clerk", {}, "assigned"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -184,6 +185,11 @@ def start(walk, station):
         started = walk("registered")
         started._triage_diverting()
         return started
+    if station == "assigned_without_its_file":
+        started = walk("assigned")
+        kept = {"file_key": "0" * 40, "name": "照片.png", "media_type": "image/png", "size": 7, "sha256": "a" * 64}
+        Attachment.objects.create(petition=started.petition, added_at=started.at - timedelta(days=1), **kept)
+        return started
     return walk(station)
 
 
@@ -191,8 +197,12 @@ def picture() -> SimpleUploadedFile:
     return SimpleUploadedFile("签字页.png", b"\x89PNG\r\n\x1a\n" + bytes(20), "image/png")
 
 
+def _files(started: Walk, name: str):
+    return {"attachments": [Attachment.objects.get(petition=started.petition).pk]} if name == "send_files" else {}
+
+
 def filled(started: Walk, name: str):
-    given = dict(WAYS[name][2])
+    given = dict(WAYS[name][2]) | _files(started, name)
     if given.get("unit_id") == "MINE":
         given["unit_id"] = started.enterprise.mine.pk
     if name == "sponsor":

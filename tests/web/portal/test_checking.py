@@ -100,7 +100,8 @@ def test_the_letter_leads_there_in_every_form(holder: Holder) -> None:
     letter = unescape(client.get(f"/matter/documents/{quote(row.number)}/").content.decode())
     assert 'class="letter-verify"' in letter and "http://testserver/verify/" in letter and row.digest[:12] in letter
     receipt = client.get(f"/matter/documents/{walked.petition.number}/").content.decode()
-    assert receipt.count("letter-verify") == 1 and "/verify/" not in receipt  # the receipt leads to the look-up
+    assert receipt.count("letter-verify") == 2  # the receipt leads to the look-up, and to the page that checks its signature
+    assert "/lookup/" in receipt and "/verify/receipt/" in receipt and "/verify/?" not in receipt
 
 
 def test_what_the_qr_code_says_is_the_page_that_answers(walk: Callable[..., Walk], client: Client) -> None:

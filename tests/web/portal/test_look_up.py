@@ -20,7 +20,9 @@ WRONG = "编号和查询码对不上"
 
 
 def test_number_and_code_open_the_matter(client: Client, walk: Callable[..., Walk]) -> None:
-    response = ways.enter(client, walk().petition, CODE)
+    walked = walk()
+    walked.take("save_receipt", walked.petitioner)
+    response = ways.enter(client, walked.petition, CODE)
     assert response["Location"] == "/matter/"
     cookie = response.cookies["xinqiao_matter"]
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", 1800)

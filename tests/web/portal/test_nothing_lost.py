@@ -118,7 +118,7 @@ def test_what_waits_for_one_matter_is_not_shown_in_another(holder: Holder, walk:
     client, walked = holder("accepted")
     del client.cookies["xinqiao_matter"]
     client.post("/matter/write/", {"text": "谁也不该看到", "number": walked.petition.number})
-    assert ways.enter(client, walk().petition, CODE)["Location"] == "/matter/"
+    assert ways.enter(client, walk().petition, CODE)["Location"] == "/file/receipt/"
     assert "谁也不该看到" not in client.get("/matter/write/").content.decode()
 
 

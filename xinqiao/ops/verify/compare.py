@@ -35,6 +35,7 @@ TRIAGING = ("triage", "seal")  # both say what category and path each claim has
 ANEW = ("reopen", "redo")  # after these a rating is one of an answer that counts no more
 DRAFTING = ("reply", "answer_at_once", "answer_together")
 TAKING_CHARGE = ("assign", "forward", "designate", "accept", "accept_together", "answer_at_once", "go_in", "come_out")  # "unit": who is in charge then
+SENDING = ("assign", "forward", "designate")
 LETTING_GO = ("take_back", "recall")  # nobody is in charge after them
 LETTING_GO_IN = {"return_draft": "at_once", "reopen": "unanswered"}  # nor after this branch of these
 
@@ -321,9 +322,24 @@ def _attachments(kept: Kept, *, with_files: bool) -> Iterator[str]:
     recorded = [sha256 for listed in kept.said("files_sha256") for sha256 in listed]
     if _unequal(recorded, [row.sha256 for row in kept.attachments]):
         yield "the attachments are not those that were recorded"
+    if {row.sha256 for row in kept.attachments if row.goes_along} != _sent_along(kept):
+        yield "which files went along to the unit is not what was recorded"
     for row in kept.attachments if with_files else ():
         if why := _fault(row):
             yield f"attachment {row.pk}: {why}"
+
+
+def _sent_along(kept: Kept) -> set[str]:
+    """Return the hashes of the files that went along; lines from before each file was chosen say nothing: all went."""
+    known: set[str] = set()
+    along: set[str] = set()
+    for entry in kept.entries:
+        known.update(entry.body.get("files_sha256", ()))
+        if entry.verb in SENDING:
+            along = set(entry.body.get("files_along", known))
+        elif entry.verb == "send_files":
+            along |= set(entry.body["files_along"])
+    return along
 
 
 def _fault(row: Attachment) -> str | None:

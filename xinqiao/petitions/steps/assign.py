@@ -12,13 +12,15 @@ from xinqiao.petitions.steps import send
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """The unit, by key, and what the sender asks of it. `report_on`: the last day to report; None: the policy's."""
+    """The unit, by key, and what the sender asks of it. `report_on`: the last day to report; None: the policy's.
+    `attachments`: the keys of those that go along."""
 
     unit_id: int
     instruction: str = ""
     report_on: date | None = None
+    attachments: tuple[int, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> None:
     set_report_day(step, entry.report_on)
-    refer(step, entry.unit_id, entry.instruction, send.Entry(), is_report_owed=True)
+    refer(step, entry.unit_id, entry.instruction, send.Entry(), entry.attachments, is_report_owed=True)

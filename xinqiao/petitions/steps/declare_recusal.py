@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from xinqiao.petitions import recusing
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
+from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import STAFF_DUTIES
+
+DECLARING = UNIT | HEAD | DESK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +27,10 @@ def apply(step: Step, entry: Entry) -> str | None:
     subject, dossier = step.actor.person_id, step.dossier
     if subject is not None:
         recusing.refuse_twice(step, subject)
-    held = step.actor.duties_in(dossier.responsible_unit_id) or step.actor.duties_in(dossier.petition.desk_unit_id)
+    units = (dossier.responsible_unit_id, dossier.petition.desk_unit_id, *dossier.reviewing_units)
+    unit_id, held = next((unit, held) for unit in units if (held := step.actor.duties_in(unit) & DECLARING))
     duty = next(each for each in reversed(STAFF_DUTIES) if each in held)
-    branch = recusing.send_to_decider(step, duty, subject)
+    branch = recusing.send_to_decider(step, duty, subject, unit_id)
     step.keep(asked_by=duty.value, reason=reason)
     step.letter = {"reason": reason, "subject": subject}
     step.body["unit"] = step.linked.unit_id

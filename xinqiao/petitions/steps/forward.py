@@ -11,11 +11,12 @@ from xinqiao.petitions.steps import send
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """The unit, by key, and what the sender wants it to know."""
+    """The unit, by key, and what the sender wants it to know. `attachments`: the keys of those that go along."""
 
     unit_id: int
     instruction: str = ""
+    attachments: tuple[int, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> None:
-    refer(step, entry.unit_id, entry.instruction, send.Entry(), is_report_owed=False)
+    refer(step, entry.unit_id, entry.instruction, send.Entry(), entry.attachments, is_report_owed=False)

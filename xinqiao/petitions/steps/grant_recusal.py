@@ -37,4 +37,8 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.texts, step.texts_are_public = {"reason": reason}, is_asked
     step.letter = {"reason": reason, "subject": person_id, "is_granted": True}
     step.body["unit"] = linked.unit_id
+    above = recusing.acts_for(step, person_id)
+    if above is not None:
+        step.body["office"] = above
+        return "asked_head" if is_asked else "head"
     return "asked" if is_asked else None

@@ -48,6 +48,7 @@ from xinqiao.rules.transition import (
     contact_owed,
     hops_left,
     hops_used_up,
+    in_other_hands,
     left_a_way_to_reach,
     path_in,
     referral_declined,
@@ -141,6 +142,11 @@ PETITION = Procedure(
         source=WITH_UNIT, target=S.TRIAGED, by=DESK, guards=(referral_not_declined,),
         stops=(OBJECT,), tells=(Party.HANDLING_UNIT,),
         story=Text("{office}从{unit}收回，重新确定由谁办。", "{office} recalled it from {unit} and is finding who is to deal with it."),
+    ),
+    Transition(
+        name="send_files", label=Text("补送材料", "send files after it"), article="条例§23(1), §30",
+        source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED, S.SIGNED, S.REPLIED, S.MERGED}, target=None, by=DESK, guards=(in_other_hands, referral_not_declined), tells=(Party.HANDLING_UNIT,),
+        story=Text("{office}把您交的材料转给了{unit}。", "{office} passed files of yours to {unit}."),
     ),
     Transition(
         name="accept", label=Text("受理", "accept"), article="条例§23, §31(6)",

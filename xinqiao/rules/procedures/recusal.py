@@ -59,6 +59,15 @@ RECUSAL = Procedure(
                 tells=(Party.PETITIONER, *INSIDE),
                 story=Text("{unit}同意您的要求：这位工作人员回避，不再办这件事。", "{unit} agreed with you: that member of staff steps aside and takes no further part."),
             ),
+            Branch(
+                name="asked_head", when=Text("反映人要求的，单位再没有别的负责人", "the petitioner asked for it, and the unit has no other head"), target=S.GRANTED,
+                stops=(DECIDE_RECUSAL,), issues=DECIDED, tells=(Party.PETITIONER, *INSIDE),
+                story=Text("{unit}同意您的要求：这位负责人回避，该由负责人办的，由{office}的负责人来办。", "{unit} agreed with you: that head steps aside, and what a head has to do is done by the head of {office}."),
+            ),
+            Branch(
+                name="head", when=Text("单位再没有别的负责人", "the unit has no other head"), target=S.GRANTED, stops=(DECIDE_RECUSAL,), issues=DECIDED, tells=INSIDE,
+                story=Text("有负责人和这件事有关系，经{unit}同意回避，该由负责人办的，由{office}的负责人来办。", "A head has an interest in it; {unit} let him step aside, and what a head has to do is done by the head of {office}."),
+            ),
         ),
         story=Text("有工作人员和这件事有关系，经{unit}同意回避，不再办这件事。", "A member of staff has an interest in it; {unit} let him step aside, and he takes no further part."),
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -67,10 +69,9 @@ def _holder(holder: str) -> Person | None:
     return person if person and session in {row.session_key for row in sessions.live(person)} else None
 
 
-def rows(found: OpenMatter) -> list[dict[str, object]]:
-    """Return the files of the petition as its page shows them."""
-    s = speech()
-    every = handling_parts.files(found, matter.attachments(found.petition.pk))
-    return [
-        file_door.shown(file, reverse("desk:attachment", args=[found.petition.number, file.pk]), s, to_staff=True) for file in every
-    ]  # fmt: skip
+def part(found: OpenMatter) -> dict[str, Any]:
+    """Return what the page of the petition says of files: each with its address, or with why it cannot be opened."""
+    s, number = speech(), found.petition.number
+    told = handling_parts.files_part(found, matter.attachments(found.petition.pk))
+    address = [reverse("desk:attachment", args=[number, file.pk]) for file in told["files"]]
+    return told | {"files": [file_door.shown(file, url, s, to_staff=True) for file, url in zip(told["files"], address, strict=True)]}

@@ -7,10 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.petitions import matter
+from xinqiao.petitions.models import Attachment
 from xinqiao.rules.clocks import REPORT
 from xinqiao.rules.routing import proposals
 from xinqiao.rules.terms import DIVERTING_PATHS, Path, RefusalGround
@@ -21,8 +24,25 @@ from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, when_
 from xinqiao.web.ui.speech import speech
 
 
+def files_field(*, required: bool = False) -> forms.TypedMultipleChoiceField:
+    """Return the field in which each file that goes to the unit in charge is chosen; none is chosen by itself."""
+    return forms.TypedMultipleChoiceField(
+        label=lazy("随件转去的材料"), coerce=int, required=required, widget=forms.CheckboxSelectMultiple, empty_value=[],
+        help_text=lazy("这些材料没有遮盖，里面可能有姓名、电话、证件号、住址。只勾办理一定要用的；不勾的不转，承办单位打不开。原件都留在这里，以后还可以补送。"),
+    )  # fmt: skip
+
+
+def fill_files(form: StepForm, every: Iterable[Attachment]) -> None:
+    """Offer the files; where there are none, nothing is asked."""
+    rows = [(file.pk, f"{file.name}（{filesizeformat(file.size)}）") for file in every]
+    if not rows and not form.fields["attachments"].required:
+        del form.fields["attachments"]
+        return
+    form.fields["attachments"].choices = rows  # type: ignore[attr-defined]
+
+
 class ReferForm(StepForm):
-    """Forwarding and assigning: a unit of the tree, and what is asked of it."""
+    """Forwarding and assigning: a unit of the tree, what is asked of it, and which files go along."""
 
     unit_id = forms.TypedChoiceField(
         label=lazy("交给哪个单位"), coerce=int, help_text=lazy("按单位的上下级排列，后面是地址。")
@@ -31,6 +51,7 @@ class ReferForm(StepForm):
         lazy("对承办单位的要求"), lazy("写给承办单位看的：要查什么、哪里要注意。"), required=False, rows=3
     )
 
+    attachments = files_field()
     template = "desk/steps/proposed.html"
 
     def shown(self) -> dict[str, Any]:
@@ -40,6 +61,26 @@ class ReferForm(StepForm):
         directory, today = self.opened.directory, self.opened.today
         units = [unit for unit in directory.handling_units(today) if unit.pk != self.opened.petition.desk_unit_id]
         self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(self.opened, units)]  # type: ignore[attr-defined]
+        fill_files(self, matter.attachments(self.opened.petition.pk))
+
+    def entry(self) -> Any:
+        self.cleaned_data["attachments"] = tuple(self.cleaned_data.get("attachments", ()))
+        return super().entry()
+
+
+class SendFilesForm(StepForm):
+    """补送材料."""
+
+    step = "send_files"
+    explains = lazy("承办单位从此打得开您勾的材料；反映人在查询页读得到您转了材料。匿名、保密的，先看材料里有没有写他是谁。")
+    attachments = files_field(required=True)
+
+    def prepare(self) -> None:
+        fill_files(self, (file for file in matter.attachments(self.opened.petition.pk) if not file.goes_along))
+
+    def entry(self) -> Any:
+        self.cleaned_data["attachments"] = tuple(self.cleaned_data["attachments"])
+        return super().entry()
 
 
 def proposed_units(opened: OpenMatter) -> list[dict[str, str]]:
@@ -205,5 +246,5 @@ class CloseForm(StepForm):
 
 OFFICE_FORMS: tuple[type[StepForm], ...] = (
     TriageForm, AssignForm, ForwardForm, DesignateForm, AskSupplementForm, RefuseForm, DivertForm, TakeBackForm, RecallForm,
-    InsistForm, CloseForm,
+    InsistForm, CloseForm, SendFilesForm,
 )  # fmt: skip

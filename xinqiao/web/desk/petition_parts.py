@@ -72,7 +72,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
-        "files": file_given.rows(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
+        **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
         "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
@@ -89,7 +89,7 @@ def _owed_row(found: OpenMatter, unit: int, line: Owed, s: Speech) -> dict[str, 
 def _is_mine(found: OpenMatter, unit: int, line: Owed) -> bool:
     """Return whether the reader works through the queue in which this line stands."""
     facts = found.facts()
-    if line.seat in (Seat.RECORD, Seat.OUTSIDE):
+    if line.seat in (Seat.RECORD, Seat.OUTSIDE) or unit not in (found.petition.desk_unit_id, found.dossier.responsible_unit_id):
         return any(line.duty in QUEUES.get(duty, (duty,)) for duty in found.actor.duties_in(unit))
     if line.duty is Duty.LEADER:
         return Duty.LEADER in facts.outside_duties

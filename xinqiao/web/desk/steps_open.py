@@ -41,6 +41,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.ANSWER_FAILURE: ("answer_failure",), Work.CHECK_SAMPLE: ("check_sample",),
     Work.ANSWER_SUPERVISION: ("answer_supervision",), Work.READ_SUPERVISION: ("accept_supervision",),
 }  # fmt: skip
+BESIDE = frozenset({"send_files"})  # its link stands beside the files, where there is something to send
 ALWAYS = ("seal", "supplement", "remark")  # open nearly always: they stand last
 
 
@@ -56,8 +57,8 @@ def steps(
         if found.record(procedure) is None:
             continue
         opened, closed = _of(found, procedure)
-        open_rows += [_button(found, row, s) for row in opened]
-        closed_rows += [{"label": capital(s.say(row.label)), "value": s.say(words)} for row, words in closed]
+        open_rows += [_button(found, row, s) for row in opened if row.name not in BESIDE]
+        closed_rows += [{"label": capital(s.say(row.label)), "value": s.say(words)} for row, words in closed if row.name not in BESIDE]
     owed_on = {line.record for line in lines if line.record}
     for record in (row for row in found.dossier.records if row.key in owed_on):
         on = replace(found, linked=record)

@@ -10,6 +10,7 @@ from xinqiao.rules.clocks import (
     AFTER_CARE,
     ASK_FINAL_REVIEW,
     ASK_REVIEW,
+    CALL_BACK,
     CLOCKS,
     EXTENSION_CAP_DAYS,
     FINAL_REVIEW,
@@ -37,6 +38,7 @@ SHOWN: tuple[tuple[Clock, Any], ...] = (
 AWAITED: dict[str, Any] = {clock.name: what for clock, what in SHOWN} | {
     REPORT_TELL.name: gettext_lazy("告诉您受理情况"), READ_REOPEN.name: gettext_lazy("看您要求重新办的理由"),
     FIRST_CONTACT.name: gettext_lazy("和您联系"), AFTER_CARE.name: gettext_lazy("来看您"), REPORT_RESULT.name: gettext_lazy("告诉您结果"),
+    CALL_BACK.name: gettext_lazy("问您真正解决了没有"),
 }  # fmt: skip
 SOURCES = (
     Text("纪检监察机关处理检举控告工作规则", "Rules of the discipline authorities on accusations"), Text("条例", "Regulation"),

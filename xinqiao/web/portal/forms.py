@@ -173,6 +173,25 @@ class CheckForm(forms.Form):
     )  # fmt: skip
 
 
+class CheckReceiptForm(forms.Form):
+    """A receipt: its file, or what stands on it."""
+
+    file = forms.FileField(
+        label=gettext_lazy("回执文件"), required=False, help_text=gettext_lazy("交的时候存下来的那个文件，名字最后是 .json。"),
+        widget=forms.FileInput(attrs={"accept": ".json,.txt,.eml,application/json,text/plain"}),
+    )  # fmt: skip
+    said = Words(
+        label=gettext_lazy("或者粘贴回执上的签名文字"), limit=WRITING_LIMIT, rows=6, required=False,
+        help_text=gettext_lazy("没有文件，就写编号和内容指纹，中间空一格；指纹写前 12 位就行。"),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if not (typed.get("file") or typed.get("said") or self.errors):
+            self.add_error("said", _("请选文件，或者写编号和内容指纹。"))
+        return typed
+
+
 class WriteForm(forms.Form):
     """A remark, or more material."""
 

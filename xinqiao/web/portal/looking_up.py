@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from xinqiao.directory import snapshot
 from xinqiao.petitions import file_tickets
 from xinqiao.petitions.lookup import look_up as compare
+from xinqiao.petitions.receipting import asks_to_save
 from xinqiao.web.portal import draft_cookie, grants, unsent
 from xinqiao.web.portal.forms import LookUpForm
 from xinqiao.web.portal.page import page, place, post_only, unkept
@@ -31,7 +32,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
         answer = compare(typed["number"], typed["code"], place=place(request), tries=tries, at=timezone.now())
         if answer.petition:
             unfinished = unsent.waiting(request, answer.petition.number, timezone.localdate())
-            return unkept(grants.give(redirect(f"portal:{unfinished or 'matter'}"), answer.petition, directory))
+            following = unfinished or ("receipt" if asks_to_save(answer.petition) else "matter")
+            return unkept(grants.give(redirect(f"portal:{following}"), answer.petition, directory))
         if answer.free_at:
             form.add_error(None, _("试的次数太多了。请在 {time} 以后再试，您写的编号没有丢。").format(time=speech().moment(answer.free_at)))
         else:

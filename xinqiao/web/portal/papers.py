@@ -25,6 +25,7 @@ from xinqiao.web.checking import check_address
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page, post_only
 from xinqiao.web.portal.scanning import with_picture
+from xinqiao.web.portal.signed import with_signature
 from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import speech
 
@@ -91,6 +92,7 @@ def _written(request: HttpRequest, visit: Visit, document: Document, language: s
     content = merging.content(document, language, check_address(request))
     if document.kind == DocumentKind.RECEIPT:
         content = with_picture(content, request, document.number, merge["query_code"])
+        content = with_signature(content, request, visit.petition.number)
     return content, merge
 
 

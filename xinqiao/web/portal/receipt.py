@@ -17,7 +17,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
-from xinqiao.web.portal import draft_cookie, grants, scanning
+from xinqiao.web.portal import draft_cookie, grants, scanning, signed
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.portal.page import page, unkept
 from xinqiao.web.ui.speech import speech
@@ -47,7 +47,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     tell = dossier.load(petition).clock("tell")
     return {
         "petition": petition, "code": grouped(code), "svg": scanning.picture(request, petition.number, code), "rows": _rows(request, visit), "due_on": tell and tell.due_on,
-        "handle_days": HANDLE.days, "days": tell and (tell.due_on - visit.today).days, "office": visit.directory.unit(petition.desk_unit_id),
+        "signed": signed.shown(request, petition), "handle_days": HANDLE.days, "days": tell and (tell.due_on - visit.today).days, "office": visit.directory.unit(petition.desk_unit_id),
     }  # fmt: skip
 
 

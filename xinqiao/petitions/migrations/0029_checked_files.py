@@ -12,7 +12,7 @@ def check_what_is_there(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0027_open_claims'),
+        ('petitions', '0028_files_go_along'),
     ]
 
     operations = [
