@@ -38,7 +38,7 @@ def read_attachments() -> int:
 
 def _words(row: Attachment) -> str:
     if row.state != FileState.CLEAN:
-        return row.name
+        return str(row.name)
     try:
         found = text_of(files.fetch(files.copy_of(row.file_key)), row.copy_type)
     except Exception as error:  # whatever a stranger's file does, the next one is read; `verify` says what is lost
