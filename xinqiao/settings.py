@@ -171,7 +171,7 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 31536000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["xinqiao.web.upload_handler.BoundedUploads"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

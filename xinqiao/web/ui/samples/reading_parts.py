@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from xinqiao.rules.terms_files import FileFault
 from xinqiao.web.ui.samples.values import ACCEPTED, AT, OPEN, TELL, TODAY, Both, Sample
 
 
@@ -75,6 +76,10 @@ def reading_parts(code: str) -> dict[str, list[Sample]]:
         "status_tag": [{"kind": kind, "label": ACCEPTED} for kind in kinds],
         "due": dues(),
         "timeline": [{"events": told(), "today": TODAY}],
+        "kept_file": [
+            {"file": {"url": "#", "name": "2026-03-12.jpg", "note": ""}},
+            {"file": {"url": "", "name": "2026-03.zip", "note": FileFault.LOCKED.said.en if code == "en" else FileFault.LOCKED.said.zh}},
+        ],
         "dialogue": [{"letters": letters(), "today": TODAY}],
         "definition_list": [
             {
