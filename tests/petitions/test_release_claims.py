@@ -23,7 +23,7 @@ class TestReleaseClaims(StepCases):
     allowed = frozenset({"discipline"})
     bad = (
         ({"positions": ()}, "positions"), ({"positions": (9,)}, "positions"), ({"title": " "}, "title"), ({"reason": "拆"}, "reason"),
-        ({"files": (999,)}, "files"),
+        ({"attachments": (999,)}, "attachments"),
     )  # fmt: skip
 
     def fields(self, world: World) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class TestSplitOff(StepCases):
         uploads = tuple(Upload(file_key=files.keep(name.encode()), name=name, media_type="text/plain", size=len(name.encode()), sha256=sha256(name.encode()).hexdigest()) for name in ("工资单.txt", "举报信.txt"))
         walk = Walk(world.enterprise, at=MONDAY, uploads=uploads).to("triaged")
         chosen = walk.petition.attachments.get(sha256=uploads[0].sha256)
-        walk.link("split", "split_off", "clerk", positions=(2,), files=(chosen.pk,), title="退还取暖费", reason="归两个单位管。")
+        walk.link("split", "split_off", "clerk", positions=(2,), attachments=(chosen.pk,), title="退还取暖费", reason="归两个单位管。")
         part = Petition.objects.get(number=LinkedRecord.objects.get(petition=walk.petition, kind="split").content["number"])
         assert [(row.name, row.from_petitioner) for row in part.attachments.all()] == [("工资单.txt", True)]
         assert walk.petition.attachments.count() == 2 and list(faults()) == []

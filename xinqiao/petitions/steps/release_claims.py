@@ -17,7 +17,7 @@ class Entry:
     title: str
     reason: str
     text: str = ""
-    files: tuple[int, ...] = ()
+    attachments: tuple[int, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> None:

@@ -37,12 +37,12 @@ class Parting(Protocol):
     @property
     def text(self) -> str: ...
     @property
-    def files(self) -> tuple[int, ...]: ...
+    def attachments(self) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`positions`: the claims that go; `files`: the attachments that go along, by key. `title`, `text`: what the new petition says,
+    """`positions`: the claims that go; `attachments`: the files that go along, by key. `title`, `text`: what the new petition says,
 
     without a word of what stays; no text: the claims.
     """
@@ -51,7 +51,7 @@ class Entry:
     title: str
     reason: str
     text: str = ""
-    files: tuple[int, ...] = ()
+    attachments: tuple[int, ...] = ()
 
 
 def apply(step: Step, entry: Entry) -> None:
@@ -107,10 +107,10 @@ def _registered(step: Step, entry: Parting, title: str, claims: list[str], actor
 
 
 def _files(step: Step, entry: Parting) -> list[Attachment]:
-    if not entry.files:
+    if not entry.attachments:
         return []
-    rows = list(Attachment.objects.filter(petition=step.petition, pk__in=entry.files).order_by("pk"))
-    step.refuse_unless(len(rows) == len(set(entry.files)), "选的附件不在这一件里。", "A chosen file is not of this petition.", field="files")
+    rows = list(Attachment.objects.filter(petition=step.petition, pk__in=entry.attachments).order_by("pk"))
+    step.refuse_unless(len(rows) == len(set(entry.attachments)), "选的附件不在这一件里。", "A chosen file is not of this petition.", field="attachments")
     return rows
 
 

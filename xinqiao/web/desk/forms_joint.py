@@ -126,7 +126,7 @@ class SplitOffForm(StepForm):
     positions = forms.TypedMultipleChoiceField(label=lazy("拆出哪几项"), coerce=int, widget=forms.CheckboxSelectMultiple)
     title = line(lazy("拆出的件的标题"), lazy("写事，不写人名，也不写留下的那部分。"), required=True, most=TITLE_LIMIT)
     text = writing(lazy("拆出的件的正文"), lazy("只摘与这几项有关的话；不写就用要求本身。"), required=False, rows=5)
-    files = forms.TypedMultipleChoiceField(
+    attachments = forms.TypedMultipleChoiceField(
         label=lazy("哪些附件一起过去"), help_text=lazy("只选与这几项有关、没有写到留下那部分的。"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     reason = writing(lazy("为什么要拆开"), rows=2)
@@ -136,13 +136,13 @@ class SplitOffForm(StepForm):
         self.fields["positions"].choices = [(claim.position, f"{claim.position}. {claim.text}") for claim in remaining]  # type: ignore[attr-defined]
         files = [(file.pk, file.name) for file in matter.attachments(self.opened.petition.pk)]
         if files:
-            self.fields["files"].choices = files  # type: ignore[attr-defined]
+            self.fields["attachments"].choices = files  # type: ignore[attr-defined]
         else:
-            del self.fields["files"]
+            del self.fields["attachments"]
 
     def entry(self) -> Any:
-        values = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "positions", "files")}
-        chosen = {"positions": tuple(self.cleaned_data["positions"]), "files": tuple(self.cleaned_data.get("files", ()))}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "positions", "attachments")}
+        chosen = {"positions": tuple(self.cleaned_data["positions"]), "attachments": tuple(self.cleaned_data.get("attachments", ()))}
         return step_module(self.step).Entry(**values, **chosen)
 
 
