@@ -34,6 +34,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
+    ("desk:custody", lazy("身份查阅"), frozenset({Duty.CUSTODIAN})),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),
 )
