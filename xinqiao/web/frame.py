@@ -22,6 +22,7 @@ UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})
 WORKING = DESK | UNIT | {Duty.DISCIPLINE}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
 OVERSEEING = LEADING | {Duty.COORDINATOR}
+AUDIT = frozenset({Duty.AUDITOR})
 ADMIN = frozenset({Duty.SYSTEM_ADMIN})
 
 # name of the address -> label, and the duties one of which opens the page (desk/urls.py asks for the same ones)
@@ -32,6 +33,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
+    ("desk:ledger", lazy("核对账本"), AUDIT),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),
 )
