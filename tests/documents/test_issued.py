@@ -120,3 +120,12 @@ def test_the_signature_stands_at_the_right_with_a_code_or_without(walk: Walker, 
     document = issued(walked, kind)
     _, pdf = merging.as_file(document, merging.for_petitioner(walked.petition, "zh"), "zh", "pdf", address=ADDRESS)
     assert _where(pdf, f"{document.issued_at.year}年") > 595 / 2
+
+
+@pytest.mark.parametrize(("station", "kind"), [("handlers_named", "handling_slip"), ("closed", "file_index"), ("reported", "result_report")])
+def test_the_signature_never_stands_on_a_page_of_its_own(walk: Walker, station: str, kind: str) -> None:
+    """GB/T 9704 §7.3.5.5: what it signs, at least its last line, stands above it."""
+    walked = walk(station)
+    last = pages(issued(walked, kind), walked)[-1]
+    said = {"handling_slip": "负责人签名", "file_index": "办结报告", "result_report": "要求报告的日期"}[kind]
+    assert said in last

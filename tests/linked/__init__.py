@@ -9,6 +9,7 @@ from tests.linked import (
     accounting,
     accusations,
     co_handlings,
+    handlers,
     hearings,
     inquiries,
     joint,
@@ -25,4 +26,4 @@ from tests.linked import (
 if TYPE_CHECKING:
     from tests.walking import Walk
 
-LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**accusations.ROUTES, **promises.ROUTES, **sharing.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES}
+LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**accusations.ROUTES, **promises.ROUTES, **sharing.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **handlers.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES}

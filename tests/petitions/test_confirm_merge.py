@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.linked.joint import merge
 from tests.petitions.cases import StepCases
-from tests.petitions.world import MONDAY, THURSDAY, World
+from tests.petitions.world import EVERYBODY, MONDAY, THURSDAY, World
 from tests.walking import Walk
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.dossier import load
@@ -18,8 +18,12 @@ ELSEWHERE = {"asked": "merge_asked", "in": "merged", "apart": "merge_apart"}
 class TestConfirmMerge(StepCases):
     step, station, by, kind = "confirm_merge", "merge_asked", "head", "merge"
     open_in = frozenset({"asked"})
-    allowed = frozenset({"head"})
+    allowed = frozenset({"head", "leader"})  # the clerk asked for it himself
     elsewhere = ELSEWHERE
+
+    def test_every_other_duty_is_refused(self, world: World) -> None:
+        for key in set(EVERYBODY) - self.allowed - {"clerk"}:  # the clerk asked for it
+            assert self.refusal(world, self.record(world, self.station), key).words.zh.startswith("只有"), key
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         record = world.linked("merge_asked", "merge")
@@ -46,7 +50,9 @@ class TestConfirmMerge(StepCases):
         walk.link("merge", "merge_into", "head", number=lead.petition.number, reason="同一栋楼、同一件事。")
         record = LinkedRecord.objects.get(petition=walk.petition, kind="merge")
         assert "您自己提的" in self.refusal(world, record, "head").words.zh
-        assert self.refusal(world, record, "clerk").words.zh.startswith(WRONG_DUTY.zh[:2])
+        assert self.refusal(world, record, "receptionist").words.zh.startswith(WRONG_DUTY.zh[:2])
+        self.attempt(world, record, "clerk")
+        assert Petition.objects.get(pk=walk.petition.pk).status == "merged"
 
     def test_the_stricter_secrecy_of_the_two_is_shown_on_both_and_goes_when_they_part(self, world: World) -> None:
         lead = Walk(world.enterprise, at=MONDAY, secrecy=Secrecy.CONFIDENTIAL).to("triaged")

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from tests.linked.joint import merge
 from tests.petitions.cases import StepCases
-from tests.petitions.world import THURSDAY, World
+from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import BY_MAIL
+from tests.walking import Walk
 from xinqiao.directory import snapshot
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.models import Petition
 
 
 class TestSeal(StepCases):
@@ -47,3 +50,12 @@ class TestSeal(StepCases):
         done = self.take(world, "assigned")
         assert all(unit != world.mine for _, _, unit in done.told) and world.referral("assigned").status == "returned"
         assert done.started["report_tell"][0] == THURSDAY.date() and date(2026, 3, 26) == done.started["report_tell"][1]
+
+    def test_not_while_others_are_merged_into_it_and_wait_for_its_answer(self, world: World) -> None:
+        lead, walk = Walk(world.enterprise, at=MONDAY).to("accepted"), Walk(world.enterprise, at=MONDAY).to("accepted")
+        merge(walk, lead)
+        petition = Petition.objects.get(pk=lead.petition.pk)
+        assert "先把它们分开" in self.refusal(world, petition).words.zh
+        walk.take_linked("merge", "unmerge", "clerk", reason="一件是停暖，一件是检举。")
+        self.attempt(world, Petition.objects.get(pk=petition.pk), "clerk")
+        assert Petition.objects.get(pk=petition.pk).is_sealed and Petition.objects.get(pk=walk.petition.pk).status == "accepted"

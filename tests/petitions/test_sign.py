@@ -12,7 +12,7 @@ from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Importer
 from xinqiao.directory.models import Post
 from xinqiao.petitions import matter, printing
-from xinqiao.petitions.models import Claim
+from xinqiao.petitions.models import Claim, LinkedRecord
 from xinqiao.petitions.perform import perform
 
 
@@ -40,6 +40,16 @@ class TestSign(StepCases):
         written = str(self.take(world).documents[0].content["zh"])
         assert "2026年3月2日收到" in written
         assert "这件事由集团信访办于2026年3月2日交办，二矿于2026年3月2日受理。" in written
+
+    def test_the_decision_says_who_carries_out_what_is_supported(self, world: World) -> None:
+        assert "支持的事项由二矿负责落实。" in str(self.take(world).documents[0].content["zh"])
+
+    def test_what_is_promised_before_it_is_signed_stands_in_it_with_its_day(self, world: World) -> None:
+        petition = world.at("drafted")
+        promise = entry("promise", text="三号楼换一台循环泵。", due_on=date(2026, 3, 31))
+        perform("promise", LinkedRecord(petition=petition, kind="promise"), promise, actor=world.actor("handler", petition), at=THURSDAY)
+        said = str(self.take(world).documents[-1].content["zh"])
+        assert "三号楼换一台循环泵。（二矿，2026年3月31日前）" in said and "支持的事项由" not in said
 
     def test_the_draft_is_what_will_be_signed(self, world: World) -> None:
         """The head reads the same words that he signs: only the number is not there yet."""

@@ -47,13 +47,13 @@ def _name(step: str, end: object) -> str:
 
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
-    assert starters(TELL) == {"register", "register:handed_down", "reopen:unanswered", "come_out"}  # a merge taken apart: from its old day
+    assert starters(TELL) == {"register", "register:handed_down", "reopen:unanswered", "come_out", "come_out:sent"}  # a merge taken apart: from its old day
     assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
-    assert starters(TELL_BY_UNIT) == {"send", "send_designated"}
-    assert stoppers(TELL_BY_UNIT) == {"confirm_withdrawal", "serve:told", *ANSWERS, EXEMPT[1], "triage:accusation"}
+    assert starters(TELL_BY_UNIT) == {"send", "send_designated", "send_together"}
+    assert stoppers(TELL_BY_UNIT) == {"come_out:sent", "confirm_withdrawal", "serve:told", *ANSWERS, EXEMPT[1], "triage:accusation"}
 
 
 def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -> None:

@@ -33,6 +33,7 @@ TITLES = {
     "failure": Text("责任追究", "Accountability"),
     "sample": Text("质量抽查", "Quality sample"),
     "recusal": Text("回避", "Recusal"),
+    "handlers": Text("承办人员", "Handlers"),
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
     "hearing": Text("听证", "Hearing"),

@@ -37,6 +37,13 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     return Petition.objects.filter(_open_to(actor, directory) | _sealed_to(actor))
 
 
+def audited_by(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
+    """Return the petitions whose quality samples an auditor reads, and nothing else of them: his organisation and all below, none sealed."""
+    homes = {directory.organisation(unit).pk for unit in actor.units_with(Duty.AUDITOR) if unit in directory.units}
+    units = frozenset(unit for home in homes for unit in directory.subtree(home))
+    return Petition.objects.filter(desk_unit__in=sorted(units), is_sealed=False) if units else Petition.objects.none()
+
+
 def _open_to(actor: Staff, directory: Snapshot) -> Q:
     whole = scope(actor, directory)
     desks = actor.units_with(Duty.INTAKE, *OFFICE)

@@ -17,6 +17,14 @@ class Nothing:
     """What the steps by which a merge ends are given: nothing more is asked."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """What `send_together` is given: to which unit, and the number of the petition that leads."""
+
+    unit_id: int
+    number: str
+
+
 FOLLOWS = Clockwork()  # what follows is named on the chain of the petition where somebody did it
 
 

@@ -224,6 +224,9 @@ class LetterText:
     DECISION_INTRO = Text(
         "{unit}经过调查，对您的要求逐项答复如下：", "After its investigation {unit} answers your claims one by one:"
     )
+    CARRIED_OUT = Text("支持的事项由{unit}负责落实。（《信访工作条例》第三十二条）", "What is supported is carried out by {unit} (Art. 32).")
+    PROMISED_BY = Text("{text}（{unit}，{due}前）", "{text} ({unit}, by {due})")
+    PROMISED = Text("{text}（{unit}）", "{text} ({unit})")
     COUNTERSIGNED = Text("本答复由{units}会签。", "This answer was countersigned by {units}.")
     PROPOSAL_INTRO = Text("{unit}研究了您的建议，逐项答复如下：", "{unit} has studied your proposal and answers it point by point:")
     SPOT_INTRO = Text(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions.countersigning import countersigners
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import HANDLE, REPORT
-from xinqiao.rules.terms import Outcome, Path, ReferralStatus
+from xinqiao.rules.clocks import HANDLE, KEEP_PROMISE, REPORT, key_of
+from xinqiao.rules.terms import Outcome, Path, PromiseStatus, RecordKind, ReferralStatus
 from xinqiao.rules.text import Text
 
 T = LetterText
@@ -20,6 +21,7 @@ def decision(step: Step, unit: UnitFacts, letter: Letter) -> None:
     _came_from(step, unit, letter)
     letter.paragraph(T.DECISION_INTRO, unit=unit)
     letter.items(_conclusions(step, are_proposals=False))
+    _carried_out(step, unit, letter)
     _countersigned(step, letter)
     letter.remedy(T.REMEDY, body=_reviewing_body(step, unit))
 
@@ -53,6 +55,23 @@ def _came_from(step: Step, unit: UnitFacts, letter: Letter) -> None:
     )  # fmt: skip
 
 
+def _carried_out(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """Say who carries out what and by when: what is promised on record, and who answers for the rest that is supported (条例§32)."""
+    dossier = step.dossier
+    promised = [record for record in dossier.records_of(RecordKind.PROMISE) if record.standing is PromiseStatus.PROMISED]
+    if promised:
+        letter.heading(Text("由谁落实、哪天前做到", "Who carries it out, and by when"))
+        letter.numbered([letter.say(_promise(step, record, unit)) for record in promised])
+    elif any(claim.outcome == Outcome.SUPPORT.value for claim in dossier.remaining):
+        letter.paragraph(T.CARRIED_OUT, unit=unit)
+
+
+def _promise(step: Step, record: LinkedRecord, unit: UnitFacts) -> Text:
+    owner, clock = step.directory.unit(record.unit_id) or unit, step.dossier.clock(key_of(KEEP_PROMISE, record.key))
+    words = T.PROMISED if clock is None else T.PROMISED_BY
+    return words.fill(text=record.content["text"], unit=owner, due=day(clock.due_on) if clock else "")
+
+
 def _countersigned(step: Step, letter: Letter) -> None:
     """Name the other units whose heads have countersigned the answer as it is (会签)."""
     units = [step.directory.units[unit_id] for unit_id in countersigners(step.dossier)]
@@ -67,6 +86,7 @@ def spot_reply(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.SPOT_INTRO, unit=unit)
     claims, proposals = _conclusions(step, are_proposals=False), _conclusions(step, are_proposals=True)
     letter.items([*claims, *proposals])
+    _carried_out(step, unit, letter)
     _countersigned(step, letter)
     if proposals:
         letter.paragraph(T.THANKS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions import recusing
 from xinqiao.petitions.letter_parts import Letter, day, received
@@ -12,8 +13,8 @@ from xinqiao.petitions.letters_inner import NOT_PASSED_ON
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.terms import DocumentKind
-from xinqiao.rules.terms_handling import Heard, InquiryStatus, SettlementConsent
+from xinqiao.rules.terms import Channel, DocumentKind, RecordKind
+from xinqiao.rules.terms_handling import CoHandlingStatus, Heard, InquiryStatus, SettlementConsent
 from xinqiao.rules.text import Text
 
 REASONS = Text("理由", "Reasons")
@@ -44,6 +45,45 @@ def recusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(STEPS_ASIDE if step.letter["is_granted"] else STAYS)
     letter.heading(REASONS)
     letter.plain(step.letter["reason"])
+
+
+TO_HANDLE = Text(
+    "“{title}”一事（编号 {number}，{received}收到），由下列人员承办：（《信访工作条例》第二十八条）",
+    "The matter “{title}” (no. {number}, received on {received}) is dealt with by (Art. 28):",
+)
+HANDLERS_DECLARE = Text(
+    "承办人员和这件事、和信访人没有利害关系；有的，当天声明回避。不推诿、敷衍、拖延，不泄露信访人的情况。（第二十八条、第三十条）",
+    "The handlers have no interest in the matter or in the petitioner; whoever has one declares it the same day. They neither put it off nor pass anything on (Arts. 28, 30).",
+)
+
+
+def handling_slip(step: Step, unit: UnitFacts, letter: Letter) -> None:
+    """Who in the unit deals with it, what is asked for, by when (条例§28(1)): colleagues by name and post, the petitioner never."""
+    petition, said = step.petition, step.letter
+    helpers = [row for row in step.dossier.records_of(RecordKind.CO_HANDLING) if row.standing is not CoHandlingStatus.RELEASED]
+    units = [step.directory.units[row.unit_id] for row in helpers if row.unit_id is not None]
+    names = Text("、".join(found.zh for found in units), ", ".join(found.en for found in units))
+    letter.paragraph(TO_HANDLE, **received(petition))
+    letter.fields(
+        (Text("承办单位", "Handling unit"), unit), (Text("主办人", "First handler"), _colleague(said["first"])),
+        *([(Text("协办人", "Second handler"), _colleague(said["second"]))] if said["second"] else []),
+        *([(Text("协办单位", "Units that help"), names)] if units else []),
+        (Text("形式", "Channel"), Channel(petition.channel)), (Text("类别", "Category"), step.directory.category_name(petition.category)),
+        *([(Text("办理期限", "Time limit"), day(said["last"]))] if said["last"] else []),
+        *([(Text("要求哪天办完", "To be done by"), day(said["until"]))] if said["until"] else []),
+    )  # fmt: skip
+    letter.heading(Text("信访人的要求", "What the petitioner asks for"))
+    letter.numbered([claim.text for claim in step.dossier.remaining])
+    if said["asked"]:
+        letter.heading(Text("办理要求", "What to mind"))
+        letter.plain(said["asked"])
+    letter.paragraph(HANDLERS_DECLARE)
+    letter.fields((Text("承办人签名", "Handlers"), BLANK), (Text("负责人签名", "Head of the unit"), BLANK))
+
+
+def _colleague(post: Post) -> Text:
+    name = post.person.name
+    return Text(f"{name}（{post.title}）", f"{post.person.name_en or name} ({post.title_en or post.title})")
 
 
 INVESTIGATED = Text(
@@ -193,6 +233,7 @@ def title(step: Step, kind: DocumentKind) -> Text | None:
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.RECUSAL_DECLARATION: declaration,
     DocumentKind.RECUSAL_DECISION: recusal,
+    DocumentKind.HANDLING_SLIP: handling_slip,
     DocumentKind.INVESTIGATION_REPORT: investigation,
     DocumentKind.SETTLEMENT: settlement,
     DocumentKind.HEARING_NOTICE: hearing_notice,
@@ -202,7 +243,7 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     DocumentKind.CO_OPINION: help_given,
 }
 TO_FILE = frozenset(
-    {DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION}
+    {DocumentKind.RECUSAL_DECISION, DocumentKind.HANDLING_SLIP, DocumentKind.INVESTIGATION_REPORT, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION}
 )
 BY_RECORD_UNIT = frozenset(
     {DocumentKind.RECUSAL_DECISION, DocumentKind.HEARING_NOTICE, DocumentKind.HEARING_MINUTES, DocumentKind.HEARING_OPINION, DocumentKind.CO_OPINION}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.journal import Journal
@@ -15,3 +15,9 @@ def of_matter(dossier: Dossier, journal: Journal | None = None) -> Callable[[str
     rows: list[Petition | LinkedRecord] = [dossier.petition, *dossier.records]
     known = [journal.identity_of(row) if journal else row.identity_id for row in rows]
     return redactor(*(each for each in known if each))
+
+
+def of_several(petitions: Collection[Petition]) -> Callable[[str], str]:
+    """Return the function that takes the petitioners and co-signers of all of them out of a text (two queries)."""
+    members = LinkedRecord.objects.filter(petition__in=petitions, identity_id__isnull=False).values_list("identity_id", flat=True)
+    return redactor(*{petition.identity_id for petition in petitions}.union(key for key in members if key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from xinqiao.petitions.along import Nothing, Sent, go_along
 from xinqiao.petitions.models import Referral
 from xinqiao.petitions.sending_along import send_along
 from xinqiao.petitions.step import Step
@@ -50,6 +51,7 @@ def refer(step: Step, unit_id: int, instruction: str, sending: object, files: Se
     if instruction.strip():
         step.texts = {"instruction": instruction.strip()}
     step.body |= {"unit": unit_id, "office": step.petition.desk_unit_id}
+    go_along(step, "send_together", Sent(unit_id=unit_id, number=step.petition.number))
 
 
 def release(step: Step, ending: object) -> None:
@@ -61,3 +63,4 @@ def release(step: Step, ending: object) -> None:
         petition.hops += 1
     petition.handling_unit_id = None
     step.journal.change(petition, "handling_unit", "hops")
+    go_along(step, "return_together", Nothing())

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from xinqiao.directory.duties import Actor
+from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.models import LinkedRecord, RunningClock
+from xinqiao.petitions.access import audited_by, visible_to
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.reading import PAGE
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import RecordKind
@@ -32,7 +32,16 @@ def register(
     kind: RecordKind, actor: Actor, directory: Snapshot, *, before: int | None = None
 ) -> tuple[list[Kept], int | None]:
     """Return a page of a register of what `actor` may see and is not sealed, and the key at which the next page begins."""
-    seen = visible_to(actor, directory).filter(pk=OuterRef("petition"), is_sealed=False)
+    return _register(kind, visible_to(actor, directory), before)
+
+
+def samples(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tuple[list[Kept], int | None]:
+    """Return a page of the register of quality samples for an auditor: how they were drawn and what was found; he takes no step on them."""
+    return _register(RecordKind.SAMPLE, audited_by(actor, directory), before)
+
+
+def _register(kind: RecordKind, visible: QuerySet[Petition], before: int | None) -> tuple[list[Kept], int | None]:
+    seen = visible.filter(pk=OuterRef("petition"), is_sealed=False)
     rows = LinkedRecord.objects.filter(Exists(seen), kind=kind.value)
     if before is not None:
         rows = rows.filter(pk__lt=before)

@@ -46,6 +46,7 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.FILE_INDEX, mark="档", must_be_served=False, article="内部规定", retention_years=30, is_inner=True),
         DocumentRule(kind=D.RESULT_REPORT, mark="办结", must_be_served=False, article="条例§22(3)", retention_years=30, is_inner=True),
         DocumentRule(kind=D.SPOT_REPLY, mark="当场", must_be_served=True, article="条例§23(2)", retention_years=30, branch="answered"),
+        DocumentRule(kind=D.HANDLING_SLIP, mark="承办", must_be_served=False, article="条例§28(1)", retention_years=10, is_inner=True),
         DocumentRule(kind=D.INVESTIGATION_REPORT, mark="调查", must_be_served=False, article="条例§28(1), §31(6)", retention_years=30, is_inner=True),
         DocumentRule(kind=D.SETTLEMENT, mark="调解", must_be_served=True, article="条例§33", retention_years=30),
         DocumentRule(kind=D.HEARING_NOTICE, mark="听通", must_be_served=True, article="条例§31(6), §36(2)", retention_years=30),

@@ -184,6 +184,13 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             },
         ),
         RecordRule(
+            kind=K.HANDLERS, person=Text("主办人", "first handler"),
+            fields={
+                "second": kept("协办人", "second handler", As.PERSON), "asked": kept("办理要求", "what to mind"),
+                "until": kept("要求哪天办完", "to be done by", As.DAY),
+            },
+        ),
+        RecordRule(
             kind=K.INQUIRY, is_public=True,
             fields={
                 "who": kept("和谁谈", "who was heard", term=Heard, is_inner=True), "what": kept("是什么", "what it is", is_inner=True),

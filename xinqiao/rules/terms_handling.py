@@ -22,6 +22,12 @@ class RecusalStatus(Term):
     REFUSED = "recusal_refused", "不予回避", "not recused", "负责人看过，不用回避，原因告诉您了"
 
 
+class HandlersStatus(Term):
+    """Whether the head of the unit has named who in it deals with a matter (承办人员)."""
+
+    NAMED = "handlers_named", "已确定承办人", "handlers named"
+
+
 class InquiryStatus(Term):
     """What a piece of inquiry material (调查材料) is: it does not change any more."""
 

@@ -31,6 +31,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:register", lazy("登记一件"), DESK),
     ("desk:find", lazy("查找"), WORKING | {Duty.LEADER}),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
+    ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("desk:ledger", lazy("核对账本"), AUDIT),

@@ -12,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.walking import Walk
+from xinqiao.directory import snapshot
+from xinqiao.directory.models import Post
 from xinqiao.petitions import sampling, worth_supervising
 from xinqiao.petitions.models import Claim, LinkedRecord
 from xinqiao.petitions.overdue import record_breaches
 from xinqiao.petitions.sampling import Draw, chosen
 from xinqiao.rules.terms import Path, RatingValue, Secrecy
-from xinqiao.rules.terms_oversight import SupervisionForm
+from xinqiao.rules.terms_oversight import SampleStatus, SupervisionForm
 from xinqiao.vault.contact import Contact
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,45 @@ def test_register_holds_its_records_in_both_languages_and_no_sealed_one(enterpri
         assert number in listed(visit(who, "en").page(f"/desk/oversight/{kind}/"))
     for who in ("handler", "receptionist", "discipline", "auditor"):
         assert visit(who).get(f"/desk/oversight/{kind}/").status_code == 404, who
+
+
+def test_auditor_reads_the_samples_and_nothing_of_the_petition(enterprise, walk, visit):
+    """He sees how it was drawn and what was found; the petition, its words and its petitioner stay closed to him, and nothing can be pressed."""
+    petition = walk("sample_faulty").petition
+    content = LinkedRecord.objects.get(petition=petition, kind="sample").content
+    for language, words in (("zh", ("随机数", "只能看，不能改")), ("en", ("Random seed", "To read, not to change"))):
+        page = visit("auditor", language).page("/desk/oversight/audited/")
+        assert petition.number in page and content["seed"] in page and content["note"] in page
+        assert petition.title not in page and f"petitions/{petition.number}" not in page and all(word in page for word in words)
+    assert 'href="/desk/oversight/audited/"' in visit("auditor").page("/desk/")
+    for url in (f"/desk/petitions/{petition.number}/", "/desk/oversight/sampling/", "/desk/oversight/sample/", "/desk/oversight/"):
+        assert visit("auditor").get(url).status_code == 404, url
+    for who in ("clerk", "head", "leader", "handler", "unit_head", "discipline", "admin"):
+        assert visit(who).get("/desk/oversight/audited/").status_code == 404, who
+
+
+def test_what_was_found_names_nobody_to_the_auditor(enterprise, visit):
+    walk = Walk(enterprise).to("member_named")
+    LinkedRecord.objects.create(
+        petition=walk.petition, kind="sample", position=9, status=SampleStatus.FAULTY.value, opened_at=walk.at,
+        content={"seed": "7f3a", "note": "范小安（19900001234）和李建国都没有联系过，意见书没有写依据。"},
+    )  # fmt: skip
+    visitor = visit("auditor")
+    visitor.page("/desk/oversight/audited/")
+    with CaptureQueriesContext(connection) as queries:
+        page = visitor.page("/desk/oversight/audited/")
+    assert "都没有联系过，意见书没有写依据" in page and not [word for word in ("范小安", "李建国", "19900001234") if word in page]
+    assert len(queries) <= 12
+
+
+def test_auditor_reads_no_sample_of_a_matter_that_is_sealed_now_or_is_not_below_him(enterprise, walk, visit):
+    petition = walk("sample_faulty").petition
+    type(petition).objects.filter(pk=petition.pk).update(is_sealed=True)
+    assert petition.number not in visit("auditor").page("/desk/oversight/audited/")
+    type(petition).objects.filter(pk=petition.pk).update(is_sealed=False)
+    Post.objects.filter(person=enterprise.person("auditor")).update(unit=enterprise.mine)
+    snapshot.forget()
+    assert petition.number not in visit("auditor").page("/desk/oversight/audited/")
 
 
 def test_what_turns_out_to_be_an_accusation_leaves_every_list(enterprise, visit):

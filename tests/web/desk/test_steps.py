@@ -154,6 +154,8 @@ WAYS = {
     "refuse_recusal": ("recusal_asked", "unit_head", {"reason": "表弟不是反映人"}, "accepted"),
     "record_interview": ("accepted", "handler", {"who": "heard_witness", "heard_on": "TODAY", "place": "三号楼", "staff": "承办人甲、安监员乙", "said": "问：停了多久？答：两周", "read_back": "read_and_signed", "summary": ""}, "accepted"),
     "record_evidence": ("accepted", "handler", {"what": "测温记录", "source": "后勤科", "taken_on": "TODAY", "shows": "室内十二度", "kept_at": "案卷第 4 页", "summary": ""}, "accepted"),
+    "name_handlers": ("accepted", "unit_head", {"person_id": "HANDLER", "second_id": "", "asked": "先到现场看", "until": "SOON"}, "accepted"),
+    "change_handlers": ("handlers_named", "unit_head", {"person_id": "HEAD", "second_id": "", "asked": "", "until": ""}, "accepted"),
     "file_investigation_report": ("evidence_entered", "handler", {"found": "停暖两周属实，循环泵坏了", "proposed": "支持", "summary": ""}, "accepted"),
     "offer_mediation": ("accepted", "handler", {"unit_id": "MINE", "matter": "取暖费退多少，可以商量"}, "accepted"),
     "consent_for_unit": ("mediation_half_agreed", "unit_head", {}, "accepted"),
@@ -212,7 +214,7 @@ def filled(started: Walk, name: str):
         if value in ("TODAY", "SOON", "LATER"):
             days = {"TODAY": 0, "SOON": 10, "LATER": 100}[value]
             given[field] = (local_day(started.at) + timedelta(days=days)).isoformat()
-    stands_for = {"OTHER": started.enterprise.other_mine.pk, "LEADER": started.enterprise.person("leader").pk, "PICTURE": picture()}
+    stands_for = {"OTHER": started.enterprise.other_mine.pk, "LEADER": started.enterprise.person("leader").pk, "PICTURE": picture(), "HANDLER": started.enterprise.person("handler").pk, "HEAD": started.enterprise.person("unit_head").pk}
     given |= {field: stands_for[value] for field, value in given.items() if isinstance(value, str) and value in stands_for}
     if given.get("number") == "ANOTHER":
         given["number"] = Walk(started.enterprise, at=started.at).to("triaged").petition.number

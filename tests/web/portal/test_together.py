@@ -10,12 +10,13 @@ from django.test import Client
 
 from tests.enterprise import Enterprise
 from tests.linked.joint import MEMBER_CODE
-from tests.walking import CODE, Walk
+from tests.walking import CODE, Walk, entry
 from tests.web.portal import ways
 from xinqiao.directory import snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.perform import perform
 from xinqiao.vault.mask import masked
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,23 @@ def test_a_merged_petition_says_with_which_number_and_not_with_whom(holder: Any)
     assert lead in page and "两件一起办" in page and "信访事项并案告知书" in page
     english = client.get("/matter/", headers={"accept-language": "en"}, follow=True)
     assert english.status_code == 200
+
+
+def test_whoever_was_merged_reads_which_unit_has_it_and_who_decides(holder: Any) -> None:
+    client, walked = holder("merged")
+    lead = Petition.objects.get(number=LinkedRecord.objects.get(petition=walked.petition).content["number"])
+    perform("assign", lead, entry("assign", unit_id=walked.enterprise.mine.pk), actor=walked.enterprise.actor("clerk"), at=walked.at)
+    page = client.get("/matter/").content.decode()
+    assert "信访事项去向告知书" in page and "负责：二矿承办人" in page
+
+
+def test_a_part_that_was_put_back_says_where_it_is_answered(holder: Any) -> None:
+    client, walked = holder("split")
+    part = LinkedRecord.objects.get(petition=walked.petition).content["number"]
+    client.post(f"/matter/part/{part}/")
+    walked.take_linked("split", "unsplit", "clerk", reason="两项归同一个单位管。")
+    page = client.get("/matter/").content.decode()
+    assert "并回了原来那一件" in page and "书面答复单独给您" not in page
 
 
 def test_whoever_has_the_problem_of_a_published_answer_files_his_own(client: Client, walk: Callable[..., Walk]) -> None:

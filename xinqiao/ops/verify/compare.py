@@ -34,9 +34,9 @@ SETTLING = ("grant_time", "refuse_time", "report", "send", "send_designated")  #
 TRIAGING = ("triage", "seal")  # both say what category and path each claim has
 ANEW = ("reopen", "redo")  # after these a rating is one of an answer that counts no more
 DRAFTING = ("reply", "answer_at_once", "answer_together")
-TAKING_CHARGE = ("assign", "forward", "designate", "accept", "accept_together", "answer_at_once", "go_in", "come_out")  # "unit": who is in charge then
+TAKING_CHARGE = ("assign", "forward", "designate", "accept", "accept_together", "send_together", "answer_at_once", "go_in", "come_out")  # "unit": who is in charge then
 SENDING = ("assign", "forward", "designate")
-LETTING_GO = ("take_back", "recall")  # nobody is in charge after them
+LETTING_GO = ("take_back", "recall", "return_together")  # nobody is in charge after them
 LETTING_GO_IN = {"return_draft": "at_once", "reopen": "unanswered"}  # nor after this branch of these
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinqiao.petitions.step import Step
-from xinqiao.rules.clocks import HANDLE, STUDY, TELL
+from xinqiao.rules.clocks import HANDLE, STUDY, TELL, TELL_BY_UNIT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +28,11 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.body |= {"office": petition.desk_unit_id, "unit": unit}
     if is_accepted:
         return "accepted"
+    sent = dossier.clock(TELL_BY_UNIT.name) if dossier.referral is None else None  # it began with the leading petition's way
+    if sent is not None:
+        step.stop(sent, step.today)
     if entry.tell_anchor is None:
         step.done.add(TELL.name)
     else:
         step.anchor_on = date.fromisoformat(entry.tell_anchor)
-    return None
+    return None if sent is None else "sent"

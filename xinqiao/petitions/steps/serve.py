@@ -10,7 +10,7 @@ from xinqiao.documents.models import Document, Service
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import conclude_final_review, conclude_review
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import CALL_BACK
+from xinqiao.rules.clocks import CALL_BACK, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import service_branch
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import (
@@ -102,6 +102,8 @@ def _branch(step: Step, documents: list[Document]) -> str | None:
         kinds -= {DocumentKind.PATH_NOTICE}
     if step.petition.standing is not PetitionStatus.MERGED:
         kinds -= {DocumentKind.MERGE_NOTICE}  # it was taken apart meanwhile: who deals with it is still to be told
+    elif DocumentKind.MERGE_NOTICE in kinds and step.petition.handling_unit_id and step.dossier.clock(TELL_BY_UNIT.name):
+        kinds = kinds - {DocumentKind.MERGE_NOTICE} | {DocumentKind.WHERE_SENT_NOTICE}  # with a unit, which still owes its own notice
     if DocumentKind.SPOT_REPLY in kinds and answers == "proposal":
         kinds |= {DocumentKind.PROPOSAL_REPLY}  # 条例§35: a review is asked of an answer to claims, not to proposals
         kinds -= {DocumentKind.SPOT_REPLY}

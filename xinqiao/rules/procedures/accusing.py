@@ -18,6 +18,7 @@ from xinqiao.rules.clocks import (
     TELL_BY_UNIT,
 )
 from xinqiao.rules.guards.accusing import reporter_told, result_not_owed, result_owed
+from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.procedures.who import DESK
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Duty, Party, Term
@@ -31,7 +32,7 @@ RULES_OF_DISCIPLINE = "纪检监察机关处理检举控告工作规则"
 ACCUSING = (
     Transition(  # what turns out to be an accusation on its way: from here on nobody else sees it
         name="seal", label=Text("移送纪检并密封", "pass it to discipline and seal it"), article="条例§30",
-        source=UNDER_WAY, target=S.SEALED, by=DESK,
+        source=UNDER_WAY, target=S.SEALED, by=DESK, guards=(leads_none,),
         stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, ASK_REVIEW, READ_REOPEN, CALL_BACK),
         starts=(REPORT_TELL,), issues=(D.SEALED_TRANSFER,), tells=(Party.PETITIONER, Party.DISCIPLINE),
         story=Text("已交给有权处理的部门，其他人看不到。", "Passed to the competent department; nobody else can see it."),

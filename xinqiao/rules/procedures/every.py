@@ -9,6 +9,7 @@ from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.complained import COMPLAINED_TABLE
 from xinqiao.rules.procedures.copying import COPY_TABLE
 from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
+from xinqiao.rules.procedures.handlers import HANDLERS
 from xinqiao.rules.procedures.hearing import HEARING
 from xinqiao.rules.procedures.inquiry import INQUIRY
 from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
@@ -37,6 +38,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.REWARD: REWARD,
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
     RecordKind.RECUSAL: RECUSAL,
+    RecordKind.HANDLERS: HANDLERS,
     RecordKind.INQUIRY: INQUIRY,
     RecordKind.MEDIATION: MEDIATION,
     RecordKind.HEARING: HEARING,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import HANDLE, STUDY, TELL
+from xinqiao.rules.clocks import HANDLE, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.guards.joint import leads_none, merge_open, second_person, still_together
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK
@@ -16,7 +16,7 @@ from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_joint import JoinedStatus, MergeStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Transition
+from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
 
 IN_FORCE = date(2022, 5, 1)
 FOLLOWS = frozenset({Duty.CLOCKWORK})  # follows from what somebody did on the other petition, whose chain names him
@@ -33,8 +33,8 @@ MERGE_TABLE = Procedure(
     ),
     Transition(
         name="confirm_merge", label=Text("确认并案", "confirm the merge"), article="条例§23(2), 内部规定",
-        source=frozenset({MergeStatus.ASKED}), target=MergeStatus.IN, by=frozenset({Duty.OFFICE_HEAD}), guards=(second_person, ALIKE, leads_none),
-        story=Text("{office}负责人确认并案。", "The head of {office} confirmed the merge."), is_public=False,
+        source=frozenset({MergeStatus.ASKED}), target=MergeStatus.IN, by=DESK | {Duty.LEADER}, seat=Seat.ANY, guards=(second_person, ALIKE, leads_none),
+        story=Text("第二个人看过两件，确认并案。", "A second person read both and confirmed the merge."), is_public=False,
     ),
     Transition(
         name="unmerge", label=Text("分开办", "take it apart again"), article="条例§28(1), 内部规定",
@@ -83,8 +83,24 @@ JOINING = (
                 name="accepted", when=Text("已经受理的", "accepted already"), target=P.ACCEPTED, tells=TOLD,
                 story=Text("不再和别的件一起办，单独接着办，原来的期限照算。", "It is handled on its own again; its time limits run on as they did."),
             ),
+            Branch(  # the unit's time to tell began with the leading petition's way to that unit
+                name="sent", when=Text("主件已经转出、还没有受理的", "the leading petition was sent and is not accepted yet"), target=P.TRIAGED,
+                stops=(TELL_BY_UNIT,), starts=(TELL,), tells=TOLD,
+                story=Text("不再和别的件一起办，{office}重新确定由谁办，原来的期限照算。", "It is handled on its own again; {office} is finding who is to deal with it, by the same days."),
+            ),
         ),
         story=Text("不再和别的件一起办，单独接着办，原来的期限照算。", "It is handled on its own again; its time limits run on as they did."),
+    ),
+    Transition(
+        name="send_together", label=Text("随主件转交", "send it with the leading petition"), article="条例§23(1)",
+        is_inner=True, source=frozenset({P.MERGED}), target=None, by=FOLLOWS, starts=(TELL_BY_UNIT,), issues=(D.WHERE_SENT_NOTICE,),
+        tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+        story=Text("{office}把它和第 {other} 号一起交给{unit}办理。", "{office} gave it to {unit} together with no. {other}."),
+    ),
+    Transition(
+        name="return_together", label=Text("随主件收回", "take it back with the leading petition"), article="条例§23(3), §24",
+        is_inner=True, source=frozenset({P.MERGED}), target=None, by=FOLLOWS, tells=(Party.HANDLING_UNIT,),
+        story=Text("{unit}没有办，{office}重新确定由谁办。", "{unit} did not deal with it; {office} is finding who is to deal with it."),
     ),
     Transition(
         name="accept_together", label=Text("随主件受理", "accept it with the leading petition"), article="条例§23, §31(6), §34",

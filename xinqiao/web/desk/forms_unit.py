@@ -105,7 +105,7 @@ class ReplyForm(StepForm):
 
     step = "reply"
     takes_long = True
-    explains = lazy("逐条写：查明了什么、依据什么、结论、怎么办。写完由单位负责人签发，签发前都可以改。")
+    explains = lazy("逐条写：查明了什么、依据什么、结论、怎么办。写完由单位负责人签发，签发前都可以改。答应做的事，签发前登记承诺：答复里会写上由谁落实、哪天前做到。")
     PARTS = ("outcome", "facts", "basis", "opinion")
     TEXTS = ("facts", "basis", "opinion")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
-from xinqiao.petitions import registers, worth_supervising
+from xinqiao.petitions import redacting, registers, worth_supervising
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.registers import Kept
 from xinqiao.petitions.worth_supervising import Listed, Worth
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.record_kinds import RECORD_RULES
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_oversight import RecommendationStatus
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital, petition_url, place, row_key, said_place, step_url
@@ -122,6 +122,35 @@ def _row(kept: Kept, request: StaffRequest, s: Speech, today: date, people: Any)
         "person": f"{s.say(person.post)} {s.say(person.name)}" if person else "", "on": s.day(local_day(record.opened_at)),
         "due": s.day(kept.due_on) if kept.due_on else "", "is_late": kept.due_on is not None and kept.due_on < today,
         "status": s.say(record.standing), "facts": facts,
+    }  # fmt: skip
+
+
+@require_safe
+@staff_only(Duty.AUDITOR)
+def audited(request: StaffRequest) -> HttpResponse:
+    """Quality samples for auditors, to read: how each was drawn and what the check found, by number and category; nothing of the petition itself."""
+    s = speech(timezone.localdate())
+    found, rest = registers.samples(request.staff, request.directory, before=row_key(request.GET.get("before")))
+    hide = redacting.of_several([kept.record.petition for kept in found])
+    url = reverse("desk:audited")
+    values = {
+        "rows": [_audited(kept.record, request, s, hide) for kept in found],
+        "later_url": f"{url}?before={rest}" if rest else "", "earlier_url": url if "before" in request.GET else "",
+    }  # fmt: skip
+    return page(request, "desk/audited.html", values, current="desk:audited")
+
+
+def _audited(record: LinkedRecord, request: StaffRequest, s: Speech, hide: Callable[[str], str]) -> dict[str, Any]:
+    rule, petition, directory = RECORD_RULES[RecordKind.SAMPLE], record.petition, request.directory
+    facts = [
+        (capital(s.say(field.label)), hide(text) if name == "note" else text)
+        for name, field in rule.fields.items()
+        if record.content.get(name) not in (None, "", []) and (text := read(record.content[name], field, directory, s))
+    ]  # fmt: skip
+    unit = directory.unit(petition.handling_unit_id or petition.desk_unit_id)
+    return {
+        "number": petition.number, "category": s.say(directory.category_name(petition.category)) if petition.category else "",
+        "unit": s.say(unit) if unit else "", "on": s.day(local_day(record.opened_at)), "status": s.say(record.standing), "facts": facts,
     }  # fmt: skip
 
 

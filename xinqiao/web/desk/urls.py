@@ -47,6 +47,7 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     path("find/", find.find, name="find"),
     path("oversight/", oversight.worth, name="oversight"),
+    path("oversight/audited/", oversight.audited, name="audited"),
     path("oversight/sampling/", sampling.sample, name="sampling"),
     path("oversight/<str:kind>/", oversight.register, name="register_of"),
     path("news/", news.news, name="news"),

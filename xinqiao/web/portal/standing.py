@@ -9,10 +9,11 @@ from typing import Any
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import RunningClock
 from xinqiao.petitions.story import Event
-from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, Binds
+from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, TELL, Binds
 from xinqiao.rules.owed import ANSWERING, MAIN
-from xinqiao.rules.terms import Path, Term
+from xinqiao.rules.terms import Path, RecordKind, Term
 from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import MOST_HOPS
 from xinqiao.web.portal import review_telling
@@ -116,6 +117,10 @@ NOT_YET_RATED = Text(
     "现在还不能评价。书面答复送到您手里以后，这里就可以评价。",
     "It is too early to rate. Once the written answer has reached you, you can rate it here.",
 )
+PUT_BACK = Said(
+    Text("这一部分并回了原来那一件，在那里一起办", "This part went back into the matter it came from and is handled there"), NO_PROMISE,
+    Text("请用同一个查询码打开原来的编号，答复写在那里。", "Open the number you had first with the same query code: the answer is given there."),
+)
 LATE = Text("已经过了期限，这是我们的责任。您可以打电话问，也可以在下面留言。", "The day has passed; the fault is ours. Phone us, or write below.")
 WHO = Text("负责：{unit}{post}。", "In charge: {post}, {unit}.")
 WHO_UNIT = Text("负责：{unit}。", "In charge: {unit}.")
@@ -125,14 +130,25 @@ SEALED_DOORS = Text("有权处理的部门", "the competent department")
 def saying(dossier: Dossier) -> Said:
     """Return the sentences for where the matter stands."""
     petition = dossier.petition
-    if petition.standing is S.MERGED and not any(dossier.clock(clock.name) for clock in ANSWERING):
-        return Said(SAYINGS[S.MERGED].doing, TELL_WHO, SAYINGS[S.MERGED].after)
+    if petition.standing is S.MERGED:
+        return _together(dossier)
     if petition.standing is S.ACCEPTED and petition.path == Path.STUDY:
         return STUDYING
     if petition.standing is S.TRIAGED and petition.hops >= MOST_HOPS:
         return DESIGNATING
     under_way = review_telling.running_review(dossier)
     return SAYINGS[petition.standing] if under_way is None else review_telling.saying(under_way)
+
+
+def _together(dossier: Dossier) -> Said:
+    """Return what is said of a petition that was merged, or of a part that was put back."""
+    if not any(row.standing is MergeStatus.IN for row in dossier.records_of(RecordKind.MERGE)):
+        return PUT_BACK
+    said = SAYINGS[S.MERGED]
+    if any(dossier.clock(clock.name) for clock in ANSWERING):
+        return said
+    is_sent = dossier.petition.handling_unit_id is not None and dossier.clock(TELL.name) is None
+    return Said(said.doing, SENT.promise if is_sent else TELL_WHO, said.after)
 
 
 def running(dossier: Dossier) -> RunningClock | None:
