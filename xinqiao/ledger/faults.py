@@ -57,6 +57,8 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("what was written at {} on {} is not what was recorded", "办理步骤 {} 在 {} 写的内容和记录的不一样"),
     ("the rating is not what the petitioner gave", "评价不是反映人给的"),
     ("the attachments are not those that were recorded", "附件和记录的不一样"),
+    ("its clean copy is missing", "给工作人员看的干净副本不见了"),
+    ("its clean copy was changed", "给工作人员看的干净副本被改过"),
     ("its file is missing", "文件不见了"),
     ("its file was changed", "文件被改过"),
     ("its file is another one", "文件换过了"),
