@@ -17,6 +17,13 @@ def of_matter(dossier: Dossier, journal: Journal | None = None) -> Callable[[str
     return redactor(*(each for each in known if each))
 
 
+def for_reader(dossier: Dossier) -> Callable[[str], str]:
+    """Return the same, made once for a page (one query)."""
+    if dossier.clean is None:
+        dossier.clean = of_matter(dossier)
+    return dossier.clean
+
+
 def of_several(petitions: Collection[Petition]) -> Callable[[str], str]:
     """Return the function that takes the petitioners and co-signers of all of them out of a text (two queries)."""
     members = LinkedRecord.objects.filter(petition__in=petitions, identity_id__isnull=False).values_list("identity_id", flat=True)

@@ -129,7 +129,7 @@ class SplitOffForm(StepForm):
 
     def prepare(self) -> None:
         remaining = self.opened.dossier.remaining
-        self.fields["positions"].choices = [(claim.position, f"{claim.position}. {claim.text}") for claim in remaining]  # type: ignore[attr-defined]
+        self.fields["positions"].choices = [(claim.position, f"{claim.position}. {self.opened.clean(claim.text)}") for claim in remaining]  # type: ignore[attr-defined]
 
     def entry(self) -> Any:
         values = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "positions")}

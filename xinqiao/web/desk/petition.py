@@ -57,7 +57,7 @@ def identity(request: StaffRequest, number: str) -> HttpResponse:
         raise Http404
     form = RevealForm(request.POST or None)
     values: dict[str, Any] = {
-        "petition": found.petition,
+        "petition": found.petition, "said": found.said(), "claims": found.dossier.claims,
         "url": petition_url(number),
         "label": _("查看身份"),
         "form": form,
@@ -117,6 +117,7 @@ def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
     days = rule.explain(running.anchor_on, calendar, extra_days=running.extended_days, pauses=running.rests)
     values = {
         "petition": found.petition,
+        "title": found.clean(found.petition.title),
         "url": petition_url(number),
         "label": capital(speech().say(rule)),
         "clock": running,
