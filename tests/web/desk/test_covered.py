@@ -55,3 +55,13 @@ def test_with_a_reason_the_handler_reads_the_original_and_the_petitioner_reads_t
 def test_what_names_nobody_is_left_as_it_is(walk, visit):
     page = visit("handler").page(petition_url(walk("accepted").petition))
     assert "遮去" not in page
+
+
+@pytest.mark.parametrize(("key", "is_covered"), [("handler", True), ("clerk", False)])
+def test_lists_are_covered_for_whoever_it_was_referred_to(brought, visit, key, is_covered):
+    petition = brought("accepted")
+    found = visit(key).page("/desk/find/", q=petition.number)
+    assert ("×××家停暖" in found) is is_covered and ("范小安家停暖" in found) is not is_covered and ("13900001234" in found) is not is_covered
+    waiting = brought("signed" if is_covered else "triaged")
+    listed = visit(key).page("/desk/")
+    assert waiting.number in listed and ("×××家停暖" in listed) is is_covered and ("范小安家停暖" in listed) is not is_covered

@@ -79,7 +79,7 @@ class OpenMatter:
 
     def clean(self, text: str) -> str:
         """Return a text as this reader reads it by default: whoever it was referred to, without who brings it (条例§30)."""
-        return text if self.reads_as_written else for_reader(self.dossier)(text)
+        return text if self.reads_as_written else for_reader(self.dossier).clean(text)
 
     def said(self) -> dict[str, Any]:
         """Return the title and the text for this reader, and whether something was taken out of them."""

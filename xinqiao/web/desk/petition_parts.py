@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
+from xinqiao.petitions.redacting import for_reader
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
@@ -180,7 +181,8 @@ def masked_rows(found: OpenMatter) -> list[dict[str, str]]:
     """Return the petitioner's contact with every field masked; nothing where this reader may not know even that."""
     if found.disclosure() is not Disclosure.MASK:
         return []
-    return contact_rows(masked(found.petition.identity_id))
+    key = found.petition.identity_id
+    return contact_rows(masked(key) if found.reads_as_written else for_reader(found.dossier).masked.get(key, Contact()))
 
 
 def contact_rows(contact: Contact) -> list[dict[str, str]]:
