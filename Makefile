@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 export XINQIAO_DATA ?= $(CURDIR)/var
 
-.PHONY: help serve demo test test-all lint types golden docs messages lock bench browser
+.PHONY: help serve demo test test-all lint types golden docs messages lock bench browser scanner
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
@@ -28,14 +28,18 @@ browser: ## the browser of the journeys: Debian's chromium
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; } \
 	 || { echo "The journeys need Debian's chromium. As root: apt-get install chromium fonts-noto-cjk"; exit 1; }
 
+scanner: ## the virus scanner of the tests: Debian's clamav-daemon, without its database
+	@command -v clamd >/dev/null || [ -x /usr/sbin/clamd ] || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends clamav-daemon >/dev/null; } \
+	 || echo "Without clamav-daemon the tests of the virus scanner are left out. As root: apt-get install clamav-daemon"
+
 messages: .venv/installed ## compile the translations and build the stylesheet
 	$(BIN)/python -m xinqiao build
 
-test: .venv/installed-dev browser messages lint types ## everything: rules, steps, pages, attacks on both stores; browser and real data once
+test: .venv/installed-dev browser scanner messages lint types ## everything: rules, steps, pages, attacks on both stores; browser and real data once
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 	XINQIAO_STORE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not journey and not real_data and not one_store" --ignore tests/rules --ignore tests/architecture --ignore tests/documents
 
-test-all: .venv/installed-dev browser messages lint types ## everything on both stores
+test-all: .venv/installed-dev browser scanner messages lint types ## everything on both stores
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 	XINQIAO_STORE=postgresql $(BIN)/python -m pytest -q -n 2 --dist loadfile
 

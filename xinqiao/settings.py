@@ -35,6 +35,8 @@ DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("XINQIAO_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
 # Where petitioners reach the portal, as it is printed on documents: https://xf.example.com. Empty: the address of the page.
 PORTAL_ADDRESS = os.environ.get("XINQIAO_PORTAL_ADDRESS", "").rstrip("/")
+# A host of its own for downloads of uploaded files: https://files.xf.example.com. Empty: the path /files/ of this one.
+FILES_ADDRESS = os.environ.get("XINQIAO_FILES_ADDRESS", "").rstrip("/")
 BEHIND_TLS = os.environ.get("XINQIAO_TLS", "") == "1"
 
 INSTALLED_APPS = [
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "xinqiao.web.file_door.FileDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -168,7 +171,7 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 31536000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["xinqiao.web.upload_handler.BoundedUploads"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -176,6 +179,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 NUMBER_HEAD = os.environ.get("XINQIAO_NUMBER_HEAD", "XQ").upper()  # of the petitions' numbers: the enterprise's letters
 if not re.fullmatch(r"[A-Z]{1,8}", NUMBER_HEAD):
     raise ImproperlyConfigured("XINQIAO_NUMBER_HEAD: one to eight letters A–Z, like XQ")
+# ClamAV's daemon, asked about every uploaded file: the path of its socket, or host:port. Empty: files are only copied clean.
+CLAMD = os.environ.get("XINQIAO_CLAMD", "")
 FILINGS_PER_HOUR = int(os.environ.get("XINQIAO_FILINGS_PER_HOUR", "30"))  # from one place
 
 EMAIL_HOST = os.environ.get("XINQIAO_SMTP_HOST", "")

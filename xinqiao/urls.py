@@ -5,10 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 
 from xinqiao.web import health
+from xinqiao.web.desk import file_given
+from xinqiao.web.portal import files_given
 
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("files/staff/<str:ticket>/", file_given.given, name="file_for_staff"),
+    path("files/own/<str:ticket>/", files_given.given, name="file_for_petitioner"),
     path("", include("xinqiao.web.portal.urls")),
     path("desk/", include("xinqiao.web.desk.urls")),
     path("leader/", include("xinqiao.web.leader.urls")),

@@ -194,6 +194,7 @@ MAY_DELETE = {
     "xinqiao/ops/work.py": "finished jobs of the queue; what they did is in the outbox and the ledger",
     "xinqiao/wording/index.py": "index rows, computed from the texts",
     "xinqiao/petitions/throttle.py": "counts of tries, by the hour",
+    "xinqiao/petitions/file_tickets.py": "leave to download a file, which lasts a minute",
     "xinqiao/petitions/drafts.py": "what was never filed",
     "xinqiao/directory/change/people.py": "hashes of passwords older than the policy can ask for",
     "xinqiao/sign_in/delays.py": "counts of wrong tries",

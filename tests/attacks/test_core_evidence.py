@@ -370,6 +370,20 @@ def test_an_attachment_taken_out_is_found(attached: Attachment) -> None:
     assert "attachments" in fault
 
 
+def test_a_clean_copy_taken_out_or_put_in_anothers_place_is_found(attached: Attachment) -> None:
+    """49: staff open the copy, so it is as hard to exchange as the file."""
+    Attachment.objects.filter(pk=attached.pk).update(state="clean")
+    (fault,) = faults()
+    assert f"attachment {attached.pk}: its clean copy is missing" in fault
+    other = files.keep(b"another")
+    files.keep_copy(other, b"another")
+    files._place(files.copy_of(attached.file_key)).write_bytes(files._place(files.copy_of(other)).read_bytes())
+    (fault,) = faults()
+    assert f"attachment {attached.pk}: its clean copy was changed" in fault
+    files.keep_copy(attached.file_key, b"the copy")
+    assert not list(faults())
+
+
 def test_an_attachment_with_another_file_is_found(attached: Attachment) -> None:
     Attachment.objects.filter(pk=attached.pk).update(file_key=files.keep(b"another"))
     (fault,) = faults()

@@ -12,10 +12,8 @@ ATTACKS = range(1, 55)
 NUMBERS = re.compile(r"\b[Aa]ttacks? ((?:\d+(?:[–-]\d+)?(?:, | and )?)+)")
 IN_ITS_FOLDER = re.compile(r"^((?:\d+(?:, )?)+)[.:]")
 NOT_YET = {
-    3: "archives are refused, not opened: there is no antivirus and no quarantine yet (feature 1.13)",
     5: "no mailbox is read yet", 6: "no mailbox is read yet", 7: "no mailbox is read yet", 8: "no mailbox is read yet",
     9: "no mailbox is read yet", 10: "no mailbox is read yet",
-    13: "what a file says about its maker is not taken out yet (feature 10.7)",
     14: "no bounce comes back, as no mailbox is read yet",
     19: "an opening is reasoned and logged; asking for it and granting it come later (feature 10.2)",
     26: "figures are counts by unit for those who may open every one of them; nothing is published yet",

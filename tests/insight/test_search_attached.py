@@ -11,7 +11,8 @@ from tests.walking import entry
 from xinqiao.directory import snapshot
 from xinqiao.insight.search import Query, find
 from xinqiao.ops.work import settle
-from xinqiao.petitions.attached_words import read_attachments
+from xinqiao.petitions import attached_words
+from xinqiao.petitions.file_checks import check_files
 from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.upload import Upload
@@ -28,6 +29,13 @@ def upload(text, name="欠条.txt"):
         file_key=files.keep(content), name=name, media_type="text/plain", size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
+
+
+def read_attachments():
+    """Check what came and read it, as the worker does."""
+    while check_files(timezone.now()):
+        pass
+    return attached_words.read_attachments()
 
 
 def numbers(enterprise, key, words):

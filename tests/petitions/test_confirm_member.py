@@ -28,7 +28,7 @@ def himself(record: LinkedRecord) -> MemberActor:
 class TestConfirmMember(StepCases):
     step, station, by, kind = "confirm_member", "member_named", "clerk", "member"
     open_in = frozenset({"named"})
-    allowed = frozenset({"receptionist", "clerk", "head"})
+    allowed = frozenset({"receptionist", "clerk", "head", "clockwork"})
     elsewhere = ELSEWHERE
     bad = (({"how": " "}, "how"), ({"said": ""}, "said"), ({"said": "长" * 5_001}, "said"), ({"how": "长" * 101}, "how"))
 

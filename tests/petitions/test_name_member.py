@@ -23,7 +23,7 @@ from xinqiao.vault.mask import masked
 class TestNameMember(StepCases):
     step, station, by, kind, is_opening = "name_member", "triaged", "clerk", "member", True
     open_in = frozenset({"start"})
-    allowed = frozenset({"receptionist", "clerk", "head", "petitioner"})
+    allowed = frozenset({"receptionist", "clerk", "head", "petitioner", "clockwork"})
     bad = (
         ({"name": " "}, "name"), ({"name": "长" * 61}, "name"), ({"phone": "1" * 31}, "phone"), ({"address": "长" * 201}, "address"),
     )  # fmt: skip

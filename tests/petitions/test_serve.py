@@ -125,6 +125,11 @@ class TestServe(StepCases):
         assert done.petition.rating_until is None
         assert (world.mine, "handler", "serve_decision", date(2026, 5, 1)) in done.owed
 
+    def test_where_sent_notice_of_a_unit_that_gave_it_back_does_not_stop_the_time_to_tell(self, world: World) -> None:
+        done = self.take(world, "returned", by="clerk")
+        assert done.petition.status == "triaged" and not done.stopped and done.running("tell")
+        assert done.documents and not done.petition.handling_unit_id
+
     def test_returned_mail_is_not_served_and_the_clock_runs_on(self, world: World) -> None:
         done = self.take(world, way=ServiceWay.MAIL, result=ServiceResult.RETURNED, tracking_number="RB123")
         assert done.status == "signed" and not (done.stopped or done.started or done.documents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from tests.linked.joint import split
@@ -14,11 +15,13 @@ from xinqiao.ledger.append import history
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import load
-from xinqiao.petitions.lookup import look_up, part_of
+from xinqiao.petitions.lookup import look_up, look_up_member, part_of
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform
-from xinqiao.rules.terms import Path
-from xinqiao.vault import reveal
+from xinqiao.petitions.upload import Upload
+from xinqiao.rules.terms import Path, RecordKind
+from xinqiao.vault import files, reveal
+from xinqiao.vault.mask import masked
 
 
 class TestSplitOff(StepCases):
@@ -67,6 +70,31 @@ class TestSplitOff(StepCases):
             seen = visible_to(world.enterprise.actor(who, MONDAY.date()), snapshot.current())
             assert not seen.filter(pk=sealed.pk).exists()
         assert sealed.number not in str([line.body for line in history(part.number)])
+
+    def test_those_who_bring_it_together_bring_the_part_too_each_with_his_own_code(self, world: World) -> None:
+        """条例§20(3): whoever confirmed is not asked again; whoever denied brings neither."""
+        walk = Walk(world.enterprise, at=MONDAY, heads=6).to("triaged")
+        for n, name in enumerate(("李建国", "赵大海", "孙小平")):
+            walk.link("member", "name_member", "clerk", name=name, phone=f"1390000111{n}", code=f"1234567{n}")
+            if n:
+                walk.take_linked("member", "deny_member" if n == 2 else "confirm_member", "clerk", how="当面，看了身份证", said="是我自己说的。")
+        split(walk)
+        part = Petition.objects.get(number=LinkedRecord.objects.get(petition=walk.petition, kind="split").content["number"])
+        rows = load(part).records_of(RecordKind.MEMBER)
+        assert [(row.status, masked(row.identity_id or 0).name) for row in rows] == [("named", "李**"), ("confirmed", "赵**")]
+        assert rows[1].content["said"] == "是我自己说的。" and part.heads == 6
+        assert look_up_member(part.number, "12345671", place="here", tries=5, at=THURSDAY).member == rows[1]
+        assert look_up_member(part.number, "12345672", place="here", tries=5, at=THURSDAY).member is None
+        assert list(faults()) == []
+
+    def test_files_that_are_chosen_go_along_and_no_other(self, world: World) -> None:
+        uploads = tuple(Upload(file_key=files.keep(name.encode()), name=name, media_type="text/plain", size=len(name.encode()), sha256=sha256(name.encode()).hexdigest()) for name in ("工资单.txt", "举报信.txt"))
+        walk = Walk(world.enterprise, at=MONDAY, uploads=uploads).to("triaged")
+        chosen = walk.petition.attachments.get(sha256=uploads[0].sha256)
+        walk.link("split", "split_off", "clerk", positions=(2,), attachments=(chosen.pk,), title="退还取暖费", reason="归两个单位管。")
+        part = Petition.objects.get(number=LinkedRecord.objects.get(petition=walk.petition, kind="split").content["number"])
+        assert [(row.name, row.from_petitioner) for row in part.attachments.all()] == [("工资单.txt", True)]
+        assert walk.petition.attachments.count() == 2 and list(faults()) == []
 
     def test_only_before_it_is_decided_who_deals_with_it_and_not_while_merged(self, world: World) -> None:
         for station, words in (("assigned", "才能走这一步"), ("accepted", "才能走这一步"), ("merge_asked", "并案"), ("leading", "有别的件并在这一件里")):

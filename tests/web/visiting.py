@@ -62,6 +62,12 @@ class Visitor:
         assert response.status_code == 200, (url, response.status_code)
         return unescape(response.content.decode())
 
+    def download(self, url: str) -> Any:
+        """Return the file behind an address, by the ticket that it gives. The browser sends no cookie there."""
+        response = self.get(url)
+        assert response.status_code == 302 and response["Location"].startswith("/files/"), (url, response.status_code)
+        return Client().get(response["Location"])
+
     def numbers(self, url: str, **query: Any) -> list[str]:
         """Return the numbers of the petitions a list shows, in its order; empty where the list is closed to him."""
         response = self.get(url, **query)

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from types import FrameType
 
@@ -22,7 +23,17 @@ from xinqiao.ops import verify
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
 from xinqiao.outbox.witnesses import seal_and_tell
-from xinqiao.petitions import alarms, attached_words, drafts, overdue, recounting, succession, throttle
+from xinqiao.petitions import (
+    alarms,
+    attached_words,
+    drafts,
+    file_checks,
+    file_tickets,
+    overdue,
+    recounting,
+    succession,
+    throttle,
+)
 from xinqiao.sign_in import delays, sessions
 from xinqiao.wording import index as wording
 
@@ -30,7 +41,7 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)  # no task may run longer; a row RUNNING for longer belonged to a worker that was killed
 KEEP_DONE = timedelta(days=7)  # the evidence of a message lies in the outbox
 TICK_SECONDS = 15
-CHECK_SECONDS = 3  # how soon a run of `verify` that was asked for begins
+CHECK_SECONDS = 3  # how soon a run of `verify` that was asked for begins, and the check of a file that came
 BEAT_SECONDS = 2  # how often a run of `verify` says how far it is
 REST_SECONDS = 0.02  # after each of many short transactions: whoever files meanwhile finds the store free
 
@@ -65,6 +76,7 @@ def tidy() -> None:
     now = timezone.now()
     drafts.sweep(timezone.localdate(now))
     throttle.sweep(now)
+    file_tickets.sweep(now)
     delays.sweep(now)
     sessions.sweep(now)
     done = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
@@ -141,7 +153,8 @@ def check_ledger() -> bool:
 
 
 def settle() -> None:
-    """Do at once what the worker does in between: fold all waiting words, let the store gather its statistics."""
+    """Do at once what the worker does in between: check all waiting files, fold all waiting words, let the store gather its statistics."""
+    check_files()
     while attached_words.read_attachments():
         pass
     while wording.fold():
@@ -166,17 +179,25 @@ def run(*, interval: float = 1.0) -> None:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     threading.Thread(target=_tick, args=(stop, worker), daemon=True).start()
-    threading.Thread(target=_check, args=(stop,), daemon=True).start()  # minutes: nothing else waits for it
+    # Each takes minutes at times: nothing else waits for them.
+    threading.Thread(target=_again, args=(stop, check_ledger, "checking the ledger"), daemon=True).start()
+    threading.Thread(target=_again, args=(stop, check_files, "checking files"), daemon=True).start()
     worker.run()
 
 
-def _check(stop: threading.Event) -> None:
+def check_files() -> None:
+    """Check the files that wait for it, until none does."""
+    while file_checks.check_files(timezone.now()):
+        pass
+
+
+def _again(stop: threading.Event, work: Callable[[], object], what: str) -> None:
     while not stop.wait(CHECK_SECONDS):
         try:
             close_old_connections()
-            check_ledger()
-        except Exception:  # its lease ends, and it is tried again
-            logger.exception("checking the ledger failed")
+            work()
+        except Exception:  # it is tried again
+            logger.exception("%s failed", what)
 
 
 def _tick(stop: threading.Event, worker: Worker) -> None:

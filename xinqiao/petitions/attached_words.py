@@ -7,6 +7,7 @@ import logging
 from django.db import transaction
 
 from xinqiao.petitions.models import Attachment, Petition
+from xinqiao.rules.terms_files import FileFault, FileState
 from xinqiao.vault import files
 from xinqiao.wording import index
 from xinqiao.wording.extraction import text_of
@@ -19,9 +20,11 @@ AT_ONCE = 8
 def read_attachments() -> int:
     """Read some attachments whose words are not findable yet, oldest first; return how many.
 
-    The file is read before the petition is locked. A sealed petition is in no index, and stays out of it.
+    The clean copy is read, before the petition is locked; of a quarantined file only the name is found, and of one that is
+    still to be checked nothing yet. A sealed petition is in no index, and stays out of it.
     """
-    waiting = Attachment.objects.filter(waits_for_index=True).order_by("pk")[:AT_ONCE]
+    checked = Attachment.objects.exclude(state=FileState.WAITING).exclude(fault=FileFault.UNSCANNED)
+    waiting = checked.filter(waits_for_index=True).order_by("pk")[:AT_ONCE]
     rows = list(waiting.select_related("petition"))
     for row in rows:
         words = "" if row.petition.is_sealed else _words(row)
@@ -34,8 +37,10 @@ def read_attachments() -> int:
 
 
 def _words(row: Attachment) -> str:
+    if row.state != FileState.CLEAN:
+        return str(row.name)
     try:
-        found = text_of(files.fetch(row.file_key), row.media_type)
+        found = text_of(files.fetch(files.copy_of(row.file_key)), row.copy_type)
     except Exception as error:  # whatever a stranger's file does, the next one is read; `verify` says what is lost
         logger.warning("attachment %s cannot be read: %s", row.pk, type(error).__name__)
         found = ""

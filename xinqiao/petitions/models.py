@@ -28,6 +28,7 @@ from xinqiao.rules.terms import (
     Term,
     UrgentReport,
 )
+from xinqiao.rules.terms_files import FileFault, FileState
 from xinqiao.rules.transition import Procedure
 from xinqiao.vault.secret_fields import CipherText, SecretJSON, SecretText
 
@@ -294,10 +295,27 @@ class Attachment(OfPetition):
     from_petitioner = models.BooleanField(default=True)
     added_at = models.DateTimeField()
     waits_for_index = models.BooleanField(default=True)  # the worker has not made its words findable yet
+    state = models.CharField(max_length=12, default=FileState.WAITING.value, choices=FileState.choices())
+    fault = models.CharField(max_length=12, blank=True, choices=FileFault.choices())  # why it is quarantined
+    copy_type = models.CharField(max_length=80, blank=True)  # media type of the clean copy (a HEIC becomes a JPEG)
+    copy_size = models.PositiveIntegerField(default=0)
+    next_check_at = models.DateTimeField(null=True)  # when the worker checks it (again); None: not any more
     goes_along = models.BooleanField(default=False)  # the office chose to send it along to the unit in charge, as it is
 
     class Meta:
-        indexes = (models.Index(fields=["id"], condition=models.Q(waits_for_index=True), name="attachment_waits"),)
+        indexes = (
+            models.Index(fields=["id"], condition=models.Q(waits_for_index=True), name="attachment_waits"),
+            models.Index(fields=["next_check_at"], condition=models.Q(next_check_at__isnull=False), name="attachment_check"),
+        )
+
+
+class FileTicket(models.Model):
+    """Leave to download one file once, within a minute, on the path that gets no cookie. The token is kept as a digest only."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    attachment = models.ForeignKey(Attachment, models.CASCADE, related_name="+")
+    holder = models.CharField(max_length=120)  # whose leave it is: a session of staff, or a petitioner's grant
+    expires_at = models.DateTimeField(db_index=True)
 
 
 class Rating(OfPetition):
@@ -344,6 +362,6 @@ class Throttle(models.Model):
 
 
 __all__ = [
-    "Attachment", "Claim", "Draft", "LinkedRecord", "Obligation", "OpenForm", "Petition", "PetitionStatus", "ProceduralRecord", "Rating", "Referral",
+    "Attachment", "Claim", "Draft", "FileTicket", "LinkedRecord", "Obligation", "OpenForm", "Petition", "PetitionStatus", "ProceduralRecord", "Rating", "Referral",
     "ReferralStatus", "RunningClock", "Statement", "Throttle",
 ]  # fmt: skip

@@ -12,9 +12,11 @@ from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party,
 from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.transition import Branch, Transition
 
+HANDED_OVER = "register"  # its receipt is given or posted at once, with the query code
+
 
 def queue(step: Step, outcome: Transition | Branch) -> None:
-    """Add one message for each party the outcome tells; two for a petitioner who also gets mail or paper, one for each co-signer."""
+    """Add one message for each party the outcome tells; two for a petitioner who also gets mail or paper (a slip where no document is to be served), one for each co-signer."""
     for party in outcome.tells:
         if party is Party.PETITIONER:
             _tell_petitioner(step)
@@ -34,6 +36,9 @@ def _tell_petitioner(step: Step) -> None:
         step.journal.add(_message(step, Party.PETITIONER, Medium.EMAIL, unit_id=unit_id))
     elif reach is Medium.PRINT and paper:
         step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=unit_id))
+    elif reach is Medium.PRINT and step.name != HANDED_OVER and not step.petition.is_sealed:
+        # Nobody who wrote, called or came is sent to a screen for it. The office prints: what it says is not always for the unit.
+        step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=step.petition.desk_unit_id))
 
 
 def _tell_members(step: Step) -> None:

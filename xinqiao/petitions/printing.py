@@ -14,12 +14,13 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Evidence, Message
-from xinqiao.petitions import letters, mediating
+from xinqiao.petitions import letters, mediating, story
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import Dossier, latest_referral
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party, RecordKind
 from xinqiao.rules.terms_handling import RecusalStatus
@@ -32,7 +33,7 @@ PAGE = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One paper to hand over or mail: its message, its petition, its documents (none: the slip of a co-signer)."""
+    """One paper to hand over or mail: its message, its petition, its documents. None: the slip of a co-signer, or of a petitioner who is only told something."""
 
     message: Message
     petition: Petition
@@ -70,6 +71,21 @@ def note_opened(found: Paper, actor: Staff, at: datetime) -> None:
     Evidence.objects.create(
         message=found.message, at=at, state=found.message.state, detail=f"opened for printing by {actor.name}"
     )
+
+
+def news(found: Paper, directory: Snapshot) -> list[Event]:
+    """Return what a slip tells a petitioner: the public lines of the story that were written down with its message (two queries)."""
+    message = found.message
+    return [
+        event for event in story.tell(found.petition, directory)
+        if event.is_public and event.recorded_at == message.queued_at and event.verb.rpartition(".")[2] == message.step
+    ]  # fmt: skip
+
+
+def words(event: Event) -> list[str]:
+    """Return what was written for the petitioner with a step; nothing said at a call-back or about a recusal, which staff of the unit may not read."""
+    is_kept = event.verb in story.KEPT_FROM_UNIT or event.verb.startswith(RecordKind.RECUSAL.value)
+    return [text for text in event.texts.values() if text] if event.texts_are_public and not is_kept else []
 
 
 def _of_units(actor: Staff) -> QuerySet[Message]:

@@ -12,7 +12,7 @@ def send_along(step: Step, keys: Sequence[int], *, anew: bool) -> list[Attachmen
     """Let the files with these keys go along (one query; none while the petition is not stored) and return them.
 
     `anew`: another unit gets the matter, and what went to the one before does not go to it by itself. The files
-    themselves stay where they are: nothing is copied, and the original is what the unit opens.
+    themselves stay where they are: the unit opens their clean copies, as the office does.
     """
     rows = [] if step.petition._state.adding else list(Attachment.objects.filter(petition=step.petition.pk).order_by("pk"))
     known = {row.pk: row.sha256 for row in rows}

@@ -55,6 +55,7 @@ class Event:
     recorded_at: datetime
     actor: str
     is_public: bool
+    record: str = ""  # the linked record it is about ("promise:2")
     documents: tuple[tuple[DocumentKind, str], ...] = ()
     texts: dict[str, str] = field(default_factory=dict)  # free texts of the step
     texts_are_public: bool = False
@@ -102,7 +103,7 @@ def _event(
     return Event(
         number=entry.number, verb=entry.verb, label=transition.label, sentence=_sentence(transition, entry, directory),
         at=entry.at, recorded_at=entry.recorded_at, actor=entry.actor, is_public=transition.is_public,
-        documents=documents, texts=statement.texts if statement else {},
+        record=record, documents=documents, texts=statement.texts if statement else {},
         texts_are_public=bool(statement and statement.is_public), changes=tuple(_changes(entry, directory, known)),
     )  # fmt: skip
 

@@ -30,6 +30,7 @@ def attach(step: Step, uploads: Iterable[Upload]) -> None:
             Attachment(
                 petition=step.petition, file_key=upload.file_key, name=upload.name, media_type=upload.media_type,
                 size=upload.size, sha256=upload.sha256, from_petitioner=from_petitioner, added_at=step.at,
+                next_check_at=step.at,
             )
         )  # fmt: skip
     if uploads:

@@ -70,6 +70,11 @@ def is_this(row: StaffSession, session_key: str | None) -> bool:
     return row.session_key == _kept(session_key or "")
 
 
+def digest(session_key: str | None) -> str:
+    """Return the key of the row of a session, by which it can be known again and not be taken over."""
+    return _kept(session_key or "")
+
+
 def end(person: Person, row_key: str) -> bool:
     """End one session of `person`; False if he has no such session."""
     return bool(StaffSession.objects.filter(person=person, session_key=row_key).delete()[0])

@@ -23,6 +23,21 @@ def keep(content: bytes) -> str:
     return key
 
 
+def copy_of(key: str) -> str:
+    """Return the key of the clean copy of a file: it follows from the file's own, so that no row can point to another one's."""
+    return f"{key}c"
+
+
+def keep_copy(key: str, content: bytes) -> None:
+    """Keep the clean copy of the file `key`; one that is there already is replaced."""
+    _write(copy_of(key), content)
+
+
+def drop_copy(key: str) -> None:
+    """Remove the clean copy of the file `key`, if there is one: what was found in the file must not be opened."""
+    _place(copy_of(key)).unlink(missing_ok=True)
+
+
 def _write(key: str, content: bytes) -> None:
     place = _place(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

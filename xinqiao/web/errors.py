@@ -21,6 +21,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, _("没有找到这一页"), _("网址可能写错了，或者您没有权限看。请回到首页，从那里再找。"), 404)
 
 
+def dead_link(request: HttpRequest) -> HttpResponse:
+    """404: a ticket for a file was used, ran out, or its reader may not see the file any more. Which, is not said."""
+    return _page(request, _("这个下载链接已经失效"), _("一个链接只能用一次，一分钟内有效。请回到原来那一页，再点一次文件名。"), 404)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: nothing was written. What a petitioner sent is offered again; all this asks nothing of the store."""
     if kept.is_petitioners(request) and kept.is_worth(request) and kept.came_from_us(request):

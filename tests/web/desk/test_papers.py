@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from tests.vault.file_samples import drawing
 from tests.web.visiting import petition_url
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Evidence, Message
+from xinqiao.petitions.file_checks import check_files
 from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.vault.contact import Contact
 
@@ -64,10 +67,13 @@ def test_papers_of_other_units_are_not_there(walk, visit):
 
 def test_file_is_a_download_and_never_a_page(walk, visit):
     petition, handler = walk("accepted").petition, visit("handler")
-    photo = SimpleUploadedFile('"><svg onload=alert(1)>.png', b"\x89PNG\r\n\x1a\n" + b"0" * 64, "image/svg+xml")
+    photo = SimpleUploadedFile('"><svg onload=alert(1)>.png', drawing(), "image/svg+xml")
     handler.take(petition, "remark", text="见照片", uploads=photo)
     row = petition.attachments.get()
-    sent = handler.get(f"{petition_url(petition)}files/{row.pk}/")
+    assert handler.get(f"{petition_url(petition)}files/{row.pk}/").status_code == 404  # not checked yet
+    assert "正在检查" in handler.page(petition_url(petition))
+    check_files(timezone.now())
+    sent = handler.download(f"{petition_url(petition)}files/{row.pk}/")
     assert sent["Content-Type"] == "image/png" and sent["Content-Disposition"].startswith("attachment")
     assert "sandbox" in sent["Content-Security-Policy"] and sent["X-Content-Type-Options"] == "nosniff"
     assert "<svg onload" not in handler.client.get(petition_url(petition)).content.decode()

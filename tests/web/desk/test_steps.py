@@ -125,6 +125,7 @@ WAYS = {
     "confirm_merge": ("merge_asked", "head", {}, "merged"),
     "unmerge": ("merged", "clerk", {"reason": "一件是停暖，一件是漏水"}, "triaged"),
     "split_off": ("triaged", "clerk", {"positions": ["2"], "title": "退还取暖费", "text": "", "reason": "归两个单位管"}, "triaged"),
+    "release_claims": ("sealed", "discipline", {"positions": ["1", "2"], "title": "停暖", "text": "", "reason": "说的是供暖，不是检举"}, "sealed"),
     "unsplit": ("split", "clerk", {"reason": "归同一个单位管"}, "registered"),
     "keep_promise": ("promised", "handler", {"proof": "三月三日换好了"}, "replied"),
     "remind": ("accepted", "clerk", {"ground": "shirking", "demand": "三天内上门看", "unit_id": "MINE", "working_days": 5}, "accepted"),

@@ -276,6 +276,14 @@ def test_one_way_to_be_reached_is_asked_for_and_none_is_called_optional(client: 
     assert "可不填" not in identity
 
 
+def test_receipt_says_honestly_how_he_hears_of_news(client: Client, enterprise: Enterprise) -> None:
+    for contact, words in (({"email": ""}, "我们不发短信"), ({"email": "fan@example.cn"}, "往您的邮箱发一封信提醒")):
+        ways.begin(client)
+        ways.go_on(client)
+        ways.finish(client, **contact)
+        assert words in client.get("/file/receipt/").content.decode()
+
+
 def test_a_hint_stops_nobody(client: Client, enterprise: Enterprise) -> None:
     ways.begin(client, text="下班路上摔伤，矿上不给报工伤")
     page = client.get("/file/where/").content.decode()

@@ -11,13 +11,15 @@ from urllib.parse import quote
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.enterprise import Enterprise
+from tests.vault import file_samples
 from tests.walking import CODE, Walk
 from tests.web.portal import ways
-from tests.web.portal.pictures import JPEG
 from xinqiao.documents.models import Document
+from xinqiao.petitions.file_checks import check_files
 from xinqiao.petitions.models import Attachment, Petition
 from xinqiao.rules.terms import DocumentKind, PetitionStatus, Secrecy
 
@@ -90,13 +92,18 @@ def test_another_matters_papers_are_not_there(holder: Holder, walk: Callable[...
 
 def test_own_files_come_back_as_downloads_that_run_nothing(client: Client, enterprise: Enterprise) -> None:
     ways.begin(client)
-    ways.go_on(client, files=[SimpleUploadedFile("三号楼.jpg", JPEG)])
+    photograph = file_samples.photograph()
+    ways.go_on(client, files=[SimpleUploadedFile("三号楼.jpg", photograph)])
     ways.finish(client)
     file = Attachment.objects.get()
-    response = client.get(f"/matter/files/{file.pk}/")
-    assert response.content == JPEG
+    assert "正在检查" in client.get("/matter/").content.decode()
+    assert client.get(f"/matter/files/{file.pk}/").status_code == 404
+    check_files(timezone.now())
+    ticket = client.get(f"/matter/files/{file.pk}/")["Location"]
+    response = Client().get(ticket)
+    assert response.content == photograph  # it is his own, as he sent it
     assert response["Content-Disposition"].startswith("attachment")
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

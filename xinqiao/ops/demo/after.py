@@ -7,13 +7,15 @@ from typing import Any
 
 from xinqiao.directory.duties import Actor, PetitionerActor, staff
 from xinqiao.directory.models import Person, Unit
+from xinqiao.petitions.dossier import latest_referral
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.procedures.every import PROCEDURE_OF
-from xinqiao.rules.terms import START, ReviewOutcome, ServiceWay
+from xinqiao.rules.terms import START, Path, ReviewOutcome, ServiceWay
 from xinqiao.rules.terms_handling import Heard, ReadBack
 from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+from xinqiao.rules.triage import Sort
 
 GROUNDS = "答复说按文件执行，没有说少算的是哪几个月。请上一级单位把每个月的账对一遍。"
 REASONS = "调阅了考勤、工资表和原答复：原答复没有逐月核对，事实没有查清；引用的制度没有错。"
@@ -30,7 +32,7 @@ class Stage:
         petition = Petition.objects.get(number=self.numbers[key])
         actor: Actor = PetitionerActor(petition_id=petition.pk) if who == "petitioner" else staff(Person.objects.get(login=who), self.today)
         procedure = PROCEDURE_OF[step]
-        record: Any = petition
+        record: Any = petition if procedure.kind != "referral" else latest_referral(petition.pk)
         if procedure.kind not in ("petition", "referral"):
             is_new = START in procedure.by_name[step].source
             record = LinkedRecord(petition=petition, kind=procedure.kind) if is_new else petition.records.filter(kind=procedure.kind).latest("pk")
@@ -44,7 +46,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_reviews, _promises, _oversight, _handling):
+    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice):
         scene(stage)
 
 
@@ -103,6 +105,42 @@ def _handling(stage: Stage) -> None:
     )  # fmt: skip
     finance = Unit.objects.get(key="finance").pk
     stage.take("goods-payment", "ask_co_handler", _handler(stage, "goods-payment"), unit_id=finance, asked="请核对集团资金计划里这笔货款排在哪一期。", due_on=stage.day(2))
+
+
+def _merged(stage: Stage) -> None:
+    """Two about one roof are handled together, whoever asked in confidence stays unknown; a third waits for a second person."""
+    same = "说的是同一个房顶，要求也一样，一起查一次。"
+    stage.take("bath-roof-second", "merge_into", "chen-lan", number=stage.numbers["bath-roof"], equals=(1, 2), reason=same)
+    stage.take("bath-roof-second", "confirm_merge", "wei-guang")
+    stage.take("bath-roof", "assign", "chen-lan", unit_id=Unit.objects.get(key="mine-2").pk, instruction="两个人反映同一处，先把湿滑的地方围起来。")
+    stage.take("bath-roof", "accept", "lin-yu")
+    stage.take("bath-roof-third", "merge_into", "chen-lan", number=stage.numbers["bath-roof"], equals=(1,), reason=same)
+
+
+def _split(stage: Stage) -> None:
+    """Of three things in one letter the proposal goes off under a number of its own, a labour dispute takes its own path."""
+    stage.take(
+        "three-things", "split_off", "chen-lan", positions=(3,), title="建议三矿机电队工具房装刷卡锁", text="机电队的工具房白天锁着，夜班的人要翻墙，建议装个刷卡锁。",
+        reason="建议和要求归两个单位办，期限也不一样。",
+    )  # fmt: skip
+    sorts = (Sort("0104", Path.OPINION), Sort("0201", Path.ARBITRATION))
+    stage.take("three-things", "triage", "chen-lan", category="0104", path=Path.OPINION, sorts=sorts)
+    stage.take(
+        "three-things", "divert", "chen-lan", competent_body="青川市劳动人事争议仲裁委员会，青川市政通路 12 号",
+        limit="从知道或者应当知道权利被侵害那天起一年内（劳动争议调解仲裁法第二十七条）", help_offered="可以先由企业劳动争议调解委员会调解，我们帮您联系。",
+    )  # fmt: skip
+    stage.take("three-things", "assign", "chen-lan", unit_id=Unit.objects.get(key="mine-3").pk, instruction="请调出夜班考勤，逐班核对。")
+
+
+def _returned_twice(stage: Stage) -> None:
+    """Two units said that it is not theirs, with evidence: now a leader names the one that deals with it."""
+    for unit, handler, reason in (
+        ("mine-1", "qin-tao", "变电站的产权在移交清单里划给了洗选厂（清单第 17 项），线路图附后。"),
+        ("washery", "pei-hong", "移交清单第 17 项只有线路，没有站房；站房是一矿投资建的，有竣工图。"),
+    ):
+        stage.take("substation-noise", "assign", "chen-lan", unit_id=Unit.objects.get(key=unit).pk)
+        stage.take("substation-noise", "decline", handler, reason=reason)
+        stage.take("substation-noise", "take_back", "chen-lan", note="两家的材料都看了，对得上，归谁管要由上级定。")
 
 
 def _handler(stage: Stage, key: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from xinqiao.directory.duties import Actor, PetitionerActor, Staff, staff
 from xinqiao.directory.models import Person, Unit
 from xinqiao.petitions.dossier import load as load_dossier
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import FIRST_CONTACT
@@ -20,11 +20,13 @@ from xinqiao.rules.terms import (
     Outcome,
     Path,
     RatingValue,
+    RecordKind,
     RefusalGround,
     Secrecy,
     ServiceWay,
 )
 from xinqiao.rules.terms_handling import ContactWay
+from xinqiao.rules.terms_joint import MemberRole
 from xinqiao.vault.contact import Contact
 
 # Steps of one day are taken in this order.
@@ -33,6 +35,7 @@ ORDER = (
     "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "answer_at_once", "sign", "ask_withdrawal",
     "confirm_withdrawal", "serve_withdrawal", "serve", "rate", "report", "accept_report", "close", "tell_reporter", "remark",
 )  # fmt: skip
+ANSWERS = {"confirmed": "confirm_member", "denied": "deny_member"}
 ON_REFERRAL = ("take_over", "decline", "report", "accept_report")
 GAP = re.compile(r"\{([dmy])([+-]\d+)?\}")
 
@@ -134,9 +137,22 @@ class _Walk:
         entry = step_module("register").Entry(
             channel=Channel(row["channel"]), secrecy=Secrecy(row["secrecy"]), title=self._text("title"),
             text=self._text("text"), claims=tuple(fill_dates(c, self.received_on) for c in row["claims"]), contact=contact,
-            place=self._text("where"), happened=self._text("when"), source=f"demo:{row['key']}",
+            place=self._text("where"), happened=self._text("when"), source=f"demo:{row['key']}", heads=row.get("heads", 1),
         )  # fmt: skip
-        return perform("register", Petition(desk_unit=self.cast.units[row["desk"]]), entry, actor=actor, at=self.start)
+        petition = perform("register", Petition(desk_unit=self.cast.units[row["desk"]]), entry, actor=actor, at=self.start)
+        for member in row.get("members", ()):
+            self._name_member(petition, member)
+        return petition
+
+    def _name_member(self, petition: Petition, member: dict[str, str]) -> None:
+        """Name a co-signer; the office that registered it asks those who came along at once (条例§20(3))."""
+        known = {key: member.get(key, "") for key in ("name", "phone", "address")}
+        named = LinkedRecord(petition=petition, kind=RecordKind.MEMBER.value)
+        entry = step_module("name_member").Entry(**known, role=MemberRole(member["role"]))
+        named = perform("name_member", named, entry, actor=self._desk, at=self.start)
+        if (step := ANSWERS.get(member["asked"])) is not None:
+            answer = step_module(step).Entry(how="打他自己留的电话问的", said=member["said"])
+            perform(step, named, answer, actor=self._desk, at=self.start)
 
     def _plain(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         self._take(name, self._handler, at)

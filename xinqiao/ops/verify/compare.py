@@ -27,6 +27,7 @@ from xinqiao.petitions.models import (
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.terms import START
+from xinqiao.rules.terms_files import FileState
 from xinqiao.vault import files
 
 REFERRAL_VERB = "referral."
@@ -349,7 +350,20 @@ def _fault(row: Attachment) -> str | None:
         return "its file is missing"
     except (InvalidTag, ValueError, KeyError):
         return "its file was changed"
-    return None if hashlib.sha256(content).hexdigest() == row.sha256 else "its file is another one"
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        return "its file is another one"
+    return _copy_fault(row) if row.state == FileState.CLEAN else None
+
+
+def _copy_fault(row: Attachment) -> str | None:
+    """The copy is bound to the key of its file, so that one cannot be put in the place of another."""
+    try:
+        files.fetch(files.copy_of(row.file_key))
+    except FileNotFoundError:
+        return "its clean copy is missing"
+    except (InvalidTag, ValueError, KeyError):
+        return "its clean copy was changed"
+    return None
 
 
 def _unequal(one: Sequence[Any], other: Sequence[Any]) -> set[Any]:

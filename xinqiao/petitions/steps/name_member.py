@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from xinqiao.petitions.asking_members import AskedBy
 from xinqiao.petitions.step import Step
 from xinqiao.rules.joint import REPRESENTATIVES
 from xinqiao.rules.limits import SHORT_LIMIT
@@ -18,13 +19,17 @@ MOST = 500  # a list of signatures longer than this comes as a file
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`name`, `phone`, `address`: for the vault alone. `role`: one of at most five representatives, or a signer."""
+    """`name`, `phone`, `address`: for the vault alone. `role`: one of at most five representatives, or a signer.
+
+    `asked`: that he confirmed it already, on the petition that this one was split off from.
+    """
 
     name: str
     phone: str = ""
     address: str = ""
     role: MemberRole = MemberRole.SIGNER
     code: str = field(default_factory=new_member_code, repr=False)
+    asked: AskedBy | None = field(default=None, repr=False)
 
 
 def apply(step: Step, entry: Entry) -> None:

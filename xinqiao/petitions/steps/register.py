@@ -116,8 +116,11 @@ def _count_heads(step: Step, entry: Entry) -> None:
 
 def _name_members(step: Step, members: tuple[Member, ...]) -> None:
     for number, member in enumerate(members, 1):
+        record = LinkedRecord(petition=step.petition, kind=RecordKind.MEMBER.value)
         try:
-            step.perform("name_member", LinkedRecord(petition=step.petition, kind=RecordKind.MEMBER.value), member)
+            step.perform("name_member", record, member)
+            if member.asked is not None:
+                step.perform("confirm_member", record, member.asked)
         except Refused as refused:
             words = Text("第 {n} 位代表：{why}", "Representative {n}: {why}").fill(n=number, why=refused.words)
             raise Refused(words, "members") from refused

@@ -104,6 +104,8 @@ def _branch(step: Step, documents: list[Document]) -> str | None:
         kinds -= {DocumentKind.MERGE_NOTICE}  # it was taken apart meanwhile: who deals with it is still to be told
     elif DocumentKind.MERGE_NOTICE in kinds and step.petition.handling_unit_id and step.dossier.clock(TELL_BY_UNIT.name):
         kinds = kinds - {DocumentKind.MERGE_NOTICE} | {DocumentKind.WHERE_SENT_NOTICE}  # with a unit, which still owes its own notice
+    if step.petition.handling_unit_id is None:
+        kinds -= {DocumentKind.WHERE_SENT_NOTICE}  # it came back meanwhile: where it goes is still to be told
     if DocumentKind.SPOT_REPLY in kinds and answers == "proposal":
         kinds |= {DocumentKind.PROPOSAL_REPLY}  # 条例§35: a review is asked of an answer to claims, not to proposals
         kinds -= {DocumentKind.SPOT_REPLY}

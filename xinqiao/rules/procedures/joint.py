@@ -13,17 +13,18 @@ from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure, Transition
 
 ASKED = frozenset({Duty.MEMBER, Duty.INTAKE}) | DESK  # the person himself, or staff who asked him face to face or by phone
+FOLLOWS = frozenset({Duty.CLOCKWORK})  # a part that was split off keeps those who bring it, and what they said
 
 MEMBER_TABLE = Procedure(
     "member", S, date(2022, 5, 1),
     Transition(
         name="name_member", label=Text("登记联名人", "name a co-signer"), article="条例§20(3)",
-        source=frozenset({START}), target=S.NAMED, by=PERSON | {Duty.INTAKE} | DESK, tells=(Party.MEMBER,),
+        source=frozenset({START}), target=S.NAMED, by=PERSON | {Duty.INTAKE} | DESK | FOLLOWS, tells=(Party.MEMBER,),
         story=Text("登记了一位和您一起反映的人，要问过他本人。", "Somebody was named as bringing this together with you; that person is to be asked."),
     ),
     Transition(
         name="confirm_member", label=Text("联名人本人确认", "confirm as a co-signer"), article="条例§19(2), §20(3)",
-        source=frozenset({S.NAMED}), target=S.CONFIRMED, by=ASKED, guards=(not_for_another,),
+        source=frozenset({S.NAMED}), target=S.CONFIRMED, by=ASKED | FOLLOWS, guards=(not_for_another,),
         story=Text("一位和您一起反映的人确认：是他本人参加的。", "One of those who bring this with you confirmed it."),
     ),
     Transition(

@@ -1,6 +1,7 @@
 """拆分: claims that belong to a different matter get a number of their own, with no day gained; undone until it is accepted.
 
 An accusation among ordinary claims: the ordinary ones are split off, and what remains, with the letter itself, is sealed (条例§30(3)).
+What was sealed with ordinary claims in it, or is no accusation at all: the discipline duty gives those claims back under a number of their own.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from datetime import date
 from xinqiao.rules.guards.joint import leads_none, merge_open
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK
-from xinqiao.rules.terms import START, Party
+from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_joint import SplitStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Transition
+from xinqiao.rules.transition import Procedure, Seat, Transition
 
 UNDECIDED = petition_in(P.REGISTERED, P.AWAITING_SUPPLEMENT, P.TRIAGED)
 
@@ -26,6 +27,11 @@ SPLIT_TABLE = Procedure(
         guards=(UNDECIDED, merge_open, leads_none),
         tells=(Party.PETITIONER,),
         story=Text("您的要求里有一部分是另一件事，另外编号 {other} 办理：收到的日子不变，查询码也不变。", "Part of what you ask is another matter and has its own number, {other}: received the same day, with the same query code."),
+    ),
+    Transition(  # nobody else sees the sealed letter, so nobody else can see what in it is ordinary
+        name="release_claims", label=Text("把普通的要求交回信访办", "give ordinary claims back to the petition office"), article="条例§30, §31, 内部规定",
+        source=frozenset({START}), target=S.OFF, by=frozenset({Duty.DISCIPLINE}), seat=Seat.UNIT, guards=(petition_in(P.SEALED),), tells=(Party.PETITIONER,),
+        story=Text("您的要求里有不属于检举的部分，另外编号 {other} 由信访办办理：收到的日子不变，查询码也不变。", "Part of what you ask is no accusation and has its own number, {other}, at the petition office: received the same day, with the same query code."),
     ),
     Transition(
         name="unsplit", label=Text("拆出的并回来", "put the part back"), article="内部规定",

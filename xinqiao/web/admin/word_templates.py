@@ -16,10 +16,10 @@ from xinqiao.documents.placeholders import PLACEHOLDERS
 from xinqiao.petitions.letters_review import BY_PETITIONER
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.text import say
+from xinqiao.vault.kinds import file_name
 from xinqiao.web.admin.forms_artwork import WordTemplateForm
 from xinqiao.web.admin.page import admin_only, done, language, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
-from xinqiao.web.uploads import file_name
 
 LISTED = "word_templates"
 MOST_ROWS = 50

@@ -1,9 +1,8 @@
-"""Documents and files of a petition: on the screen masked, as PDF and Word, and files as downloads only."""
+"""Documents of a petition: on the screen masked, as PDF and Word."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,12 +13,12 @@ from xinqiao.petitions import matter, merging
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
-from xinqiao.vault import files
 from xinqiao.web.checking import check_address
 from xinqiao.web.desk import handling_parts
 from xinqiao.web.desk.matters import opened
 from xinqiao.web.desk.petition_parts import FACT
 from xinqiao.web.desk.places import capital, petition_url
+from xinqiao.web.file_door import download as download_of
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, is_english, speech
@@ -86,23 +85,4 @@ def download(request: StaffRequest, number: str, form: str) -> HttpResponse:
     language = "en" if is_english() else "zh"
     media_type, content = merging.as_file(document, merging.for_staff(petition, language), language, form, address=check_address(request))
     name = f"{speech().say(DocumentKind(document.kind))} {document.number}.{form}"
-    return _sent(content, media_type, name)
-
-
-@require_safe
-@staff_only()
-def attachment(request: StaffRequest, number: str, key: int) -> HttpResponse:
-    """Send a file of the petition: always a download, never shown by the browser as a page of ours."""
-    found = opened(request, number)
-    row = next((row for row in handling_parts.files(found, matter.attachments(found.petition.pk)) if row.pk == key), None)
-    if row is None:
-        raise Http404
-    return _sent(files.fetch(row.file_key), row.media_type, row.name)
-
-
-def _sent(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download_of(content, media_type, name)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions import matter
-from xinqiao.petitions.steps import merge_into, name_member, split_off
+from xinqiao.petitions.perform import step_module
+from xinqiao.petitions.steps import merge_into, name_member
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.limits import SHORT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.terms_joint import MemberRole
@@ -125,15 +126,31 @@ class SplitOffForm(StepForm):
     positions = forms.TypedMultipleChoiceField(label=lazy("拆出哪几项"), coerce=int, widget=forms.CheckboxSelectMultiple)
     title = line(lazy("拆出的件的标题"), lazy("写事，不写人名，也不写留下的那部分。"), required=True, most=TITLE_LIMIT)
     text = writing(lazy("拆出的件的正文"), lazy("只摘与这几项有关的话；不写就用要求本身。"), required=False, rows=5)
+    attachments = forms.TypedMultipleChoiceField(
+        label=lazy("哪些附件一起过去"), help_text=lazy("只选与这几项有关、没有写到留下那部分的。"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
     reason = writing(lazy("为什么要拆开"), rows=2)
 
     def prepare(self) -> None:
         remaining = self.opened.dossier.remaining
         self.fields["positions"].choices = [(claim.position, f"{claim.position}. {self.opened.clean(claim.text)}") for claim in remaining]  # type: ignore[attr-defined]
+        files = [(file.pk, file.name) for file in matter.attachments(self.opened.petition.pk)]
+        if files:
+            self.fields["attachments"].choices = files  # type: ignore[attr-defined]
+        else:
+            del self.fields["attachments"]
 
     def entry(self) -> Any:
-        values = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "positions")}
-        return split_off.Entry(**values, positions=tuple(self.cleaned_data["positions"]))
+        values = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "positions", "attachments")}
+        chosen = {"positions": tuple(self.cleaned_data["positions"]), "attachments": tuple(self.cleaned_data.get("attachments", ()))}
+        return step_module(self.step).Entry(**values, **chosen)
+
+
+class ReleaseClaimsForm(SplitOffForm):
+    """把普通的要求交回信访办."""
+
+    step = "release_claims"
+    explains = lazy("密封的件里夹着普通的要求，或者根本不是检举控告：选出来交回信访办，另外编号办理，同一个查询码、收到日期不变。新件里一个字也不要提检举。这一件仍然密封，只有您看得到；记得把情况告诉检举人。")
 
 
 class UnsplitForm(StepForm):
@@ -145,5 +162,5 @@ class UnsplitForm(StepForm):
 
 
 JOINT_FORMS: tuple[type[StepForm], ...] = (
-    NameMemberForm, ConfirmMemberForm, DenyMemberForm, MergeIntoForm, ConfirmMergeForm, UnmergeForm, SplitOffForm, UnsplitForm,
+    NameMemberForm, ConfirmMemberForm, DenyMemberForm, MergeIntoForm, ConfirmMergeForm, UnmergeForm, SplitOffForm, ReleaseClaimsForm, UnsplitForm,
 )  # fmt: skip

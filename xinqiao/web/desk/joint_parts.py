@@ -93,5 +93,6 @@ def others(linked: LinkedRecord) -> list[dict[str, str]]:
     """Return the way to the petition that a merge or a split names."""
     if linked.kind == RecordKind.SAME.value:
         return [{"label": _("看公开的答复"), "url": reverse("portal:published_one", args=[linked.content["key"]])}]
-    number = linked.content.get("number", "") if linked.kind in NAMING else ""
+    is_elsewhere = linked.petition.is_sealed  # the discipline office does not see what it gave back
+    number = linked.content.get("number", "") if linked.kind in NAMING and not is_elsewhere else ""
     return [{"label": _("打开 %(number)s") % {"number": number}, "url": petition_url(number)}] if number else []

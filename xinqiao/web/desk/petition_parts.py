@@ -41,7 +41,7 @@ from xinqiao.rules.transition import RECUSED, Seat
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked
-from xinqiao.web.desk import handling_parts, joint_parts, oversight_parts, record_parts, steps_open
+from xinqiao.web.desk import file_given, handling_parts, joint_parts, oversight_parts, record_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
 from xinqiao.web.desk.places import capital, petition_url
@@ -73,7 +73,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
-        **handling_parts.files_part(found, matter.attachments(petition.pk)), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
+        **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
         "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 

@@ -17,6 +17,7 @@ from xinqiao.petitions.printing import Paper
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.terms import DocumentKind, Secrecy
 from xinqiao.web.checking import check_address
+from xinqiao.web.desk import slip_parts
 from xinqiao.web.desk.matters import opened
 from xinqiao.web.desk.places import petition_url, row_key
 from xinqiao.web.frame import page
@@ -42,7 +43,7 @@ def _row(found: Paper, request: StaffRequest, s: Speech) -> dict[str, Any]:
     petition = found.petition
     return {
         "key": found.message.pk, "url": petition_url(petition.number), "title": petition.title, "number": petition.number,
-        "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents] or [_("联名确认单")],
+        "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents] or [_("联名确认单") if found.member else _("告知单")],
         "member": _("给第 %(n)s 位联名人") % {"n": found.member.position} if found.member else "",
         "slip_url": reverse("desk:member_slip", args=[petition.number, found.member.position]) if found.member and not found.documents else "",
         "at": s.moment(found.message.queued_at), "secrecy": s.say(Secrecy(petition.secrecy)),
@@ -72,10 +73,10 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     values = {
         "petition": found.petition,
         "url": petition_url(found.petition.number),
-        "letters": letters,
+        "letters": letters, "slip": None if found.documents else slip_parts.slip(found, request.directory, language),
         "key": key,
         "is_named": is_named,
-        "to": merging.address_lines(found.message.identity_id or 0, found.petition.number) if found.member and is_named else [],
+        "to": merging.address_lines(found.message.identity_id or 0, found.petition.number) if is_named and (found.member or not found.documents) else [],
     }
     return page(request, "desk/paper.html", values, current="desk:print_list")
 
@@ -92,9 +93,10 @@ def printed(request: StaffRequest, key: int) -> HttpResponse:
     """Note that the paper was printed; a second click changes nothing."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("desk:print_list"))
-    _paper(request, key)
+    found = _paper(request, key)
     if printing.mark_printed(key, request.staff, request.directory, timezone.now()):
-        messages.success(request, _("已记下：打印好了。交给本人或寄出以后，请在这件里记“送达”。"))
+        to_serve = _("已记下：打印好了。交给本人或寄出以后，请在这件里记“送达”。")
+        messages.success(request, to_serve if found.documents else _("已记下：打印好了。请交给本人或者寄给他。"))
     else:
         messages.info(request, _("这份已经记过打印了。"))
     return HttpResponseRedirect(reverse("desk:print_list"))

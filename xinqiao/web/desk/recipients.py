@@ -58,13 +58,24 @@ def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -
         rows.append((s.say(Medium.EMAIL), _("上次没有送到，请打电话或者寄纸质的")))
     elif reach is Medium.EMAIL:
         rows.append((s.say(Medium.EMAIL), _("%(address)s，只说有新消息，不写内容") % {"address": contact.email or _("留下的邮箱（您的岗位看不到）")}))
+    elif reach is Medium.PORTAL:
+        rows.append((_("另外提醒"), _unreminded(found)))
     elif reach is Medium.PRINT and is_paper:
         where = contact.address or _("没有留地址，或者您的岗位看不到")
         rows.append((s.say(Medium.PRINT), _("由%(unit)s打印，当面交给本人或寄到：%(where)s") % {"unit": unit, "where": where}))
+    elif reach is Medium.PRINT:
+        rows.append((s.say(Medium.PRINT), _("没有文书：%(office)s打印一张告知单，当面交给本人或寄去") % {"office": s.say(found.directory.unit(petition.desk_unit_id))}))
     confirmed = sum(row.standing is MemberStatus.CONFIRMED for row in found.dossier.records_of(RecordKind.MEMBER))
     if confirmed:
         rows.append((s.say(RecordKind.MEMBER), _("%(n)s 位本人确认过的：在自己的页面看；没有电话只有地址的，打印寄给他") % {"n": confirmed}))
     return [{"label": capital(label), "value": value} for label, value in rows]
+
+
+def _unreminded(found: OpenMatter) -> str:
+    """Return that nothing reminds who left no mail address: what was not sent is said, not hidden."""
+    if found.dossier.shown_as is Secrecy.ANONYMOUS:
+        return _("没有：匿名件，只能等本人来看")
+    return _("没有：没有留邮箱，本系统不发短信。要紧的，请打电话或者写信告诉本人")
 
 
 def _came_back(found: OpenMatter) -> bool:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from xinqiao.web.desk import (
     documents,
+    file_given,
     find,
     members,
     moved,
@@ -61,7 +62,7 @@ urlpatterns = [
     path(MATTER + "slip/", register.slip, name="slip"),
     path(MATTER + "identity/", petition.identity, name="identity"),
     path(MATTER + "clocks/<int:key>/", petition.clock, name="clock"),
-    path(MATTER + "files/<int:key>/", documents.attachment, name="attachment"),
+    path(MATTER + "files/<int:key>/", file_given.attachment, name="attachment"),
     path(MATTER + "members/<int:position>/", members.member_slip, name="member_slip"),
     path(MATTER + "records/<str:kind>/<int:position>/<str:name>/", step.record_step, name="record_step"),
     path(MATTER + "referral/<str:name>/", step.referral_step, name="referral_step"),

@@ -72,6 +72,11 @@ def read(request: HttpRequest, directory: Snapshot) -> Visit | None:
     return Visit(petition=petition, actor=PetitionerActor(petition_id=petition.pk), directory=directory, today=today)
 
 
+def holder(petition: Petition) -> str:
+    """Return by what a ticket for a file knows whose leave it is: it dies with the query code, and when its holder leaves."""
+    return f"matter:{_mark(petition)}"
+
+
 def _mark(petition: Petition) -> str:
     return f"{petition.pk}:{petition.code_digest[:16]}"  # a new query code ends every grant given for the old one
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.directory import snapshot
+from xinqiao.petitions import file_tickets
 from xinqiao.petitions.lookup import look_up as compare
 from xinqiao.petitions.receipting import asks_to_save
 from xinqiao.web.portal import draft_cookie, grants, unsent
@@ -42,6 +43,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 @post_only
 def leave(request: HttpRequest) -> HttpResponse:
-    """Forget the matter on this phone."""
+    """Forget the matter on this phone, and the leave to download its files."""
+    visit = grants.read(request, snapshot.current())
+    if visit is not None:
+        file_tickets.drop(grants.holder(visit.petition))
     response = redirect("portal:home")
     return unkept(unsent.forget(draft_cookie.forget(grants.take_away(response))))

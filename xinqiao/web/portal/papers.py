@@ -1,11 +1,10 @@
-"""Documents and files of a matter, for the holder of its grant and for nobody else."""
+"""Documents of a matter, for the holder of its grant and for nobody else."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -14,14 +13,14 @@ from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging
-from xinqiao.petitions.models import Attachment, Petition, Statement
+from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import serve
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, ServiceWay
-from xinqiao.vault import files
+from xinqiao.web import file_door
 from xinqiao.web.checking import check_address
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page, post_only
@@ -29,9 +28,6 @@ from xinqiao.web.portal.scanning import with_picture
 from xinqiao.web.portal.signed import with_signature
 from xinqiao.web.portal.wording import capital
 from xinqiao.web.ui.speech import speech
-
-# A downloaded file may be anything a stranger made: it opens nowhere, runs nothing, and is what we say it is.
-SANDBOX = "default-src 'none'; sandbox"
 
 _document = Prepared(lambda number, subject: Document.objects.filter(number=number, subject=subject), str, str)
 
@@ -60,7 +56,7 @@ def download(request: HttpRequest, visit: Visit, number: str, form: str) -> Http
     media_type, render = merging.FORMATS[form]
     content = render(*_written(request, visit, document, language))
     name = f"{capital(speech().say(DocumentKind(document.kind)))} {document.number}.{form}"
-    return _file(content, media_type, name)
+    return file_door.download(content, media_type, name)
 
 
 @post_only
@@ -75,25 +71,6 @@ def open_envelope(request: HttpRequest, visit: Visit, number: str) -> HttpRespon
         # A second click, or staff served it meanwhile: either way it can be read now.
         return redirect("portal:document", number=number)
     return redirect("portal:document", number=number)
-
-
-@require_safe
-@holder_only(or_404=True)
-def attachment(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
-    """Give back a file of the matter: one's own, or one that came with a letter to the petitioner."""
-    file = Attachment.objects.filter(pk=pk, petition=visit.petition).first()
-    if file is None or not (file.from_petitioner or _is_public(file)):
-        raise Http404
-    try:
-        content = files.fetch(file.file_key)
-    except FileNotFoundError as missing:
-        raise Http404 from missing
-    return _file(content, file.media_type, file.name)
-
-
-def _is_public(file: Attachment) -> bool:
-    letters = Statement.objects.filter(petition=file.petition_id, at=file.added_at, is_public=True)
-    return letters.exists()
 
 
 def document_of(number: str, petition: Petition) -> Document | None:
@@ -126,11 +103,3 @@ def _waits(document: Document) -> bool:
 def _language(request: HttpRequest) -> str:
     """Return the language asked for in the address, else the reader's."""
     return request.GET.get("language") or ("en" if (get_language() or "").startswith("en") else "zh")
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
-    return response

@@ -25,6 +25,7 @@ from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
+from xinqiao.web import file_door
 from xinqiao.web.portal import joined, records, review_telling, standing
 from xinqiao.web.portal.explaining import awaited, plain
 from xinqiao.web.portal.grants import Visit
@@ -187,9 +188,8 @@ class Telling:
         first = self.events[0].at if self.events else None
         return [self._file(file) for file in self.files if file.from_petitioner and file.added_at == first]
 
-    @staticmethod
-    def _file(file: Attachment) -> dict[str, Any]:
-        return {"name": file.name, "url": reverse("portal:attachment", args=[file.pk]), "size": file.size}
+    def _file(self, file: Attachment) -> dict[str, Any]:
+        return file_door.shown(file, reverse("portal:attachment", args=[file.pk]), self.speech, to_staff=False)
 
     def openings(self) -> list[dict[str, Any]]:
         """Return who has looked at the identity: post, when, why."""

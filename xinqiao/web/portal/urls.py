@@ -7,6 +7,7 @@ from django.urls import path
 from xinqiao.web.portal import (
     checking,
     checking_receipts,
+    files_given,
     filing,
     handling,
     ledger,
@@ -64,7 +65,7 @@ urlpatterns = [
     path("matter/mediation/", handling.mediation, name="mediation"),
     path("matter/part/<str:number>/", parted.part, name="part"),
     path("matter/rate/", taking_part.rate, name="rate"),
-    path("matter/files/<int:pk>/", papers.attachment, name="attachment"),
+    path("matter/files/<int:pk>/", files_given.attachment, name="attachment"),
     path("matter/documents/<str:number>/open/", papers.open_envelope, name="open_document"),
     path("matter/documents/<str:number>/pdf/", papers.download, {"form": "pdf"}, name="document_pdf"),
     path("matter/documents/<str:number>/docx/", papers.download, {"form": "docx"}, name="document_docx"),

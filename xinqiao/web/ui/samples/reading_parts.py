@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from xinqiao.rules.terms_files import FileFault
 from xinqiao.web.ui.samples.values import ACCEPTED, AT, OPEN, TELL, TODAY, Both, Sample
 
 
@@ -55,6 +56,15 @@ def letters() -> list[Sample]:
     ]
 
 
+def kept_files(code: str) -> list[Sample]:
+    """One that can be opened, one that cannot."""
+    why = FileFault.LOCKED.said
+    return [
+        {"file": {"url": "#", "name": "2026-03-12.jpg", "note": ""}},
+        {"file": {"url": "", "name": "2026-03.zip", "note": why.en if code == "en" else why.zh}},
+    ]
+
+
 def reading_parts(code: str) -> dict[str, list[Sample]]:
     """Samples of the parts that tell where a matter stands."""
     kinds = ("", "soon", "late", "kept", "sealed", "quiet")
@@ -75,6 +85,7 @@ def reading_parts(code: str) -> dict[str, list[Sample]]:
         "status_tag": [{"kind": kind, "label": ACCEPTED} for kind in kinds],
         "due": dues(),
         "timeline": [{"events": told(), "today": TODAY}],
+        "kept_file": kept_files(code),
         "dialogue": [{"letters": letters(), "today": TODAY}],
         "definition_list": [
             {
