@@ -37,7 +37,7 @@ SEES: dict[str, frozenset[str]] = {
     "receptionist": OPEN, "clerk": OPEN, "head": OPEN, "leader": OPEN,
     "handler": OPEN - AT_OFFICE - ELSEWHERE, "unit_head": OPEN - AT_OFFICE - ELSEWHERE,
     "discipline": SEALED,
-    "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(),
+    "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(), "custodian": frozenset(),
     "clockwork": frozenset(),
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ from xinqiao.web.desk.forms import FORMS
 pytestmark = pytest.mark.django_db
 
 PEOPLE = (
-    "receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline", "auditor", "admin",
+    "receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline", "auditor", "admin", "custodian",
 )  # fmt: skip
 LISTS = (
     ("/desk/", {}), ("/desk/", {"due": "later"}), ("/desk/find/", {"q": "宿舍"}), ("/desk/find/", {"since": "2000-01-01"}),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.linked import (
+    accesses,
     accounting,
     accusations,
     co_handlings,
@@ -26,4 +27,4 @@ from tests.linked import (
 if TYPE_CHECKING:
     from tests.walking import Walk
 
-LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**accusations.ROUTES, **promises.ROUTES, **sharing.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **handlers.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES}
+LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**accesses.ROUTES, **accusations.ROUTES, **promises.ROUTES, **sharing.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **handlers.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES}

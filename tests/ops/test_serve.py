@@ -71,3 +71,9 @@ def test_a_data_folder_that_cannot_be_written_is_said(
     assert serve.serve([]) == 1
     said = capsys.readouterr().err
     assert "写不了" in said and "cannot be written" in said and started == []
+
+
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_whoever_asks_for_help_gets_it_and_nothing_is_begun(started: list[Any], capsys: pytest.CaptureFixture[str], asked: str) -> None:
+    assert serve.serve([asked]) == 0
+    assert "XINQIAO_DATA" in capsys.readouterr().out and started == []

@@ -16,7 +16,7 @@ from xinqiao.rules.guards.handling import (
     no_mediation_open,
 )
 from xinqiao.rules.guards.publication import drafted_by_another
-from xinqiao.rules.guards.records import none_open, petition_in
+from xinqiao.rules.guards.records import decides_for_another, none_open, petition_in
 from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, PetitionStatus, PromiseStatus, RecordKind, ReviewStatus
 from xinqiao.rules.terms_handling import HearingStatus, MediationStatus
 
@@ -37,6 +37,11 @@ def test_open_record_holds_the_step_up() -> None:
 def test_nobody_decides_on_his_own_recusal() -> None:
     assert words(decides_on_another) is None
     assert words(decides_on_another, is_subject=True) == "这是您自己的回避，不能由您决定。"
+
+
+def test_nobody_gives_himself_leave_to_read_a_name() -> None:
+    assert words(decides_for_another) is None
+    assert words(decides_for_another, is_subject=True) == "这是您自己的申请，由别的身份保管员决定。"
 
 
 def test_where_a_report_is_asked_for_it_comes_before_the_answer() -> None:
@@ -110,6 +115,6 @@ def test_reporter_is_told_first_that_it_is_taken_up_then_the_result() -> None:
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing"}
+    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in (transition.__name__, urgent.__name__)}
     assert used == tested

@@ -15,6 +15,7 @@ from django.test import Client
 from tests.enterprise import Enterprise
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
+from xinqiao.rules.procedures.identity_access import IDENTITY_ACCESS
 from xinqiao.rules.terms import START
 from xinqiao.web.desk import places
 
@@ -94,4 +95,6 @@ def step_url(petition: Petition, step: str, *, referral: bool = False) -> str:
         return f"{petition_url(petition)}{'referral/' if referral else ''}{step}/"
     newest = LinkedRecord.objects.filter(petition=petition, kind=procedure.kind).order_by("pk").last()
     is_opening = START in procedure.by_name[step].source
+    if procedure is IDENTITY_ACCESS and not is_opening and newest is not None:  # a custodian does not see the petition's page
+        return f"/desk/identities/{petition.number}/{newest.position}/{step}/"
     return places.step_url(petition.number, step, None if is_opening else newest)

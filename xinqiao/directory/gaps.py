@@ -44,6 +44,14 @@ def _unit_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
             ),
             "people",
         )
+    if not any(Duty.CUSTODIAN in duties for duties in held.values()):
+        yield Gap(
+            Text(
+                "还没有人担任身份保管员。没有人决定，谁也看不到完整的身份，只能用拨号条和信封。",
+                "Nobody is custodian of identities. Nobody can read a whole identity then; only call slips and envelopes are left.",
+            ),
+            "people",
+        )
     if not any(Duty.LEADER in duties for duties in held.values()):
         yield Gap(
             Text(

@@ -20,10 +20,21 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 COMMAND = [sys.executable, "-m", "xinqiao"]
+HELP = """xinqiao serve [--demo]
+
+启动网站和后台任务，Ctrl+C 停止。--demo：空库先装演示数据。/ Run the web server and the worker until Ctrl+C. --demo: load the demonstration into an empty store first.
+
+PORT=8000                端口 / port
+XINQIAO_BIND=127.0.0.1   监听地址 / address to listen on
+XINQIAO_DATA=var         数据文件夹 / data folder
+"""
 
 
 def serve(arguments: list[str]) -> int:
     """Run until SIGTERM or SIGINT. `--demo` loads the demonstration enterprise into an empty store first."""
+    if {"-h", "--help"} & set(arguments):
+        print(HELP)
+        return 0
     host, typed = os.environ.get("XINQIAO_BIND", "127.0.0.1"), os.environ.get("PORT", "8000")
     port = int(typed) if typed.isascii() and typed.isdigit() else 0
     if fault := _port_fault(host, port, typed) or _folder_fault():

@@ -90,7 +90,7 @@ def _event(
     entry: Entry, directory: Snapshot, statements: Statements, known: dict[str, Text]
 ) -> Event:
     if entry.verb == "reveal":
-        reason = {"reason": str(entry.body.get("reason", ""))}
+        reason = {"reason": str(entry.body.get("reason", "")), "parts": " ".join(entry.body.get("parts", ()))}
         return Event(
             number=entry.number, verb="reveal", label=Text("查看身份", "identity opened"), sentence=REVEAL, at=entry.at,
             recorded_at=entry.recorded_at, actor=entry.actor, is_public=True, texts=reason, texts_are_public=True,

@@ -283,6 +283,12 @@ DECIDE_RECUSAL = Clock(
     reason=Text("有人要求回避的，按本单位规定的工作日决定。", "A recusal that was asked for is decided within our own working days."),
 )  # fmt: skip
 
+DECIDE_ACCESS = Clock(
+    name="decide_access", code="C14.7", zh="身份查阅决定期限（内部）", en="internal limit to decide who reads the identity", article="条例§30, 个人信息保护法§51, 内部规定",
+    days=1, working=True, policy="access_working_days", is_in_house=True, is_linked=True,
+    reason=Text("有工作人员申请看您的身份，身份保管员按本单位规定的工作日决定。", "The custodian decides within our own working days whether a member of staff may read who you are."),
+)  # fmt: skip
+
 DIRECTIVE = Clock(
     name="directive", code="C12.21", zh="批示办理期限", en="time limit set by a directive", article="条例§18(2), 内部规定", days=10, is_linked=True,
     reason=Text("领导批示里定的：这一天以前报告落实情况。", "Set in the directive: by this day it is reported on."),
@@ -332,7 +338,7 @@ COUNTERSIGN = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

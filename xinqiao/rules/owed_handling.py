@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xinqiao.rules.clocks import CO_HANDLE, COUNTERSIGN, DECIDE_HEARING, DECIDE_RECUSAL, HOLD_HEARING, MEDIATE
+from xinqiao.rules.clocks import (
+    CO_HANDLE,
+    COUNTERSIGN,
+    DECIDE_ACCESS,
+    DECIDE_HEARING,
+    DECIDE_RECUSAL,
+    HOLD_HEARING,
+    MEDIATE,
+)
 from xinqiao.rules.owed_oversight import Line
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
 from xinqiao.rules.terms_handling import CoHandlingStatus, HearingStatus, MediationStatus, RecusalStatus
-from xinqiao.rules.terms_sharing import CountersignStatus
+from xinqiao.rules.terms_sharing import AccessStatus, CountersignStatus
 from xinqiao.rules.transition import Seat
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.COUNTERSIGN, CountersignStatus.ASKED): (Work.COUNTERSIGN, Seat.RECORD, Duty.UNIT_HEAD, COUNTERSIGN),
+    (RecordKind.IDENTITY_ACCESS, AccessStatus.ASKED): (Work.DECIDE_ACCESS, Seat.RECORD, Duty.CUSTODIAN, DECIDE_ACCESS),
     (RecordKind.RECUSAL, RecusalStatus.ASKED): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.UNIT_HEAD, DECIDE_RECUSAL),
     (RecordKind.RECUSAL, RecusalStatus.ASKED_ABOVE): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.LEADER, DECIDE_RECUSAL),
     (RecordKind.MEDIATION, MediationStatus.OFFERED): (Work.CONSENT_MEDIATION, Seat.UNIT, Duty.UNIT_HEAD, None),

@@ -33,6 +33,8 @@ POLICIES: dict[str, Policy] = {
         Policy(key="first_contact_working_days", default=1, minimum=1, maximum=10, label=Text("承办单位几个工作日内联系反映人", "The unit first contacts the petitioner within"), unit=WORKING_DAYS),
         Policy(key="reopen_days", default=10, minimum=3, maximum=60, label=Text("几天内看完重新办理的要求", "A request to have it done anew is read within"), unit=DAYS),
         Policy(key="recusal_working_days", default=3, minimum=1, maximum=15, label=Text("回避申请几个工作日内决定", "A recusal is decided within"), unit=WORKING_DAYS),
+        Policy(key="access_working_days", default=1, minimum=1, maximum=5, label=Text("查阅身份的申请几个工作日内决定", "A request to read an identity is decided within"), unit=WORKING_DAYS),
+        Policy(key="access_days", default=7, minimum=1, maximum=30, label=Text("同意查阅身份，一次最多几天", "Leave to read an identity lasts at most"), unit=DAYS),
         Policy(key="supervision_working_days", default=5, minimum=1, maximum=10, label=Text("几个工作日内回复督办（督办时可以另定）", "A supervision is answered within (the sender may set more)"), unit=WORKING_DAYS),
         Policy(key="hearing_days", default=10, minimum=1, maximum=30, label=Text("听证申请几天内决定", "Whether a hearing is held is decided within"), unit=DAYS),
         Policy(key="report_needed", default=1, minimum=1, maximum=2, label=Text("写答复以前要不要有调查报告", "Is a report of the investigation needed before the answer"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),

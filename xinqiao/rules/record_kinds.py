@@ -17,6 +17,7 @@ from xinqiao.rules.terms_oversight import (
     SupervisionForm,
     SupervisionGround,
 )
+from xinqiao.rules.terms_sharing import AccessPurpose
 from xinqiao.rules.text import Text
 
 
@@ -150,6 +151,13 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={
                 "asked_by": kept("谁提出的", "asked for by", term=Duty), "about": kept("什么岗位", "which post", term=Duty),
                 "whom": kept("说的是谁", "who is meant"), "reason": kept("为什么要回避", "why"), "decision": kept("决定的理由", "why it was decided so"),
+            },
+        ),
+        RecordRule(
+            kind=K.IDENTITY_ACCESS, person=Text("谁要看", "who reads it"),
+            fields={
+                "purpose": kept("用途", "purpose", term=AccessPurpose), "reason": kept("为什么要看", "why"), "until": kept("看到哪天", "until", As.DAY),
+                "decision": kept("决定的理由", "why it was decided so"), "duty": kept("申请人的岗位", "post of the asker", term=Duty),
             },
         ),
         RecordRule(

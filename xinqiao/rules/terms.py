@@ -99,6 +99,7 @@ class RecordKind(Term):
     RECOMMENDATION = "recommendation", "三项建议", "recommendation"
     FAILURE = "failure", "责任追究", "accountability"
     SAMPLE = "sample", "质量抽查", "quality sample"
+    IDENTITY_ACCESS = "identity_access", "身份查阅", "access to the identity", "工作人员看您的姓名、电话、地址"
 
 
 class PublicationStatus(Term):
@@ -170,6 +171,7 @@ class Duty(Term):
     LEADER = "leader", "分管领导", "leader"
     DISCIPLINE = "discipline", "纪检人员", "discipline officer"
     AUDITOR = "auditor", "审计员", "auditor"
+    CUSTODIAN = "custodian", "身份保管员", "identity custodian", "管身份信息的人"
     SYSTEM_ADMIN = "system_admin", "系统管理员", "system administrator"
     PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
     MEMBER = "member", "联名人", "co-signer", "和他一起反映的人"
@@ -449,6 +451,7 @@ class Work(Term):
     READ_OBJECTION = "read_co_objection", "看协办单位的异议", "read why the unit does not help"
     SETTLE_DIFFERENCE = "settle_difference", "协调单位之间的分歧", "decide between the units"
     DECIDE_RECUSAL = "decide_recusal", "决定回避申请", "decide the recusal"
+    DECIDE_ACCESS = "decide_access", "决定身份查阅申请", "decide who may read the identity"
     ANSWER_SUPERVISION = "answer_supervision", "回复督办", "answer the supervision"
     ACKNOWLEDGE = "acknowledge", "签收领导批示", "take a directive over"
     REPORT_DIRECTIVE = "report_directive", "报告批示落实情况", "report on the directive"

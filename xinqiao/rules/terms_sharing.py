@@ -29,3 +29,21 @@ class CountersignStatus(Term):
 
 
 OPEN_COUNTERSIGNS = (CountersignStatus.ASKED, CountersignStatus.OBJECTED)  # these hold the signature up
+
+
+class AccessStatus(Term):
+    """Where a request to read an identity (身份查阅) stands."""
+
+    ASKED = "access_asked", "查阅待决定", "access to be decided", "等身份保管员决定"
+    GRANTED = "access_granted", "同意查阅", "access granted", "同意在写明的日子以前看"
+    REFUSED = "access_refused", "不同意查阅", "access refused", "没有同意看"
+    ENDED = "access_ended", "查阅已停止", "access ended", "不能再看了"
+
+
+class AccessPurpose(Term):
+    """What somebody must know an identity for (查阅用途): calling and posting have their own slips and need no leave."""
+
+    MEET = "meet", "上门见面、核实情况", "to meet him and see for oneself"
+    PROVE = "prove", "核对是不是本人", "to make sure that it is he"
+    PAY = "pay", "办理款项、待遇", "to pay what is due to him"
+    BY_LAW = "by_law", "依法向有关机关提供", "to give it to an authority as the law demands"

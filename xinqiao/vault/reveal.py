@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from xinqiao.ledger.append import Line, append
 from xinqiao.vault.cipher import decrypt
@@ -11,15 +13,17 @@ from xinqiao.vault.models import Identity
 from xinqiao.vault.opening import opened
 
 
-def reveal(identity_id: int, *, subject: str, actor: str, reason: str, at: datetime) -> Contact:
-    """Return the whole identity, after recording who opened it and why on the petition's chain.
+def reveal(identity_id: int, *, subject: str, actor: str, reason: str, at: datetime, parts: Collection[str] = ()) -> Contact:
+    """Return the identity, or only some `parts` of it ("name", "phone", "email", "address"), after recording who opened it and why.
 
-    The caller holds the lock on the petition's row and has asked `rules.disclosure`.
+    The caller holds the lock on the petition's row and has asked `rules.disclosure`, and for the whole a leave.
     Raises Identity.DoesNotExist if the identity is not of this petition.
     """
     row = Identity.objects.get(pk=identity_id, subject=subject)
-    append([Line(subject=subject, verb="reveal", actor=actor, at=at, recorded_at=at, body={"reason": reason})])
-    return opened(row)
+    body: dict[str, Any] = {"reason": reason} | ({"parts": sorted(parts)} if parts else {})
+    append([Line(subject=subject, verb="reveal", actor=actor, at=at, recorded_at=at, body=body)])
+    whole = opened(row)
+    return Contact(**{part: getattr(whole, part) for part in parts}) if parts else whole
 
 
 def addressee(identity_id: int, *, subject: str) -> Contact:

@@ -23,16 +23,18 @@ WORKING = DESK | UNIT | {Duty.DISCIPLINE}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
 OVERSEEING = LEADING | {Duty.COORDINATOR}
 ADMIN = frozenset({Duty.SYSTEM_ADMIN})
+FINDING = WORKING | {Duty.LEADER}  # who has something to find; the others get no box that leads nowhere
 
 # name of the address -> label, and the duties one of which opens the page (desk/urls.py asks for the same ones)
 ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:worklist", lazy("我的待办"), WORKING),
     ("desk:register", lazy("登记一件"), DESK),
-    ("desk:find", lazy("查找"), WORKING | {Duty.LEADER}),
+    ("desk:find", lazy("查找"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
+    ("desk:custody", lazy("身份查阅"), frozenset({Duty.CUSTODIAN})),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),
 )
@@ -60,7 +62,7 @@ def frame(request: StaffRequest, current: str = "") -> dict[str, Any]:
     person, posts = request.staff.person, request.staff.posts
     post = posts[0] if posts else None
     return {
-        "side_nav": nav,
+        "side_nav": nav, "no_find": not held & FINDING,
         "person_name": (person.name_en or person.name) if s.english else person.name,
         "post_name": ((post.title_en or post.title) if s.english else post.title) if post else "",
     }

@@ -140,7 +140,8 @@ def test_auditor_reads_the_samples_and_nothing_of_the_petition(enterprise, walk,
         page = visit("auditor", language).page("/desk/oversight/audited/")
         assert petition.number in page and content["seed"] in page and content["note"] in page
         assert petition.title not in page and f"petitions/{petition.number}" not in page and all(word in page for word in words)
-    assert 'href="/desk/oversight/audited/"' in visit("auditor").page("/desk/")
+    assert 'href="/desk/oversight/audited/"' in (home := visit("auditor").page("/desk/")) and 'class="find"' not in home
+    assert 'class="find"' in visit("leader").page("/leader/")
     for url in (f"/desk/petitions/{petition.number}/", "/desk/oversight/sampling/", "/desk/oversight/sample/", "/desk/oversight/"):
         assert visit("auditor").get(url).status_code == 404, url
     for who in ("clerk", "head", "leader", "handler", "unit_head", "discipline", "admin"):

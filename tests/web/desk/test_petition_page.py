@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.web.golden_queries import counted, expected
 from tests.web.visiting import petition_url, step_url
 from xinqiao.ledger.append import history
-from xinqiao.petitions.models import RunningClock
+from xinqiao.petitions.models import LinkedRecord, RunningClock
 from xinqiao.rules.terms import Secrecy
 from xinqiao.vault.contact import Contact
 
@@ -27,20 +27,45 @@ def test_page_shows_text_claims_story_and_what_is_owed(walk, visit):
         assert words in page, words
 
 
-def test_identity_is_masked_until_a_reason_is_given(walk, visit):
-    petition = walk("accepted").petition
+def test_identity_is_masked_until_a_custodian_gives_leave(walk, visit):
+    petition = walk("access_granted").petition
     handler = visit("handler")
     page = handler.page(petition_url(petition))
     assert "范**" in page and "199****1234" in page
     assert "范小安" not in page and "19900001234" not in page
-    form = handler.post(petition_url(petition) + "identity/", reason="")
-    assert "范小安" not in form.content.decode() and len(history(petition.number)) == 6
-    shown = handler.post(petition_url(petition) + "identity/", reason="约时间上门看暖气").content.decode()
+    before = len(history(petition.number))
+    form = handler.page(petition_url(petition) + "identity/")
+    assert "范小安" not in form and "身份保管员同意您看到" in form and len(history(petition.number)) == before
+    shown = handler.post(petition_url(petition) + "identity/").content.decode()
     assert "范小安" in shown and "19900001234" in shown
     last = history(petition.number)[-1]
-    assert (last.verb, last.body["reason"]) == ("reveal", "约时间上门看暖气")
+    assert (last.verb, last.body["reason"]) == ("reveal", "约好去家里看暖气管。")
     again = handler.page(petition_url(petition))
-    assert "约时间上门看暖气" in again and "范小安" not in again
+    assert "约好去家里看暖气管。" in again and "范小安" not in again
+    colleague = visit("unit_head").post(petition_url(petition) + "identity/").content.decode()
+    assert "范小安" not in colleague and "申请查阅身份" in colleague  # the leave is one person's
+
+
+def test_leave_ends_with_its_last_day(walk, visit):
+    started = walk("access_granted")
+    LinkedRecord.objects.filter(petition=started.petition, kind="identity_access").update(content={"purpose": "meet", "reason": "上门", "until": "2020-01-01"})
+    shown = visit("handler").post(petition_url(started.petition) + "identity/").content.decode()
+    assert "范小安" not in shown and "申请查阅身份" in shown
+
+
+def test_a_call_takes_the_number_alone_and_an_envelope_no_number(walk, visit):
+    petition = walk("accepted").petition
+    handler = visit("handler")
+    slip, envelope = petition_url(petition) + "call/", petition_url(petition) + "envelope/"
+    assert "19900001234" not in handler.page(slip) + handler.page(envelope) and "范小安" not in handler.page(envelope)
+    assert "19900001234" not in handler.post(slip, why="").content.decode()
+    called = handler.post(slip, why="facts").content.decode()
+    assert "19900001234" in called and "范小安" not in called
+    written = visit("handler", "en").post(envelope).content.decode()
+    assert "范小安" in written and "19900001234" not in written
+    *_, call, letter = history(petition.number)
+    assert (call.verb, call.body["reason"], call.body["parts"]) == ("reveal", "打电话：核实情况", ["phone"])
+    assert (letter.verb, letter.body["reason"], letter.body["parts"]) == ("reveal", "寄送文书", ["address", "name"])  # kept in Chinese whoever writes
 
 
 @pytest.mark.parametrize(
@@ -50,7 +75,7 @@ def test_identity_is_masked_until_a_reason_is_given(walk, visit):
         (Secrecy.REAL_NAME, {"clerk", "head", "handler", "unit_head", "receptionist"}),
     ],
 )
-def test_identity_opens_to_whom_the_table_says(walk, visit, secrecy, shown_to):
+def test_identity_may_be_asked_for_by_whom_the_table_says(walk, visit, secrecy, shown_to):
     petition = walk("accepted", secrecy=secrecy).petition
     for key in ("clerk", "head", "handler", "unit_head", "receptionist", "leader"):
         visitor = visit(key)
@@ -58,7 +83,9 @@ def test_identity_opens_to_whom_the_table_says(walk, visit, secrecy, shown_to):
         assert ("范**" in page) == (key in shown_to), key
         answer = visitor.post(petition_url(petition) + "identity/", reason="送达文书")
         assert (answer.status_code == 200) == (key in shown_to), key
-        assert ("范小安" in answer.content.decode()) == (key in shown_to), key
+        assert "范小安" not in answer.content.decode(), key
+        envelope = visitor.post(petition_url(petition) + "envelope/")
+        assert ("范小安" in envelope.content.decode()) == (key in shown_to), key
 
 
 def test_steps_closed_to_the_reader_are_shown_with_the_reason(walk, visit):

@@ -150,6 +150,10 @@ WAYS = {
     "answer_failure": ("failure_upheld", "unit_head", {"done": "每周报一次进度"}, "accepted"),
     "check_sample": ("sample_drawn", "head", {"every_claim": "on", "reasons": "on", "proven": "on", "reached": "on", "note": "有两处看不懂"}, "replied"),
     "explain_promise": ("promised", "unit_head", {"reason": "厂家停产，改修旧泵"}, "replied"),
+    "ask_access": ("accepted", "handler", {"purpose": "meet", "reason": "约好去家里看暖气管"}, "accepted"),
+    "grant_access": ("access_asked", "custodian", {"days": "3", "note": ""}, "accepted"),
+    "refuse_access": ("access_asked", "custodian", {"reason": "用拨号条就够了"}, "accepted"),
+    "end_access": ("access_granted", "custodian", {"reason": "已经上过门了"}, "accepted"),
     "declare_recusal": ("accepted", "handler", {"reason": "反映人是我的表弟"}, "accepted"),
     "grant_recusal": ("recusal_asked", "unit_head", {"reason": "亲属关系属实"}, "accepted"),
     "refuse_recusal": ("recusal_asked", "unit_head", {"reason": "表弟不是反映人"}, "accepted"),
@@ -255,12 +259,13 @@ def test_step_is_offered_shown_in_both_languages_and_taken(walk, visit, name):
     started = start(walk, station)
     petition, is_referral = started.petition, name in REFERRAL.by_name
     url = step_url(petition, name, referral=is_referral)
-    assert f'href="{url}"' in visit(who).page(petition_url(petition))
+    page = "/desk/identities/" if who == "custodian" else petition_url(petition)
+    assert f'href="{url}"' in visit(who).page(page)
     assert visit(who).get(url).status_code == visit(who, "en").get(url).status_code == 200
     before = len(history(petition.number))
     answer = visit(who).take(petition, name, referral=is_referral, **filled(started, name))
     assert answer.status_code == 302, answer.content.decode()[-3000:]
-    assert answer.url == ("/desk/" if target == "sealed" and who == "clerk" else petition_url(petition))  # sealed: nobody else sees it
+    assert answer.url == ("/desk/" if target == "sealed" and who == "clerk" else page)  # sealed: nobody else sees it
     assert Petition.objects.get(pk=petition.pk).status == target
     assert len(history(petition.number)) > before
 

@@ -30,6 +30,13 @@ def none_open(kind: RecordKind, *statuses: Term) -> Guard:
     return guard
 
 
+def decides_for_another(facts: Facts) -> Text | None:
+    """Refuse whoever asked: nobody gives himself leave to read an identity (条例§30)."""
+    if not facts.is_subject:
+        return None
+    return Text("这是您自己的申请，由别的身份保管员决定。", "You asked for it yourself: another custodian decides.")
+
+
 def not_sealed_matter(facts: Facts) -> Text | None:
     """Refuse for an accusation: nothing about it is written where others could read it (条例§30(3))."""
     if Path.ACCUSATION not in facts.paths:

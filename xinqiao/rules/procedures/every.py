@@ -11,6 +11,7 @@ from xinqiao.rules.procedures.copying import COPY_TABLE
 from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
 from xinqiao.rules.procedures.handlers import HANDLERS
 from xinqiao.rules.procedures.hearing import HEARING
+from xinqiao.rules.procedures.identity_access import IDENTITY_ACCESS
 from xinqiao.rules.procedures.inquiry import INQUIRY
 from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
 from xinqiao.rules.procedures.joint import MEMBER_TABLE, SAME_TABLE
@@ -37,6 +38,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.REVIEW: REVIEW_TABLE,
     RecordKind.REWARD: REWARD,
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
+    RecordKind.IDENTITY_ACCESS: IDENTITY_ACCESS,
     RecordKind.RECUSAL: RECUSAL,
     RecordKind.HANDLERS: HANDLERS,
     RecordKind.INQUIRY: INQUIRY,

@@ -28,7 +28,7 @@ from xinqiao.sign_in import device, sessions
 from xinqiao.sign_in.delays import Attempt
 from xinqiao.sign_in.record import own, record
 from xinqiao.web import kept
-from xinqiao.web.frame import ADMIN, WORKING
+from xinqiao.web.frame import ADMIN, ENTRIES, WORKING
 from xinqiao.web.origin import place
 from xinqiao.web.staff import HOW
 
@@ -116,7 +116,7 @@ def where_to(request: HttpRequest, person: object) -> str:
     if asked or not isinstance(person, Person):
         return asked or reverse("desk:worklist")
     held = staff(person, timezone.localdate()).duties
-    name = next((name for duties, name in FIRST_PAGES if held & duties), "")
+    name = next((name for duties, name in FIRST_PAGES if held & duties), "") or next((name for name, _label, duties in ENTRIES if held & duties), "")
     if not name:
         messages.info(request, _("您现在的岗位没有要办的页面。需要的话，请找系统管理员。"))
     return reverse(name or "desk:change_password")

@@ -14,14 +14,15 @@ from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import matter
 from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.identity_access import disclosed
 from xinqiao.petitions.matter import Matter
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral
 from xinqiao.petitions.redacting import for_reader
-from xinqiao.rules.disclosure import Disclosure, disclosure
+from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import Duty, RecordKind
+from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.transition import Facts, Procedure, Transition
 from xinqiao.web.staff import StaffRequest
 
@@ -97,9 +98,7 @@ class OpenMatter:
 
     def disclosure(self) -> Disclosure:
         """Return how this actor may read the petitioner's identity."""
-        facts, petition = self.facts(), self.petition
-        at_desk = bool(facts.desk_duties) or (petition.is_sealed and Duty.DISCIPLINE in facts.unit_duties)
-        return disclosure(facts.desk_duties | facts.unit_duties, self.dossier.shown_as, at_desk=at_desk)
+        return disclosed(self.dossier, self.actor, self.today)
 
 
 def opened(request: StaffRequest, number: str) -> OpenMatter:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import calendar_version, note_of
+from xinqiao.petitions.identity_access import leave, until
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.rules.clocks import Binds
 from xinqiao.rules.disclosure import Disclosure
@@ -22,8 +25,8 @@ from xinqiao.vault import reveal
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk import petition_parts as parts
 from xinqiao.web.desk.matters import OpenMatter, opened
-from xinqiao.web.desk.places import capital, petition_url
-from xinqiao.web.desk.step_form import line
+from xinqiao.web.desk.places import capital, petition_url, step_url
+from xinqiao.web.desk.step_form import line, speak_plainly
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -38,41 +41,91 @@ def petition(request: StaffRequest, number: str) -> HttpResponse:
 
 
 class RevealForm(forms.Form):
-    """Why somebody must know who the petitioner is."""
+    """Why a discipline officer must know who the reporter of a sealed matter is: only he decides there (条例§30(3))."""
 
     reason = line(
         lazy("为什么要看"),
-        lazy("例如：约时间去家里看漏水的地方。会记下来，反映人看得到。"),
+        lazy("例如：约时间当面核实。会记下来，反映人看得到。"),
         required=True,
         most=SHORT_LIMIT,
     )
 
 
+class CallForm(forms.Form):
+    """Why the petitioner is called: one of the usual reasons, or another."""
+
+    why = forms.ChoiceField(label=lazy("为什么打电话"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].choices = list(CALLS.items())  # type: ignore[attr-defined]
+        speak_plainly(self)
+
+
+CALLS = {"first": lazy("首次联系"), "facts": lazy("核实情况"), "visit": lazy("约时间见面"), "result": lazy("告诉他办理情况"), "back": lazy("回访")}
+
+
+def _may_read(found: OpenMatter) -> bool:
+    return found.disclosure() is Disclosure.MASK and bool(parts.masked_rows(found)) and not found.facts().is_recused
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only()
 def identity(request: StaffRequest, number: str) -> HttpResponse:
-    """Show the identity once, after a reason; the ledger keeps who looked and why, and the petitioner reads it."""
+    """Show the identity once, to whom a custodian gave leave; the ledger keeps who looked and why, and the petitioner reads it."""
     found = opened(request, number)
-    if found.disclosure() is not Disclosure.MASK or not parts.masked_rows(found):
+    if not _may_read(found):
         raise Http404
-    form = RevealForm(request.POST or None)
+    given, is_sealed = leave(found.dossier, found.actor, found.today), found.petition.is_sealed
+    sent = request.POST if request.method == "POST" else None
+    form = RevealForm(sent) if is_sealed else forms.Form(sent)
     values: dict[str, Any] = {
-        "petition": found.petition, "said": found.said(), "claims": found.dossier.claims,
-        "url": petition_url(number),
-        "label": _("查看身份"),
-        "form": form,
-    }
-    if request.method == "POST" and form.is_valid():
-        values["rows"] = parts.FACT.fill(parts.contact_rows(_revealed(found, form.cleaned_data["reason"])))
+        "petition": found.petition, "said": found.said(), "claims": found.dossier.claims, "url": petition_url(number), "label": _("查看身份"), "form": form, "is_sealed": is_sealed,
+        "until": speech(found.today).day(until(given)) if given else "", "ask_url": step_url(number, "ask_access"),
+    }  # fmt: skip
+    if request.method == "POST" and (given or is_sealed) and form.is_valid():
+        reason = given.content["reason"] if given else form.cleaned_data["reason"]
+        values["rows"] = parts.FACT.fill(parts.contact_rows(_revealed(found, reason)))
     return page(request, "desk/identity.html", values, current="desk:worklist")
 
 
-def _revealed(found: OpenMatter, reason: str) -> Contact:
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only()
+def call_slip(request: StaffRequest, number: str) -> HttpResponse:
+    """Show the phone number alone, for a call: recorded with its reason, and no name beside it."""
+    found = opened(request, number)
+    if not _may_read(found):
+        raise Http404
+    form = CallForm(request.POST or None)
+    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("拨号条"), "form": form}
+    if request.method == "POST" and form.is_valid():
+        with override(settings.LANGUAGE_CODE):  # what is kept is in Chinese, whatever language he works in
+            why = _("打电话：%(why)s") % {"why": CALLS[form.cleaned_data["why"]]}
+        values |= {"is_open": True, "phone": _revealed(found, why, "phone").phone}
+    return page(request, "desk/call_slip.html", values, current="desk:worklist")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only()
+def envelope(request: StaffRequest, number: str) -> HttpResponse:
+    """Print name and address for an envelope: recorded, and the petitioner reads it."""
+    found = opened(request, number)
+    if not _may_read(found):
+        raise Http404
+    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("信封")}
+    if request.method == "POST":
+        with override(settings.LANGUAGE_CODE):
+            why = _("寄送文书")
+        values["to"] = _revealed(found, why, "name", "address")
+    return page(request, "desk/envelope.html", values, current="desk:worklist")
+
+
+def _revealed(found: OpenMatter, reason: str, *parts: str) -> Contact:
     """Open the identity under the lock on the petition's row, which its chain in the ledger needs."""
     with transaction.atomic():
         locked = Petition.objects.select_for_update().get(pk=found.petition.pk)
         return reveal.reveal(
-            locked.identity_id, subject=locked.number, actor=found.actor.name, reason=reason, at=timezone.now()
+            locked.identity_id, subject=locked.number, actor=found.actor.name, reason=reason, at=timezone.now(), parts=parts
         )  # fmt: skip
 
 

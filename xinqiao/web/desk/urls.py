@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.desk import (
+    custody,
     documents,
     file_given,
     find,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("sign-ins/codes/", sign_ins.new_codes, name="new_codes"),
     path("register/", register.register, name="register"),
     path("find/", find.find, name="find"),
+    path("identities/", custody.custody, name="custody"),
+    path("identities/<str:number>/<int:position>/<str:name>/", custody.custody_step, name="custody_step"),
     path("oversight/", oversight.worth, name="oversight"),
     path("oversight/audited/", oversight.audited, name="audited"),
     path("oversight/sampling/", sampling.sample, name="sampling"),
@@ -61,6 +64,8 @@ urlpatterns = [
     path(MATTER, petition.petition, name="petition"),
     path(MATTER + "slip/", register.slip, name="slip"),
     path(MATTER + "identity/", petition.identity, name="identity"),
+    path(MATTER + "call/", petition.call_slip, name="call_slip"),
+    path(MATTER + "envelope/", petition.envelope, name="envelope"),
     path(MATTER + "clocks/<int:key>/", petition.clock, name="clock"),
     path(MATTER + "files/<int:key>/", file_given.attachment, name="attachment"),
     path(MATTER + "members/<int:position>/", members.member_slip, name="member_slip"),

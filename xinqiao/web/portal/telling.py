@@ -37,6 +37,8 @@ from xinqiao.web.ui.speech import Speech, speech
 
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "tell_reporter", "tell_result", "recount", *LETTERS})
+WHOLE = Text("全部身份信息", "the whole identity")
+PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
 
@@ -199,6 +201,7 @@ class Telling:
             {
                 "by": self._titled(posts.get(event.person_id or 0, []), local_day(event.at)),
                 "when": self.speech.moment(event.at), "reason": event.texts.get("reason", ""),
+                "what": self.speech.say(PARTS.get(event.texts.get("parts", ""), WHOLE)),
             }
             for event in seen
         ]  # fmt: skip

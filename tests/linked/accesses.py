@@ -1,0 +1,32 @@
+"""Requests to read an identity: waiting, granted, refused, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from xinqiao.rules.terms_sharing import AccessPurpose
+
+if TYPE_CHECKING:
+    from tests.walking import Walk
+
+KIND = "identity_access"
+
+
+def asked(walk: Walk) -> Walk:
+    return walk.to("accepted").link(KIND, "ask_access", "handler", purpose=AccessPurpose.MEET, reason="约好去家里看暖气管。")
+
+
+def granted(walk: Walk) -> Walk:
+    return asked(walk).take_linked(KIND, "grant_access", "custodian", days=5, note="只在上门那天看。")
+
+
+def refused(walk: Walk) -> Walk:
+    return asked(walk).take_linked(KIND, "refuse_access", "custodian", reason="打电话用拨号条就够了。")
+
+
+def ended(walk: Walk) -> Walk:
+    return granted(walk).take_linked(KIND, "end_access", "custodian", reason="已经上过门了。")
+
+
+ROUTES: dict[str, Callable[[Walk], Walk]] = {"access_asked": asked, "access_granted": granted, "access_refused": refused, "access_ended": ended}

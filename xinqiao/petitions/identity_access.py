@@ -1,0 +1,64 @@
+"""Who may read an identity now, and which custodian decides about a request."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xinqiao.directory.duties import Actor, Staff, holders
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.step import Step
+from xinqiao.rules.disclosure import Disclosure, disclosure
+from xinqiao.rules.terms import Duty, RecordKind
+from xinqiao.rules.terms_sharing import AccessStatus
+
+MOST = 200  # requests on one page of a custodian
+
+
+def disclosed(dossier: Dossier, actor: Actor, today: date) -> Disclosure:
+    """Return how this actor may read the petitioner's identity at all: masked, and in full for a reason, or never."""
+    facts, petition = dossier.facts(actor, today), dossier.petition
+    at_desk = bool(facts.desk_duties) or (petition.is_sealed and Duty.DISCIPLINE in facts.unit_duties)
+    return disclosure(facts.desk_duties | facts.unit_duties, dossier.shown_as, at_desk=at_desk)
+
+
+def leave(dossier: Dossier, actor: Actor, today: date) -> LinkedRecord | None:
+    """Return the record by which this person may read the whole identity of this petition today; None if there is none."""
+    if not isinstance(actor, Staff):
+        return None
+    given = (row for row in dossier.records_of(RecordKind.IDENTITY_ACCESS) if row.standing is AccessStatus.GRANTED)
+    return next((row for row in given if row.person_id == actor.person_id and today <= until(row)), None)
+
+
+def until(record: LinkedRecord) -> date:
+    """Return the last day of a leave that was granted."""
+    return date.fromisoformat(record.content["until"])
+
+
+def custodian_unit(step: Step) -> int | None:
+    """Return the unit of the custodian nearest to the registering office, or of any, who is not the asker; None if there is nobody."""
+    desk = step.petition.desk_unit_id
+    line = [desk, *(unit.pk for unit in step.directory.ancestors(desk))]
+    homes = {unit.pk: step.directory.organisation(unit.pk).pk for unit in step.directory.in_order() if unit.exists_on(step.today)}
+    held = [post for post in holders(set(homes), {Duty.CUSTODIAN}, step.today) if post.person_id != step.actor.person_id]
+    near = sorted(held, key=lambda post: (line.index(homes[post.unit_id]) if homes[post.unit_id] in line else len(line), post.unit_id))
+    return near[0].unit_id if near else None
+
+
+def in_custody(units: frozenset[int], today: date) -> tuple[list[LinkedRecord], list[LinkedRecord]]:
+    """Return what waits for these custodians, oldest first, and what they granted and is not over (one query; MOST at most)."""
+    rows = LinkedRecord.objects.filter(
+        unit_id__in=sorted(units), kind=RecordKind.IDENTITY_ACCESS.value, status__in=[AccessStatus.ASKED.value, AccessStatus.GRANTED.value],
+        petition__is_sealed=False,
+    )  # fmt: skip
+    found = list(rows.select_related("petition").order_by("-pk")[:MOST])
+    waiting = [row for row in reversed(found) if row.standing is AccessStatus.ASKED]
+    return waiting, [row for row in found if row.standing is AccessStatus.GRANTED and today <= until(row)]
+
+
+def in_care(number: str, position: int, units: frozenset[int]) -> LinkedRecord | None:
+    """Return one request that these custodians may decide; None for any other (one query)."""
+    rows = LinkedRecord.objects.filter(
+        petition__number=number, petition__is_sealed=False, kind=RecordKind.IDENTITY_ACCESS.value, position=position, unit_id__in=sorted(units)
+    )  # fmt: skip
+    return rows.select_related("petition").first()
