@@ -1,4 +1,4 @@
-"""Whoever a matter was referred to reads it without who brings it, until a reason is given; the registering office reads what was written."""
+"""Whoever a matter was referred to reads it without who brings it, until there is leave to see it; the registering office reads what was written."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def test_the_form_of_a_step_is_covered_too(brought, visit):
         assert not [word for word in LEADS if word in page] and "停暖两周" in page
 
 
-def test_with_a_reason_the_handler_reads_the_original_and_the_petitioner_reads_that(brought, visit):
-    petition = brought("accepted")
+def test_with_leave_the_handler_reads_the_original_and_the_petitioner_reads_that(brought, visit):
+    petition = brought("access_granted")
     url, handler = f"{petition_url(petition)}identity/", visit("handler")
     assert f'href="{url}"' in handler.page(petition_url(petition)) and TEXT not in handler.page(url)
-    page = handler.post(url, reason="约时间上门测温").content.decode()
+    page = handler.post(url, show="1").content.decode()
     assert all(word in page for word in LEADS)
     assert "查看了反映人的身份信息" in visit("clerk").page(petition_url(petition))
 
