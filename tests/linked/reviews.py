@@ -137,8 +137,19 @@ def final_dropped(walk: Walk) -> Walk:
     return final_asked(walk).take_linked("final_review", "drop_final_review", walk.petitioner, is_voluntary=True)
 
 
+def hearing_called(walk: Walk) -> Walk:
+    from tests.linked.hearings import notice
+
+    chair = {"chair_id": walk.enterprise.person("leader").pk}
+    return final_asked(walk).link("hearing", "call_review_hearing", "head", **notice(walk) | chair)
+
+
+def hearing_over(walk: Walk) -> Walk:
+    return in_hearing(walk).take_linked("hearing", "cancel_hearing", "head", reason="反映人住院，听不成了。")
+
+
 def in_hearing(walk: Walk) -> Walk:
-    return final_asked(walk).take_linked("final_review", "pause_for_hearing", "head", from_on=local_day(walk.at), note="三月十日在集团会议室，由法务部主持。")
+    return hearing_called(walk).take_linked("final_review", "pause_for_hearing", "head", from_on=local_day(walk.at), note="三月十日在集团会议室，由法务部主持。")
 
 
 def final_drafted(walk: Walk, outcome: str = "uphold") -> Walk:
@@ -158,6 +169,6 @@ ROUTES: dict[str, Callable[[Walk], Walk]] = {
     "review_asked": asked, "review_late": asked_late, "review_declined": declined, "review_dropped": dropped,
     "review_drafted": drafted, "review_signed": signed, "reviewed": reviewed, "review_outside": outside, "remitted": remitted,
     "own_replied": own_replied, "final_asked": final_asked, "final_late": final_late, "final_declined": final_declined,
-    "final_dropped": final_dropped, "final_hearing": in_hearing, "final_drafted": final_drafted, "final_signed": final_signed,
+    "final_dropped": final_dropped, "final_hearing_called": hearing_called, "final_hearing": in_hearing, "final_hearing_over": hearing_over, "final_drafted": final_drafted, "final_signed": final_signed,
     "final_reviewed": final_reviewed, "final_outside": final_outside, "company_reviewed": company_reviewed, "ended": ended,
 }  # fmt: skip

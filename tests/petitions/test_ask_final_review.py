@@ -36,4 +36,4 @@ class TestAskFinalReview(Request, FinalReviewCases):
 
     def test_late_request_waits_for_a_leader(self, world: World) -> None:
         done = self.take(world, at=THURSDAY.replace(month=4, day=10), why_late="一直住院，有出院小结。")
-        assert done.linked.status == "late" and done.started == {}
+        assert done.linked.status == "late" and done.started == {"decide_late@final_review:1": (date(2026, 4, 10), date(2026, 4, 17))}

@@ -45,8 +45,9 @@ class TestAskReview(Request, ReviewCases):
         refused = self.refusal(world, self.record(world, "replied"), at=late)
         assert refused.field == "why_late" and "期限到 2026-04-01 为止，已经过了" in refused.words.zh
         done = self.take(world, at=late, why_late="一直住院，有出院小结。")
-        assert done.line.body["branch"] == "late" and done.linked.status == "late" and done.started == done.stopped == {}
-        assert (world.office, "leader", "decide_late", date(9999, 12, 31)) in done.owed
+        assert done.line.body["branch"] == "late" and done.linked.status == "late" and done.stopped == {}
+        assert done.started == {"decide_late@review:1": (date(2026, 4, 10), date(2026, 4, 17))}
+        assert (world.office, "leader", "decide_late", date(2026, 4, 17)) in done.owed
 
     def test_postmark_on_the_last_day_is_in_time(self, world: World) -> None:
         late = THURSDAY.replace(month=4, day=8)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.petitions.review_cases import Opinion, ReviewCases
-from tests.petitions.world import World
+from tests.petitions.world import MONDAY, World
+from xinqiao.ledger.append import Line, append
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.terms import ReviewOutcome
 
 
@@ -20,6 +24,21 @@ class TestDraftReview(Opinion, ReviewCases):
         assert done.linked.content["outcome"] == "remit" and done.linked.content["order"] == "夜间测温三天。"
         assert done.started == done.stopped == {} and done.documents == []
         assert (world.office, "unit_head", "sign_review", date(2026, 4, 1)) in done.owed
+
+    @pytest.mark.parametrize("verb", ["inquiry.record_interview", "inquiry.record_evidence", "co_handling.give_opinion", "countersign.countersign", "mediation.write_settlement", "hearing.hold_hearing"])
+    def test_nor_does_whoever_investigated_helped_or_countersigned(self, world: World, verb: str) -> None:
+        """So on 条例§35: what counts is whether he had a part in it, not by which step."""
+        record = self.record(world, self.station)
+        append([Line(subject=record.root.number, verb=verb, actor=f"person:{world.enterprise.person('clerk').pk}", at=MONDAY, recorded_at=MONDAY, body={})])
+        assert "您办过这件事" in self.refusal(world, record).words.zh
+
+    def test_nor_whoever_chaired_the_hearing_on_it(self, world: World) -> None:
+        petition = world.at(self.station)
+        chaired = {"kind": "hearing", "position": 1, "status": "hearing_concluded", "person_id": world.enterprise.person("clerk").pk, "unit_id": world.mine, "opened_at": MONDAY}
+        LinkedRecord.objects.create(petition=petition, content={}, **chaired)
+        assert "您办过这件事" in self.refusal(world, self.record(world, self.station)).words.zh
+        LinkedRecord.objects.filter(kind="hearing").update(status="hearing_cancelled")
+        assert self.take(world).linked.status == "drafted"
 
     def test_whoever_handled_it_does_not_review_it(self, world: World) -> None:
         """The reviewer's own post is right; his part in the handling is not."""

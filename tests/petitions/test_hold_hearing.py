@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,17 @@ from tests.petitions.cases import StepCases
 from tests.petitions.test_grant_hearing import ELSEWHERE
 from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
+from xinqiao.documents.models import Document, Service
+from xinqiao.ledger.append import Line, append
+from xinqiao.petitions.models import Petition
+from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 from xinqiao.rules.terms_handling import Attendance
+
+
+def served(petition: Petition, on: date) -> None:
+    """Let the notice of the hearing have reached the petitioner on a day."""
+    service = Service.objects.create(subject=petition.number, way=ServiceWay.MAIL.value, result=ServiceResult.SIGNED.value, served_on=on, recorded_at=THURSDAY, recorded_by="person:1")
+    Document.objects.filter(subject=petition.number, kind=DocumentKind.HEARING_NOTICE.value).update(service=service)
 
 
 class TestHoldHearing(StepCases):
@@ -39,8 +49,21 @@ class TestHoldHearing(StepCases):
 
     @pytest.mark.parametrize(("came", "branch"), [(Attendance.ABSENT, "absent"), (Attendance.LEFT, "left")])
     def test_that_he_stayed_away_or_left_is_recorded_and_nothing_more(self, world: World, came: Attendance, branch: str) -> None:
+        served(world.at("hearing_due"), MONDAY.date() - timedelta(days=8))
         done = self.take(world, came=came)
         assert done.line.body["branch"] == branch and done.linked.status == "hearing_held" and done.status == "accepted"
+
+    def test_whom_the_notice_did_not_reach_a_week_ahead_is_not_written_down_as_absent(self, world: World) -> None:
+        unserved = self.refusal(world, self.record(world, "hearing_due"), came=Attendance.ABSENT)
+        assert unserved.field == "came" and "没有提前 7 天送到" in unserved.words.zh
+        served(world.at("hearing_due"), MONDAY.date() - timedelta(days=6))
+        assert self.refusal(world, self.record(world, "hearing_due"), came=Attendance.ABSENT).field == "came"
+        assert self.take(world, came=Attendance.LEFT).linked.status == "hearing_held"  # he came: he knew
+
+    def test_nor_with_a_chair_who_investigated_meanwhile(self, world: World) -> None:
+        record = self.record(world, "hearing_due")
+        append([Line(subject=record.root.number, verb="inquiry.record_interview", actor=f"person:{world.enterprise.person('head').pk}", at=THURSDAY, recorded_at=THURSDAY, body={})])
+        assert "不能主持" in self.refusal(world, record).words.zh
 
     def test_not_before_the_day_of_the_notice(self, world: World) -> None:
         assert self.refusal(world, self.record(world, "hearing_called"), held_on=THURSDAY.date()).field == "held_on"

@@ -11,7 +11,7 @@ from xinqiao.petitions import overdue
 
 
 class TestPauseForHearing(FinalReviewCases):
-    step, station, by = "pause_for_hearing", "final_asked", "head"
+    step, station, by = "pause_for_hearing", "final_hearing_called", "head"
     open_in = frozenset({"under_review"})
     allowed = frozenset({"head"})
     bad = (({"note": "听证"}, "note"), ({"from_on": date(2026, 3, 6)}, "from_on"), ({"from_on": date(2026, 3, 1)}, "from_on"))
@@ -25,6 +25,9 @@ class TestPauseForHearing(FinalReviewCases):
         assert done.linked.status == "hearing" and running is not None and running.paused_on == THURSDAY.date()
         assert done.line.body["paused"] == {"final_review": "2026-03-05"}
         assert (world.office, "handler", "review", date(9999, 12, 31)) in done.owed  # no day is known while it rests
+
+    def test_no_hearing_no_rest(self, world: World) -> None:
+        assert "先通知复核听证" in self.refusal(world, self.record(world, "final_asked")).words.zh
 
     def test_resting_limit_is_not_breached_and_gives_no_warning(self, world: World) -> None:
         record = world.at("final_hearing")

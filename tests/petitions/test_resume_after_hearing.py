@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from tests.petitions.review_cases import FinalReviewCases
@@ -15,7 +15,7 @@ from xinqiao.rules.clocks import FINAL_REVIEW
 
 
 class TestResumeAfterHearing(FinalReviewCases):
-    step, station, by = "resume_after_hearing", "final_hearing", "head"
+    step, station, by = "resume_after_hearing", "final_hearing_over", "head"
     open_in = frozenset({"hearing"})
     allowed = frozenset({"head", "clerk"})
     bad = (({"note": "完"}, "note"), ({"to_on": date(2026, 3, 1)}, "to_on"), ({"to_on": date(2026, 3, 6)}, "to_on"))
@@ -32,8 +32,11 @@ class TestResumeAfterHearing(FinalReviewCases):
         assert done.linked.content["hearing"].endswith("双方到场，笔录在案卷第 20 页。")
         assert [fault for fault in faults() if done.petition.number in fault] == []
 
+    def test_not_while_the_hearing_is_called(self, world: World) -> None:
+        assert "先写听证意见" in self.refusal(world, self.record(world, "final_hearing")).words.zh
+
     def test_paused_and_resumed_on_one_day_nothing_moves(self, world: World) -> None:
-        before = world.at("final_hearing").clocks.get(name="final_review").due_on
+        before = world.at("final_hearing_over").clocks.get(name="final_review").due_on
         done = self.take(world, at=MONDAY, to_on=MONDAY.date())
         running = done.running("final_review")
         assert running is not None and running.due_on == before
@@ -47,15 +50,21 @@ class TestResumeAfterHearing(FinalReviewCases):
             return datetime(2026, month, day, 9, tzinfo=SHANGHAI)
 
         final = LinkedRecord(petition=record, kind="final_review")
+        hearing = LinkedRecord(petition=record, kind="hearing")
+        notice = {"subject": "夜间的供暖温度", "on": date(2026, 7, 20), "at": time(9, 0), "place": "集团会议室", "chair_id": world.enterprise.person("leader").pk}
         steps = (
             ("ask_final_review", "petitioner", {"grounds": "夜里只有十一度。", "why_late": "一直住院，有小结。"}, at(7, 1)),
             ("admit_late_final_review", "leader", {"reason": "住院属实。"}, at(7, 1)),
+            ("call_review_hearing", "head", notice, at(7, 10)),
             ("pause_for_hearing", "head", {"from_on": date(2026, 7, 10), "note": "七月十五日听证。"}, at(7, 10)),
+            ("cancel_hearing", "head", {"reason": "反映人住院，听不成了。"}, at(7, 20)),
             ("resume_after_hearing", "head", {"to_on": date(2026, 7, 20), "note": "笔录在案卷。"}, at(7, 20)),
         )  # fmt: skip
         for step, who, fields, moment in steps:
-            perform(step, final, entry(step, **fields), actor=world.actor(who, record), at=moment)
+            on = hearing if "call" in step or "cancel" in step else final
+            perform(step, on, entry(step, **fields), actor=world.actor(who, record), at=moment)
             final = LinkedRecord.objects.get(petition=record, kind="final_review")
+            hearing = LinkedRecord.objects.filter(petition=record, kind="hearing").first() or hearing
         running = Petition.objects.get(pk=record.pk).clocks.get(name="final_review")
         assert running.due_on == date(2026, 8, 10)
         days = FINAL_REVIEW.explain(running.anchor_on, pauses=running.rests)

@@ -18,7 +18,7 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.standing_in import acting_heads
 from xinqiao.petitions.story import tell
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import Duty, ReviewOutcome
 
 
 def post(world: World, login: str, unit: int, duty: Duty) -> Person:
@@ -93,6 +93,27 @@ def test_whoever_signed_for_the_head_does_not_review_it(world: World) -> None:
     """The office that reviews has a head of its own here; had it none, the signature would go further up."""
     record = sign(world, "leader")
     assert load(record).facts(world.actor("leader", record), THURSDAY.date()).outside_duties == frozenset()
+
+
+def test_the_opinion_of_a_review_is_signed_by_a_head_who_had_no_part(world: World) -> None:
+    """The head of the office chaired the hearing: the review is signed where the next head sits, and his list says so."""
+    boss = post(world, "boss", world.enterprise.group.pk, Duty.UNIT_HEAD)
+    record = world.at("replied")
+    LinkedRecord.objects.create(
+        petition=record, kind="hearing", position=1, status="hearing_concluded", person_id=world.enterprise.person("head").pk, unit_id=world.mine, opened_at=THURSDAY, content={}
+    )  # fmt: skip
+    Petition.objects.filter(pk=record.pk).update(has_records=True)
+    record = Petition.objects.get(pk=record.pk)
+    review = LinkedRecord(petition=record, kind="review")
+    perform("ask_review", review, entry("ask_review", grounds="没有夜间测温。"), actor=world.actor("petitioner", record), at=THURSDAY)
+    assert review.content["signs"] == world.enterprise.group.pk
+    opinion = entry("draft_review", outcome=ReviewOutcome.UPHOLD, reasons="事实清楚，依据正确，予以维持。")
+    perform("draft_review", review, opinion, actor=world.actor("clerk", record), at=THURSDAY)
+    review = LinkedRecord.objects.get(pk=review.pk)
+    with pytest.raises(Refused):
+        perform("sign_review", review, entry("sign_review"), actor=world.actor("head", record), at=THURSDAY)
+    assert set(Obligation.objects.filter(petition=record, work="sign_review").values_list("unit_id", flat=True)) == {world.enterprise.group.pk}
+    assert perform("sign_review", review, entry("sign_review"), actor=world.actor("boss", record), at=THURSDAY).status == "signed" and boss.pk
 
 
 def test_a_unit_complained_about_and_whatever_lies_below_it_is_passed_over(world: World) -> None:

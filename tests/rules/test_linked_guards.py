@@ -14,6 +14,8 @@ from xinqiao.rules.guards.handling import (
     investigation_reported,
     no_hearing_open,
     no_mediation_open,
+    review_hearing_called,
+    review_hearing_finished,
 )
 from xinqiao.rules.guards.publication import drafted_by_another
 from xinqiao.rules.guards.records import decides_for_another, none_open, petition_in
@@ -87,10 +89,10 @@ def test_one_mediation_at_a_time() -> None:
 
 
 def test_one_hearing_at_a_time_and_the_answer_waits_for_it() -> None:
-    for status, is_pending in ((HearingStatus.ASKED, False), (HearingStatus.CALLED, True), (HearingStatus.HELD, True)):
+    for status, why in ((HearingStatus.ASKED, "先决定听不听证"), (HearingStatus.CALLED, "听证意见写好以后"), (HearingStatus.HELD, "听证意见写好以后")):
         records = {RecordKind.HEARING: frozenset({status})}
         assert words(no_hearing_open, records=records) == "已经有一个听证在办。"
-        assert (words(hearing_over, records=records) is not None) is is_pending
+        assert why in str(words(hearing_over, records=records))
     over = {RecordKind.HEARING: frozenset({HearingStatus.CONCLUDED, HearingStatus.REFUSED, HearingStatus.CANCELLED})}
     assert words(no_hearing_open, records=over) is None and words(hearing_over, records=over) is None
 
@@ -100,6 +102,14 @@ def test_hearing_in_the_final_review_is_its_unit_s() -> None:
     assert words(finally_reviewing, records=reviewing, reviewing_duties=frozenset({Duty.UNIT_HEAD})) is None
     assert words(finally_reviewing, records=reviewing) is not None
     assert words(finally_reviewing, reviewing_duties=frozenset({Duty.UNIT_HEAD})) is not None
+
+
+def test_final_review_rests_for_a_hearing_only_and_waits_until_it_is_over() -> None:
+    for status in (HearingStatus.CALLED, HearingStatus.HELD):
+        records = {RecordKind.HEARING: frozenset({status})}
+        assert words(review_hearing_called, records=records) is None and "先写听证意见" in str(words(review_hearing_finished, records=records))
+    over = {RecordKind.HEARING: frozenset({HearingStatus.CONCLUDED, HearingStatus.CANCELLED})}
+    assert "先通知复核听证" in str(words(review_hearing_called, records=over)) and words(review_hearing_finished, records=over) is None
 
 
 def test_who_prepared_a_copy_does_not_approve_it() -> None:
@@ -115,6 +125,6 @@ def test_reporter_is_told_first_that_it_is_taken_up_then_the_result() -> None:
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing"}
+    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in (transition.__name__, urgent.__name__)}
     assert used == tested

@@ -82,6 +82,11 @@ def took(subject: str, actor: str, verbs: Collection[str]) -> bool:
     return Entry.objects.filter(subject=subject, actor=actor, verb__in=verbs).exists()
 
 
+def took_among(subject: str, actors: Collection[str], verbs: Collection[str]) -> set[str]:
+    """Return those of the actors who took one of these steps on a subject (one query)."""
+    return set(Entry.objects.filter(subject=subject, actor__in=actors, verb__in=verbs).values_list("actor", flat=True))
+
+
 def last_acts(subject: str, since: datetime) -> dict[str, datetime]:
     """Return when each actor last recorded something on a subject since a moment (one query)."""
     rows = Entry.objects.filter(subject=subject, recorded_at__gt=since).order_by("number")

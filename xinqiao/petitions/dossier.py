@@ -34,7 +34,7 @@ from xinqiao.rules.terms import (
     UrgentReport,
     Work,
 )
-from xinqiao.rules.terms_handling import InquiryStatus, RecusalStatus
+from xinqiao.rules.terms_handling import HearingStatus, InquiryStatus, RecusalStatus
 from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
@@ -52,7 +52,18 @@ ENDS_WITH_HANDLING = (RecordKind.RECUSAL, RecordKind.MEDIATION, RecordKind.HEARI
 REVIEWS = (RecordKind.REVIEW.value, RecordKind.FINAL_REVIEW.value)
 REVIEWING_STEPS = ("review.draft_review", "review.return_review", "review.sign_review")  # and does not review it again
 # Whoever took one of these had a part in the handling and does not review it.
-HANDLING_STEPS = ("accept", "first_contact", "ask_extension", "extend", "deny_extension", "reply", "return_draft", "sign", "answer_at_once")
+HANDLING_STEPS = (
+    "accept", "first_contact", "ask_extension", "extend", "deny_extension", "reply", "return_draft", "sign", "answer_at_once",
+    "inquiry.record_interview", "inquiry.record_evidence", "inquiry.file_investigation_report", "mediation.write_settlement",
+    "mediation.confirm_settlement_for_unit", "co_handling.give_opinion", "countersign.countersign", "countersign.object_to_draft",
+)  # fmt: skip
+HEARING_STEPS = ("hearing.hold_hearing", "hearing.hearing_opinion")  # in a final review, of that review itself
+HEARD = (HearingStatus.HELD, HearingStatus.CONCLUDED)
+
+
+def steps_before(kind: RecordKind) -> tuple[str, ...]:
+    """Return the steps of which whoever took one does not take part in this kind of review."""
+    return (*HANDLING_STEPS, *REVIEWING_STEPS) if kind is RecordKind.FINAL_REVIEW else (*HANDLING_STEPS, *HEARING_STEPS)
 
 
 @dataclass(kw_only=True)
@@ -164,11 +175,16 @@ class Dossier:
         """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews only)."""
         if record is None or record.standing is START or record.kind not in REVIEWS or not isinstance(actor, Staff):
             return False
-        steps = (*HANDLING_STEPS, *REVIEWING_STEPS) if record.kind == RecordKind.FINAL_REVIEW else HANDLING_STEPS
         key = (actor.name, record.kind)
         if key not in self._took_part:
-            self._took_part[key] = took(self.petition.number, actor.name, steps)
+            self._took_part[key] = actor.person_id in self.chairs or took(self.petition.number, actor.name, steps_before(RecordKind(record.kind)))
         return self._took_part[key]
+
+    @property
+    def chairs(self) -> frozenset[int]:
+        """Who chaired a hearing while the matter was handled: they do not review it. A hearing of the final review is part of that."""
+        held = (row for row in self.records_of(RecordKind.HEARING) if row.standing in HEARD and not row.content.get("review"))
+        return frozenset(row.person_id for row in held if row.person_id is not None)
 
     def _speaks(self, actor: MemberActor, record: LinkedRecord | None) -> bool:
         """Return whether a co-signer is heard: of himself always, of the matter once he confirmed that he takes part."""

@@ -118,8 +118,8 @@ class LetterText:
         "{unit} should have told you in writing by {due} whether it accepts the matter. That day has passed; we are pressing it.",
     )
     ACCEPTED = Text(
-        "{unit}已于{accepted}受理，将在{due}前书面答复您。（《信访工作条例》第三十四条：受理之日起60日内办结）",
-        "{unit} accepted the matter on {accepted} and will answer you in writing by {due} (Art. 34: within 60 days).",
+        "{unit}已于{accepted}受理，将在{due}前书面答复您。（《信访工作条例》第三十四条：受理之日起60日内办结）收到本告知书后{days}日内，您可以要求听证。",
+        "{unit} accepted the matter on {accepted} and will answer you in writing by {due} (Art. 34: within 60 days). You may ask for a hearing within {days} days of receiving this notice.",
     )
     PROPOSAL_TAKEN = Text(
         "感谢您的建议。{unit}正在研究，将在{due}前答复是否采纳和理由。（《信访工作条例》第二十九条）",

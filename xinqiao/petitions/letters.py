@@ -152,7 +152,8 @@ def _where_sent(step: Step, unit: UnitFacts, letter: Letter) -> None:
 def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     if (handle := step.due_on(HANDLE)) is not None:
-        letter.paragraph(T.ACCEPTED, unit=unit, accepted=day(step.today), due=day(handle))
+        days = step.directory.policy("hearing_ask_days", step.today)
+        letter.paragraph(T.ACCEPTED, unit=unit, accepted=day(step.today), due=day(handle), days=days)
     if (study := step.due_on(STUDY)) is not None:
         letter.paragraph(T.PROPOSAL_TAKEN, unit=unit, due=day(study))
     letter.heading(Text("您的要求", "What you ask for"))

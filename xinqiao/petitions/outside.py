@@ -13,6 +13,14 @@ from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms import ReviewOutcome
 
 
+def close(step: Step, reason: str, uploads: tuple[Upload, ...]) -> None:
+    """Enter that the body outside did not deal with it, and why: nothing waits for it any more."""
+    reason = written(step, reason, field="reason", least=5, zh="请写它为什么没有办：例如不予受理、反映人向它撤回了。", en="Say why: it did not accept the request, or he withdrew it there.")
+    attach(step, uploads)
+    step.keep(not_taken=reason)
+    step.texts, step.texts_are_public = {"reason": reason}, True
+
+
 def record(
     step: Step, outcome: ReviewOutcome, reasons: str, number: str, served_on: date, uploads: tuple[Upload, ...]
 ) -> str | None:

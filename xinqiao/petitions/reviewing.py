@@ -8,8 +8,8 @@ from datetime import date
 
 from xinqiao.directory.duties import MemberActor, PetitionerActor, holders, units_holding
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.ledger.append import took
-from xinqiao.petitions.dossier import HANDLING_STEPS, Dossier
+from xinqiao.ledger.append import took_among
+from xinqiao.petitions.dossier import Dossier, steps_before
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.served import Nothing, Served
 from xinqiao.petitions.step import Step
@@ -17,7 +17,7 @@ from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.vouching import digest_of
 from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, Clock
+from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import Duty, Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind
@@ -105,6 +105,7 @@ def ask(step: Step, entry: Asking) -> str | None:
         _wake(step)
         return "outside"
     if is_late:
+        step.body["due"] = DECIDE_LATE.lasting(step.limit_days(DECIDE_LATE)).due(step.today, step.calendar).on.isoformat()
         return "late"
     step.anchor_on = received_on
     step.body["due"] = limit.due(received_on, step.calendar).on.isoformat()
@@ -116,15 +117,16 @@ def _signing_unit(step: Step, unit: UnitFacts | None) -> int | None:
     if unit is None:
         return None
     heads = units_holding(Duty.UNIT_HEAD, step.today) | units_holding(Duty.OFFICE_HEAD, step.today)
-    signs = unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk
-    return _free_to_sign(step, signs) if step.dossier.recused else signs
+    return _free_to_sign(step, unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk)
 
 
 def _free_to_sign(step: Step, unit_id: int) -> int:
-    """Return the nearest unit upward with a head who neither stepped aside nor had a part, as whoever acted for a head had; else the same."""
+    """Return the nearest unit upward with a head who neither stepped aside nor had a part in the matter; else the same (two queries)."""
+    dossier, kind = step.dossier, RecordKind(step.linked.kind)
     line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
-    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in step.dossier.recused]
-    free = {post.unit_id for post in posts if not took(step.petition.number, f"person:{post.person_id}", HANDLING_STEPS)}
+    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in dossier.recused | dossier.chairs]
+    busy = took_among(step.petition.number, {f"person:{post.person_id}" for post in posts}, steps_before(kind))
+    free = {post.unit_id for post in posts if f"person:{post.person_id}" not in busy}
     return next((pk for pk in line if pk in free), unit_id)
 
 

@@ -266,6 +266,11 @@ FINAL_REVIEW = Clock(
     name="final_review", code="C9", zh="复核期限", en="time limit of the final review", article="条例§36", days=30,
     reason=Text("收到您的复核申请之日起 30 日内书面答复您，听证的时间不算。", "Within 30 days of receiving your request you get the written opinion; a hearing is not counted."),
 )  # fmt: skip
+DECIDE_LATE = Clock(
+    name="decide_late", code="C12.12", zh="逾期申请决定期限（内部）", en="internal limit to decide on a late request", article="条例§35, 内部规定", days=5,
+    working=True, policy="late_request_working_days", is_in_house=True, is_linked=True,
+    reason=Text("过了期限才申请的，负责人按本单位规定的工作日看过您写的原因并决定。", "A leader reads why you asked late, and decides within our own working days."),
+)  # fmt: skip
 AFTER_CARE = Clock(
     name="after_care", code="C12.10", zh="终结后回访期限（内部）", en="internal limit to keep in touch after the end", article="条例§37(3), 内部规定",
     days=30, policy="after_care_days", at_desk=True,
@@ -338,7 +343,7 @@ COUNTERSIGN = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from xinqiao.rules.clocks import (
     AFTER_CARE,
     CALL_BACK,
+    DECIDE_LATE,
     FINAL_REVIEW,
     FIRST_CONTACT,
     HANDLE,
@@ -208,7 +209,7 @@ ON_RECORD: Mapping[tuple[RecordKind, Term], tuple[Work, Seat, Duty, Clock | None
         (kind, status): line
         for kind, statuses, limit in ((RecordKind.REVIEW, ReviewStatus, REVIEW), (RecordKind.FINAL_REVIEW, FinalReviewStatus, FINAL_REVIEW))
         for status, line in (
-            (statuses.LATE, (Work.DECIDE_LATE, Seat.RECORD, Duty.LEADER, None)),
+            (statuses.LATE, (Work.DECIDE_LATE, Seat.RECORD, Duty.LEADER, DECIDE_LATE)),
             (statuses.UNDER_REVIEW, (Work.REVIEW, Seat.RECORD, Duty.HANDLER, limit)),
             (statuses.DRAFTED, (Work.SIGN_REVIEW, Seat.RECORD, Duty.UNIT_HEAD, limit)),
             (statuses.SIGNED, (Work.SERVE_REVIEW, Seat.RECORD, Duty.HANDLER, limit)),

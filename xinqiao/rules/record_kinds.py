@@ -67,7 +67,7 @@ REVIEWING = {
     "signs": kept("签发单位", "unit that signs", As.NOTHING), "asked_on": kept("申请日期", "asked on", As.DAY), "received_on": kept("收到日期", "received on", As.DAY),
     "how": kept("怎么申请的", "how it was asked"), "grounds": kept("申请的理由", "grounds of the request"),
     "why_late": kept("为什么过了期限才申请", "why it was asked for late"), "body": kept("外部机关", "body outside"),
-    "late_reason": kept("对逾期申请的决定", "decision on the late request"),
+    "late_reason": kept("对逾期申请的决定", "decision on the late request"), "not_taken": kept("外部机关没有办的原因", "why the body outside did not deal with it"),
     "hearing_from": kept("听证开始", "hearing began", As.DAY), "hearing_to": kept("听证结束", "hearing ended", As.DAY),
     "hearing": kept("听证情况", "the hearing", is_inner=True),
     "outcome": kept("结论", "outcome", term=ReviewOutcome), "reasons": kept("查明的事实和理由", "facts and reasons"),

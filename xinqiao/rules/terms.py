@@ -133,7 +133,7 @@ class ReviewStatus(Term):
     DRAFTED = "drafted", "拟复查意见", "opinion of the review drafted", "复查意见已写好，等负责人签字"
     SIGNED = "signed", "复查意见已签发", "opinion of the review signed", "复查意见已签发，正在送给您"
     REVIEWED = "reviewed", "已复查", "reviewed", "复查过了"
-    DECLINED = "declined", "不予复查", "not taken up", "过了期限，没有复查"
+    DECLINED = "declined", "不予复查", "not taken up", "没有复查，原因告诉您了"
     OUTSIDE = "outside", "由外部机关复查", "with a reviewing body outside", "由上级机关复查"
     DROPPED = "dropped", "复查申请已撤回", "request withdrawn", "您撤回了复查申请"
 
@@ -147,7 +147,7 @@ class FinalReviewStatus(Term):
     DRAFTED = "drafted", "拟复核意见", "opinion of the final review drafted", "复核意见已写好，等负责人签字"
     SIGNED = "signed", "复核意见已签发", "opinion of the final review signed", "复核意见已签发，正在送给您"
     REVIEWED = "reviewed", "已复核", "finally reviewed", "复核过了"
-    DECLINED = "declined", "不予复核", "final review not taken up", "过了期限，没有复核"
+    DECLINED = "declined", "不予复核", "final review not taken up", "没有复核，原因告诉您了"
     OUTSIDE = "outside", "由外部机关复核", "with a body outside for the final review", "由上级机关复核"
     DROPPED = "dropped", "复核申请已撤回", "request for the final review withdrawn", "您撤回了复核申请"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -66,6 +66,15 @@ def test_he_asks_for_a_hearing_and_reads_when_and_where_it_is(holder: Holder) ->
     assert "请写几句" in client.post("/matter/hearing/", {"reason": " "}).content.decode()
     page = client.post("/matter/hearing/", {"reason": "想当面问为什么停暖。"}, follow=True).content.decode()
     assert "想当面问为什么停暖。" in page and standing(walked, "hearing") == ["hearing_asked"] and "/matter/hearing/" not in page
+
+
+def test_he_reads_until_when_he_may_ask_for_a_hearing_and_what_to_do_after_it(holder: Holder, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, walked = holder("accepted")
+    monkeypatch.setattr("xinqiao.web.portal.handling.asking.ask_until", lambda *_: date(2036, 3, 12))
+    assert "以前（含当天）可以要求" in client.get("/matter/hearing/").content.decode()
+    monkeypatch.setattr("xinqiao.web.portal.handling.asking.ask_until", lambda *_: date(2020, 3, 12))
+    page = client.post("/matter/hearing/", {"reason": "想当面问为什么停暖。"}, follow=True).content.decode()
+    assert "2020-03-12 为止，已经过了" in page and standing(walked, "hearing") == []
 
 
 def test_the_notice_of_a_hearing_waits_to_be_opened(holder: Holder) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.petitions import hearing
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
 from xinqiao.rules.clocks import DECIDE_HEARING
@@ -18,6 +19,7 @@ class Entry:
 
 def apply(step: Step, entry: Entry) -> None:
     reason = written(step, entry.reason, field="reason", zh="请写几句，想在听证会上说清什么。", en="Say what you want to have cleared up.")
+    hearing.refuse_late(step)
     unit_id = step.dossier.responsible_unit_id
     step.give_to(unit_id)
     step.keep(reason=reason)

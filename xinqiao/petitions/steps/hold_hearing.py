@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from xinqiao.petitions import hearing
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.written import written
@@ -30,6 +31,9 @@ def apply(step: Step, entry: Entry) -> str | None:
         notified <= entry.held_on <= step.today, "听证的日期不能早于通知书上的日期，也不能晚于今天。",
         "It was not before the day in the notice, nor after today.", field="held_on",
     )  # fmt: skip
+    hearing.refuse_partial_chair(step, step.linked.person_id)
+    if entry.came is Attendance.ABSENT:
+        hearing.refuse_without_notice(step, entry.held_on)
     present = written(step, entry.present, field="present", least=4, most=CLAIM_LIMIT, zh="请写有哪些人到场：主持人、记录人、办理单位的人……", en="Say who was there, by part and post.")
     minutes = written(step, entry.minutes, field="minutes", least=10, zh="请把各方说的如实记下来，至少十个字。", en="Write down truly what all sides said, in at least ten characters.")
     step.keep(held_on=entry.held_on.isoformat(), came=entry.came.value, present=present, minutes=minutes)

@@ -7,7 +7,8 @@ from datetime import date
 
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
-from xinqiao.rules.clocks import FINAL_REVIEW
+from xinqiao.rules.clocks import FINAL_REVIEW, HOLD_HEARING, key_of
+from xinqiao.rules.terms import RecordKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +25,10 @@ def apply(step: Step, entry: Entry) -> None:
     if running is None:
         step.refuse_unless(False, "复核期限没有在走。", "The time limit of the final review is not running.")
         return
+    called = (step.dossier.clock(key_of(HOLD_HEARING, row.key)) for row in step.dossier.records_of(RecordKind.HEARING))
+    least = max((clock.anchor_on for clock in called if clock), default=running.anchor_on)  # the day of the notice, while it is not held
     step.refuse_unless(
-        running.anchor_on <= entry.from_on <= step.today, f"要在 {running.anchor_on} 到今天之间。", f"Between {running.anchor_on} and today.", field="from_on"
+        least <= entry.from_on <= step.today, f"要在 {least} 到今天之间。", f"Between {least} and today.", field="from_on"
     )  # fmt: skip
     step.pause(running, entry.from_on)
     step.keep(hearing_from=entry.from_on.isoformat(), hearing=note)

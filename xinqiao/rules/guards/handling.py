@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.rules.terms import Duty, FinalReviewStatus, RecordKind
-from xinqiao.rules.terms_handling import OPEN_HEARING, OPEN_MEDIATION, PENDING_HEARING
+from xinqiao.rules.terms_handling import OPEN_HEARING, OPEN_MEDIATION, PENDING_HEARING, HearingStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 
@@ -37,10 +37,27 @@ def no_hearing_open(facts: Facts) -> Text | None:
 
 
 def hearing_over(facts: Facts) -> Text | None:
-    """Refuse to sign the answer while a hearing is called, or its opinion is not written: the answer rests on it."""
+    """Refuse to sign while a hearing is called or its opinion is not written, for the answer rests on it; or while one that was asked for waits for a word."""
+    standings = facts.records.get(RecordKind.HEARING, frozenset())
+    if standings & PENDING_HEARING:
+        return Text("听证还没有结束：听证意见写好以后，才能签发。", "A hearing is not over: the answer is signed once its opinion is written.")
+    if HearingStatus.ASKED in standings:
+        return Text("反映人要求听证，还没有答复他：先决定听不听证，再签发。", "The petitioner asked for a hearing and has no answer yet: decide on it first, then sign.")
+    return None
+
+
+def review_hearing_called(facts: Facts) -> Text | None:
+    """Refuse to let the time limit of the final review rest without a hearing that was called (条例§36(2))."""
+    if facts.records.get(RecordKind.HEARING, frozenset()) & PENDING_HEARING:
+        return None
+    return Text("先通知复核听证，写明日子、地点和主持人，期限才能停。", "Call the hearing first, with day, place and chair; only then the time limit rests.")
+
+
+def review_hearing_finished(facts: Facts) -> Text | None:
+    """Refuse to go on with the final review while its hearing is called, or its opinion is not written (条例§36(2))."""
     if not facts.records.get(RecordKind.HEARING, frozenset()) & PENDING_HEARING:
         return None
-    return Text("听证还没有结束：听证意见写好以后，才能签发。", "A hearing is not over: the answer is signed once its opinion is written.")
+    return Text("复核的听证还没有结束：先写听证意见，或者取消听证。", "The hearing of the final review is not over: write its opinion, or cancel it, first.")
 
 
 def finally_reviewing(facts: Facts) -> Text | None:

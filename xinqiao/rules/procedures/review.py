@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, Clock
+from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
+from xinqiao.rules.guards.handling import review_hearing_called, review_hearing_finished
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.guards.reviews import (
     answer_reviewable,
@@ -42,6 +43,7 @@ class Level:
     request: DocumentKind
     decision: DocumentKind
     before: tuple[Guard, ...]  # what must have gone before
+    signing: tuple[Guard, ...] = ()  # what must be over before the opinion is signed
 
 
 def _asking(level: Level) -> tuple[Transition, ...]:
@@ -54,9 +56,9 @@ def _asking(level: Level) -> tuple[Transition, ...]:
             issues=(level.request,), tells=TOLD,
             branches=(
                 Branch(
-                    name="late", when=Text("申请期限已过", "the time to ask is over"), target=s.LATE, issues=(level.request,),
+                    name="late", when=Text("申请期限已过", "the time to ask is over"), target=s.LATE, starts=(DECIDE_LATE,), issues=(level.request,),
                     tells=TOLD,
-                    story=Text(f"您申请{zh}，但期限已过；写了理由的，由负责人决定要不要{zh}。", f"You asked for the {en} after the time limit; a leader reads your reasons and decides."),
+                    story=Text(f"您申请{zh}，但期限已过；您写的理由，负责人{{due}}前看过并决定要不要{zh}。", f"You asked for the {en} after the time limit; a leader reads your reasons and decides by {{due}}."),
                 ),
                 Branch(
                     name="outside", when=Text("内部没有上一级单位", "no unit above inside the enterprise"), target=s.OUTSIDE,
@@ -68,18 +70,18 @@ def _asking(level: Level) -> tuple[Transition, ...]:
         ),
         Transition(
             name=f"admit_late_{level.suffix}", label=Text(f"同意逾期{zh}", f"admit the late request for the {en}"), article=f"{level.article}, 内部规定",
-            source=frozenset({s.LATE}), target=s.UNDER_REVIEW, by=ADMITS, seat=Seat.RECORD, stops=(level.right,), starts=(level.limit,), tells=TOLD,
+            source=frozenset({s.LATE}), target=s.UNDER_REVIEW, by=ADMITS, seat=Seat.RECORD, stops=(DECIDE_LATE, level.right), starts=(level.limit,), tells=TOLD,
             story=Text(f"期限虽然过了，理由成立，同意{zh}，{{due}}前书面答复您。", "The request came late, but the reasons hold: it is taken up, and you are answered by {due}."),
         ),
         Transition(
             name=f"decline_late_{level.suffix}", label=Text(f"逾期不予{zh}", f"do not take the late request for the {en} up"), article=f"{level.article}, 内部规定",
-            source=frozenset({s.LATE}), target=s.DECLINED, by=ADMITS, seat=Seat.RECORD, issues=(D.LATE_ADVICE,),
+            source=frozenset({s.LATE}), target=s.DECLINED, by=ADMITS, seat=Seat.RECORD, stops=(DECIDE_LATE,), issues=(D.LATE_ADVICE,),
             tells=(Party.PETITIONER, Party.DESK, Party.RECORD_UNIT),
             story=Text(f"申请{zh}的期限过了，没有同意{zh}；还可以怎么办，书面告诉您了。", f"The time to ask for the {en} was over and it was not taken up; you were told in writing what else you can do."),
         ),
         Transition(
             name=f"drop_{level.suffix}", label=Text(f"撤回{zh}申请", f"withdraw the request for the {en}"), article=level.article,
-            source=frozenset({s.LATE, s.UNDER_REVIEW}), target=s.DROPPED, by=PERSON, seat=Seat.RECORD, stops=(level.limit,),
+            source=frozenset({s.LATE, s.UNDER_REVIEW}), target=s.DROPPED, by=PERSON, seat=Seat.RECORD, stops=(DECIDE_LATE, level.limit),
             tells=(Party.DESK, Party.HANDLING_UNIT, Party.RECORD_UNIT),
             story=Text(f"您撤回了{zh}申请。", f"You withdrew your request for the {en}."),
         ),
@@ -101,7 +103,7 @@ def _deciding(level: Level) -> tuple[Transition, ...]:
         ),
         Transition(
             name=f"sign_{level.suffix}", label=Text(f"签发{zh}意见书", f"sign the opinion of the {en}"), article=level.article,
-            source=frozenset({s.DRAFTED}), target=s.SIGNED, by=HEAD, seat=Seat.RECORD, guards=(did_not_handle, signer_did_not_draft),
+            source=frozenset({s.DRAFTED}), target=s.SIGNED, by=HEAD, seat=Seat.RECORD, guards=(did_not_handle, signer_did_not_draft, *level.signing),
             issues=(level.decision,), tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
             story=Text(f"{{unit}}负责人签发了{zh}意见书。", f"The head of {{unit}} signed the opinion of the {en}."),
         ),
@@ -129,6 +131,11 @@ def _deciding(level: Level) -> tuple[Transition, ...]:
             ),
             story=Text(f"外面的上级机关{zh}过了，结果记在这里。", f"The body outside has decided the {en}; the outcome is on file."),
         ),
+        Transition(
+            name=f"close_outside_{level.suffix}", label=Text(f"登记外部不予{zh}", f"enter that the {en} outside did not take place"), article=level.article,
+            source=frozenset({s.OUTSIDE}), target=s.DECLINED, by=DESK, tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+            story=Text(f"外面的上级机关没有{zh}，原因写给您了。", f"The body outside did not deal with the {en}; you were written why."),
+        ),
     )  # fmt: skip
 
 
@@ -146,18 +153,18 @@ REVIEW_TABLE = _table(
 FINAL_REVIEW_TABLE = _table(
     Level(
         suffix="final_review", zh="复核", en="final review", article="条例§36", statuses=FinalReviewStatus, right=ASK_FINAL_REVIEW,
-        limit=FINAL_REVIEW, request=D.FINAL_REVIEW_REQUEST, decision=D.FINAL_REVIEW_DECISION, before=(reviewed_first, not_finally_reviewed),
+        limit=FINAL_REVIEW, request=D.FINAL_REVIEW_REQUEST, decision=D.FINAL_REVIEW_DECISION, before=(reviewed_first, not_finally_reviewed), signing=(review_hearing_finished,),
     ),
     Transition(  # the one clock that the law lets rest
         name="pause_for_hearing", label=Text("复核听证开始，期限停止", "let the time limit rest for a hearing"), article="条例§36(2)",
         source=frozenset({FinalReviewStatus.UNDER_REVIEW}), target=FinalReviewStatus.HEARING, by=HEAD, seat=Seat.RECORD,
-        guards=(did_not_handle,), tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
+        guards=(did_not_handle, review_hearing_called), tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
         story=Text("{unit}决定听证。听证的天数不算在复核的期限里。", "{unit} holds a hearing; its days are not counted in the time limit."),
     ),
     Transition(
         name="resume_after_hearing", label=Text("听证结束，期限继续", "let the time limit run on after the hearing"), article="条例§36(2)",
         source=frozenset({FinalReviewStatus.HEARING}), target=FinalReviewStatus.UNDER_REVIEW, by=HEAD | UNIT, seat=Seat.RECORD,
-        tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
+        guards=(review_hearing_finished,), tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
         story=Text("听证结束了，{due}前书面答复您。", "The hearing is over; you are answered in writing by {due}."),
     ),
 )  # fmt: skip

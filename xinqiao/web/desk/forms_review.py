@@ -174,6 +174,24 @@ class RecordOutsideFinalReviewForm(OutsideForm):
     explains = lazy("先把移送函和案卷打印出来送去；对方的意见书来了，在这里登记。登记以后程序终结。")
 
 
+class CloseOutsideReviewForm(StepForm, WithFiles):
+    """登记外部不予复查."""
+
+    step, instead = "close_outside_review", "record_outside_review"
+    explains = lazy("对方不受理，或者反映人向它撤回了：在这里登记，不再等它的意见书。")
+    reason = writing(lazy("为什么没有办"), lazy("照对方的回函写；反映人会读到。"), rows=4)
+
+    def entry(self) -> Any:
+        """Return the entry with the files."""
+        return step_module(self.step).Entry(reason=self.cleaned_data["reason"], uploads=tuple(self.kept_uploads))
+
+
+class CloseOutsideFinalReviewForm(CloseOutsideReviewForm):
+    """登记外部不予复核."""
+
+    step, instead = "close_outside_final_review", "record_outside_final_review"
+
+
 class PauseForHearingForm(StepForm):
     """复核听证开始，期限停止."""
 
@@ -213,5 +231,6 @@ class CareForm(StepForm):
 REVIEW_FORMS: tuple[type[StepForm], ...] = (
     AskReviewForm, AskFinalReviewForm, AdmitLateReviewForm, DeclineLateReviewForm, AdmitLateFinalReviewForm, DeclineLateFinalReviewForm,
     DraftReviewForm, DraftFinalReviewForm, ReturnReviewForm, ReturnFinalReviewForm, SignReviewForm, SignFinalReviewForm,
-    RecordOutsideReviewForm, RecordOutsideFinalReviewForm, PauseForHearingForm, ResumeAfterHearingForm, CareForm,
+    RecordOutsideReviewForm, RecordOutsideFinalReviewForm, CloseOutsideReviewForm, CloseOutsideFinalReviewForm,
+    PauseForHearingForm, ResumeAfterHearingForm, CareForm,
 )  # fmt: skip
