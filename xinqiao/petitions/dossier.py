@@ -39,6 +39,7 @@ from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
+from xinqiao.vault.redact import Covered
 
 TOGETHER = (MergeStatus.IN, JoinedStatus.IN)
 TO_BE_SERVED = [kind.value for kind, rule in RULES.items() if rule.must_be_served]
@@ -79,6 +80,7 @@ class Dossier:
     rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
     _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
+    covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
     def clock(self, key: str) -> RunningClock | None:

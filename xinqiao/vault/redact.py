@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from xinqiao.vault.contact import Contact
+from xinqiao.vault.mask import mask
 from xinqiao.vault.models import Identity
 from xinqiao.vault.opening import identity, opened
 
@@ -38,6 +40,21 @@ def redacted(text: str, *known: Contact) -> str:
     return _without((*(pattern for contact in known for pattern in _of(contact)), *PATTERNS), text)
 
 
+class Covered(NamedTuple):
+    """What a reader gets of people without a reason: `clean` takes them out of a text, `masked` has each of them masked by key."""
+
+    clean: Callable[[str], str]
+    masked: Mapping[int, Contact]
+
+
+def covered(keys: Collection[int]) -> Covered:
+    """Return what may be read of these identities without a reason (one query)."""
+    rows = list(identity(*keys) if len(keys) == 1 else Identity.objects.filter(pk__in=keys) if keys else ())
+    known = {row.pk: opened(row) for row in rows}
+    patterns = [pattern for contact in known.values() for pattern in _of(contact)]
+    return Covered(partial(_without, (*patterns, *PATTERNS)), {key: mask(contact) for key, contact in known.items()})
+
+
 def redactor(*of: Identity | int) -> Callable[[str], str]:
     """Return the function that redacts texts about people: their rows, or the keys of those (one query). It shows nothing of them."""
     keys = [each for each in of if not isinstance(each, Identity)]
@@ -45,6 +62,20 @@ def redactor(*of: Identity | int) -> Callable[[str], str]:
     rows += identity(keys[0]) if len(keys) == 1 else Identity.objects.filter(pk__in=keys) if keys else []
     patterns = [pattern for row in rows for pattern in _of(opened(row))]
     return partial(_without, (*patterns, *PATTERNS))
+
+
+def redacted_each(texts: Collection[tuple[int, str]]) -> list[str]:
+    """Return texts of a list, each without numbers that lead to a person and without the person of its identity's key (one query, none for none)."""
+    rows = Identity.objects.filter(pk__in={key for key, _text in texts}) if texts else ()
+    known = {row.pk: opened(row) for row in rows}
+    return [_without(PATTERNS, _plainly(text, known.get(key))) for key, text in texts]
+
+
+def _plainly(text: str, known: Contact | None) -> str:
+    for part in (known.address, known.email, known.phone, known.name) if known else ():
+        if len(part.strip()) > 1:
+            text = text.replace(part.strip(), HIDDEN)
+    return text
 
 
 def _without(patterns: Iterable[re.Pattern[str]], text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -17,12 +17,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.insight import search
 from xinqiao.insight.search import Query
 from xinqiao.insight.snippet import holds, snippet
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Petition
+from xinqiao.petitions.redacting import covered
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Duty, PetitionStatus
 from xinqiao.web.desk.places import petition_url, row_key
@@ -51,7 +53,7 @@ def find(request: StaffRequest) -> HttpResponse:
         "units": _chosen(_units(request.directory, s), given.get("unit")),
         "statuses": _chosen(_statuses(s.english), given.get("status")),
         "channels": _chosen(_channels(s.english), given.get("channel")),
-        "rows": FOUND.fill(_row(petition, query.words, request.directory, s) for petition in found.petitions),
+        "rows": FOUND.fill(_row(*one, query.words, request.directory, s) for one in _covered(found.petitions, request.staff)),
         "newest_url": f"{reverse('desk:find')}?{urlencode(given)}" if request.GET.get("before") else "",
         "earlier_url": f"{reverse('desk:find')}?{urlencode(given | {'before': found.before})}" if found.before else "",
     }  # fmt: skip
@@ -92,14 +94,21 @@ def _named(words: str, directory: Snapshot, s: Speech) -> list[dict[str, str]]:
 FOUND = Stencil("desk/found.html", "url", "title", "about", "text", "on", "unit", "tag", "status")
 
 
-def _row(petition: Petition, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
+def _covered(petitions: Collection[Petition], staff: Staff) -> Iterator[tuple[Petition, str, str]]:
+    """Yield each petition with its title and its text as this reader reads them."""
+    titles = covered([(petition, petition.title) for petition in petitions], staff)
+    texts = covered([(petition, petition.text) for petition in petitions], staff)
+    return zip(petitions, titles, texts, strict=True)
+
+
+def _row(petition: Petition, title: str, text: str, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
     unit = directory.unit(petition.handling_unit_id or petition.desk_unit_id)
     about = [petition.number, s.say(Channel(petition.channel))]
     if words and words.upper() not in petition.number and not holds(f"{petition.title} {petition.text}", words):
         about.append(_("写在附件或补充材料里"))
     return {
         "url": petition_url(petition.number), "about": " · ".join(about),
-        "title": snippet(petition.title, words), "text": snippet(petition.text, words),
+        "title": snippet(title, words), "text": snippet(text, words),
         "on": s.day(local_day(petition.received_at)), "unit": s.say(unit), "status": s.say(petition.standing),
         "tag": "sealed" if petition.is_sealed else "",
     }  # fmt: skip

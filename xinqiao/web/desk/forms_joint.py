@@ -143,7 +143,7 @@ class SplitOffForm(StepForm):
 
     def prepare(self) -> None:
         remaining = self.opened.dossier.remaining
-        self.fields["positions"].choices = [(claim.position, f"{claim.position}. {claim.text}") for claim in remaining]  # type: ignore[attr-defined]
+        self.fields["positions"].choices = [(claim.position, f"{claim.position}. {self.opened.clean(claim.text)}") for claim in remaining]  # type: ignore[attr-defined]
         files = [(file.pk, file.name) for file in matter.attachments(self.opened.petition.pk)]
         if files:
             self.fields["attachments"].choices = files  # type: ignore[attr-defined]

@@ -165,7 +165,7 @@ class ReplyForm(StepForm):
         claims = self.opened.dossier.remaining
         parts = (*(["template"] if self.templates else []), "facts", "basis", "outcome", "opinion")
         return [
-            (f"{n}. {claim.text}", [self[f"{part}_{n}"] for part in parts])
+            (f"{n}. {self.opened.clean(claim.text)}", [self[f"{part}_{n}"] for part in parts])
             for n, claim in enumerate(claims, 1)
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
@@ -16,6 +17,7 @@ from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.identity_access import disclosed
 from xinqiao.petitions.matter import Matter
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral
+from xinqiao.petitions.redacting import for_reader
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
@@ -70,6 +72,23 @@ class OpenMatter:
     @cached_property
     def _facts(self) -> Facts:
         return self.dossier.facts(self.actor, self.today)
+
+    @property
+    def reads_as_written(self) -> bool:
+        """Whether this reader reads what the petitioner wrote as he wrote it: the registering office, and who investigates an accusation."""
+        return bool(self._facts.desk_duties) or self.petition.is_sealed
+
+    def clean(self, text: str) -> str:
+        """Return a text as this reader reads it by default: whoever it was referred to, without who brings it (条例§30)."""
+        return text if self.reads_as_written else for_reader(self.dossier).clean(text)
+
+    def said(self) -> dict[str, Any]:
+        """Return the title and the text for this reader, and whether something was taken out of them."""
+        petition = self.petition
+        shown = {name: self.clean(getattr(petition, name)) for name in ("title", "text")}
+        claims = [claim.text for claim in self.dossier.claims]
+        is_cleaned = shown != {"title": petition.title, "text": petition.text} or claims != list(map(self.clean, claims))
+        return {**shown, "claims": list(map(self.clean, claims)), "is_cleaned": is_cleaned}
 
     def record(self, procedure: Procedure) -> Petition | Referral | LinkedRecord | None:
         """Return the record that a procedure moves."""

@@ -80,7 +80,7 @@ def identity(request: StaffRequest, number: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = RevealForm(sent) if is_sealed else forms.Form(sent)
     values: dict[str, Any] = {
-        "petition": found.petition, "url": petition_url(number), "label": _("查看身份"), "form": form, "is_sealed": is_sealed,
+        "petition": found.petition, "said": found.said(), "claims": found.dossier.claims, "url": petition_url(number), "label": _("查看身份"), "form": form, "is_sealed": is_sealed,
         "until": speech(found.today).day(until(given)) if given else "", "ask_url": step_url(number, "ask_access"),
     }  # fmt: skip
     if request.method == "POST" and (given or is_sealed) and form.is_valid():
@@ -170,6 +170,7 @@ def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
     days = rule.explain(running.anchor_on, calendar, extra_days=running.extended_days, pauses=running.rests)
     values = {
         "petition": found.petition,
+        "title": found.clean(found.petition.title),
         "url": petition_url(number),
         "label": capital(speech().say(rule)),
         "clock": running,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
+from xinqiao.petitions.redacting import for_reader
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
@@ -68,7 +69,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     same = oversight_parts.others(found)
     similar = [_similar(row) | joint_parts.repeated(row, found) for row in same]
     return {
-        "petition": petition, "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
+        "petition": petition, "said": found.said(), "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
@@ -142,7 +143,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("登记单位"), _in_charge(petition.desk_unit_id, directory, s)),
         (_("承办单位"), _in_charge(petition.handling_unit_id, directory, s)),
         (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
-        (_("地点"), petition.place), (_("时间"), petition.happened), *joint_parts.heads(found, s), *joint_parts.level(found, s),
+        (_("地点"), found.clean(petition.place)), (_("时间"), found.clean(petition.happened)), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
 
@@ -164,7 +165,7 @@ def _claims(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     are_alike = len({(claim.category, claim.path) for claim in claims}) < 2  # then the page says it once, for the whole
     return [
         {
-            "text": claim.text, "sort": "" if are_alike and not claim.is_diverted else _sort(claim, found, s), "outcome": s.say(Outcome(claim.outcome)) if claim.outcome else "", "facts": claim.facts,
+            "text": found.clean(claim.text), "sort": "" if are_alike and not claim.is_diverted else _sort(claim, found, s), "outcome": s.say(Outcome(claim.outcome)) if claim.outcome else "", "facts": claim.facts,
             "basis": claim.basis, "opinion": claim.opinion,
         }
         for claim in claims
@@ -180,7 +181,8 @@ def masked_rows(found: OpenMatter) -> list[dict[str, str]]:
     """Return the petitioner's contact with every field masked; nothing where this reader may not know even that."""
     if found.disclosure() is not Disclosure.MASK:
         return []
-    return contact_rows(masked(found.petition.identity_id))
+    key = found.petition.identity_id
+    return contact_rows(masked(key) if found.reads_as_written else for_reader(found.dossier).masked.get(key, Contact()))
 
 
 def contact_rows(contact: Contact) -> list[dict[str, str]]:
@@ -279,7 +281,7 @@ def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
 
 def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
     """Return the events as this reader may read them: what was said about the handling unit is not for that unit."""
-    events = handling_parts.readable(found, events)
+    events = [replace(event, texts={name: found.clean(text) for name, text in event.texts.items()}) if event.texts else event for event in handling_parts.readable(found, events)]
     if found.facts().outside_duties:
         return events
     told = (event for event in events if event.verb not in oversight_parts.UNTOLD)

@@ -156,8 +156,8 @@ def _page(
     request: StaffRequest, found: OpenMatter, label: Text, form: StepForm | None, refusal: Text | None
 ) -> HttpResponse:
     values = {
-        "petition": found.petition, "about": record_parts.about(found, speech(found.today)), "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
-        "refusal": refusal, "claims": found.dossier.claims, "has_files": isinstance(form, WithFiles),
+        "petition": found.petition, "said": found.said(), "about": record_parts.about(found, speech(found.today)), "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
+        "refusal": refusal, "has_files": isinstance(form, WithFiles),
         "instead": _instead(found, form.instead) if form else None, "writers": _writers(request, found, form), **(form.shown() if form else {}),
     }  # fmt: skip
     return page(request, "desk/step.html", values, current="desk:worklist")

@@ -1,0 +1,67 @@
+"""Whoever a matter was referred to reads it without who brings it, until there is leave to see it; the registering office reads what was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.visiting import petition_url, step_url
+from xinqiao.rules.terms import Secrecy
+from xinqiao.vault.contact import Contact
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres_too]
+WHO = Contact(name="范小安", phone="13900001234", address="二矿新村三号楼")
+TEXT = "我叫范小安，电话13900001234，住二矿新村三号楼。停暖两周，身份证110101199001011234。"
+LEADS = ("范小安", "13900001234", "二矿新村三号楼", "110101199001011234")
+
+
+@pytest.fixture
+def brought(walk):
+    def one(station: str, secrecy: Secrecy = Secrecy.REAL_NAME):
+        return walk(station, contact=WHO, text=TEXT, title="范小安家停暖", secrecy=secrecy).petition
+
+    return one
+
+
+@pytest.mark.parametrize("key", ["handler", "unit_head", "leader"])
+@pytest.mark.parametrize("secrecy", [Secrecy.REAL_NAME, Secrecy.CONFIDENTIAL])
+def test_whoever_it_was_referred_to_reads_it_covered(brought, visit, key, secrecy):
+    petition = brought("accepted", secrecy)
+    page = visit(key).page(petition_url(petition))
+    assert not [word for word in LEADS if word in page] and "停暖两周" in page and "×××" in page
+    assert "×××是遮去的" in page
+
+
+def test_the_office_reads_what_was_written(brought, visit):
+    page = visit("clerk").page(petition_url(brought("accepted")))
+    assert all(word in page for word in LEADS) and "×××" not in page
+
+
+def test_the_form_of_a_step_is_covered_too(brought, visit):
+    petition = brought("accepted")
+    for step in ("reply", "ask_extension"):
+        page = visit("handler").page(step_url(petition, step))
+        assert not [word for word in LEADS if word in page] and "停暖两周" in page
+
+
+def test_with_leave_the_handler_reads_the_original_and_the_petitioner_reads_that(brought, visit):
+    petition = brought("access_granted")
+    url, handler = f"{petition_url(petition)}identity/", visit("handler")
+    assert f'href="{url}"' in handler.page(petition_url(petition)) and TEXT not in handler.page(url)
+    page = handler.post(url, show="1").content.decode()
+    assert all(word in page for word in LEADS)
+    assert "查看了反映人的身份信息" in visit("clerk").page(petition_url(petition))
+
+
+def test_what_names_nobody_is_left_as_it_is(walk, visit):
+    page = visit("handler").page(petition_url(walk("accepted").petition))
+    assert "遮去" not in page
+
+
+@pytest.mark.parametrize(("key", "is_covered"), [("handler", True), ("clerk", False)])
+def test_lists_are_covered_for_whoever_it_was_referred_to(brought, visit, key, is_covered):
+    petition = brought("accepted")
+    found = visit(key).page("/desk/find/", q=petition.number)
+    assert ("×××家停暖" in found) is is_covered and ("范小安家停暖" in found) is not is_covered and ("13900001234" in found) is not is_covered
+    waiting = brought("signed" if is_covered else "triaged")
+    listed = visit(key).page("/desk/")
+    assert waiting.number in listed and ("×××家停暖" in listed) is is_covered and ("范小安家停暖" in listed) is not is_covered
