@@ -13,6 +13,7 @@ from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.walking import entry
 from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document, Service
+from xinqiao.ledger import seals
 from xinqiao.ledger.models import Entry
 from xinqiao.ops.verify import faults
 from xinqiao.petitions import overdue
@@ -337,7 +338,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
     ],
 )  # fmt: skip
 def test_it_is_found_and_named(world: World, tamper: Callable[[World], str]) -> None:
-    """49: whatever row or line is changed, `verify` names it. The anchor outside the store comes later."""
+    """49: whatever row or line is changed, `verify` names it. What no row shows is in test_core_ledger.py."""
     named = tamper(world)
     found = list(faults())
     assert any(named in fault for fault in found)
@@ -405,16 +406,15 @@ def test_a_file_changed_on_the_disk_is_found_unless_files_are_left_out(
     assert list(faults(with_files=False)) == []
 
 
-def test_what_verify_cannot_find_without_an_anchor_outside(world: World) -> None:
-    """The last line cut off, and every row put back as it was before it: the chain still ends somewhere.
-
-    docs/verifying.md says so; the daily seal outside the store comes later.
-    """
+def test_a_tail_cut_off_with_every_row_put_back_is_found_by_the_seal(world: World) -> None:
+    """Attack 49: the chain still ends somewhere and every row fits it; only the seal knows that there was more."""
     petition = world.at("registered")
     number, version = petition.number, petition.version
     asked = entry("remark", text="在吗？")
     perform("remark", petition, asked, actor=world.actor("petitioner", petition), at=THURSDAY)
+    assert seals.seal(THURSDAY)
     Entry.objects.filter(subject=number).latest("number").delete()
     Statement.objects.filter(petition=petition).delete()
     Petition.objects.filter(pk=petition.pk).update(version=version)
-    assert list(faults()) == []
+    (fault,) = faults()
+    assert "lines were sealed" in fault

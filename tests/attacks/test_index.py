@@ -15,7 +15,6 @@ NOT_YET = {
     5: "no mailbox is read yet", 6: "no mailbox is read yet", 7: "no mailbox is read yet", 8: "no mailbox is read yet",
     9: "no mailbox is read yet", 10: "no mailbox is read yet",
     14: "no bounce comes back, as no mailbox is read yet",
-    19: "an opening is reasoned and logged; asking for it and granting it come later (feature 10.2)",
     26: "figures are counts by unit for those who may open every one of them; nothing is published yet",
     33: "there is no protected channel yet", 38: "there is no single sign-on yet",
     39: "nothing calls an address yet",

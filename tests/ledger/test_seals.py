@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email.charset
+import email.mime.text
 import hashlib
 import threading
 from collections.abc import Callable
@@ -220,6 +222,17 @@ def test_mail_and_json_give_the_same_statement() -> None:
     one = three()[1].signed
     quoted = "\r\n".join(f"> {row}" for row in f"您好：\n\n{one.whole}\n再见".split("\n"))
     assert read(quoted) == [one]
+
+
+@pytest.mark.parametrize("way", [email.charset.QP, email.charset.BASE64, None])
+def test_a_mail_saved_as_a_file_gives_it_too(way: int | None) -> None:
+    """Whatever a mail server on the way makes of the body."""
+    one = three()[1].signed
+    charset = email.charset.Charset("utf-8")
+    charset.body_encoding = way
+    mail = email.mime.text.MIMEText(f"请保存这封邮件。\n{one.whole}\n再见\n", _charset=charset)  # type: ignore[arg-type]
+    mail["Subject"] = "信桥账本封存"
+    assert read(mail.as_string()) == [one]
 
 
 def test_another_key_signs_from_the_next_seal_on(signer: Signer) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 from django.db.models import QuerySet
 
-from tests.ledger.chains import chain, found, line
+from tests.ledger.chains import AT, chain, found, line
 from xinqiao.ledger.append import GENESIS, append, digest
 from xinqiao.ledger.models import Entry
+from xinqiao.ledger.sealed import seal_faults
+from xinqiao.ledger.seals import seal
 from xinqiao.ledger.walk import breaks
 
 pytestmark = pytest.mark.django_db
@@ -101,19 +103,26 @@ def test_every_broken_chain_is_named() -> None:
     assert found() == [(f"XQ-{n}", 2, CHANGED) for n in range(3)]
 
 
-def test_what_a_chain_alone_cannot_show() -> None:
-    """A cut tail, a whole chain gone, or a chain computed anew from a point on leaves a chain that is sound in itself.
-
-    Only the daily seal over all chains (issue 4) reveals these; until then a backup or a printed receipt does. When the
-    seal is there this test changes into its opposite.
-    """
+def tail_cut_off() -> None:
     rows(5).delete()
-    assert found() == []
+
+
+def chain_gone() -> None:
     Entry.objects.filter(subject="XQ-2").delete()
-    assert found() == []
+
+
+def chain_written_anew() -> None:
     Entry.objects.filter(subject="XQ-1", number__gte=3).delete()
     append([line("XQ-1", "remark", n=99)])
+
+
+@pytest.mark.parametrize("tamper", [tail_cut_off, chain_gone, chain_written_anew])
+def test_what_a_chain_alone_cannot_show_the_seal_over_all_chains_shows(tamper: Callable[[], None]) -> None:
+    """A cut tail, a whole chain gone, or a chain computed anew from a point on leaves a chain that is sound in itself."""
+    assert seal(AT)
+    tamper()
     assert found() == []
+    assert len(list(seal_faults())) == 1
 
 
 def test_it_says_how_far_it_is() -> None:

@@ -11,10 +11,9 @@ from xinqiao.ledger.append import GENESIS
 from xinqiao.ledger.merkle import Tree
 from xinqiao.ledger.models import Entry, Seal
 from xinqiao.ledger.receipt import of_line
-from xinqiao.ledger.seals import BETWEEN
 from xinqiao.ledger.signing import Signer
 from xinqiao.ledger.statement import RECEIPT, Signed
-from xinqiao.ledger.walk import REGISTERING, Progress, rows
+from xinqiao.ledger.walk import REGISTERING, Progress, digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def seal_faults(*, on_progress: Progress | None = None, signer: Signer | None = 
         if not signer.verifies(seal.signed.message, seal.key, seal.signature):
             yield Fault(what, "its signature is not ours")
         tree = Tree()
-        for (digest,) in rows(BETWEEN, (seal.after, seal.last)):
+        for digest in digests(seal.after, seal.last):
             tree.add(_leaf(digest))
         if tree.size != seal.entries:
             yield Fault(what, f"{seal.entries} lines were sealed, {tree.size} are there (ids {seal.after + 1}–{seal.last})")

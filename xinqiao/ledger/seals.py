@@ -12,11 +12,10 @@ from django.db.models import Max
 from xinqiao.ledger.append import GENESIS
 from xinqiao.ledger.merkle import Tree
 from xinqiao.ledger.models import Entry, Seal
-from xinqiao.ledger.walk import rows
+from xinqiao.ledger.walk import digests
 
 __all__ = ["Busy", "Seal", "by_number", "finish_change", "latest", "newest", "seal", "unsealed"]
 WAIT = "3s"  # for whoever is writing; meanwhile nobody else begins to write
-BETWEEN = "SELECT digest FROM ledger_entry WHERE id > %s AND id <= %s ORDER BY id"
 
 
 class Busy(Exception):
@@ -40,7 +39,7 @@ def seal(
     if last == after and day is None and not next_key:
         return None
     tree = Tree()
-    for (digest,) in rows(BETWEEN, (after, last)):
+    for digest in digests(after, last):
         tree.add(bytes.fromhex(digest))
     made = Seal(
         number=before.number + 1 if before else 1, day=day, sealed_at=at.replace(microsecond=0), after=after, last=last,

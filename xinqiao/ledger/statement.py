@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import hashlib
 import json
 import re
@@ -18,6 +20,7 @@ SEAL, RECEIPT = FORMS
 HEAD = re.compile(rf"^xinqiao (?P<kind>{'|'.join(FORMS)})$")
 ROW = re.compile(r"^(?P<name>[a-z_]+):[ \t]*(?P<value>\S*)$")
 QUOTED = re.compile(r"^[>\s]+|\s+$")  # a mail that was answered or forwarded has marks before its lines
+ENCODED = re.compile(r"^content-transfer-encoding:\s*(base64|quoted-printable)\s*$", re.IGNORECASE | re.MULTILINE)
 LONGEST_VALUE = 200
 
 
@@ -65,6 +68,7 @@ def read(text: str) -> list[Signed]:
 
     Raises Unreadable if there is none, or one that lacks a line.
     """
+    text = _unfolded(text)
     found = _in_json(text) if text.lstrip("\ufeff \n\r\t").startswith(("{", "[")) else _in_lines(text)
     if not found:
         raise Unreadable("no seal and no receipt in it")
@@ -83,6 +87,15 @@ def from_values(given: Any) -> Signed:
     if any(len(value) > LONGEST_VALUE or not value.isprintable() for value in texts.values()):
         raise Unreadable("not a seal or a receipt")
     return Signed(kind, {name: texts[name] for name in FORMS[kind]}, texts.get("signature", ""))
+
+
+def _unfolded(text: str) -> str:
+    """Return a mail that was saved as a file as its text: on its way a server may have written it in base64 or with soft line ends."""
+    if not ENCODED.search(text):
+        return text
+    parts = email.message_from_string(text.lstrip("\ufeff"), policy=email.policy.default).walk()
+    bodies = [part.get_payload(decode=True) for part in parts if part.get_content_maintype() == "text"]
+    return "\n".join(body.decode("utf-8", "replace") for body in bodies if isinstance(body, bytes))
 
 
 def _in_json(text: str) -> list[Signed]:

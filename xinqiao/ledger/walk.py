@@ -18,7 +18,8 @@ from xinqiao.ledger.signing import Signer
 
 AT_ONCE = 5000
 REGISTERING = "register"
-IN_ORDER = "SELECT subject, number, verb, actor, {at}, {recorded_at}, body, previous, digest FROM ledger_entry ORDER BY subject, number"
+LINE = "subject, number, verb, actor, {at}, {recorded_at}, body, previous, digest"
+CHAINS, IDS = ("subject", "number", "id"), ("id", "subject", "number")  # whole keys: nothing slipped in beside a line is passed over
 MOMENTS = {  # SQLite keeps text, and Django would parse each: the cast leaves it as it is
     "sqlite": {"at": "CAST(at AS text)", "recorded_at": "CAST(recorded_at AS text)"},
 }
@@ -48,20 +49,35 @@ class Row(NamedTuple):
     digest: str
 
 
-def rows(sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a query as they come, never more than a few thousand in memory."""
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(sql, values)
-        while found := cursor.fetchmany(AT_ONCE):
-            yield from found
+def rows(columns: str, order: tuple[str, ...], where: str = "", values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield columns of the ledger's lines in an order, never more than a few thousand in memory.
+
+    Page by page along an index, and no cursor over all: that would be copied to the disk first, or hold a transaction open for minutes.
+    """
+    key, marks = ", ".join(order), ", ".join(["%s"] * len(order))
+    sql = f"SELECT {key}, {columns} FROM ledger_entry WHERE ({key}) > ({marks}){where and f' AND {where}'} ORDER BY {key} LIMIT {AT_ONCE}"  # noqa: S608 our own columns
+    last: tuple[Any, ...] = tuple("" if name == "subject" else -1 for name in order)
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, (*last, *values))
+            found = cursor.fetchall()
+        yield from (row[len(order) :] for row in found)
+        if len(found) < AT_ONCE:
+            return
+        last = found[-1][: len(order)]
+
+
+def digests(after: int, last: int) -> Iterator[str]:
+    """Yield the digests of the lines with `after` < id ≤ `last`, in the order of their ids."""
+    return (digest for (digest,) in rows("digest", IDS, "id > %s AND id <= %s", (after, last)))
 
 
 def breaks(*, on_progress: Progress | None = None, signer: Signer | None = None) -> Iterator[Break]:
     """Walk every chain; yield its first broken link, and every registration whose signed receipt does not stand."""
     subject, previous, number, broken = "", GENESIS, 0, False
     signer = signer or settings.SIGNER
-    sql = IN_ORDER.format(**MOMENTS.get(connection.vendor, {"at": "at", "recorded_at": "recorded_at"}))
-    for walked, found in enumerate(rows(sql), 1):
+    columns = LINE.format(**MOMENTS.get(connection.vendor, {"at": "at", "recorded_at": "recorded_at"}))
+    for walked, found in enumerate(rows(columns, CHAINS), 1):
         row = Row(*found)
         if row.subject != subject:
             subject, previous, number, broken = row.subject, GENESIS, 0, False

@@ -66,7 +66,10 @@ def download(content: bytes, media_type: str, name: str) -> HttpResponse:
 
 def shown(file: Attachment, url: str, s: Speech, *, to_staff: bool) -> dict[str, Any]:
     """Return what a page says of a file: its name, its size, where it is to be had (empty: nowhere), and why not."""
-    return {"name": file.name, "size": file.size, "url": url if file.state == FileState.CLEAN else "", "note": _note(file, s, to_staff=to_staff)}
+    return {
+        "name": file.name, "size": file.size, "url": url if file.state == FileState.CLEAN else "", "note": _note(file, s, to_staff=to_staff),
+        "is_closed": file.state == FileState.QUARANTINED,
+    }  # fmt: skip
 
 
 def _note(file: Attachment, s: Speech, *, to_staff: bool) -> str:

@@ -22,6 +22,7 @@ UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})
 WORKING = DESK | UNIT | {Duty.DISCIPLINE}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
 OVERSEEING = LEADING | {Duty.COORDINATOR}
+AUDIT = frozenset({Duty.AUDITOR})
 ADMIN = frozenset({Duty.SYSTEM_ADMIN})
 FINDING = WORKING | {Duty.LEADER}  # who has something to find; the others get no box that leads nowhere
 
@@ -34,6 +35,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
+    ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:custody", lazy("身份查阅"), frozenset({Duty.CUSTODIAN})),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),

@@ -13,6 +13,7 @@ from tests.enterprise import Enterprise
 from tests.walking import Walk
 from tests.web.admin.conftest import Signed
 from xinqiao.directory import change
+from xinqiao.outbox import witnesses
 from xinqiao.web.admin.urls import urlpatterns
 
 KEYS = {"policy": "due_soon_days", "policy_special": "remind_days"}
@@ -29,6 +30,9 @@ def row(name: str, enterprise: Enterprise) -> int:
     if name == "routing_retire":
         rule = change.RoutingEntry(category="0703", unit_id=enterprise.mine.pk, reason="归它管")
         return change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk
+    if name == "witness_end":
+        today = timezone.localdate()
+        return witnesses.add_witness("职工代表大会", "keep@example.org", today, by="person:1", at=timezone.now()).pk
     handler = enterprise.person("handler")
     return handler.posts.get().pk if name == "post_end" else handler.pk
 

@@ -150,3 +150,13 @@ def test_slips_wait_in_the_print_list_and_a_copy_for_a_co_signer_has_neither_cod
     paper = visit("clerk").post(f"/desk/print/{message.pk}/").content.decode()
     assert "王小红" in paper and "二矿新村五号楼" in paper and "范小安" not in paper and "李建国" not in paper and CODE not in paper
     assert visit("handler").post(f"/desk/print/{message.pk}/").status_code == 404
+
+
+def test_whoever_confirms_a_merge_reads_both_on_one_page(walk, visit):
+    walked = walk("merge_asked")
+    lead = LinkedRecord.objects.get(petition=walked.petition, kind="merge").content["number"]
+    url = f"{petition_url(walked.petition)}records/merge/1/confirm_merge/"
+    for who in ("head", "leader"):
+        page = visit(who).page(url)
+        assert page.count("二矿宿舍三号楼从上月起没有暖气") == 2 and f"/desk/petitions/{lead}/" in page
+    assert page.count("马上恢复供暖") == 2

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.web.visiting import petition_url
 from xinqiao.petitions.models import Petition
+from xinqiao.petitions.receipting import receipt_of
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Medium
 
@@ -118,3 +119,14 @@ def test_slip_reads_it_back_and_the_next_one_comes_the_same_way(visit):
 def test_name_is_not_called_optional_where_it_is_asked_for(visit):
     page = visit("receptionist").page("/desk/register/")
     assert "（可不填）" not in page.split('for="id_name">')[1].split("</label>")[0]
+
+
+@pytest.mark.parametrize("channel", ["phone", "visit", "letter"])
+def test_slip_is_signed_and_the_receipt_on_it_is_checked_like_any_other(visit, client, channel):
+    receptionist = visit("receptionist")
+    slip = receptionist.page(receptionist.post("/desk/register/", **form(channel=channel)).url)
+    receipt = receipt_of(Petition.objects.get().number)
+    assert all(receipt.values[name] in slip for name in ("filed", "key", "registered"))
+    assert slip.count("<svg class=") + slip.count("qr_picture") >= 2 and "/verify/receipt/" in slip
+    said = f"{receipt.values['number']} {receipt.values['filed'][:12]}"  # what is read out on the phone
+    assert "这张回执是真的" in client.post("/verify/receipt/", {"said": said}).content.decode()

@@ -24,7 +24,7 @@ from xinqiao.web.staff import StaffRequest, staff_only
 admin_only = staff_only(Duty.SYSTEM_ADMIN)
 SECTIONS = (
     ("home", lazy("概览")), ("units", lazy("各单位")), ("people", lazy("人员")), ("categories", lazy("信访类别")),
-    ("reply_templates", lazy("答复范本")), ("word_templates", lazy("Word 模板")), ("routing", lazy("分办建议")), ("policies", lazy("规定")), ("calendar", lazy("工作日历")), ("sheets", lazy("导入导出")),
+    ("reply_templates", lazy("答复范本")), ("word_templates", lazy("Word 模板")), ("routing", lazy("分办建议")), ("policies", lazy("规定")), ("calendar", lazy("工作日历")), ("witnesses", lazy("账本见证人")), ("sheets", lazy("导入导出")),
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from xinqiao.web.admin import (
     sheets,
     sign_ins,
     units,
+    witnesses,
     word_templates,
 )
 
@@ -57,6 +58,9 @@ urlpatterns = [
     path("policies/", policies.listed, name="policies"),
     path("policies/<slug:key>/", policies.show, name="policy"),
     path("policies/<slug:key>/special/", policies.special, name="policy_special"),
+    path("witnesses/", witnesses.listed, name="witnesses"),
+    path("witnesses/add/", witnesses.add, name="witness_add"),
+    path("witnesses/<int:pk>/end/", witnesses.end, name="witness_end"),
     path("calendar/", calendar.this_year, name="calendar"),
     path("calendar/<int:year>/", calendar.show, name="calendar_year"),
     path("calendar/<int:year>/official/", calendar.official, name="calendar_official"),

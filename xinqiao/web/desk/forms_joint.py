@@ -16,6 +16,7 @@ from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.limits import SHORT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.terms_joint import MemberRole
 from xinqiao.vault import store
+from xinqiao.web.desk.places import petition_url
 from xinqiao.web.desk.step_form import StepForm, choices, line, writing
 
 
@@ -106,8 +107,17 @@ class MergeIntoForm(StepForm):
 class ConfirmMergeForm(StepForm):
     """确认并案."""
 
-    step, instead = "confirm_merge", "unmerge"
+    step, instead, template = "confirm_merge", "unmerge", "desk/steps/merge_other.html"
     explains = lazy("看过两件，确认是同一件事再点。会开出并案告知书，送达以后告知期限才停；受理、答复随主件走，答复单独开给这件的反映人。")
+
+    def shown(self) -> dict[str, Any]:
+        """Return the petition that is to lead, for whoever reads both before he confirms; nothing if he may not see it."""
+        linked, found = self.opened.linked, self.opened
+        lead = matter.find(linked.content["number"], found.actor, found.directory) if linked else None
+        if lead is None:
+            return {}
+        claims = matter.load(lead).dossier.remaining
+        return {"other": {"number": lead.number, "url": petition_url(lead.number), "title": lead.title, "text": lead.text, "claims": claims}}
 
 
 class UnmergeForm(StepForm):

@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinqiao.documents.models import Document
+from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging, printing
 from xinqiao.petitions.printing import Paper
 from xinqiao.rules.disclosure import Disclosure
@@ -21,6 +23,7 @@ from xinqiao.web.desk import slip_parts
 from xinqiao.web.desk.matters import opened
 from xinqiao.web.desk.places import petition_url, row_key
 from xinqiao.web.frame import page
+from xinqiao.web.signing import with_signature
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -68,8 +71,7 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     merge = _merge(found, is_named, language)
     if is_named:
         printing.note_opened(found, request.staff, timezone.now())
-    address = check_address(request)
-    letters = [mark_safe(merging.as_html(row, merge, language, level=2, address=address)) for row in found.documents]  # noqa: S308 escaped there
+    letters = [_letter(request, row, found.petition.number, merge, language) for row in found.documents]
     values = {
         "petition": found.petition,
         "url": petition_url(found.petition.number),
@@ -79,6 +81,14 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
         "to": merging.address_lines(found.message.identity_id or 0, found.petition.number) if is_named and (found.member or not found.documents) else [],
     }
     return page(request, "desk/paper.html", values, current="desk:print_list")
+
+
+def _letter(request: StaffRequest, document: Document, number: str, merge: dict[str, str], language: str) -> SafeString:
+    """Return a letter as it is printed; a receipt has its signature, as the one that is saved online."""
+    content = merging.content(document, language, check_address(request))
+    if document.kind == DocumentKind.RECEIPT:
+        content = with_signature(content, request, number)
+    return mark_safe(render_html(content, merge, level=2))  # noqa: S308 escaped there
 
 
 def _merge(found: Paper, is_named: bool, language: str) -> dict[str, str]:

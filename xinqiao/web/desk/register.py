@@ -19,11 +19,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
+from xinqiao.petitions.receipting import receipt_of
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Duty
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
+from xinqiao.web import signing
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.petition_parts import similar_to
 from xinqiao.web.desk.places import petition_url
@@ -91,11 +93,20 @@ def slip(request: StaffRequest, number: str) -> HttpResponse:
     values = {
         "petition": petition,
         "url": petition_url(number),
-        "receipt": _receipt(request, found),
+        "receipt": _receipt(request, found), "signed": _signed(request, number),
         "similar": similar_to(petition, found),
         "claims": found.dossier.claims,
     }
     return page(request, "desk/slip.html", values, current="desk:register")
+
+
+def _signed(request: StaffRequest, number: str) -> dict[str, Any] | None:
+    """Return what the slip says of its signature: whoever came in person, by phone or by letter gets the same proof."""
+    receipt = receipt_of(number)
+    if receipt is None:
+        return None
+    values = receipt.values
+    return {"filed": values["filed"], "key": values["key"], "registered": values["registered"], "svg": signing.picture(request, receipt), "address": signing.check_address(request)}
 
 
 def _receipt(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:

@@ -25,8 +25,8 @@ from xinqiao.web.checking import check_address
 from xinqiao.web.portal.grants import Visit, holder_only
 from xinqiao.web.portal.page import page, post_only
 from xinqiao.web.portal.scanning import with_picture
-from xinqiao.web.portal.signed import with_signature
 from xinqiao.web.portal.wording import capital
+from xinqiao.web.signing import with_signature
 from xinqiao.web.ui.speech import speech
 
 _document = Prepared(lambda number, subject: Document.objects.filter(number=number, subject=subject), str, str)
