@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
@@ -19,12 +20,20 @@ NOTE = (
 _readings: Prepared[PageReading] = Prepared(lambda subject: PageReading._default_manager.filter(subject=subject).order_by("-day", "-pk")[:MOST], str)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A member of staff opened pages of a petition on a day."""
+
+    person_id: int
+    day: date
+
+
 def note(subject: str, person_id: int, day: date) -> None:
     """Keep that this person opens a page of the petition `subject` (its number) on this day; one statement, before the page is shown."""
     with connection.cursor() as cursor:
         cursor.execute(NOTE, [subject, person_id, day.isoformat()])
 
 
-def readings(subject: str) -> list[PageReading]:
+def readings(subject: str) -> list[Reading]:
     """Return who opened pages of the petition on which day, newest first, at most MOST (one query)."""
-    return _readings(subject)
+    return [Reading(row.person_id, row.day) for row in _readings(subject)]

@@ -25,8 +25,7 @@ from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
-from xinqiao.vault.models import PageReading
-from xinqiao.vault.readings import readings
+from xinqiao.vault.readings import Reading, readings
 from xinqiao.web import file_door
 from xinqiao.web.portal import joined, records, review_telling, standing
 from xinqiao.web.portal.explaining import awaited, plain
@@ -215,7 +214,7 @@ class Telling:
         ]  # fmt: skip
 
     @cached_property
-    def _read(self) -> list[PageReading]:
+    def _read(self) -> list[Reading]:
         return readings(self.petition.number)
 
     @cached_property
