@@ -25,7 +25,7 @@ def ago(enterprise, days, to="accepted", **traits):
 
 def part(page):
     """Return the section of a worklist that is not the reader's own."""
-    found = re.search(r'<section id="watched".*?</section>', page, re.S)
+    found = re.search(r'<section id="watched".*?</section>', page, re.DOTALL)
     return found[0] if found else ""
 
 
