@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -16,12 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import reading
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import Line, Queue
-from xinqiao.petitions.redacting import covered_titles
+from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
@@ -49,7 +47,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
     span = spans[tab] if tab else reading.EVER
     lines, rest = reading.worklist(chosen, span, after=place(request.GET.get("after")))
     values = {
-        "rows": rows(covered(lines, request.staff), request.directory, s, soon_days), "is_working": bool(request.staff.duties & WORKING),
+        "rows": rows(covered_lines(lines, request.staff), request.directory, s, soon_days), "is_working": bool(request.staff.duties & WORKING),
         "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
         "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
@@ -70,12 +68,6 @@ def _several(lines: Iterable[Line], s: Speech) -> list[dict[str, str]]:
 
 LINE = Stencil("desk/line.html", "kind", "left", "due", "url", "title", "about", "work", "unit", "tag", "status", "first")
 URGENT_TAG = Stencil("desk/urgent_tag.html", "label")
-
-
-def covered(lines: Collection[Line], staff: Staff) -> list[Line]:
-    """Return the lines with their titles as this reader reads them."""
-    titles = covered_titles({line.number: line.title for line in lines}, staff)
-    return [replace(line, title=titles[line.number]) for line in lines]
 
 
 def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) -> SafeString:
