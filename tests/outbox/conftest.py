@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.mail_server import Server, serving
+from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
 
 
 @pytest.fixture

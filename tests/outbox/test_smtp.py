@@ -69,11 +69,22 @@ def test_an_address_that_does_not_exist_is_asked_once_and_the_paper_is_printed(s
     assert not deliver(message.pk, timezone.now() + timedelta(days=9)) and smtp.seen == 1
 
 
-def test_news_without_a_document_is_not_printed(smtp: Server, walk: Walker) -> None:
-    """What is only news lies in the portal's inbox anyway."""
+def test_of_a_receipt_that_was_given_at_once_nothing_is_printed_besides(smtp: Server, walk: Walker) -> None:
     smtp.answers = ["550 no"]
     assert not deliver(mail_of(walk()).pk, timezone.now())
     assert not Message.objects.filter(medium=Medium.PRINT.value).exists()
+
+
+def test_news_without_a_document_that_no_mail_carries_is_printed_by_the_office_as_a_slip(smtp: Server, walk: Walker, visit: Any) -> None:
+    walked = walk("accepted").take("remark", "handler", text="明天来换管子。")
+    message = Message.objects.filter(subject=walked.petition.number, medium=Medium.EMAIL.value).latest("pk")
+    smtp.answers = ["550 no"]
+    assert not deliver(message.pk, timezone.now())
+    slip = Message.objects.get(medium=Medium.PRINT.value, document_numbers=[])
+    assert (slip.step, slip.unit_id, slip.queued_at) == ("remark", walked.enterprise.office.pk, message.queued_at)
+    paper = visit("clerk").post(f"/desk/print/{slip.pk}/").content.decode()
+    assert "工作人员给您留了言。" in paper and "明天来换管子。" in paper
+    assert visit("handler").post(f"/desk/print/{slip.pk}/").status_code == 404
 
 
 def test_no_server_at_the_address_is_tried_again_until_it_is_there(smtp: Server, walk: Walker, settings: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.petitions.cases import StepCases
 from tests.petitions.test_answer_supervision import ELSEWHERE
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
 
 
@@ -23,7 +23,8 @@ class TestAcceptSupervision(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.linked.status == "supervision_ended" and done.linked.content["verdict"] == "电话问过本人，热了。"
-        assert done.told == {desk("record_unit", world.mine)} and done.started == done.stopped == {}
+        assert done.told == {desk("record_unit", world.mine)} and done.started == {}
+        assert done.stopped == {"read_supervision@supervision:1": THURSDAY.date()}
         assert not [work for _, _, work, _ in done.owed if "supervision" in work]
 
     def test_what_a_leader_set_going_a_leader_accepts(self, world: World) -> None:

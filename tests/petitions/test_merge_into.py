@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.petitions.cases import StepCases
-from tests.petitions.world import World
+from tests.petitions.world import MONDAY, World
+from tests.walking import Walk
+from xinqiao.directory.models import Post
 from xinqiao.ops.verify import faults
 from xinqiao.rules.owed import NO_DUE
 
@@ -32,6 +34,19 @@ class TestMergeInto(StepCases):
         assert (world.office, "office_head", "confirm_merge", NO_DUE) in done.owed and done.running("tell")
         assert (world.office, "coordinator", "send", date(2026, 3, 17)) in done.owed
         assert [fault for fault in faults() if done.petition.number in fault] == []
+
+    def test_what_the_head_asked_for_waits_with_whoever_may_confirm_it(self, world: World) -> None:
+        lead = Walk(world.enterprise, at=MONDAY).to("triaged")
+
+        def waits(by: str) -> set[str]:
+            walk = Walk(world.enterprise, at=MONDAY).to("triaged")
+            walk.link("merge", "merge_into", by, number=lead.petition.number, reason="同一栋楼、同一件事。")
+            assert [fault for fault in faults() if walk.petition.number in fault] == []
+            return {row.duty for row in walk.petition.obligations.filter(work="confirm_merge", unit_id=world.office)}
+
+        assert waits("clerk") == {"office_head"} and waits("head") == {"coordinator"}
+        Post.objects.filter(unit_id=world.office, duty="office_head").update(valid_to=MONDAY.date() - timedelta(days=1))
+        assert waits("clerk") == {"leader"}  # nobody else is in the office
 
     @pytest.mark.parametrize(("lead", "words"), [
         ("accepted", "要在同一步"), ("sealed", "看不到它"), ("triaged", "看不到它"), ("merge_asked", "自己也并到"), ("triaged_diverting", "途径不同"),

@@ -25,5 +25,6 @@ class TestReturnSupervision(StepCases):
         done = self.take(world)
         assert done.linked.status == "reply_awaited" and done.linked.content["returned"] == "没有写哪天修好，补上。"
         assert done.started == {"supervision_reply@supervision:1": (THURSDAY.date(), date(2026, 3, 12))}
+        assert done.stopped == {"read_supervision@supervision:1": THURSDAY.date()}
         assert done.told == {desk("record_unit", world.mine)} and done.texts == {"reason": "没有写哪天修好，补上。"}
         assert (world.mine, "handler", "answer_supervision", date(2026, 3, 12)) in done.owed

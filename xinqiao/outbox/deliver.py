@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)  # a sender that died holds a message no longer than this
 NO_SERVER = timedelta(hours=1)
 MAIL_FAILED = "mail_failed"  # not a step: what the news of the unit says happened
+HANDED_OVER = "register"  # its receipt is given or posted at once, with the query code: nothing is printed besides
 FINAL = 500  # SMTP: from here on the answer is no for good
 WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 
@@ -67,7 +68,7 @@ def _failed(message: Message, now: datetime, error: Exception) -> None:
         Evidence.objects.create(message=message, at=now, state=MessageState.FAILED.value, detail=detail)
         if gave_up and message.unit_id is not None:
             _tell_unit(message, now)
-            if message.document_numbers:
+            if message.document_numbers or message.step != HANDED_OVER:
                 _print_instead(message, now)
 
 
@@ -80,11 +81,14 @@ def _tell_unit(message: Message, now: datetime) -> None:
 
 
 def _print_instead(message: Message, now: datetime) -> None:
-    """Put the documents that an e-mail was to announce into the print queue of the unit that must serve them."""
+    """Put what an e-mail was to announce into the print queue: documents of the unit that must serve them, else a slip of the office.
+
+    A slip keeps the moment of the news: by it the printing page finds what happened.
+    """
     Message.objects.create(
         subject=message.subject, step=message.step, party=message.party, medium=Medium.PRINT.value,
         identity_id=message.identity_id, unit_id=message.unit_id, document_numbers=message.document_numbers,
-        language=message.language, queued_at=now,
+        language=message.language, queued_at=now if message.document_numbers else message.queued_at,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xinqiao.directory.duties import units_holding
 from xinqiao.documents.models import Document
+from xinqiao.outbox.deliver import HANDED_OVER
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.step import Step
 from xinqiao.rules.document_kinds import RULES
@@ -12,7 +13,8 @@ from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party,
 from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.transition import Branch, Transition
 
-HANDED_OVER = "register"  # its receipt is given or posted at once, with the query code
+ASKING = "name_member"  # its slip asks a co-signer himself
+FOR_PETITIONER_ALONE = "remark"  # what staff and the petitioner write to each other, no co-signer reads
 
 
 def queue(step: Step, outcome: Transition | Branch) -> None:
@@ -31,23 +33,26 @@ def _tell_petitioner(step: Step) -> None:
     step.journal.add(_message(step, Party.PETITIONER, Medium.PORTAL))
     reach = Medium(step.petition.reach)
     paper = [document for document in step.issued if RULES[DocumentKind(document.kind)].must_be_served]
-    unit_id = _server(step, paper)
-    if reach is Medium.EMAIL:  # the unit that prints the papers if no mail gets through
+    # Nobody who wrote, called or came is sent to a screen for it. A slip the office prints: what it says is not always for the unit.
+    unit_id = _server(step, paper) if paper or step.petition.is_sealed else step.petition.desk_unit_id
+    if reach is Medium.EMAIL:  # the unit that prints the papers, or the slip, if no mail gets through
         step.journal.add(_message(step, Party.PETITIONER, Medium.EMAIL, unit_id=unit_id))
-    elif reach is Medium.PRINT and paper:
+    elif reach is Medium.PRINT and (paper or _needs_slip(step)):
         step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=unit_id))
-    elif reach is Medium.PRINT and step.name != HANDED_OVER and not step.petition.is_sealed:
-        # Nobody who wrote, called or came is sent to a screen for it. The office prints: what it says is not always for the unit.
-        step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=step.petition.desk_unit_id))
+
+
+def _needs_slip(step: Step) -> bool:
+    """Return whether news without a document is printed: not the receipt, which is given at once, and nothing of what is sealed."""
+    return step.name != HANDED_OVER and not step.petition.is_sealed
 
 
 def _tell_members(step: Step) -> None:
-    """Tell those who confirmed that they bring it too: on their own page, and by paper whoever has an address and no phone."""
+    """Tell those who confirmed that they bring it too: on their own page, and by paper, or a slip, whoever has an address and no phone."""
     paper = [document for document in step.issued if RULES[DocumentKind(document.kind)].must_be_served]
     for record in step.dossier.records_of(RecordKind.MEMBER):
         if record.standing is not MemberStatus.CONFIRMED or record.identity_id is None:
             continue
-        is_paper = bool(paper) and record.content.get("reach") == Medium.PRINT
+        is_paper = record.content.get("reach") == Medium.PRINT and bool(paper or (_needs_slip(step) and step.name != FOR_PETITIONER_ALONE))
         medium, unit_id = (Medium.PRINT, step.petition.desk_unit_id) if is_paper else (Medium.PORTAL, None)  # the unit learns no address
         message = _message(step, Party.MEMBER, medium, unit_id=unit_id)
         message.identity_id = record.identity_id

@@ -19,6 +19,7 @@ from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import Dossier, latest_referral
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.notices import ASKING
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import SHANGHAI
@@ -33,12 +34,17 @@ PAGE = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One paper to hand over or mail: its message, its petition, its documents. None: the slip of a co-signer, or of a petitioner who is only told something."""
+    """One paper to hand over or mail: its message, its petition, its documents. None: a slip that asks a co-signer, or that only tells something."""
 
     message: Message
     petition: Petition
     documents: list[Document]
     member: LinkedRecord | None = None  # the co-signer it is for; None: it is the petitioner's
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is the slip by which a co-signer is asked himself."""
+        return self.member is not None and self.message.step == ASKING
 
 
 def to_print(actor: Staff, directory: Snapshot, *, after: int = 0) -> tuple[list[Paper], int | None]:
@@ -74,7 +80,7 @@ def note_opened(found: Paper, actor: Staff, at: datetime) -> None:
 
 
 def news(found: Paper, directory: Snapshot) -> list[Event]:
-    """Return what a slip tells a petitioner: the public lines of the story that were written down with its message (two queries)."""
+    """Return what a slip tells: the public lines of the story that were written down with its message (two queries)."""
     message = found.message
     return [
         event for event in story.tell(found.petition, directory)
@@ -120,11 +126,11 @@ def _members(messages: list[Message]) -> dict[int, LinkedRecord]:
 
 
 def _is_awaited(message: Message, stands: dict[int, LinkedRecord]) -> bool:
-    """Return whether a paper is still to go out: a slip until he was asked, an answer unless he said that he takes no part."""
+    """Return whether a paper is still to go out: the question until he was asked, all else unless he said that he takes no part."""
     if message.party != Party.MEMBER.value:
         return True
     member = stands.get(message.identity_id or 0)
-    return member is not None and member.standing is (MemberStatus.CONFIRMED if message.document_numbers else MemberStatus.NAMED)
+    return member is not None and member.standing is (MemberStatus.NAMED if message.step == ASKING else MemberStatus.CONFIRMED)
 
 
 def _nothing(*_step_and_entry: object) -> None:

@@ -12,18 +12,21 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from xinqiao.directory.duties import Actor, Staff, units_holding
+from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.models import Obligation, Petition, RunningClock
+from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
-from xinqiao.rules.terms import Duty, Medium, MessageState, Party, Urgency, Work
+from xinqiao.rules.terms import Duty, Medium, MessageState, Party, RecordKind, Urgency, Work
 
 PAGE = 30
+WATCHED = 8  # lines of a head's look at his handlers
 COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
 
 Queue = tuple[int, Duty]  # a unit and the duty whose queue is meant
@@ -47,6 +50,7 @@ class Line:
     status: str
     is_urgent: bool = False
     until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
+    person: str | None = None  # where a head watches it: who was named for it, "" for nobody
 
     @property
     def place(self) -> Place:
@@ -158,13 +162,13 @@ def _line(row: Sequence[Any]) -> Line:
     key, due_on, unit_id, duty, work, clock, *rest = row
     if isinstance(due_on, str):  # SQLite keeps a date as text
         due_on = date.fromisoformat(due_on)
-    number, title, channel, category, status, is_urgent, until = rest
+    number, title, channel, category, status, is_urgent, until, *named = rest
     if isinstance(until, str):  # as above
         until = datetime.fromisoformat(until)
     if until is not None and until.tzinfo is None:  # … and a moment in UTC, without saying so
         until = until.replace(tzinfo=UTC)
     until = until if work == Work.ACKNOWLEDGE_URGENT.value else None
-    return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent), until)
+    return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent), until, *named)
 
 
 # The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.
@@ -205,8 +209,36 @@ def to_decide(
     return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
+def watched(
+    actor: Staff, directory: Snapshot, today: date, soon_days: int, *, after: Place | None = None, limit: int = WATCHED
+) -> tuple[list[Line], Place | None]:
+    """Return what the handlers of the units that `actor` heads owe and is overdue or due within `soon_days`, soonest first (one query).
+
+    Not of a unit whose handlers' work is on his own worklist already. `person` is who was named for the linked record it is
+    owed on, else for the matter; "" if nobody was.
+    """
+    own = {unit for unit, duty in queues(actor) if duty is Duty.HANDLER}
+    units = actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD) - own
+    if not units:
+        return [], None
+    rows = Obligation.objects.filter(unit_id__in=sorted(units), duty=Duty.HANDLER.value, due_on__lte=today + timedelta(soon_days))
+    return _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person")
+
+
+def _named() -> Case:
+    """Return the name of whoever deals with a line of the worklist, as an expression on it."""
+    records = LinkedRecord.objects.filter(petition=OuterRef("petition"), unit_id=OuterRef("unit_id"))
+    handlers = records.filter(kind=RecordKind.HANDLERS.value).order_by("-position")
+    its_own = records.annotate(name_of_it=Concat("kind", Value(":"), Cast("position", CharField()))).filter(name_of_it=OuterRef("record"))
+    by_record, by_matter = (
+        Subquery(found.annotate(person_name=Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("name")[:1])).values("person_name")[:1])
+        for found in (its_own, handlers)
+    )
+    return Case(When(record="", then=Coalesce(by_matter, Value(""))), default=Coalesce(by_record, Value("")), output_field=CharField())
+
+
 def _paged(
-    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int
+    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str
 ) -> tuple[list[Line], Place | None]:
     rows = rows.filter(petition__is_sealed=False, petition__in=visible)
     if after:
@@ -215,6 +247,7 @@ def _paged(
     values = rows.order_by("due_on", "pk").values_list(
         "pk", "due_on", "unit_id", "duty", "work", "clock",
         *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent", "petition__urgent_until",
+        *more,
     )  # fmt: skip
     lines = [_line(row) for row in values[: limit + 1]]
     page = lines[:limit]

@@ -132,8 +132,10 @@ class Step:
         self.journal.change(running, "breached_on", "breached_unit_id")
 
     def owing_unit_id(self, running: RunningClock) -> int:
-        """Return the unit that a clock binds now: the registering office, the unit of a linked record, or whoever is in charge."""
+        """Return the unit that a clock binds now: the registering office, the unit of a linked record or that set it going, or whoever is in charge."""
         record = next((linked for linked in self.dossier.records if linked.key == running.record), None)
+        if record is not None and running.clock.by_asker:
+            return int(record.content.get("by_unit") or self.petition.desk_unit_id)
         if record is not None and record.unit_id is not None:
             return record.unit_id
         return self.petition.desk_unit_id if running.clock.at_desk else self.dossier.responsible_unit_id

@@ -91,6 +91,7 @@ class Clock:
     is_duty: bool = True  # letting it pass is a breach; False for what the unit may do, and need not
     at_desk: bool = False  # kept by the registering office, not by the unit in charge
     is_linked: bool = False  # belongs to a linked record, of which a petition may have several
+    by_asker: bool = False  # kept by the unit that set the linked record going, not by the one it names
     reason: Text = field(default=Text("", ""))  # one sentence for the petitioner: why it is due then
 
     def breached_on(self, due_on: date, until: date) -> date | None:
@@ -313,6 +314,12 @@ SUPERVISION_REPLY = Clock(
     reason=Text("督办发出以后，被督办的单位按规定的工作日回复办到哪一步（本单位规定）。", "The supervised unit says within our own working days how far it has come."),
 )  # fmt: skip
 
+READ_SUPERVISION = Clock(
+    name="read_supervision", code="C12.24", zh="督办回复审核期限（内部）", en="internal limit to read the reply to a supervision", article="条例§40, 内部规定", days=5,
+    working=True, policy="read_supervision_working_days", is_in_house=True, is_linked=True, by_asker=True,
+    reason=Text("被督办的单位回复以后，督办的一方按本单位规定的工作日看完，认可或者退回。", "Whoever supervised reads the unit's reply within our own working days, and accepts it or sends it back."),
+)  # fmt: skip
+
 MEDIATE = Clock(
     name="mediate", code="C14.2", zh="劳动争议调解期限", en="time limit of a labour mediation", article="劳动争议调解仲裁法§14", days=15,
     is_duty=False, is_linked=True,
@@ -343,7 +350,7 @@ COUNTERSIGN = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from xinqiao.rules.clocks import DIRECTIVE, RECOMMENDATION, SPONSORSHIP, SUPERVISION_REPLY, Clock
+from xinqiao.rules.clocks import DIRECTIVE, READ_SUPERVISION, RECOMMENDATION, SPONSORSHIP, SUPERVISION_REPLY, Clock
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
 from xinqiao.rules.terms_oversight import (
     DirectiveStatus,
@@ -23,7 +23,7 @@ K = RecordKind
 # Seat.OUTSIDE: the unit that asked; a leader of it where a leader set it going.
 OVERSIGHT: Mapping[tuple[RecordKind, Term], Line] = {
     (K.SUPERVISION, SupervisionStatus.WAITING): (Work.ANSWER_SUPERVISION, Seat.RECORD, Duty.HANDLER, SUPERVISION_REPLY),
-    (K.SUPERVISION, SupervisionStatus.ANSWERED): (Work.READ_SUPERVISION, Seat.OUTSIDE, Duty.COORDINATOR, None),
+    (K.SUPERVISION, SupervisionStatus.ANSWERED): (Work.READ_SUPERVISION, Seat.OUTSIDE, Duty.COORDINATOR, READ_SUPERVISION),
     (K.DIRECTIVE, DirectiveStatus.GIVEN): (Work.ACKNOWLEDGE, Seat.RECORD, Duty.HANDLER, DIRECTIVE),
     (K.DIRECTIVE, DirectiveStatus.NOTED): (Work.REPORT_DIRECTIVE, Seat.RECORD, Duty.HANDLER, DIRECTIVE),
     (K.SPONSORSHIP, SponsorshipStatus.LED): (Work.LEAD, Seat.RECORD, Duty.LEADER, SPONSORSHIP),

@@ -36,6 +36,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="access_working_days", default=1, minimum=1, maximum=5, label=Text("查阅身份的申请几个工作日内决定", "A request to read an identity is decided within"), unit=WORKING_DAYS),
         Policy(key="access_days", default=7, minimum=1, maximum=30, label=Text("同意查阅身份，一次最多几天", "Leave to read an identity lasts at most"), unit=DAYS),
         Policy(key="supervision_working_days", default=5, minimum=1, maximum=10, label=Text("几个工作日内回复督办（督办时可以另定）", "A supervision is answered within (the sender may set more)"), unit=WORKING_DAYS),
+        Policy(key="read_supervision_working_days", default=5, minimum=1, maximum=15, label=Text("督办回复几个工作日内审核", "The reply to a supervision is read within"), unit=WORKING_DAYS),
         Policy(key="hearing_days", default=10, minimum=1, maximum=30, label=Text("听证申请几天内决定", "Whether a hearing is held is decided within"), unit=DAYS),
         Policy(key="hearing_ask_days", default=10, minimum=5, maximum=60, label=Text("反映人收到受理告知书后几天内可以要求听证", "After the acceptance notice reached him the petitioner may ask for a hearing within"), unit=DAYS),
         Policy(key="late_request_working_days", default=5, minimum=1, maximum=15, label=Text("逾期的复查、复核申请几个工作日内决定", "A request for a review that came late is decided within"), unit=WORKING_DAYS),

@@ -238,6 +238,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "number": kept("并到哪一件", "goes into"), "reason": kept("为什么是同一件事", "why it is the same matter"),
                 "equals": kept("各项要求对应主件第几项", "claims of the other that they equal"), "unit_before": kept("原来的承办单位", "handled by before", As.UNIT),
                 "secrecy": kept("另一件的留名方式", "how the other chose to be known", term=Secrecy),
+                "second": kept("等谁确认", "waits for", term=Duty),
                 "tell_anchor": kept("原来的告知期限从哪天算", "its time to tell began on", As.NOTHING), "why_apart": kept("为什么分开", "why it was taken apart"),
             },
         ),

@@ -31,6 +31,18 @@ def addressee(identity_id: int, *, subject: str) -> Contact:
     return opened(Identity.objects.get(pk=identity_id, subject=subject))
 
 
+def passed_on(identity_ids: Collection[int], *, subject: str) -> dict[int, tuple[Contact, str]]:
+    """Return contact and query code of several identities of one petition, to go on into a part of it unseen (one query).
+
+    Raises Identity.DoesNotExist if one of them is not of this petition.
+    """
+    rows = Identity.objects.filter(pk__in=set(identity_ids), subject=subject)
+    found = {row.pk: (opened(row), decrypt(row.query_code, "identity.query_code")) for row in rows}
+    if found.keys() != set(identity_ids):
+        raise Identity.DoesNotExist
+    return found
+
+
 def query_code(identity_id: int, *, subject: str) -> str:
     """Return the query code for the petitioner's own receipt."""
     row = Identity.objects.get(pk=identity_id, subject=subject)

@@ -16,6 +16,7 @@ from xinqiao.ledger.append import history
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.terms import Channel, Path, Secrecy
+from xinqiao.rules.terms_joint import MemberRole
 
 pytestmark = pytest.mark.django_db
 VISIT = {
@@ -160,3 +161,34 @@ def test_whoever_confirms_a_merge_reads_both_on_one_page(walk, visit):
         page = visit(who).page(url)
         assert page.count("二矿宿舍三号楼从上月起没有暖气") == 2 and f"/desk/petitions/{lead}/" in page
     assert page.count("马上恢复供暖") == 2
+
+
+def statements_of(visitor, petition, step, **fields):
+    visitor.page(petition_url(petition))
+    with CaptureQueriesContext(connection) as queries:
+        answer = visitor.take(petition, step, **fields)
+    assert answer.status_code == 302, answer.content.decode()
+    mine = ("SAVEPOINT", "RELEASE", 'SELECT "petitions_petition"."version" AS')  # the test's own transaction, and how it learns the version
+    return len([query for query in queries if not query["sql"].startswith(mine)])
+
+
+@pytest.mark.postgres_too
+def test_a_step_costs_no_more_with_five_representatives_and_sixty_co_signers(walk, visit):
+    """A step by hand stays within 25 statements, and whoever splits asks the vault once for all who bring it."""
+    counts = []
+    for signers in (0, 60):
+        walked = walk("triaged", heads=signers + 6)
+        for n in range(signers + 4):
+            role = MemberRole.REPRESENTATIVE if n < 4 else MemberRole.SIGNER
+            walked.link("member", "name_member", "clerk", name=f"李建国{n}", phone=f"139{n:08d}", role=role, code=f"{n:08d}")
+            walked.take_linked("member", "confirm_member", "clerk", how="当面，看了身份证", said="是我签的字。")
+        petition, clerk = walked.petition, visit("clerk")
+        said = statements_of(clerk, petition, "remark", text="明天来。")
+        assert said <= 25 and Message.objects.filter(subject=petition.number, step="remark", party="member").count() == signers + 4
+        split = statements_of(clerk, petition, "split_off", positions="2", title="退还两周的取暖费", reason="供暖和退费归两个单位管。")
+        part = Petition.objects.get(number=LinkedRecord.objects.get(petition=petition, kind="split").content["number"])
+        assert part.records.filter(kind="member", status="confirmed").count() == signers + 4
+        counts.append((said, split))
+    (said, split), (said_by_many, split_by_many) = counts
+    assert said == said_by_many and split <= 38  # two petitions are read and written by it
+    assert split_by_many - split <= 2  # SQLite takes 999 values in one statement: that many rows are written in two

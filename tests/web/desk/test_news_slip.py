@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.web.visiting import step_url
 from xinqiao.outbox.models import Message
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.terms import Channel, Medium, Secrecy
 from xinqiao.vault.contact import Contact
 
@@ -68,3 +69,23 @@ def test_before_a_step_its_page_says_what_is_printed_and_what_reminds_nobody(wal
     assert "集团信访办打印一张告知单" in handler.page(step_url(by_post, "remark"))
     assert "本系统不发短信" in handler.page(step_url(online, "remark")) and "sends no text messages" in visit("handler", "en").page(step_url(online, "remark"))
     assert "只能等本人来看" in handler.page(step_url(anonymous, "remark"))
+
+
+def test_a_co_signer_without_a_phone_reads_on_paper_what_his_page_says_and_no_more(walk, visit):
+    """Who wrote his address alone opens no page; the petitioner's words with the office are not his."""
+    walked = walk("promised", heads=3)
+    for name, contact in (("李建国", {"address": "二矿新村五号楼"}), ("王小红", {"phone": "13900001111", "address": "二矿新村六号楼"})):
+        walked.link("member", "name_member", "clerk", name=name, **contact)
+        walked.take_linked("member", "confirm_member", "clerk", how="当面", said="是我。")
+    walked.take("remark", "handler", text="只写给您一个人看的话。")
+    walked.take_linked("promise", "explain_promise", "unit_head", reason="管材没有到货。")
+    found = [message for message in slips(walked.petition) if message.step != "name_member"]
+    assert [(message.step, message.party, message.unit_id) for message in found] == [("explain_promise", "member", walked.enterprise.office.pk)]
+    clerk = visit("clerk")
+    assert "告知单" in clerk.page("/desk/print/") and "给第 1 位联名人" in clerk.page("/desk/print/")
+    paper = clerk.post(f"/desk/print/{found[0].pk}/").content.decode().split("<main")[1]
+    assert "李建国" in paper and "二矿新村五号楼" in paper and "告知单" in paper and "答应的事没有做到" in paper
+    assert "管材没有到货" not in paper and "范小安" not in paper and "王小红" not in paper
+    assert visit("handler").post(f"/desk/print/{found[0].pk}/").status_code == 404
+    LinkedRecord.objects.filter(petition=walked.petition, kind="member", position=1).update(status="denied")
+    assert "给第 1 位联名人" not in clerk.page("/desk/print/")  # who says that he takes no part gets no more of it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xinqiao.petitions import hearing
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import pause_for_hearing
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms import FinalReviewStatus, RecordKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,4 +20,5 @@ def apply(step: Step, entry: Entry) -> None:
     hearing.call(step, entry, review.unit_id or step.dossier.responsible_unit_id)
     step.keep(review=review.key)
     note = f"{entry.on} {entry.at:%H:%M}，{entry.place.strip()}"
-    step.afterwards.append(lambda: step.perform("pause_for_hearing", review, pause_for_hearing.Entry(from_on=step.today, note=note)))
+    if review.standing is not FinalReviewStatus.HEARING:  # it may rest since before a call did that by itself
+        step.afterwards.append(lambda: step.perform("pause_for_hearing", review, pause_for_hearing.Entry(from_on=step.today, note=note)))

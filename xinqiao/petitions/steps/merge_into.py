@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.directory.duties import holders
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import linked
 from xinqiao.petitions.models import Claim, Petition
 from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.procedures.who import DESK
+from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
 
@@ -42,8 +44,16 @@ def apply(step: Step, entry: Entry) -> None:
     )  # fmt: skip
     reason = written(step, entry.reason, field="reason", least=5, zh="请写明为什么是同一件事。", en="Say why it is the same matter.")
     step.give_to(None, step.actor.person_id)
-    step.keep(number=lead.number, reason=reason, equals=list(equals))
+    second = _second(step)
+    step.keep(number=lead.number, reason=reason, equals=list(equals), **({"second": second.value} if second else {}))
     step.body |= {"office": step.petition.desk_unit_id, "other": lead.number}
+
+
+def _second(step: Step) -> Duty | None:
+    """Return whose queue has it, where no head but whoever asks could confirm it: the officers', else a leader's (one query)."""
+    posts = holders([step.petition.desk_unit_id], DESK, step.today)
+    others = {Duty(post.duty) for post in posts if post.person_id != step.actor.person_id and post.person_id not in step.dossier.recused}
+    return None if Duty.OFFICE_HEAD in others else Duty.COORDINATOR if others else Duty.LEADER
 
 
 def _said(positions: set[int]) -> str:

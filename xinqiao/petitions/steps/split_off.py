@@ -8,7 +8,7 @@ from typing import Protocol
 from xinqiao.directory.duties import Actor
 from xinqiao.petitions.asking_members import AskedBy
 from xinqiao.petitions.concluding import vouch
-from xinqiao.petitions.models import Attachment, Petition
+from xinqiao.petitions.models import Attachment, LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import register
 from xinqiao.petitions.steps.name_member import Entry as Member
@@ -20,6 +20,7 @@ from xinqiao.rules.terms import Channel, RecordKind, Secrecy
 from xinqiao.rules.terms_joint import MemberRole, MemberStatus
 from xinqiao.rules.text import Text, say
 from xinqiao.vault import reveal
+from xinqiao.vault.contact import Contact
 
 BEFORE = Text("拆分前的那一件里问过本人", "asked on the petition that it was split off from")
 YES = Text("本人说参加。", "He takes part.")
@@ -86,14 +87,17 @@ def part_off(step: Step, entry: Parting, *, actor: Actor | None = None) -> None:
 def _registered(step: Step, entry: Parting, title: str, claims: list[str], actor: Actor | None) -> Petition:
     """Register the part: the vault gives contact and query code from the one to the other, and nobody reads them on the way."""
     petition, part = step.petition, Petition(desk_unit_id=step.petition.desk_unit_id)
-    files, members = _files(step, entry), _members(step)
+    rows = [row for row in step.dossier.records_of(RecordKind.MEMBER) if row.standing is not MemberStatus.DENIED and row.identity_id is not None]
+    people = reveal.passed_on([key for key in (petition.identity_id, *(row.identity_id for row in rows)) if key], subject=petition.number)
+    files, members = _files(step, entry), _members(step, rows, people)
+    contact, code = people[petition.identity_id or 0]
     step.perform_on(
         "register", part,
         register.Entry(
             channel=Channel(petition.channel), secrecy=Secrecy(petition.secrecy), title=title, text=entry.text.strip() or "\n".join(claims),
-            claims=tuple(claims), contact=reveal.addressee(petition.identity_id, subject=petition.number), place=petition.place,
+            claims=tuple(claims), contact=contact, place=petition.place,
             happened=petition.happened, received_at=petition.received_at, language=petition.language, heads=max(petition.heads, len(members) + 1),
-            query_code=reveal.query_code(petition.identity_id, subject=petition.number), members=members,
+            query_code=code, members=members,
             uploads=tuple(
                 Upload(file_key=row.file_key, name=row.name, media_type=row.media_type, size=row.size, sha256=row.sha256) for row in files
             ),
@@ -114,16 +118,14 @@ def _files(step: Step, entry: Parting) -> list[Attachment]:
     return rows
 
 
-def _members(step: Step) -> tuple[Member, ...]:
+def _members(step: Step, rows: list[LinkedRecord], people: dict[int, tuple[Contact, str]]) -> tuple[Member, ...]:
     """Return those who bring it together with the petitioner, each with the code on his slip: it opens the part, too."""
-    number, language = step.petition.number, step.petition.language
+    language = step.petition.language
     return tuple(
         Member(
-            name=contact.name, phone=contact.phone, address=contact.address, role=MemberRole(row.content["role"]),
-            code=reveal.query_code(row.identity_id, subject=number),
+            name=contact.name, phone=contact.phone, address=contact.address, role=MemberRole(row.content["role"]), code=code,
             asked=AskedBy(how=say(BEFORE, language), said=row.content.get("said") or say(YES, language)) if row.standing is MemberStatus.CONFIRMED else None,
         )
-        for row in step.dossier.records_of(RecordKind.MEMBER)
-        if row.standing is not MemberStatus.DENIED and row.identity_id is not None
-        for contact in [reveal.addressee(row.identity_id, subject=number)]
+        for row in rows
+        for contact, code in [people[row.identity_id or 0]]
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import SUPERVISION_REPLY
+from xinqiao.rules.clocks import READ_SUPERVISION, SUPERVISION_REPLY
 from xinqiao.rules.guards.oversight import not_a_leader_s, still_open
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
@@ -16,6 +16,7 @@ from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
 
 SUPERVISORS = DESK | {Duty.LEADER}  # at Seat.OUTSIDE: nobody supervises his own unit
 CLOCK = (SUPERVISION_REPLY,)
+READING = (READ_SUPERVISION,)
 ORDER = (DocumentKind.SUPERVISION_ORDER,)
 TOLD = (Party.RECORD_UNIT,)
 
@@ -58,18 +59,18 @@ SUPERVISION = Procedure(
     ),
     Transition(
         name="answer_supervision", label=Text("回复督办", "answer the supervision"), article="条例§40",
-        source=frozenset({S.WAITING}), target=S.ANSWERED, by=UNIT | HEAD, seat=Seat.RECORD, stops=CLOCK,
+        source=frozenset({S.WAITING}), target=S.ANSWERED, by=UNIT | HEAD, seat=Seat.RECORD, starts=READING, stops=CLOCK,
         issues=(DocumentKind.SUPERVISION_REPLY,), tells=(Party.ASKING_UNIT,), is_public=False,
         story=Text("{unit}回复了督办。", "{unit} answered the supervision."),
     ),
     Transition(
         name="accept_supervision", label=Text("认可督办回复", "accept the reply to the supervision"), article="条例§40",
-        source=frozenset({S.ANSWERED}), target=S.ENDED, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_a_leader_s,), tells=TOLD,
+        source=frozenset({S.ANSWERED}), target=S.ENDED, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_a_leader_s,), stops=READING, tells=TOLD,
         story=Text("对{unit}的督办有了结果，已经认可。", "The supervision of {unit} has had its result, which was accepted."),
     ),
     Transition(
         name="return_supervision", label=Text("退回督办回复", "send the reply to the supervision back"), article="条例§28(1), §40",
-        source=frozenset({S.ANSWERED}), target=S.WAITING, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_a_leader_s,), starts=CLOCK, tells=TOLD,
+        source=frozenset({S.ANSWERED}), target=S.WAITING, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_a_leader_s,), starts=CLOCK, stops=READING, tells=TOLD,
         story=Text("{unit}对督办的回复不行，退回重办，{due}前再回复。", "What {unit} answered will not do: it was sent back, to be answered again by {due}."),
     ),
     Transition(

@@ -49,9 +49,9 @@ def _row(found: Paper, title: str, request: StaffRequest, s: Speech) -> dict[str
     petition = found.petition
     return {
         "key": found.message.pk, "url": petition_url(petition.number), "title": title, "number": petition.number,
-        "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents] or [_("联名确认单") if found.member else _("告知单")],
+        "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents] or [_("联名确认单") if found.is_question else _("告知单")],
         "member": _("给第 %(n)s 位联名人") % {"n": found.member.position} if found.member else "",
-        "slip_url": reverse("desk:member_slip", args=[petition.number, found.member.position]) if found.member and not found.documents else "",
+        "slip_url": reverse("desk:member_slip", args=[petition.number, found.member.position]) if found.member and found.is_question else "",
         "at": s.moment(found.message.queued_at), "secrecy": s.say(Secrecy(petition.secrecy)),
         "unit": s.say(request.directory.unit(found.message.unit_id)),
     }  # fmt: skip
@@ -67,7 +67,7 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("desk:print_list"))
     found = _paper(request, key)
-    if found.member is not None and not found.documents:
+    if found.member is not None and found.is_question:
         return HttpResponseRedirect(reverse("desk:member_slip", args=[found.petition.number, found.member.position]))
     language = found.message.language
     on_desk = opened(request, found.petition.number)

@@ -1,4 +1,4 @@
-"""The slip for a petitioner who is only told something: what happened, in the words that he would read on his own page."""
+"""The slip for a petitioner, or a co-signer, who is only told something: what happened, in the words that he would read on his own page."""
 
 from __future__ import annotations
 
@@ -33,15 +33,16 @@ def slip(found: Paper, directory: Snapshot, language: str) -> dict[str, Any]:
         phone = office.phone if office else ""
         return {
             "title": _("告知单"), "english": s.english, "number": found.petition.number, "matter": found.petition.title,
-            "news": [_news(event, kept.get(event.record), directory, s) for event in events],
+            "news": [_news(event, kept.get(event.record), directory, s, is_whole=found.member is None) for event in events],
             "office": s.say(office), "on": s.say(day(local_day(found.message.queued_at))),
             "ask": _("有不清楚的，请打 %(phone)s，或者带着编号来。") % {"phone": phone} if phone else _("有不清楚的，请带着编号来问。"),
         }  # fmt: skip
 
 
-def _news(event: Event, record: LinkedRecord | None, directory: Snapshot, s: Speech) -> dict[str, Any]:
-    rows = _facts(record, directory, s) if record is not None else []
-    said = [text for text in printing.words(event) if text not in {row["value"] for row in rows}]
+def _news(event: Event, record: LinkedRecord | None, directory: Snapshot, s: Speech, *, is_whole: bool) -> dict[str, Any]:
+    """Return one piece of news; a co-signer reads what happened, as on his own page, and not what was written to the petitioner."""
+    rows = _facts(record, directory, s) if record is not None and is_whole else []
+    said = [text for text in printing.words(event) if text not in {row["value"] for row in rows}] if is_whole else []
     return {"on": s.say(day(local_day(event.at))), "sentence": s.say(event.sentence), "texts": said, "rows": rows}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import reading
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.reading import Line, Queue
+from xinqiao.petitions.reading import Line, Place, Queue
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
@@ -46,14 +47,24 @@ def worklist(request: StaffRequest) -> HttpResponse:
     tab = _chosen(Urgency, request.GET.get("due"))
     span = spans[tab] if tab else reading.EVER
     lines, rest = reading.worklist(chosen, span, after=place(request.GET.get("after")))
+    watched, more = _watched(request, today, soon_days)
+    read = covered_lines([*lines, *watched], request.staff)
     values = {
-        "rows": rows(covered_lines(lines, request.staff), request.directory, s, soon_days), "is_working": bool(request.staff.duties & WORKING),
+        "rows": rows(read[: len(lines)], request.directory, s, soon_days), "watched": rows(read[len(lines) :], request.directory, s, soon_days),
+        "watched_url": _link(due=tab, queue=queue, watched=said_place(more)) + "#watched" if more else "", "soon_days": soon_days, "is_working": bool(request.staff.duties & WORKING),
         "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
         "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
         "several": _several(lines, s), "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
     }  # fmt: skip
     return page(request, "desk/worklist.html", values, current="desk:worklist")
+
+
+def _watched(request: StaffRequest, today: date, soon_days: int) -> tuple[list[Line], Place | None]:
+    """Return what is at risk with the handlers of whoever heads a unit; on later pages of his own list nothing."""
+    if "after" in request.GET:
+        return [], None
+    return reading.watched(request.staff, request.directory, today, soon_days, after=place(request.GET.get("watched")))
 
 
 def _several(lines: Iterable[Line], s: Speech) -> list[dict[str, str]]:
@@ -85,10 +96,18 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
         "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
         "due": _due(line, s) if has_due else "",
         "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
-        "work": capital(s.say(line.work)), "unit": s.say(directory.unit(line.unit_id)),
+        "work": capital(s.say(line.work)), "unit": _unit(line, directory, s),
         "status": s.say(Petition.procedure.statuses(line.status)), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
         "first": URGENT_TAG.fill([{"label": _("重大紧急")}]) if line.is_urgent else "",
     }  # fmt: skip
+
+
+def _unit(line: Line, directory: Snapshot, s: Speech) -> str:
+    """Return the unit that owes it; to its head also who was named for it."""
+    unit = s.say(directory.unit(line.unit_id))
+    if line.person is None:
+        return unit
+    return f"{unit} · {s.say(Duty(line.duty))} {line.person}" if line.person else f"{unit} · " + _("还没有确定承办人")
 
 
 def _due(line: Line, s: Speech) -> str:
