@@ -26,3 +26,14 @@ class ContactDigest(models.Model):
     identity = models.ForeignKey(Identity, models.PROTECT, related_name="digests")
     kind = models.CharField(max_length=10)
     digest = models.CharField(max_length=64, db_index=True)
+
+
+class PageReading(models.Model):
+    """That a member of staff opened pages of a petition on one day (条例§30): the petitioner reads it by post."""
+
+    subject = models.CharField(max_length=64)  # the petition's number
+    person_id = models.IntegerField()
+    day = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["subject", "day", "person_id"], name="one_reading_a_day"),)

@@ -13,6 +13,7 @@ from tests.walking import ROUTES, Walk
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Path, Secrecy
 from xinqiao.vault import reveal
+from xinqiao.vault.readings import readings
 
 Holder = Callable[..., tuple[Client, Walk]]
 SENTENCES = {
@@ -92,6 +93,23 @@ def test_who_has_seen_the_identity_is_told_with_post_time_and_reason(holder: Hol
     assert "电话约见面时间" in page
 
 
+def test_who_has_opened_the_petition_is_told_by_day_and_post(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    number, today = walked.petition.number, timezone.localdate()
+    assert "还没有工作人员打开过" in read(client)
+    desk = Client()
+    desk.force_login(walked.enterprise.person("handler"))
+    for _ in range(2):
+        assert desk.get(f"/desk/petitions/{number}/").status_code == 200
+    stranger = Client()
+    stranger.force_login(walked.enterprise.person("other_handler"))
+    assert stranger.get(f"/desk/petitions/{number}/").status_code == 404
+    (row,) = readings(number)
+    assert (row.person_id, row.day) == (walked.enterprise.person("handler").pk, today)
+    told = read(client).split("谁打开过这件")[1].split("</details>")[0]
+    assert "二矿承办人" in told and "测试handler" not in told
+
+
 def test_anonymous_people_get_the_same_page(holder: Holder) -> None:
     client, _ = holder("replied", secrecy=Secrecy.ANONYMOUS)
     page = read(client)
@@ -116,7 +134,7 @@ def test_the_page_needs_few_queries_and_they_do_not_grow(holder: Holder, django_
     for n in range(6):
         walked.take("remark", walked.petitioner, text=f"第 {n} 句")
     read(client)
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
         read(client)
 
 

@@ -16,6 +16,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.content import Content
 from xinqiao.petitions import matter
 from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.identity_access import disclosed
 from xinqiao.petitions.matter import Matter
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral
@@ -26,6 +27,7 @@ from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.transition import Facts, Procedure, Transition
+from xinqiao.vault import readings
 from xinqiao.web.staff import StaffRequest
 
 
@@ -112,16 +114,28 @@ class OpenMatter:
         return disclosed(self.dossier, self.actor, self.today)
 
 
+_noted: EditionMemory[tuple[str, int, date], bool] = EditionMemory(20_000)  # what is in the store already
+
+
+def _note(number: str, request: StaffRequest, today: date) -> None:
+    """Keep that he opened it today, once: the second page of a day costs nothing."""
+    known, key = _noted.of(request.directory), (number, request.staff.person.pk, today)
+    if key not in known:
+        readings.note(*key)
+        known[key] = True
+
+
 def opened(request: StaffRequest, number: str) -> OpenMatter:
-    """Return the petition of this number; Http404 if it is not there for whoever asks."""
+    """Return the petition of this number, and keep that a page of it was opened; Http404 if it is not there for whoever asks."""
     petition = matter.find(number, request.staff, request.directory)
     if petition is None:
         raise Http404
+    today = timezone.localdate()
+    if request.method == "GET":
+        _note(number, request, today)
     found = matter.load(petition)
     found.dossier.directory = request.directory
-    return OpenMatter(
-        matter=found, actor=request.staff, directory=request.directory, today=timezone.localdate()
-    )  # fmt: skip
+    return OpenMatter(matter=found, actor=request.staff, directory=request.directory, today=today)
 
 
 def transition(procedure: Procedure, name: str) -> Transition:

@@ -26,7 +26,7 @@ def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
         "done": timeline(telling.done()), "envelopes": telling.envelopes(),
         "papers": documents(paper for paper in papers if not paper["is_proof"]),
         "proofs": documents(paper for paper in papers if paper["is_proof"]),
-        "letters": telling.letters(), "files": own, "has_closed_file": any(file["is_closed"] for file in own), "openings": telling.openings(),
+        "letters": telling.letters(), "files": own, "has_closed_file": any(file["is_closed"] for file in own), "openings": telling.openings(), "page_readings": telling.page_readings(),
         "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "is_asked": telling.is_asked(), "may_withdraw": telling.may_withdraw(), "may_reopen": telling.may_reopen(), "offers": telling.offers(), "records": telling.records(),
         "claims": telling.dossier.claims, "received": telling.speech.say(RECEIVED_ON.fill(day=telling.speech.day(local_day(visit.petition.received_at)))),
         "to": addresses(), "together": telling.together(), "asks_to_save": asks_to_save(visit.petition),

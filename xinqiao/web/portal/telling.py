@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +25,7 @@ from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
+from xinqiao.vault.readings import Reading, readings
 from xinqiao.web import file_door
 from xinqiao.web.portal import joined, records, review_telling, standing
 from xinqiao.web.portal.explaining import awaited, plain
@@ -195,8 +196,7 @@ class Telling:
 
     def openings(self) -> list[dict[str, Any]]:
         """Return who has looked at the identity: post, when, why."""
-        seen = [event for event in self.events if event.verb == "reveal"]
-        posts = _posts_of({event.person_id or 0 for event in seen}) if seen and not self.petition.is_sealed else {}
+        seen, posts = [event for event in self.events if event.verb == "reveal"], self._posts
         return [
             {
                 "by": self._titled(posts.get(event.person_id or 0, []), local_day(event.at)),
@@ -205,6 +205,23 @@ class Telling:
             }
             for event in seen
         ]  # fmt: skip
+
+    def page_readings(self) -> list[dict[str, Any]]:
+        """Return who opened pages of this petition, by day: post and day."""
+        posts = self._posts
+        return [
+            {"by": self._titled(posts.get(row.person_id, []), row.day), "day": self.speech.day(row.day)} for row in self._read
+        ]  # fmt: skip
+
+    @cached_property
+    def _read(self) -> list[Reading]:
+        return readings(self.petition.number)
+
+    @cached_property
+    def _posts(self) -> dict[int, list[Post]]:
+        """Return the posts of whoever looked at the identity or at a page (one query); of a sealed matter nobody is told apart."""
+        persons = {event.person_id or 0 for event in self.events if event.verb == "reveal"} | {row.person_id for row in self._read}
+        return _posts_of(persons) if persons and not self.petition.is_sealed else {}
 
     def _titled(self, posts: list[Post], on: date) -> str:
         if self.petition.is_sealed:

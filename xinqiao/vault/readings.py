@@ -1,0 +1,39 @@
+"""Who opened the pages of a petition, by day: the petitioner reads it (条例§30)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from xinqiao.prepared import Prepared
+from xinqiao.vault.models import PageReading
+
+MOST = 100  # days and persons that are listed
+
+_TABLE = PageReading._meta.db_table
+NOTE = (
+    f"INSERT INTO {_TABLE} (subject, person_id, day) VALUES (%s, %s, %s) "  # noqa: S608 a constant of ours
+    "ON CONFLICT (subject, day, person_id) DO NOTHING"
+)
+_readings: Prepared[PageReading] = Prepared(lambda subject: PageReading._default_manager.filter(subject=subject).order_by("-day", "-pk")[:MOST], str)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A member of staff opened pages of a petition on a day."""
+
+    person_id: int
+    day: date
+
+
+def note(subject: str, person_id: int, day: date) -> None:
+    """Keep that this person opens a page of the petition `subject` (its number) on this day; one statement, before the page is shown."""
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE, [subject, person_id, day.isoformat()])
+
+
+def readings(subject: str) -> list[Reading]:
+    """Return who opened pages of the petition on which day, newest first, at most MOST (one query)."""
+    return [Reading(row.person_id, row.day) for row in _readings(subject)]
