@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.outbox.deliver import MAIL_FAILED
 from xinqiao.petitions import reading
 from xinqiao.petitions.notices import CAME_BACK
+from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import Text
@@ -49,7 +50,7 @@ def news(request: StaffRequest) -> HttpResponse:
             "at": s.moment(row.at),
             "step": _said(row, s),
         }
-        for row in told
+        for row in covered_lines(told, request.staff)
     ]
     newest_url = reverse("desk:news") if request.GET.get("before") else ""
     values = {"rows": rows, "newest_url": newest_url, "earlier_url": f"{reverse('desk:news')}?before={rest}" if rest else ""}

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
-from xinqiao.petitions.redacting import for_reader
+from xinqiao.petitions.redacting import covered, for_reader
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
@@ -68,7 +68,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     open_steps, closed_steps = steps_open.steps(found, lines, s)
     events = _readable(found, story.tell(petition, found.directory))
     same = oversight_parts.others(found)
-    similar = [_similar(row) | joint_parts.repeated(row, found) for row in same]
+    similar = _alike(same, found)
     return {
         "petition": petition, "said": found.said(), "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
@@ -197,15 +197,19 @@ def contact_rows(contact: Contact) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def _similar(row: Petition) -> dict[str, Any]:
-    """Return another petition with the same phone or e-mail, as a link; the vault compares, not names."""
-    return {"number": row.number, "title": row.title, "url": petition_url(row.number), "status": row.standing}
+def _alike(rows: list[Petition], found: OpenMatter) -> list[dict[str, Any]]:
+    """Return other petitions with the same phone or e-mail, as links; the vault compares, not names."""
+    titles = covered([(row, row.title) for row in rows], found.actor)
+    return [
+        {"number": row.number, "title": title, "url": petition_url(row.number), "status": row.standing} | joint_parts.repeated(row, found)
+        for row, title in zip(rows, titles, strict=True)
+    ]
 
 
 def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
     """Return other petitions by the same contact, newest first, as far as the reader may see them."""
     numbers = store.same_contact(petition.identity_id, limit=matter.SIMILAR)
-    return [_similar(row) | joint_parts.repeated(row, found) for row in matter.find_some(numbers, found.actor, found.directory)]
+    return _alike(matter.find_some(numbers, found.actor, found.directory), found)
 
 
 def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:
