@@ -53,7 +53,7 @@ def held(walk: Walk) -> Walk:
 
 
 def concluded(walk: Walk) -> Walk:
-    return held(walk).take_linked("hearing", "hearing_opinion", "handler", opinion="停暖两周各方都认，退费按天计算。")
+    return held(walk).take_linked("hearing", "hearing_opinion", "head", opinion="停暖两周各方都认，退费按天计算。")
 
 
 ROUTES: dict[str, Callable[[Walk], Walk]] = {

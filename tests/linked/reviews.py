@@ -137,19 +137,27 @@ def final_dropped(walk: Walk) -> Walk:
     return final_asked(walk).take_linked("final_review", "drop_final_review", walk.petitioner, is_voluntary=True)
 
 
-def hearing_called(walk: Walk) -> Walk:
+def in_hearing(walk: Walk) -> Walk:
+    """Called: from this step on the time limit of the final review rests."""
     from tests.linked.hearings import notice
 
     chair = {"chair_id": walk.enterprise.person("leader").pk}
     return final_asked(walk).link("hearing", "call_review_hearing", "head", **notice(walk) | chair)
 
 
-def hearing_over(walk: Walk) -> Walk:
-    return in_hearing(walk).take_linked("hearing", "cancel_hearing", "head", reason="反映人住院，听不成了。")
+def hearing_held(walk: Walk) -> Walk:
+    """Called eight days ago and held today: the time limit of the final review runs on, and the opinion is still to be written."""
+    attendance = import_module("xinqiao.rules.terms_handling").Attendance
+    now, walk.at = walk.at, walk.at - timedelta(days=8)
+    in_hearing(walk).at = now
+    return walk.take_linked(
+        "hearing", "hold_hearing", "head", held_on=local_day(now), came=attendance.CAME, present="主持人、记录人、能源公司、反映人", minutes="各方都说了夜间测温的经过。",
+    )  # fmt: skip
 
 
-def in_hearing(walk: Walk) -> Walk:
-    return hearing_called(walk).take_linked("final_review", "pause_for_hearing", "head", from_on=local_day(walk.at), note="三月十日在集团会议室，由法务部主持。")
+def resting(walk: Walk) -> Walk:
+    """As only an inner step makes it: the time limit rests though no hearing waits to be held."""
+    return hearing_held(walk).take_linked("final_review", "pause_for_hearing", "head", from_on=local_day(walk.at), note="三月二日在集团会议室。")
 
 
 def final_drafted(walk: Walk, outcome: str = "uphold") -> Walk:
@@ -169,6 +177,6 @@ ROUTES: dict[str, Callable[[Walk], Walk]] = {
     "review_asked": asked, "review_late": asked_late, "review_declined": declined, "review_dropped": dropped,
     "review_drafted": drafted, "review_signed": signed, "reviewed": reviewed, "review_outside": outside, "remitted": remitted,
     "own_replied": own_replied, "final_asked": final_asked, "final_late": final_late, "final_declined": final_declined,
-    "final_dropped": final_dropped, "final_hearing_called": hearing_called, "final_hearing": in_hearing, "final_hearing_over": hearing_over, "final_drafted": final_drafted, "final_signed": final_signed,
+    "final_dropped": final_dropped, "final_hearing": in_hearing, "final_hearing_held": hearing_held, "final_resting": resting, "final_drafted": final_drafted, "final_signed": final_signed,
     "final_reviewed": final_reviewed, "final_outside": final_outside, "company_reviewed": company_reviewed, "ended": ended,
 }  # fmt: skip

@@ -11,9 +11,9 @@ from tests.petitions.written import BY_MAIL, desk
 
 
 class TestHearingOpinion(StepCases):
-    step, station, by, kind = "hearing_opinion", "hearing_held", "handler", "hearing"
+    step, station, by, kind = "hearing_opinion", "hearing_held", "head", "hearing"
     open_in = frozenset({"hearing_held"})
-    allowed = frozenset({"handler", "unit_head"})
+    allowed = frozenset({"head", "unit_head", "leader"})  # the head of the office chaired it
     elsewhere = ELSEWHERE
     bad = (({"opinion": "属实"}, "opinion"), ({"opinion": "长" * 5_001}, "opinion"))
 
@@ -25,3 +25,11 @@ class TestHearingOpinion(StepCases):
         assert done.linked.status == "hearing_concluded" and done.kinds == ["hearing_opinion"]
         assert done.told == {*BY_MAIL, desk("handling_unit", world.mine), desk("desk", world.office)}
         assert not [line for line in done.owed if line[2] == "conclude_hearing"]
+
+    def test_every_other_duty_is_refused(self, world: World) -> None:
+        self.allowed = self.allowed | {"handler"}  # his duty would do, but he investigated: the next test
+        super().test_every_other_duty_is_refused(world)
+
+    def test_whoever_investigated_does_not_write_it(self, world: World) -> None:
+        words = self.refusal(world, self.record(world, "hearing_held"), "handler").words
+        assert "听证意见由主持人写" in words.zh and "the chair writes the opinion" in words.en

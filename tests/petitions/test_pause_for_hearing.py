@@ -11,10 +11,10 @@ from xinqiao.petitions import overdue
 
 
 class TestPauseForHearing(FinalReviewCases):
-    step, station, by = "pause_for_hearing", "final_hearing_called", "head"
+    step, station, by = "pause_for_hearing", "final_hearing_held", "head"
     open_in = frozenset({"under_review"})
     allowed = frozenset({"head"})
-    bad = (({"note": "听证"}, "note"), ({"from_on": date(2026, 3, 6)}, "from_on"), ({"from_on": date(2026, 3, 1)}, "from_on"))
+    bad = (({"note": "听证"}, "note"), ({"from_on": date(2026, 3, 6)}, "from_on"), ({"from_on": date(2026, 2, 1)}, "from_on"))
 
     def fields(self, world: World) -> dict[str, Any]:
         return {"from_on": THURSDAY.date(), "note": "三月十日在集团会议室，由法务部主持。"}

@@ -15,7 +15,7 @@ from xinqiao.rules.clocks import FINAL_REVIEW
 
 
 class TestResumeAfterHearing(FinalReviewCases):
-    step, station, by = "resume_after_hearing", "final_hearing_over", "head"
+    step, station, by = "resume_after_hearing", "final_resting", "head"
     open_in = frozenset({"hearing"})
     allowed = frozenset({"head", "clerk"})
     bad = (({"note": "完"}, "note"), ({"to_on": date(2026, 3, 1)}, "to_on"), ({"to_on": date(2026, 3, 6)}, "to_on"))
@@ -27,16 +27,16 @@ class TestResumeAfterHearing(FinalReviewCases):
         done = self.take(world)
         running = done.running("final_review")
         assert done.linked.status == "under_review" and running is not None and running.paused_on is None
-        assert running.pauses == [["2026-03-02", "2026-03-05"]] and running.due_on == MONDAY.date() + timedelta(days=33)
-        assert done.line.body["moved"] == {"final_review": ["2026-03-02", "2026-04-04"]}
+        assert running.pauses == [["2026-02-22", "2026-03-02"], ["2026-03-02", "2026-03-05"]] and running.due_on == MONDAY.date() + timedelta(days=33)
+        assert done.line.body["moved"] == {"final_review": ["2026-02-22", "2026-04-04"]}
         assert done.linked.content["hearing"].endswith("双方到场，笔录在案卷第 20 页。")
         assert [fault for fault in faults() if done.petition.number in fault] == []
 
     def test_not_while_the_hearing_is_called(self, world: World) -> None:
-        assert "先写听证意见" in self.refusal(world, self.record(world, "final_hearing")).words.zh
+        assert "还没有举行" in self.refusal(world, self.record(world, "final_hearing")).words.zh
 
     def test_paused_and_resumed_on_one_day_nothing_moves(self, world: World) -> None:
-        before = world.at("final_hearing_over").clocks.get(name="final_review").due_on
+        before = world.at("final_resting").clocks.get(name="final_review").due_on
         done = self.take(world, at=MONDAY, to_on=MONDAY.date())
         running = done.running("final_review")
         assert running is not None and running.due_on == before
@@ -56,9 +56,7 @@ class TestResumeAfterHearing(FinalReviewCases):
             ("ask_final_review", "petitioner", {"grounds": "夜里只有十一度。", "why_late": "一直住院，有小结。"}, at(7, 1)),
             ("admit_late_final_review", "leader", {"reason": "住院属实。"}, at(7, 1)),
             ("call_review_hearing", "head", notice, at(7, 10)),
-            ("pause_for_hearing", "head", {"from_on": date(2026, 7, 10), "note": "七月十五日听证。"}, at(7, 10)),
             ("cancel_hearing", "head", {"reason": "反映人住院，听不成了。"}, at(7, 20)),
-            ("resume_after_hearing", "head", {"to_on": date(2026, 7, 20), "note": "笔录在案卷。"}, at(7, 20)),
         )  # fmt: skip
         for step, who, fields, moment in steps:
             on = hearing if "call" in step or "cancel" in step else final

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from tests.linked.joint import merge
-from tests.walking import CODE, Walk
-from tests.web.visiting import petition_url, plain_pages, visit  # noqa: F401 fixtures
+from tests.walking import Walk
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import history
 from xinqiao.ops.verify import faults
-from xinqiao.outbox.models import Message
 from xinqiao.petitions import story
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.refused import Refused
-from xinqiao.rules.terms import Channel, Medium, ServiceWay
-from xinqiao.vault.contact import Contact
+from xinqiao.rules.terms import ServiceWay
 
 pytestmark = pytest.mark.postgres_too
 Walker = Callable[..., Walk]
-BY_POST = {"channel": Channel.LETTER, "contact": Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")}
 
 
 def notices(walked: Walk, kind: str = "where_sent_notice") -> list[str]:
@@ -94,22 +89,3 @@ def test_whoever_changes_that_is_found(walk: Walker, value: str) -> None:
     walked = walk("returned_twice")
     Document.objects.filter(subject=walked.petition.number, superseded_by="take_back").update(superseded_by=value)
     assert ["whether it is served no more is not what was recorded" in str(fault) for fault in faults()] == [True]
-
-
-def test_it_is_gone_from_print_list_and_from_the_petitioners_page_and_marked_at_the_desk(walk: Walker, visit: Any, client: Any) -> None:
-    walked = walk("declined", **BY_POST)
-    number = Document.objects.get(subject=walked.petition.number, kind="where_sent_notice").number
-    clerk = visit("clerk")
-    message = Message.objects.get(subject=walked.petition.number, medium=Medium.PRINT.value, document_numbers=[number])
-    assert number in clerk.page("/desk/print/")
-    client.post("/lookup/", {"number": walked.petition.number, "code": CODE})
-    assert number in client.get("/matter/").content.decode()
-    walked._take_back()
-    assert number not in clerk.page("/desk/print/") and clerk.post(f"/desk/print/{message.pk}/").status_code == 404
-    page = clerk.page(petition_url(walked.petition))
-    assert "不再送达：同意退回" in page and number in page
-    assert "Served no more: agree to the return" in visit("clerk", "en").page(petition_url(walked.petition))
-    assert "写的事已经变了" in clerk.page(f"/desk/documents/{number}/")
-    page = client.get("/matter/").content.decode()
-    assert number not in page and "退回" in page
-    assert client.post(f"/matter/documents/{number}/open/", follow=True).redirect_chain[-1][0].endswith("/matter/")

@@ -66,9 +66,7 @@ class Course:
             on = self.at.astimezone(SHANGHAI).date() + timedelta(days=13)
             chair_id = self.house.person("leader").pk
             called = self.take("call_review_hearing", "head", LinkedRecord(petition=self.petition, kind="hearing"), subject="拖欠的日期和数目", on=on, at=time(9), place="集团会议室", chair_id=chair_id)
-            self.take("pause_for_hearing", "head", final, from_on=self.at.astimezone(SHANGHAI).date(), note="在集团会议室听证。")
             self.take("cancel_hearing", "head", LinkedRecord.objects.get(pk=called.pk), reason="反映人来信说不参加了。")
-            self.take("resume_after_hearing", "head", LinkedRecord.objects.get(pk=final.pk), to_on=self.at.astimezone(SHANGHAI).date(), note="笔录在案卷。")
         self.take("draft_final_review", "clerk", LinkedRecord.objects.get(pk=final.pk), outcome=ReviewOutcome.UPHOLD, reasons=REASONS)
         self.take("sign_final_review", "head", LinkedRecord.objects.get(pk=final.pk))
         self.take("serve", "clerk", way=ServiceWay.MAIL, recipient="本人")

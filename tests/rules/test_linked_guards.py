@@ -10,12 +10,14 @@ from xinqiao.rules.guards import accusing, reviews, urgent
 from xinqiao.rules.guards.handling import (
     decides_on_another,
     finally_reviewing,
+    heard_impartially,
     hearing_over,
     investigation_reported,
     no_hearing_open,
     no_mediation_open,
     review_hearing_called,
     review_hearing_finished,
+    review_hearing_held,
 )
 from xinqiao.rules.guards.publication import drafted_by_another
 from xinqiao.rules.guards.records import decides_for_another, none_open, petition_in
@@ -108,8 +110,15 @@ def test_final_review_rests_for_a_hearing_only_and_waits_until_it_is_over() -> N
     for status in (HearingStatus.CALLED, HearingStatus.HELD):
         records = {RecordKind.HEARING: frozenset({status})}
         assert words(review_hearing_called, records=records) is None and "先写听证意见" in str(words(review_hearing_finished, records=records))
+    assert "还没有举行" in str(words(review_hearing_held, records={RecordKind.HEARING: frozenset({HearingStatus.CALLED})}))
+    assert words(review_hearing_held, records={RecordKind.HEARING: frozenset({HearingStatus.HELD})}) is None
     over = {RecordKind.HEARING: frozenset({HearingStatus.CONCLUDED, HearingStatus.CANCELLED})}
     assert "先通知复核听证" in str(words(review_hearing_called, records=over)) and words(review_hearing_finished, records=over) is None
+
+
+def test_opinion_of_a_hearing_is_not_written_by_whoever_investigated() -> None:
+    assert words(heard_impartially) is None and words(heard_impartially, is_subject=True, has_handled=True) is None
+    assert "听证意见由主持人写" in str(words(heard_impartially, has_handled=True))
 
 
 def test_who_prepared_a_copy_does_not_approve_it() -> None:
@@ -125,6 +134,6 @@ def test_reporter_is_told_first_that_it_is_taken_up_then_the_result() -> None:
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished"}
+    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in (transition.__name__, urgent.__name__)}
     assert used == tested

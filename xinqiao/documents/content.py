@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -126,6 +126,10 @@ class Content:
         """Return the content with more blocks at its end."""
         return replace(self, blocks=(*self.blocks, *blocks))
 
+    def covering(self, clean: Callable[[str], str]) -> Content:
+        """Return the content with every text of its body passed through `clean`. The frozen document stays what it is."""
+        return replace(self, blocks=tuple(_block_from_json(_each_text(_block_to_json(block), clean)) for block in self.blocks), note=clean(self.note))
+
     def to_json(self) -> JSON:
         """Return the content as JSON values; `from_json` gives the same content back."""
         plain: JSON = {name: getattr(self, name) for name in _names(Content) if name not in UNSTORED}
@@ -182,6 +186,14 @@ def _block_to_json(block: Block) -> JSON:
             return {"kind": block.kind, "text": text, "url": url} | ({"shown": shown} if shown else {})
         case _:
             return {"kind": block.kind} | {name: getattr(block, name) for name in _names(type(block))}
+
+
+def _each_text(value: Any, clean: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_each_text(each, clean) for each in value]
+    return {key: each if key in ("kind", "url") else _each_text(each, clean) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def _block_from_json(stored: Mapping[str, Any]) -> Block:

@@ -58,6 +58,7 @@ HANDLING_STEPS = (
     "mediation.confirm_settlement_for_unit", "co_handling.give_opinion", "countersign.countersign", "countersign.object_to_draft",
 )  # fmt: skip
 HEARING_STEPS = ("hearing.hold_hearing", "hearing.hearing_opinion")  # in a final review, of that review itself
+CHAIRING = HEAD | {Duty.COORDINATOR, Duty.LEADER}
 HEARD = (HearingStatus.HELD, HearingStatus.CONCLUDED)
 
 
@@ -170,11 +171,17 @@ class Dossier:
         if isinstance(actor, Staff) and Duty.LEADER in actor.duties and Duty.LEADER not in held:
             leads = any(Duty.LEADER in actor.duties_in(unit.pk) for unit in self._tree().ancestors(record.unit_id))
             held |= {Duty.LEADER} if leads else NO_DUTIES
+        if record.standing is HearingStatus.HELD and self._is_subject(actor, record) and isinstance(actor, Staff):
+            held |= actor.duties & CHAIRING  # who chaired it says what it concludes, wherever he sits
         return held
 
     def _has_handled(self, actor: Actor, record: LinkedRecord | None) -> bool:
-        """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews only)."""
-        if record is None or record.standing is START or record.kind not in REVIEWS or not isinstance(actor, Staff):
+        """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews and hearings that were held only)."""
+        if record is None or record.standing is START or not isinstance(actor, Staff):
+            return False
+        if record.standing is HearingStatus.HELD:
+            return took(self.petition.number, actor.name, HANDLING_STEPS)
+        if record.kind not in REVIEWS:
             return False
         key = (actor.name, record.kind)
         if key not in self._took_part:

@@ -54,12 +54,14 @@ def for_staff(petition: Petition, language: str) -> dict[str, str]:
     return {"petitioner": name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": HIDDEN_CODE}
 
 
-def content(document: Document, language: str, address: str = "") -> Content:
+def content(document: Document, language: str, address: str = "", *, clean: Callable[[str], str] | None = None) -> Content:
     """Return the frozen content of a document in "zh" or "en" with its seal, the ledger's hash of it, and where to check it.
 
     `address` is the page on which anybody can check a document that is handed out; without it there is no QR code.
+    `clean` takes out who brings the matter, for a reader who may not know it; the petitioner's own copy says what was frozen.
     """
     written = Content.from_json(document.content["en" if language.startswith("en") else "zh"])
+    written = written.covering(clean) if clean else written
     marked = replace(
         written, check_value=say(CHECK_VALUE.fill(digest=document.digest), language),
         seal_picture=artwork.seal_picture(written.seal), word_file=artwork.word_file(written.word_template),
@@ -68,15 +70,15 @@ def content(document: Document, language: str, address: str = "") -> Content:
 
 
 def as_html(
-    document: Document, merge: Mapping[str, str], language: str, *, level: int = 1, address: str = ""
+    document: Document, merge: Mapping[str, str], language: str, *, level: int = 1, address: str = "", clean: Callable[[str], str] | None = None
 ) -> str:
     """Return the letter as a piece of HTML, every text in it escaped."""
-    return render_html(content(document, language, address), merge, level=level)
+    return render_html(content(document, language, address, clean=clean), merge, level=level)
 
 
 def as_file(
-    document: Document, merge: Mapping[str, str], language: str, form: str, *, address: str = ""
+    document: Document, merge: Mapping[str, str], language: str, form: str, *, address: str = "", clean: Callable[[str], str] | None = None
 ) -> tuple[str, bytes]:
     """Return (media type, bytes) of the letter as "pdf" or "docx". KeyError for another form."""
     media_type, render = FORMATS[form]
-    return media_type, render(content(document, language, address), merge)
+    return media_type, render(content(document, language, address, clean=clean), merge)

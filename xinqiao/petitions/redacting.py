@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
 
 from xinqiao.directory.duties import Staff
 from xinqiao.petitions.dossier import Dossier
@@ -33,6 +35,18 @@ def of_several(petitions: Collection[Petition]) -> Callable[[str], str]:
     return redactor(*{petition.identity_id for petition in petitions}.union(key for key in members if key))
 
 
+class Listed(Protocol):
+    """A line of a list: a dataclass that names a petition by its number and shows its title."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+L = TypeVar("L", bound=Listed)
+
+
 def covered(shown: Collection[tuple[Petition, str]], actor: Staff) -> list[str]:
     """Return texts of several petitions as this reader reads them in a list: as written only where he works in the registering office (one query)."""
     others = [not petition.is_sealed and not actor.duties_in(petition.desk_unit_id) for petition, _text in shown]
@@ -40,8 +54,28 @@ def covered(shown: Collection[tuple[Petition, str]], actor: Staff) -> list[str]:
     return [next(clean) if is_other else text for (_petition, text), is_other in zip(shown, others, strict=True)]
 
 
-def covered_titles(titles: Mapping[str, str], actor: Staff) -> dict[str, str]:
-    """Return the titles of the petitions with these numbers as this reader reads them in a list (two queries at most)."""
-    rows = Petition.objects.filter(number__in=titles).only("number", "identity_id", "desk_unit_id", "is_sealed") if titles else ()
-    shown = [(row, titles[row.number]) for row in rows]
-    return dict(titles) | {row.number: text for (row, _title), text in zip(shown, covered(shown, actor), strict=True)}
+def covered_lines(lines: Collection[L], actor: Staff) -> list[L]:
+    """Return the lines of any list with their titles as this reader reads them: every list of petitions passes here (two queries at most)."""
+    found = Petition.objects.filter(number__in={line.number for line in lines}) if lines else Petition.objects.none()
+    rows = {row.number: row for row in found.only("number", "identity_id", "desk_unit_id", "is_sealed")} if lines else {}
+    known = [line for line in lines if line.number in rows]
+    titles = iter(covered([(rows[line.number], line.title) for line in known], actor))
+    changed: Any = replace
+    return [changed(line, title=next(titles)) if line.number in rows else line for line in lines]
+
+
+def on_paper(dossier: Dossier) -> Callable[[str], str]:
+    """Return the function that takes the petitioner and whoever signed with him out of a frozen document, for the reading of others.
+
+    What the document quotes of him is covered as it is on the page; the phones and numbers of offices stay.
+    """
+    people = for_reader(dossier)
+    quoted = sorted({dossier.petition.title, *(claim.text for claim in dossier.claims)}, key=len, reverse=True)
+    covering = [(text, covered_text) for text in quoted if text and (covered_text := people.clean(text)) != text]
+
+    def clean(text: str) -> str:
+        for written, shown in covering:
+            text = text.replace(written, shown)
+        return people.named(text)
+
+    return clean

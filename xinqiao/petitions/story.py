@@ -13,9 +13,10 @@ from xinqiao.ledger.models import Entry
 from xinqiao.petitions.letter_parts import day
 from xinqiao.petitions.models import Petition, Statement
 from xinqiao.prepared import Prepared
-from xinqiao.rules.clocks import CLOCKS, HANDLE, clock_of
+from xinqiao.rules.clocks import ASK_REVIEW, CLOCKS, HANDLE, clock_of
 from xinqiao.rules.procedures.every import row_of
-from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, RecordKind, Term, Urgency
+from xinqiao.rules.procedures.serving import REFUSED, REFUSED_ANSWER
+from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, RecordKind, ServiceResult, Term, Urgency
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Transition
 
@@ -62,6 +63,7 @@ class Event:
     texts: dict[str, str] = field(default_factory=dict)  # free texts of the step
     texts_are_public: bool = False
     changes: tuple[Change, ...] = ()  # for staff
+    came_back: tuple[str, ...] = ()  # the numbers of documents that did not arrive
 
     @property
     def person_id(self) -> int | None:
@@ -107,6 +109,7 @@ def _event(
         at=entry.at, recorded_at=entry.recorded_at, actor=entry.actor, is_public=transition.is_public,
         record=record, documents=documents, superseded=tuple(number for _, number in entry.body.get("superseded", ())), texts=statement.texts if statement else {},
         texts_are_public=bool(statement and statement.is_public), changes=tuple(_changes(entry, directory, known)),
+        came_back=tuple(number for _, number in entry.body.get("served", ())) if entry.body.get("branch") == "returned" else (),
     )  # fmt: skip
 
 
@@ -185,6 +188,8 @@ def _sentence(transition: Transition, entry: Entry, directory: Snapshot) -> Text
     body = entry.body
     outcome = transition.branch(body.get("branch"))
     story = outcome.story or transition.story
+    if body.get("result") == ServiceResult.REFUSED.value:
+        story = REFUSED_ANSWER if ASK_REVIEW in outcome.starts else REFUSED
     due = body.get("due")
     served = [DocumentKind(kind) for kind, _ in body.get("served", ())]
     said = story.fill(

@@ -30,6 +30,7 @@ PATTERNS = tuple(
         r"(?:(?<=微信)|(?<=QQ)|(?<=工号)|(?<=证号))[号码是为：:\s]{0,4}[A-Za-z0-9_-]{4,20}",
     )
 )  # fmt: skip
+CARDS = PATTERNS[1:4]
 
 
 def redacted(text: str, *known: Contact) -> str:
@@ -41,10 +42,14 @@ def redacted(text: str, *known: Contact) -> str:
 
 
 class Covered(NamedTuple):
-    """What a reader gets of people without a reason: `clean` takes them out of a text, `masked` has each of them masked by key."""
+    """What a reader gets of people without a reason: `clean` takes them out of a text, `masked` has each of them masked by key.
+
+    `named` takes out them and card numbers, and leaves every other number as it is: the phones that an office prints for everybody.
+    """
 
     clean: Callable[[str], str]
     masked: Mapping[int, Contact]
+    named: Callable[[str], str]
 
 
 def covered(keys: Collection[int]) -> Covered:
@@ -52,7 +57,8 @@ def covered(keys: Collection[int]) -> Covered:
     rows = list(identity(*keys) if len(keys) == 1 else Identity.objects.filter(pk__in=keys) if keys else ())
     known = {row.pk: opened(row) for row in rows}
     patterns = [pattern for contact in known.values() for pattern in _of(contact)]
-    return Covered(partial(_without, (*patterns, *PATTERNS)), {key: mask(contact) for key, contact in known.items()})
+    masked = {key: mask(contact) for key, contact in known.items()}
+    return Covered(partial(_without, (*patterns, *PATTERNS)), masked, partial(_without, (*patterns, *CARDS)))
 
 
 def redactor(*of: Identity | int) -> Callable[[str], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import resume_after_hearing
 from xinqiao.petitions.written import written
 
 
@@ -20,3 +21,4 @@ def apply(step: Step, entry: Entry) -> None:
     step.keep(decision=reason)
     step.texts, step.texts_are_public = {"reason": reason}, True
     step.body["unit"] = step.linked.unit_id
+    resume_after_hearing.follows(step, step.today, f"{step.today}取消：{reason}")

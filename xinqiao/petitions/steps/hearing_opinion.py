@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import resume_after_hearing
 from xinqiao.petitions.written import written
 
 
@@ -20,3 +21,4 @@ def apply(step: Step, entry: Entry) -> None:
     step.keep(opinion=opinion)
     step.letter = {"opinion": opinion, "held_on": step.linked.content["held_on"]}
     step.body["unit"] = step.linked.unit_id
+    resume_after_hearing.follows(step, step.today, "听证意见写好了")  # where it was held before holding it did that

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from xinqiao.petitions import hearing
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.steps import resume_after_hearing
 from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
@@ -41,4 +42,5 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.letter = {"held_on": entry.held_on, "came": entry.came, "present": present, "minutes": minutes, "place": step.linked.content["place"], "chair": step.linked.person_id}
     step.anchor_on = entry.held_on
     step.body |= {"unit": step.linked.unit_id, "held_on": entry.held_on.isoformat()}
+    resume_after_hearing.follows(step, entry.held_on, f"{entry.held_on}举行，{entry.came.zh}")
     return "absent" if entry.came is Attendance.ABSENT else "left" if entry.came is Attendance.LEFT else None

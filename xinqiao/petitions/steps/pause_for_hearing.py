@@ -1,4 +1,4 @@
-"""复核听证开始，期限停止: from the notice of the hearing the time limit of the final review rests (条例§36(2))."""
+"""复核听证开始，期限停止: from the notice of the hearing the time limit of the final review rests (条例§36(2)); part of the call."""
 
 from __future__ import annotations
 

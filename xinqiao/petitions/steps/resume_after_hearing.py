@@ -1,4 +1,4 @@
-"""听证结束，期限继续: the days of the hearing are not counted (条例§36(2))."""
+"""听证结束，期限继续: the days of the hearing are not counted (条例§36(2)); part of holding or cancelling it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
 from xinqiao.rules.clocks import FINAL_REVIEW
+from xinqiao.rules.terms import FinalReviewStatus, RecordKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,3 +31,11 @@ def apply(step: Step, entry: Entry) -> None:
     step.resume(running, entry.to_on)
     step.keep(hearing_to=entry.to_on.isoformat(), hearing=f"{step.linked.content['hearing']}\n{note}")
     step.body |= {"unit": step.linked.unit_id, "due": running.due_on.isoformat()}
+
+
+def follows(step: Step, on: date, note: str) -> None:
+    """Let the time limit run on from the day on which the hearing of `step` was held or cancelled; nothing where none rests for it."""
+    key = step.linked.content.get("review")
+    review = next((row for row in step.dossier.records_of(RecordKind.FINAL_REVIEW) if row.key == key), None)
+    if review is not None and review.standing is FinalReviewStatus.HEARING:
+        step.afterwards.append(lambda: step.perform("resume_after_hearing", review, Entry(to_on=on, note=note)))

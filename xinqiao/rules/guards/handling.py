@@ -60,6 +60,20 @@ def review_hearing_finished(facts: Facts) -> Text | None:
     return Text("复核的听证还没有结束：先写听证意见，或者取消听证。", "The hearing of the final review is not over: write its opinion, or cancel it, first.")
 
 
+def review_hearing_held(facts: Facts) -> Text | None:
+    """Refuse to let the time limit of the final review run on while its hearing is called and not held (条例§36(2))."""
+    if HearingStatus.CALLED not in facts.records.get(RecordKind.HEARING, frozenset()):
+        return None
+    return Text("复核的听证还没有举行：举行或者取消以后，期限才继续。", "The hearing of the final review is not held yet: the time limit runs on once it is held, or cancelled.")
+
+
+def heard_impartially(facts: Facts) -> Text | None:
+    """Refuse whoever investigated or handled the matter: its chair, or somebody who did not, writes what the hearing concludes (条例§31(6))."""
+    if facts.is_subject or not facts.has_handled:
+        return None
+    return Text("您办过或者调查过这件事：听证意见由主持人写，或者由没有办过的人写。", "You handled or investigated this: the chair writes the opinion, or somebody who did not.")
+
+
 def finally_reviewing(facts: Facts) -> Text | None:
     """Refuse whoever is not head in the unit that finally reviews the matter now (条例§36(2))."""
     reviewing = facts.records.get(RecordKind.FINAL_REVIEW, frozenset()) & {FinalReviewStatus.UNDER_REVIEW, FinalReviewStatus.HEARING}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import DECIDE_HEARING, HOLD_HEARING
-from xinqiao.rules.guards.handling import finally_reviewing, no_hearing_open
+from xinqiao.rules.guards.handling import finally_reviewing, heard_impartially, no_hearing_open
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import HEAD, PERSON, UNIT
-from xinqiao.rules.terms import START, Party
+from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_handling import HearingStatus as S
@@ -33,11 +33,11 @@ HEARING = Procedure(
         source=frozenset({START}), target=S.CALLED, by=HEAD, seat=Seat.UNIT, guards=(HANDLED, no_hearing_open),
         starts=(HOLD_HEARING,), issues=(D.HEARING_NOTICE,), tells=INVITED, story=CALLED,
     ),
-    Transition(  # its days are not counted in the final review's time limit: that is said on the review itself
+    Transition(  # its days are not counted: the time limit of the final review rests from this step to the hearing (pause_for_hearing)
         name="call_review_hearing", label=Text("通知复核听证", "call a hearing in the final review"), article="条例§36(2)",
         source=frozenset({START}), target=S.CALLED, by=HEAD, seat=Seat.EITHER, guards=(finally_reviewing, no_hearing_open),
         starts=(HOLD_HEARING,), issues=(D.HEARING_NOTICE,), tells=INVITED,
-        story=Text("复核中由{unit}定于{due}听证，时间、地点书面通知您。", "In the final review {unit} holds a hearing on {due}; you are told time and place in writing."),
+        story=Text("复核中由{unit}定于{due}听证，时间、地点书面通知您；听证的天数不算在复核的期限里。", "In the final review {unit} holds a hearing on {due}; you are told time and place in writing, and its days are not counted in the time limit."),
     ),
     Transition(
         name="grant_hearing", label=Text("同意听证", "agree to the hearing"), article=LAW,
@@ -67,7 +67,7 @@ HEARING = Procedure(
     ),
     Transition(
         name="hearing_opinion", label=Text("出具听证意见", "give the opinion of the hearing"), article=LAW,
-        source=frozenset({S.HELD}), target=S.CONCLUDED, by=UNIT | HEAD, seat=Seat.RECORD, issues=(D.HEARING_OPINION,), tells=INVITED,
+        source=frozenset({S.HELD}), target=S.CONCLUDED, by=UNIT | HEAD | {Duty.LEADER}, seat=Seat.RECORD, guards=(heard_impartially,), issues=(D.HEARING_OPINION,), tells=INVITED,
         story=Text("听证意见写好了，作为答复您的依据。", "The opinion of the hearing is written; your answer rests on it."),
     ),
     Transition(

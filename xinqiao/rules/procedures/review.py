@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
-from xinqiao.rules.guards.handling import review_hearing_called, review_hearing_finished
+from xinqiao.rules.guards.handling import review_hearing_called, review_hearing_finished, review_hearing_held
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.guards.reviews import (
     answer_reviewable,
@@ -155,16 +155,16 @@ FINAL_REVIEW_TABLE = _table(
         suffix="final_review", zh="复核", en="final review", article="条例§36", statuses=FinalReviewStatus, right=ASK_FINAL_REVIEW,
         limit=FINAL_REVIEW, request=D.FINAL_REVIEW_REQUEST, decision=D.FINAL_REVIEW_DECISION, before=(reviewed_first, not_finally_reviewed), signing=(review_hearing_finished,),
     ),
-    Transition(  # the one clock that the law lets rest
+    Transition(  # the one clock that the law lets rest: within the call of the hearing
         name="pause_for_hearing", label=Text("复核听证开始，期限停止", "let the time limit rest for a hearing"), article="条例§36(2)",
         source=frozenset({FinalReviewStatus.UNDER_REVIEW}), target=FinalReviewStatus.HEARING, by=HEAD, seat=Seat.RECORD,
-        guards=(did_not_handle, review_hearing_called), tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
+        guards=(did_not_handle, review_hearing_called), is_inner=True,
         story=Text("{unit}决定听证。听证的天数不算在复核的期限里。", "{unit} holds a hearing; its days are not counted in the time limit."),
     ),
     Transition(
         name="resume_after_hearing", label=Text("听证结束，期限继续", "let the time limit run on after the hearing"), article="条例§36(2)",
         source=frozenset({FinalReviewStatus.HEARING}), target=FinalReviewStatus.UNDER_REVIEW, by=HEAD | UNIT, seat=Seat.RECORD,
-        guards=(review_hearing_finished,), tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
+        guards=(review_hearing_held,), is_inner=True,
         story=Text("听证结束了，{due}前书面答复您。", "The hearing is over; you are answered in writing by {due}."),
     ),
 )  # fmt: skip

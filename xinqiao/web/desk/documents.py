@@ -9,14 +9,13 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.documents.models import Document
 from xinqiao.outbox import evidence
-from xinqiao.petitions import matter, merging
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions import merging
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 from xinqiao.web.checking import check_address
 from xinqiao.web.desk import handling_parts
-from xinqiao.web.desk.matters import opened
+from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.petition_parts import FACT
 from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.file_door import download as download_of
@@ -25,34 +24,33 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, is_english, speech
 
 
-def _found(request: StaffRequest, number: str) -> tuple[Document, Petition]:
+def _found(request: StaffRequest, number: str) -> tuple[Document, OpenMatter]:
     """Return the document and its petition, both only if the petition may be seen."""
     document = Document.objects.filter(number=number).first() if number.isprintable() else None
-    petition = matter.find(document.subject, request.staff, request.directory) if document else None
-    if document is None or petition is None:
+    if document is None:
         raise Http404
-    kind = DocumentKind(document.kind)
-    if kind in handling_parts.PAPERS_FOR_INSIDERS and handling_parts.is_kept_paper(opened(request, petition.number), kind):
+    found = opened(request, document.subject)
+    if handling_parts.is_kept_paper(found, DocumentKind(document.kind)):
         raise Http404
-    return document, petition
+    return document, found
 
 
 @require_safe
 @staff_only()
 def view(request: StaffRequest, number: str) -> HttpResponse:
     """Show a document as it was issued, with the petitioner masked."""
-    document, petition = _found(request, number)
-    language = "en" if is_english() else "zh"
-    letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2, address=check_address(request))
+    document, found = _found(request, number)
+    petition, language = found.petition, "en" if is_english() else "zh"
+    letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2, address=check_address(request), clean=found.on_paper)
     values = {
-        "petition": petition, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document, "is_inner": RULES[DocumentKind(document.kind)].is_inner,
+        "petition": petition, "is_covered": found.on_paper is not None, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document, "is_inner": RULES[DocumentKind(document.kind)].is_inner,
         "letter": mark_safe(letter),  # noqa: S308 rendered by documents.rendering, which escapes every text
-        "service": FACT.fill(_service(document, speech())), "traces": FACT.fill(_traces(document, speech())),
+        "service": FACT.fill(_service(document, found, speech())), "traces": FACT.fill(_traces(document, speech())),
     }  # fmt: skip
     return page(request, "desk/document.html", values, current="desk:worklist")
 
 
-def _service(document: Document, s: Speech) -> list[dict[str, str]]:
+def _service(document: Document, found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     """Return how it was served, if it was."""
     service = document.service
     if service is None and document.superseded_by and document.superseded_at:
@@ -64,7 +62,7 @@ def _service(document: Document, s: Speech) -> list[dict[str, str]]:
         return []
     rows = (
         (_("送达日期"), s.day(service.served_on)), (_("送达方式"), s.say(ServiceWay(service.way))),
-        (_("结果"), s.say(ServiceResult(service.result))), (_("谁签收"), service.recipient), (_("见证人"), service.witness),
+        (_("结果"), s.say(ServiceResult(service.result))), (_("谁签收"), found.clean(service.recipient)), (_("见证人"), found.clean(service.witness)),
         (_("邮件号"), service.tracking_number),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
@@ -85,10 +83,11 @@ def _traces(document: Document, s: Speech) -> list[dict[str, str]]:
 @staff_only()
 def download(request: StaffRequest, number: str, form: str) -> HttpResponse:
     """Send a document as PDF or Word, with the petitioner masked."""
-    document, petition = _found(request, number)
+    document, found = _found(request, number)
     if form not in merging.FORMATS:
         raise Http404
     language = "en" if is_english() else "zh"
-    media_type, content = merging.as_file(document, merging.for_staff(petition, language), language, form, address=check_address(request))
+    merge = merging.for_staff(found.petition, language)
+    media_type, content = merging.as_file(document, merge, language, form, address=check_address(request), clean=found.on_paper)
     name = f"{speech().say(DocumentKind(document.kind))} {document.number}.{form}"
     return download_of(content, media_type, name)

@@ -69,7 +69,7 @@ class ServeForm(StepForm):
         papers = [
             {
                 "title": capital(s.say(DocumentKind(row.kind))), "number": row.number, "url": reverse("desk:document", args=[row.number]),
-                "letter": mark_safe(merging.as_html(row, merge, language, level=4)),  # noqa: S308 the renderer escapes every text
+                "letter": mark_safe(merging.as_html(row, merge, language, level=4, clean=opened.on_paper)),  # noqa: S308 the renderer escapes every text
             }
             for row in waiting
         ]  # fmt: skip

@@ -52,7 +52,7 @@ class CallReviewHearingForm(CallHearingForm):
     """通知复核听证."""
 
     step = "call_review_hearing"
-    explains = lazy("复核中可以听证，听证的天数不算在复核期限里：通知以后，请在复核那里停止期限。至少提前 7 天书面通知。")
+    explains = lazy("复核中可以听证，听证的天数不算在复核期限里：从这一步起期限自己停，举行或者取消以后自己继续。至少提前 7 天书面通知。")
 
 
 class RefuseHearingForm(StepForm):
@@ -91,7 +91,7 @@ class HearingOpinionForm(StepForm):
     """出具听证意见."""
 
     step = "hearing_opinion"
-    explains = lazy("根据听证写：哪些事实各方都认，哪些有争议，主持人怎么看。反映人读得到；答复要以它为依据。")
+    explains = lazy("由主持人写，或者由没有办过、调查过这件事的人写。根据听证写：哪些事实各方都认，哪些有争议，主持人怎么看。反映人读得到；答复要以它为依据。")
     opinion = writing(lazy("听证意见"), rows=8)
 
 

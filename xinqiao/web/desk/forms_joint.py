@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -116,8 +117,10 @@ class ConfirmMergeForm(StepForm):
         lead = matter.find(linked.content["number"], found.actor, found.directory) if linked else None
         if lead is None:
             return {}
-        claims = matter.load(lead).dossier.remaining
-        return {"other": {"number": lead.number, "url": petition_url(lead.number), "title": lead.title, "text": lead.text, "claims": claims}}
+        other = replace(found, matter=matter.load(lead), linked=None)
+        claims = [{"text": other.clean(claim.text)} for claim in other.dossier.remaining]
+        said = other.said()
+        return {"other": {"number": lead.number, "url": petition_url(lead.number), "title": said["title"], "text": said["text"], "claims": claims}}
 
 
 class UnmergeForm(StepForm):

@@ -113,7 +113,7 @@ class _ReadSettlement(StepForm):
         if opened.linked is None:
             return {}
         content = printing.settlement(opened.linked, opened.dossier, opened.actor, opened.directory, opened.today, language)
-        return {"draft": mark_safe(render_html(content, merging.for_staff(opened.petition, language), level=3))}  # noqa: S308 the renderer escapes every text
+        return {"draft": mark_safe(render_html(opened.on_screen(content), merging.for_staff(opened.petition, language), level=3))}  # noqa: S308 the renderer escapes every text
 
 
 class ConfirmSettlementForUnitForm(_ReadSettlement):

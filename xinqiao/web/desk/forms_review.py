@@ -192,30 +192,6 @@ class CloseOutsideFinalReviewForm(CloseOutsideReviewForm):
     step, instead = "close_outside_final_review", "record_outside_final_review"
 
 
-class PauseForHearingForm(StepForm):
-    """复核听证开始，期限停止."""
-
-    step = "pause_for_hearing"
-    explains = lazy("只有复核的听证不算在期限里：从发出听证通知那天停，到听证报告那天继续。")
-    from_on = day_field(lazy("听证通知哪天发出"))
-    note = writing(lazy("哪天、在哪里听证，谁主持"), lazy("主持人不能是办过这件事的人。"), rows=3)
-
-    def prepare(self) -> None:
-        self.fields["from_on"].initial = timezone.localdate()
-
-
-class ResumeAfterHearingForm(StepForm):
-    """听证结束，期限继续."""
-
-    step = "resume_after_hearing"
-    explains = lazy("期限从今天接着算，停了几天就往后推几天。")
-    to_on = day_field(lazy("听证报告哪天作出"))
-    note = writing(lazy("听证的结果"), lazy("笔录放在哪里、听证意见是什么。"), rows=4)
-
-    def prepare(self) -> None:
-        self.fields["to_on"].initial = timezone.localdate()
-
-
 class CareForm(StepForm):
     """终结后疏导帮扶."""
 
@@ -232,5 +208,5 @@ REVIEW_FORMS: tuple[type[StepForm], ...] = (
     AskReviewForm, AskFinalReviewForm, AdmitLateReviewForm, DeclineLateReviewForm, AdmitLateFinalReviewForm, DeclineLateFinalReviewForm,
     DraftReviewForm, DraftFinalReviewForm, ReturnReviewForm, ReturnFinalReviewForm, SignReviewForm, SignFinalReviewForm,
     RecordOutsideReviewForm, RecordOutsideFinalReviewForm, CloseOutsideReviewForm, CloseOutsideFinalReviewForm,
-    PauseForHearingForm, ResumeAfterHearingForm, CareForm,
+    CareForm,
 )  # fmt: skip

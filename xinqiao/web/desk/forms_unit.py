@@ -204,7 +204,7 @@ class SignForm(StepForm):
         language = "en" if is_english() else "zh"
         contents = printing.drafts(opened.dossier, opened.actor, opened.directory, opened.today, language)
         merged = merging.for_staff(opened.petition, language)
-        letters = "".join(render_html(content, merged, level=3) for content in contents)
+        letters = "".join(render_html(opened.on_screen(content), merged, level=3) for content in contents)
         return {"draft": mark_safe(letters), "opinions": self._opinions(), "material": self._material()}  # noqa: S308 the renderer escapes every text
 
     def _material(self) -> list[dict[str, str]]:
@@ -212,7 +212,7 @@ class SignForm(StepForm):
         s = speech()
         rows = self.opened.dossier.records_of(RecordKind.INQUIRY)
         return [
-            {"label": s.say(row.standing), "value": row.content.get("found") or row.content.get("what") or s.say(Heard(row.content["who"]))}
+            {"label": s.say(row.standing), "value": self.opened.clean(row.content.get("found") or row.content.get("what") or s.say(Heard(row.content["who"])))}
             for row in rows
         ]  # fmt: skip
 
@@ -220,7 +220,7 @@ class SignForm(StepForm):
         """Return what the units that help said, and which of them have not answered yet."""
         s = speech()
         return [
-            {"label": s.say(self.opened.directory.unit(row.unit_id)), "value": row.content.get("opinion") or s.say(row.standing)}
+            {"label": s.say(self.opened.directory.unit(row.unit_id)), "value": self.opened.clean(row.content.get("opinion") or s.say(row.standing))}
             for row in self.opened.dossier.records_of(RecordKind.CO_HANDLING)
             if row.standing is not CoHandlingStatus.RELEASED
         ]

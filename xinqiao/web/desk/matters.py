@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,13 +13,14 @@ from django.utils import timezone
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.documents.content import Content
 from xinqiao.petitions import matter
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.identity_access import disclosed
 from xinqiao.petitions.matter import Matter
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral
-from xinqiao.petitions.redacting import for_reader
+from xinqiao.petitions.redacting import for_reader, on_paper
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
@@ -83,6 +85,15 @@ class OpenMatter:
     def clean(self, text: str) -> str:
         """Return a text as this reader reads it by default: whoever it was referred to, without who brings it (条例§30)."""
         return text if self.reads_as_written else for_reader(self.dossier).clean(text)
+
+    @cached_property
+    def on_paper(self) -> Callable[[str], str] | None:
+        """What takes out of a document what this reader does not read by default; None where he reads it as it was frozen."""
+        return None if self.reads_as_written else on_paper(self.dossier)
+
+    def on_screen(self, content: Content) -> Content:
+        """Return a draft as this reader reads it."""
+        return content.covering(self.on_paper) if self.on_paper else content
 
     def said(self) -> dict[str, Any]:
         """Return the title and the text for this reader, and whether something was taken out of them."""

@@ -33,7 +33,7 @@ def member_slip(request: StaffRequest, number: str, position: int) -> HttpRespon
     on = found.on(RecordKind.MEMBER.value, position) if position else None
     if on is None or on.linked is None or not may_print(on):
         raise Http404
-    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("联名确认单")}
+    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("联名确认单"), "said": found.said()}
     if request.method == "POST":
         values["slip"] = _slip(request, found, on.linked)
     return page(request, "desk/member_slip.html", values, current="desk:worklist")

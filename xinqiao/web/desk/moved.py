@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.petitions import moved as moving
 from xinqiao.petitions import recounting
+from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.terms import Duty
 from xinqiao.web.desk.petition_parts import changed
 from xinqiao.web.desk.places import petition_url, row_key
@@ -29,7 +30,7 @@ def moved(request: StaffRequest) -> HttpResponse:
     address = reverse("desk:moved")
     values = {
         "endings": [_ending(row, s) for row in moving.endings(request.staff, request.directory)], "calendar": _calendar(s),
-        "rows": [_row(row, s) for row in told], "newest_url": address if request.GET.get("before") else "",
+        "rows": [_row(row, s) for row in covered_lines(told, request.staff)], "newest_url": address if request.GET.get("before") else "",
         "earlier_url": f"{address}?before={rest}" if rest else "",
     }  # fmt: skip
     return page(request, "desk/moved.html", values, current="desk:news")

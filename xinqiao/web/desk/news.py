@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.outbox.deliver import MAIL_FAILED
 from xinqiao.petitions import reading
+from xinqiao.petitions.notices import CAME_BACK
+from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import Text
@@ -19,7 +21,8 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
 NOT_DELIVERED = Text("发给反映人的邮件没有送到，请打电话或者寄纸质的", "the mail to the petitioner did not arrive: call, or send paper")
-LABELS = {MAIL_FAILED: NOT_DELIVERED} | {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
+RETURNED = Text("文书没有送到，请另想办法送达", "a document did not arrive: find another way to serve it")
+LABELS = {MAIL_FAILED: NOT_DELIVERED, CAME_BACK: RETURNED} | {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
 
 
 URGENT = frozenset({"mark_urgent", "alarm_urgent"})
@@ -47,7 +50,7 @@ def news(request: StaffRequest) -> HttpResponse:
             "at": s.moment(row.at),
             "step": _said(row, s),
         }
-        for row in told
+        for row in covered_lines(told, request.staff)
     ]
     newest_url = reverse("desk:news") if request.GET.get("before") else ""
     values = {"rows": rows, "newest_url": newest_url, "earlier_url": f"{reverse('desk:news')}?before={rest}" if rest else ""}

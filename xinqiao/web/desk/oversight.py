@@ -53,7 +53,7 @@ def worth(request: StaffRequest) -> HttpResponse:
     found, rest = _listed(part, request, today)
     url = reverse("desk:oversight")
     values = {
-        "tabs": _tabs(None, s), "rows": [_worth(row, request, s) for row in found],
+        "tabs": _tabs(None, s), "rows": [_worth(row, request, s) for row in redacting.covered_lines(found, request.staff)],
         "parts": [{"label": label, "url": f"{url}?part={key}", "current": key == part} for key, label in PARTS.items()],
         "later_url": f"{url}?{urlencode({'part': part, 'after': said_place(rest)})}" if rest else "",
         "earlier_url": f"{url}?part={part}" if "after" in request.GET else "",
@@ -99,14 +99,22 @@ def register(request: StaffRequest, kind: str) -> HttpResponse:
     s = speech(today := timezone.localdate())
     found, rest = registers.register(of, request.staff, request.directory, before=row_key(request.GET.get("before")))
     back = registers.came_back(found, request.staff, request.directory) if of is RecordKind.RECOMMENDATION else {}
-    people = colleagues((kept.record.person_id for kept in found if kept.record.person_id), request.directory)
     url = reverse("desk:register_of", args=[kind])
     values = {
         "tabs": _tabs(of, s), "title": capital(s.say(of)), "is_sample": of is RecordKind.SAMPLE, "can_sample": bool(request.staff.duties & LEADING),
-        "rows": [_row(kept, request, s, today, people) | {"back": _back(kept, back, today)} for kept in found],
+        "rows": [row | {"back": _back(kept, back, today)} for kept, row in zip(found, _rows(found, request, s, today), strict=True)],
         "later_url": f"{url}?before={rest}" if rest else "", "earlier_url": url if "before" in request.GET else "",
     }  # fmt: skip
     return page(request, "desk/register_of.html", values, current="desk:oversight")
+
+
+def _rows(found: Sequence[Kept], request: StaffRequest, s: Speech, today: date) -> list[dict[str, Any]]:
+    """Return the rows of a register; titles and what was written in the records as this reader reads them (one query for all)."""
+    people = colleagues((kept.record.person_id for kept in found if kept.record.person_id), request.directory)
+    rows = [_row(kept, request, s, today, people) for kept in found]
+    said = [(kept.record.petition, text) for kept, row in zip(found, rows, strict=True) for text in (row["title"], *(text for _label, text in row["facts"]))]
+    texts = iter(redacting.covered(said, request.staff))
+    return [row | {"title": next(texts), "facts": [(label, next(texts)) for label, _text in row["facts"]]} for row in rows]
 
 
 def _row(kept: Kept, request: StaffRequest, s: Speech, today: date, people: Any) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def call_slip(request: StaffRequest, number: str) -> HttpResponse:
     if not _may_read(found):
         raise Http404
     form = CallForm(request.POST or None)
-    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("拨号条"), "form": form}
+    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("拨号条"), "form": form, "said": found.said()}
     if request.method == "POST" and form.is_valid():
         with override(settings.LANGUAGE_CODE):  # what is kept is in Chinese, whatever language he works in
             why = _("打电话：%(why)s") % {"why": CALLS[form.cleaned_data["why"]]}
@@ -112,7 +112,7 @@ def envelope(request: StaffRequest, number: str) -> HttpResponse:
     found = opened(request, number)
     if not _may_read(found):
         raise Http404
-    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("信封")}
+    values: dict[str, Any] = {"petition": found.petition, "url": petition_url(number), "label": _("信封"), "said": found.said()}
     if request.method == "POST":
         with override(settings.LANGUAGE_CODE):
             why = _("寄送文书")

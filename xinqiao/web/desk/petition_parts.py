@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
-from xinqiao.petitions.redacting import for_reader
+from xinqiao.petitions.redacting import covered, for_reader
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
@@ -68,14 +69,14 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     open_steps, closed_steps = steps_open.steps(found, lines, s)
     events = _readable(found, story.tell(petition, found.directory))
     same = oversight_parts.others(found)
-    similar = [_similar(row) | joint_parts.repeated(row, found) for row in same]
+    similar = _alike(same, found)
     return {
         "petition": petition, "said": found.said(), "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
         **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
-        "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
+        "documents": DOCUMENT.fill(_documents(found, events, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
 
@@ -197,15 +198,19 @@ def contact_rows(contact: Contact) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def _similar(row: Petition) -> dict[str, Any]:
-    """Return another petition with the same phone or e-mail, as a link; the vault compares, not names."""
-    return {"number": row.number, "title": row.title, "url": petition_url(row.number), "status": row.standing}
+def _alike(rows: list[Petition], found: OpenMatter) -> list[dict[str, Any]]:
+    """Return other petitions with the same phone or e-mail, as links; the vault compares, not names."""
+    titles = covered([(row, row.title) for row in rows], found.actor)
+    return [
+        {"number": row.number, "title": title, "url": petition_url(row.number), "status": row.standing} | joint_parts.repeated(row, found)
+        for row, title in zip(rows, titles, strict=True)
+    ]
 
 
 def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
     """Return other petitions by the same contact, newest first, as far as the reader may see them."""
     numbers = store.same_contact(petition.identity_id, limit=matter.SIMILAR)
-    return [_similar(row) | joint_parts.repeated(row, found) for row in matter.find_some(numbers, found.actor, found.directory)]
+    return _alike(matter.find_some(numbers, found.actor, found.directory), found)
 
 
 def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:
@@ -241,14 +246,16 @@ def _kind(row: RunningClock, found: OpenMatter) -> str:
     return "late" if left < 0 else "soon" if left <= found.directory.policy("due_soon_days", found.today) else ""
 
 
-def _documents(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+def _documents(found: OpenMatter, events: list[Event], s: Speech) -> list[dict[str, str]]:
+    """Return the documents, newest last; one that waits to be served says so, and on which day it came back."""
     unserved = {row.number for row in found.dossier.unserved}
+    back = {number: local_day(event.at) for event in events for number in event.came_back}
     address = reverse("desk:document", args=["NUMBER"])
     waits = format_html('<span class="status_tag soon">{}</span>', _("还没送达"))
     return [
         {
             "kind": capital(s.say(DocumentKind(row.kind))), "about": f"{row.number} · {s.moment(row.issued_at)}",
-            "waiting": waits if row.number in unserved else _overtaken(row, s), "url": address.replace("NUMBER", quote(row.number)),
+            "waiting": _back(back[row.number], s) if row.number in unserved & set(back) else waits if row.number in unserved else _overtaken(row, s), "url": address.replace("NUMBER", quote(row.number)),
         }
         for row in found.matter.documents
         if not handling_parts.is_kept_paper(found, DocumentKind(row.kind))
@@ -260,6 +267,11 @@ def _overtaken(row: Document, s: Speech) -> str:
     if not row.superseded_by:
         return ""
     return format_html('<span class="status_tag quiet">{}</span>', _("不再送达：%(step)s") % {"step": s.say(row_of(row.superseded_by).label)})
+
+
+def _back(day: date, s: Speech) -> str:
+    """Return the tag of a document that came back."""
+    return format_html('<span class="status_tag late">{}</span>', _("%(day)s没有送到") % {"day": s.day(day)})
 
 
 def _three_facts(found: OpenMatter, s: Speech) -> list[dict[str, str]]:

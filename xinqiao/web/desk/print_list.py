@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import merging, printing
 from xinqiao.petitions.printing import Paper
+from xinqiao.petitions.redacting import covered
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.terms import DocumentKind, Secrecy
 from xinqiao.web.checking import check_address
@@ -34,18 +36,19 @@ def print_list(request: StaffRequest) -> HttpResponse:
     """What waits to be printed in one's units, oldest first."""
     s = speech(timezone.localdate())
     papers, rest = printing.to_print(request.staff, request.directory, after=row_key(request.GET.get("after")) or 0)
+    titles = covered([(paper.petition, paper.petition.title) for paper in papers], request.staff)
     values = {
-        "rows": [_row(paper, request, s) for paper in papers],
+        "rows": [_row(paper, title, request, s) for paper, title in zip(papers, titles, strict=True)],
         "first_url": reverse("desk:print_list") if request.GET.get("after") else "",
         "later_url": f"{reverse('desk:print_list')}?after={rest}" if rest else "",
     }
     return page(request, "desk/print_list.html", values, current="desk:print_list")
 
 
-def _row(found: Paper, request: StaffRequest, s: Speech) -> dict[str, Any]:
+def _row(found: Paper, title: str, request: StaffRequest, s: Speech) -> dict[str, Any]:
     petition = found.petition
     return {
-        "key": found.message.pk, "url": petition_url(petition.number), "title": petition.title, "number": petition.number,
+        "key": found.message.pk, "url": petition_url(petition.number), "title": title, "number": petition.number,
         "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents] or [_("联名确认单") if found.is_question else _("告知单")],
         "member": _("给第 %(n)s 位联名人") % {"n": found.member.position} if found.member else "",
         "slip_url": reverse("desk:member_slip", args=[petition.number, found.member.position]) if found.member and found.is_question else "",
@@ -67,13 +70,14 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     if found.member is not None and found.is_question:
         return HttpResponseRedirect(reverse("desk:member_slip", args=[found.petition.number, found.member.position]))
     language = found.message.language
-    is_named = opened(request, found.petition.number).disclosure() is Disclosure.MASK
+    on_desk = opened(request, found.petition.number)
+    is_named = on_desk.disclosure() is Disclosure.MASK
     merge = _merge(found, is_named, language)
     if is_named:
         printing.note_opened(found, request.staff, timezone.now())
-    letters = [_letter(request, row, found.petition.number, merge, language) for row in found.documents]
+    letters = [_letter(request, row, found.petition.number, merge, language, None if is_named else on_desk.on_paper) for row in found.documents]
     values = {
-        "petition": found.petition,
+        "petition": found.petition, "title": on_desk.clean(found.petition.title),
         "url": petition_url(found.petition.number),
         "letters": letters, "slip": None if found.documents else slip_parts.slip(found, request.directory, language),
         "key": key,
@@ -83,9 +87,11 @@ def paper(request: StaffRequest, key: int) -> HttpResponse:
     return page(request, "desk/paper.html", values, current="desk:print_list")
 
 
-def _letter(request: StaffRequest, document: Document, number: str, merge: dict[str, str], language: str) -> SafeString:
+def _letter(
+    request: StaffRequest, document: Document, number: str, merge: dict[str, str], language: str, clean: Callable[[str], str] | None
+) -> SafeString:
     """Return a letter as it is printed; a receipt has its signature, as the one that is saved online."""
-    content = merging.content(document, language, check_address(request))
+    content = merging.content(document, language, check_address(request), clean=clean)
     if document.kind == DocumentKind.RECEIPT:
         content = with_signature(content, request, number)
     return mark_safe(render_html(content, merge, level=2))  # noqa: S308 escaped there

@@ -34,9 +34,9 @@ def rehearsed(form: StepForm, trial: OpenMatter, procedure: Procedure, at: datet
         transaction.set_rollback(True)
     language = "en" if is_english() else "zh"
     merge = merging.for_staff(trial.petition, language)
-    return [_drawn(row, merge, language) for row in issued]
+    return [_drawn(row, merge, language, trial) for row in issued]
 
 
-def _drawn(row: Document, merge: dict[str, str], language: str) -> SafeString:
-    draft = replace(merging.content(row, language), number="", check_value="", seal_picture=b"")
+def _drawn(row: Document, merge: dict[str, str], language: str, trial: OpenMatter) -> SafeString:
+    draft = replace(merging.content(row, language, clean=trial.on_paper), number="", check_value="", seal_picture=b"")
     return mark_safe(render_html(draft, merge, level=3))  # noqa: S308 the renderer escapes every text

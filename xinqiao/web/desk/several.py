@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.petitions import matter, reading
 from xinqiao.petitions.perform import perform, step_module
+from xinqiao.petitions.redacting import covered_lines
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.procedures.petition import PETITION
@@ -67,7 +68,7 @@ def several(request: StaffRequest, step: str) -> HttpResponse:
         "label": capital(s.say(STEPS[step].procedure.by_name[step].label)), "explains": STEPS[step].explains, "address": address,
         "looked_at": looked_at, "ready": sum(not row["why"] for row in looked_at or ()),
         "nothing_chosen": request.method == "POST" and not chosen,
-        "rows": [_row(line, s) for line in _each_once(lines)],
+        "rows": [_row(line, s) for line in covered_lines(_each_once(lines), request.staff)],
         "later_url": f"{address}?after={said_place(rest)}" if rest else "",
     }  # fmt: skip
     return page(request, "desk/several.html", values, current="desk:worklist")
@@ -105,7 +106,7 @@ def _looked_at(request: StaffRequest, name: str, numbers: list[str]) -> list[dic
         record = found.record(procedure)
         refusal = procedure.by_name[name].refusal(found.facts(procedure)) if record else None
         why = s.say(refusal) if refusal else "" if record else _("这件现在没有这一步。")
-        rows.append({"number": number, "title": found.petition.title, "url": petition_url(number), "why": why})
+        rows.append({"number": number, "title": found.clean(found.petition.title), "url": petition_url(number), "why": why})
     return rows
 
 

@@ -28,7 +28,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.COUNTERSIGN: ("countersign", "object_to_draft"), Work.ACKNOWLEDGE_URGENT: ("acknowledge_urgent",), Work.DECIDE_TIME: ("grant_time",), Work.READ_REPORT: ("accept_report",), Work.KEEP_PROMISE: ("keep_promise",), Work.APPROVE_PUBLICATION: ("publish", "decline_publication"),
     Work.CONFIRM_MERGE: ("confirm_merge", "unmerge"), Work.AWAIT_LEAD: ("unmerge",),
     Work.DECIDE_LATE: ("admit_late_review", "decline_late_review", "admit_late_final_review", "decline_late_final_review"),
-    Work.REVIEW: ("draft_review", "draft_final_review", "resume_after_hearing"), Work.SIGN_REVIEW: ("sign_review", "sign_final_review"),
+    Work.REVIEW: ("draft_review", "draft_final_review"), Work.SIGN_REVIEW: ("sign_review", "sign_final_review"),
     Work.SERVE_REVIEW: ("serve",), Work.HAND_TO_OUTSIDE: ("record_outside_review", "record_outside_final_review", "close_outside_review", "close_outside_final_review"), Work.AFTER_CARE: ("care",), Work.CALL_BACK: ("record_outcome",),
     Work.DECIDE_RECUSAL: ("grant_recusal", "refuse_recusal"),
     Work.DECIDE_ACCESS: ("grant_access", "refuse_access"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,12 +16,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import reading
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import Line, Place, Queue
-from xinqiao.petitions.redacting import covered_titles
+from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
@@ -50,7 +48,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
     span = spans[tab] if tab else reading.EVER
     lines, rest = reading.worklist(chosen, span, after=place(request.GET.get("after")))
     watched, more = _watched(request, today, soon_days)
-    read = covered([*lines, *watched], request.staff)
+    read = covered_lines([*lines, *watched], request.staff)
     values = {
         "rows": rows(read[: len(lines)], request.directory, s, soon_days), "watched": rows(read[len(lines) :], request.directory, s, soon_days),
         "watched_url": _link(due=tab, queue=queue, watched=said_place(more)) + "#watched" if more else "", "soon_days": soon_days, "is_working": bool(request.staff.duties & WORKING),
@@ -81,12 +79,6 @@ def _several(lines: Iterable[Line], s: Speech) -> list[dict[str, str]]:
 
 LINE = Stencil("desk/line.html", "kind", "left", "due", "url", "title", "about", "work", "unit", "tag", "status", "first")
 URGENT_TAG = Stencil("desk/urgent_tag.html", "label")
-
-
-def covered(lines: Collection[Line], staff: Staff) -> list[Line]:
-    """Return the lines with their titles as this reader reads them."""
-    titles = covered_titles({line.number: line.title for line in lines}, staff)
-    return [replace(line, title=titles[line.number]) for line in lines]
 
 
 def rows(lines: Iterable[Line], directory: Snapshot, s: Speech, soon_days: int) -> SafeString:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
 from xinqiao.insight.figures import Counts, Figures
-from xinqiao.petitions import reading, sponsoring
+from xinqiao.petitions import reading, redacting, sponsoring
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.terms import Duty
 from xinqiao.web.frame import LEADING, page
@@ -43,15 +43,17 @@ def _led(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
     """Return the matters that the reader himself has taken charge of, with the next milestone of each; late ones marked."""
     units = request.staff.units_with(Duty.LEADER)
     rows = sponsoring.led_by(request.staff.person.pk, units) if units else []
-    return [_led_row(row, s) for row in rows]
+    said = [(row.petition, text) for row in rows for text in (row.petition.title, (sponsoring.next_milestone(row.content) or {"text": ""})["text"])]
+    texts = redacting.covered(said, request.staff)
+    return [_led_row(row, title, milestone, s) for row, title, milestone in zip(rows, texts[::2], texts[1::2], strict=True)]
 
 
-def _led_row(row: LinkedRecord, s: Speech) -> dict[str, Any]:
+def _led_row(row: LinkedRecord, title: str, milestone: str, s: Speech) -> dict[str, Any]:
     stone = sponsoring.next_milestone(row.content)
     on = date.fromisoformat(stone["on"]) if stone else None
     return {
-        "url": reverse("desk:petition", args=[row.petition.number]), "title": row.petition.title, "number": row.petition.number,
-        "next": f"{s.day(on)} {stone['text']}" if on and stone else _("节点都办成了，可以结束包案"),
+        "url": reverse("desk:petition", args=[row.petition.number]), "title": title, "number": row.petition.number,
+        "next": f"{s.day(on)} {milestone}" if on and stone else _("节点都办成了，可以结束包案"),
         "is_late": on is not None and s.today is not None and on < s.today,
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from xinqiao.petitions import reading
 from xinqiao.petitions.access import scope
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import EVER, Answer, Line, Passed, Place, Span
+from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Duty, Urgency, Work
@@ -53,7 +54,7 @@ def owed(request: StaffRequest, what: str) -> HttpResponse:
     lines, rest = reading.owed_by(
         request.staff, request.directory, units, span(today), works=works, after=_place(request)
     )  # fmt: skip
-    rows = [_line(line, request.directory, speech(today)) for line in lines]
+    rows = [_line(line, request.directory, speech(today)) for line in covered_lines(lines, request.staff)]
     return _page(request, title, rows, rest)
 
 
@@ -63,7 +64,7 @@ def to_sign(request: StaffRequest) -> HttpResponse:
     """Decisions that wait for one's own signature."""
     s = speech(timezone.localdate())
     lines, rest = reading.to_sign(request.staff, request.directory, after=_place(request))
-    return _page(request, _("等您签发的件"), [_line(line, request.directory, s) for line in lines], rest)
+    return _page(request, _("等您签发的件"), [_line(line, request.directory, s) for line in covered_lines(lines, request.staff)], rest)
 
 
 @require_safe
@@ -73,7 +74,7 @@ def to_decide(request: StaffRequest) -> HttpResponse:
     s = speech(today := timezone.localdate())
     lines, rest = reading.to_decide(request.staff, request.directory, today, after=_place(request))
     lines.sort(key=lambda line: not line.is_urgent)  # 重大紧急 before all others; the rest keeps its order
-    return _page(request, _("等您核实、决定的件"), [_line(line, request.directory, s) for line in lines], rest)
+    return _page(request, _("等您核实、决定的件"), [_line(line, request.directory, s) for line in covered_lines(lines, request.staff)], rest)
 
 
 @require_safe
@@ -83,7 +84,7 @@ def answers(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     span = figures.cohort_span(today)
     found, rest = reading.answers(request.staff, request.directory, _units(request), span, after=_place(request))
-    rows = [_answer(row, request.directory, speech(today)) for row in found]
+    rows = [_answer(row, request.directory, speech(today)) for row in covered_lines(found, request.staff)]
     return _page(request, _("过去 90 天到期的件"), rows, rest, work_label=_("哪天答复的"))
 
 
@@ -94,7 +95,7 @@ def breaches(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     span = figures.cohort_span(today)
     found, rest = reading.breaches(request.staff, request.directory, _units(request), span, after=_place(request))
-    rows = [_passed(row, request.directory, speech(today)) for row in found]
+    rows = [_passed(row, request.directory, speech(today)) for row in covered_lines(found, request.staff)]
     return _page(request, _("过去 90 天超期的期限"), rows, rest, work_label=_("哪天办的"))
 
 

@@ -193,6 +193,10 @@ class Telling:
         first = self.events[0].at if self.events else None
         return [self._file(file) for file in self.files if file.from_petitioner and file.added_at == first]
 
+    def files_at(self, at: datetime) -> list[dict[str, Any]]:
+        """Return the files that staff added in the step taken at that moment."""
+        return [self._file(file) for file in self.files if not file.from_petitioner and file.added_at == at]
+
     def _file(self, file: Attachment) -> dict[str, Any]:
         return file_door.shown(file, reverse("portal:attachment", args=[file.pk]), self.speech, to_staff=False)
 
