@@ -14,8 +14,10 @@ from tests.walking import entry
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Clockwork, Importer
 from xinqiao.documents.models import Document
+from xinqiao.outbox.models import Message
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Petition
+from xinqiao.petitions.notices import CAME_BACK
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.story import tell
 from xinqiao.rules.terms import PetitionStatus, ServiceResult, ServiceWay
@@ -125,7 +127,9 @@ class TestServe(StepCases):
         assert done.petition.rating_until is None
         assert (world.mine, "handler", "serve_decision", date(2026, 5, 1)) in done.owed
 
-    def test_where_sent_notice_of_a_unit_that_gave_it_back_does_not_stop_the_time_to_tell(self, world: World) -> None:
+    def test_where_sent_notice_of_a_unit_that_gave_it_back_is_not_served_and_one_issued_before_stops_nothing(self, world: World) -> None:
+        assert "没有待送达的文书" in self.refusal(world, world.at("returned"), "clerk").words.zh
+        Document.objects.filter(subject=world.at("returned").number, superseded_by="take_back").update(superseded_by="")  # as before 2026-11-26
         done = self.take(world, "returned", by="clerk")
         assert done.petition.status == "triaged" and not done.stopped and done.running("tell")
         assert done.documents and not done.petition.handling_unit_id
@@ -136,6 +140,13 @@ class TestServe(StepCases):
         assert len(load(done.petition).unserved) == 3 and done.running("handle")
         assert done.told == {desk("desk", world.office), desk("handling_unit", world.mine)}
         assert (done.services[0].result, done.services[0].tracking_number) == ("returned", "RB123")
+        assert {row.step for row in Message.objects.filter(subject=done.petition.number, medium="desk").order_by("-pk")[:2]} == {CAME_BACK}
+
+    def test_who_refused_reads_that_it_counts_as_served_and_not_that_he_got_it(self, world: World) -> None:
+        done = self.take(world, result=ServiceResult.REFUSED, witness="门卫 老宋", recipient="")
+        said = tell(done.petition, snapshot.current())[-1].sentence
+        assert "没有签收" in said.zh and "按已送达算" in said.zh and "可以申请复查" in said.zh and "您收到了" not in said.zh
+        assert "counts as served" in said.en and "ask for a review" in said.en
 
     EXEMPT: ClassVar = {"way": ServiceWay.OTHER, "result": ServiceResult.EXEMPT, "recipient": "", "reason": "匿名，没有留下住址。"}
 

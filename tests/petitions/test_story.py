@@ -68,7 +68,7 @@ def test_an_opened_identity_is_told_to_the_petitioner_with_its_reason(world: Wor
     reveal(petition.identity_id, subject=petition.number, actor="person:7", reason="上门核实", at=THURSDAY)
     event = story(world, "accepted")[-1]
     assert (event.verb, event.person_id, event.is_public, event.texts_are_public) == ("reveal", 7, True, True)
-    assert event.texts == {"reason": "上门核实"} and event.at == THURSDAY
+    assert event.texts == {"reason": "上门核实", "parts": ""} and event.at == THURSDAY
 
 
 def test_only_staff_have_a_person(world: World) -> None:

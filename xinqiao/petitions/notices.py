@@ -13,6 +13,7 @@ from xinqiao.rules.terms import DocumentKind, Duty, Medium, MessageState, Party,
 from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.transition import Branch, Transition
 
+CAME_BACK = "serve.returned"  # no step of its own: what the news of the units say happened
 ASKING = "name_member"  # its slip asks a co-signer himself
 FOR_PETITIONER_ALONE = "remark"  # what staff and the petitioner write to each other, no co-signer reads
 
@@ -26,7 +27,10 @@ def queue(step: Step, outcome: Transition | Branch) -> None:
         elif party is Party.MEMBER:
             _ask_member(step)
         elif (unit_id := _unit(step, party)) is not None:
-            step.journal.add(_message(step, party, Medium.DESK, unit_id=unit_id))
+            message = _message(step, party, Medium.DESK, unit_id=unit_id)
+            if isinstance(outcome, Branch) and f"{step.name}.{outcome.name}" == CAME_BACK:
+                message.step = CAME_BACK
+            step.journal.add(message)
 
 
 def _tell_petitioner(step: Step) -> None:

@@ -12,7 +12,7 @@ from tests.web.visiting import step_url
 from xinqiao.documents.models import Document
 from xinqiao.outbox.deliver import _failed
 from xinqiao.outbox.models import Message
-from xinqiao.rules.terms import Channel, Secrecy
+from xinqiao.rules.terms import Channel, Secrecy, ServiceResult, ServiceWay
 from xinqiao.vault.contact import Contact
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,15 @@ def test_a_mail_that_did_not_arrive_is_told_to_the_unit_and_shown_before_the_nex
     assert "上次没有送到" in handler.page(step_url(started.petition, "serve"))
     assert "上次没有送到" not in handler.page(step_url(walk("signed").petition, "serve"))
     assert "did not arrive" in visit("handler", "en").page("/desk/news/")
+
+
+def test_a_paper_that_came_back_is_told_as_that_and_marked_on_the_page(walk, visit):
+    started = walk("signed")
+    started.take("serve", "handler", way=ServiceWay.MAIL, result=ServiceResult.RETURNED, recipient="", tracking_number="RB1")
+    for who in ("clerk", "handler"):
+        visitor = visit(who)
+        assert "文书没有送到，请另想办法送达" in visitor.page("/desk/news/"), who
+        assert "没有送到</span>" in visitor.page(f"/desk/petitions/{started.petition.number}/"), who
+    assert "find another way to serve it" in visit("clerk", "en").page("/desk/news/").lower()
+    started.take("serve", "handler", way=ServiceWay.IN_PERSON, result=ServiceResult.SIGNED, recipient="本人")
+    assert "没有送到</span>" not in visit("handler").page(f"/desk/petitions/{started.petition.number}/")

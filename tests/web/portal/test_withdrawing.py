@@ -10,6 +10,7 @@ from django.test import Client
 from tests.walking import Walk
 from tests.web.portal.test_taking_part import version
 from xinqiao.petitions.models import Petition
+from xinqiao.rules.terms import ServiceResult, ServiceWay
 
 Holder = Callable[..., tuple[Client, Walk]]
 GIVEN = {"reason": "问题解决了。", "is_voluntary": "on"}
@@ -57,3 +58,13 @@ def test_what_was_typed_survives_an_ended_look_up(holder: Holder) -> None:
     client.cookies.pop("xinqiao_matter", None)
     answer = client.post("/matter/withdraw/", GIVEN | {"number": walked.petition.number})
     assert answer.status_code == 302 and "/lookup/" in answer["Location"]
+
+
+@pytest.mark.parametrize("to", ["withdrawn", "closed"])
+def test_no_answer_is_told_where_none_was_given(holder: Holder, to: str) -> None:
+    client, walked = holder("withdrawn")
+    if to == "closed":
+        walked.take("serve", "clerk", way=ServiceWay.IN_PERSON, result=ServiceResult.SIGNED, recipient="本人").take("close", "clerk")
+        assert walked.petition.status == "closed"
+    piers = client.get("/matter/").content.decode().partition('<ol class="bridge')[2].partition("</ol>")[0]
+    assert "已收到" in piers and "撤回" in piers and "书面答复" not in piers and "评价" not in piers

@@ -27,6 +27,12 @@ UNTOLD = Text(
     "No name or address was left to deliver to: {documents} can be read here at any time.",
 )
 
+REFUSED = Text(
+    "{documents}送到时没有签收，有见证人在场，按已送达算；您随时可以在这里看。",
+    "{documents}: delivered and not signed for, with a witness, which counts as served. It can be read here at any time.",
+)
+REFUSED_ANSWER = Text(f"{REFUSED.zh}不服的，可以申请复查。", f"{REFUSED.en} You may ask for a review.")
+
 SERVING = (
     Transition(
         name="serve", label=Text("送达", "serve"), article="条例§23(2), §35",

@@ -32,12 +32,13 @@ class PromiseForm(StepForm):
         self.fields["due_on"].initial = opened.today + timedelta(days=KEEP_PROMISE.days)
 
 
-class KeepPromiseForm(StepForm, WithFiles):
+class KeepPromiseForm(WithFiles, StepForm):
     """承诺已落实."""
 
     step, instead = "keep_promise", "explain_promise"
     explains = lazy("写清怎么做到的，最好放一张照片。反映人看得到；他说没有做到的，可以要求重新办理。")
     proof = writing(lazy("怎么落实的"), lazy("哪天、做了什么、在哪里看得到。"), rows=4)
+    field_order = ("proof", "uploads")
 
     def entry(self) -> Any:
         """Return the entry with the files."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.outbox.deliver import MAIL_FAILED
 from xinqiao.petitions import reading
+from xinqiao.petitions.notices import CAME_BACK
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty
@@ -20,7 +21,8 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
 NOT_DELIVERED = Text("发给反映人的邮件没有送到，请打电话或者寄纸质的", "the mail to the petitioner did not arrive: call, or send paper")
-LABELS = {MAIL_FAILED: NOT_DELIVERED} | {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
+RETURNED = Text("文书没有送到，请另想办法送达", "a document did not arrive: find another way to serve it")
+LABELS = {MAIL_FAILED: NOT_DELIVERED, CAME_BACK: RETURNED} | {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
 
 
 URGENT = frozenset({"mark_urgent", "alarm_urgent"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.documents.models import Document
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.redacting import covered, for_reader
@@ -74,7 +76,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
         **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
-        "documents": DOCUMENT.fill(_documents(found, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
+        "documents": DOCUMENT.fill(_documents(found, events, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
 
@@ -244,18 +246,32 @@ def _kind(row: RunningClock, found: OpenMatter) -> str:
     return "late" if left < 0 else "soon" if left <= found.directory.policy("due_soon_days", found.today) else ""
 
 
-def _documents(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+def _documents(found: OpenMatter, events: list[Event], s: Speech) -> list[dict[str, str]]:
+    """Return the documents, newest last; one that waits to be served says so, and on which day it came back."""
     unserved = {row.number for row in found.dossier.unserved}
+    back = {number: local_day(event.at) for event in events for number in event.came_back}
     address = reverse("desk:document", args=["NUMBER"])
     waits = format_html('<span class="status_tag soon">{}</span>', _("还没送达"))
     return [
         {
             "kind": capital(s.say(DocumentKind(row.kind))), "about": f"{row.number} · {s.moment(row.issued_at)}",
-            "waiting": waits if row.number in unserved else "", "url": address.replace("NUMBER", quote(row.number)),
+            "waiting": _back(back[row.number], s) if row.number in unserved & set(back) else waits if row.number in unserved else _overtaken(row, s), "url": address.replace("NUMBER", quote(row.number)),
         }
         for row in found.matter.documents
         if not handling_parts.is_kept_paper(found, DocumentKind(row.kind))
     ]  # fmt: skip
+
+
+def _overtaken(row: Document, s: Speech) -> str:
+    """Return that a document is served no more, and by which step; empty for any other."""
+    if not row.superseded_by:
+        return ""
+    return format_html('<span class="status_tag quiet">{}</span>', _("不再送达：%(step)s") % {"step": s.say(row_of(row.superseded_by).label)})
+
+
+def _back(day: date, s: Speech) -> str:
+    """Return the tag of a document that came back."""
+    return format_html('<span class="status_tag late">{}</span>', _("%(day)s没有送到") % {"day": s.day(day)})
 
 
 def _three_facts(found: OpenMatter, s: Speech) -> list[dict[str, str]]:

@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from xinqiao.documents.models import Document
 from xinqiao.petitions import file_tickets
 from xinqiao.petitions.models import Attachment, Statement
+from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.terms_files import FileState
 from xinqiao.vault import files
 from xinqiao.vault.kinds import with_ending
@@ -45,4 +47,5 @@ def _is_readable(file: Attachment) -> bool:
     if file.from_petitioner:
         return True
     letters = Statement.objects.filter(petition=file.petition_id, at=file.added_at, is_public=True)
-    return letters.exists()
+    proofs = Document.objects.filter(subject=file.petition.number, kind=DocumentKind.PROMISE_PROOF.value, issued_at=file.added_at)
+    return letters.exists() or proofs.exists()

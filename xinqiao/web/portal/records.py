@@ -23,6 +23,7 @@ LETTERS = (
     "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.reject_settlement",
     "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing", "review.close_outside_review", "final_review.close_outside_final_review",
 )  # fmt: skip
+KEPT = "promise.keep_promise"  # what shows it is the petitioner's to open
 SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP)  # reviews and co-signers have places of their own
 
 
@@ -85,6 +86,7 @@ def _card(record: LinkedRecord, telling: Told) -> dict[str, Any]:
     return {
         "title": capital(s.say(RecordKind(record.kind))), "status": status,
         "rows": [{"label": capital(label), "value": value} for label, value in (*rows, *who, *until)],
+        "files": [file for event in telling.events if event.verb == KEPT and event.record == record.key for file in telling.files_at(event.at)],
     }  # fmt: skip
 
 

@@ -181,7 +181,7 @@ BEHIND: Mapping[Term, int] = {
 
 def bridge(dossier: Dossier, events: list[Event], due: str) -> list[dict[str, Any]]:
     """Return the piers of the bridge; the day stands under the pier that is waited for."""
-    labels, behind = _piers(dossier, {event.verb for event in events})
+    labels, behind = _piers(dossier, [event.verb for event in events])
     waited_for = behind if dossier.petition.standing is S.SIGNED else behind + 1
     stages: list[dict[str, Any]] = []
     for position, label in enumerate(labels):
@@ -190,11 +190,12 @@ def bridge(dossier: Dossier, events: list[Event], due: str) -> list[dict[str, An
     return stages
 
 
-def _piers(dossier: Dossier, verbs: set[str]) -> tuple[tuple[Text, ...], int]:
-    petition = dossier.petition
+def _piers(dossier: Dossier, told: list[str]) -> tuple[tuple[Text, ...], int]:
+    petition, verbs = dossier.petition, set(told)
     if petition.is_sealed:
         return (RECEIVED, PASSED_ON), 1
-    if petition.standing in (S.WITHDRAWN, S.CLOSED) and "confirm_withdrawal" in verbs and not verbs & GOES_ON:
+    last = next((verb for verb in reversed(told) if verb in ("confirm_withdrawal", "reopen")), "")
+    if petition.standing in (S.WITHDRAWN, S.CLOSED) and last == "confirm_withdrawal":
         return (RECEIVED, WITHDRAWN_), 2 if petition.standing is S.CLOSED else 1
     for verb, label in (("refuse", NOT_OURS), ("divert", OTHER_WAY)):
         if verb in verbs and petition.standing in (S.REFUSED, S.DIVERTED, S.CLOSED) and not verbs & GOES_ON:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from datetime import datetime
+from typing import Any, Protocol
 
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import Petition
+from xinqiao.petitions.story import Event
 from xinqiao.web.portal.grants import Visit
 from xinqiao.web.ui.speech import Speech
 
@@ -17,3 +19,7 @@ class Told(Protocol):
     petition: Petition
     speech: Speech
     dossier: Dossier
+    events: list[Event]
+
+    def files_at(self, at: datetime) -> list[dict[str, Any]]:
+        """Return the files that staff added in the step taken at that moment."""
