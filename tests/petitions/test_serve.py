@@ -127,7 +127,9 @@ class TestServe(StepCases):
         assert done.petition.rating_until is None
         assert (world.mine, "handler", "serve_decision", date(2026, 5, 1)) in done.owed
 
-    def test_where_sent_notice_of_a_unit_that_gave_it_back_does_not_stop_the_time_to_tell(self, world: World) -> None:
+    def test_where_sent_notice_of_a_unit_that_gave_it_back_is_not_served_and_one_issued_before_stops_nothing(self, world: World) -> None:
+        assert "没有待送达的文书" in self.refusal(world, world.at("returned"), "clerk").words.zh
+        Document.objects.filter(subject=world.at("returned").number, superseded_by="take_back").update(superseded_by="")  # as before 2026-11-26
         done = self.take(world, "returned", by="clerk")
         assert done.petition.status == "triaged" and not done.stopped and done.running("tell")
         assert done.documents and not done.petition.handling_unit_id

@@ -39,10 +39,7 @@ class TestTakeBack(StepCases):
         assert done.told == {desk("handling_unit", world.mine)} and done.kinds == ["objection_finding"]
         assert [line.verb for line in done.lines] == ["referral.give_back", "take_back"]
         assert world.referral("declined").status == "returned"
-        assert done.owed == {
-            (world.office, "coordinator", "send", date(2026, 3, 17)),
-            (world.office, "coordinator", "serve_notice", date(2026, 3, 17)),
-        }
+        assert done.owed == {(world.office, "coordinator", "send", date(2026, 3, 17))}  # the notice that named the unit is served no more
 
     def test_the_day_the_petitioner_was_told_stays_whoever_ends_up_responsible(self, world: World) -> None:
         """条例§23(3): neither the return nor the next unit moves the day of the where-sent notice."""

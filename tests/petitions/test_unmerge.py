@@ -91,11 +91,10 @@ class TestUnmerge(StepCases):
         tell = walk.dossier.clock("tell")
         assert tell is not None and (tell.anchor_on, tell.due_on) == (date(2026, 3, 2), date(2026, 3, 17))
 
-    def test_notice_served_after_they_parted_stops_nothing(self, world: World) -> None:
+    def test_notice_that_was_not_served_before_they_parted_is_served_no_more(self, world: World) -> None:
         lead, walk = Walk(world.enterprise, at=MONDAY).to("triaged"), Walk(world.enterprise, at=MONDAY).to("triaged")
         merge(walk, lead).take_linked("merge", "unmerge", "clerk", **self.fields(world))
-        walk.take("serve", "clerk", way=ServiceWay.IN_PERSON, recipient="本人")
-        assert walk.dossier.clock("tell") is not None
+        assert walk.dossier.unserved == [] and walk.dossier.clock("tell") is not None
 
     def test_what_was_accepted_meanwhile_stays_accepted_with_its_own_sixty_days(self, world: World) -> None:
         lead, walk = Walk(world.enterprise, at=MONDAY).to("triaged"), Walk(world.enterprise, at=MONDAY).to("triaged")

@@ -31,7 +31,7 @@ class Service(models.Model):
 
 
 class Document(models.Model):
-    """A document as it was issued: numbered, with its whole content and the hash of it. Never changed.
+    """A document as it was issued: numbered, with its whole content and the hash of it. Never changed and never deleted.
 
     `content` is {"zh": …, "en": …} of `documents.content.Content`; names appear only as {{placeholders}}.
     """
@@ -45,6 +45,8 @@ class Document(models.Model):
     is_secret = models.BooleanField(default=False)  # of a sealed petition: its content lies encrypted
     digest = models.CharField(max_length=64)
     service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="documents")  # the one that succeeded
+    superseded_by = models.CharField(max_length=40, blank=True)  # the step that overtook it before it was served: it is served no more
+    superseded_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.number

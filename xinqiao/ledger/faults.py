@@ -54,6 +54,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("the document is missing", "文书不见了"),
     ("how documents were served is not what was recorded", "送达情况和记录的不一样"),
     ("its day of service is not what was recorded", "送达日期和记录的不一样"),
+    ("whether it is served no more is not what was recorded", "还送不送达，和记录的不一样"),
     ("what was written at {} on {} is not what was recorded", "办理步骤 {} 在 {} 写的内容和记录的不一样"),
     ("the rating is not what the petitioner gave", "评价不是反映人给的"),
     ("the attachments are not those that were recorded", "附件和记录的不一样"),

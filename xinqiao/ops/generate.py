@@ -186,7 +186,7 @@ def _row(step: Transition) -> tuple[str, ...]:
         step.article,
         "<br>".join(_both(spoken(guard)) for guard in step.guards) or "—",
         _clock_moves(step),
-        _list(step.issues),
+        _papers(step),
         _list(step.tells),
         "<br>".join(_branch(branch) for branch in step.branches) or "—",
     )
@@ -197,8 +197,17 @@ def _branch(branch: Branch) -> str:
     parts = [f"**{branch.when.zh}** {branch.when.en} (`{branch.name}`)", f"→ {_both(branch.target or STAYS, ' ')}"]
     if branch.stops or branch.starts:
         parts.append(_clock_moves(branch))
-    parts += [_list(group, ", ", " ") for group in (branch.issues, branch.tells) if group]
+    if branch.issues or branch.supersedes:
+        parts.append(_papers(branch, ", ", " "))
+    parts += [_list(branch.tells, ", ", " ")] if branch.tells else []
     return "<br>".join(parts)
+
+
+def _papers(outcome: Transition | Branch, *joints: str) -> str:
+    """Return the documents that are issued, and those that are served no more if they were not served yet."""
+    over = [f"✕ {kind.zh}（还没送达的不再送达） {kind.en} (if not served yet, served no more)" for kind in outcome.supersedes]
+    issued = [_list(outcome.issues, *joints)] if outcome.issues or not over else []
+    return "<br>".join([*issued, *over])
 
 
 def _clock_moves(outcome: Transition | Branch) -> str:

@@ -347,7 +347,7 @@ class Dossier:
 _clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk, stopped_on=None).order_by("pk"), int)
 _claims = Prepared(lambda pk: Claim.objects.filter(petition=pk, is_dropped=False).order_by("position"), int)
 _unserved = Prepared(
-    lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str
+    lambda number: Document.objects.filter(subject=number, service=None, superseded_by="", kind__in=TO_BE_SERVED).order_by("pk"), str
 )
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
 _records = Prepared(lambda pk: LinkedRecord.objects.filter(petition=pk).order_by("pk"), int)

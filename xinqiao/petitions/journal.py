@@ -161,8 +161,9 @@ class Journal:
                 self.change(row, *_secret(table))
         for document in (*self.added(Document), *Document.objects.filter(subject=petition.number)):
             if document.subject == petition.number:
-                document.is_secret = True
-                self.change(document, "is_secret", *_secret(Document))
+                kept, _ = self._changed.get((Document, document.pk), (document, None))  # the row that this transaction changes already
+                kept.is_secret = True  # type: ignore[union-attr]
+                self.change(kept, "is_secret", *_secret(Document))
 
     def _write_identities(self) -> None:
         if not self._identities:

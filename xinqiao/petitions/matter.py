@@ -90,7 +90,7 @@ def load(petition: Petition) -> Matter:
     referral, ratings = _sent_and_rated(petition, clocks)
     dossier = Dossier(
         petition=petition, clocks=[clock for clock in clocks if clock.stopped_on is None], claims=_claims(petition.pk),
-        unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None],
+        unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None and not row.superseded_by],
         referral=referral,
         rating=next((row for row in ratings if row.superseded_on is None), None), records=linked(petition),
     )  # fmt: skip

@@ -139,6 +139,8 @@ def _carry_out(step: Step, entry: Any) -> None:
         step.record.status = outcome.target.value
         step.journal.change(step.record, "status")
     _move_clocks(step, outcome)
+    if outcome.supersedes:
+        step.supersede(outcome.supersedes)
     for kind in outcome.issues:
         _issue(step, kind)
     notices.queue(step, outcome)
@@ -220,7 +222,7 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
 
 
 def _moved(step: Step, branch: str | None) -> tuple[tuple[str, Any], ...]:
-    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("moved", step.moved), ("paused", step.paused), ("breached", step.breached)
+    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("moved", step.moved), ("paused", step.paused), ("breached", step.breached), ("superseded", step.superseded)
 
 
 def _owe(step: Step) -> None:

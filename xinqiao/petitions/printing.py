@@ -106,7 +106,7 @@ def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> l
     recused = LinkedRecord.objects.filter(kind=RecordKind.RECUSAL.value, status=RecusalStatus.GRANTED.value, person_id=actor.person_id)
     petitions = {row.number: row for row in visible.exclude(pk__in=recused.values("petition_id"))}
     wanted = {number for message in messages for number in message.document_numbers}
-    documents = {row.number: row for row in Document.objects.filter(number__in=wanted).defer("content")}
+    documents = {row.number: row for row in Document.objects.filter(number__in=wanted, superseded_by="").defer("content")}
     stands = _members(messages)
     return [
         Paper(
@@ -114,7 +114,7 @@ def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> l
             documents=[documents[number] for number in message.document_numbers if number in documents],
         )
         for message in messages
-        if message.subject in petitions and _is_awaited(message, stands)
+        if message.subject in petitions and _is_awaited(message, stands) and (not message.document_numbers or documents.keys() & set(message.document_numbers))
     ]  # fmt: skip
 
 

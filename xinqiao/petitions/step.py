@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import Clock, Due, WorkCalendar, key_of
 from xinqiao.rules.record_kinds import RECORD_RULES
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms import DocumentKind, RecordKind
 from xinqiao.rules.text import Text
 
 
@@ -50,6 +50,7 @@ class Step:
     moved: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> as `started`, with the day it has now
     paused: dict[str, str] = field(default_factory=dict)  # clock -> the day from which it rests; "" when it runs on
     stopped: dict[str, str] = field(default_factory=dict)  # clock -> day
+    superseded: list[list[str]] = field(default_factory=list)  # [kind, number] of the documents that are served no more
 
     @property
     def petition(self) -> Petition:
@@ -183,6 +184,15 @@ class Step:
         self.stopped[running.key] = on.isoformat()
         self.journal.change(running, "stopped_on", "stopped_by")
         self.dossier.clocks.remove(running)
+
+    def supersede(self, kinds: Iterable[DocumentKind]) -> None:
+        """Let the documents of these kinds that wait to be served be served no more; they stay on file, with the step that says why."""
+        wanted = set(kinds)
+        for document in [row for row in self.dossier.unserved if DocumentKind(row.kind) in wanted]:
+            document.superseded_by, document.superseded_at = self.name, self.at
+            self.superseded.append([document.kind, document.number])
+            self.journal.change(document, "superseded_by", "superseded_at")
+            self.dossier.unserved.remove(document)
 
     def pause(self, running: RunningClock, on: date) -> None:
         """Let a clock rest from `on`; its day is not known until it runs on (条例§36(2))."""

@@ -32,6 +32,7 @@ WHATS: dict[str, Text] = {
 }  # fmt: skip
 # What is said at a call-back is not for the handling unit: it may be about that unit.
 KEPT_FROM_UNIT = frozenset({"ask_withdrawal", "confirm_withdrawal", "keep_open", "record_outcome"})
+UNSERVED, SUPERSEDED = Text("还没送达", "not served yet"), Text("不再送达，留在案卷里", "served no more; kept on file")
 REVEAL = Text("查看了反映人的身份信息。", "opened the petitioner's identity.")
 
 
@@ -58,6 +59,7 @@ class Event:
     is_public: bool
     record: str = ""  # the linked record it is about ("promise:2")
     documents: tuple[tuple[DocumentKind, str], ...] = ()
+    superseded: tuple[str, ...] = ()  # the numbers of documents that are served no more
     texts: dict[str, str] = field(default_factory=dict)  # free texts of the step
     texts_are_public: bool = False
     changes: tuple[Change, ...] = ()  # for staff
@@ -105,7 +107,7 @@ def _event(
     return Event(
         number=entry.number, verb=entry.verb, label=transition.label, sentence=_sentence(transition, entry, directory),
         at=entry.at, recorded_at=entry.recorded_at, actor=entry.actor, is_public=transition.is_public,
-        record=record, documents=documents, texts=statement.texts if statement else {},
+        record=record, documents=documents, superseded=tuple(number for _, number in entry.body.get("superseded", ())), texts=statement.texts if statement else {},
         texts_are_public=bool(statement and statement.is_public), changes=tuple(_changes(entry, directory, known)),
         came_back=tuple(number for _, number in entry.body.get("served", ())) if entry.body.get("branch") == "returned" else (),
     )  # fmt: skip
@@ -124,6 +126,8 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
     for due_of, (_, due, *_) in (body.get("started", {}) | body.get("moved", {})).items():
         now[due_of] = day(date.fromisoformat(due))
     yield from _why_moved(body, directory)
+    for kind, number in body.get("superseded", ()):
+        yield Change(Text(f"{DocumentKind(kind).zh} {number}", f"{DocumentKind(kind).en} {number}"), UNSERVED, SUPERSEDED)
     for passed in body.get("breached", {}):
         now[f"{passed}{PASSED}"] = OVERDUE
     if entry.verb == "extend":

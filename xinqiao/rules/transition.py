@@ -109,6 +109,7 @@ class Branch:
     stops: tuple[Clock, ...] = ()
     starts: tuple[Clock, ...] = ()
     issues: tuple[DocumentKind, ...] = ()
+    supersedes: tuple[DocumentKind, ...] = ()  # of these, what was not served yet is served no more: it would tell what is over
     tells: tuple[Party, ...] = ()
     story: Text | None = None
 
@@ -128,6 +129,7 @@ class Transition:
     stops: tuple[Clock, ...] = ()
     starts: tuple[Clock, ...] = ()
     issues: tuple[DocumentKind, ...] = ()
+    supersedes: tuple[DocumentKind, ...] = ()  # of these, what was not served yet is served no more: it would tell what is over
     tells: tuple[Party, ...] = ()
     branches: tuple[Branch, ...] = ()
     story: Text  # the sentence of the timeline; gaps: unit, office, documents, days, due

@@ -277,6 +277,10 @@ def _documents(kept: Kept) -> Iterator[str]:
             yield f"{document.number}: the ledger knows no such document"
     for number in recorded:
         yield f"{number}: the document is missing"
+    overtaken = {number: entry.verb.rpartition(".")[2] for entry in kept.entries for _, number in entry.body.get("superseded", ())}
+    for document in kept.documents:
+        if document.superseded_by != overtaken.get(document.number, ""):
+            yield f"{document.number}: whether it is served no more is not what was recorded"
 
 
 def _services(kept: Kept) -> Iterator[str]:

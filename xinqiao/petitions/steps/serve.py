@@ -122,7 +122,8 @@ def _chosen(step: Step, entry: Entry) -> list[Document]:
     waiting = step.dossier.unserved
     unknown = set(entry.numbers) - {document.number for document in waiting}
     step.refuse_unless(
-        not unknown, "选中的文书已经送达过了，请看最新情况。", "A chosen document has been served already.", field="numbers"
+        not unknown, "选中的文书已经送达过，或者已经不用送了，请看最新情况。", "A chosen document has been served already, or is served no more.",
+        field="numbers",
     )  # fmt: skip
     return [document for document in waiting if not entry.numbers or document.number in entry.numbers]
 

@@ -34,7 +34,7 @@ ACCUSING = (
         name="seal", label=Text("移送纪检并密封", "pass it to discipline and seal it"), article="条例§30",
         source=UNDER_WAY, target=S.SEALED, by=DESK, guards=(leads_none,),
         stops=(TELL, TELL_BY_UNIT, OBJECT, HANDLE, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, ASK_REVIEW, READ_REOPEN, CALL_BACK),
-        starts=(REPORT_TELL,), issues=(D.SEALED_TRANSFER,), tells=(Party.PETITIONER, Party.DISCIPLINE),
+        starts=(REPORT_TELL,), issues=(D.SEALED_TRANSFER,), supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.DISCIPLINE),
         story=Text("已交给有权处理的部门，其他人看不到。", "Passed to the competent department; nobody else can see it."),
     ),
     Transition(

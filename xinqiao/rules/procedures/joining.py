@@ -77,15 +77,15 @@ JOINING = (
     ),
     Transition(
         name="come_out", label=Text("从并案中分出", "come out of the merge"), article="条例§23(2), 内部规定",
-        is_inner=True, source=frozenset({P.MERGED}), target=P.TRIAGED, by=FOLLOWS, starts=(TELL,), tells=TOLD,
+        is_inner=True, source=frozenset({P.MERGED}), target=P.TRIAGED, by=FOLLOWS, starts=(TELL,), supersedes=(D.MERGE_NOTICE,), tells=TOLD,
         branches=(
             Branch(
-                name="accepted", when=Text("已经受理的", "accepted already"), target=P.ACCEPTED, tells=TOLD,
+                name="accepted", when=Text("已经受理的", "accepted already"), target=P.ACCEPTED, supersedes=(D.MERGE_NOTICE,), tells=TOLD,
                 story=Text("不再和别的件一起办，单独接着办，原来的期限照算。", "It is handled on its own again; its time limits run on as they did."),
             ),
             Branch(  # the unit's time to tell began with the leading petition's way to that unit
                 name="sent", when=Text("主件已经转出、还没有受理的", "the leading petition was sent and is not accepted yet"), target=P.TRIAGED,
-                stops=(TELL_BY_UNIT,), starts=(TELL,), tells=TOLD,
+                stops=(TELL_BY_UNIT,), starts=(TELL,), supersedes=(D.MERGE_NOTICE, D.WHERE_SENT_NOTICE), tells=TOLD,
                 story=Text("不再和别的件一起办，{office}重新确定由谁办，原来的期限照算。", "It is handled on its own again; {office} is finding who is to deal with it, by the same days."),
             ),
         ),
@@ -93,13 +93,13 @@ JOINING = (
     ),
     Transition(
         name="send_together", label=Text("随主件转交", "send it with the leading petition"), article="条例§23(1)",
-        is_inner=True, source=frozenset({P.MERGED}), target=None, by=FOLLOWS, starts=(TELL_BY_UNIT,), issues=(D.WHERE_SENT_NOTICE,),
+        is_inner=True, source=frozenset({P.MERGED}), target=None, by=FOLLOWS, starts=(TELL_BY_UNIT,), issues=(D.WHERE_SENT_NOTICE,), supersedes=(D.WHERE_SENT_NOTICE,),
         tells=(Party.PETITIONER, Party.HANDLING_UNIT),
         story=Text("{office}把它和第 {other} 号一起交给{unit}办理。", "{office} gave it to {unit} together with no. {other}."),
     ),
     Transition(
         name="return_together", label=Text("随主件收回", "take it back with the leading petition"), article="条例§23(3), §24",
-        is_inner=True, source=frozenset({P.MERGED}), target=None, by=FOLLOWS, tells=(Party.HANDLING_UNIT,),
+        is_inner=True, source=frozenset({P.MERGED}), target=None, by=FOLLOWS, supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.HANDLING_UNIT,),
         story=Text("{unit}没有办，{office}重新确定由谁办。", "{unit} did not deal with it; {office} is finding who is to deal with it."),
     ),
     Transition(

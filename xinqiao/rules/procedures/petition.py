@@ -112,20 +112,20 @@ PETITION = Procedure(
     Transition(
         name="forward", label=Text("转送", "forward"), article="条例§23(1)",
         source=frozenset({S.TRIAGED}), target=S.FORWARDED, by=DESK, guards=(path_in(Path.OPINION, Path.STUDY), hops_left),
-        issues=(D.WHERE_SENT_NOTICE, D.FORWARD_LETTER), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+        issues=(D.WHERE_SENT_NOTICE, D.FORWARD_LETTER), supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
         story=Text("{office}转送{unit}办理。", "{office} forwarded it to {unit}."),
     ),
     Transition(
         name="assign", label=Text("交办", "assign"), article="条例§22(3), §23(1)",
         source=frozenset({S.TRIAGED}), target=S.ASSIGNED, by=DESK, guards=(path_in(Path.OPINION, Path.STUDY), hops_left),
-        starts=(REPORT,), issues=(D.WHERE_SENT_NOTICE, D.ASSIGN_LETTER), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
+        starts=(REPORT,), issues=(D.WHERE_SENT_NOTICE, D.ASSIGN_LETTER), supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.HANDLING_UNIT),
         story=Text("{office}交给{unit}办理，要求按期报告结果。", "{office} assigned it to {unit}, which must report the result."),
     ),
     Transition(
         name="designate", label=Text("指定承办单位", "name the handling unit"), article="条例§24, §28(1)",
         source=frozenset({S.TRIAGED}), target=S.ASSIGNED, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE,
         guards=(path_in(Path.OPINION, Path.STUDY), hops_used_up), starts=(REPORT,), issues=(D.WHERE_SENT_NOTICE, D.ASSIGN_LETTER),
-        tells=(Party.PETITIONER, Party.HANDLING_UNIT, Party.DESK),
+        supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.HANDLING_UNIT, Party.DESK),
         story=Text(
             "几个单位都没有办，上级领导指定{unit}办理，不能再退回。",
             "Several units did not deal with it: a leader named {unit}, which cannot return it.",
@@ -134,13 +134,13 @@ PETITION = Procedure(
     Transition(
         name="take_back", label=Text("同意退回", "agree to the return"), article="条例§23(3)",
         source=WITH_UNIT, target=S.TRIAGED, by=DESK, guards=(referral_declined,), tells=(Party.HANDLING_UNIT,),
-        issues=(D.OBJECTION_FINDING,), stops=(OBJECT,),  # C2 runs on for whoever ends up responsible: only a notice stops it
+        issues=(D.OBJECTION_FINDING,), supersedes=(D.WHERE_SENT_NOTICE,), stops=(OBJECT,),  # C2 runs on for whoever ends up responsible: only a notice stops it
         story=Text("{unit}退回，{office}重新确定由谁办。", "{unit} returned it; {office} is finding who is to deal with it."),
     ),
     Transition(
         name="recall", label=Text("收回改派", "recall to send elsewhere"), article="条例§23(1), §28(1)",
         source=WITH_UNIT, target=S.TRIAGED, by=DESK, guards=(referral_not_declined,),
-        stops=(OBJECT,), tells=(Party.HANDLING_UNIT,),
+        stops=(OBJECT,), supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.HANDLING_UNIT,),
         story=Text("{office}从{unit}收回，重新确定由谁办。", "{office} recalled it from {unit} and is finding who is to deal with it."),
     ),
     Transition(

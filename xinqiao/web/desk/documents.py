@@ -11,6 +11,7 @@ from xinqiao.documents.models import Document
 from xinqiao.outbox import evidence
 from xinqiao.petitions import merging
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
 from xinqiao.web.checking import check_address
 from xinqiao.web.desk import handling_parts
@@ -52,6 +53,11 @@ def view(request: StaffRequest, number: str) -> HttpResponse:
 def _service(document: Document, found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     """Return how it was served, if it was."""
     service = document.service
+    if service is None and document.superseded_by and document.superseded_at:
+        return [
+            {"label": _("不再送达"), "value": f"{s.moment(document.superseded_at)} · {s.say(row_of(document.superseded_by).label)}"},
+            {"label": _("为什么"), "value": _("没有送到以前，写的事已经变了。文书留在案卷里，不能再当作通知给反映人。")},
+        ]
     if service is None:
         return []
     rows = (

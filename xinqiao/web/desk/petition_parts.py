@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.documents.models import Document
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.redacting import covered, for_reader
@@ -254,11 +255,18 @@ def _documents(found: OpenMatter, events: list[Event], s: Speech) -> list[dict[s
     return [
         {
             "kind": capital(s.say(DocumentKind(row.kind))), "about": f"{row.number} · {s.moment(row.issued_at)}",
-            "waiting": _back(back[row.number], s) if row.number in unserved & set(back) else waits if row.number in unserved else "", "url": address.replace("NUMBER", quote(row.number)),
+            "waiting": _back(back[row.number], s) if row.number in unserved & set(back) else waits if row.number in unserved else _overtaken(row, s), "url": address.replace("NUMBER", quote(row.number)),
         }
         for row in found.matter.documents
         if not handling_parts.is_kept_paper(found, DocumentKind(row.kind))
     ]  # fmt: skip
+
+
+def _overtaken(row: Document, s: Speech) -> str:
+    """Return that a document is served no more, and by which step; empty for any other."""
+    if not row.superseded_by:
+        return ""
+    return format_html('<span class="status_tag quiet">{}</span>', _("不再送达：%(step)s") % {"step": s.say(row_of(row.superseded_by).label)})
 
 
 def _back(day: date, s: Speech) -> str:

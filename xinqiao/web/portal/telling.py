@@ -55,7 +55,9 @@ class Telling:
         self.speech: Speech = speech(visit.today)
         self.dossier: Dossier = dossiers.load(visit.petition)
         self.dossier.directory = visit.directory
-        self.events = [event for event in story.tell(visit.petition, visit.directory) if self._may_read(event)]
+        told = story.tell(visit.petition, visit.directory)
+        self.events = [event for event in told if self._may_read(event)]
+        self.superseded = {number for event in told for number in event.superseded}
         self.clock = standing.running(self.dossier)
         self.files = _attachments(visit.petition.pk)
 
@@ -153,7 +155,7 @@ class Telling:
 
     def papers(self) -> list[dict[str, Any]]:
         """Return the documents that can be read, newest first."""
-        waiting = {paper.number for paper in self.dossier.unserved}
+        waiting = {paper.number for paper in self.dossier.unserved} | self.superseded  # what was overtaken before it reached him says what is over
         found = [
             (event, kind, number)
             for event in self.events
