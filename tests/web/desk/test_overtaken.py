@@ -28,7 +28,8 @@ def test_it_is_gone_from_print_list_and_from_the_petitioners_page_and_marked_at_
     page = clerk.page(petition_url(walked.petition))
     assert "不再送达：同意退回" in page and number in page
     assert "Served no more: agree to the return" in visit("clerk", "en").page(petition_url(walked.petition))
-    assert "写的事已经变了" in clerk.page(f"/desk/documents/{number}/")
+    paper = clerk.page(f"/desk/documents/{number}/")
+    assert "写的事已经变了" in paper and "待发送" not in paper
     page = client.get("/matter/").content.decode()
     assert number not in page and "退回" in page
     assert client.post(f"/matter/documents/{number}/open/", follow=True).redirect_chain[-1][0].endswith("/matter/")

@@ -12,7 +12,7 @@ from xinqiao.outbox import evidence
 from xinqiao.petitions import merging
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import row_of
-from xinqiao.rules.terms import DocumentKind, ServiceResult, ServiceWay
+from xinqiao.rules.terms import DocumentKind, MessageState, ServiceResult, ServiceWay
 from xinqiao.web.checking import check_address
 from xinqiao.web.desk import handling_parts
 from xinqiao.web.desk.matters import OpenMatter, opened
@@ -73,7 +73,7 @@ def _traces(document: Document, s: Speech) -> list[dict[str, str]]:
     return [
         {
             "label": f"{s.moment(trace.at)} {s.say(trace.medium)}",
-            "value": " · ".join(filter(None, (s.say(trace.state), trace.detail))),
+            "value": " · ".join(filter(None, (_("不再送达") if document.superseded_by and trace.state is MessageState.QUEUED else s.say(trace.state), trace.detail))),
         }
         for trace in evidence.of_document(document.subject, document.number)
     ]
