@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.petitions.cases import StepCases
 from tests.petitions.test_answer_recommendation import ELSEWHERE
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
 
 
@@ -18,5 +18,6 @@ class TestAcceptFeedback(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world, note="看过检修计划。")
         assert done.linked.status == "feedback_accepted" and done.linked.content["note"] == "看过检修计划。"
+        assert done.stopped == {"read_feedback@recommendation:1": THURSDAY.date()}
         assert done.told == {desk("record_unit", world.mine)} and done.documents == []
         assert not [work for _, _, work, _ in done.owed if work == "read_feedback"]

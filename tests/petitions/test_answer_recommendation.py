@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
-from xinqiao.rules.owed import NO_DUE
+from tests.walking import entry
+from xinqiao.directory.duties import Clockwork
+from xinqiao.petitions import overdue
+from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import Outcome
 
 ELSEWHERE = {"feedback_awaited": "recommended", "feedback_given": "feedback_given", "feedback_accepted": "feedback_accepted"}
@@ -29,4 +33,12 @@ class TestAnswerRecommendation(StepCases):
         assert done.stopped == {"recommendation@recommendation:1": THURSDAY.date()} and done.kinds == ["recommendation_answer"]
         assert "部分采纳" in str(done.documents[0].content) and done.documents[0].unit_id == world.mine
         assert done.told == {desk("asking_unit", world.office)}
-        assert (world.office, "office_head", "read_feedback", NO_DUE) in done.owed
+        assert (world.office, "office_head", "read_feedback", date(2026, 3, 12)) in done.owed
+        assert done.started == {"read_feedback@recommendation:1": (THURSDAY.date(), date(2026, 3, 12))}
+
+    def test_read_too_late_it_counts_against_whoever_asked_even_after_the_file_is_closed(self, world: World) -> None:
+        answered = self.take(world).petition
+        late = perform("breach", answered, entry("breach"), actor=Clockwork(), at=THURSDAY.replace(day=13))
+        running = late.clocks.get(name="read_feedback")
+        assert running.breached_on == date(2026, 3, 13) and running.breached_unit_id == world.office
+        assert {"read_feedback", "decide_failure", "answer_failure"} <= set(overdue.AFTER_CLOSING)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.petitions.cases import StepCases
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
-from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.terms_oversight import Consequence
 
 ELSEWHERE = {name: name for name in ("failure_found", "failure_upheld", "failure_dismissed", "failure_fed_back")}
@@ -27,7 +27,9 @@ class TestDecideFailure(StepCases):
         done = self.take(world)
         assert done.linked.status == "failure_upheld" and done.linked.content["consequence"] == "criticise"
         assert done.told == {desk("record_unit", world.mine), desk("asking_unit", world.office)}
-        assert (world.mine, "unit_head", "answer_failure", NO_DUE) in done.owed
+        assert (world.mine, "unit_head", "answer_failure", date(2026, 4, 4)) in done.owed
+        assert done.started == {"answer_failure@failure:1": (THURSDAY.date(), date(2026, 4, 4))}
+        assert done.stopped == {"decide_failure@failure:1": THURSDAY.date()}
 
     def test_nothing_follows(self, world: World) -> None:
         done = self.take(world, consequence=None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.linked.accounting import FOUND
 from tests.petitions.cases import StepCases
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from xinqiao.petitions.story import tell
-from xinqiao.rules.owed import NO_DUE
 
 
 class TestRecordFailure(StepCases):
@@ -24,7 +24,8 @@ class TestRecordFailure(StepCases):
         done = self.take(world)
         assert done.linked.status == "failure_found" and done.linked.unit_id == world.mine and done.linked.person_id is None
         assert done.linked.content["failure"] == "not_finished" and done.linked.content["post"] == "承办岗"
-        assert done.told == set() and done.documents == [] and (world.office, "leader", "decide_failure", NO_DUE) in done.owed
+        assert done.told == set() and done.documents == [] and (world.office, "leader", "decide_failure", date(2026, 3, 19)) in done.owed
+        assert done.started == {"decide_failure@failure:1": (THURSDAY.date(), date(2026, 3, 19))}
 
     def test_petitioner_does_not_read_it(self, world: World) -> None:
         from xinqiao.directory import snapshot  # lazy: as the enterprise of this test wrote it

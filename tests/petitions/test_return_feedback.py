@@ -23,6 +23,7 @@ class TestReturnFeedback(StepCases):
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
+        assert done.stopped == {"read_feedback@recommendation:1": THURSDAY.date()}
         assert done.linked.status == "feedback_awaited" and done.linked.content["returned"] == "没有写哪天改好。"
         assert done.started == {"recommendation@recommendation:1": (THURSDAY.date(), date(2026, 4, 4))}
         assert done.told == {desk("record_unit", world.mine)} and done.line.body["due"] == "2026-04-04"

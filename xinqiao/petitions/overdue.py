@@ -18,12 +18,22 @@ from xinqiao.petitions.steps import lapse as lapse_step
 from xinqiao.petitions.warning_days import warning_days
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.alerts import due_grade, is_quiet, is_stronger
-from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, CLOCKS, READ_REOPEN, RECOMMENDATION, Binds
+from xinqiao.rules.clocks import (
+    ANSWER_FAILURE,
+    ASK_FINAL_REVIEW,
+    ASK_REVIEW,
+    CLOCKS,
+    DECIDE_FAILURE,
+    READ_FEEDBACK,
+    READ_REOPEN,
+    RECOMMENDATION,
+    Binds,
+)
 from xinqiao.rules.terms import AlertGrade
 
 DUTIES = sorted(clock.name for clock in CLOCKS.values() if clock.binds is Binds.STAFF and clock.is_duty)
 
-AFTER_CLOSING = (READ_REOPEN.name, RECOMMENDATION.name)  # what is owed on a matter whose file is closed
+AFTER_CLOSING = tuple(clock.name for clock in (READ_REOPEN, RECOMMENDATION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE))  # what is owed on a matter whose file is closed
 OVER = Q(petition__status="closed") & ~Q(name__in=AFTER_CLOSING)
 
 

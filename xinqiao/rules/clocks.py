@@ -320,6 +320,22 @@ READ_SUPERVISION = Clock(
     reason=Text("被督办的单位回复以后，督办的一方按本单位规定的工作日看完，认可或者退回。", "Whoever supervised reads the unit's reply within our own working days, and accepts it or sends it back."),
 )  # fmt: skip
 
+READ_FEEDBACK = Clock(
+    name="read_feedback", code="C12.25", zh="建议反馈审核期限（内部）", en="internal limit to read the feedback on a recommendation", article="条例§40, 内部规定", days=5,
+    working=True, policy="read_feedback_working_days", is_in_house=True, is_linked=True, by_asker=True,
+    reason=Text("单位反馈建议以后，提出建议的一方按本单位规定的工作日看完，认可或者退回。", "Whoever made the recommendation reads the feedback within our own working days, and accepts it or sends it back."),
+)  # fmt: skip
+DECIDE_FAILURE = Clock(
+    name="decide_failure", code="C12.26", zh="责任追究决定期限（内部）", en="internal limit to decide on a failure", article="条例§42–46, 内部规定", days=10,
+    working=True, policy="decide_failure_working_days", is_in_house=True, is_linked=True, by_asker=True,
+    reason=Text("提出责任追究以后，领导按本单位规定的工作日决定追究不追究。", "A leader decides within our own working days whether the unit is held to account."),
+)  # fmt: skip
+ANSWER_FAILURE = Clock(
+    name="answer_failure", code="C12.27", zh="追究落实反馈期限（内部）", en="internal limit to say how it was held to account", article="条例§42–46, 内部规定", days=30,
+    policy="answer_failure_days", is_in_house=True, is_linked=True,
+    reason=Text("决定追究以后，单位按本单位规定的天数反馈落实情况。", "Within our own days the unit says how the decision was carried out."),
+)  # fmt: skip
+
 MEDIATE = Clock(
     name="mediate", code="C14.2", zh="劳动争议调解期限", en="time limit of a labour mediation", article="劳动争议调解仲裁法§14", days=15,
     is_duty=False, is_linked=True,
@@ -350,7 +366,7 @@ COUNTERSIGN = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
 }
 
 

@@ -15,7 +15,7 @@ from tests.walking import Walk
 from xinqiao.directory import snapshot
 from xinqiao.directory.models import Post
 from xinqiao.petitions import sampling, worth_supervising
-from xinqiao.petitions.models import Claim, LinkedRecord
+from xinqiao.petitions.models import Claim, LinkedRecord, RunningClock
 from xinqiao.petitions.overdue import record_breaches
 from xinqiao.petitions.sampling import Draw, chosen
 from xinqiao.rules.terms import Path, RatingValue, Secrecy
@@ -194,8 +194,15 @@ def test_unit_reads_of_a_failure_once_it_is_decided(walk, visit):
     for who in ("handler", "unit_head"):
         page = visit(who).page(f"/desk/petitions/{found.number}/")
         assert words not in page and "责任追究" not in page and "追究" not in page, who
+        limit = RunningClock.objects.get(petition=found, name="decide_failure")
+        assert visit(who).get(f"/desk/petitions/{found.number}/clocks/{limit.pk}/").status_code == 404, who
+        assert visit("clerk").get(f"/desk/petitions/{found.number}/clocks/{limit.pk}/").status_code == 200
         assert words not in visit(who).page(f"/desk/petitions/{dismissed.number}/"), who
         assert words in visit(who).page(f"/desk/petitions/{upheld.number}/"), who
+    record_breaches(timezone.now() + timedelta(days=60))
+    page = visit("handler").page(f"/desk/petitions/{found.number}/")
+    assert "有期限过了还没有办" in page and "追究" not in page
+    assert "责任追究决定期限" in visit("clerk").page(f"/desk/petitions/{found.number}/")
 
 
 def test_register_of_recommendations_says_whether_it_came_back(enterprise, walk, visit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from xinqiao.rules.clocks import READ_REOPEN, RECOMMENDATION
+from xinqiao.rules.clocks import ANSWER_FAILURE, DECIDE_FAILURE, READ_FEEDBACK, READ_REOPEN, RECOMMENDATION
 from xinqiao.rules.guards.oversight import was_supervised
 from xinqiao.rules.guards.records import not_sealed_matter, petition_in
 from xinqiao.rules.procedures.who import HEAD, UNIT
@@ -30,18 +30,18 @@ RECOMMENDATIONS = Procedure(
     ),
     Transition(
         name="answer_recommendation", label=Text("反馈建议", "answer the recommendation"), article="条例§40",
-        source=frozenset({R.MADE}), target=R.ANSWERED, by=UNIT | HEAD, seat=Seat.RECORD, stops=(RECOMMENDATION,),
+        source=frozenset({R.MADE}), target=R.ANSWERED, by=UNIT | HEAD, seat=Seat.RECORD, starts=(READ_FEEDBACK,), stops=(RECOMMENDATION,),
         issues=(DocumentKind.RECOMMENDATION_ANSWER,), tells=(Party.ASKING_UNIT,), is_public=False,
         story=Text("{unit}书面反馈了建议的采纳情况。", "{unit} said in writing whether it adopts the recommendation."),
     ),
     Transition(
         name="accept_feedback", label=Text("认可建议反馈", "accept the feedback"), article="条例§40",
-        source=frozenset({R.ANSWERED}), target=R.ACCEPTED, by=HEADS, seat=Seat.OUTSIDE, tells=(Party.RECORD_UNIT,), is_public=False,
+        source=frozenset({R.ANSWERED}), target=R.ACCEPTED, by=HEADS, seat=Seat.OUTSIDE, stops=(READ_FEEDBACK,), tells=(Party.RECORD_UNIT,), is_public=False,
         story=Text("{unit}的建议反馈已经认可。", "The feedback of {unit} was accepted."),
     ),
     Transition(
         name="return_feedback", label=Text("退回建议反馈", "send the feedback back"), article="条例§40",
-        source=frozenset({R.ANSWERED}), target=R.MADE, by=HEADS, seat=Seat.OUTSIDE, starts=(RECOMMENDATION,), tells=(Party.RECORD_UNIT,),
+        source=frozenset({R.ANSWERED}), target=R.MADE, by=HEADS, seat=Seat.OUTSIDE, starts=(RECOMMENDATION,), stops=(READ_FEEDBACK,), tells=(Party.RECORD_UNIT,),
         is_public=False, story=Text("{unit}的建议反馈退回，{due}前再反馈。", "The feedback of {unit} was sent back, to be given again by {due}."),
     ),
 )  # fmt: skip
@@ -50,16 +50,16 @@ FAILURES = Procedure(
     "failure", F, SINCE,
     Transition(
         name="record_failure", label=Text("提出责任追究", "put a failure on record"), article="条例§42–46",
-        source=frozenset({START}), target=F.FOUND, by=HEADS, seat=Seat.OUTSIDE, guards=(not_sealed_matter, was_supervised), is_public=False,
+        source=frozenset({START}), target=F.FOUND, by=HEADS, seat=Seat.OUTSIDE, guards=(not_sealed_matter, was_supervised), starts=(DECIDE_FAILURE,), is_public=False,
         story=Text("督办查出{unit}没有尽到职责，报领导决定。", "A supervision found that {unit} failed in a duty; a leader decides."),
     ),
     Transition(
         name="decide_failure", label=Text("决定责任追究", "decide on the failure"), article="条例§42–46",
-        source=frozenset({F.FOUND}), target=F.UPHELD, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, tells=(Party.RECORD_UNIT, Party.ASKING_UNIT),
+        source=frozenset({F.FOUND}), target=F.UPHELD, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, starts=(ANSWER_FAILURE,), stops=(DECIDE_FAILURE,), tells=(Party.RECORD_UNIT, Party.ASKING_UNIT),
         is_public=False,
         branches=(
             Branch(
-                name="dismissed", when=Text(F.DISMISSED.zh, F.DISMISSED.en), target=F.DISMISSED, tells=(Party.ASKING_UNIT,),
+                name="dismissed", when=Text(F.DISMISSED.zh, F.DISMISSED.en), target=F.DISMISSED, stops=(DECIDE_FAILURE,), tells=(Party.ASKING_UNIT,),
                 story=Text("领导决定不追究{unit}的责任。", "A leader decided that {unit} is not held to account."),
             ),
         ),
@@ -67,7 +67,7 @@ FAILURES = Procedure(
     ),
     Transition(
         name="answer_failure", label=Text("反馈追究落实", "say how it was carried out"), article="条例§42–46",
-        source=frozenset({F.UPHELD}), target=F.FED_BACK, by=HEAD, seat=Seat.RECORD, tells=(Party.ASKING_UNIT,), is_public=False,
+        source=frozenset({F.UPHELD}), target=F.FED_BACK, by=HEAD, seat=Seat.RECORD, stops=(ANSWER_FAILURE,), tells=(Party.ASKING_UNIT,), is_public=False,
         story=Text("{unit}反馈了责任追究的落实情况。", "{unit} said how the decision on its failure was carried out."),
     ),
 )  # fmt: skip

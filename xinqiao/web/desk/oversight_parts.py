@@ -8,13 +8,16 @@ from typing import Any
 from xinqiao.petitions import matter
 from xinqiao.petitions.dossier import HANDLING
 from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.story import Change
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import DECIDE_FAILURE
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.guards.oversight import OPEN_SUPERVISIONS
 from xinqiao.rules.procedures.supervision import SUPERVISION
 from xinqiao.rules.supervision import Proposal, Signs, triggers
 from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind
 from xinqiao.rules.terms_oversight import FailureStatus, SampleStatus, SponsorshipStatus
+from xinqiao.rules.text import Text
 from xinqiao.vault import store
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.places import capital, step_url
@@ -64,6 +67,13 @@ def proposals(found: OpenMatter, same: Iterable[Petition], s: Speech) -> dict[st
 
 
 UNTOLD = frozenset({"failure.record_failure", "failure.decide_failure", "sample.sample", "sample.check_sample"})
+
+UNTOLD_LIMITS = frozenset({Text(DECIDE_FAILURE.zh, DECIDE_FAILURE.en)})
+
+
+def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return what a step changed, without the time limits of what may be held against the unit that reads it."""
+    return tuple(change for change in changes if change.what not in UNTOLD_LIMITS)
 
 
 def is_kept_back(found: OpenMatter, record: LinkedRecord) -> bool:

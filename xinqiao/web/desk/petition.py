@@ -23,6 +23,7 @@ from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.procedures.every import row_of
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import Contact
+from xinqiao.web.desk import oversight_parts
 from xinqiao.web.desk import petition_parts as parts
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.places import capital, petition_url, step_url
@@ -163,7 +164,7 @@ def clock(request: StaffRequest, number: str, key: int) -> HttpResponse:
     """Every day of a time limit, counted or not, and why."""
     found = opened(request, number)
     running = next((row for row in found.matter.clocks if row.pk == key), None)
-    if running is None:
+    if running is None or oversight_parts.is_untold(found, running.record):
         raise Http404
     calendar = calendar_version(running.calendar_version)
     rule = running.clock

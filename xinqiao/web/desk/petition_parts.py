@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -75,14 +76,15 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
         "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
-        **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks),
+        **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks if not oversight_parts.is_untold(found, row.record)),
         "documents": DOCUMENT.fill(_documents(found, events, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 
 
 def _owed_row(found: OpenMatter, unit: int, line: Owed, s: Speech) -> dict[str, Any]:
-    has_due = line.due_on != NO_DUE
+    has_due, until = line.due_on != NO_DUE, found.petition.urgent_until if line.work is Work.ACKNOWLEDGE_URGENT else None
     return {
+        "until": f"{s.time_left(until, timezone.now())} · " + _("%(at)s 前") % {"at": s.moment(until)} if until else "",
         "work": capital(s.say(line.work)), "who": f"{s.say(found.directory.unit(unit))} · {s.say(line.duty)}",
         "days": (line.due_on - found.today).days if has_due else None, "on": line.due_on if has_due else None,
         "why": s.say(CLOCKS[line.clock]) if line.clock else "", "mine": _is_mine(found, unit, line),
@@ -304,7 +306,7 @@ def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
     events = [replace(event, texts={name: found.clean(text) for name, text in event.texts.items()}) if event.texts else event for event in handling_parts.readable(found, events)]
     if found.facts().outside_duties:
         return events
-    told = (event for event in events if event.verb not in oversight_parts.UNTOLD)
+    told = (replace(event, changes=oversight_parts.told(event.changes)) for event in events if event.verb not in oversight_parts.UNTOLD)
     return [replace(event, texts={}) if event.verb in story.KEPT_FROM_UNIT else event for event in told]
 
 
