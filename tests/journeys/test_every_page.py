@@ -29,12 +29,15 @@ from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Channel, Duty, Medium
+from xinqiao.sign_in import links
 from xinqiao.vault.contact import Contact
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:seal_now": "a button",
+    "desk:start_check": "a button", "desk:seal_now": "a button", "administration:sign_in_of": "a button",
+    "desk:end_sign_in": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
@@ -142,7 +145,8 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     stations = sorted({station for station, *_ in WAYS.values()} | {"replied", "member_named"})
     petitions = {station: start(walk, station).petition for station in stations}
     replied = petitions["replied"]
-    seen = {visit(walker, "desk:sign_in")}
+    token = links.make(house.person("other_handler"), by="person:1", at=timezone.now())
+    seen = {visit(walker, "desk:sign_in"), visit(walker, "desk:set_by_link", token=token)}
     looked_at: set[tuple[str, ...]] = set()
     ways = sorted(WAYS.items(), key=lambda way: (way[1][1], way[0]))
     mine = ways[LOOKS.index(walker.look) % 2 :: 2]  # all forms share one template: each is looked at in one width or the other
@@ -157,7 +161,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
         assert walker.page.locator("main form button.main").count(), f"{name} is not open to {who} at {station}: {walker.text()}"
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
-    seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "change_password")}
+    seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
     seen |= {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
@@ -180,6 +184,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "leader:owed", what="open"))
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
+    seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
     seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare")}
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted

@@ -155,7 +155,7 @@ class Journal:
     def _encrypt(self, petition: Petition) -> None:
         """Write the texts of all rows of a sealed petition anew (one query for each table that has any)."""
         self.change(petition, *_secret(Petition))
-        for table in SECRET:
+        for table in SECRET if petition.pk else ():  # rows that are new are written encrypted
             for row in table._default_manager.filter(petition=petition):
                 row.petition = petition
                 self.change(row, *_secret(table))

@@ -169,6 +169,7 @@ class LinkedRecord(OfPetition, ProceduralRecord):
     position = models.PositiveSmallIntegerField()  # counts the records of one kind on one petition, from 1
     unit_id = models.BigIntegerField(null=True)  # the unit that deals with it
     person_id = models.BigIntegerField(null=True)  # the member of staff it names
+    second_id = models.BigIntegerField(null=True)  # who helps him, where the record names two (承办人员)
     opened_at = models.DateTimeField()
     identity_id = models.BigIntegerField(null=True)  # in the vault: who a co-signer is
     code_digest = models.CharField(max_length=64, blank=True)  # of the code on his slip
@@ -176,7 +177,7 @@ class LinkedRecord(OfPetition, ProceduralRecord):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["petition", "kind", "position"], name="record_position"),)
-        indexes = (models.Index(fields=["unit_id", "kind", "status"], name="record_unit"), models.Index(fields=["kind", "-id"], name="record_kind"))
+        indexes = (models.Index(fields=["unit_id", "kind", "status"], name="record_unit"), models.Index(fields=["kind", "-id"], name="record_kind"), models.Index(fields=["person_id", "kind"], name="record_person"), models.Index(fields=["second_id"], condition=models.Q(second_id__isnull=False), name="record_second"))
 
     @property
     def procedure(self) -> Procedure:  # type: ignore[override]

@@ -54,6 +54,8 @@ def name(step: Step, entry: HandlersEntry) -> None:
     )  # fmt: skip
     until = entry.until.isoformat() if entry.until else ""
     step.give_to(unit_id, entry.person_id)
+    step.linked.second_id = entry.second_id
+    step.journal.change(step.linked, "second_id")
     step.keep(second=entry.second_id, asked=entry.asked.strip(), until=until)
     second = posts[entry.second_id] if entry.second_id is not None else None
     step.letter = {"first": posts[entry.person_id], "second": second, "asked": entry.asked.strip(), "until": entry.until, "last": last}

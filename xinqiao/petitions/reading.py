@@ -50,7 +50,7 @@ class Line:
     status: str
     is_urgent: bool = False
     until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
-    person: str | None = None  # where a head watches it: who was named for it, "" for nobody
+    person: str | None = None  # who was named for it: "" for nobody, None where it is not asked
 
     @property
     def place(self) -> Place:
@@ -225,6 +225,31 @@ def watched(
     return _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person")
 
 
+def given(actor: Staff, chosen: Sequence[Queue], span: Span = EVER) -> list[Line]:
+    """Return what the head of a unit gave to this person by name, as first or second handler, soonest first: PAGE lines at most (one query).
+
+    Of the queues of handlers that are his; who else works in the unit may still act and stands in for him.
+    """
+    units = sorted({unit for unit, duty in chosen if duty is Duty.HANDLER})
+    if not units:
+        return []
+    me = Q(person_id=actor.person_id) | Q(second_id=actor.person_id)
+    named = LinkedRecord.objects.filter(me, kind=RecordKind.HANDLERS.value, unit_id__in=units)
+    rows = Obligation.objects.filter(
+        petition__in=named.values("petition_id"), unit_id__in=units, duty=Duty.HANDLER.value, due_on__gte=span.first, due_on__lte=span.last,
+        petition__is_sealed=False,
+    )  # fmt: skip
+    return [_line(row) for row in rows.order_by("due_on", "pk").values_list(*COLUMNS)[:PAGE]]
+
+
+def named_for(lines: Iterable[Line]) -> dict[str, tuple[int, int | None]]:
+    """Return the handlers, first and second, whom the head named for the matters of these handlers' lines, by number (one query)."""
+    of = {line.number: line.unit_id for line in lines if line.duty == Duty.HANDLER.value}
+    rows = LinkedRecord.objects.filter(petition__number__in=of, petition__has_records=True, kind=RecordKind.HANDLERS.value) if of else LinkedRecord.objects.none()
+    found = rows.values_list("petition__number", "unit_id", "person_id", "second_id").order_by("pk")
+    return {number: (first, second) for number, unit, first, second in found if unit == of[number] and first is not None}
+
+
 def _named() -> Case:
     """Return the name of whoever deals with a line of the worklist, as an expression on it."""
     records = LinkedRecord.objects.filter(petition=OuterRef("petition"), unit_id=OuterRef("unit_id"))
@@ -237,6 +262,12 @@ def _named() -> Case:
     return Case(When(record="", then=Coalesce(by_matter, Value(""))), default=Coalesce(by_record, Value("")), output_field=CharField())
 
 
+COLUMNS = (
+    "pk", "due_on", "unit_id", "duty", "work", "clock",
+    *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent", "petition__urgent_until",
+)  # fmt: skip
+
+
 def _paged(
     rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str
 ) -> tuple[list[Line], Place | None]:
@@ -244,11 +275,7 @@ def _paged(
     if after:
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
-    values = rows.order_by("due_on", "pk").values_list(
-        "pk", "due_on", "unit_id", "duty", "work", "clock",
-        *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent", "petition__urgent_until",
-        *more,
-    )  # fmt: skip
+    values = rows.order_by("due_on", "pk").values_list(*COLUMNS, *more)
     lines = [_line(row) for row in values[: limit + 1]]
     page = lines[:limit]
     return page, page[-1].place if len(lines) > limit else None

@@ -9,12 +9,15 @@ from xinqiao.petitions.step import Step
 
 
 def send_along(step: Step, keys: Sequence[int], *, anew: bool) -> list[Attachment]:
-    """Let the files with these keys go along (one query; none while the petition is not stored) and return them.
+    """Let the files with these keys go along (one query; none while the petition itself is not stored) and return them.
 
     `anew`: another unit gets the matter, and what went to the one before does not go to it by itself. The files
     themselves stay where they are: the unit opens their clean copies, as the office does.
     """
-    rows = [] if step.petition._state.adding else list(Attachment.objects.filter(petition=step.petition.pk).order_by("pk"))
+    if step.petition._state.adding:
+        rows = [row for row in step.journal.added(Attachment) if row.petition is step.petition]
+    else:
+        rows = list(Attachment.objects.filter(petition=step.petition.pk).order_by("pk"))
     known = {row.pk: row.sha256 for row in rows}
     step.refuse_unless(
         set(keys) <= known.keys(), "选中的材料不在这一件里，请看最新情况。", "A chosen file does not belong to this matter.", field="attachments"

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests import enterprise as people
 from tests.walking import Walk
 from tests.web.golden_queries import counted, expected
 from xinqiao.directory import snapshot
@@ -164,3 +165,43 @@ def test_urgent_report_says_the_hour_wherever_it_is_told(walk, visit):
         assert f"{hour} 前</span>" in " ".join(visit(who).page(path).split()).replace(" </span>", "</span>"), path
         assert f"{hour}" in visit(who, "en").page(path)
     assert f"{hour} 前确认" in visit("unit_head").page("/desk/news/") and "acknowledged by" in visit("leader", "en").page("/desk/news/")
+
+
+@pytest.fixture
+def colleague(enterprise):
+    """Somebody else who deals with petitions in the same unit."""
+    enterprise.people["second"] = people._person("second", enterprise.mine, Duty.HANDLER)
+    return enterprise.person("second")
+
+
+def given(enterprise, days, person, second=None):
+    walk = Walk(enterprise, at=timezone.now() - timedelta(days=days)).to("accepted")
+    return walk.link("handlers", "name_handlers", "unit_head", person_id=person.pk, second_id=second.pk if second else None).petition
+
+
+def test_what_is_given_by_name_stands_first_and_others_read_whose_it_is(enterprise, visit, colleague):
+    first, second = enterprise.person("handler"), colleague
+    older = ago(enterprise, 30, "accepted")
+    his, helped, theirs = given(enterprise, 3, first), given(enterprise, 2, second, first), given(enterprise, 20, second)
+    page = visit("handler").page("/desk/")
+    mine, others = page.split("其他的")
+    assert all(one.number in mine and one.number not in others for one in (his, helped)) and all(one.number in others and one.number not in mine for one in (older, theirs))
+    assert "指名给您办的" in mine and "承办人 测试handler" in mine and "承办人 测试second、测试handler" in mine
+    assert "承办人 测试second" in others and "还没有确定承办人" not in page
+    english = visit("second", "en").page("/desk/")
+    assert "Given to you by name" in english and "second, handler" in english
+    assert "指名给您办的" not in visit("clerk").page("/desk/")
+
+
+def test_other_handlers_may_still_act(enterprise, visit, colleague):
+    petition = given(enterprise, 3, enterprise.person("handler"))
+    assert visit("second").take(petition, "remark", text="他请假了，我先回复您：明天上门。").status_code == 302
+
+
+def test_queries_with_named_handlers_do_not_grow(enterprise, visit, colleague):
+    counts = []
+    for n in (1, 4):
+        for day in range(n):
+            given(enterprise, day + 1, enterprise.person("handler"), colleague)
+        counts.append(counted(visit("handler"), "/desk/"))
+    assert counts == [expected("desk")["worklist_handler"]] * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -24,6 +25,7 @@ from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
+from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital, petition_url, place, said_place
 from xinqiao.web.desk.several import STEPS
 from xinqiao.web.frame import DESK, WORKING, page
@@ -48,9 +50,15 @@ def worklist(request: StaffRequest) -> HttpResponse:
     span = spans[tab] if tab else reading.EVER
     lines, rest = reading.worklist(chosen, span, after=place(request.GET.get("after")))
     watched, more = _watched(request, today, soon_days)
-    read = covered_lines([*lines, *watched], request.staff)
+    mine = reading.given(request.staff, chosen, span) if "after" not in request.GET else []
+    shown = {line.key for line in mine}
+    others = [line for line in lines if line.key not in shown]
+    named = _named([*mine, *others], request.directory, s)
+    read = covered_lines([*named, *watched], request.staff)
+    begin, end = len(mine), len(named)
     values = {
-        "rows": rows(read[: len(lines)], request.directory, s, soon_days), "watched": rows(read[len(lines) :], request.directory, s, soon_days),
+        "mine": rows(read[:begin], request.directory, s, soon_days), "rows": rows(read[begin:end], request.directory, s, soon_days),
+        "watched": rows(read[end:], request.directory, s, soon_days),
         "watched_url": _link(due=tab, queue=queue, watched=said_place(more)) + "#watched" if more else "", "soon_days": soon_days, "is_working": bool(request.staff.duties & WORKING),
         "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
@@ -65,6 +73,14 @@ def _watched(request: StaffRequest, today: date, soon_days: int) -> tuple[list[L
     if "after" in request.GET:
         return [], None
     return reading.watched(request.staff, request.directory, today, soon_days, after=place(request.GET.get("watched")))
+
+
+def _named(lines: list[Line], directory: Snapshot, s: Speech) -> list[Line]:
+    """Return the lines with who was named for each by the head of the unit, first and second (a query, and one for names not read before)."""
+    found = reading.named_for(lines)
+    people = colleagues((key for pair in found.values() for key in pair), directory)
+    said = {number: (", " if s.english else "、").join(s.say(people[key].name) for key in pair if key in people) for number, pair in found.items()}
+    return [replace(line, person=said[line.number]) if line.duty == Duty.HANDLER and said.get(line.number) else line for line in lines]
 
 
 def _several(lines: Iterable[Line], s: Speech) -> list[dict[str, str]]:
@@ -103,7 +119,7 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
 
 
 def _unit(line: Line, directory: Snapshot, s: Speech) -> str:
-    """Return the unit that owes it; to its head also who was named for it."""
+    """Return the unit that owes it, and who was named for it; its head reads also that nobody was."""
     unit = s.say(directory.unit(line.unit_id))
     if line.person is None:
         return unit
