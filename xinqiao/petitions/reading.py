@@ -398,5 +398,6 @@ def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tup
     page = told[:PAGE]
     numbers = visible_to(actor, directory).filter(number__in={row[3] for row in page})
     known = {number: (title, until) for number, title, until in numbers.values_list("number", "title", "urgent_until")}
-    kept = [News(key, step, at, number, *known[number]) for key, step, at, number in page if number in known]
+    once = {(step, at, number): key for key, step, at, number in reversed(page)}  # told as head and as unit, he reads it once
+    kept = [News(key, step, at, number, *known[number]) for (step, at, number), key in reversed(once.items()) if number in known]
     return kept, page[-1][0] if len(told) > PAGE else None

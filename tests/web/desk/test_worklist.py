@@ -164,6 +164,9 @@ def test_urgent_report_says_the_hour_wherever_it_is_told(walk, visit):
     for who, path in (("unit_head", "/desk/"), ("leader", "/leader/to-decide/")):
         assert f"{hour} 前</span>" in " ".join(visit(who).page(path).split()).replace(" </span>", "</span>"), path
         assert f"{hour}" in visit(who, "en").page(path)
+        assert re.search(r"还有 1 小时 3\d 分", visit(who).page(path)) and re.search(r"1 h 3\d min left", visit(who, "en").page(path))
+        assert re.search(rf"还有 1 小时 3\d 分 · .*{hour} 前", visit(who).page(f"/desk/petitions/{petition.number}/"))
+    assert visit("unit_head").page("/desk/news/").count("报告重大紧急（") == 1  # told as the head and as the unit, he reads it once
     assert f"{hour} 前确认" in visit("unit_head").page("/desk/news/") and "acknowledged by" in visit("leader", "en").page("/desk/news/")
 
 

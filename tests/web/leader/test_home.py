@@ -92,8 +92,11 @@ def test_channels_are_counted_and_every_count_opens_its_list(enterprise, visit):
 
 
 def test_what_is_urgent_stands_first_on_his_list_and_says_until_when(walk, visit):
-    older, urgent = walk("returned_twice").petition, walk("urgent").petition
+    older, urgent = walk("returned_twice").petition, walk("urgent", at=timezone.now()).petition
     leader = visit("leader")
+    home = leader.page("/leader/")
+    assert f"重大紧急，等您马上确认 <span class=\"number\">{urgent.number}</span> · 还有 1 小时 5" in home
+    assert home.index("重大紧急") < home.index("件在办") and "acknowledge at once" in visit("leader", "en").page("/leader/")
     assert leader.numbers("/leader/to-decide/") == [urgent.number, older.number]
     assert "重大紧急" in leader.page("/leader/to-decide/")
     page = leader.page(f"/desk/petitions/{urgent.number}/")

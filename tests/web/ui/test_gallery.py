@@ -16,6 +16,7 @@ from xinqiao.web.ui import drawing, stylesheet, views
 from xinqiao.web.ui.context import look
 from xinqiao.web.ui.gallery import component_names, exhibits
 from xinqiao.web.ui.samples.values import Both
+from xinqiao.web.ui.speech import Speech
 from xinqiao.web.ui.templatetags import ui as tags
 
 UI = Path(stylesheet.__file__).parent
@@ -222,3 +223,13 @@ def test_trouble_pages_say_what_to_do_even_without_a_request(page: str, code: st
 
 def test_forms_use_our_field_template() -> None:
     assert settings.FORM_RENDERER == "xinqiao.web.ui.renderer.Renderer"
+
+
+@pytest.mark.parametrize(("minutes", "zh", "en"), [
+    (118, "还有 1 小时 58 分", "1 h 58 min left"), (35, "还有 35 分钟", "35 min left"), (0, "还有 0 分钟", "0 min left"), (-1, "超 1 分钟", "1 min late"),
+    (-185, "超 3 小时 5 分", "3 h 5 min late"), (-60 * 24 * 3, "超 3 天", "3 days late"), (60 * 24 * 2, "还有 2 天", "2 days left"),
+])  # fmt: skip
+def test_time_left_is_said_in_hours_and_minutes_where_a_day_is_too_coarse(minutes: int, zh: str, en: str) -> None:
+    now = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    until = now + timedelta(minutes=minutes)
+    assert (Speech(english=False).time_left(until, now), Speech(english=True).time_left(until, now)) == (zh, en)

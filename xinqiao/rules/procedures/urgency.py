@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinqiao.rules.guards.urgent import is_urgent, not_urgent, urgent_unacknowledged, urgent_waits
 from xinqiao.rules.owed import BEFORE_REPLY
-from xinqiao.rules.procedures.who import DESK, HEAD
+from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
@@ -15,8 +15,8 @@ UP = (Party.UNIT_HEAD, Party.LEADER, Party.DESK)
 URGENCY = (
     Transition(
         name="mark_urgent", label=Text("报告重大紧急", "report it as major and urgent"), article="条例§25",
-        source=BEFORE_REPLY, target=None, by=DESK | {Duty.INTAKE}, guards=(not_urgent,), tells=(*UP, Party.HANDLING_UNIT),
-        story=Text("{office}按重大紧急情况报告了负责人。", "{office} reported it to the heads as major and urgent."), is_public=False,
+        source=BEFORE_REPLY, target=None, by=DESK | UNIT | HEAD | {Duty.INTAKE}, seat=Seat.EITHER, guards=(not_urgent,), tells=(*UP, Party.HANDLING_UNIT),
+        story=Text("按重大紧急情况报告了负责人。", "It was reported to the heads as major and urgent."), is_public=False,
     ),
     Transition(
         name="acknowledge_urgent", label=Text("确认重大紧急件", "acknowledge the urgent report"), article="条例§25",

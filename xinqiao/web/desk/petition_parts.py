@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -81,8 +82,9 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
 
 
 def _owed_row(found: OpenMatter, unit: int, line: Owed, s: Speech) -> dict[str, Any]:
-    has_due = line.due_on != NO_DUE
+    has_due, until = line.due_on != NO_DUE, found.petition.urgent_until if line.work is Work.ACKNOWLEDGE_URGENT else None
     return {
+        "until": f"{s.time_left(until, timezone.now())} · " + _("%(at)s 前") % {"at": s.moment(until)} if until else "",
         "work": capital(s.say(line.work)), "who": f"{s.say(found.directory.unit(unit))} · {s.say(line.duty)}",
         "days": (line.due_on - found.today).days if has_due else None, "on": line.due_on if has_due else None,
         "why": s.say(CLOCKS[line.clock]) if line.clock else "", "mine": _is_mine(found, unit, line),

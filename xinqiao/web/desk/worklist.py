@@ -109,7 +109,7 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
     return {
         "url": petition_url(line.number), "title": line.title,
         "kind": KINDS.get(urgency(line.due_on, today, soon_days=soon_days), ""),
-        "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
+        "left": s.time_left(line.until, timezone.now()) if line.until else s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
         "due": _due(line, s) if has_due else "",
         "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
         "work": capital(s.say(line.work)), "unit": _unit(line, directory, s),

@@ -17,6 +17,7 @@ from xinqiao.insight import figures
 from xinqiao.insight.figures import Counts, Figures
 from xinqiao.petitions import reading, redacting, sponsoring
 from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.reading import Line
 from xinqiao.rules.terms import Duty
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -31,8 +32,9 @@ def home(request: StaffRequest) -> HttpResponse:
     s = speech(today := timezone.localdate())
     found = figures.figures(request.staff, request.directory, timezone.now(), today)
     rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
+    waiting = _to_decide(request, today)
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": _to_decide(request, today), "led": _led(request, s),
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "led": _led(request, s),
         "ends": _ends(request, found.total, today),
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
@@ -73,11 +75,20 @@ def _ends(request: StaffRequest, total: Counts, today: date) -> list[dict[str, s
     return [{"label": label, "value": said if n >= figures.FEWEST else few} for label, n, said in rows]
 
 
-def _to_decide(request: StaffRequest, today: date) -> int:
-    """Return how many matters of the first page of his list wait for a leader's own decision."""
+def _to_decide(request: StaffRequest, today: date) -> list[Line]:
+    """Return the first page of what waits for a leader's own decision."""
     if Duty.LEADER not in request.staff.duties:
-        return 0
-    return len(reading.to_decide(request.staff, request.directory, today)[0])
+        return []
+    return reading.to_decide(request.staff, request.directory, today)[0]
+
+
+def _urgent(lines: list[Line], s: Speech) -> list[dict[str, str]]:
+    """Return the urgent reports that nobody has acknowledged yet, each with the time that is left: they stand before all numbers (条例§25)."""
+    waiting = sorted((line for line in lines if line.until is not None), key=lambda line: line.until or timezone.now())
+    return [
+        {"url": reverse("desk:petition", args=[line.number]), "number": line.number, "left": s.time_left(line.until, timezone.now())}
+        for line in waiting if line.until is not None
+    ]  # fmt: skip
 
 
 def _fifth(request: StaffRequest, total: Counts) -> dict[str, Any]:

@@ -149,7 +149,7 @@ def _line(line: Line, directory: Snapshot, s: Speech) -> dict[str, Any]:
     clock = CLOCKS.get(line.clock)
     return {
         "url": _url(line.number), "title": line.title, "number": line.number, "kind": KINDS.get(urgency(line.due_on, today), ""),
-        "left": s.days_left((line.due_on - today).days) if has_due else _("没有期限"), "on": _on(line, s),
+        "left": s.time_left(line.until, timezone.now()) if line.until else s.days_left((line.due_on - today).days) if has_due else _("没有期限"), "on": _on(line, s),
         "why": s.say(clock) if clock else "", "work": s.say(line.work), "unit": s.say(directory.unit(line.unit_id)),
         "first": _("重大紧急") if line.is_urgent else "", "status": s.say(Petition.procedure.statuses(line.status)),
     }  # fmt: skip

@@ -57,6 +57,17 @@ class Speech:
             return f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'left' if days > 0 else 'late'}"
         return f"还有 {days} 天" if days > 0 else f"超 {-days} 天"
 
+    def time_left(self, until: datetime, now: datetime) -> str:
+        """Hours and minutes until a moment in words, where a day would be too coarse: 还有 1 小时 58 分, 超 20 分钟; from two days on, days."""
+        minutes = int((until - now).total_seconds() // 60)
+        hours, rest = divmod(abs(minutes), 60)
+        if hours >= 48:
+            return self.days_left(minutes // (24 * 60) if minutes > 0 else -(hours // 24))
+        if self.english:
+            return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min", "left" if minutes >= 0 else "late")))
+        said = f"{hours} 小时 {rest} 分" if hours else f"{rest} 分钟"
+        return f"还有 {said}" if minutes >= 0 else f"超 {said}"
+
     def _calendar_day(self, value: date) -> str:
         with_year = self.today is not None and value.year != self.today.year
         if self.english:
