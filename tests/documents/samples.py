@@ -73,7 +73,14 @@ ENGLISH = Content(
         Remedy("If you do not agree you may ask for a review within 30 days of receiving this decision (Art. 35)."),
     ),
 )  # fmt: skip
-SAMPLES = {"acceptance_notice.zh": ACCEPTANCE, "decision.zh": DECISION, "decision.en": ENGLISH}
+APPROVAL = Content(
+    title="延期审批表", number="二矿信延批〔2026〕3号", addressee="", signatory=UNIT, signed_on=date(2026, 3, 26),
+    blocks=(
+        Paragraph("“宿舍停暖”一事申请延长办理期限，审批如下："),
+        Fields((("申请延长", "15日"), ("申请理由", "管网改造要等配件。\n配件四月到。"), ("批准人", "二矿负责人")), is_form=True),
+    ),
+)  # fmt: skip
+SAMPLES = {"approval.zh": APPROVAL, "acceptance_notice.zh": ACCEPTANCE, "decision.zh": DECISION, "decision.en": ENGLISH}
 Renderer = Callable[..., str | bytes]
 RENDERERS: tuple[Renderer, ...] = (render_html, render_docx, render_pdf)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from tests.linked import promises
-from tests.petitions.world import MONDAY, World
-from tests.walking import Walk
+from tests.petitions.world import MONDAY, THURSDAY, World
+from tests.walking import Walk, entry
 from xinqiao.documents.models import Document
+from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import Channel
 from xinqiao.vault.contact import Contact
 
@@ -26,6 +27,7 @@ def written(done: Walk, kind: str, language: str = "zh") -> str:
 def test_what_comes_from_above_is_recorded_and_nobody_is_named(world: World) -> None:
     done = walk(world, channel=Channel.HANDED_DOWN, claims=("请打19900001234找范小安",))
     text = written(done, "incoming_record")
+    assert "上级转办" in text and "handed_down" not in text
     for words in ("来函登记表", "由上级转来", "集团信访办", "2026年3月17日", "请打×××找×××"):
         assert words in text, words
     assert not Document.objects.filter(subject=walk(world).petition.number, kind="incoming_record").exists()
@@ -53,3 +55,11 @@ def test_the_index_lists_every_paper_of_the_file(world: World) -> None:
     assert papers.count() >= 7
     for row in papers:
         assert row.number in text, row.kind
+
+
+def test_forms_for_the_file_are_drawn_as_tables(world: World) -> None:
+    record = world.at("extension_asked")
+    perform("extend", record, entry("extend", days=15, reason="确实要等配件，同意。"), actor=world.actor("unit_head", record), at=THURSDAY)
+    content = Document.objects.get(subject=record.number, kind="extension_approval").content["zh"]
+    form = next(block for block in content["blocks"] if block["kind"] == "fields")
+    assert form["is_form"] and ["审批意见", "确实要等配件，同意。"] in form["rows"] and ["申请延长", "15日"] in form["rows"]

@@ -36,10 +36,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Rows of (label, value). A value that is one placeholder and nothing else is merged."""
+    """Rows of (label, value). A value that is one placeholder and nothing else is merged.
+
+    `is_form`: drawn as the ruled table of a form for the file (登记表, 审批表), not as lines of a letter.
+    """
 
     kind: ClassVar = "fields"
     rows: tuple[tuple[str, str], ...]
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +179,9 @@ def _block_to_json(block: Block) -> JSON:
         case Paragraph(text=text, merges=merges):
             # Left out when false, so that a plain paragraph stays {"kind", "text"} and keeps its hash.
             return {"kind": block.kind, "text": text} | ({"merges": True} if merges else {})
-        case Fields(rows=rows):
-            return {"kind": block.kind, "rows": [list(row) for row in rows]}
+        case Fields(rows=rows, is_form=is_form):
+            # As above: rows of a letter keep the hash they had.
+            return {"kind": block.kind, "rows": [list(row) for row in rows]} | ({"is_form": True} if is_form else {})
         case Items(rows=answers):
             names = _names(ItemConclusion)
             return {"kind": block.kind, "rows": [{name: getattr(row, name) for name in names} for row in answers]}
@@ -200,7 +205,7 @@ def _block_from_json(stored: Mapping[str, Any]) -> Block:
     parts = {key: value for key, value in stored.items() if key != "kind"}
     match stored["kind"]:
         case "fields":
-            return Fields(tuple((label, value) for label, value in parts["rows"]))
+            return Fields(tuple((label, value) for label, value in parts["rows"]), is_form=parts.get("is_form", False))
         case "items":
             return Items(tuple(ItemConclusion(**row) for row in parts["rows"]))
         case "numbered":

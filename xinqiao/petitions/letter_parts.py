@@ -54,6 +54,11 @@ class Letter:
         """Add label and value rows."""
         self.blocks.append({"kind": "fields", "rows": [[self.say(label), self.say(value)] for label, value in rows]})
 
+    def form(self, *rows: tuple[Text, object]) -> None:
+        """Add the rows of a form for the file, drawn as a table; what somebody wrote in it as in `plain`."""
+        said = [[self.say(label), self.clean(value) if type(value) is str else self.say(value)] for label, value in rows]
+        self.blocks.append({"kind": "fields", "rows": said, "is_form": True})
+
     def numbered(self, texts: Iterable[str]) -> None:
         """Add a numbered list."""
         self.blocks.append({"kind": "numbered", "items": list(map(self.clean, texts))})
@@ -230,8 +235,8 @@ class LetterText:
     COUNTERSIGNED = Text("本答复由{units}会签。", "This answer was countersigned by {units}.")
     PROPOSAL_INTRO = Text("{unit}研究了您的建议，逐项答复如下：", "{unit} has studied your proposal and answers it point by point:")
     SPOT_INTRO = Text(
-        "{unit}当场逐项答复如下：（《信访工作条例》第二十三条）",
-        "{unit} answers on the spot, claim by claim (Art. 23):",
+        "这件事{unit}当场能够答清，逐项答复您。（《信访工作条例》第二十三条）",
+        "{unit} can answer this clearly on the spot and does so claim by claim (Art. 23).",
     )
     SPOT_REMEDY = Text(
         "您如果不服本答复，可以自收到之日起30日内向{body}申请复查。（《信访工作条例》第三十五条）",

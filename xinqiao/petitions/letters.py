@@ -215,6 +215,10 @@ def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     )  # fmt: skip
     letter.heading(Text("延期的原因", "The reason"))
     letter.plain(said["reason"])
+    letter.fields(
+        (Text("办理单位", "Handled by"), unit), (Text("现定期限", "Now due on"), day(said["new_due_on"])),
+        (Text("联系电话", "Phone"), unit.phone or Text("见公告", "see the notice")),
+    )  # fmt: skip
     letter.paragraph(T.YOUR_RIGHTS)
 
 

@@ -40,13 +40,14 @@ def incoming(step: Step, unit: UnitFacts, letter: Letter) -> None:
     """A matter that came from above: what it asks, when it came, by when the petitioner must be told."""
     letter.paragraph(CAME_FROM_ABOVE, **received(step.petition))
     due_on = step.due_on(TELL)
-    letter.fields(
-        (Text("形式", "Channel"), Channel(step.petition.channel)), (Text("登记单位", "Registered by"), unit),
+    claims = [claim.text for claim in step.dossier.claims]
+    letter.form(
+        (Text("编号", "Number"), step.petition.number), (Text("形式", "Channel"), Channel(step.petition.channel)),
+        (Text("收到日期", "Received on"), day(local_day(step.petition.received_at))), (Text("登记单位", "Registered by"), unit),
         (Text("登记日期", "Registered on"), day(local_day(step.recorded_at))),
         *([(Text("告知期限", "To be told by"), day(due_on))] if due_on else []),
+        (Text("反映的要求", "What is asked for"), "\n".join(f"{n}. {text}" for n, text in enumerate(claims, 1)) if len(claims) > 1 else "".join(claims)),
     )  # fmt: skip
-    letter.heading(Text("反映的要求", "What is asked for"))
-    letter.numbered([claim.text for claim in step.dossier.claims])
 
 
 def passed_on(step: Step, unit: UnitFacts, letter: Letter) -> None:

@@ -131,17 +131,15 @@ def extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     """Who asked for more time and why, and what the head of the unit decided (条例§34)."""
     said = step.letter
     letter.paragraph(MORE_TIME, **_matter(step))
-    letter.fields(
+    letter.form(
         (Text("申请单位", "Asked for by"), unit), (Text("申请延长", "Days asked for"), Text("{n}日", "{n} days").fill(n=said["asked_days"])),
-        (Text("批准延长", "Days granted"), Text("{n}日", "{n} days").fill(n=said["days"])),
-        (Text("原定期限", "Was due on"), day(said["old_due_on"])), (Text("现定期限", "Now due on"), day(said["new_due_on"])),
-        (Text("批准人", "Granted by"), Text("{unit}负责人", "the head of {unit}").fill(unit=unit)),
+        *([(Text("申请理由", "Why it was asked for"), asked)] if (asked := said["asked_reason"]) else []),
+        (Text("原定期限", "Was due on"), day(said["old_due_on"])),
+        (Text("批准延长", "Days granted"), Text("{n}日", "{n} days").fill(n=said["days"])), (Text("现定期限", "Now due on"), day(said["new_due_on"])),
+        (Text("审批意见", "Why it was granted"), said["reason"]),
+        (Text("批准人", "Granted by"), Text("{unit}负责人", "the head of {unit}").fill(unit=unit)), (Text("批准日期", "Granted on"), day(step.today)),
     )  # fmt: skip
-    if asked := said["asked_reason"]:
-        letter.heading(Text("申请理由", "Why it was asked for"))
-        letter.plain(asked)
-    letter.heading(Text("审批意见", "Why it was granted"))
-    letter.plain(said["reason"])
+
 
 
 BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {

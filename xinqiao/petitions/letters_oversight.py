@@ -9,7 +9,7 @@ from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions.letter_parts import Letter, day, received
 from xinqiao.petitions.letters_inner import NOT_PASSED_ON
 from xinqiao.petitions.step import Step
-from xinqiao.rules.clocks import RECOMMENDATION, SUPERVISION_REPLY
+from xinqiao.rules.clocks import HANDLE, RECOMMENDATION, STUDY, SUPERVISION_REPLY
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.terms_oversight import SupervisionForm
 from xinqiao.rules.text import Text
@@ -51,7 +51,7 @@ def _order(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
     letter.paragraph(ABOUT, **received(step.petition))
     letter.heading(FOUND)
-    letter.numbered([letter.say(said["ground"]) + (letter.say(Text("：", ": ")) + said["problem"] if said["problem"] else "")])
+    letter.plain(letter.say(said["ground"]) + (letter.say(Text("：", ": ")) + said["problem"] if said["problem"] else ""))
     letter.heading(DEMANDED)
     letter.plain(said["demand"])
     limit = step.limit_days(SUPERVISION_REPLY)
@@ -59,7 +59,8 @@ def _order(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.paragraph(REPLY_BY, due=day(due))
     letter.paragraph(CLOCKS_GO_ON)
     letter.paragraph(NOT_PASSED_ON)
-    letter.fields((Text("联系电话", "Phone"), unit.phone or Text("见通讯录", "see the directory")))
+    limit_on = step.due_on(HANDLE) or step.due_on(STUDY)
+    letter.fields(*([(Text("办理期限", "Time limit to answer"), day(limit_on))] if limit_on else []), (Text("联系电话", "Phone"), unit.phone or Text("见通讯录", "see the directory")))
 
 
 def _reply(step: Step, unit: UnitFacts, letter: Letter) -> None:

@@ -62,8 +62,8 @@ def _merged_block(block: Block, merge: Mapping[str, str]) -> Block:
     match block:
         case Paragraph(text=text, merges=merges):
             return Paragraph(filled(text, merge) if merges else printable(text))
-        case Fields(rows=rows):
-            return Fields(tuple((printable(label), _merged_value(value, merge)) for label, value in rows))
+        case Fields(rows=rows, is_form=is_form):
+            return Fields(tuple((printable(label), _merged_value(value, merge)) for label, value in rows), is_form=is_form)
         case Items(rows=answers):
             return Items(tuple(_printable_answer(row) for row in answers))
         case Numbered(items=items):

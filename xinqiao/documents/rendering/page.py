@@ -75,8 +75,8 @@ def _block(block: Block, language: Language, level: int) -> str:
             return _paragraphs(text, "letter-paragraph letter-remedy")
         case Heading(text=text):
             return f'<h{level} class="letter-heading">{escape(text)}</h{level}>'
-        case Fields(rows=rows):
-            return '<dl class="letter-fields">' + "".join(_field(*row) for row in rows) + "</dl>"
+        case Fields(rows=rows, is_form=is_form):
+            return _form(rows) if is_form else '<dl class="letter-fields">' + "".join(_field(*row) for row in rows) + "</dl>"
         case Numbered(items=items):
             return '<ol class="letter-numbered">' + "".join(f"<li>{_broken(item)}</li>" for item in items) + "</ol>"
         case Items(rows=answers):
@@ -95,6 +95,11 @@ def _broken(text: str) -> str:
 
 def _field(label: str, value: str) -> str:
     return f'<div class="letter-field"><dt>{escape(label)}</dt><dd>{_broken(value)}</dd></div>'
+
+
+def _form(rows: Iterable[tuple[str, str]]) -> str:
+    drawn = (f'<tr><th scope="row">{escape(label)}</th><td>{_broken(value)}</td></tr>' for label, value in rows)
+    return '<table class="letter-items">' + "".join(drawn) + "</table>"
 
 
 def _answers(answers: Iterable[ItemConclusion], language: Language) -> str:

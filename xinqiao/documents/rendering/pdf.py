@@ -104,6 +104,8 @@ class _Setting:
                 return {"kind": block.kind, "lines": self.lines(text)}
             case Heading(text=text):
                 return {"kind": block.kind, "text": self.drawn(text)}
+            case Fields(rows=rows, is_form=True):
+                return {"kind": "form", "rows": [[self.drawn(label), self.lines(value)] for label, value in rows]}
             case Fields(rows=rows):
                 colon = say(wording.COLON, self.language).strip()
                 return {

@@ -99,6 +99,8 @@ def write_block(sheet: WordDocument, block: Block, language: Language) -> WordPa
             return [_running(sheet, line, language) for line in lines(text)][-1]
         case Heading(text=text):
             _first_line(sheet.add_paragraph(text, "Heading 2"), language)
+        case Fields(rows=rows, is_form=True):
+            _form(sheet, rows)
         case Fields(rows=rows):
             return [_field(sheet, label, value, language) for label, value in rows][-1] if rows else None
         case Numbered(items=items):
@@ -135,6 +137,16 @@ def _field(sheet: WordDocument, label: str, value: str, language: Language) -> W
         paragraph.add_run(line)
     _first_line(paragraph, language)
     return paragraph
+
+
+def _form(sheet: WordDocument, rows: Iterable[tuple[str, str]]) -> None:
+    written = list(rows)
+    table = sheet.add_table(rows=len(written), cols=2)
+    _shape(table)
+    for index, (label, value) in enumerate(written):
+        _write(table.cell(index, 0), label, "Letter label")
+        _write(table.cell(index, 1), value, "Letter cell")
+    sheet.add_paragraph("", "Letter remark")
 
 
 def _answers(sheet: WordDocument, answers: Iterable[ItemConclusion], language: Language) -> None:
