@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL
 from tests.walking import entry
 from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import RatingValue
 
 
@@ -55,3 +58,18 @@ class TestDeclineReopen(StepCases):
         rated = perform("rate", ended, entry("rate", **fields), actor=world.actor("petitioner", ended), at=THURSDAY)
         record = perform("reopen", rated, entry("reopen", reason="新的工资条没有查过。"), actor=world.actor("head", rated), at=THURSDAY)
         assert record.status == "accepted" and not record.clocks.filter(name__in=("after_care", "call_back"), stopped_on=None).exists()
+
+    def test_what_is_said_of_the_office_is_not_for_its_head(self, world: World) -> None:
+        petition = world.at("replied")
+        Petition.objects.filter(pk=petition.pk).update(rating_until=THURSDAY.date())
+        petition.refresh_from_db()
+        fields = {"office": RatingValue.DISSATISFIED, "unit": RatingValue.FAIRLY, "reason": "窗口上没有人理我。"}
+        rated = perform("rate", petition, entry("rate", **fields), actor=world.actor("petitioner", petition), at=THURSDAY)
+        works = {(line.duty, line.work) for line in rated.obligations.all()}
+        assert ("leader", "decide_reopen") in works and ("office_head", "decide_reopen") not in works
+        for step in ("decline_reopen", "reopen"):
+            with pytest.raises(Refused) as caught:
+                perform(step, rated, entry(step, reason="窗口那天有人，台账在。"), actor=world.actor("head", rated), at=THURSDAY)
+            assert "对登记单位也不满意" in caught.value.words.zh, step
+        read = perform("decline_reopen", rated, entry("decline_reopen", reason="看过录像，当天有人接待。"), actor=world.actor("leader", rated), at=THURSDAY)
+        assert not read.obligations.filter(work="decide_reopen")

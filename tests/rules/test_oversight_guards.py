@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from tests.rules.facts import words
-from xinqiao.rules.guards.oversight import no_oversight_open, not_a_leader_s, still_open, was_supervised
+from xinqiao.rules.guards.oversight import (
+    no_oversight_open,
+    not_a_leader_s,
+    not_his_own_office,
+    still_open,
+    was_supervised,
+)
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.terms import Duty, Path, PetitionStatus, RecordKind
 from xinqiao.rules.terms_oversight import DirectiveStatus, SponsorshipStatus, SupervisionStatus
@@ -25,6 +31,14 @@ def test_what_a_leader_set_going_a_leader_ends() -> None:
     assert words(not_a_leader_s, is_led=True) is None
     assert words(not_a_leader_s, outside_duties=frozenset({Duty.OFFICE_HEAD})) is None
     assert words(not_a_leader_s, is_led=True, outside_duties=frozenset({Duty.OFFICE_HEAD})) == "这是领导督办的，由领导来定。"
+
+
+def test_what_is_said_of_an_office_its_own_head_does_not_decide() -> None:
+    head = frozenset({Duty.OFFICE_HEAD})
+    assert words(not_his_own_office, desk_duties=head) is None
+    assert words(not_his_own_office, is_office_blamed=True, desk_duties=head, outside_duties=head) is not None
+    assert words(not_his_own_office, is_office_blamed=True, desk_duties=frozenset(), outside_duties=head) is None  # of the office above
+    assert words(not_his_own_office, is_office_blamed=True, outside_duties=frozenset({Duty.LEADER})) is None
 
 
 def test_open_oversight_holds_the_closing_up() -> None:

@@ -76,6 +76,7 @@ AFTERWARDS = Facts(status=START, today=SOME_DAY, records=EVERYTHING_AGAINST.reco
 SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
 PUT_BACK = Facts(status=terms.PetitionStatus.MERGED, today=SOME_DAY)
 INVESTIGATED = Facts(status=START, today=NOTHING_THERE.today, has_handled=True)
+BLAMED = Facts(status=START, today=SOME_DAY, is_office_blamed=True, desk_duties=frozenset({terms.Duty.OFFICE_HEAD}))
 
 
 def procedures_md() -> str:
@@ -133,7 +134,7 @@ def steps(procedure: Procedure) -> Iterator[Transition]:
 
 def spoken(guard: Guard) -> Text:
     """Return a guard in words: in Chinese the sentence it refuses with, in English its docstring's first sentence."""
-    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS) or guard(PUT_BACK) or guard(INVESTIGATED)
+    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS) or guard(PUT_BACK) or guard(INVESTIGATED) or guard(BLAMED)
     if words is None:
         raise ValueError(f"no example of a refusal by {guard_name(guard)}")
     factory = getattr(sys.modules[guard.__module__], guard_name(guard))

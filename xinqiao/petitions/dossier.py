@@ -27,6 +27,7 @@ from xinqiao.rules.terms import (
     Duty,
     Path,
     PetitionStatus,
+    RatingValue,
     RecordKind,
     ReferralStatus,
     Secrecy,
@@ -146,7 +147,7 @@ class Dossier:
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, record),
             is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
-            is_rated=self.rating is not None, rating_until=petition.rating_until,
+            is_rated=self.rating is not None, is_office_blamed=self.rating is not None and self.rating.office == RatingValue.DISSATISFIED, rating_until=petition.rating_until,
         )  # fmt: skip
 
     def _due(self, record: LinkedRecord | None) -> dict[str, date]:

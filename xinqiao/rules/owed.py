@@ -121,7 +121,8 @@ def owed(facts: Facts) -> list[Owed]:
     if CALL_BACK.name in facts.due and facts.status in AFTER_REPLY:
         lines.append(_line(Work.CALL_BACK, Seat.DESK, outsider(facts), facts, (CALL_BACK,)))
     if READ_REOPEN.name in facts.due and facts.status in AFTER_REPLY:
-        lines.append(_line(Work.DECIDE_REOPEN, Seat.DESK, outsider(facts, Duty.OFFICE_HEAD), facts, (READ_REOPEN,)))
+        duty = Duty.LEADER if facts.is_office_blamed else outsider(facts, Duty.OFFICE_HEAD)
+        lines.append(_line(Work.DECIDE_REOPEN, Seat.DESK, duty, facts, (READ_REOPEN,)))
     if facts.is_withdrawal_asked and facts.status in WITHDRAWABLE:  # the clocks run on until he was asked
         lines.append(_line(Work.CONFIRM_WITHDRAWAL, Seat.DESK, outsider(facts), facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
     return lines

@@ -76,6 +76,7 @@ class Facts:
     has_heir: bool = False  # a unit in charge no longer exists, and another succeeds it
     is_anonymous: bool = False
     is_rated: bool = False
+    is_office_blamed: bool = False  # rated: dissatisfied with the registering office itself
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
 
     def duties(self, seat: Seat) -> frozenset[Duty]:

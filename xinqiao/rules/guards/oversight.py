@@ -36,6 +36,13 @@ def not_a_leader_s(facts: Facts) -> Text | None:
     return Text("这是领导督办的，由领导来定。", "A leader set this going; a leader decides it.")
 
 
+def not_his_own_office(facts: Facts) -> Text | None:
+    """Refuse the head of the registering office what the petitioner says of that office: somebody else reads it (条例§28(1))."""
+    if not facts.is_office_blamed or Duty.LEADER in facts.outside_duties or Duty.OFFICE_HEAD not in facts.desk_duties:
+        return None
+    return Text("反映人对登记单位也不满意：由领导来看，本单位负责人不能定。", "The petitioner is dissatisfied with the registering office, too: a leader reads it, not the head of that office.")
+
+
 def no_oversight_open(facts: Facts) -> Text | None:
     """Refuse while a supervision, a directive or a leader's charge of the matter is still open (条例§18(2), §40)."""
     kind = next((kind for kind, statuses in STILL_OPEN.items() if facts.records.get(kind, frozenset()) & statuses), None)

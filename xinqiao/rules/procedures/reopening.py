@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, CALL_BACK, HANDLE, READ_REOPEN, STUDY, TELL
+from xinqiao.rules.guards.oversight import not_his_own_office
 from xinqiao.rules.guards.reviews import no_review_open
 from xinqiao.rules.procedures.who import PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Term
@@ -46,7 +47,7 @@ REOPENING = (
     ),
     Transition(
         name="reopen", label=Text("同意重新办理", "have it done anew"), article="条例§34, 内部规定",
-        source=RATED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, no_review_open),
+        source=RATED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, not_his_own_office, no_review_open),
         stops=DECIDED, starts=(HANDLE,), issues=NOTICE, tells=TOLD,
         branches=(
             Branch(
@@ -68,7 +69,7 @@ REOPENING = (
     ),
     Transition(
         name="decline_reopen", label=Text("不重新办理", "do not do it anew"), article="内部规定",
-        source=RATED, target=None, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked,), stops=(READ_REOPEN,),
+        source=RATED, target=None, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, not_his_own_office), stops=(READ_REOPEN,),
         tells=(Party.PETITIONER,),
         story=Text("看过您的理由，不重新办理，原因写给您了。", "Your reasons were read; it is not done anew, and you were written why."),
     ),
