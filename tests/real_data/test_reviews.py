@@ -112,5 +112,5 @@ def test_answered_petitions_and_two_hundred_reviews_run_to_both_ends(enterprise:
     reviews = RunningClock.objects.filter(name__in=("review", "final_review"))
     assert reviews.count() == 275 and all(clock.stopped_on and clock.stopped_on <= clock.due_on for clock in reviews)
     rested = [clock for clock in reviews if clock.pauses]
-    assert rested and all((clock.due_on - clock.anchor_on).days == 36 for clock in rested)
+    assert rested and all((clock.due_on - clock.anchor_on).days == 33 for clock in rested)
     assert list(faults()) == []

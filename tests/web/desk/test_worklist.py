@@ -208,3 +208,9 @@ def test_queries_with_named_handlers_do_not_grow(enterprise, visit, colleague):
             given(enterprise, day + 1, enterprise.person("handler"), colleague)
         counts.append(counted(visit("handler"), "/desk/"))
     assert counts == [expected("desk")["worklist_handler"]] * 2
+
+
+def test_urgent_stands_before_what_is_given_by_name(enterprise, visit, colleague):
+    his, urgent = given(enterprise, 3, enterprise.person("handler")), ago(enterprise, 1, "urgent")
+    page = visit("handler").page("/desk/")
+    assert 0 < page.index(urgent.number) < page.index("指名给您办的") < page.index(his.number)

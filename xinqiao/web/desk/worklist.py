@@ -53,11 +53,13 @@ def worklist(request: StaffRequest) -> HttpResponse:
     mine = reading.given(request.staff, chosen, span) if "after" not in request.GET else []
     shown = {line.key for line in mine}
     others = [line for line in lines if line.key not in shown]
-    named = _named([*mine, *others], request.directory, s)
+    first = [line for line in [*mine, *others] if line.is_urgent] if mine else []  # 重大紧急 before all others, whoever was named
+    mine, others = ([line for line in part if line not in first] for part in (mine, others))
+    named = _named([*first, *mine, *others], request.directory, s)
     read = covered_lines([*named, *watched], request.staff)
-    begin, end = len(mine), len(named)
+    top, begin, end = len(first), len(first) + len(mine), len(named)
     values = {
-        "mine": rows(read[:begin], request.directory, s, soon_days), "rows": rows(read[begin:end], request.directory, s, soon_days),
+        "urgent": rows(read[:top], request.directory, s, soon_days), "mine": rows(read[top:begin], request.directory, s, soon_days), "rows": rows(read[begin:end], request.directory, s, soon_days),
         "watched": rows(read[end:], request.directory, s, soon_days),
         "watched_url": _link(due=tab, queue=queue, watched=said_place(more)) + "#watched" if more else "", "soon_days": soon_days, "is_working": bool(request.staff.duties & WORKING),
         "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
