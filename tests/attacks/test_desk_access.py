@@ -15,6 +15,7 @@ from xinqiao.outbox.models import Message
 from xinqiao.petitions import matter
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import Channel, Path, Secrecy
 from xinqiao.rules.transition import Seat
@@ -108,7 +109,7 @@ def test_foreign_ids_in_side_fields_are_refused(walk, visit, enterprise):  # noq
         assert answer.status_code == 200 and "请办" in answer.content.decode(), unit
     signed, other = walk("signed"), walk("signed")
     numbers = [row.number for row in other.dossier.unserved]
-    form = {"way": "in_person", "result": "signed", "served_on": signed.at.date().isoformat(), "recipient": "本人"}
+    form = {"way": "in_person", "result": "signed", "served_on": local_day(signed.at).isoformat(), "recipient": "本人"}
     assert visit("handler").take(signed.petition, "serve", numbers=numbers, **form).status_code == 200
     assert {Petition.objects.get(pk=row.pk).status for row in (petition,)} == {"triaged"}
     assert {row.petition.status for row in (signed, other)} == {"signed"}

@@ -12,6 +12,7 @@ from tests.walking import Walk
 from xinqiao.directory import snapshot
 from xinqiao.insight import figures
 from xinqiao.insight.rates import Part, rates
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import RatingValue, Resolution
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_each_counts_what_its_formula_says(enterprise):
     Walk(enterprise, at=timezone.now() - timedelta(days=20)).to("accepted")  # nobody was in touch
     asked = Walk(enterprise, at=timezone.now() - timedelta(days=20)).to("replied")
     asked.at = timezone.now() - timedelta(days=2)
-    asked.take("record_outcome", "clerk", called_on=asked.at.date(), resolution=Resolution.SOLVED, note="暖和了。")
+    asked.take("record_outcome", "clerk", called_on=local_day(asked.at), resolution=Resolution.SOLVED, note="暖和了。")
     asked.take("rate", asked.petitioner, office=RatingValue.DISSATISFIED, unit=RatingValue.FAIRLY, reason="来得慢。")
     found = of(enterprise)[enterprise.mine.pk]
     assert found.contacted == Part(2, 3)  # handing the answer over is being in touch, too

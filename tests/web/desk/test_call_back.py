@@ -8,13 +8,14 @@ import pytest
 
 from tests.web.visiting import petition_url
 from xinqiao.directory.models import Post
+from xinqiao.petitions.zone import local_day
 
 pytestmark = pytest.mark.django_db
 
 
 def test_handling_unit_reads_that_it_was_asked_and_not_what_was_said(walk, visit):
     walked = walk("withdrawal_asked")
-    walked.take("keep_open", "clerk", called_on=walked.at.date(), was_pressed=True, note="队长让他写的。")
+    walked.take("keep_open", "clerk", called_on=local_day(walked.at), was_pressed=True, note="队长让他写的。")
     url = petition_url(walked.petition)
     assert "队长让他写的" in visit("clerk").page(url) and "暖气来了，不用办了" in visit("clerk").page(url)
     for who in ("handler", "unit_head"):
@@ -33,7 +34,7 @@ def test_leader_finds_what_the_office_that_handles_it_may_not_confirm(walk, visi
     leader = visit("leader")
     assert "/leader/to-decide/" in leader.page("/leader/")
     assert leader.numbers("/leader/to-decide/") == [walked.petition.number]
-    answer = leader.take(walked.petition, "confirm_withdrawal", called_on=walked.at.date().isoformat(), was_pressed="no", note="他自愿。")
+    answer = leader.take(walked.petition, "confirm_withdrawal", called_on=local_day(walked.at).isoformat(), was_pressed="no", note="他自愿。")
     assert answer.status_code == 302
     assert leader.numbers("/leader/to-decide/") == []
     assert "/leader/to-decide/" not in leader.page("/leader/")
@@ -50,7 +51,7 @@ def test_three_facts_stand_apart_and_what_he_said_is_kept_from_the_unit(walk, vi
     url = petition_url(walked.petition)
     assert "还没有回访" in visit("handler").page(url) and "还没有办结" in visit("handler").page(url)
     answer = visit("clerk").take(
-        walked.petition, "record_outcome", called_on=walked.at.date().isoformat(), resolution="partly", note="钱还没退。"
+        walked.petition, "record_outcome", called_on=local_day(walked.at).isoformat(), resolution="partly", note="钱还没退。"
     )
     assert answer.status_code == 302
     page = visit("handler").page(url)
@@ -67,5 +68,5 @@ def test_leader_reads_no_share_of_fewer_than_ten(walk, visit):
 def test_leader_reads_what_an_office_without_a_head_would(enterprise, walk, visit):
     walked = walk("reopen_asked")
     assert visit("leader").numbers("/leader/to-decide/") == []
-    Post.objects.filter(person=enterprise.person("head")).update(valid_to=walked.at.date() - timedelta(days=9))
+    Post.objects.filter(person=enterprise.person("head")).update(valid_to=local_day(walked.at) - timedelta(days=9))
     assert visit("leader").numbers("/leader/to-decide/") == [walked.petition.number]

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.web.visiting import step_url
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Medium, Secrecy
 from xinqiao.vault.contact import Contact
 
@@ -49,7 +50,7 @@ def test_a_promise_that_was_not_kept_says_why_and_speaks_his_language(walk, visi
 
 def test_what_was_said_at_a_call_back_is_not_printed(walk, visit):
     walked = walk("withdrawal_asked", **BY_POST)
-    walked.take("keep_open", "head", called_on=walked.at.date(), was_pressed=True, note="队长让他写的。")
+    walked.take("keep_open", "head", called_on=local_day(walked.at), was_pressed=True, note="队长让他写的。")
     paper = visit("clerk").post(f"/desk/print/{slips(walked.petition)[-1].pk}/").content.decode().split("<main")[1]
     assert "不撤回，这件事继续办" in paper and "队长让他写的" not in paper
 

@@ -17,6 +17,7 @@ from xinqiao.documents.models import Document
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform
+from xinqiao.petitions.zone import local_day
 from xinqiao.vault.mask import masked
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +121,7 @@ def test_whoever_never_signed_says_so_and_reads_nothing_more(client: Client, wal
 
 def test_wrong_number_and_wrong_code_get_the_same_answer_and_tries_are_counted(client: Client, walk: Callable[..., Walk]) -> None:
     number = walk("member_named").petition.number
-    tries = snapshot.current().policy("lookup_tries_per_hour", walk("member_named").at.date())
+    tries = snapshot.current().policy("lookup_tries_per_hour", local_day(walk("member_named").at))
     for typed, code in ((number, "00000000"), ("XQ-2026-9999999", MEMBER_CODE)):
         assert "编号和联名码对不上" in enter(client, typed, code).content.decode()
     for _ in range(tries):
