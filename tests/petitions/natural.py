@@ -46,4 +46,11 @@ def _natural(row: models.Model, stands_for: dict[str, dict[int | None, Any]]) ->
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     if row._meta.pk.attname not in stands_for:
         del values[row._meta.pk.attname]
-    return {name: stands_for[name].get(value) if name in stands_for else value for name, value in values.items()}
+    return {name: stands_for[name].get(value) if name in stands_for else value for name, value in ((name, _ordered(value)) for name, value in values.items())}
+
+
+def _ordered(value: Any) -> Any:
+    """Return the same with the keys of every dictionary in order: the stores keep them in orders of their own."""
+    if isinstance(value, dict):
+        return {key: _ordered(value[key]) for key in sorted(value)}
+    return [_ordered(each) for each in value] if isinstance(value, list) else value
