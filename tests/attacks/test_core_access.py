@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.linked import protections
 from tests.petitions.world import EVERYBODY, MONDAY, STATIONS, THURSDAY, World
 from tests.walking import entry
 from xinqiao.directory import snapshot
@@ -26,7 +27,8 @@ AT_OFFICE = frozenset(
      "mixed_triaged", "triaged_split", "partly_diverted", "complained", "complained_lifted"}
 )  # fmt: skip
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded"})
-OPEN = frozenset(STATIONS) - SEALED
+FILES = frozenset(protections.ROUTES)  # on which somebody is watched over (ADR-0011)
+OPEN = frozenset(STATIONS) - SEALED - FILES
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {
     "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split", "same_noted",
@@ -36,7 +38,7 @@ SHARED = frozenset(station for station in STATIONS if station.startswith(("help_
 SEES: dict[str, frozenset[str]] = {
     "receptionist": OPEN, "clerk": OPEN, "head": OPEN, "leader": OPEN,
     "handler": OPEN - AT_OFFICE - ELSEWHERE, "unit_head": OPEN - AT_OFFICE - ELSEWHERE,
-    "discipline": SEALED,
+    "discipline": SEALED | FILES,
     "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(), "custodian": frozenset(),
     "clockwork": frozenset(),
 }  # fmt: skip

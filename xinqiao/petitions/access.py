@@ -8,7 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.lines_of_command import reach_of
 from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, RecordKind, UnitKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
@@ -28,13 +30,15 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
       unless the petition complains about that unit or one above it
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
+    - a file on which somebody is watched over: the duty that it names in its unit, unless the actor stands, by any post of his,
+      in the line of whoever handles or registered the petition (ADR-0011)
     - a petitioner and his co-signers: their own. Auditors and administrators: none
     """
     if isinstance(actor, PetitionerActor | MemberActor):
         return Petition.objects.filter(pk=actor.petition_id or 0)
     if not isinstance(actor, Staff):
         return Petition.objects.none()
-    return Petition.objects.filter(_open_to(actor, directory) | _sealed_to(actor))
+    return Petition.objects.filter(_open_to(actor, directory) | _sealed_to(actor) | _watched_by(actor, directory))
 
 
 def audited_by(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
@@ -86,4 +90,16 @@ def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:
 
 def _sealed_to(actor: Staff) -> Q:
     units = actor.units_with(Duty.DISCIPLINE)
-    return Q(is_sealed=True, handling_unit__in=sorted(units)) if units else Q(pk__in=())
+    return Q(is_sealed=True, guards=None, handling_unit__in=sorted(units)) if units else Q(pk__in=())
+
+
+def _watched_by(actor: Staff, directory: Snapshot) -> Q:
+    own = Q(pk__in=())
+    for duty in sorted(WATCHING):
+        if units := actor.units_with(duty):
+            own |= Q(watcher=duty.value, handling_unit__in=sorted(units))
+    if not actor.duties & WATCHING:
+        return own
+    reach = sorted({unit for post in actor.posts if post.unit_id in directory.units for unit in reach_of(directory, post.unit_id)})
+    minded = Petition.objects.filter(Q(handling_unit__in=reach) | Q(desk_unit__in=reach), number=OuterRef("guards"))
+    return Q(guards__isnull=False) & own & ~Exists(minded)

@@ -15,6 +15,7 @@ from xinqiao.petitions import (
     letters_handling,
     letters_inner,
     letters_oversight,
+    letters_protecting,
     letters_review,
 )
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
@@ -98,7 +99,7 @@ def _addressee(step: Step, kind: DocumentKind) -> Text:
     """Return to whom it is written: to a unit, to the file, all else to the petitioner."""
     if kind in letters_review.TO_UNIT:
         return letters_review.addressee(step, kind)
-    if kind in letters_handling.TO_FILE or kind in letters_accusing.TO_FILE:
+    if kind in letters_handling.TO_FILE or kind in letters_accusing.TO_FILE or kind is DocumentKind.LIABILITY_ADVICE:
         return Text("", "")
     if RULES[kind].is_inner:
         about = letters_oversight if kind in letters_oversight.BODIES else letters_file if kind in letters_file.BODIES else letters_inner
@@ -305,4 +306,5 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     **letters_handling.BODIES,
     **letters_review.BODIES,
     **letters_accusing.BODIES,
+    **letters_protecting.BODIES,
 }

@@ -102,8 +102,12 @@ class Petition(ProceduralRecord):
     heads = models.PositiveIntegerField(default=1)  # how many bring it, as they say themselves (人次); who confirmed it is in the records
     receipt_saved_at = models.DateTimeField(null=True)  # when he said that he has put the receipt away; until then its page comes first
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
+    guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0011)
+    guards_member = models.PositiveSmallIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
+    watcher = models.CharField(max_length=20, blank=True)  # … and which duty of the handling unit watches
 
     class Meta:
+        constraints = (models.UniqueConstraint(fields=["guards", "guards_member"], name="petition_guards"),)  # NULL is like no other
         indexes = (
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),

@@ -23,11 +23,14 @@ from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
+from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import Duty, Medium, MessageState, Party, RecordKind, Urgency, Work
 
 PAGE = 30
 WATCHED = 8  # lines of a head's look at his handlers
 COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
+
+TITLE, TITLE_AT = Petition._meta.get_field("title"), 7  # where it stands in LINES and URGENT
 
 Queue = tuple[int, Duty]  # a unit and the duty whose queue is meant
 Place = tuple[date, int]  # where a page ends: the due day and the key of its last line
@@ -88,7 +91,7 @@ def queues(actor: Staff) -> list[Queue]:
     return sorted(found)
 
 
-# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)).
+# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); so is a file of those who watch over somebody.
 LINES = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
@@ -123,14 +126,14 @@ def worklist(
     first_on, first_key = after or (span.first, 0)
     parts, parameters = [], []
     for n, (unit, duty) in enumerate(chosen):
-        is_sealed = duty is Duty.DISCIPLINE
+        is_sealed = duty in WATCHING
         only = [work.value] if work else []
         parts.append(LINES.format(n=n, only=" AND o.work = %s" if work else " AND NOT o.is_urgent"))
         parameters += [unit, duty.value, first_on.isoformat(), first_key, span.last.isoformat(), is_sealed, *only, limit + 1]
         if work is None and after is None:
             parts.append(URGENT.format(n=n))
             parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), is_sealed]
-    lines = sorted(map(_line, _rows(" UNION ALL ".join(parts), parameters)), key=lambda line: line.place)
+    lines = sorted(map(_line, map(_opened, _rows(" UNION ALL ".join(parts), parameters))), key=lambda line: line.place)
     first = [line for line in lines if line.is_urgent] if work is None else []
     others = lines if work else [line for line in lines if not line.is_urgent]
     page = others[:limit]
@@ -156,6 +159,11 @@ def _rows(sql: str, parameters: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return list(cursor.fetchall())
+
+
+def _opened(row: Sequence[Any]) -> Sequence[Any]:
+    """Return a row of a statement of ours with its title readable: that of a sealed petition lies encrypted."""
+    return (*row[:TITLE_AT], TITLE.from_db_value(row[TITLE_AT], None, connection), *row[TITLE_AT + 1 :])
 
 
 def _line(row: Sequence[Any]) -> Line:

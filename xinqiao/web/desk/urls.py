@@ -7,6 +7,7 @@ from django.urls import path
 from xinqiao.web.desk import (
     custody,
     documents,
+    fear,
     file_given,
     find,
     ledger,
@@ -68,6 +69,7 @@ urlpatterns = [
     path("documents/<str:number>/", documents.view, name="document"),
     path("documents/<str:number>/<str:form>/", documents.download, name="document_file"),
     path(MATTER, petition.petition, name="petition"),
+    path(MATTER + "fear/", fear.fear, name="fear"),
     path(MATTER + "slip/", register.slip, name="slip"),
     path(MATTER + "identity/", petition.identity, name="identity"),
     path(MATTER + "call/", petition.call_slip, name="call_slip"),
