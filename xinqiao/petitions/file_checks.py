@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from cryptography.exceptions import InvalidTag
 
 from xinqiao.petitions.models import Attachment
+from xinqiao.petitions.zone import full_hour
 from xinqiao.rules.terms_files import FileFault, FileState
 from xinqiao.vault import files, scanner
 from xinqiao.vault.cleaning.apart import clean_apart
@@ -59,7 +60,7 @@ def _note(row: Attachment, found: Found, at: datetime) -> None:
 def _next(fault: FileFault | None, added_at: datetime, at: datetime) -> datetime | None:
     if fault is FileFault.UNSCANNED:
         return at + SOON
-    return at + LATER if fault is FileFault.VIRUS and at - added_at < FOR_GOOD else None
+    return full_hour(at + LATER) if fault is FileFault.VIRUS and at - added_at < FOR_GOOD else None
 
 
 def _found(row: Attachment) -> Found:
