@@ -203,9 +203,10 @@ def to_decide(
     actor: Staff, directory: Snapshot, today: date, *, after: Place | None = None
 ) -> tuple[list[Line], Place | None]:
     """Return what a leader decides, soonest first: the office that would handles it itself, or has no head today."""
-    headed = sorted(units_holding(Duty.OFFICE_HEAD, today))
-    headless = Q(duty=Duty.OFFICE_HEAD.value) & ~Q(unit_id__in=headed)
-    rows = Obligation.objects.filter(Q(duty=Duty.LEADER.value) | headless).exclude(work=Work.LEAD.value)  # each leader's own list
+    units = sorted(directory.units)  # by unit and duty, as the index has it: the page must not walk what others owe
+    headless = sorted(frozenset(units) - units_holding(Duty.OFFICE_HEAD, today))
+    mine = Q(unit_id__in=units, duty=Duty.LEADER.value) | Q(unit_id__in=headless, duty=Duty.OFFICE_HEAD.value)
+    rows = Obligation.objects.filter(mine).exclude(work=Work.LEAD.value)  # each leader's own list
     return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
