@@ -1,10 +1,11 @@
-"""Every address of the product, from the resolver."""
+"""Every address of the product, from the resolver: what is new is attacked without being named."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, StringConverter
 from django.utils import timezone
@@ -27,8 +28,9 @@ def patterns(found: list[Any] | None = None, space: str = "") -> Iterator[tuple[
             yield space + (entry.name or str(entry.pattern)), entry
 
 
-def every_address(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[str, str]]:
-    """Return (name, address) of every page of the product once, about things that are there where they are named alike."""
+@pytest.fixture
+def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[str, str]]:
+    """Every address of the product once, about things that are there where they are named alike."""
     walked = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安"))
     petition, message = walked.petition, Message.objects.filter(medium="print").latest("pk")
     template = change.add_reply_template(change.TemplateEntry(name="补发", opinion="三日内补发。"), by="person:1", at=timezone.now())

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.attacks.addresses import every_address
 from tests.enterprise import Enterprise
 from tests.walking import CODE, Walk
 from tests.web.visiting import plain_pages  # noqa: F401 every test here uses it
@@ -34,11 +33,6 @@ INLINE = (
     ("a handler at a tag", re.compile(r"<[a-z][^>]*\son[a-z]+\s*=\s*[\"']", re.IGNORECASE)),
     ("a link that is a script", re.compile(r"(?:href|src|action)\s*=\s*[\"']?\s*(?:javascript|data:text)", re.IGNORECASE)),
 )  # fmt: skip
-
-
-@pytest.fixture
-def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[str, str]]:
-    return every_address(walk, enterprise)
 
 
 @pytest.fixture
