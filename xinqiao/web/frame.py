@@ -23,7 +23,7 @@ WORKING = DESK | UNIT | {Duty.DISCIPLINE}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
 OVERSEEING = LEADING | {Duty.COORDINATOR}
 AUDIT = frozenset({Duty.AUDITOR})
-ADMIN = frozenset({Duty.SYSTEM_ADMIN})
+ADMIN = frozenset({Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN})
 FINDING = WORKING | {Duty.LEADER}  # who has something to find; the others get no box that leads nowhere
 
 # name of the address -> label, and the duties one of which opens the page (desk/urls.py asks for the same ones)
