@@ -83,6 +83,7 @@ class Dossier:
     _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
+    heard: list[str] = field(default_factory=list)  # what the petitioner wrote later, where a page has loaded it
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
     def clock(self, key: str) -> RunningClock | None:
