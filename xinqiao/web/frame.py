@@ -36,6 +36,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:print_list", lazy("待打印"), DESK | UNIT),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("desk:ledger", lazy("核对账本"), AUDIT),
+    ("desk:changes", lazy("管理变更记录"), AUDIT),
     ("desk:custody", lazy("身份查阅"), frozenset({Duty.CUSTODIAN})),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),

@@ -59,13 +59,14 @@ def change_person(person: Person, entry: PersonEntry, *, by: str, at: datetime) 
     if not changed:
         return person
     _check(person, entry)
+    was_active = person.is_active
     if person.is_active and not entry.is_active:
         _check_leaving(person, by, at)
         person.set_unusable_password()  # a session is bound to the password's hash: all of them end here
     for field in changed:
         setattr(person, field, getattr(entry, field))
     person.save()
-    record("person.change", {"person": person.pk, "changed": changed, "is_active": person.is_active}, by=by, at=at)
+    record("person.change", {"person": person.pk, "changed": changed, "is_active": person.is_active, "was_active": was_active}, by=by, at=at)
     return person
 
 

@@ -58,9 +58,9 @@ def end_post(post: Post, last_day: date, *, by: str, at: datetime) -> Post:
     _check_own(post.person, by)
     if post.person.is_active:
         check_an_admin_stays(post.person, at, post.duty)
-    post.valid_to = last_day
+    was, post.valid_to = post.valid_to, last_day
     post.save(update_fields=["valid_to"])
-    record("post.end", {**_body(post), "last_day": last_day}, by=by, at=at)
+    record("post.end", {**_body(post), "duty": post.duty, "last_day": last_day, "was": was}, by=by, at=at)
     return post
 
 
@@ -69,9 +69,9 @@ def retitle_post(post: Post, title: str, title_en: str, *, by: str, at: datetime
     """Give a post another title; the duty stays."""
     post = Post.objects.get(pk=post.pk)
     _check_titles(title, title_en)
-    post.title, post.title_en = title, title_en
+    was, post.title, post.title_en = post.title, title, title_en
     post.save(update_fields=["title", "title_en"])
-    record("post.title", {**_body(post), "title": title, "title_en": title_en}, by=by, at=at)
+    record("post.title", {**_body(post), "title": title, "title_en": title_en, "was": was}, by=by, at=at)
     return post
 
 
