@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import PetitionerActor
@@ -23,6 +24,7 @@ from xinqiao.web.petitioner.page import page, unkept
 from xinqiao.web.ui.speech import speech
 
 
+@require_safe
 def receipt(request: HttpRequest) -> HttpResponse:
     """Show the receipt to whoever holds the grant, or has just filed from this browser. Safe to reload."""
     directory = snapshot.current()

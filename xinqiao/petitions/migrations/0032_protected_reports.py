@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0030_named_handlers'),
+        ('petitions', '0031_retention'),
     ]
 
     operations = [
