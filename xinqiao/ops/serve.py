@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -86,7 +87,7 @@ def serve_protected(arguments: list[str]) -> int:
     return 0
 
 
-def _server(host: str, port: int) -> Granian:
+def _server(host: str, port: int) -> Any:
     return Granian(
         "xinqiao.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, log_access=False,
         workers=int(os.environ.get("XINQIAO_WEB_WORKERS", "1")), blocking_threads=int(os.environ.get("XINQIAO_THREADS", "4")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -14,13 +16,17 @@ def read(request: HttpRequest, what: str) -> str:
 def put(response: HttpResponse, what: str, value: str, seconds: int | None) -> None:
     """Keep a value in this browser for so long; None: until it is closed."""
     response.set_cookie(
-        _name(what), value, max_age=seconds, httponly=True, samesite=settings.SESSION_COOKIE_SAMESITE, secure=settings.SESSION_COOKIE_SECURE,
+        _name(what), value, max_age=seconds, httponly=True, samesite=_to_whom(), secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip
 
 
 def drop(response: HttpResponse, what: str) -> None:
     """Take a cookie away."""
-    response.delete_cookie(_name(what), samesite=settings.SESSION_COOKIE_SAMESITE)
+    response.delete_cookie(_name(what), samesite=_to_whom())
+
+
+def _to_whom() -> Any:
+    return settings.SESSION_COOKIE_SAMESITE
 
 
 def _name(what: str) -> str:
