@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "xinqiao.insight",
     "xinqiao.sign_in",
     "xinqiao.web.ui",
+    "xinqiao.web.petitioner",
     "xinqiao.web.portal",
     "xinqiao.web.desk",
     "xinqiao.web.leader",

@@ -86,6 +86,7 @@ class Dossier:
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     _kept_out: tuple[Any, KeptOut, frozenset[int] | None] | None = None  # for these names on that day: who is kept out, and all persons of them once asked for
     covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
+    heard: list[str] = field(default_factory=list)  # what the petitioner wrote later, where a page has loaded it
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
     def clock(self, key: str) -> RunningClock | None:

@@ -173,12 +173,14 @@ class Duty(Term):
     AUDITOR = "auditor", "审计员", "auditor"
     CUSTODIAN = "custodian", "身份保管员", "identity custodian", "管身份信息的人"
     SYSTEM_ADMIN = "system_admin", "系统管理员", "system administrator"
+    SECURITY_ADMIN = "security_admin", "安全管理员", "security administrator"
     PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
     MEMBER = "member", "联名人", "co-signer", "和他一起反映的人"
     CLOCKWORK = "clockwork", "系统", "the system"
 
 
 STAFF_DUTIES = tuple(duty for duty in Duty if duty not in (Duty.PETITIONER, Duty.MEMBER, Duty.CLOCKWORK))
+SEPARATED = (Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN, Duty.AUDITOR)  # 三员分立: each in another hand, and none beside any other duty
 
 
 class Channel(Term):

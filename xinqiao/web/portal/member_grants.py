@@ -20,8 +20,8 @@ from xinqiao.directory.duties import MemberActor
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.lookup import member_by_key
 from xinqiao.petitions.models import LinkedRecord
-from xinqiao.web.portal.grants import Visit
-from xinqiao.web.portal.page import unkept
+from xinqiao.web.petitioner.grants import Visit
+from xinqiao.web.petitioner.page import unkept
 
 COOKIE = "xinqiao_member"
 

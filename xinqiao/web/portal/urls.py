@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.portal import (
+from xinqiao.web.petitioner import (
     checking,
     checking_receipts,
     files_given,
     filing,
     handling,
-    ledger,
     looking_up,
     matter,
-    members,
-    pages,
     papers,
     parted,
-    published,
     receipt,
     reopening,
     reviewing,
     signed,
+    taking_down,
     taking_part,
     withdrawing,
 )
+from xinqiao.web.portal import ledger, members, pages, published
 
 app_name = "portal"
 
@@ -46,7 +44,7 @@ urlpatterns = [
     path("ledger/keys/<str:key_id>.pem", ledger.key, name="ledger_key"),
     path("published/", published.listed, name="published"),
     path("published/<int:key>/", published.one, name="published_one"),
-    path("matter/published/", published.take_mine_down, name="take_down"),
+    path("matter/published/", taking_down.take_mine_down, name="take_down"),
     path("member/", members.member, name="member"),
     path("member/matter/", members.member_matter, name="member_matter"),
     path("member/answer/", members.member_answer, name="member_answer"),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from xinqiao.web.ui.context import ELDER, MODE_COOKIE, PLAIN
 from xinqiao.web.ui.gallery import exhibits
@@ -29,6 +29,7 @@ def mode(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with sample values, in Chinese and in English."""
     return render(request, "ui/gallery.html", {"exhibits": exhibits()})
