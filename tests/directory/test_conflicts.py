@@ -40,7 +40,7 @@ def test_from_the_accused_and_from_the_reader_it_is_the_same(seed: int) -> None:
     tree = snapshot.current()
     for reader in people:
         actor = staff(reader, TODAY)
-        named_units, posts = conflicts.keeps_out(actor, tree, TODAY)
+        named_units, posts = conflicts.keeps_out(actor, tree)
         keeps = set(Post.objects.filter(posts).values_list("person_id", flat=True)) | {reader.pk}
         for accused in people:
             kept = conflicts.kept_out(frozenset({accused.pk}), frozenset(), tree, TODAY)

@@ -59,7 +59,7 @@ def everybody(kept: KeptOut, directory: Snapshot, today: date) -> frozenset[int]
     return kept.persons | {post.person_id for post in posts if kept._bars_post(post, directory)}
 
 
-def keeps_out(actor: Staff, directory: Snapshot, today: date) -> tuple[frozenset[int], Q]:
+def keeps_out(actor: Staff, directory: Snapshot) -> tuple[frozenset[int], Q]:
     """Return about which units, and about the holders of which posts, a complaint keeps `actor` out; himself is not among them."""
     works = {post.unit_id for post in actor.posts if post.unit_id in directory.units}
     above = works | {unit.pk for home in works for unit in directory.ancestors(home)}
@@ -69,7 +69,7 @@ def keeps_out(actor: Staff, directory: Snapshot, today: date) -> tuple[frozenset
     posts = Q(duty__in=by_unit, unit_id__in=sorted(above)) | Q(duty__in=by_house, unit_id__in=[u for u in led if directory.organisation(u).pk in above])
     seats = {_seat(post.unit_id, Duty(post.duty), directory) for post in actor.posts if Duty(post.duty) in LINE and post.unit_id in directory.units}
     in_line = {unit for seat in seats for unit in directory.subtree(seat) if seat in _line(unit, directory)}
-    return frozenset(above), _valid(today) & (posts | Q(unit_id__in=sorted(in_line)))
+    return frozenset(above), _valid(actor.on) & (posts | Q(unit_id__in=sorted(in_line)))
 
 
 def _top(unit_id: int, reach: Reach, directory: Snapshot) -> int:

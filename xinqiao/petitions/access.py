@@ -11,7 +11,6 @@ from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
-from xinqiao.petitions.zone import today_here
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, RecordKind, UnitKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
@@ -52,7 +51,7 @@ def kept_from(actor: Staff, directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
 
     He sees none of them, whatever else his duties would show him, and they are in no number that he reads (条例§30(3), `rules.conflicts`).
     """
-    units, posts = keeps_out(actor, directory, today_here())
+    units, posts = keeps_out(actor, directory)
     about = Q(person_id=actor.person_id) | Q(unit_id__in=sorted(units)) | Q(person_id__in=Post.objects.filter(posts).values("person_id"))
     return LinkedRecord.objects.filter(about, kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value).values("petition_id")
 

@@ -18,7 +18,6 @@ from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier, linked
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
-from xinqiao.petitions.zone import today_here
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE, REPORT, STUDY
 from xinqiao.rules.procedures.petition import WITH_UNIT
@@ -56,7 +55,7 @@ def _finder(actor: Staff, directory: Snapshot) -> Finder:
     What it gives depends on the duties in each unit, which are the key, on the unit tree, which the memory is for, and on who he is himself.
     """
     duties = sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts})
-    seen = (today_here(), tuple(duties))
+    seen = (actor.on, tuple(duties))
     memory = _finders.of(directory)
     if seen not in memory:
         def rows(person: int) -> QuerySet[Petition]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -18,8 +16,3 @@ def local_day(at: datetime) -> date:
 def at_noon(day: date) -> datetime:
     """Return noon of a day in Asia/Shanghai, for what is known by its day only."""
     return datetime.combine(day, time(12), SHANGHAI)
-
-
-def today_here() -> date:
-    """Return the calendar day in Asia/Shanghai now."""
-    return local_day(timezone.now())
