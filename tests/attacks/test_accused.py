@@ -1,6 +1,6 @@
 """Attack 18: whoever a petition complains about sees of it neither existence, number, title, notice, line nor figure, and gets it by no step.
 
-He, whoever works under him, and his line inside the mine (`rules.conflicts`, ADR-0011). Attack 17: no step takes one of them in a side field.
+He, whoever works under him, and his line inside the mine (`rules.conflicts`, ADR-0013). Attack 17: no step takes one of them in a side field.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who is kept out of a complaint (rules.conflicts, ADR-0011): both directions of the table say the same, on trees and posts drawn at random."""
+"""Who is kept out of a complaint (rules.conflicts, ADR-0013): both directions of the table say the same, on trees and posts drawn at random."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The conflict check before every send (条例§28(3), §30(3); ADR-0011): no step gives a petition to whoever is kept out of it.
+"""The conflict check before every send (条例§28(3), §30(3); ADR-0013): no step gives a petition to whoever is kept out of it.
 
 `perform()` asks twice: what was chosen (`refuse_chosen`: the fields of the entry that name a unit or a person) before the step does
 anything, and what came of it (`refuse_given`: who has the petition, or its linked record, afterwards) for whatever a step works out

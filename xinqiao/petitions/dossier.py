@@ -112,7 +112,7 @@ class Dossier:
         return [row for row in self.records_of(RecordKind.COMPLAINED) if row.standing is ComplainedStatus.KEPT_OUT]
 
     def kept_out(self, today: date) -> KeptOut:
-        """Return who is kept from the petition on a day (ADR-0011): one query where it names a person, none for most."""
+        """Return who is kept from the petition on a day (ADR-0013): one query where it names a person, none for most."""
         return self._who_is_kept_out(today)[1]
 
     def barred(self, today: date) -> frozenset[int]:

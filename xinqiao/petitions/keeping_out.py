@@ -1,4 +1,4 @@
-"""What follows where a petition names whom it complains about: who must not have it any more, and who has it then (ADR-0011).
+"""What follows where a petition names whom it complains about: who must not have it any more, and who has it then (ADR-0013).
 
 The rule for whoever names everybody: if nobody is left at the registering office, the nearest petition office above has it; if nobody of
 the discipline duty is left, the one above; where there is none, it goes to the superior body on paper (`refer_up`). Never a dead end.

@@ -1,4 +1,4 @@
-"""Who is kept from a petition that complains about somebody: the table (条例§28(3), §30(3); ADR-0011).
+"""Who is kept from a petition that complains about somebody: the table (条例§28(3), §30(3); ADR-0013).
 
 The person himself is kept out in every unit and every duty. `BELOW` says whose staff he could tell to act for him, `LINE` who above
 him would answer for him; whoever is neither handles the matter.

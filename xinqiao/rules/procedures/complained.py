@@ -1,4 +1,4 @@
-"""被反映的单位、人员: whom the petition complains about neither sees it nor has any part in it (条例§28(3), §30(3); domain §0.9, §2.5; ADR-0011)."""
+"""被反映的单位、人员: whom the petition complains about neither sees it nor has any part in it (条例§28(3), §30(3); domain §0.9, §2.5; ADR-0013)."""
 
 from __future__ import annotations
 
