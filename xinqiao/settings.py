@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "xinqiao.vault",
     "xinqiao.documents",
     "xinqiao.outbox",
+    "xinqiao.retention",
     "xinqiao.petitions",
     "xinqiao.insight",
     "xinqiao.sign_in",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -70,6 +70,15 @@ def steps_before(kind: RecordKind) -> tuple[str, ...]:
     return (*HANDLING_STEPS, *REVIEWING_STEPS) if kind is RecordKind.FINAL_REVIEW else (*HANDLING_STEPS, *HEARING_STEPS)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """What is known of a closed petition's period: as in `Facts`."""
+
+    kept_until: date | None
+    is_held: bool
+    is_told_in_writing: bool
+
+
 @dataclass(kw_only=True)
 class Dossier:
     """One petition: its running clocks, its claims, what is not served yet, where it was sent, what is owed."""
@@ -86,6 +95,7 @@ class Dossier:
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     _kept_out: tuple[Any, KeptOut, frozenset[int] | None] | None = None  # for these names on that day: who is kept out, and all persons of them once asked for
     covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
+    shelved: Shelved | None = None  # looked up by `disposing` only; None: nothing is disposed of
     heard: list[str] = field(default_factory=list)  # what the petitioner wrote later, where a page has loaded it
     directory: Snapshot | None = None  # None: it is looked up when somebody asks who stands above whom
 
@@ -187,8 +197,12 @@ class Dossier:
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, record),
             is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
+            is_disposed=petition.disposed_on is not None, is_anything_owed=bool(self.obligations), **self._shelved(),
             is_rated=self.rating is not None, is_office_blamed=self.rating is not None and self.rating.office == RatingValue.DISSATISFIED, rating_until=petition.rating_until,
         )  # fmt: skip
+
+    def _shelved(self) -> dict[str, Any]:
+        return {} if self.shelved is None else asdict(self.shelved)
 
     def _due(self, record: LinkedRecord | None) -> dict[str, date]:
         """Return the running clocks by key; those of `record` also by their plain names."""

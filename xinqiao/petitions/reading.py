@@ -216,9 +216,10 @@ def to_decide(
     actor: Staff, directory: Snapshot, today: date, *, after: Place | None = None
 ) -> tuple[list[Line], Place | None]:
     """Return what a leader decides, soonest first: the office that would handles it itself, or has no head today."""
-    headed = sorted(units_holding(Duty.OFFICE_HEAD, today))
-    headless = Q(duty=Duty.OFFICE_HEAD.value) & ~Q(unit_id__in=headed)
-    rows = Obligation.objects.filter(Q(duty=Duty.LEADER.value) | headless).exclude(work=Work.LEAD.value)  # each leader's own list
+    units = sorted(directory.units)  # by unit and duty, as the index has it: the page must not walk what others owe
+    headless = sorted(frozenset(units) - units_holding(Duty.OFFICE_HEAD, today))
+    mine = Q(unit_id__in=units, duty=Duty.LEADER.value) | Q(unit_id__in=headless, duty=Duty.OFFICE_HEAD.value)
+    rows = Obligation.objects.filter(mine).exclude(work=Work.LEAD.value)  # each leader's own list
     return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
@@ -281,10 +282,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def _of(visible: QuerySet[Petition]) -> Exists:
+    """Return that a row is of one of these petitions: looked up row by row, where `petition__in` may first list all there are."""
+    return Exists(visible.filter(pk=OuterRef("petition_id")))
+
+
 def _paged(
     rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str
 ) -> tuple[list[Line], Place | None]:
-    rows = rows.filter(petition__is_sealed=False, petition__in=visible)
+    rows = rows.filter(_of(visible), petition__is_sealed=False)
     if after:
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
@@ -312,8 +318,7 @@ def answers(
 ) -> tuple[list[Answer], Place | None]:
     """Return the petitions whose HANDLE clock fell due in `span`, oldest due day first, of what `actor` may see."""
     rows = RunningClock.objects.filter(
-        name=HANDLE.name, due_on__gte=span.first, due_on__lte=span.last, petition__is_sealed=False,
-        petition__in=visible_to(actor, directory),
+        _of(visible_to(actor, directory)), name=HANDLE.name, due_on__gte=span.first, due_on__lte=span.last, petition__is_sealed=False,
     )  # fmt: skip
     if units is not None:
         rows = rows.filter(petition__handling_unit__in=sorted(units))
@@ -357,8 +362,8 @@ def breaches(
     Of what `actor` may see and is not sealed; one that turned out to be kept is left out (insight.figures.breaches).
     """
     rows = RunningClock.objects.filter(
-        Q(stopped_on=None) | Q(stopped_on__gt=F("due_on")), breached_on__gte=span.first, breached_on__lte=span.last,
-        petition__is_sealed=False, petition__in=visible_to(actor, directory),
+        _of(visible_to(actor, directory)), Q(stopped_on=None) | Q(stopped_on__gt=F("due_on")), breached_on__gte=span.first,
+        breached_on__lte=span.last, petition__is_sealed=False,
     )  # fmt: skip
     if units is not None:
         rows = rows.filter(breached_unit_id__in=sorted(units))

@@ -19,8 +19,8 @@ class Policy:
     unit: Text
 
 
-DAYS, WORKING_DAYS, LONG_HOURS, HOURS, MINUTES, TIMES, MEGABYTES = (
-    Text("天", "days"), Text("个工作日", "working days"), Text("小时", "hours"), Text("点", "o'clock"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
+DAYS, WORKING_DAYS, YEARS, LONG_HOURS, HOURS, MINUTES, TIMES, MEGABYTES = (
+    Text("天", "days"), Text("个工作日", "working days"), Text("年", "years"), Text("小时", "hours"), Text("点", "o'clock"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
 )  # fmt: skip
 
 POLICIES: dict[str, Policy] = {
@@ -67,6 +67,8 @@ POLICIES: dict[str, Policy] = {
         Policy(key="lookup_tries_per_hour", default=20, minimum=5, maximum=200, label=Text("同一地点每小时可查错几次", "Wrong look-ups per hour from one place"), unit=TIMES),
         Policy(key="upload_megabytes", default=20, minimum=1, maximum=100, label=Text("一个附件最大", "One attachment is at most"), unit=MEGABYTES),
         Policy(key="uploads", default=9, minimum=1, maximum=30, label=Text("一次最多几个附件", "Attachments at one time"), unit=TIMES),
+        Policy(key="keep_formal_years", default=30, minimum=30, maximum=100, label=Text("有正式意见的信访件保管几年（可以延长，不能少于 30 年）", "Petitions with a formal opinion are kept for (may be longer, never under 30)"), unit=YEARS),
+        Policy(key="keep_plain_years", default=10, minimum=10, maximum=100, label=Text("其他办结的信访件保管几年（可以延长，不能少于 10 年）", "Other closed petitions are kept for (may be longer, never under 10)"), unit=YEARS),
         Policy(key="draft_days", default=30, minimum=1, maximum=90, label=Text("没写完的内容保存几天", "An unfinished draft is kept for"), unit=DAYS),
     )
 }  # fmt: skip

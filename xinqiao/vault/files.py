@@ -38,6 +38,16 @@ def drop_copy(key: str) -> None:
     _place(copy_of(key)).unlink(missing_ok=True)
 
 
+def drop(key: str) -> None:
+    """Remove a file, if it is there: its petition was disposed of, or it was never filed."""
+    _place(key).unlink(missing_ok=True)
+
+
+def kept_since(key: str) -> float:
+    """Return when a file was last written, in seconds since 1970. Raises FileNotFoundError."""
+    return _place(key).stat().st_mtime
+
+
 def _write(key: str, content: bytes) -> None:
     place = _place(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
-from xinqiao.vault.models import ContactDigest, Identity
+from xinqiao.vault.models import ContactDigest, Identity, PageReading
 from xinqiao.vault.opening import AT_ONCE, alike, identities
 
 
@@ -70,3 +70,15 @@ def same_contact(identity_id: int, *, limit: int) -> list[str]:
     """
     newest = sorted({row.identity_id for row in alike(identity_id)}, reverse=True)[: min(limit, AT_ONCE)]
     return [row.subject for row in identities(*newest, *[0] * (AT_ONCE - len(newest)))] if newest else []
+
+
+def erase_subject(subject: str) -> int:
+    """Remove every identity of a petition, its blind indexes and who read its pages, in the caller's transaction; return how many identities."""
+    ContactDigest.objects.filter(identity__subject=subject).delete()
+    PageReading.objects.filter(subject=subject).delete()
+    return Identity.objects.filter(subject=subject).delete()[0]
+
+
+def knows(subject: str) -> bool:
+    """Return whether anybody's identity is kept for a petition (one query)."""
+    return Identity.objects.filter(subject=subject).exists()

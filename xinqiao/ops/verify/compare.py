@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document, Service
 from xinqiao.ledger.models import Entry
+from xinqiao.ops.verify.disposed import emptied_faults, tombstone_faults
 from xinqiao.petitions import vouching
 from xinqiao.petitions.models import (
     Attachment,
@@ -71,7 +72,13 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
     if "register" not in kept.last:
         yield "the ledger has no registration"
         return
-    for check in (_standing, _in_charge, _texts, _claims, _clocks, _breaches, _alerts, _referrals, _records, _documents, _services, _statements, _ratings):
+    for check in (_standing, _in_charge, _clocks, _breaches, _alerts, _referrals, _services):
+        yield from check(kept)
+    yield from tombstone_faults(kept.petition, kept.last.get("dispose"))
+    if kept.petition.disposed_on is not None:  # what was written is gone, by a line of this chain; what stays is compared all the same
+        yield from emptied_faults(kept.petition, kept.documents, kept.records, is_bare=not (kept.statements or kept.attachments), said=kept.said("documents"))
+        return
+    for check in (_texts, _claims, _records, _documents, _statements, _ratings):
         yield from check(kept)
     yield from _attachments(kept, with_files=with_files)
 

@@ -26,6 +26,7 @@ from xinqiao.rules.procedures.accusing import ACCUSING
 from xinqiao.rules.procedures.answering import ANSWERING
 from xinqiao.rules.procedures.at_once import AT_ONCE
 from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
+from xinqiao.rules.procedures.disposing import DISPOSING
 from xinqiao.rules.procedures.ending import ENDING
 from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.joining import JOINING
@@ -217,6 +218,7 @@ PETITION = Procedure(
     *URGENCY,
     *RECEIPT_STEPS,
     *CLOCKWORK_STEPS,
+    *DISPOSING,
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,
