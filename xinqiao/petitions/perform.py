@@ -10,7 +10,7 @@ from django.db import transaction
 
 from xinqiao.directory.duties import Actor, PetitionerActor
 from xinqiao.ledger.append import Line
-from xinqiao.petitions import letters, notices
+from xinqiao.petitions import conflict_check, letters, notices
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, Referral, RunningClock, Statement
@@ -138,7 +138,10 @@ def _carry_out(step: Step, entry: Any) -> None:
         raise Refused(words)
     if linked is not None and status is START:
         _link(step, linked)
+    conflict_check.refuse_chosen(step, entry)
+    before = conflict_check.given(step)
     branch = step_module(step.name).apply(step, entry)
+    conflict_check.refuse_given(step, before)
     outcome = transition.branch(branch)
     if outcome.target is not None:
         step.record.status = outcome.target.value
