@@ -59,7 +59,7 @@ def build() -> Enterprise:
         "receptionist": (office, Duty.INTAKE), "clerk": (office, Duty.COORDINATOR), "head": (office, Duty.OFFICE_HEAD),
         "handler": (mine, Duty.HANDLER), "unit_head": (mine, Duty.UNIT_HEAD), "other_handler": (other, Duty.HANDLER),
         "other_head": (other, Duty.UNIT_HEAD), "leader": (group, Duty.LEADER), "discipline": (discipline_unit, Duty.DISCIPLINE),
-        "auditor": (group, Duty.AUDITOR), "custodian": (group, Duty.CUSTODIAN), "admin": (group, Duty.SYSTEM_ADMIN),
+        "auditor": (group, Duty.AUDITOR), "custodian": (group, Duty.CUSTODIAN), "admin": (group, Duty.SYSTEM_ADMIN), "security": (group, Duty.SECURITY_ADMIN),
     }  # fmt: skip
     people = {key: _person(key, unit, duty) for key, (unit, duty) in posts.items()}
     snapshot.forget()

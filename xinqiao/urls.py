@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from xinqiao.web import health
 from xinqiao.web.desk import file_given
-from xinqiao.web.portal import files_given
+from xinqiao.web.petitioner import files_given
 
 urlpatterns = [
     path("healthz", health.healthz),

@@ -202,6 +202,8 @@ MAY_DELETE = {
     "xinqiao/sign_in/factors.py": "second factors that were taken away; the ledger has the line",
     "xinqiao/sign_in/recovery.py": "recovery codes that newer ones replace",
     "xinqiao/sign_in/sessions.py": "sessions that ended",
+    "xinqiao/petitions/erasing.py": "the content of what two people decided to dispose of, after its period; the ledger has the line (ADR-0011)",
+    "xinqiao/vault/store.py": "the identities of such a petition",
     "xinqiao/petitions/journal.py": "lines of the worklist, computed from the rest",
 }
 

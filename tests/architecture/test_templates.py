@@ -12,7 +12,7 @@ from xinqiao.ops.generate import glossary_md
 from xinqiao.rules.terms import DocumentKind
 
 PAGES = [file for file in template_files() if file.suffix == ".html"]
-PORTAL = [file for file in PAGES if "portal" in file.parts]
+TO_PETITIONERS = ("/web/petitioner/", "/web/portal/", "/web/protected/")
 
 FORBIDDEN = {
     "an inline style": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
@@ -96,7 +96,7 @@ def test_document_named_on_a_page_is_a_document_of_the_glossary() -> None:
 
 
 def test_portal_speaks_to_people_plainly_and_without_threats() -> None:
-    said = [(file, text) for file, text in texts() if "/web/portal/" in file]
+    said = [(file, text) for file, text in texts() if any(package in file for package in TO_PETITIONERS)]
     harsh = [f"{file}: {word} in {text[:40]}" for file, text in said for word in NEVER_TO_A_PETITIONER if word in text]
     none(harsh)
 
@@ -107,5 +107,5 @@ def test_nobody_is_labelled_anywhere() -> None:
 
 
 def test_portal_says_you_politely() -> None:
-    rude = [f"{file}: {text[:40]}" for file, text in texts() if "/web/portal/" in file and "你" in text]
+    rude = [f"{file}: {text[:40]}" for file, text in texts() if any(package in file for package in TO_PETITIONERS) and "你" in text]
     none(rude)

@@ -43,7 +43,7 @@ BY_NATURE = {
     "xinqiao/web/ui/speech.py": "says days and dates in both languages itself",
     "xinqiao/web/ui/samples": "the gallery's sample content",
     "xinqiao/web/ui/drawing.py": "says numbers in both languages itself",
-    "xinqiao/web/portal/wording.py": "says a short date in both languages itself",
+    "xinqiao/web/petitioner/wording.py": "says a short date in both languages itself",
     "xinqiao/web/uploads.py": "a nameless file gets a name that stays with it in every language",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.attacks.addresses import addresses  # noqa: F401
 from tests.mail_server import Server, serving
 from tests.petitions.world import World, put_back
 

@@ -40,7 +40,7 @@ def visitor() -> Client:
 def test_a_full_disk_during_an_upload_is_said_and_the_matter_can_still_be_filed(
     enterprise: Enterprise, visitor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """51: nothing half-written, the user is told, and what was typed on the page before is there."""
+    """Attack 51: nothing half-written, the user is told, and what was typed on the page before is there."""
     ways.begin(visitor)
     with monkeypatch.context() as broken:
         broken.setattr(files, "keep", full)
@@ -57,7 +57,7 @@ def test_a_full_disk_during_an_upload_is_said_and_the_matter_can_still_be_filed(
 def test_a_store_that_goes_away_while_it_registers_leaves_nothing_and_the_next_try_registers_once(
     enterprise: Enterprise, visitor: Client, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
-    """51: at the last statement (the ledger's) and in the middle; the draft is kept, so the second click is enough."""
+    """Attack 51: at the last statement (the ledger's) and in the middle; the draft is kept, so the second click is enough."""
     ways.begin(visitor)
     ways.go_on(visitor)
     before = contents()

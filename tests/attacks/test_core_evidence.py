@@ -338,7 +338,7 @@ def test_what_walked_real_steps_has_no_fault(world: World) -> None:
     ],
 )  # fmt: skip
 def test_it_is_found_and_named(world: World, tamper: Callable[[World], str]) -> None:
-    """49: whatever row or line is changed, `verify` names it. What no row shows is in test_core_ledger.py."""
+    """Attack 49: whatever row or line is changed, `verify` names it. What no row shows is in test_core_ledger.py."""
     named = tamper(world)
     found = list(faults())
     assert any(named in fault for fault in found)
@@ -372,7 +372,7 @@ def test_an_attachment_taken_out_is_found(attached: Attachment) -> None:
 
 
 def test_a_clean_copy_taken_out_or_put_in_anothers_place_is_found(attached: Attachment) -> None:
-    """49: staff open the copy, so it is as hard to exchange as the file."""
+    """Attack 49: staff open the copy, so it is as hard to exchange as the file."""
     Attachment.objects.filter(pk=attached.pk).update(state="clean")
     (fault,) = faults()
     assert f"attachment {attached.pk}: its clean copy is missing" in fault

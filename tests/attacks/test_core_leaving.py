@@ -23,7 +23,7 @@ def switch_off(person: Person) -> None:
 
 
 def test_his_open_session_dies_with_his_next_click_and_his_words_stay(walk, visit, enterprise: Enterprise):  # noqa: F811
-    """28: no session, no step, no list; his draft, his lines in the ledger and his post in them stay."""
+    """Attack 28: no session, no step, no list; his draft, his lines in the ledger and his post in them stay."""
     started: Walk = walk("drafted")
     handler, url = visit("handler"), petition_url(started.petition)
     assert handler.get(url).status_code == 200
@@ -42,7 +42,7 @@ def test_his_open_session_dies_with_his_next_click_and_his_words_stay(walk, visi
 
 
 def test_he_cannot_sign_in_again(enterprise: Enterprise, client: Client) -> None:
-    """28, 42: and the answer is the one that a wrong password gets."""
+    """Attack 28, 42: and the answer is the one that a wrong password gets."""
     person = enterprise.person("handler")
     right = {"login": person.login, "password": PASSWORD}
     switch_off(person)

@@ -27,7 +27,7 @@ LURES = (
 
 
 def test_an_answer_full_of_lures_is_printed_letter_by_letter(world: World) -> None:
-    """12: through the real steps, in all three forms; no name is merged where somebody typed a placeholder."""
+    """Attack 12: through the real steps, in all three forms; no name is merged where somebody typed a placeholder."""
     drafted, handler = world.at("accepted"), world.actor("handler", world.at("accepted"))
     said = Conclusion(outcome=Outcome.REJECT, facts="\n".join(LURES), basis=LURES[1], opinion=LURES[4])
     perform("reply", drafted, entry("reply", conclusions=(said, said)), actor=handler, at=THURSDAY)
@@ -47,7 +47,7 @@ def test_an_answer_full_of_lures_is_printed_letter_by_letter(world: World) -> No
 
 @pytest.mark.django_db
 def test_no_cell_of_any_table_that_leaves_the_house_is_a_formula(visit, enterprise):  # noqa: F811
-    """36: `=`, `+`, `-`, `@` and a tab at the head of names and units; every download of a table is looked through."""
+    """Attack 36: `=`, `+`, `-`, `@` and a tab at the head of names and units; every download of a table is looked through."""
     admin, now = visit("admin"), THURSDAY
     for n, sign in enumerate(("=", "+", "-", "@", "\t=")):
         name = f"{sign}HYPERLINK(\"http://evil.example\")"

@@ -52,7 +52,7 @@ def serials(numbers: list[str]) -> list[int]:
 
 
 def test_fifty_writers_get_fifty_consecutive_numbers_of_petitions_and_of_documents(shared: World) -> None:
-    """47: each files a petition and asks for a supplement; nobody is told that the store is locked."""
+    """Attack 47: each files a petition and asks for a supplement; nobody is told that the store is locked."""
     clerk = shared.actor("clerk", shared.at("registered"))
     before = Petition.objects.count()
 
@@ -127,7 +127,7 @@ def test_two_heads_sign_at_once_and_there_is_one_decision(shared: World) -> None
 
 
 def test_a_double_click_on_serve_serves_once(shared: World) -> None:
-    """47: without a version the second is refused by the status or because nothing waits."""
+    """Attack 47: without a version the second is refused by the status or because nothing waits."""
     handler = shared.actor("handler", shared.at("signed"))
     results = at_once(4, lambda _: take(shared, "signed", "serve", handler, way=ServiceWay.IN_PERSON, recipient="本人"))
     assert sum(isinstance(result, Refused) for result in results) == 3

@@ -53,7 +53,7 @@ def test_every_list_shows_only_what_opens_and_every_opening_is_the_same_door(
     visit,  # noqa: F811
     key,
 ):
-    """15: for every duty, list == object: whatever a list shows opens, whatever does not open is in no list."""
+    """Attack 15: for every duty, list == object: whatever a list shows opens, whatever does not open is in no list."""
     actor, directory, visitor = enterprise.actor(key), snapshot.current(), visit(key)
     may = set(visible_to(actor, directory).values_list("number", flat=True))
     opens = {petition.number for petition in everywhere if visitor.get(petition_url(petition)).status_code == 200}
@@ -70,7 +70,7 @@ def test_every_list_shows_only_what_opens_and_every_opening_is_the_same_door(
 
 @pytest.mark.parametrize("key", [key for key in PEOPLE if key != "discipline"])
 def test_sealed_petition_leaves_no_trace_for_anybody_else(walk, visit, key):  # noqa: F811
-    """18: existence, number, title, notification and figures of a sealed petition are nobody's but the discipline's."""
+    """Attack 18: existence, number, title, notification and figures of a sealed petition are nobody's but the discipline's."""
     started = walk("awaiting_supplement", title="绝密标题甲乙丙", text="绝密正文丁戊己", **BY_POST)
     started.take("triage", "clerk", category="1003", path=Path.ACCUSATION)
     visitor, number = visit(key), started.petition.number
@@ -86,7 +86,7 @@ def test_sealed_petition_leaves_no_trace_for_anybody_else(walk, visit, key):  # 
 
 
 def test_walking_over_numbers_and_keys_finds_nothing(walk, visit):  # noqa: F811
-    """16: a petition that is not there and one that is not mine answer alike, and so do files, clocks, papers."""
+    """Attack 16: a petition that is not there and one that is not mine answer alike, and so do files, clocks, papers."""
     mine, theirs = walk("accepted").petition, walk("accepted").petition
     stranger = visit("other_handler")
     missing = stranger.get(petition_url(theirs).replace(theirs.number, "XQ-2026-9999999"))
@@ -102,7 +102,7 @@ def test_walking_over_numbers_and_keys_finds_nothing(walk, visit):  # noqa: F811
 
 
 def test_foreign_ids_in_side_fields_are_refused(walk, visit, enterprise):  # noqa: F811
-    """17: a unit that handles nothing, one's own, one that does not exist, another petition's document: refused."""
+    """Attack 17: a unit that handles nothing, one's own, one that does not exist, another petition's document: refused."""
     petition, clerk = walk("triaged").petition, visit("clerk")
     for unit in (enterprise.discipline_unit.pk, enterprise.group.pk, enterprise.office.pk, 999_999, "x", "", -1):
         answer = clerk.take(petition, "assign", unit_id=unit, instruction="请办")
@@ -121,7 +121,7 @@ def test_foreign_ids_in_side_fields_are_refused(walk, visit, enterprise):  # noq
 
 
 def test_steps_do_not_open_for_the_wrong_duty_however_the_form_is_sent(everywhere, visit):  # noqa: F811
-    """48: a form sent past the buttons changes nothing."""
+    """Attack 48: a form sent past the buttons changes nothing."""
     before = {row.pk: (row.status, row.version) for row in Petition.objects.all()}
     keys = ("leader", "auditor", "admin", "other_handler", "other_head")
     visitors = [visit(key) for key in keys]
@@ -140,7 +140,7 @@ SECRETS = ("范小安", "19900001234", "0000 1234", "fan@example.cn", "二矿新
 @pytest.mark.parametrize("key", ["clerk", "handler", "unit_head", "head", "leader", "discipline", "receptionist"])
 @pytest.mark.parametrize("secrecy", [Secrecy.REAL_NAME, Secrecy.CONFIDENTIAL])
 def test_identity_is_masked_on_every_page_a_reader_can_open(walk, visit, key, secrecy):  # noqa: F811
-    """20, 21: no list, title, address, snippet, document, form or error shows who the petitioner is."""
+    """Attack 20, 21: no list, title, address, snippet, document, form or error shows who the petitioner is."""
     petition = walk("signed", secrecy=secrecy).petition
     visitor = visit(key)
     urls = [(petition_url(petition), {}), (f"/desk/documents/{petition.number}/", {}), *LISTS, ("/leader/", {})]

@@ -78,7 +78,7 @@ def everything():
 
 
 def test_nothing_changes_without_a_form_of_ours(walk, enterprise):
-    """34: every address x GET, PUT, PATCH, DELETE, POST without a token or from elsewhere: refused or harmless."""
+    """Attack 34: every address x GET, PUT, PATCH, DELETE, POST without a token or from elsewhere: refused or harmless."""
     petition = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安")).petition
     message = Message.objects.filter(medium="print").latest("pk")
     urls = list(addresses(petition, message, Document.objects.filter(kind="decision").get()))
@@ -100,7 +100,7 @@ def test_nothing_changes_without_a_form_of_ours(walk, enterprise):
 
 
 def test_every_page_of_staff_asks_for_the_sign_in_and_is_never_kept(walk, visit):  # noqa: F811
-    """43: without a session there is no page; with one it is not stored by the browser."""
+    """Attack 43: without a session there is no page; with one it is not stored by the browser."""
     petition = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安")).petition
     message = Message.objects.filter(medium="print").latest("pk")
     urls = list(addresses(petition, message, Document.objects.filter(kind="decision").get()))
@@ -117,7 +117,7 @@ EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'
 
 
 def test_what_people_typed_is_shown_and_never_run(walk, visit, enterprise):  # noqa: F811
-    """35: title, text, claims, names, unit names, remarks, file names, reasons, search words: escaped everywhere."""
+    """Attack 35: title, text, claims, names, unit names, remarks, file names, reasons, search words: escaped everywhere."""
     Unit.objects.filter(pk=enterprise.mine.pk).update(name=EVIL[:80], name_en=EVIL)
     person = enterprise.person("handler")
     person.name = EVIL[:40]
@@ -184,7 +184,7 @@ def assert_harmless(page, where):
     ],
 )
 def test_search_words_are_words(walk, visit, words):  # noqa: F811
-    """40: ORDER BY, query syntax and patterns in the search box are only text."""
+    """Attack 40: ORDER BY, query syntax and patterns in the search box are only text."""
     walk()
     clerk = visit("clerk")
     assert clerk.client.get("/desk/find/", {"q": words}).status_code == 200
@@ -196,7 +196,7 @@ def test_search_words_are_words(walk, visit, words):  # noqa: F811
 
 
 def test_second_click_and_second_clerk_change_nothing_more(walk, visit):  # noqa: F811
-    """47: two clerks decide on the same page; the one who comes later is told, and there is one decision."""
+    """Attack 47: two clerks decide on the same page; the one who comes later is told, and there is one decision."""
     started = walk("registered")
     url, version = step_url(started.petition, "triage"), started.petition.version
     form = {"version": version, "category": "0703", "path": "usual", "claims": ""}
@@ -217,7 +217,7 @@ def test_second_click_and_second_clerk_change_nothing_more(walk, visit):  # noqa
 
 @pytest.mark.parametrize("version", ["0", "999", "-1", "x", ""])
 def test_stale_or_forged_version_is_refused(walk, visit, version):  # noqa: F811
-    """48: only the version that the reader saw counts."""
+    """Attack 48: only the version that the reader saw counts."""
     petition = walk("registered").petition
     answer = visit("clerk").post(step_url(petition, "ask_supplement"), version=version, question="从哪天起？")
     assert answer.status_code == 200 and "从哪天起？" in answer.content.decode()

@@ -44,7 +44,7 @@ CHANGING = (
 def test_nothing_changes_by_other_methods_or_without_the_forms_token(
     enterprise: Enterprise, address: str, method: str
 ) -> None:
-    """34."""
+    """Attack 34."""
     client = Client(enforce_csrf_checks=True)
     response = client.generic(method, address, b"text=x&wants=y", content_type="application/x-www-form-urlencoded")
     assert response.status_code in (403, 405)
@@ -53,7 +53,7 @@ def test_nothing_changes_by_other_methods_or_without_the_forms_token(
 
 
 def test_every_address_of_the_portal_is_known_here() -> None:
-    """34: a new address that changes something must be added above."""
+    """Attack 34: a new address that changes something must be added above."""
     names = {pattern.name for pattern in urls.urlpatterns}
     assert names == {
         "home", "how", "file", "file_where", "file_who", "receipt", "look_up", "leave", "matter", "write", "rate", "withdraw", "reopen", "attachment",
@@ -65,7 +65,7 @@ def test_every_address_of_the_portal_is_known_here() -> None:
 
 
 def test_scripts_that_were_typed_stay_text_everywhere(client: Client, enterprise: Enterprise) -> None:
-    """1, 35."""
+    """Attack 1, 35."""
     ways.begin(client, text=SCRIPT, wants=SCRIPT, title=SCRIPT[:50])
     ways.go_on(client, place=SCRIPT, happened=SCRIPT[:70], files=[SimpleUploadedFile(SCRIPT[:60] + ".jpg", JPEG)])
     pages = [client.get("/file/where/"), client.get("/file/who/")]
@@ -85,7 +85,7 @@ def test_scripts_that_were_typed_stay_text_everywhere(client: Client, enterprise
 
 
 def test_a_placeholder_that_was_typed_is_not_filled_with_the_name(client: Client, enterprise: Enterprise) -> None:
-    """21."""
+    """Attack 21."""
     ways.begin(client, text="我是 {{petitioner}}，码 {{query_code}}", title="{{query_code}}")
     ways.go_on(client)
     ways.finish(client)
@@ -100,7 +100,7 @@ def test_a_placeholder_that_was_typed_is_not_filled_with_the_name(client: Client
 def test_pages_and_drawings_called_pictures_are_refused(
     client: Client, enterprise: Enterprise, name: str, content: bytes
 ) -> None:
-    """2."""
+    """Attack 2."""
     ways.begin(client)
     page = ways.go_on(client, files=[SimpleUploadedFile(name, content, content_type="image/svg+xml")]).content.decode()
     assert "打不开" in page
@@ -110,7 +110,7 @@ def test_pages_and_drawings_called_pictures_are_refused(
 
 
 def test_a_stranger_with_another_token_sees_no_draft(client: Client, enterprise: Enterprise) -> None:
-    """16, 17."""
+    """Attack 16, 17."""
     ways.begin(client, text="谁也不该看到")
     other = Client()
     for token in ("", "x", Draft.objects.get().token_digest, "' OR 1=1 --"):
@@ -120,7 +120,7 @@ def test_a_stranger_with_another_token_sees_no_draft(client: Client, enterprise:
 
 
 def test_one_place_cannot_flood_the_register(client: Client, enterprise: Enterprise) -> None:
-    """4, 42."""
+    """Attack 4, 42."""
     for n in range(30):
         assert ways.file(Client(), secrecy="anonymous"), n
     ways.begin(client)
@@ -133,7 +133,7 @@ def test_one_place_cannot_flood_the_register(client: Client, enterprise: Enterpr
 
 
 def test_no_address_of_a_visitor_is_stored(client: Client, walk: Callable[..., Walk]) -> None:
-    """32: what an anonymous reporter leaves behind cannot be tied to a machine."""
+    """Attack 32: what an anonymous reporter leaves behind cannot be tied to a machine."""
     walk()
     client.post("/lookup/", {"number": "1", "code": "1"}, REMOTE_ADDR="203.0.113.77")
     ways.begin(client)
@@ -142,7 +142,7 @@ def test_no_address_of_a_visitor_is_stored(client: Client, walk: Callable[..., W
 
 
 def test_no_name_or_code_stands_in_an_address_or_a_title(client: Client, enterprise: Enterprise) -> None:
-    """21."""
+    """Attack 21."""
     ways.file(client)
     for address in ("/matter/", "/file/receipt/", "/matter/write/"):
         head = client.get(address).content.decode().split("<main")[0]
@@ -151,7 +151,7 @@ def test_no_name_or_code_stands_in_an_address_or_a_title(client: Client, enterpr
 
 
 def test_the_only_cookies_are_our_own_and_no_script_reads_them(client: Client, enterprise: Enterprise) -> None:
-    """43."""
+    """Attack 43."""
     ways.file(client)
     client.get("/matter/")
     assert set(client.cookies) <= {"csrftoken", "xinqiao_draft", "xinqiao_matter", "messages"}
@@ -160,7 +160,7 @@ def test_the_only_cookies_are_our_own_and_no_script_reads_them(client: Client, e
 
 
 def test_a_matter_that_is_closed_takes_no_forced_steps(client: Client, walk: Callable[..., Walk]) -> None:
-    """48."""
+    """Attack 48."""
     walked = walk("closed")
     client.post("/lookup/", {"number": walked.petition.number, "code": CODE})
     client.post("/matter/write/", {"text": "", "files": [SimpleUploadedFile("a.jpg", JPEG)]})
@@ -172,7 +172,7 @@ def test_a_matter_that_is_closed_takes_no_forced_steps(client: Client, walk: Cal
     "text", ["(" * 9000, "a" * 9999 + "!", "１、" * 3000, "。" * 9000, " \t" * 4000 + "x", "-" * 9000]
 )
 def test_no_text_makes_the_portal_think_for_long(client: Client, enterprise: Enterprise, text: str) -> None:
-    """40."""
+    """Attack 40."""
     begin = time.process_time()
     ways.begin(client, text=text, wants=text[:900])
     client.post("/lookup/", {"number": text, "code": text})
@@ -180,7 +180,7 @@ def test_no_text_makes_the_portal_think_for_long(client: Client, enterprise: Ent
 
 
 def test_a_number_made_of_markup_stays_text_and_leads_nowhere_else(client: Client, enterprise: Enterprise) -> None:
-    """35, 37: the number of a form comes back in an address, in a sentence and in a field."""
+    """Attack 35, 37: the number of a form comes back in an address, in a sentence and in a field."""
     forged = '"><script>alert(1)</script>//evil'
     response = client.post("/matter/write/", {"text": SCRIPT, "number": forged}, follow=True)
     assert response.redirect_chain[0][0].startswith("/lookup/?number=%22%3E%3Cscript")
@@ -195,7 +195,7 @@ def test_a_number_made_of_markup_stays_text_and_leads_nowhere_else(client: Clien
 
 
 def test_what_waits_can_be_read_by_no_other_token(client: Client, enterprise: Enterprise) -> None:
-    """16: the cookie of what waits opens no draft of a filing that is shown without number and code."""
+    """Attack 16: the cookie of what waits opens no draft of a filing that is shown without number and code."""
     client.post("/matter/write/", {"text": "谁也不该看到", "number": "XQ-2026-0000001"})
     waiting = client.cookies["xinqiao_unsent"]
     assert waiting["httponly"] and waiting["samesite"] == "Lax"

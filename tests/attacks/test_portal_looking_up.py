@@ -62,7 +62,7 @@ def test_wrong_number_and_wrong_code_get_the_same_words_and_the_same_work(
     ids=["empty", "colon", "short", "unsigned", "another salt", "nul", "long"],
 )
 def test_a_forged_grant_opens_nothing(client: Client, walk: Callable[..., Walk], forged: str) -> None:
-    """16, 24."""
+    """Attack 16, 24."""
     walk()
     client.cookies["xinqiao_matter"] = forged
     assert client.get("/matter/")["Location"] == "/lookup/"
@@ -70,7 +70,7 @@ def test_a_forged_grant_opens_nothing(client: Client, walk: Callable[..., Walk],
 
 
 def test_a_grant_for_one_matter_opens_no_other(client: Client, walk: Callable[..., Walk]) -> None:
-    """16, 17."""
+    """Attack 16, 17."""
     mine, other = walk(), walk()
     client.post("/lookup/", {"number": mine.petition.number, "code": CODE})
     page = client.get(f"/matter/?number={other.petition.number}").content.decode()
@@ -81,7 +81,7 @@ def test_a_grant_for_one_matter_opens_no_other(client: Client, walk: Callable[..
 
 
 def test_scanning_a_receipts_address_opens_nothing_by_itself(client: Client, walk: Callable[..., Walk]) -> None:
-    """23."""
+    """Attack 23."""
     number = walk().petition.number
     for method in (client.get, client.head):
         response = method(f"/lookup/?number={number}&code={CODE}")
@@ -92,13 +92,13 @@ def test_scanning_a_receipts_address_opens_nothing_by_itself(client: Client, wal
 def test_a_foreign_host_cannot_get_into_the_picture_of_the_receipt(
     client: Client, enterprise: Enterprise, settings: object
 ) -> None:
-    """37."""
+    """Attack 37."""
     settings.ALLOWED_HOSTS = ["testserver"]  # type: ignore[attr-defined]
     assert client.get("/file/receipt/", headers={"host": "evil.example"}).status_code == 400
 
 
 def test_pages_about_somebody_are_kept_by_no_browser(client: Client, walk: Callable[..., Walk]) -> None:
-    """43: the back button on a shared computer."""
+    """Attack 43: the back button on a shared computer."""
     client.post("/lookup/", {"number": walk().petition.number, "code": CODE})
     for address in ("/matter/", "/matter/write/", "/file/receipt/", "/lookup/", "/file/", "/file/who/"):
         assert "no-store" in client.get(address)["Cache-Control"], address

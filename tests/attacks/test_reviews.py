@@ -29,7 +29,7 @@ def ask(started: Any, days: int) -> LinkedRecord:
 
 @pytest.mark.parametrize(("days", "is_late"), [(29, False), (30, False), (31, True)])
 def test_day_thirty_is_in_time_and_day_thirty_one_needs_a_reason(walk: Any, days: int, is_late: bool) -> None:
-    """50: the last day counts whole; a day later nothing is refused in silence, but a reason is asked for."""
+    """Attack 50: the last day counts whole; a day later nothing is refused in silence, but a reason is asked for."""
     started = walk("replied")
     if not is_late:
         assert ask(started, days).status == "under_review"
@@ -40,7 +40,7 @@ def test_day_thirty_is_in_time_and_day_thirty_one_needs_a_reason(walk: Any, days
 
 
 def test_nobody_appeals_while_the_answer_is_put_off(walk: Any) -> None:
-    """50: an extension that waits for approval is no answer; there is nothing to review yet."""
+    """Attack 50: an extension that waits for approval is no answer; there is nothing to review yet."""
     started = walk("extension_asked")
     record = LinkedRecord(petition=started.petition, kind="review")
     with pytest.raises(Refused):
@@ -49,7 +49,7 @@ def test_nobody_appeals_while_the_answer_is_put_off(walk: Any) -> None:
 
 @pytest.mark.parametrize("who", ["handler", "unit_head"])
 def test_who_handled_it_or_signed_it_does_not_review_it_whatever_post_he_gets(walk: Any, enterprise: Any, who: str) -> None:
-    """50: a transfer to the reviewing office does not make a reviewer of him; nor does his own unit review itself."""
+    """Attack 50: a transfer to the reviewing office does not make a reviewer of him; nor does his own unit review itself."""
     started = walk("review_asked")
     person, office = enterprise.person(who), Unit.objects.get(key="office")
     Post.objects.create(person=person, unit=office, duty=Duty.COORDINATOR.value, title="借调", title_en="lent", valid_from=date(2020, 1, 1))

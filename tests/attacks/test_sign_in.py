@@ -25,7 +25,7 @@ from xinqiao.directory.models import Person, Post
 from xinqiao.ledger.append import history
 from xinqiao.ledger.walk import breaks
 from xinqiao.outbox.models import Message
-from xinqiao.petitions import lookup
+from xinqiao.petitions import lookup, throttle
 from xinqiao.sign_in import delays, factors, links, sessions
 from xinqiao.sign_in.delays import Attempt
 from xinqiao.sign_in.models import Delay, PasswordLink, StaffSession
@@ -55,10 +55,10 @@ def test_a_million_guesses_at_query_codes_come_to_a_few_hundred(walk: Callable[.
     monkeypatch.setattr(lookup, "code_matches", lambda *_pair: bool(compared.append("compared")))
     for n in range(60):
         lookup.look_up(number, f"{n:012d}", place=f"10.0.{n}.1", tries=2, at=AT)
-    assert len(compared) == 2 * lookup.FOR_A_NUMBER
+    assert len(compared) == 2 * throttle.FOR_A_NUMBER
     for n in range(400):
         lookup.look_up(f"XQ-2026-{n:07d}", f"{n:012d}", place=f"10.{n}.1.1", tries=2, at=AT)
-    assert len(compared) == 2 * lookup.FOR_ALL
+    assert len(compared) == 2 * throttle.FOR_ALL
     assert lookup.look_up(number, CODE, place="10.0.0.9", tries=2, at=AT).free_at == datetime(2026, 3, 12, 9, tzinfo=UTC)
 
 
@@ -142,7 +142,7 @@ def test_next_leads_to_no_other_site_from_any_page_of_the_door(enterprise: Enter
 def test_a_poisoned_host_gets_into_no_link(enterprise: Enterprise, client: Client, settings: Any, header: str) -> None:
     """Attack 37: the link to set a password names our own address, whatever the request's headers say."""
     settings.ALLOWED_HOSTS = ["testserver"]
-    give_password(client, "admin")
+    give_password(client, "security")
     url = reverse("administration:sign_in_of", args=[enterprise.person("handler").pk, "link"])
     value = "host=evil.example" if header == "HTTP_FORWARDED" else "evil.example"
     answer = client.post(url, **{header: value})
@@ -298,7 +298,7 @@ def test_nobody_shuts_a_colleague_out(enterprise: Enterprise, client: Client) ->
     assert list(Delay.objects.order_by("pk").values_list("failures", "last")) == before
     assert give_password(client).status_code == 302 and is_in(client)
     admin = Client()
-    give_password(admin, "admin")
+    give_password(admin, "security")
     admin.post(reverse("administration:sign_in_of", args=[enterprise.person("handler").pk, "release"]))
     assert give_password(Client(REMOTE_ADDR="10.8.8.8")).status_code == 302
 
@@ -355,13 +355,13 @@ def test_codes_and_secrets_are_in_no_log_no_message_no_ledger_and_flood_nobody(
 def test_the_door_is_on_record_without_names_and_the_chain_holds(enterprise: Enterprise) -> None:
     """Attack 42, 49: each sign-in, failure, reset, release and change is a line with numbers of persons only."""
     ask_second_step()
-    browser, handler, admin = Client(), enterprise.person("handler"), enterprise.person("admin")
+    browser, handler, admin = Client(), enterprise.person("handler"), enterprise.person("security")
     give_password(browser, password="wrong")
     give_password(browser, "nobody-here")
     set_up(browser)
     browser.post(reverse("desk:new_codes"))
     boss = Client()
-    set_up(boss, "admin")
+    set_up(boss, "security")
     for what in ("release", "link", "end", "reset"):
         boss.post(reverse("administration:sign_in_of", args=[handler.pk, what]))
     lines = [(line.verb, line.actor, line.body.get("person")) for line in history("sign_in")]

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 FEAR = "组长放话：谁写信谁下井。"
 
 
-def test_fear_at_filing_to_the_written_answer(walker: Walker, house: Enterprise) -> None:
+def file_in_fear(walker: Walker) -> tuple[Petition, str]:
+    """File with the box ticked; return the petition and its query code."""
     walker.as_petitioner()
     walker.go("/file/")
     walker.write(text=STORY, wants="马上恢复供暖")
@@ -35,9 +36,31 @@ def test_fear_at_filing_to_the_written_answer(walker: Walker, house: Enterprise)
     walker.press()
     petition = Petition.objects.get(guards=None)
     code = re.search(r"\d{4} \d{4} \d{4}", walker.text())
-    file = protecting.file_of(petition)
-    assert code is not None and file is not None
+    assert code is not None
+    return petition, code[0]
 
+
+def find_and_answer(walker: Walker, file: Petition) -> None:
+    """Ask him, find it, recommend, answer in writing: as the discipline officer does."""
+    walker.as_staff("discipline")
+    walker.go(f"/desk/petitions/{file.number}/")
+    walker.press("a[href$='/record_check_in/']")
+    walker.choose(how="meeting", finding="retaliated")
+    walker.write(said="调了，没有手续。", found="调令没有理由。", measure="恢复原岗位", owner="矿长", until=(local_day(timezone.now()) + timedelta(days=3)).isoformat())
+    walker.press()
+    walker.press("a[href$='/advise_liability/']")
+    walker.choose(proposed="warn")
+    walker.write(to="集团党委", text="组长因人反映问题调了他的岗，建议诫勉。")
+    walker.press()
+    walker.press("a[href$='/answer_retaliation/']")
+    walker.write(text="查实组长调了您的岗，已经恢复，组长受到诫勉。")
+    walker.press()
+
+
+def test_fear_at_filing_to_the_written_answer(walker: Walker, house: Enterprise) -> None:
+    petition, code = file_in_fear(walker)
+    file = protecting.file_of(petition)
+    assert file is not None
     for key in ("clerk", "head"):
         walker.as_staff(key)
         walker.go(f"/desk/petitions/{petition.number}/")
@@ -56,7 +79,7 @@ def test_fear_at_filing_to_the_written_answer(walker: Walker, house: Enterprise)
     RunningClock.objects.filter(petition=file, name="check_in").update(due_on=local_day(timezone.now()) + timedelta(days=1))  # the thirtieth day comes
     walker.as_petitioner()
     walker.go("/lookup/")
-    walker.write(number=petition.number, code=code[0])
+    walker.write(number=petition.number, code=code)
     walker.press()
     walker.go("/matter/")
     walker.press("main .notice a[href='/matter/retaliation/']")
@@ -65,20 +88,7 @@ def test_fear_at_filing_to_the_written_answer(walker: Walker, house: Enterprise)
     walker.press()
     assert "昨天真把我调去下井了。" in walker.text()
 
-    walker.as_staff("discipline")
-    walker.go(f"/desk/petitions/{file.number}/")
-    walker.press("a[href$='/record_check_in/']")
-    walker.choose(how="meeting", finding="retaliated")
-    walker.write(said="调了，没有手续。", found="调令没有理由。", measure="恢复原岗位", owner="矿长", until=(local_day(timezone.now()) + timedelta(days=3)).isoformat())
-    walker.press()
-    walker.press("a[href$='/advise_liability/']")
-    walker.choose(proposed="warn")
-    walker.write(to="集团党委", text="组长因人反映问题调了他的岗，建议诫勉。")
-    walker.press()
-    walker.press("a[href$='/answer_retaliation/']")
-    walker.write(text="查实组长调了您的岗，已经恢复，组长受到诫勉。")
-    walker.press()
-
+    find_and_answer(walker, file)
     walker.as_petitioner()
     walker.go("/matter/retaliation/")
     walker.press("main .envelope a")

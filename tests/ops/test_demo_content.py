@@ -131,7 +131,7 @@ def test_every_desk_is_staffed() -> None:
 def test_people_are_complete() -> None:
     logins = [person["login"] for person in PEOPLE]
     assert len(logins) == len(set(logins)) >= 55
-    assert sum(person.get("featured", False) for person in PEOPLE) == 9
+    assert sum(person.get("featured", False) for person in PEOPLE) == 11
     assert len({person["name"] for person in PEOPLE}) == len(PEOPLE)
     for person in PEOPLE:
         assert re.fullmatch(r"[a-z]+-[a-z]+", person["login"])
@@ -141,7 +141,7 @@ def test_people_are_complete() -> None:
             assert post.keys() == {"unit", "duty", "title", "title_en"}
     duties = {post["duty"] for person in PEOPLE for post in person["posts"]}
     assert duties == {
-        "intake", "coordinator", "office_head", "handler", "unit_head", "leader", "discipline", "auditor", "custodian", "system_admin",
+        "intake", "coordinator", "office_head", "handler", "unit_head", "leader", "discipline", "auditor", "custodian", "system_admin", "security_admin",
     }  # fmt: skip
 
 

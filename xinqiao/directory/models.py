@@ -101,6 +101,23 @@ class Post(models.Model):
     valid_to = models.DateField(null=True, blank=True)
 
 
+class PostProposal(models.Model):
+    """A post that one administrator gives and another has yet to agree to (三员分立); kept when it is decided."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    duty = models.CharField(max_length=20, choices=Duty.choices)
+    title = models.CharField(max_length=60)
+    title_en = models.CharField(max_length=80, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=64)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=64, blank=True)
+    is_agreed = models.BooleanField(null=True)  # None: it waits
+
+
 class Category(models.Model):
     """A class (two digits) or leaf (four digits) of the category tree, from a day to a day."""
 

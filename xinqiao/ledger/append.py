@@ -101,3 +101,14 @@ def first(subject: str) -> Entry | None:
 def history(subject: str) -> list[Entry]:
     """Return the chain of one record, oldest first."""
     return _history(subject)
+
+
+def newest_of(
+    subject: str, *, verbs: Collection[str] | None = None, actor: str | None = None, before: int | None = None, most: int
+) -> list[Entry]:
+    """Return at most `most` lines of one chain, newest first: of these verbs, by this actor, below the number `before` (one query)."""
+    rows = Entry.objects.filter(subject=subject)
+    rows = rows if verbs is None else rows.filter(verb__in=verbs)
+    rows = rows if actor is None else rows.filter(actor=actor)
+    rows = rows if before is None else rows.filter(number__lt=before)
+    return list(rows.order_by("-number")[:most])

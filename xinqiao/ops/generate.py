@@ -71,6 +71,7 @@ EVERYTHING_AGAINST = Facts(
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
     referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_own=True, is_subject=True, is_other_member=True, is_report_missing=True,
     petition_status=START, has_handled=True, is_led=True, records={kind: frozenset(table.statuses) for kind, table in LINKED.items()}, hops=MOST_HOPS, is_more_time_asked=True, urgent=terms.UrgentReport.ACKNOWLEDGED,
+    is_anything_owed=True, is_held=True, kept_until=date(2001, 1, 1),
 )  # fmt: skip
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 AFTERWARDS = Facts(status=START, today=SOME_DAY, records=EVERYTHING_AGAINST.records)

@@ -26,6 +26,7 @@ from xinqiao.outbox.witnesses import seal_and_tell
 from xinqiao.petitions import (
     alarms,
     attached_words,
+    disposing,
     drafts,
     file_checks,
     file_tickets,
@@ -34,6 +35,7 @@ from xinqiao.petitions import (
     recounting,
     succession,
     throttle,
+    unfiled,
 )
 from xinqiao.sign_in import delays, sessions
 from xinqiao.wording import index as wording
@@ -76,7 +78,9 @@ def sweep() -> int:
 def tidy() -> None:
     """Once a day: drop expired drafts, old counts, done work, and what the index still holds of sealed petitions."""
     now = timezone.now()
-    drafts.sweep(timezone.localdate(now))
+    today = timezone.localdate(now)
+    drafts.sweep(today)
+    unfiled.sweep_files(now, snapshot.current().policy("draft_days", today))
     throttle.sweep(now)
     file_tickets.sweep(now)
     delays.sweep(now)
@@ -163,6 +167,14 @@ def check_ledger() -> bool:
     return True
 
 
+def dispose() -> bool:
+    """Carry out a batch of disposal that two people decided; return whether there was one. Its words leave the index whole."""
+    if not disposing.carry_out(timezone.now, rest=rest):
+        return False
+    wording.scrub()
+    return True
+
+
 def settle() -> None:
     """Do at once what the worker does in between: check all waiting files, fold all waiting words, let the store gather its statistics."""
     check_files()
@@ -193,6 +205,7 @@ def run(*, interval: float = 1.0) -> None:
     # Each takes minutes at times: nothing else waits for them.
     threading.Thread(target=_again, args=(stop, check_ledger, "checking the ledger"), daemon=True).start()
     threading.Thread(target=_again, args=(stop, check_files, "checking files"), daemon=True).start()
+    threading.Thread(target=_again, args=(stop, dispose, "disposing"), daemon=True).start()
     worker.run()
 
 

@@ -101,8 +101,10 @@ class Petition(ProceduralRecord):
     has_records = models.BooleanField(default=False)  # is anything linked to it? Most have nothing, and pay no query for it
     heads = models.PositiveIntegerField(default=1)  # how many bring it, as they say themselves (人次); who confirmed it is in the records
     receipt_saved_at = models.DateTimeField(null=True)  # when he said that he has put the receipt away; until then its page comes first
+    is_protected = models.BooleanField(default=False)  # filed on the protected host: of what its petitioner does the hour is kept, not the minute
+    disposed_on = models.DateField(null=True)  # its content was disposed of in a batch (xinqiao.retention); what is left is a tombstone
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
-    guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0011)
+    guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0015)
     guards_member = models.PositiveSmallIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
     watcher = models.CharField(max_length=20, blank=True)  # … and which duty of the handling unit watches
 

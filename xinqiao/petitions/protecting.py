@@ -1,4 +1,4 @@
-"""The file on which a petitioner, or a co-signer, is watched over: its own chain, sealed, known to nobody in the handler's line (ADR-0011)."""
+"""The file on which a petitioner, or a co-signer, is watched over: its own chain, sealed, known to nobody in the handler's line (ADR-0015)."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _open(petition: Petition, member: LinkedRecord | None, occasion: Occasion, w
     file = Petition(
         guards=petition.number, guards_member=member.position if member is not None else 0, watcher=duty.value if duty else "",
         status=PetitionStatus.SEALED.value, is_sealed=True, category=CATEGORY, path=Path.ACCUSATION.value, channel=petition.channel,
-        secrecy=petition.secrecy, language=petition.language, desk_unit_id=petition.desk_unit_id, handling_unit_id=unit_id,
+        is_protected=petition.is_protected, secrecy=petition.secrecy, language=petition.language, desk_unit_id=petition.desk_unit_id, handling_unit_id=unit_id,
     )  # fmt: skip
     record = LinkedRecord(petition=file, kind=RecordKind.RETALIATION.value, unit_id=unit_id)
     contact = _contact(petition, member)

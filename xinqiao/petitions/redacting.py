@@ -1,4 +1,4 @@
-"""Whom a text about a matter must not name: the petitioner, and everybody who signed with him."""
+"""Whom a text about a matter must not name: the petitioner, everybody who signed with him, and whoever else in the vault he writes about (ADR-0011)."""
 
 from __future__ import annotations
 
@@ -10,29 +10,45 @@ from xinqiao.directory.duties import Staff
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Petition
-from xinqiao.vault.redact import Covered, redacted_each, redactor
+from xinqiao.vault.redact import Covered, redacted_each, redactor, without_others
 from xinqiao.vault.redact import covered as covered_people
+
+
+def said(dossier: Dossier) -> list[str]:
+    """Return what the petitioner wrote, as far as it is in memory: the names of others are looked for there, and not in what staff wrote.
+
+    A member of staff who could have a name of his choice looked up would learn from ××× who has petitioned.
+    """
+    petition = dossier.petition
+    return [petition.title, petition.text, petition.place, petition.happened, *(claim.text for claim in dossier.claims), *dossier.heard]
 
 
 def of_matter(dossier: Dossier, journal: Journal | None = None) -> Callable[[str], str]:
     """Return the function that takes all of them out of a text. `journal`: of a step that may only just be writing them down."""
     rows: list[Petition | LinkedRecord] = [dossier.petition, *dossier.records]
     known = [journal.identity_of(row) if journal else row.identity_id for row in rows]
-    return redactor(*(each for each in known if each))
+    return redactor(*(each for each in known if each), said=said(dossier))
 
 
 def for_reader(dossier: Dossier) -> Covered:
-    """Return the same for a page, with everybody masked; made once (one query)."""
+    """Return the same for a page, with everybody masked; made once (two queries)."""
     if dossier.covered is None:
         rows: list[Petition | LinkedRecord] = [dossier.petition, *dossier.records]
-        dossier.covered = covered_people({row.identity_id for row in rows if row.identity_id})
+        dossier.covered = covered_people({row.identity_id for row in rows if row.identity_id}, said(dossier))
     return dossier.covered
 
 
+def with_leave(dossier: Dossier) -> Callable[[str], str]:
+    """Return what a text is read with by whoever has leave: this matter's people as written, whoever else the vault knows covered (two queries)."""
+    rows: list[Petition | LinkedRecord] = [dossier.petition, *dossier.records]
+    return without_others({row.identity_id for row in rows if row.identity_id}, said(dossier))
+
+
 def of_several(petitions: Collection[Petition]) -> Callable[[str], str]:
-    """Return the function that takes the petitioners and co-signers of all of them out of a text (two queries)."""
+    """Return the function that takes the petitioners and co-signers of all of them out of a text (three queries)."""
     members = LinkedRecord.objects.filter(petition__in=petitions, identity_id__isnull=False).values_list("identity_id", flat=True)
-    return redactor(*{petition.identity_id for petition in petitions}.union(key for key in members if key))
+    written = [text for petition in petitions for text in (petition.title, petition.text)]
+    return redactor(*{petition.identity_id for petition in petitions}.union(key for key in members if key), said=written)
 
 
 class Listed(Protocol):
@@ -48,14 +64,14 @@ L = TypeVar("L", bound=Listed)
 
 
 def covered(shown: Collection[tuple[Petition, str]], actor: Staff) -> list[str]:
-    """Return texts of several petitions as this reader reads them in a list: as written only where he works in the registering office (one query)."""
+    """Return texts of several petitions as this reader reads them in a list: as written only where he works in the registering office (two queries at most)."""
     others = [not petition.is_sealed and not actor.duties_in(petition.desk_unit_id) for petition, _text in shown]
     clean = iter(redacted_each([(petition.identity_id, text) for (petition, text), is_other in zip(shown, others, strict=True) if is_other]))
     return [next(clean) if is_other else text for (_petition, text), is_other in zip(shown, others, strict=True)]
 
 
 def covered_lines(lines: Collection[L], actor: Staff) -> list[L]:
-    """Return the lines of any list with their titles as this reader reads them: every list of petitions passes here (two queries at most)."""
+    """Return the lines of any list with their titles as this reader reads them: every list of petitions passes here (three queries at most)."""
     found = Petition.objects.filter(number__in={line.number for line in lines}) if lines else Petition.objects.none()
     rows = {row.number: row for row in found.only("number", "identity_id", "desk_unit_id", "is_sealed")} if lines else {}
     known = [line for line in lines if line.number in rows]

@@ -71,6 +71,11 @@ class Event:
         kind, _, key = self.actor.partition(":")
         return int(key) if kind == "person" and key.isdigit() else None
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether its texts are the petitioner's words: written by himself, or a supplement that the office wrote down for him."""
+        return self.person_id is None or self.verb == "supplement"
+
 
 Statements = dict[tuple[str, str, datetime], Statement]  # by step, linked record and moment
 _statements = Prepared(lambda pk: Statement.objects.filter(petition=pk).order_by("pk"), int)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from xinqiao.directory.duties import units_holding
+from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.lines_of_command import line_of
 from xinqiao.petitions.models import LinkedRecord, Petition
@@ -45,7 +46,10 @@ def _complained(petition: Petition) -> list[int]:
     if not petition.has_records:
         return []
     rows = LinkedRecord.objects.filter(petition=petition, kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value)
-    return [unit for unit in rows.values_list("unit_id", flat=True) if unit is not None]
+    named = list(rows.values_list("unit_id", "person_id"))
+    persons = [person for _, person in named if person is not None]
+    posts = Post.objects.filter(person_id__in=persons).values_list("unit_id", flat=True) if persons else ()
+    return [*(unit for unit, _ in named if unit is not None), *posts]
 
 
 def begin(step: Step) -> date:

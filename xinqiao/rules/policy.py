@@ -19,8 +19,8 @@ class Policy:
     unit: Text
 
 
-DAYS, WORKING_DAYS, LONG_HOURS, HOURS, MINUTES, TIMES, MEGABYTES = (
-    Text("天", "days"), Text("个工作日", "working days"), Text("小时", "hours"), Text("点", "o'clock"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
+DAYS, WORKING_DAYS, YEARS, LONG_HOURS, HOURS, MINUTES, TIMES, MEGABYTES = (
+    Text("天", "days"), Text("个工作日", "working days"), Text("年", "years"), Text("小时", "hours"), Text("点", "o'clock"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
 )  # fmt: skip
 
 POLICIES: dict[str, Policy] = {
@@ -65,6 +65,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="petitioner_idle_minutes", default=30, minimum=5, maximum=120, label=Text("查询页多久不动自动退出", "A look-up ends after"), unit=MINUTES),
         Policy(key="staff_session_hours", default=12, minimum=1, maximum=24, label=Text("工作人员一次登录最长多久", "One sign-in of staff lasts at most"), unit=LONG_HOURS),
         Policy(key="second_factor", default=2, minimum=1, maximum=2, label=Text("工作人员登录要不要第二道验证", "Do staff need a second step to sign in"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),
+        Policy(key="second_person", default=2, minimum=1, maximum=2, label=Text("给岗位要不要另一位管理员同意", "Does giving a post need the consent of another administrator"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),
         Policy(key="password_length", default=12, minimum=10, maximum=32, label=Text("密码最少几个字符", "A password has at least"), unit=Text("个字符", "characters")),
         Policy(key="password_memory", default=5, minimum=1, maximum=24, label=Text("新密码不能和最近几个密码相同", "A new password differs from the last"), unit=Text("个", "passwords")),
         Policy(key="link_hours", default=48, minimum=1, maximum=168, label=Text("设密码的链接几小时内有效", "A link to set a password is good for"), unit=LONG_HOURS),
@@ -72,6 +73,11 @@ POLICIES: dict[str, Policy] = {
         Policy(key="lookup_tries_per_hour", default=20, minimum=5, maximum=200, label=Text("同一地点每小时可查错几次", "Wrong look-ups per hour from one place"), unit=TIMES),
         Policy(key="upload_megabytes", default=20, minimum=1, maximum=100, label=Text("一个附件最大", "One attachment is at most"), unit=MEGABYTES),
         Policy(key="uploads", default=9, minimum=1, maximum=30, label=Text("一次最多几个附件", "Attachments at one time"), unit=TIMES),
+        Policy(key="keep_formal_years", default=30, minimum=30, maximum=100, label=Text("有正式意见的信访件保管几年（可以延长，不能少于 30 年）", "Petitions with a formal opinion are kept for (may be longer, never under 30)"), unit=YEARS),
+        Policy(key="keep_plain_years", default=10, minimum=10, maximum=100, label=Text("其他办结的信访件保管几年（可以延长，不能少于 10 年）", "Other closed petitions are kept for (may be longer, never under 10)"), unit=YEARS),
         Policy(key="draft_days", default=30, minimum=1, maximum=90, label=Text("没写完的内容保存几天", "An unfinished draft is kept for"), unit=DAYS),
     )
 }  # fmt: skip
+
+# The security administrator sets these, the system administrator all others: also whether a post needs a second person.
+SECURITY_KEYS = frozenset({"staff_idle_minutes", "staff_session_hours", "second_factor", "password_length", "password_memory", "link_hours", "sign_in_tries_per_hour"})

@@ -89,7 +89,7 @@ class RecordKind(Term):
     CO_HANDLING = "co_handling", "协办", "help of another unit", "别的单位帮着一起办"
     COPY = "copy", "抄送", "copy for information", "给别的单位看一份"
     COUNTERSIGN = "countersign", "会签", "countersignature"
-    COMPLAINED = "complained", "被反映的单位", "unit complained about", "您说它有问题、不能让它经手的单位"
+    COMPLAINED = "complained", "被反映的单位、人员", "complained about", "您说有问题、不能让它（他）经手的单位或者人员"
     REVIEW = "review", "复查", "review", "请上一级单位再查一遍"
     FINAL_REVIEW = "final_review", "复核", "final review", "请再上一级单位最后查一遍"
     REWARD = "reward", "建议奖励", "reward for a proposal", "建议被采纳的奖励"
@@ -175,12 +175,14 @@ class Duty(Term):
     CUSTODIAN = "custodian", "身份保管员", "identity custodian", "管身份信息的人"
     UNION = "union", "工会干部", "union officer"
     SYSTEM_ADMIN = "system_admin", "系统管理员", "system administrator"
+    SECURITY_ADMIN = "security_admin", "安全管理员", "security administrator"
     PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
     MEMBER = "member", "联名人", "co-signer", "和他一起反映的人"
     CLOCKWORK = "clockwork", "系统", "the system"
 
 
 STAFF_DUTIES = tuple(duty for duty in Duty if duty not in (Duty.PETITIONER, Duty.MEMBER, Duty.CLOCKWORK))
+SEPARATED = (Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN, Duty.AUDITOR)  # 三员分立: each in another hand, and none beside any other duty
 
 
 class Channel(Term):

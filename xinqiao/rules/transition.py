@@ -79,6 +79,11 @@ class Facts:
     is_rated: bool = False
     is_office_blamed: bool = False  # rated: dissatisfied with the registering office itself
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
+    is_disposed: bool = False  # its content was disposed of: nothing can be done with it any more
+    is_anything_owed: bool = False  # is there a line on anybody's worklist?
+    kept_until: date | None = None  # last day of its period (rules.retention); None: not known, or for ever
+    is_held: bool = False  # a legal hold covers it
+    is_told_in_writing: bool = False  # a paper that ends the matter was served
 
     def duties(self, seat: Seat) -> frozenset[Duty]:
         """Return the actor's duties that count for a step at `seat`."""
@@ -143,6 +148,8 @@ class Transition:
         """Return why the step is refused, in words for the user; None if it is open."""
         if facts.status not in self.source:
             return WRONG_STATUS.fill(status=facts.status, step=self.label)
+        if facts.is_disposed:
+            return DISPOSED
         if facts.is_recused:
             return RECUSED
         if not self.by & facts.duties(self.seat):
@@ -158,6 +165,7 @@ class Transition:
 
 WRONG_STATUS = Text("“{status}”的件现在不能{step}。", "A matter that is “{status}” cannot take the step “{step}” now.")
 RECUSED = Text("您在这件事上已经回避，不能再办它的任何一步（条例§28(3)）。", "You are recused from this matter and take no step in it any more (条例§28(3)).")
+DISPOSED = Text("这件保管期满，内容已经按规定销毁，不能再办。", "Its period is over and its content was disposed of: nothing can be done with it any more.")
 WRONG_DUTY = Text("只有{duty}可以{step}。", "Only the {duty} may take the step “{step}”.")
 
 

@@ -26,8 +26,13 @@ class Contact:
         return not (self.name or self.phone or self.email or self.address)
 
 
+DOTS = "·•‧・∙"
+
+
 def comparable(kind: str, value: str) -> str:
-    """Return the form in which two contacts are the same: digits of a phone without +86, an address in lower case."""
+    """Return the form in which two contacts are the same: digits of a phone without +86, an address in lower case, a name without spaces."""
+    if kind == "name":
+        return re.sub(r"[\s\-]+", "", re.sub(rf"[{DOTS}.]", "·", unicodedata.normalize("NFKC", value).casefold()))
     plain = unicodedata.normalize("NFKC", value).strip().lower()
     if kind != "phone":
         return plain

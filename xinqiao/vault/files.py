@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,16 @@ def drop_copy(key: str) -> None:
     _place(copy_of(key)).unlink(missing_ok=True)
 
 
+def drop(key: str) -> None:
+    """Remove a file, if it is there: its petition was disposed of, or it was never filed."""
+    _place(key).unlink(missing_ok=True)
+
+
+def kept_since(key: str) -> float:
+    """Return when a file was last written, in seconds since 1970. Raises FileNotFoundError."""
+    return _place(key).stat().st_mtime
+
+
 def _write(key: str, content: bytes) -> None:
     place = _place(key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -46,6 +57,8 @@ def _write(key: str, content: bytes) -> None:
         stream.write(encrypt_bytes(content, f"file.{key}"))
         stream.flush()
         os.fsync(stream.fileno())
+    hour = time.time() // 3600 * 3600  # the time of a file is the time of a filing: the minute is nobody's business
+    os.utime(draft, (hour, hour))
     draft.replace(place)
     folder = os.open(place.parent, os.O_RDONLY)
     try:

@@ -14,7 +14,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,12 @@ class Keyring:
         """Return the digests of `value` under every index key, the current one first: a rotation may be under way."""
         ring = self._ring()[INDEX]
         return [_blind(ring[key_id], purpose, value) for key_id in _ids(ring)]
+
+    def blinds_of(self, purpose: str, values: Collection[str]) -> dict[str, str]:
+        """Return the digests of many values under every index key, each with its value."""
+        ring = self._ring()[INDEX]
+        keys = [base64.b64decode(ring[key_id]) for key_id in _ids(ring)]
+        return {hmac.digest(key, f"{purpose}\0{value}".encode(), "sha256").hex(): value for key in keys for value in values}
 
     def steady(self, purpose: str, value: str) -> str:
         """Return a keyed digest (hex) that no turned key changes: for tokens that nobody can guess and that soon end."""

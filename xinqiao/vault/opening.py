@@ -11,7 +11,7 @@ MOST_ALIKE = 40
 AT_ONCE = 10
 identity = Prepared(lambda pk: Identity.objects.filter(pk=pk), int)
 alike = Prepared(  # the newest of other identities with the same phone or e-mail: one query, whatever was left
-    lambda pk: ContactDigest.objects.filter(digest__in=ContactDigest.objects.filter(identity=pk).values("digest"))
+    lambda pk: ContactDigest.objects.filter(digest__in=ContactDigest.objects.filter(identity=pk).exclude(kind=ContactDigest.NAME).values("digest"))
     .exclude(identity=pk).order_by("-identity")[:MOST_ALIKE],
     int,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import mask
 from xinqiao.vault.models import Identity
+from xinqiao.vault.names import known_names, without
 from xinqiao.vault.opening import identity, opened
 
 HIDDEN = "×××"
@@ -36,7 +37,7 @@ CARDS = PATTERNS[1:4]
 def redacted(text: str, *known: Contact) -> str:
     """Return `text` without numbers that lead to a person, and without what is known of these people.
 
-    Dates, sums, and the numbers of petitions and documents stay. Names of others cannot be known and stay too.
+    Dates, sums, and the numbers of petitions and documents stay. So do the names of others: whoever asks the store for those uses `covered`.
     """
     return _without((*(pattern for contact in known for pattern in _of(contact)), *PATTERNS), text)
 
@@ -52,29 +53,41 @@ class Covered(NamedTuple):
     named: Callable[[str], str]
 
 
-def covered(keys: Collection[int]) -> Covered:
-    """Return what may be read of these identities without a reason (one query)."""
+def covered(keys: Collection[int], said: Collection[str] = ()) -> Covered:
+    """Return what may be read of these identities without a reason; `said`: the texts whose names of others in the vault are covered too (two queries)."""
     rows = list(identity(*keys) if len(keys) == 1 else Identity.objects.filter(pk__in=keys) if keys else ())
     known = {row.pk: opened(row) for row in rows}
     patterns = [pattern for contact in known.values() for pattern in _of(contact)]
     masked = {key: mask(contact) for key, contact in known.items()}
-    return Covered(partial(_without, (*patterns, *PATTERNS)), masked, partial(_without, (*patterns, *CARDS)))
+    return Covered(partial(_covering, (*patterns, *PATTERNS), known_names(said)), masked, partial(_without, (*patterns, *CARDS)))
 
 
-def redactor(*of: Identity | int) -> Callable[[str], str]:
-    """Return the function that redacts texts about people: their rows, or the keys of those (one query). It shows nothing of them."""
+def redactor(*of: Identity | int, said: Collection[str] = ()) -> Callable[[str], str]:
+    """Return the function that redacts texts about people: their rows, or the keys of those, and the others whom `said` names (two queries). It shows nothing of them."""
     keys = [each for each in of if not isinstance(each, Identity)]
     rows = [each for each in of if isinstance(each, Identity)]
     rows += identity(keys[0]) if len(keys) == 1 else Identity.objects.filter(pk__in=keys) if keys else []
     patterns = [pattern for row in rows for pattern in _of(opened(row))]
-    return partial(_without, (*patterns, *PATTERNS))
+    return partial(_covering, (*patterns, *PATTERNS), known_names(said))
+
+
+def without_others(keys: Collection[int], said: Collection[str]) -> Callable[[str], str]:
+    """Return the function that takes out of a text whom `said` names and the vault knows, except these people: for whoever has leave to read them (two queries)."""
+    own = {opened(row).name.strip() for row in Identity.objects.filter(pk__in=keys)}
+    others = known_names(said) - own
+    return partial(_covering, (), others)
 
 
 def redacted_each(texts: Collection[tuple[int, str]]) -> list[str]:
-    """Return texts of a list, each without numbers that lead to a person and without the person of its identity's key (one query, none for none)."""
+    """Return texts of a list, each without numbers that lead to a person, the person of its identity's key, and others whom the vault knows (two queries, none for none)."""
     rows = Identity.objects.filter(pk__in={key for key, _text in texts}) if texts else ()
     known = {row.pk: opened(row) for row in rows}
-    return [_without(PATTERNS, _plainly(text, known.get(key))) for key, text in texts]
+    names = known_names([text for _key, text in texts])
+    return [_covering(PATTERNS, names, _plainly(text, known.get(key))) for key, text in texts]
+
+
+def _covering(patterns: Iterable[re.Pattern[str]], names: Collection[str], text: str) -> str:
+    return without(names, _without(patterns, text), HIDDEN)
 
 
 def _plainly(text: str, known: Contact | None) -> str:

@@ -22,7 +22,7 @@ from xinqiao.vault.cipher import decrypt, encrypt
 from xinqiao.vault.models import ContactDigest, Identity
 from xinqiao.vault.opening import opened
 from xinqiao.vault.secret_fields import KEY, MARK, CipherText, SecretField, SecretJSON, SecretText
-from xinqiao.vault.store import code_digest, contact_digest
+from xinqiao.vault.store import code_digest, contact_digest, digested
 
 BATCH = 200
 FILES = "files"
@@ -136,9 +136,9 @@ def turn_index(on_codes: Callable[[list[Code]], None], *, on_progress: Callable[
         changed, codes = [], []
         for row in batch:
             contact = opened(row)
-            for kind, value in (("phone", contact.phone), ("email", contact.email)):
+            for kind, value in digested(contact):
                 known = digests.get((row.pk, kind))
-                if known is not None and value and known.digest != (fresh := contact_digest(kind, value)):
+                if known is not None and known.digest != (fresh := contact_digest(kind, value)):
                     known.digest = fresh
                     changed.append(known)
             if row.query_code:

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
-from xinqiao.vault.models import ContactDigest, Identity
+from xinqiao.vault.models import ContactDigest, Identity, PageReading
 from xinqiao.vault.opening import AT_ONCE, alike, identities
 
 
@@ -24,10 +24,15 @@ def new_identity(subject: str, contact: Contact, query_code: str) -> tuple[Ident
     )  # fmt: skip
     digests = [
         ContactDigest(identity=identity, kind=kind, digest=contact_digest(kind, value))
-        for kind, value in (("phone", contact.phone), ("email", contact.email))
-        if value
+        for kind, value in digested(contact)
     ]
     return identity, digests
+
+
+def digested(contact: Contact) -> list[tuple[str, str]]:
+    """Return what of a contact gets a blind index: by which kind, and the value."""
+    values = (("phone", contact.phone), ("email", contact.email), (ContactDigest.NAME, contact.name))
+    return [(kind, value) for kind, value in values if value and (kind != ContactDigest.NAME or len(value.strip()) > 1)]
 
 
 def save(identities: list[Identity], digests: list[ContactDigest]) -> None:
@@ -54,7 +59,7 @@ def code_matches(code: str, digest: str) -> bool:
 
 def subjects_alike(identity: Any) -> QuerySet[Identity, Any]:
     """Return the petitions whose petitioner or co-signer has the phone or e-mail of `identity` (a key, or the OuterRef of one), as a subquery."""
-    own = ContactDigest.objects.filter(identity=OuterRef(identity) if isinstance(identity, OuterRef) else identity)
+    own = ContactDigest.objects.exclude(kind=ContactDigest.NAME).filter(identity=OuterRef(identity) if isinstance(identity, OuterRef) else identity)
     return Identity.objects.filter(digests__digest__in=own.values("digest")).values("subject")
 
 
@@ -65,3 +70,15 @@ def same_contact(identity_id: int, *, limit: int) -> list[str]:
     """
     newest = sorted({row.identity_id for row in alike(identity_id)}, reverse=True)[: min(limit, AT_ONCE)]
     return [row.subject for row in identities(*newest, *[0] * (AT_ONCE - len(newest)))] if newest else []
+
+
+def erase_subject(subject: str) -> int:
+    """Remove every identity of a petition, its blind indexes and who read its pages, in the caller's transaction; return how many identities."""
+    ContactDigest.objects.filter(identity__subject=subject).delete()
+    PageReading.objects.filter(subject=subject).delete()
+    return Identity.objects.filter(subject=subject).delete()[0]
+
+
+def knows(subject: str) -> bool:
+    """Return whether anybody's identity is kept for a petition (one query)."""
+    return Identity.objects.filter(subject=subject).exists()

@@ -23,7 +23,7 @@ WORKING = DESK | UNIT | {Duty.DISCIPLINE, Duty.UNION}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
 OVERSEEING = LEADING | {Duty.COORDINATOR}
 AUDIT = frozenset({Duty.AUDITOR})
-ADMIN = frozenset({Duty.SYSTEM_ADMIN})
+ADMIN = frozenset({Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN})
 FINDING = WORKING | {Duty.LEADER}  # who has something to find; the others get no box that leads nowhere
 
 # name of the address -> label, and the duties one of which opens the page (desk/urls.py asks for the same ones)
@@ -33,9 +33,10 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:find", lazy("查找"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
-    ("desk:print_list", lazy("待打印"), DESK | UNIT),
+    ("desk:print_list", lazy("待打印"), WORKING),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("desk:ledger", lazy("核对账本"), AUDIT),
+    ("desk:changes", lazy("管理变更记录"), AUDIT),
     ("desk:custody", lazy("身份查阅"), frozenset({Duty.CUSTODIAN})),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),

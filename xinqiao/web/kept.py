@@ -92,7 +92,7 @@ def _page(request: HttpRequest, path: str, fields: QueryDict, files: list[str], 
     pairs = [(name, value) for name, values in fields.lists() if name not in FRAME for value in values]
     written = [value for name, value in pairs if len(value.strip()) >= WORTH_SHOWING and name not in HIDDEN]
     values: dict[str, Any] = {"action": path, "pairs": pairs, "written": written, "files": files, "is_ours": status == 500}
-    template = "portal/kept.html" if is_petitioners(request) else "desk/kept.html"
+    template = "petitioner/kept.html" if is_petitioners(request) else "desk/kept.html"
     return _uncached(render(request, template, values, status=status))
 
 

@@ -1,4 +1,4 @@
-"""A browser in which the system administrator is signed in."""
+"""Browsers in which an administrator is signed in."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def signed(enterprise: Enterprise) -> Signed:
 @pytest.fixture
 def admin(signed: Signed) -> Client:
     return signed("admin")
+
+
+@pytest.fixture
+def security(signed: Signed) -> Client:
+    return signed("security")
 
 
 def text(response: Any) -> str:

@@ -16,7 +16,7 @@ from tests.enterprise import Enterprise
 from tests.walking import Walk
 from tests.web.admin.conftest import Signed, text
 from xinqiao.directory import change, seed, snapshot, spreadsheet
-from xinqiao.directory.models import CalendarVersion, Person, RoutingRuleRow, Unit
+from xinqiao.directory.models import CalendarVersion, Person, PostProposal, RoutingRuleRow, Unit
 from xinqiao.petitions.recounting import recount_clocks
 
 HEADS = "单位编码,单位全称,简称,类型,上级单位编码,启用日期\n"
@@ -129,6 +129,24 @@ def test_a_file_is_shown_first_and_written_on_consent(enterprise: Enterprise, ad
     admin.cookies["language"] = "en"
     again = admin.post(reverse("administration:sheet_load"), kept, follow=True)  # a second click
     assert "Imported. Units: unchanged 1" in text(again) and Unit.objects.filter(key="mine-9").count() == 1
+
+
+PEOPLE = "登录名,姓名,单位编码,职责,岗位名称,任职日期\nli-xin,李新,mine-2,承办人,承办员,2026-01-01\n"
+
+
+def test_each_administrator_imports_his_own_sheet_only(enterprise: Enterprise, admin: Client, security: Client) -> None:
+    units = f"{HEADS}mine-9,第九煤矿,九矿,矿（厂）,group,2026-01-01\n".encode()
+    for browser, content, name in ((security, units, "units.csv"), (admin, PEOPLE.encode(), "people.csv")):
+        assert "没有归您导入的表" in text(upload(browser, content, name))
+    kept = {"kept": upload(security, PEOPLE.encode(), "people.csv").context["kept"]}  # type: ignore[attr-defined]
+    assert "人员：新增 1" in text(security.post(reverse("administration:sheet_load"), kept, follow=True))
+    waits = PostProposal.objects.get()
+    assert waits.person.login == "li-xin" and not waits.person.posts.exists()
+    security.post(reverse("administration:sheet_load"), kept)  # a second click asks for nothing twice
+    assert PostProposal.objects.count() == 1
+    book = admin.get(reverse("administration:sheet_export")).content
+    shown = upload(admin, book, "both.xlsx")
+    assert [row["sheet"].zh for row in shown.context["counts"]] == ["单位"]  # type: ignore[attr-defined]
 
 
 def test_wrong_rows_are_named_in_the_language_of_the_page(enterprise: Enterprise, admin: Client) -> None:

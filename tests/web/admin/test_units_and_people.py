@@ -15,7 +15,7 @@ from tests.walking import Walk
 from tests.web.admin.conftest import Signed, text
 from xinqiao.directory.change import add_person
 from xinqiao.directory.change.people import PersonEntry
-from xinqiao.directory.models import Person, Post, Unit
+from xinqiao.directory.models import Person, Post, PostProposal, Unit
 from xinqiao.ledger.append import history
 from xinqiao.petitions import succession
 
@@ -134,70 +134,74 @@ def test_a_large_tree_opens_level_by_level(enterprise: Enterprise, admin: Client
     assert "区队1<" in text(admin.get(reverse("administration:units"), {"under": "mine-2"}))
 
 
-def test_a_person_is_added_given_a_post_and_a_password_shown_once(enterprise: Enterprise, admin: Client) -> None:
-    made = admin.post(reverse("administration:person_add"), {"name": "李新", "login": "Li-Xin", "is_active": "on"})
+def test_a_person_is_added_given_a_post_and_a_password_shown_once(enterprise: Enterprise, security: Client, admin: Client) -> None:
+    made = security.post(reverse("administration:person_add"), {"name": "李新", "login": "Li-Xin", "is_active": "on"})
     person = Person.objects.get(login="li-xin")
     assert made["Location"] == reverse("administration:person", args=[person.pk])
     post = {"unit": enterprise.mine.pk, "duty": "handler", "title": "承办员", "valid_from": "2026-01-01"}
-    assert admin.post(reverse("administration:post_add", args=[person.pk]), post).status_code == 302
-    shown = admin.post(reverse("administration:password", args=[person.pk]))
+    assert security.post(reverse("administration:post_add", args=[person.pk]), post).status_code == 302
+    waiting = PostProposal.objects.get(person=person)
+    assert "李新" in text(admin.get(reverse("administration:posts_waiting"))) and not person.posts.exists()
+    assert admin.post(reverse("administration:post_decide", args=[waiting.pk]), {"answer": "agree"}).status_code == 302
+    shown = security.post(reverse("administration:password", args=[person.pk]))
     person.refresh_from_db()
     assert person.must_change_password and person.check_password(shown.context["password"])
     assert "no-store" in shown["Cache-Control"]
     end = reverse("administration:post_end", args=[person.posts.get().pk])
-    assert admin.post(end, {"last_day": timezone.localdate().isoformat()}).status_code == 302
+    assert security.post(end, {"last_day": timezone.localdate().isoformat()}).status_code == 302
 
 
 def test_switching_an_account_off_ends_its_session_at_once(
-    enterprise: Enterprise, signed: Signed, admin: Client
+    enterprise: Enterprise, signed: Signed, security: Client
 ) -> None:
     person, browser = enterprise.person("handler"), signed("handler")
     assert browser.get(reverse("desk:worklist")).status_code == 200
     values = {"name": person.name, "login": person.login}
-    assert admin.post(reverse("administration:person_edit", args=[person.pk]), values).status_code == 302
+    assert security.post(reverse("administration:person_edit", args=[person.pk]), values).status_code == 302
     assert browser.get(reverse("desk:worklist")).status_code == 302
-    admin.post(reverse("administration:person_edit", args=[person.pk]), {**values, "is_active": "on"})
+    security.post(reverse("administration:person_edit", args=[person.pk]), {**values, "is_active": "on"})
     assert browser.get(reverse("desk:worklist")).status_code == 302
 
 
-def test_removing_the_last_holder_of_a_duty_is_warned_about_at_once(enterprise: Enterprise, admin: Client) -> None:
+def test_removing_the_last_holder_of_a_duty_is_warned_about_at_once(enterprise: Enterprise, security: Client) -> None:
     post, today = enterprise.person("handler").posts.get(), timezone.localdate()
-    ended = admin.post(reverse("administration:post_end", args=[post.pk]), {"last_day": today.isoformat()}, follow=True)
+    ended = security.post(reverse("administration:post_end", args=[post.pk]), {"last_day": today.isoformat()}, follow=True)
     assert "“二矿”可办信访，但没有承办人" in text(ended)
     other = enterprise.person("other_handler")
     values = {"name": other.name, "login": other.login}
-    off = admin.post(reverse("administration:person_edit", args=[other.pk]), values, follow=True)
+    off = security.post(reverse("administration:person_edit", args=[other.pk]), values, follow=True)
     assert "“三矿”可办信访，但没有承办人" in text(off) and "“二矿”" not in text(off)
     receptionist = enterprise.person("receptionist").posts.get()
     url = reverse("administration:post_end", args=[receptionist.pk])
-    assert "但没有" not in text(admin.post(url, {"last_day": today.isoformat()}, follow=True))
+    assert "但没有" not in text(security.post(url, {"last_day": today.isoformat()}, follow=True))
 
 
-def test_one_cannot_give_oneself_a_duty(enterprise: Enterprise, admin: Client) -> None:
-    own = enterprise.person("admin")
+def test_one_cannot_give_oneself_a_duty(enterprise: Enterprise, security: Client) -> None:
+    own = enterprise.person("security")
     post = {"unit": enterprise.mine.pk, "duty": "handler", "title": "承办员", "valid_from": "2026-01-01"}
-    page = text(admin.post(reverse("administration:post_add", args=[own.pk]), post))
+    page = text(security.post(reverse("administration:post_add", args=[own.pk]), post))
     assert "不能改自己的职责" in page and Post.objects.filter(person=own).count() == 1
 
 
-def test_people_are_found_and_paged_by_key(enterprise: Enterprise, admin: Client) -> None:
+def test_people_are_found_and_paged_by_key(enterprise: Enterprise, security: Client) -> None:
     now = timezone.now()
     for number in range(60):
         add_person(PersonEntry(login=f"zz-{number:03}", name=f"赵{number}"), by="command", at=now)
-    first = admin.get(reverse("administration:people"), {"q": "赵"})
+    first = security.get(reverse("administration:people"), {"q": "赵"})
     assert len(first.context["rows"]) == 50
-    second = admin.get(reverse("administration:people") + "?" + first.context["later"])
+    second = security.get(reverse("administration:people") + "?" + first.context["later"])
     assert len(second.context["rows"]) == 10
-    assert "测试handler" in text(admin.get(reverse("administration:people"), {"q": "二矿 handler"}))
-    assert "没有找到人" in text(admin.get(reverse("administration:people"), {"q": "没有这个人%_"}))
+    assert "测试handler" in text(security.get(reverse("administration:people"), {"q": "二矿 handler"}))
+    assert "没有找到人" in text(security.get(reverse("administration:people"), {"q": "没有这个人%_"}))
     for asked in ({"q": "赵\0"}, {"after": "\0"}):  # PostgreSQL takes a null in no text
-        assert admin.get(reverse("administration:people"), asked).status_code == 200
+        assert security.get(reverse("administration:people"), asked).status_code == 200
 
 
 def test_lists_ask_the_store_a_fixed_number_of_times(
-    enterprise: Enterprise, admin: Client, django_assert_max_num_queries: object
+    enterprise: Enterprise, signed: Signed, django_assert_max_num_queries: object
 ) -> None:
-    for name in ("home", "units", "people", "categories", "policies"):
+    for name in ("home", "units", "people", "categories", "policies", "posts_waiting"):
+        admin = signed("security" if name == "people" else "admin")
         admin.get(reverse(f"administration:{name}"))
         with django_assert_max_num_queries(12):  # type: ignore[operator]
             admin.get(reverse(f"administration:{name}"))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from tests.walking import Walk
 from tests.web.visiting import petition_url, step_url
 from xinqiao.rules.terms import Secrecy
 from xinqiao.vault.contact import Contact
@@ -65,3 +68,57 @@ def test_lists_are_covered_for_whoever_it_was_referred_to(brought, visit, key, i
     waiting = brought("signed" if is_covered else "triaged")
     listed = visit(key).page("/desk/")
     assert waiting.number in listed and ("×××家停暖" in listed) is is_covered and ("范小安家停暖" in listed) is not is_covered
+
+
+OTHERS = "三矿的王大明也住这里，欧阳小兰、张伟和阿依古丽·买买提看见了。"
+NAMES = ("王大明", "欧阳小兰", "张伟", "阿依古丽·买买提")
+
+
+@pytest.fixture
+def with_others(walk):
+    """Four other petitioners, whom a fifth one writes about."""
+
+    def one(station: str, **traits):
+        for name in NAMES:
+            walk("registered", contact=Contact(name=name))
+        return walk(station, contact=WHO, text=f"{TEXT}{OTHERS}", title="王大明家停暖", claims=("请王大明作证", "退费"), **traits)
+
+    return one
+
+
+@pytest.mark.parametrize("key", ["handler", "unit_head", "leader"])
+def test_others_whom_the_vault_knows_are_covered_in_what_a_petitioner_wrote(with_others, visit, key):
+    """Attack 21: names of other petitioners typed into the text, a claim, the title or a supplement."""
+    started = with_others("awaiting_supplement")
+    started.take("supplement", started.petitioner, text="张伟还可以作证，他同事王大明也在。")
+    started._triage()
+    started._assign()
+    page = visit(key).page(petition_url(started.petition))
+    assert not [name for name in NAMES if name in page], page
+    assert "×××家停暖" in page and "×××还可以作证" in page and "请×××作证" in page
+    for url in ("/desk/", "/desk/find/?q=停暖", step_url(started.petition, "accept")):
+        answer = visit(key).get(url)
+        assert not [name for name in NAMES if name in answer.content.decode()], url
+
+
+def test_leave_opens_the_own_person_and_no_other(with_others, visit):
+    petition = with_others("access_granted").petition
+    page = visit("handler").post(f"{petition_url(petition)}identity/", show="1").content.decode()
+    assert all(word in page for word in LEADS) and not [name for name in NAMES if name in page]
+
+
+def test_what_staff_write_is_not_looked_up(with_others, visit):
+    """Whoever writes a name of his choice does not learn from ××× whether its bearer has petitioned."""
+    started = with_others("accepted")
+    started.take("remark", "handler", text="问过李小红。")
+    assert "问过李小红" in visit("handler").page(petition_url(started.petition))
+    Walk(started.enterprise, contact=Contact(name="李小红"))
+    assert "问过李小红" in visit("handler").page(petition_url(started.petition))
+
+
+def test_names_cost_one_query(walk, visit):
+    """The page of a petition takes one query more for the names of others, however many there are; and none where nothing looks like one."""
+    started = walk("accepted", contact=WHO, text=TEXT + OTHERS * 20)
+    with CaptureQueriesContext(connection) as queries:
+        visit("handler").page(petition_url(started.petition))
+    assert len([one for one in queries if "vault_contactdigest" in one["sql"] and "'name'" in one["sql"] and "IN" in one["sql"] and "SELECT DISTINCT" in one["sql"]]) == 1

@@ -111,7 +111,7 @@ def test_page_from_before_another_sign_in_is_offered_again(walk, enterprise):
     "headers", [{}, {"origin": "https://evil.example"}, {"origin": "null"}, {"referer": "http://testserver.evil/x"}]
 )
 def test_form_from_elsewhere_is_offered_to_nobody(walk, enterprise, headers):
-    """34: what another site sends in somebody's name is not put before him with a button."""
+    """Attack 34: what another site sends in somebody's name is not put before him with a button."""
     petition, client = walk("accepted").petition, strict(enterprise, "handler")
     answer = client.post(step_url(petition, "remark"), {"version": petition.version, "text": TEXT}, headers=headers)
     assert answer.status_code == 403 and "循环泵" not in answer.content.decode()

@@ -43,7 +43,7 @@ def test_second_click_reads_that_it_is_done_not_that_his_choice_is_invalid(walk,
 
 
 def test_stale_form_of_a_matter_that_was_sealed_shows_nothing(walk, visit):
-    """18: whoever had the form open learns no more than that nothing is there."""
+    """Attack 18: whoever had the form open learns no more than that nothing is there."""
     started = walk("registered")
     stale = started.petition.version
     started.take("triage", "head", category="1003", path=Path.ACCUSATION)

@@ -70,9 +70,9 @@ def test_he_asks_for_a_hearing_and_reads_when_and_where_it_is(holder: Holder) ->
 
 def test_he_reads_until_when_he_may_ask_for_a_hearing_and_what_to_do_after_it(holder: Holder, monkeypatch: pytest.MonkeyPatch) -> None:
     client, walked = holder("accepted")
-    monkeypatch.setattr("xinqiao.web.portal.handling.asking.ask_until", lambda *_: date(2036, 3, 12))
+    monkeypatch.setattr("xinqiao.web.petitioner.handling.asking.ask_until", lambda *_: date(2036, 3, 12))
     assert "以前（含当天）可以要求" in client.get("/matter/hearing/").content.decode()
-    monkeypatch.setattr("xinqiao.web.portal.handling.asking.ask_until", lambda *_: date(2020, 3, 12))
+    monkeypatch.setattr("xinqiao.web.petitioner.handling.asking.ask_until", lambda *_: date(2020, 3, 12))
     page = client.post("/matter/hearing/", {"reason": "想当面问为什么停暖。"}, follow=True).content.decode()
     assert "2020-03-12 为止，已经过了" in page and standing(walked, "hearing") == []
 

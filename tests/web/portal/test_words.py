@@ -13,13 +13,14 @@ from django.utils.translation import override
 from xinqiao.rules.clocks import CLOCKS, Clock
 from xinqiao.rules.terms import PetitionStatus
 from xinqiao.rules.text import Text
-from xinqiao.web.portal import apps, elsewhere, explaining, filed, reasons, scanning, standing
-from xinqiao.web.portal.forms import claims_of, title_of
+from xinqiao.web.petitioner import elsewhere, explaining, filed, reasons, scanning, standing
+from xinqiao.web.petitioner.forms import claims_of, title_of
 
 pytestmark = pytest.mark.one_store
 
-PORTAL = Path(apps.__file__).parent
-TEMPLATES = sorted((PORTAL / "templates").rglob("*.html"))
+PETITIONER = Path(explaining.__file__).parent
+PACKAGES = [PETITIONER, *(PETITIONER.parent / name for name in ("portal", "protected"))]
+TEMPLATES = sorted(template for package in PACKAGES for template in (package / "templates").rglob("*.html"))
 FORBIDDEN = ("信访人", "该同志", "缠访", "后果自负", "依法处理", "你")
 
 
@@ -35,14 +36,14 @@ def test_templates_are_short_and_plain(template: Path) -> None:
     assert len(text.splitlines()) <= 80
     assert not [word for word in FORBIDDEN if word in text]
     assert not re.search(r"\sstyle=|<style|<script>|\son\w+=", text)
-    get_template(f"portal/{template.name}")
+    get_template(f"{template.parent.name}/{template.name}")
 
 
 def test_the_english_catalog_is_complete_and_up_to_date() -> None:
-    with (PORTAL / "locale/en/LC_MESSAGES/django.po").open("rb") as stream:
-        catalog = {message.id: message.string for message in read_po(stream) if message.id}
+    files = [file for package in PACKAGES for file in package.rglob("django.po")]
+    catalog = {message.id: message.string for file in files for message in read_po(file.open("rb")) if message.id}
     assert not [key for key, english in catalog.items() if not english]
-    sources = [path.read_text(encoding="utf-8") for path in (*TEMPLATES, *PORTAL.glob("*.py"))]
+    sources = [path.read_text(encoding="utf-8") for path in (*TEMPLATES, *(path for package in PACKAGES for path in package.glob("*.py")))]
     used = {found for text in sources for found in re.findall(r'(?:translate|_\(|gettext_lazy\() ?["\']([^"\']+)["\']', text)}
     assert not [key for key in used if key not in catalog]
 

@@ -11,6 +11,7 @@ from xinqiao.directory.change.categories import add_category, rename_category, r
 from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
 from xinqiao.directory.change.policies import set_policy, set_policy_for
 from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
+from xinqiao.directory.change.proposals import agree_to_post, decline_post, give_post
 from xinqiao.directory.change.reply_templates import (
     TemplateEntry,
     add_reply_template,
@@ -37,11 +38,14 @@ __all__ = [
     "add_reply_template",
     "add_routing_rule",
     "add_unit",
+    "agree_to_post",
     "change_person",
     "change_reply_template",
     "change_unit",
     "close_unit",
+    "decline_post",
     "end_post",
+    "give_post",
     "mark_official",
     "name_successor",
     "new_calendar",

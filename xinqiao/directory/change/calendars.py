@@ -38,13 +38,14 @@ def new_calendar(
     """Store a whole calendar as a new version."""
     off, on, years = sorted(set(days_off)), sorted(set(days_on)), sorted(set(official_years))
     _check(off, on, years, note)
+    before = _newest()
     row = CalendarVersion.objects.create(
         days_off=[day.isoformat() for day in off], days_on=[day.isoformat() for day in on], official_years=years,
         note=note, recorded_at=at, recorded_by=by,
     )  # fmt: skip
     record(
         "calendar.new",
-        {"version": row.pk, "off": len(off), "on": len(on), "official": years, "note": note},
+        {"version": row.pk, "off": len(off), "on": len(on), "official": years, "note": note, **_moved(before, set(off), set(on))},
         by=by,
         at=at,
     )
@@ -74,6 +75,12 @@ def mark_official(year: int, notice: str, *, by: str, at: datetime) -> CalendarV
     if year in now.official_years:
         raise refuse("{year} 年已经是正式日历。", "{year} is official already.", "note", year=year)
     return new_calendar(now.days_off, now.days_on, now.official_years | {year}, f"{year}: {notice}", by=by, at=at)
+
+
+def _moved(before: WorkCalendar, off: set[date], on: set[date]) -> dict[str, list[date]]:
+    """Return which days are declared anew, and which no longer; a long list only begins (a whole year is loaded at once)."""
+    moved = {"off_new": off - before.days_off, "off_gone": before.days_off - off, "on_new": on - before.days_on, "on_gone": before.days_on - on}
+    return {name: sorted(days)[:60] for name, days in moved.items() if days}
 
 
 def _newest() -> WorkCalendar:

@@ -53,7 +53,7 @@ def rename_category(code: str, name: str, name_en: str, effective_from: date, *,
     row.valid_to = effective_from - timedelta(days=1)
     row.save(update_fields=["valid_to"])
     renamed = _write(code, name, name_en, effective_from, by=by, at=at)
-    record("category.rename", {"code": code, "name": name, "from": effective_from}, by=by, at=at)
+    record("category.rename", {"code": code, "name": name, "from": effective_from, "was": row.name}, by=by, at=at)
     return renamed
 
 

@@ -21,6 +21,7 @@ from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import Text
 
 REMEMBERED = 24  # the most that `password_memory` may be
+STAYING = (Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN)  # without them nobody could mend the directory
 LOGIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
 LABELS = {
     "login": Text("登录名", "Sign-in name"), "name": Text("姓名", "Name"), "name_en": Text("英文名", "English name"),
@@ -58,13 +59,14 @@ def change_person(person: Person, entry: PersonEntry, *, by: str, at: datetime) 
     if not changed:
         return person
     _check(person, entry)
+    was_active = person.is_active
     if person.is_active and not entry.is_active:
         _check_leaving(person, by, at)
         person.set_unusable_password()  # a session is bound to the password's hash: all of them end here
     for field in changed:
         setattr(person, field, getattr(entry, field))
     person.save()
-    record("person.change", {"person": person.pk, "changed": changed, "is_active": person.is_active}, by=by, at=at)
+    record("person.change", {"person": person.pk, "changed": changed, "is_active": person.is_active, "was_active": was_active}, by=by, at=at)
     return person
 
 
@@ -150,20 +152,25 @@ def _check(person: Person | None, entry: PersonEntry) -> None:
 def _check_leaving(person: Person, by: str, at: datetime) -> None:
     if by == f"person:{person.pk}":
         raise refuse(
-            "不能停用自己的账号。请另一位系统管理员来做。",
-            "You cannot switch off your own account. Please ask another administrator.",
+            "不能停用自己的账号。请另一位安全管理员来做。",
+            "You cannot switch off your own account. Please ask another security administrator.",
             "is_active",
         )
-    check_an_admin_stays(person, at)
+    for duty in STAYING:
+        check_an_admin_stays(person, at, duty)
 
 
-def check_an_admin_stays(person: Person, at: datetime) -> None:
-    """Refuse to lose the last system administrator who can sign in."""
+def check_an_admin_stays(person: Person, at: datetime, duty: str) -> None:
+    """Refuse to lose the last system or security administrator who can sign in; other duties may be left to nobody."""
+    if duty not in STAYING:
+        return
     today = timezone.localdate(at)
-    admins = Post.objects.filter(duty=Duty.SYSTEM_ADMIN, person__is_active=True, valid_from__lte=today)
+    admins = Post.objects.filter(duty=duty, person__is_active=True, valid_from__lte=today)
     admins = admins.filter(valid_to=None) | admins.filter(valid_to__gt=today)
     if admins.filter(person=person).exists() and not admins.exclude(person=person).exists():
+        term = Duty(duty)
         raise refuse(
-            "这是最后一位系统管理员。请先指定另一位。",
-            "This is the last system administrator. Please name another first.",
+            "这是最后一位{duty}。请先指定另一位。",
+            "This is the last {duty}. Please name another first.",
+            duty=Text(term.zh, term.en),
         )

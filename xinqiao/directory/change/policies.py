@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.change.record import changes, record
 from xinqiao.directory.models import PolicyRow, ScopedPolicyRow
 from xinqiao.directory.refused import refuse
@@ -19,8 +21,9 @@ from xinqiao.rules.terms import Channel
 def set_policy(key: str, value: int, effective_from: date, *, by: str, at: datetime) -> PolicyRow:
     """Set a policy from `effective_from` on, not earlier than today; older rows stay as history."""
     _check(key, value, effective_from, timezone.localdate(at))
+    was = snapshot.current().policy(key, effective_from)
     row = PolicyRow.objects.create(key=key, value=value, effective_from=effective_from, recorded_at=at, recorded_by=by)
-    record("policy.set", {"key": key, "value": value, "from": effective_from}, by=by, at=at)
+    record("policy.set", {"key": key, "value": value, "from": effective_from, "was": was}, by=by, at=at)
     return row
 
 
@@ -37,11 +40,14 @@ def set_policy_for(key: str, scope: Scope, value: int | None, effective_from: da
     if not is_known:
         raise refuse("没有这种情况，请重新选。", "There is no such circumstance. Please choose again.", "channel")
     _check(key, POLICIES[key].default if value is None else value, effective_from, timezone.localdate(at))
+    same = {"key": key, "channel": scope.channel, "urgency": scope.urgency, "clock": scope.clock}
+    before = ScopedPolicyRow.objects.filter(**same, effective_from__lte=effective_from).order_by("-effective_from", "-pk").first()
     row = ScopedPolicyRow.objects.create(
         key=key, channel=scope.channel, urgency=scope.urgency, clock=scope.clock, value=value, effective_from=effective_from,
         recorded_at=at, recorded_by=by,
     )  # fmt: skip
-    body = {"key": key, "channel": scope.channel, "urgency": scope.urgency, "clock": scope.clock, "value": value, "from": effective_from}
+    body: dict[str, Any] = {"key": key, "channel": scope.channel, "urgency": scope.urgency, "clock": scope.clock, "value": value, "from": effective_from}
+    body["was"] = before.value if before else None
     record("policy.set_for", body, by=by, at=at)
     return row
 

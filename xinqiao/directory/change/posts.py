@@ -11,11 +11,10 @@ from xinqiao.directory.change.people import check_an_admin_stays
 from xinqiao.directory.change.record import changes, check_filled, check_length, record
 from xinqiao.directory.models import Person, Post, Unit
 from xinqiao.directory.refused import refuse
-from xinqiao.rules.terms import STAFF_DUTIES, Duty
+from xinqiao.rules.terms import SEPARATED, STAFF_DUTIES
 from xinqiao.rules.text import Text
 
 LABELS = {"title": Text("岗位名称", "Title of the post"), "title_en": Text("岗位英文名", "Title in English")}
-APART = (Duty.SYSTEM_ADMIN, Duty.AUDITOR)  # 三员分立: who runs the system or audits it does not handle petitions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ class PostEntry:
 @changes
 def add_post(entry: PostEntry, *, by: str, at: datetime) -> Post:
     """Give a post."""
-    _check(entry, by)
+    check_post(entry, by)
     post = Post.objects.create(
         person=entry.person, unit=entry.unit, duty=entry.duty, title=entry.title, title_en=entry.title_en,
         valid_from=entry.valid_from, valid_to=entry.valid_to,
@@ -57,11 +56,11 @@ def end_post(post: Post, last_day: date, *, by: str, at: datetime) -> Post:
     if post.valid_to is not None and post.valid_to <= last_day:
         raise refuse("这个岗位到 {end} 已经结束。", "This post ends on {end} already.", "last_day", end=post.valid_to)
     _check_own(post.person, by)
-    if post.duty == Duty.SYSTEM_ADMIN and post.person.is_active:
-        check_an_admin_stays(post.person, at)
-    post.valid_to = last_day
+    if post.person.is_active:
+        check_an_admin_stays(post.person, at, post.duty)
+    was, post.valid_to = post.valid_to, last_day
     post.save(update_fields=["valid_to"])
-    record("post.end", {**_body(post), "last_day": last_day}, by=by, at=at)
+    record("post.end", {**_body(post), "duty": post.duty, "last_day": last_day, "was": was}, by=by, at=at)
     return post
 
 
@@ -70,9 +69,9 @@ def retitle_post(post: Post, title: str, title_en: str, *, by: str, at: datetime
     """Give a post another title; the duty stays."""
     post = Post.objects.get(pk=post.pk)
     _check_titles(title, title_en)
-    post.title, post.title_en = title, title_en
+    was, post.title, post.title_en = post.title, title, title_en
     post.save(update_fields=["title", "title_en"])
-    record("post.title", {**_body(post), "title": title, "title_en": title_en}, by=by, at=at)
+    record("post.title", {**_body(post), "title": title, "title_en": title_en, "was": was}, by=by, at=at)
     return post
 
 
@@ -80,7 +79,8 @@ def _body(post: Post) -> dict[str, int]:
     return {"post": post.pk, "person": post.person_id, "unit": post.unit_id}
 
 
-def _check(entry: PostEntry, by: str) -> None:
+def check_post(entry: PostEntry, by: str) -> None:
+    """Refuse a post that makes no sense, or that whoever gives it may not give."""
     if entry.duty not in STAFF_DUTIES:
         raise refuse("没有“{duty}”这项职责。", "There is no duty called '{duty}'.", "duty", duty=entry.duty)
     _check_titles(entry.title, entry.title_en)
@@ -105,8 +105,8 @@ def _check(entry: PostEntry, by: str) -> None:
         )
     if _mixes(entry.duty, set(overlapping.values_list("duty", flat=True))):
         raise refuse(
-            "三员分立：系统管理员、审计员不能同时有别的职责。请另设账号，或先结束原来的岗位。",
-            "Separated administrators: a system administrator or auditor holds no other duty at the same time. Please use another account or end the other post first.",
+            "三员分立：系统管理员、安全管理员、审计员由三个人分别担任，也不能同时有别的职责。请另选一个人，或先结束原来的岗位。",
+            "Separated administrators: system administrator, security administrator and auditor are three people, and none of them holds another duty at the same time. Please choose somebody else or end the other post first.",
             "duty",
         )
 
@@ -120,8 +120,8 @@ def _check_titles(title: str, title_en: str) -> None:
 def _check_own(person: Person, by: str) -> None:
     if by == f"person:{person.pk}":
         raise refuse(
-            "不能改自己的职责。请另一位系统管理员来做。",
-            "You cannot change your own duties. Please ask another administrator.",
+            "不能改自己的职责。请另一位安全管理员来做。",
+            "You cannot change your own duties. Please ask another security administrator.",
             "duty",
         )
 
@@ -132,4 +132,4 @@ def _overlapping(entry: PostEntry) -> QuerySet[Post]:
 
 
 def _mixes(duty: str, others: set[str]) -> bool:
-    return any((others - {alone}) if duty == alone else (alone in others) for alone in APART)
+    return any((others - {alone}) if duty == alone else (alone in others) for alone in SEPARATED)

@@ -60,7 +60,7 @@ def _end(row: ReplyTemplate, *, by: str, at: datetime) -> ReplyTemplate:
         raise refuse("这份范本已经停用了。", "This template is retired already.", "name")
     row.valid_to = timezone.localdate(at) - timedelta(days=1)
     row.save(update_fields=["valid_to"])
-    record("reply_template.retire", {"template": row.pk}, by=by, at=at)
+    record("reply_template.retire", {"template": row.pk, "name": row.name, "category": row.category}, by=by, at=at)
     return row
 
 

@@ -44,7 +44,7 @@ def retire_routing_rule(row: RoutingRuleRow, *, by: str, at: datetime) -> Routin
         raise refuse("这条建议已经停用了。", "This rule is retired already.")
     row.valid_to = timezone.localdate(at) - timedelta(days=1)
     row.save(update_fields=["valid_to"])
-    record("routing.retire", {"rule": row.pk}, by=by, at=at)
+    record("routing.retire", {"rule": row.pk, "category": row.category, "words": row.words, "unit_id": row.unit_id}, by=by, at=at)
     return row
 
 

@@ -28,10 +28,11 @@ def set_seal(unit: Unit, picture: bytes, effective_from: date, *, by: str, at: d
         )
     clean = _clean(picture) if picture else b""
     sha256 = hashlib.sha256(clean).hexdigest() if clean else ""
+    was = Seal.objects.filter(unit=unit, effective_from__lte=effective_from).order_by("-effective_from", "-pk").values_list("sha256", flat=True).first()
     row = Seal.objects.create(
         unit=unit, picture=clean, sha256=sha256, effective_from=effective_from, recorded_at=at, recorded_by=by
     )  # fmt: skip
-    record("seal.set", {"unit": unit.pk, "sha256": sha256, "from": effective_from}, by=by, at=at)
+    record("seal.set", {"unit": unit.pk, "sha256": sha256, "from": effective_from, "was": was or ""}, by=by, at=at)
     return row
 
 

@@ -30,10 +30,11 @@ def set_word_template(
             "effective_from",
         )
     sha256 = hashlib.sha256(content).hexdigest() if content else ""
+    was = WordTemplate.objects.filter(kind=kind.value, effective_from__lte=effective_from).order_by("-effective_from", "-pk").first()
     row = WordTemplate.objects.create(
         kind=kind.value, content=content, name=name[:NAME_LIMIT], sha256=sha256, effective_from=effective_from,
         recorded_at=at, recorded_by=by,
     )  # fmt: skip
-    body = {"kind": kind.value, "name": row.name, "sha256": sha256, "from": effective_from}
+    body = {"kind": kind.value, "name": row.name, "sha256": sha256, "from": effective_from, "was": was.name if was else ""}
     record("word_template.set", body, by=by, at=at)
     return row

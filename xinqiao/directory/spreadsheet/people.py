@@ -10,9 +10,9 @@ from xinqiao.directory.change import (
     PersonEntry,
     PostEntry,
     add_person,
-    add_post,
     change_person,
     end_post,
+    give_post,
     retitle_post,
 )
 from xinqiao.directory.models import Person, Post, Unit
@@ -83,7 +83,7 @@ class PeopleLoader:
             person=person, unit=unit, duty=values["duty"], valid_from=values["valid_from"]
         ).first()
         if held is None:
-            add_post(
+            give_post(
                 PostEntry(
                     person=person, unit=unit, duty=values["duty"], title=values["title"], title_en=title_en,
                     valid_from=values["valid_from"], valid_to=values.get("valid_to"),

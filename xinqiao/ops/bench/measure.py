@@ -51,7 +51,7 @@ class Measure:
         if not login:
             return Visitor(self.server.port)
         if login not in self.signed_in:
-            self.signed_in[login] = sign_in(self.server.port, login)
+            self.signed_in[login] = sign_in(Visitor(self.server.port), login)
         return self.signed_in[login]
 
     def alone(self, work: Work, statements: int) -> Row:
@@ -124,9 +124,9 @@ def statements_of(server: Server, stock: Stock, works: Iterable[Work]) -> dict[s
     counted = {}
     for work in works:
         login = stock.accepted[-1][1] if work.name == "one_step" else work.login
-        visitor = sign_in(server.port, login) if login else Visitor(server.port)
+        visitor = sign_in(Visitor(server.port), login) if login else Visitor(server.port)
         work.prepare(visitor, stock)()  # once to warm up
         if work.name == "one_step":
-            visitor = sign_in(server.port, stock.accepted[-1][1])
+            visitor = sign_in(Visitor(server.port), stock.accepted[-1][1])
         counted[work.name] = work.prepare(visitor, stock)().statements
     return counted

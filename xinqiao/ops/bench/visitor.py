@@ -6,19 +6,27 @@ import html
 import re
 import time
 from collections.abc import Mapping
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 IDLE_SECONDS = 1
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
+class Headers(Protocol):
+    """What names a header's value."""
+
+    def get(self, name: str, default: str, /) -> Any:
+        """Return the header's value, or the default."""
+
+
 class Page:
     """What came back."""
 
-    def __init__(self, response: HTTPResponse, body: bytes) -> None:
-        self.status, self.location = response.status, response.headers.get("Location", "")
-        self.statements = int(response.headers.get("X-Statements", "0"))
+    def __init__(self, status: int, headers: Headers, body: bytes) -> None:
+        self.status, self.location = status, headers.get("Location", "")
+        self.statements = int(headers.get("X-Statements", "0"))
         self.body = body
 
     @property
@@ -75,7 +83,7 @@ class Visitor:
         self.connection.request(method, path, body, headers)
         self.used = time.monotonic()
         response = self.connection.getresponse()
-        page = Page(response, response.read())
+        page = Page(response.status, response.headers, response.read())
         for line in response.headers.get_all("Set-Cookie", []):
             name, _, value = line.split(";", 1)[0].partition("=")
             self.cookies[name] = value

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TypeVar
 from urllib.parse import quote
 
 from xinqiao.ops.bench.seed import CODE
@@ -36,9 +37,11 @@ class Stock:
 Prepare = Callable[[Visitor, Stock], Callable[[], Page]]
 
 
-def sign_in(port: int, login: str) -> Visitor:
-    """Return a visitor who is signed in."""
-    visitor = Visitor(port)
+V = TypeVar("V", bound=Visitor)
+
+
+def sign_in(visitor: V, login: str) -> V:
+    """Sign a visitor in and return him."""
     page = visitor.get("/desk/sign-in/")
     fields = {"login": login, "password": PASSWORD, "next": "/desk/"}
     done = visitor.post("/desk/sign-in/", fields, page.token)

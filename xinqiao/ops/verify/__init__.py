@@ -32,7 +32,7 @@ from xinqiao.petitions.models import (
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 500
-NOT_ABOUT_PETITIONS = ("directory", "sign_in")
+NOT_ABOUT_PETITIONS = ("directory", "sign_in", "retention")
 
 
 def faults(*, on_progress: Callable[[int], None] | None = None, with_files: bool = True) -> Iterator[str]:

@@ -26,6 +26,7 @@ from xinqiao.rules.procedures.accusing import ACCUSING
 from xinqiao.rules.procedures.answering import ANSWERING
 from xinqiao.rules.procedures.at_once import AT_ONCE
 from xinqiao.rules.procedures.clockwork import CLOCKWORK_STEPS
+from xinqiao.rules.procedures.disposing import DISPOSING
 from xinqiao.rules.procedures.ending import ENDING
 from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.joining import JOINING
@@ -143,6 +144,12 @@ PETITION = Procedure(
         stops=(OBJECT,), supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.HANDLING_UNIT,),
         story=Text("{office}从{unit}收回，重新确定由谁办。", "{office} recalled it from {unit} and is finding who is to deal with it."),
     ),
+    Transition(  # part of naming whom it complains about
+        name="take_away", label=Text("收回，另找单位", "take it back to find another unit"), article="条例§28(3), §30(3)",
+        source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED}, target=S.TRIAGED, by=DESK, is_inner=True,
+        stops=(OBJECT, FIRST_CONTACT), supersedes=(D.WHERE_SENT_NOTICE,),
+        story=Text("{office}从{unit}收回，重新确定由谁办。期限不变。", "{office} took it back from {unit} and is finding who is to deal with it. No day moves."),
+    ),
     Transition(
         name="send_files", label=Text("补送材料", "send files after it"), article="条例§23(1), §30",
         source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED, S.SIGNED, S.REPLIED, S.MERGED}, target=None, by=DESK, guards=(in_other_hands, referral_not_declined), tells=(Party.HANDLING_UNIT,),
@@ -211,6 +218,7 @@ PETITION = Procedure(
     *URGENCY,
     *RECEIPT_STEPS,
     *CLOCKWORK_STEPS,
+    *DISPOSING,
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,

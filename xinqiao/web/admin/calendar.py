@@ -18,21 +18,21 @@ from xinqiao.petitions.moved import recounted_by
 from xinqiao.petitions.recounting import settling
 from xinqiao.rules.clocks import WorkCalendar
 from xinqiao.web.admin.forms import DayForm, NoticeForm
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import done, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 MOST_VERSIONS = 20
 
 
 @require_safe
-@admin_only
+@system_only
 def this_year(request: StaffRequest) -> HttpResponse:
     """Go to the calendar of this year."""
     return HttpResponseRedirect(reverse("administration:calendar_year", args=[timezone.localdate().year]))
 
 
 @require_safe
-@admin_only
+@system_only
 def show(request: StaffRequest, year: int) -> HttpResponse:
     """Twelve months, each day marked as off, on or rest by a word."""
     _check(year)
@@ -49,7 +49,7 @@ def show(request: StaffRequest, year: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def day(request: StaffRequest, year: int, month: int, number: int) -> HttpResponse:
     """Say what one day is."""
     meant = _date(year, month, number)
@@ -66,7 +66,7 @@ def day(request: StaffRequest, year: int, month: int, number: int) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def official(request: StaffRequest, year: int) -> HttpResponse:
     """Mark a year as settled by its notice."""
     _check(year)

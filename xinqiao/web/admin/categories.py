@@ -12,12 +12,12 @@ from xinqiao.directory import change
 from xinqiao.directory.models import Category
 from xinqiao.rules.triage import SEALED_CATEGORY
 from xinqiao.web.admin.forms import CategoryForm, LastDayForm, RenameForm
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import done, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 
 @require_safe
-@admin_only
+@system_only
 def tree(request: StaffRequest) -> HttpResponse:
     """The categories of today, and those that begin later."""
     today = timezone.localdate()
@@ -27,7 +27,7 @@ def tree(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@admin_only
+@system_only
 def show(request: StaffRequest, code: str) -> HttpResponse:
     """One category with all its names."""
     rows = list(Category.objects.filter(code=code).order_by("-valid_from"))
@@ -38,7 +38,7 @@ def show(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def add(request: StaffRequest) -> HttpResponse:
     """Add a class or a leaf."""
     form = CategoryForm(request.POST or None, initial={"valid_from": timezone.localdate()})
@@ -50,7 +50,7 @@ def add(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def rename(request: StaffRequest, code: str) -> HttpResponse:
     """Give a category another name from a day on."""
     newest = _newest(code)
@@ -64,7 +64,7 @@ def rename(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def retire(request: StaffRequest, code: str) -> HttpResponse:
     """Offer a category no longer."""
     newest = _newest(code)

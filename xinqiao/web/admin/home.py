@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.gaps import Gap, gaps
-from xinqiao.directory.models import Person
+from xinqiao.directory.models import Person, PostProposal
 from xinqiao.insight.figures import open_in
 from xinqiao.rules.text import Text
-from xinqiao.web.admin.page import admin_only, page
+from xinqiao.web.admin.page import SECURITY, SYSTEM, administrators_only, page
 from xinqiao.web.staff import StaffRequest
 
 MOST_GAPS = 30
@@ -23,18 +23,21 @@ WHERE = {"unit": "unit", "calendar": "calendar_year", "units": "units", "people"
 
 
 @require_safe
-@admin_only
+@administrators_only
 def home(request: StaffRequest) -> HttpResponse:
     """Counts that open, and the gaps to close."""
     today = timezone.localdate()
     units = sum(unit.exists_on(today) for unit in request.directory.units.values())
     people = Person.objects.filter(is_active=True).count()
+    waiting = PostProposal.objects.filter(is_agreed=None).count()
+    is_system, is_security = (bool(request.staff.duties & duties) for duties in (SYSTEM, SECURITY))
     stats = [
-        {"label": _("在用单位"), "value": units, "url": reverse("administration:units")},
-        {"label": _("在用账号"), "value": people, "url": reverse("administration:people")},
+        {"label": _("在用单位"), "value": units, "url": reverse("administration:units") if is_system else ""},
+        {"label": _("在用账号"), "value": people, "url": reverse("administration:people") if is_security else ""},
+        {"label": _("待同意的岗位"), "value": waiting, "url": reverse("administration:posts_waiting")},
     ]
     missing = [*gaps(request.directory, today), *_left_behind(request, today)]
-    shown = [{"said": gap.said, "url": _where(gap)} for gap in missing[:MOST_GAPS]]
+    shown = [{"said": gap.said, "url": _where(gap) if (is_security if gap.kind == "people" else is_system) else ""} for gap in missing[:MOST_GAPS]]
     return page(request, "home", "home", stats=stats, gaps=shown, more=len(missing) - len(shown))
 
 

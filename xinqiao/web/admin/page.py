@@ -16,15 +16,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.change import DirectoryError
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import SEPARATED
 from xinqiao.rules.text import Text, say
 from xinqiao.web.frame import frame
 from xinqiao.web.staff import StaffRequest, staff_only
 
-admin_only = staff_only(Duty.SYSTEM_ADMIN)
+SYSTEM, SECURITY, AUDIT = (frozenset({duty}) for duty in SEPARATED)
+system_only, security_only, audit_only = (staff_only(*duties) for duties in (SYSTEM, SECURITY, AUDIT))
+administrators_only = staff_only(*SYSTEM | SECURITY)
 SECTIONS = (
-    ("home", lazy("概览")), ("units", lazy("各单位")), ("people", lazy("人员")), ("categories", lazy("信访类别")),
-    ("reply_templates", lazy("答复范本")), ("word_templates", lazy("Word 模板")), ("routing", lazy("分办建议")), ("policies", lazy("规定")), ("calendar", lazy("工作日历")), ("witnesses", lazy("账本见证人")), ("sheets", lazy("导入导出")),
+    ("home", lazy("概览"), SYSTEM | SECURITY), ("units", lazy("各单位"), SYSTEM), ("people", lazy("人员"), SECURITY), ("posts_waiting", lazy("待同意的岗位"), SYSTEM | SECURITY),
+    ("categories", lazy("信访类别"), SYSTEM), ("reply_templates", lazy("答复范本"), SYSTEM), ("word_templates", lazy("Word 模板"), SYSTEM),
+    ("routing", lazy("分办建议"), SYSTEM), ("policies", lazy("规定"), SYSTEM | SECURITY), ("calendar", lazy("工作日历"), SYSTEM),
+    ("witnesses", lazy("账本见证人"), SYSTEM), ("sheets", lazy("导入导出"), SYSTEM | SECURITY),
 )  # fmt: skip
 
 
@@ -52,11 +56,14 @@ def named(zh: str, en: str) -> Text:
 
 def page(request: StaffRequest, template: str, section: str, **here: Any) -> HttpResponse:
     """Render a page of the administration with its side bar."""
+    held = request.staff.duties
     nav = [
         {"label": label, "url": reverse(f"administration:{name}"), "current": name == section}
-        for name, label in SECTIONS
+        for name, label, duties in SECTIONS
+        if held & duties
     ]
-    return render(request, f"administration/{template}.html", {**frame(request), "side_nav": nav, **here})
+    may = {"runs_system": bool(held & SYSTEM), "runs_security": bool(held & SECURITY)}
+    return render(request, f"administration/{template}.html", {**frame(request), "side_nav": nav, **may, **here})
 
 
 def saved(form: forms.Form, write: Callable[[], object]) -> bool:

@@ -21,7 +21,7 @@ from xinqiao.rules.text import say
 from xinqiao.sign_in import sessions
 from xinqiao.web.admin.forms import PersonForm
 from xinqiao.web.admin.missing import Missing
-from xinqiao.web.admin.page import admin_only, done, language, named, page, saved, stamp
+from xinqiao.web.admin.page import done, language, named, page, saved, security_only, stamp
 from xinqiao.web.admin.sign_ins import sign_in_of
 from xinqiao.web.staff import StaffRequest
 
@@ -37,7 +37,7 @@ FIGURES = "23456789"
 
 
 @require_safe
-@admin_only
+@security_only
 def found(request: StaffRequest) -> HttpResponse:
     """People by sign-in name, found by words of their name, their sign-in name or their unit."""
     words, after = _asked(request, "q").strip(), _asked(request, "after")
@@ -49,7 +49,7 @@ def found(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@admin_only
+@security_only
 def show(request: StaffRequest, pk: int) -> HttpResponse:
     """One person with all posts, present and past."""
     person = get_object_or_404(Person, pk=pk)
@@ -69,7 +69,7 @@ def show(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@security_only
 def add(request: StaffRequest) -> HttpResponse:
     """Add a person."""
     form = PersonForm(request.POST or None)
@@ -80,7 +80,7 @@ def add(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@security_only
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a person, or switch the account off."""
     person = get_object_or_404(Person, pk=pk)
@@ -101,7 +101,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@admin_only
+@security_only
 def password(request: StaffRequest, pk: int) -> HttpResponse:
     """Set a first password and show it this once."""
     person = get_object_or_404(Person, pk=pk)

@@ -14,16 +14,16 @@ from xinqiao.directory import change
 from xinqiao.directory.models import PolicyRow
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.rules.clocks import CLOCKS
-from xinqiao.rules.policy import POLICIES
+from xinqiao.rules.policy import POLICIES, SECURITY_KEYS, Policy
 from xinqiao.rules.scoped import ORDINARY, SCOPED_KEYS, URGENT, in_force
 from xinqiao.rules.terms import Channel
 from xinqiao.web.admin.forms import PolicyForm, SpecialPolicyForm
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import SECURITY, administrators_only, done, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
 
 @require_safe
-@admin_only
+@administrators_only
 def listed(request: StaffRequest) -> HttpResponse:
     """Every policy with the value in force and the next one."""
     today = timezone.localdate()
@@ -33,16 +33,16 @@ def listed(request: StaffRequest) -> HttpResponse:
             "value": request.directory.policy(policy.key, today),
             "next": _next(request.directory, policy.key, today),
         }
-        for policy in POLICIES.values()
+        for policy in _own(request).values()
     ]
     return page(request, "policies", "policies", rows=rows)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@administrators_only
 def show(request: StaffRequest, key: str) -> HttpResponse:
     """One policy: its history, and a new value from a day on."""
-    policy = POLICIES.get(key)
+    policy = _own(request).get(key)
     if policy is None:
         raise Http404
     today = timezone.localdate()
@@ -57,10 +57,10 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@administrators_only
 def special(request: StaffRequest, key: str) -> HttpResponse:
     """A value of a policy for some matters only: by channel, urgent or not, and time limit."""
-    if key not in SCOPED_KEYS:
+    if key not in SCOPED_KEYS or key not in _own(request):
         raise Http404
     form = SpecialPolicyForm(POLICIES[key], request.POST or None, initial={"effective_from": timezone.localdate()})
     if saved(
@@ -71,6 +71,12 @@ def special(request: StaffRequest, key: str) -> HttpResponse:
     lead = _("合得上的几条里，选得最细的一条算数；都合不上的，跟一般的一样。")
     title = _("分情况规定")
     return page(request, "form", "policies", form=form, title=title, about=POLICIES[key].label, lead=lead, back=back)
+
+
+def _own(request: StaffRequest) -> dict[str, Policy]:
+    """Return the policies that one of the two administrators sets (三员分立): sign-in and sessions are the security one's."""
+    is_security = bool(request.staff.duties & SECURITY)
+    return {key: policy for key, policy in POLICIES.items() if (key in SECURITY_KEYS) is is_security}
 
 
 def _specials(directory: Snapshot, key: str, today: date) -> list[dict[str, object]]:

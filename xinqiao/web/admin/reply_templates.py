@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xinqiao.directory import change, reply_templates
 from xinqiao.directory.models import ReplyTemplate
 from xinqiao.web.admin.forms import TemplateForm
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import done, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 LISTED = "reply_templates"
@@ -20,7 +20,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-@admin_only
+@system_only
 def listed(request: StaffRequest) -> HttpResponse:
     """Every template that is offered."""
     rows = [
@@ -31,7 +31,7 @@ def listed(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@admin_only
+@system_only
 def add(request: StaffRequest) -> HttpResponse:
     """Write a template."""
     form = TemplateForm(request.directory, request.POST or None)
@@ -42,7 +42,7 @@ def add(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@admin_only
+@system_only
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a template: the old words stay in the history."""
     row = get_object_or_404(ReplyTemplate, pk=pk, valid_to=None)
@@ -55,7 +55,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@admin_only
+@system_only
 def retire(request: StaffRequest, pk: int) -> HttpResponse:
     """Offer a template no longer."""
     row = get_object_or_404(ReplyTemplate, pk=pk, valid_to=None)

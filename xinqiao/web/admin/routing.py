@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xinqiao.directory import change
 from xinqiao.directory.models import RoutingRuleRow
 from xinqiao.web.admin.forms_routing import RoutingForm
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import done, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 LISTED = "routing"
@@ -20,7 +20,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-@admin_only
+@system_only
 def listed(request: StaffRequest) -> HttpResponse:
     """Every rule in force."""
     directory, today = request.directory, timezone.localdate()
@@ -37,7 +37,7 @@ def listed(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@admin_only
+@system_only
 def add(request: StaffRequest) -> HttpResponse:
     """Write a rule."""
     form = RoutingForm(request.directory, request.POST or None)
@@ -48,7 +48,7 @@ def add(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@admin_only
+@system_only
 def retire(request: StaffRequest, pk: int) -> HttpResponse:
     """Propose it no longer."""
     row = get_object_or_404(RoutingRuleRow.objects.select_related("unit"), pk=pk, valid_to=None)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from xinqiao.directory import artwork, change
 from xinqiao.directory.models import Seal, Unit
 from xinqiao.web.admin.forms_artwork import SealForm
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import done, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 MOST_ROWS = 50
@@ -26,7 +26,7 @@ def drawn(sha256: str) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def seal(request: StaffRequest, key: str) -> HttpResponse:
     """Show the seal of a unit and those before it; take another one, or none, from a day on."""
     unit, today = request.directory.by_key(key), timezone.localdate()

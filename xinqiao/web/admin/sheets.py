@@ -14,7 +14,7 @@ from xinqiao.directory.spreadsheet.columns import SHEETS
 from xinqiao.directory.spreadsheet.reading import Row, Sheet
 from xinqiao.rules.text import Text, say
 from xinqiao.web.admin.forms import SheetForm
-from xinqiao.web.admin.page import admin_only, done, language, page, saved, stamp
+from xinqiao.web.admin.page import SECURITY, SYSTEM, administrators_only, done, language, page, saved, stamp
 from xinqiao.web.staff import StaffRequest
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,41 +27,45 @@ DONE = {
 
 
 @require_safe
-@admin_only
+@administrators_only
 def start(request: StaffRequest) -> HttpResponse:
     """Download the template or everything; choose a file."""
     return page(request, "sheets", "sheets", form=SheetForm())
 
 
 @require_safe
-@admin_only
+@administrators_only
 def template(request: StaffRequest) -> HttpResponse:
     """The empty workbook with headings and an explanation."""
     return _download(spreadsheet.template(language()), "xinqiao-template.xlsx")
 
 
 @require_safe
-@admin_only
+@administrators_only
 def export(request: StaffRequest) -> HttpResponse:
     """All units and people; it can be imported again."""
     return _download(spreadsheet.workbook(language()), "xinqiao-directory.xlsx")
 
 
 @require_POST
-@admin_only
+@administrators_only
 def preview(request: StaffRequest) -> HttpResponse:
     """Read a file and show what it would do; nothing is written."""
     form = SheetForm(request.POST, request.FILES)
     read: list[Sheet] = []
     if not saved(form, lambda: read.extend(spreadsheet.read(form.cleaned_data["file"].name, form.content()))):
         return page(request, "sheets", "sheets", form=form)
-    outcome = spreadsheet.preview(read, **stamp(request))
-    kept = "" if outcome.problems else signing.dumps(_packed(read), salt=_salt(request), compress=True)
+    own = _own(request, read)
+    if not own:
+        form.add_error("file", _("文件里没有归您导入的表：单位归系统管理员导入，人员归安全管理员导入。"))
+        return page(request, "sheets", "sheets", form=form)
+    outcome = spreadsheet.preview(own, **stamp(request))
+    kept = "" if outcome.problems else signing.dumps(_packed(own), salt=_salt(request), compress=True)
     return _outcome(request, outcome, kept)
 
 
 @require_POST
-@admin_only
+@administrators_only
 def load(request: StaffRequest) -> HttpResponse:
     """Write what was shown."""
     try:
@@ -69,10 +73,15 @@ def load(request: StaffRequest) -> HttpResponse:
     except signing.BadSignature:
         form = SheetForm()
         return page(request, "sheets", "sheets", form=form, stale=True)
-    outcome = spreadsheet.load(sheets, **stamp(request))
+    outcome = spreadsheet.load(_own(request, sheets), **stamp(request))
     if outcome.problems:
         return _outcome(request, outcome, "")
     return done(request, _("导入完成。%(counts)s") % {"counts": _counted(outcome)}, "home")
+
+
+def _own(request: StaffRequest, sheets: list[Sheet]) -> list[Sheet]:
+    """Return the sheets that this administrator imports: units the system one, people and posts the security one; others are left out."""
+    return [sheet for sheet in sheets if request.staff.duties & (SYSTEM if sheet.kind == "units" else SECURITY)]
 
 
 def _outcome(request: StaffRequest, outcome: spreadsheet.Outcome, kept: str) -> HttpResponse:

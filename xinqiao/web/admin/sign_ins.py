@@ -19,7 +19,7 @@ from xinqiao.directory.models import Person
 from xinqiao.sign_in import delays, factors, links, recovery, sessions
 from xinqiao.sign_in.models import Factor
 from xinqiao.sign_in.record import own, record
-from xinqiao.web.admin.page import admin_only, done, page
+from xinqiao.web.admin.page import done, page, security_only
 from xinqiao.web.origin import origin
 from xinqiao.web.staff import StaffRequest
 
@@ -39,7 +39,7 @@ def sign_in_of(person: Person) -> SignIn:
 
 
 @require_POST
-@admin_only
+@security_only
 def act(request: StaffRequest, pk: int, what: str) -> HttpResponse:
     """Do one thing to a person's sign-in; each is a line of the ledger."""
     person = get_object_or_404(Person, pk=pk)

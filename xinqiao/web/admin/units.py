@@ -21,7 +21,7 @@ from xinqiao.petitions.moved import handed_over, successor
 from xinqiao.rules.terms import Duty, UnitKind
 from xinqiao.rules.text import say
 from xinqiao.web.admin.forms import CloseForm, DayField, SuccessorForm, UnitChangeForm, UnitForm
-from xinqiao.web.admin.page import admin_only, done, language, named, page, saved, stamp
+from xinqiao.web.admin.page import done, language, named, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 MOST_BRANCHES = 300
@@ -29,7 +29,7 @@ MOST_POSTS = 200
 
 
 @require_safe
-@admin_only
+@system_only
 def tree(request: StaffRequest) -> HttpResponse:
     """The tree as it was on a day (`on`), or the part below one unit (`under`)."""
     today = timezone.localdate()
@@ -40,7 +40,7 @@ def tree(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@admin_only
+@system_only
 def show(request: StaffRequest, key: str) -> HttpResponse:
     """One unit: how it is, how it was, who is in post."""
     unit = _unit(request, key)
@@ -58,7 +58,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def add(request: StaffRequest) -> HttpResponse:
     """Add a unit."""
     above = request.directory.by_key(request.GET.get("under", ""))
@@ -70,7 +70,7 @@ def add(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def edit(request: StaffRequest, key: str) -> HttpResponse:
     """Change a unit from a day on."""
     unit = _unit(request, key)
@@ -84,7 +84,7 @@ def edit(request: StaffRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def close(request: StaffRequest, key: str) -> HttpResponse:
     """Close a unit; another takes over what it leaves."""
     unit = _unit(request, key)
@@ -101,7 +101,7 @@ def close(request: StaffRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def succeed(request: StaffRequest, key: str) -> HttpResponse:
     """Say who succeeds a unit that was closed without a successor."""
     unit = _unit(request, key)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.outbox import witnesses
-from xinqiao.web.admin.page import admin_only, done, page, saved, stamp
+from xinqiao.web.admin.page import done, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 LISTED = "witnesses"
@@ -27,7 +27,7 @@ class WitnessForm(forms.Form):
 
 
 @require_safe
-@admin_only
+@system_only
 def listed(request: StaffRequest) -> HttpResponse:
     """Every witness there was, those in force first."""
     today = timezone.localdate()
@@ -36,7 +36,7 @@ def listed(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@admin_only
+@system_only
 def add(request: StaffRequest) -> HttpResponse:
     """Name one."""
     form = WitnessForm(request.POST or None, initial={"effective_from": timezone.localdate()})
@@ -47,7 +47,7 @@ def add(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@admin_only
+@system_only
 def end(request: StaffRequest, pk: int) -> HttpResponse:
     """Mail him no longer; he still gets the seal of tomorrow, so that he learns of it."""
     row = next((row for row in witnesses.listed() if row.pk == pk), None)

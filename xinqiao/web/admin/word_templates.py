@@ -18,7 +18,7 @@ from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.text import say
 from xinqiao.vault.kinds import file_name
 from xinqiao.web.admin.forms_artwork import WordTemplateForm
-from xinqiao.web.admin.page import admin_only, done, language, page, saved, stamp
+from xinqiao.web.admin.page import done, language, page, saved, stamp, system_only
 from xinqiao.web.staff import StaffRequest
 
 LISTED = "word_templates"
@@ -27,7 +27,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
-@admin_only
+@system_only
 def listed(request: StaffRequest) -> HttpResponse:
     """Every kind of document, and whether it has a template of its own."""
     today = timezone.localdate()
@@ -36,7 +36,7 @@ def listed(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@admin_only
+@system_only
 def show(request: StaffRequest, kind: str) -> HttpResponse:
     """One kind: what may stand in its template, the file that is in use, those before it; take another from a day on."""
     found, today = _kind(kind), timezone.localdate()
@@ -57,7 +57,7 @@ def show(request: StaffRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-@admin_only
+@system_only
 def download(request: StaffRequest, kind: str, which: str) -> HttpResponse:
     """The product's own template, or the one that is in use."""
     found = _kind(kind)

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import calendar_version, note_of
+from xinqiao.petitions import redacting
 from xinqiao.petitions.identity_access import leave, until
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.rules.clocks import Binds
@@ -81,11 +82,13 @@ def identity(request: StaffRequest, number: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = RevealForm(sent) if is_sealed else forms.Form(sent)
     values: dict[str, Any] = {
-        "petition": found.petition, "said": found.said(), "claims": found.dossier.claims, "url": petition_url(number), "label": _("查看身份"), "form": form, "is_sealed": is_sealed,
+        "petition": found.petition, "said": found.said(), "url": petition_url(number), "label": _("查看身份"), "form": form, "is_sealed": is_sealed,
         "until": speech(found.today).day(until(given)) if given else "", "ask_url": step_url(number, "ask_access"),
     }  # fmt: skip
     if request.method == "POST" and (given or is_sealed) and form.is_valid():
         reason = given.content["reason"] if given else form.cleaned_data["reason"]
+        shown = redacting.with_leave(found.dossier)
+        values["written"] = {"title": shown(found.petition.title), "text": shown(found.petition.text), "claims": [shown(claim.text) for claim in found.dossier.claims]}
         values["rows"] = parts.FACT.fill(parts.contact_rows(_revealed(found, reason)))
     return page(request, "desk/identity.html", values, current="desk:worklist")
 

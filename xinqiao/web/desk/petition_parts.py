@@ -64,11 +64,12 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     """Return all values of the page."""
     petition = found.petition
     url = petition_url(petition.number)
+    whole = _told_story(found)  # first: what the petitioner said later names people too
     told = [pair for pair in found.dossier.owed(found.today) if not oversight_parts.is_untold(found, pair[1].record)]
     owed = sorted(told, key=lambda pair: (pair[1].work is not Work.ACKNOWLEDGE_URGENT, not _is_mine(found, *pair)))
     lines = [line for _unit, line in owed]
     open_steps, closed_steps = steps_open.steps(found, lines, s)
-    events = _readable(found, story.tell(petition, found.directory))
+    events = _readable(found, whole)
     same = oversight_parts.others(found)
     similar = _alike(same, found)
     return {
@@ -310,6 +311,12 @@ def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
     return [replace(event, texts={}) if event.verb in story.KEPT_FROM_UNIT else event for event in told]
 
 
+def _told_story(found: OpenMatter) -> list[Event]:
+    events = story.tell(found.petition, found.directory)
+    found.dossier.heard += [text for event in events if event.is_heard for text in event.texts.values()]
+    return events
+
+
 def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:
     """Return the timeline, newest first, and what was said to one another, oldest first."""
     staff = colleagues((event.person_id for event in events), found.directory)
@@ -345,7 +352,7 @@ def changed(event: Event, s: Speech) -> list[str]:
 
 def newest(found: OpenMatter, count: int, s: Speech) -> SafeString:
     """Return the last events of the story, newest first, for somebody whose page is older than they are."""
-    told = _readable(found, story.tell(found.petition, found.directory))
+    told = _readable(found, _told_story(found))
     events = [event for event in told if event.verb != "reveal" and not row_of(event.verb).is_noting][-count:]
     staff = colleagues((event.person_id for event in events), found.directory)
     return EVENT.fill(_event(event, staff, s) | {"inner": ""} for event in reversed(events))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.desk import (
+    changes,
     custody,
     documents,
     fear,
@@ -62,6 +63,7 @@ urlpatterns = [
     path("ledger/checks/<int:key>/", ledger.check, name="ledger_check"),
     path("ledger/seal/", ledger.seal_now, name="seal_now"),
     path("ledger/compare/", ledger.compare, name="compare"),
+    path("changes/", changes.changes, name="changes"),
     path("several/<str:step>/", several.several, name="several"),
     path("print/", print_list.print_list, name="print_list"),
     path("print/<int:key>/", print_list.paper, name="paper"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from xinqiao.petitions.numbering import formatted
 from xinqiao.rules.limits import WRITING_LIMIT
-from xinqiao.web.portal.fields import Words
+from xinqiao.web.petitioner.fields import Words
 
 
 class MemberDoorForm(forms.Form):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory import snapshot
 from xinqiao.ledger import seals
 from xinqiao.ledger.seals import Seal
-from xinqiao.web.portal.page import page
+from xinqiao.web.petitioner.page import page
 
 AT_ONCE, IN_JSON = 30, 400
 MOST = 2**62
@@ -29,7 +29,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "rows": [_row(row) for row in rows[:AT_ONCE]], "before": rows[AT_ONCE - 1].number if len(rows) > AT_ONCE else None,
         "is_first": before is None, "keys": list(settings.SIGNER.published()),
     }  # fmt: skip
-    return page(request, "ledger", snapshot.current(), context, section="check", is_private=False)
+    return page(request, "portal/ledger", snapshot.current(), context, section="check", is_private=False)
 
 
 @require_safe
@@ -53,7 +53,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "row": _row(seal), "lines": seal.signed.whole, "svg": mark_safe(drawing),  # noqa: S308 segno's own drawing
         "address": f"{settings.PORTAL_ADDRESS}{path}" if settings.PORTAL_ADDRESS else request.build_absolute_uri(path),
     }  # fmt: skip
-    return page(request, "ledger_seal", snapshot.current(), context, section="check", is_private=False)
+    return page(request, "portal/ledger_seal", snapshot.current(), context, section="check", is_private=False)
 
 
 @require_safe

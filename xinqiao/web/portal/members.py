@@ -24,13 +24,13 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import DocumentKind, RecordKind
 from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.web.checking import check_address
+from xinqiao.web.petitioner.page import page, place, post_only, unkept
+from xinqiao.web.petitioner.papers import document_of
+from xinqiao.web.petitioner.rows import timeline
+from xinqiao.web.petitioner.telling import Telling
 from xinqiao.web.portal import member_grants
 from xinqiao.web.portal.forms_member import MemberDoorForm, MemberReviewForm
 from xinqiao.web.portal.member_grants import MemberVisit, member_only
-from xinqiao.web.portal.page import page, place, post_only, unkept
-from xinqiao.web.portal.papers import document_of
-from xinqiao.web.portal.rows import timeline
-from xinqiao.web.portal.telling import Telling
 from xinqiao.web.ui.speech import speech
 
 ANSWERS = {"yes": "confirm_member", "no": "deny_member"}
@@ -42,7 +42,7 @@ def member(request: HttpRequest) -> HttpResponse:
     directory = snapshot.current()
     if request.method != "POST":
         form = MemberDoorForm(initial={"number": request.GET.get("number", "")[:40]})
-        return page(request, "member_door", directory, {"form": form}, section="look_up")
+        return page(request, "portal/member_door", directory, {"form": form}, section="look_up")
     form = MemberDoorForm(request.POST)
     if form.is_valid():
         tries, typed = directory.policy("lookup_tries_per_hour", timezone.localdate()), form.cleaned_data
@@ -53,7 +53,7 @@ def member(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("试的次数太多了。请在 {time} 以后再试，您写的编号没有丢。").format(time=speech().moment(answer.free_at)))
         else:
             form.add_error(None, _("编号和联名码对不上。请对照联名确认单再看一遍，两样都在单子上。"))
-    return page(request, "member_door", directory, {"form": form}, section="look_up")
+    return page(request, "portal/member_door", directory, {"form": form}, section="look_up")
 
 
 @require_safe
@@ -70,7 +70,7 @@ def member_matter(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
             "now": telling.now(), "stages": telling.bridge(), "done": timeline(telling.done()), "papers": _papers(telling),
             "may_review": _review_closed(telling) is None,
         }  # fmt: skip
-    return page(request, "member", visit.directory, context, section="look_up")
+    return page(request, "portal/member", visit.directory, context, section="look_up")
 
 
 @post_only
@@ -101,7 +101,7 @@ def member_document(request: HttpRequest, visit: MemberVisit, number: str) -> Ht
     language = request.GET.get("language") or ("en" if (get_language() or "").startswith("en") else "zh")
     html = render_html(merging.content(document, language, check_address(request)), merging.for_member(language), level=1)
     context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind)}  # noqa: S308 escaped there
-    return page(request, "member_document", visit.directory, context, section="look_up")
+    return page(request, "portal/member_document", visit.directory, context, section="look_up")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,7 +122,7 @@ def member_review(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
         else:
             messages.success(request, _("复查申请收到了。结果出来以后，在这里看得到。"))
             return redirect("portal:member_matter")
-    return page(request, "member_review", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
+    return page(request, "portal/member_review", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
 
 
 @post_only

@@ -17,7 +17,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from xinqiao.directory.models import Post
-from xinqiao.ops.bench import limits
+from xinqiao.ops.bench import limits, shares
 from xinqiao.ops.bench.measure import Measure, Row, statements_of
 from xinqiao.ops.bench.seed import Seeder
 from xinqiao.ops.bench.server import Server
@@ -28,7 +28,7 @@ from xinqiao.ops.work import settle
 from xinqiao.petitions import overdue
 from xinqiao.petitions.models import Petition, RunningClock
 
-STEPS = 200  # accepted petitions that the measured steps use up
+STEPS = 300  # accepted petitions that the measured steps use up
 
 
 class Command(BaseCommand):
@@ -75,6 +75,8 @@ class Command(BaseCommand):
         connection.close()
         with Server({"XINQIAO_COUNT_SQL": "1"}) as counting:
             statements = statements_of(counting, stock, self.works)
+        notes += [f"{store}, {n:,} petitions: {line}" for line in shares.lines(stock, self.works)]
+        connection.close()
         with Server({}, postmaster if store == "postgresql" else 0) as server:
             idle = server.memory()
             measure = Measure(server, stock, store, n, size)

@@ -22,9 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        first = prepare(now, with_first_rows=not options["demo"])
-        if first is not None:
+        made = prepare(now, with_first_rows=not options["demo"])
+        for first in made:
             self.stdout.write(f"\n管理员 / administrator: {first.login}   {first.password}   (只显示这一次 / shown once)\n")
+        if len(made) > 1:
+            self.stdout.write("两个账号交给两个人 / give the two accounts to two people\n")
         if options["demo"]:
             loaded = load.load(now, progress=sys.stderr.isatty())
             self.stdout.write(loaded)

@@ -1,0 +1,61 @@
+"""Every address of the product, from the resolver: what is new is attacked without being named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter, StringConverter
+from django.utils import timezone
+
+from tests.enterprise import Enterprise
+from tests.walking import Walk
+from xinqiao.directory import change, snapshot
+from xinqiao.documents.models import Document
+from xinqiao.outbox.models import Message
+from xinqiao.rules.terms import Channel
+from xinqiao.vault.contact import Contact
+
+
+def patterns(found: list[Any] | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield (name with its namespace, pattern) of every address of the product."""
+    for entry in found if found is not None else get_resolver().url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry.url_patterns, f"{entry.namespace}:" if entry.namespace else space)
+        else:
+            yield space + (entry.name or str(entry.pattern)), entry
+
+
+@pytest.fixture
+def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[str, str]]:
+    """Every address of the product once, about things that are there where they are named alike."""
+    walked = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安"))
+    petition, message = walked.petition, Message.objects.filter(medium="print").latest("pk")
+    template = change.add_reply_template(change.TemplateEntry(name="补发", opinion="三日内补发。"), by="person:1", at=timezone.now())
+    snapshot.forget()
+    document = Document.objects.get(subject=petition.number, kind="decision").number
+    handler = enterprise.person("handler").pk
+    own: dict[str, dict[str, Any]] = {
+        "desk:document": {"number": document}, "desk:document_file": {"number": document, "form": "pdf"}, "desk:clock": {"key": petition.clocks.first().pk},
+        "desk:paper": {"key": message.pk}, "desk:printed": {"key": message.pk}, "desk:step": {"name": "remark"}, "desk:referral_step": {"name": "send_report_back"},
+        "desk:record_step": {"kind": "promise", "position": 0, "name": "promise"}, "desk:register_of": {"kind": "recommendation"}, "desk:several": {"step": "close"},
+        "leader:owed": {"what": "open"}, "administration:unit": {"key": "mine-2"}, "administration:policy": {"key": "due_soon_days"},
+        "administration:reply_template": {"pk": template.pk},
+    }  # fmt: skip
+    usual = {
+        "number": petition.number, "key": 1, "pk": handler, "position": 1, "code": "0101", "year": 2026, "month": 10, "kind": "decision", "token": "x" * 43,
+        "ticket": "x" * 43, "name": "remark", "what": "open", "step": "close", "form": "pdf",
+    }  # fmt: skip
+    text = {"key": "mine-2"}  # where a key is no number
+
+    def values(name: str, pattern: URLPattern) -> dict[str, Any]:
+        wanted = pattern.pattern.converters
+        known = {part: text[part] if part in text and isinstance(kind, StringConverter) else usual.get(part, 1) for part, kind in wanted.items()}
+        known |= {part: 1 for part, kind in wanted.items() if isinstance(kind, IntConverter) and not isinstance(known[part], int)}
+        if name.startswith("administration:calendar_day"):
+            known["number"] = 10
+        return {part: own.get(name, {}).get(part, value) for part, value in known.items()}
+
+    return [(name, reverse(name, kwargs=values(name, pattern)) if pattern.name else f"/{name}") for name, pattern in patterns()]

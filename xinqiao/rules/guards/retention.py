@@ -1,0 +1,56 @@
+"""When a file may be disposed of: the period is over, and nothing whatever is open on it. What is unknown keeps it."""
+
+from __future__ import annotations
+
+from xinqiao.rules.retention import SETTLED
+from xinqiao.rules.terms import RecordKind, ReferralStatus
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Facts
+
+
+def period_over(facts: Facts) -> Text | None:
+    """Refuse until the last day of the period has passed; where no period is known, always."""
+    if facts.kept_until is None:
+        return Text("这一类永久保存，不销毁。", "This kind is kept for ever.")
+    if facts.today > facts.kept_until:
+        return None
+    return Text("保管期限到 {day}，还没有满。", "It is kept until {day}.").fill(day=facts.kept_until.isoformat())
+
+
+def not_held(facts: Facts) -> Text | None:
+    """Refuse while a legal hold covers it."""
+    return Text("这件被要求暂缓销毁。", "A legal hold covers it.") if facts.is_held else None
+
+
+def nothing_owed(facts: Facts) -> Text | None:
+    """Refuse while anybody owes anything on it, or a time limit runs or rests."""
+    if not facts.due and not facts.is_anything_owed:
+        return None
+    return Text("还有期限没有走完，或者还有事没有办。", "A time limit still runs, or something is still owed on it.")
+
+
+def nothing_asked(facts: Facts) -> Text | None:
+    """Refuse while a wish of the petitioner is undecided, or a rating can still be given."""
+    if not (facts.is_withdrawal_asked or facts.is_more_time_asked or facts.extension_asked_days or (facts.rating_until and facts.today <= facts.rating_until)):
+        return None
+    return Text("还有申请没有决定，或者还在评价期内。", "A request is undecided, or a rating can still be given.")
+
+
+def told_in_writing(facts: Facts) -> Text | None:
+    """Refuse where no paper that ends the matter reached the petitioner: an answer, a refusal, another path, his withdrawal (条例§23, §32)."""
+    return None if facts.is_told_in_writing else Text("还没有把书面结果送到反映人手里。", "No written result has reached the petitioner.")
+
+
+def records_settled(facts: Facts) -> Text | None:
+    """Refuse while anything linked to it is open, or of a kind nobody has thought about; a promise that was not kept is open for ever."""
+    for kind in RecordKind:
+        if facts.records.get(kind, frozenset()) - SETTLED.get(kind, frozenset()):
+            return Text("还有没有办完的{kind}。", "A {kind} is still open.").fill(kind=kind)
+    return None
+
+
+def referral_over(facts: Facts) -> Text | None:
+    """Refuse while a unit has it, or reports on it."""
+    if facts.referral in (ReferralStatus.DECLINED, ReferralStatus.REPORTED, ReferralStatus.SENT):
+        return Text("转交件还没有了结。", "The referral is not settled.")
+    return None

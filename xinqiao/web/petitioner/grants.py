@@ -1,0 +1,110 @@
+"""Who has shown number and query code holds a grant: a signed cookie for one matter, ended by leaving or by idleness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from xinqiao.directory import snapshot
+from xinqiao.directory.duties import MemberActor, PetitionerActor
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.models import Petition
+from xinqiao.prepared import Prepared
+from xinqiao.web.petitioner import cookies
+from xinqiao.web.petitioner.page import page, unkept
+
+COOKIE = "matter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One request of somebody who holds a grant."""
+
+    petition: Petition
+    actor: PetitionerActor | MemberActor
+    directory: Snapshot
+    today: date
+
+
+_signer = TimestampSigner(salt="portal.grant")
+_own = Prepared(lambda pk: visible_to(PetitionerActor(petition_id=pk), snapshot.current()), int)
+
+
+def give(response: HttpResponse, petition: Petition, directory: Snapshot) -> HttpResponse:
+    """Put a fresh grant for this matter into the response: the idle time begins again."""
+    minutes = directory.policy("petitioner_idle_minutes", timezone.localdate())
+    cookies.put(response, COOKIE, _signer.sign(_mark(petition)), minutes * 60)
+    return response
+
+
+def take_away(response: HttpResponse) -> HttpResponse:
+    """End the grant."""
+    cookies.drop(response, COOKIE)
+    return response
+
+
+def read(request: HttpRequest, directory: Snapshot) -> Visit | None:
+    """Return the visit this request belongs to; None without a grant, or with one that is too old."""
+    today = timezone.localdate()
+    minutes = directory.policy("petitioner_idle_minutes", today)
+    try:
+        mark = _signer.unsign(cookies.read(request, COOKIE), max_age=minutes * 60)
+    except BadSignature:
+        return None
+    petition = _own.first(int(mark.partition(":")[0]))
+    if petition is None or _mark(petition) != mark:
+        return None
+    return Visit(petition=petition, actor=PetitionerActor(petition_id=petition.pk), directory=directory, today=today)
+
+
+def holder(petition: Petition) -> str:
+    """Return by what a ticket for a file knows whose leave it is: it dies with the query code, and when its holder leaves."""
+    return f"matter:{_mark(petition)}"
+
+
+def _mark(petition: Petition) -> str:
+    return f"{petition.pk}:{petition.code_digest[:16]}"  # a new query code ends every grant given for the old one
+
+
+HolderView = Callable[..., HttpResponse]
+
+
+def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[..., HttpResponse]]:
+    """Give a view the visit; without a grant ask for number and code again, on a page of its own (404) or on the look-up."""
+
+    def decorate(view: HolderView) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            directory = snapshot.current()
+            visit = read(request, directory)
+            if visit is None and or_404:
+                return _lapsed(request, directory)
+            if visit is None:
+                messages.info(request, _("为了安全，查询已经自动退出。请再输一次编号和查询码。"))
+                return unkept(redirect("portal:look_up"))
+            return unkept(give(view(request, visit, *args, **kwargs), visit.petition, directory))
+
+        return guarded
+
+    return decorate
+
+
+def _lapsed(request: HttpRequest, directory: Snapshot) -> HttpResponse:
+    """Say the same of every paper, whether there is one or not (404): what to do to see one's own."""
+    context = {
+        "title": _("请再输一次编号和查询码"), "text": _("为了安全，查询过一会儿就自动退出。没有丢东西：重新进去就能看。"),
+        "url": reverse("portal:look_up"), "action": _("查进度"),
+    }  # fmt: skip
+    return page(request, "stopped", directory, context, section="look_up", status=404)

@@ -1,0 +1,26 @@
+"""What is about to be filed, to be read once more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from xinqiao.petitions.drafts import Writing
+from xinqiao.web.petitioner.forms import claims_of
+from xinqiao.web.petitioner.happened import happened
+
+
+def summary(writing: Writing) -> list[dict[str, Any]]:
+    """Return rows of label and text, or claims."""
+    what, where = writing.what, writing.where
+    nothing = _("没有写")
+    headline = [{"label": _("什么事"), "text": what["title"]}] if what.get("title") else []  # else it repeats
+    return [
+        *headline,
+        {"label": _("经过"), "text": what["text"]},
+        {"label": _("要求"), "claims": claims_of(what["wants"])},
+        {"label": _("在哪里"), "text": where.get("place") or nothing},
+        {"label": _("什么时候"), "text": happened(where) or nothing},
+        {"label": _("照片和文件"), "text": "、".join(file.name for file in writing.uploads) or _("没有")},
+    ]
