@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 from django.db.models import Q
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.models import Person, Post
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.prepared import Prepared
-from xinqiao.rules.terms import STAFF_DUTIES, Duty
+from xinqiao.rules.terms import SEPARATED, STAFF_DUTIES, Duty
 
 NONE: frozenset[Duty] = frozenset()
 
@@ -34,11 +36,16 @@ class Actor(Protocol):
 
 @dataclass(frozen=True)
 class Staff:
-    """A member of staff with the posts of one day."""
+    """A member of staff with the posts of one day: his own, then those on which he stands in for somebody who is away (代理).
+
+    `stands_for`: in the capacity in which a step is taken, the one for whom it is taken; None where he acts for himself, or
+    where nobody asked yet in which capacity.
+    """
 
     person: Person
     posts: tuple[Post, ...]
     _by_unit: Mapping[int, frozenset[Duty]] = field(default_factory=dict)
+    stands_for: int | None = None
 
     @property
     def name(self) -> str:
@@ -50,6 +57,33 @@ class Staff:
 
     def duties_in(self, unit_id: int | None) -> frozenset[Duty]:
         return self._by_unit.get(unit_id, NONE) if unit_id is not None else NONE
+
+    @property
+    def own(self) -> Staff:
+        """Himself, without the posts of those for whom he stands in."""
+        posts = tuple(post for post in self.posts if post.person_id == self.person.pk)
+        return replace(self, posts=posts, _by_unit=_by_unit(posts), stands_for=None) if len(posts) < len(self.posts) else self
+
+    @property
+    def absent(self) -> tuple[int, ...]:
+        """Those for whom he stands in, by key."""
+        return tuple(dict.fromkeys(post.person_id for post in self.posts if post.person_id != self.person.pk))
+
+    @property
+    def capacities(self) -> tuple[Staff, ...]:
+        """In what capacities he may act: by his own posts, then for each person for whom he stands in, by the posts of that one alone."""
+        lent = ((absent, tuple(post for post in self.posts if post.person_id == absent)) for absent in self.absent)
+        return self.own, *(replace(self, posts=posts, _by_unit=_by_unit(posts), stands_for=absent) for absent, posts in lent)
+
+    @property
+    def persons(self) -> frozenset[int]:
+        """Himself and, in the capacity of a substitute, the one for whom he acts: neither may be the other half of two."""
+        return frozenset({self.person.pk} | ({self.stands_for} if self.stands_for is not None else set()))
+
+    def only_for(self, unit_id: int, duty: Duty) -> int | None:
+        """Return for whom he has a duty in a unit, if not by a post of his own."""
+        held = [post.person_id for post in self.posts if (post.unit_id, post.duty) == (unit_id, duty.value)]
+        return None if not held or self.person.pk in held else held[0]
 
     @property
     def duties(self) -> frozenset[Duty]:
@@ -64,14 +98,30 @@ class Staff:
 _posts = Prepared(lambda person: Post.objects.filter(person=person).order_by("pk"), int)
 
 
-def staff(person: Person, today: date) -> Staff:
-    """Return the actor for a member of staff with the posts valid on `today` (one query); none if not active."""
-    every = _posts(person.pk) if person.is_active else []
-    posts = tuple(post for post in every if post.valid_from <= today and (post.valid_to is None or today <= post.valid_to))
+def staff(person: Person, today: date, directory: Snapshot | None = None) -> Staff:
+    """Return the actor for a member of staff with the posts valid on `today`; none if not active.
+
+    One query; one more where no directory is given, and one for whoever stands in for somebody (代理): in that window, as long
+    as the other holds the post and is active.
+    """
+    if not person.is_active:
+        return Staff(person, ())
+    posts = _valid_on(today, _posts(person.pk))
+    if lent := (directory or snapshot.current()).lent_posts(person.pk, today):
+        rows = Post.objects.filter(pk__in=lent, person__is_active=True).exclude(duty__in=SEPARATED).order_by("pk")
+        posts += _valid_on(today, rows)
+    return Staff(person, posts, _by_unit(posts))
+
+
+def _valid_on(today: date, posts: Iterable[Post]) -> tuple[Post, ...]:
+    return tuple(post for post in posts if post.valid_from <= today and (post.valid_to is None or today <= post.valid_to))
+
+
+def _by_unit(posts: Iterable[Post]) -> dict[int, frozenset[Duty]]:
     held: dict[int, set[Duty]] = defaultdict(set)
     for post in posts:
         held[post.unit_id].add(Duty(post.duty))
-    return Staff(person, posts, {unit: frozenset(duties) for unit, duties in held.items()})
+    return {unit: frozenset(duties) for unit, duties in held.items()}
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from xinqiao.web.desk import (
     sign_in,
     sign_ins,
     step,
+    substitutes,
     worklist,
 )
 
@@ -63,6 +64,8 @@ urlpatterns = [
     path("ledger/seal/", ledger.seal_now, name="seal_now"),
     path("ledger/compare/", ledger.compare, name="compare"),
     path("changes/", changes.changes, name="changes"),
+    path("substitutes/", substitutes.listed, name="substitutes"),
+    path("substitutes/<int:pk>/end/", substitutes.end, name="end_substitution"),
     path("several/<str:step>/", several.several, name="several"),
     path("print/", print_list.print_list, name="print_list"),
     path("print/<int:key>/", print_list.paper, name="paper"),
