@@ -273,3 +273,21 @@ def test_the_petitioner_reads_nothing_of_who_stands_in(enterprise: Enterprise, c
     page = client.get("/matter/", follow=True).content.decode()  # type: ignore[attr-defined]
     assert "于敏" not in page and "测试handler" not in page
     assert Obligation.objects.filter(petition=walk.petition).exists()
+
+
+@pytest.mark.parametrize("about", ["the absent", "the substitute"])
+def test_whom_it_complains_about_does_not_read_it_through_the_other(enterprise: Enterprise, about: str) -> None:
+    """Attack 18 and 29: what one of the two is kept from, the substitute is kept from, by list, object, worklist and step."""
+    person = colleague(enterprise)
+    walk = now_walk(enterprise, "assigned")
+    lend(enterprise, "handler", person)
+    assert walk.petition.number in seen(staff(person, day()))
+    accused = enterprise.person("handler") if about == "the absent" else person
+    walk.link("complained", "name_complained", "clerk", person_id=accused.pk, why="信里说的就是他。")
+    substitute, directory = staff(person, day()), snapshot.current()
+    assert walk.petition.number not in seen(substitute)
+    assert matter.find(walk.petition.number, substitute, directory) is None
+    lines, _ = reading.worklist(substitute, directory, reading.queues(substitute))
+    assert walk.petition.number not in {line.number for line in lines}
+    with pytest.raises(Refused):
+        walk.take("accept", substitute)

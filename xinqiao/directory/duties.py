@@ -38,13 +38,15 @@ class Actor(Protocol):
 class Staff:
     """A member of staff with the posts of one day: his own, then those on which he stands in for somebody who is away (代理).
 
-    `stands_for`: in the capacity in which a step is taken, the one for whom it is taken; None where he acts for himself, or
+    `absent`: those for whom he stands in. `stands_for`: in the capacity in which a step is taken, the one for whom it is taken; None where he acts for himself, or
     where nobody asked yet in which capacity.
     """
 
     person: Person
     posts: tuple[Post, ...]
+    on: date  # the day of which the posts are
     _by_unit: Mapping[int, frozenset[Duty]] = field(default_factory=dict)
+    absent: tuple[int, ...] = ()
     stands_for: int | None = None
 
     @property
@@ -61,29 +63,33 @@ class Staff:
     @property
     def own(self) -> Staff:
         """Himself, without the posts of those for whom he stands in."""
-        posts = tuple(post for post in self.posts if post.person_id == self.person.pk)
-        return replace(self, posts=posts, _by_unit=_by_unit(posts), stands_for=None) if len(posts) < len(self.posts) else self
-
-    @property
-    def absent(self) -> tuple[int, ...]:
-        """Those for whom he stands in, by key."""
-        return tuple(dict.fromkeys(post.person_id for post in self.posts if post.person_id != self.person.pk))
+        return self._with(self._posts_of(None)) if self.absent else self
 
     @property
     def capacities(self) -> tuple[Staff, ...]:
         """In what capacities he may act: by his own posts, then for each person for whom he stands in, by the posts of that one alone."""
-        lent = ((absent, tuple(post for post in self.posts if post.person_id == absent)) for absent in self.absent)
-        return self.own, *(replace(self, posts=posts, _by_unit=_by_unit(posts), stands_for=absent) for absent, posts in lent)
+        return self.own, *(self._with(self._posts_of(absent), absent) for absent in self.absent)
+
+    def _posts_of(self, absent: int | None) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if (post.person_id not in self.absent if absent is None else post.person_id == absent))
+
+    def _with(self, posts: tuple[Post, ...], stands_for: int | None = None) -> Staff:
+        return replace(self, posts=posts, _by_unit=_by_unit(posts), absent=(), stands_for=stands_for)
 
     @property
     def persons(self) -> frozenset[int]:
         """Himself and, in the capacity of a substitute, the one for whom he acts: neither may be the other half of two."""
         return frozenset({self.person.pk} | ({self.stands_for} if self.stands_for is not None else set()))
 
+    @property
+    def everyone(self) -> frozenset[int]:
+        """Himself and all for whom he stands in: what one of them is kept from, he is kept from."""
+        return self.persons | set(self.absent)
+
     def only_for(self, unit_id: int, duty: Duty) -> int | None:
         """Return for whom he has a duty in a unit, if not by a post of his own."""
         held = [post.person_id for post in self.posts if (post.unit_id, post.duty) == (unit_id, duty.value)]
-        return None if not held or self.person.pk in held else held[0]
+        return held[0] if held and set(held) <= set(self.absent) else None
 
     @property
     def duties(self) -> frozenset[Duty]:
@@ -105,12 +111,13 @@ def staff(person: Person, today: date, directory: Snapshot | None = None) -> Sta
     as the other holds the post and is active.
     """
     if not person.is_active:
-        return Staff(person, ())
+        return Staff(person, (), today)
     posts = _valid_on(today, _posts(person.pk))
     if lent := (directory or snapshot.current()).lent_posts(person.pk, today):
         rows = Post.objects.filter(pk__in=lent, person__is_active=True).exclude(duty__in=SEPARATED).order_by("pk")
         posts += _valid_on(today, rows)
-    return Staff(person, posts, _by_unit(posts))
+    absent = tuple(dict.fromkeys(post.person_id for post in posts if post.person_id != person.pk))
+    return Staff(person, posts, today, _by_unit(posts), absent)
 
 
 def _valid_on(today: date, posts: Iterable[Post]) -> tuple[Post, ...]:
