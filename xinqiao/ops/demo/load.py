@@ -94,10 +94,10 @@ def _directory(people: list[dict[str, Any]], now: datetime) -> Cast:
 
 
 def _substitute(now: datetime) -> None:
-    """Let one head be away for a week, with a colleague who stands in: the page of substitutes and a worklist have something to show."""
-    away, today = Person.objects.get(login="shen-bo"), local_day(now)
+    """Let one handler be away for a week, with a colleague who stands in: the page of substitutes and a worklist have something to show."""
+    away, today = Person.objects.get(login="gao-yue"), local_day(now)
     entry = change.SubstituteEntry(
-        post=away.posts.get(), substitute=Person.objects.get(login="dong-mei"), valid_from=today, valid_to=today + timedelta(days=7)
+        post=away.posts.get(), substitute=Person.objects.get(login="xu-lin"), valid_from=today, valid_to=today + timedelta(days=7)
     )
     change.name_substitute(entry, by=f"person:{away.pk}", at=now)
 

@@ -31,8 +31,8 @@ class SubstituteForm(forms.Form):
 
     post = forms.TypedChoiceField(label=lazy("哪个岗位"), coerce=int, help_text=lazy("您自己的岗位；负责人还可以替本单位不在的人指定。"))
     substitute = forms.TypedChoiceField(label=lazy("谁代理"), coerce=int, help_text=lazy("只有和这个岗位同一单位的人可以代理；他自己那几天要在岗。"))
-    valid_from = forms.DateField(label=lazy("从哪天起"), widget=forms.DateInput(attrs={"type": "date"}))
-    valid_to = forms.DateField(label=lazy("到哪天止（含当天）"), widget=forms.DateInput(attrs={"type": "date"}))
+    valid_from = forms.DateField(label=lazy("从哪天起"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    valid_to = forms.DateField(label=lazy("到哪天止（含当天）"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
     def __init__(self, posts: list[Post], people: dict[int, list[Person]], s: Speech, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

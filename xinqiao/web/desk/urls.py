@@ -26,6 +26,7 @@ from xinqiao.web.desk import (
     sign_ins,
     step,
     substitutes,
+    why,
     worklist,
 )
 
@@ -66,6 +67,7 @@ urlpatterns = [
     path("changes/", changes.changes, name="changes"),
     path("substitutes/", substitutes.listed, name="substitutes"),
     path("substitutes/<int:pk>/end/", substitutes.end, name="end_substitution"),
+    path("why/", why.why, name="why"),
     path("several/<str:step>/", several.several, name="several"),
     path("print/", print_list.print_list, name="print_list"),
     path("print/<int:key>/", print_list.paper, name="paper"),
