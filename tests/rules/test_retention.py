@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.rules.facts import TODAY, facts, row
@@ -86,6 +86,7 @@ def is_open(found: Facts) -> bool:
     )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(values=some_facts)
 def test_whatever_the_facts_nothing_open_is_disposed_of(values: dict[str, Any]) -> None:
     found = facts(**values)
