@@ -23,9 +23,9 @@ pytestmark = pytest.mark.postgres_too
 AT_OFFICE = frozenset(
     {"registered", "awaiting_supplement", "triaged", "triaged_diverting", "refused", "diverted", "returned", "returned_twice", "accepted_by_office",
      "hazard_withdrawal_asked", "withdrawal_asked_at_once", "own_withdrawal_asked", "own_reopen_asked", "closed_refusal_reopen_asked",
-     "mixed_triaged", "triaged_split", "partly_diverted", "complained", "complained_lifted"}
+     "mixed_triaged", "triaged_split", "partly_diverted", "complained", "complained_lifted", "complained_person"}
 )  # fmt: skip
-SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded"})
+SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded", "sealed_complained", "sealed_complained_lifted"})
 OPEN = frozenset(STATIONS) - SEALED
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {
@@ -92,7 +92,7 @@ def test_a_sealed_matter_leaves_no_trace_in_any_list(world: World) -> None:
         actor = world.actor(key, sealed)
         if not isinstance(actor, Staff):
             continue
-        owed, _ = reading.worklist(reading.queues(actor))
+        owed, _ = reading.worklist(actor, directory, reading.queues(actor))
         told, _ = reading.news(actor, directory)
         papers, _ = printing.to_print(actor, directory)
         numbers = {line.number for line in owed} | {row.number for row in told} | {p.petition.number for p in papers}

@@ -27,6 +27,20 @@ def complained_lifted(walk: Walk) -> Walk:
     return complained(walk).take_linked("complained", "lift_complained", "clerk", reason="核对过，扣费的不是三矿。")
 
 
+def accusing(walk: Walk) -> Walk:
+    """It complains about a handler of another mine."""
+    person = walk.enterprise.person("other_handler")
+    return walk.to("triaged").link("complained", "name_complained", "clerk", person_id=person.pk, why="信里说是三矿的承办人推了他。")
+
+
+def sealed_complained(walk: Walk) -> Walk:
+    return walk.to("sealed").link("complained", "name_complained_sealed", "discipline", unit_id=walk.enterprise.other_mine.pk, why="信里说的是三矿。")
+
+
+def sealed_lifted(walk: Walk) -> Walk:
+    return sealed_complained(walk).take_linked("complained", "lift_complained_sealed", "discipline", reason="核对过，说的不是三矿。")
+
+
 def asked(walk: Walk) -> Walk:
     return walk.to("drafted").link(SIGN, "ask_countersign", "unit_head", unit_id=walk.enterprise.other_mine.pk, asked="第二条的退费由三矿出。")
 
@@ -44,6 +58,6 @@ def dropped(walk: Walk) -> Walk:
 
 
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
-    "copied": copied, "copy_ended": copy_ended, "complained": complained, "complained_lifted": complained_lifted, "countersign_asked": asked, "countersigned": countersigned, "countersign_objected": objected,
+    "copied": copied, "copy_ended": copy_ended, "complained": complained, "complained_lifted": complained_lifted, "complained_person": accusing, "sealed_complained": sealed_complained, "sealed_complained_lifted": sealed_lifted, "countersign_asked": asked, "countersigned": countersigned, "countersign_objected": objected,
     "countersign_dropped": dropped,
 }  # fmt: skip

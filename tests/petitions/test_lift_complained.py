@@ -1,4 +1,4 @@
-"""撤销被反映单位的登记."""
+"""撤销被反映对象的登记."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ class TestLiftComplained(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
         assert done.linked.status == "kept_out_lifted" and done.told == set() and not (done.started or done.stopped or done.documents)
+
+    def test_a_person_may_deal_with_it_again(self, world: World) -> None:
+        done = self.take(world, "complained_person")
+        assert done.linked.status == "kept_out_lifted"
+        assert done.petition.records.get(kind="complained").person_id == world.enterprise.person("other_handler").pk
 
     def test_it_may_be_sent_there_again(self, world: World) -> None:
         walk = sharing.complained_lifted(Walk(world.enterprise, at=MONDAY))

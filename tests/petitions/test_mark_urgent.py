@@ -8,7 +8,7 @@ from typing import Any
 from tests.petitions.cases import StepCases
 from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import desk
-from xinqiao.directory import change
+from xinqiao.directory import change, snapshot
 from xinqiao.ops.verify import faults
 from xinqiao.petitions import reading
 from xinqiao.petitions.models import Obligation
@@ -36,11 +36,12 @@ class TestMarkUrgent(StepCases):
 
     def test_all_that_is_owed_on_it_stands_first(self, world: World) -> None:
         queue, number = [(world.mine, Duty.HANDLER)], world.at("urgent").number
-        lines, place = reading.worklist(queue, limit=2)
+        handler, directory = world.enterprise.actor("handler", THURSDAY.date()), snapshot.current()
+        lines, place = reading.worklist(handler, directory, queue, limit=2)
         is_urgent = [line.is_urgent for line in lines]
         assert is_urgent[0] and is_urgent == sorted(is_urgent, reverse=True) and is_urgent.count(False) == 2
         assert {line.number for line in lines if line.is_urgent} == {number}
-        later, _ = reading.worklist(queue, after=place, limit=1000)
+        later, _ = reading.worklist(handler, directory, queue, after=place, limit=1000)
         assert number not in {line.number for line in later}
         everything = [line.key for line in (*lines, *later)]
         assert sorted(everything) == sorted(Obligation.objects.filter(unit_id=world.mine, duty="handler").values_list("pk", flat=True))

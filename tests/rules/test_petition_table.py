@@ -58,7 +58,7 @@ def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_st
 
 def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -> None:
     assert starters(OBJECT) == {"send"}
-    assert stoppers(OBJECT) == {"confirm_withdrawal", "decline", "accept", "accept:proposal", "accept:mixed", "take_back", "recall", "give_back"}
+    assert stoppers(OBJECT) == {"confirm_withdrawal", "decline", "accept", "accept:proposal", "accept:mixed", "take_back", "recall", "take_away", "give_back"}
 
 
 def test_sixty_days_run_from_acceptance_until_the_decision_is_served_not_signed() -> None:
@@ -108,7 +108,7 @@ def test_unit_has_our_own_limits_to_take_over_and_to_make_the_first_contact() ->
     assert stoppers(TAKE_OVER) == {"take_over", "decline", "give_back", "confirm_withdrawal"}
     assert starters(FIRST_CONTACT) == {"send", "send_designated", "accept", "accept:proposal", "accept:mixed"}
     assert stoppers(FIRST_CONTACT) == {
-        "first_contact", "remark:contacted", "give_back", "confirm_withdrawal", "serve:answered", "serve:both_answered",
+        "first_contact", "remark:contacted", "give_back", "take_away", "confirm_withdrawal", "serve:answered", "serve:both_answered",
         "serve:proposal_answered",
     }  # fmt: skip
 

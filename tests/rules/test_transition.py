@@ -88,7 +88,7 @@ def test_open_and_closed_steps_together_are_those_whose_status_fits() -> None:
     is_closed = {step.name: words for step, words in PETITION.closed_to(now)}
     assert is_open == {"supplement", "ask_extension", "reply", "remark", "mark_urgent"}
     assert set(is_closed) == {
-        "alert", "breach", "save_receipt", "seal", "go_in", "send_files", "succeed", "recount", "acknowledge_urgent", "alarm_urgent", "unmark_urgent", "first_contact", "extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve",
+        "alert", "breach", "save_receipt", "seal", "take_away", "go_in", "send_files", "succeed", "recount", "acknowledge_urgent", "alarm_urgent", "unmark_urgent", "first_contact", "extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve",
     }  # fmt: skip
     assert is_closed["serve"].zh == "没有待送达的文书。"
     assert is_closed["extend"].zh == "只有信访办主任、单位负责人可以批准延期。"
@@ -125,4 +125,4 @@ def test_declined_referral_opens_the_decision_and_nothing_else_for_the_desk() ->
         S.ASSIGNED, unit_duties=NO_DUTIES, desk_duties=frozenset({Duty.COORDINATOR}), outside_duties=NO_DUTIES,
         referral=ReferralStatus.DECLINED,
     )
-    assert {step.name for step in PETITION.open_to(officer)} == {"take_back", "supplement", "ask_withdrawal", "mark_urgent", "seal", "remark"}
+    assert {step.name for step in PETITION.open_to(officer)} == {"take_back", "take_away", "supplement", "ask_withdrawal", "mark_urgent", "seal", "remark"}

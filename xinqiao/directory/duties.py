@@ -38,6 +38,7 @@ class Staff:
 
     person: Person
     posts: tuple[Post, ...]
+    on: date  # the day of which the posts are
     _by_unit: Mapping[int, frozenset[Duty]] = field(default_factory=dict)
 
     @property
@@ -71,7 +72,7 @@ def staff(person: Person, today: date) -> Staff:
     held: dict[int, set[Duty]] = defaultdict(set)
     for post in posts:
         held[post.unit_id].add(Duty(post.duty))
-    return Staff(person, posts, {unit: frozenset(duties) for unit, duties in held.items()})
+    return Staff(person, posts, today, {unit: frozenset(duties) for unit, duties in held.items()})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions.access import scope, visible_to
+from xinqiao.petitions.access import kept_from, scope, visible_to
 from xinqiao.petitions.reading import Span
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
@@ -88,11 +88,17 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
       before the due day (extensions included in the due day). A matter that is not answered yet is in n and not in k.
     - breaches: clocks of the unit whose first day too late is in `cohort_span`, as it went on record then; one that turned
       out to be kept (served before the last day, written down later) is left out. Sealed petitions count nowhere.
+    What `actor` is kept from (`access.kept_from`) is in no number that he reads, so that no list has a gap to it.
     """
-    units = scope(actor, directory)
+    units, hidden = scope(actor, directory), hidden_from(actor, directory)
     names = "all" if units is None else ",".join(map(str, sorted(units)))
-    key = f"figures:{directory.edition}:{today.isoformat()}:{hash(names)}"
-    return _remembered(key, lambda: _figures(units, directory, at, today))
+    key = f"figures:{directory.edition}:{today.isoformat()}:{hash((names, hidden))}"
+    return _remembered(key, lambda: _figures(units, directory, at, today, hidden))
+
+
+def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
+    """Return the keys of the petitions that are counted nowhere for `actor`, sorted (one query)."""
+    return tuple(sorted(set(kept_from(actor, directory).values_list("petition_id", flat=True))))
 
 
 def _remembered(key: str, count: Callable[[], F]) -> F:
@@ -142,7 +148,7 @@ def how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
     Neither says anything of the third, whether it was answered on time (`Counts.share`). At most FRESH_SECONDS old.
     """
     seen = sorted((unit, *sorted(actor.duties_in(unit))) for unit in {post.unit_id for post in actor.posts})
-    key = f"ends:{directory.edition}:{today.isoformat()}:{hash(str(seen))}"
+    key = f"ends:{directory.edition}:{today.isoformat()}:{hash((str(seen), hidden_from(actor, directory)))}"
     return _remembered(key, lambda: _how_it_ended(actor, directory, today))
 
 
@@ -165,8 +171,8 @@ def open_in(units: frozenset[int], today: date) -> dict[int, int]:
     return {unit: counts.open for unit, counts in _owed(today, units, by_unit=True).items()} if units else {}
 
 
-def _figures(units: frozenset[int] | None, directory: Snapshot, at: datetime, today: date) -> Figures:
-    owed, answered, breached = _owed(today, units, by_unit=True), _answered(today), _breached(today)
+def _figures(units: frozenset[int] | None, directory: Snapshot, at: datetime, today: date, hidden: tuple[int, ...]) -> Figures:
+    owed, answered, breached = _owed(today, units, by_unit=True, hidden=hidden), _answered(today, hidden), _breached(today, hidden)
     rows, kept = [], Counts()
     for unit in directory.in_order():
         past = answered.get(unit.pk, Counts()) + breached.get(unit.pk, Counts())
@@ -175,7 +181,7 @@ def _figures(units: frozenset[int] | None, directory: Snapshot, at: datetime, to
         if is_in_scope and (counts != Counts() or (unit.handles_petitions and unit.exists_on(today))):
             rows.append((unit, counts))
             kept += past
-    return Figures(at=at, total=_owed(today, units, by_unit=False)[ALL] + kept, units=tuple(rows))
+    return Figures(at=at, total=_owed(today, units, by_unit=False, hidden=hidden)[ALL] + kept, units=tuple(rows))
 
 
 UNTAKEN = (Work.TRIAGE, Work.READ_SUPPLEMENT, Work.SEND, Work.DESIGNATE, Work.ACCEPT, Work.DECIDE_OBJECTION)
@@ -188,24 +194,24 @@ SELECT {unit} COUNT(*), SUM(CASE WHEN is_due THEN 1 ELSE 0 END), SUM(CASE WHEN i
   SELECT {unit} petition_id, MIN(due_on) < %s AS is_late,
          MAX(CASE WHEN due_on >= %s AND due_on <= %s THEN 1 ELSE 0 END) = 1 AS is_due,
          MAX(CASE WHEN work IN ({untaken}) THEN 1 ELSE 0 END) AS is_untaken
-  FROM petitions_obligation WHERE duty <> %s AND work <> %s {within} GROUP BY {unit} petition_id
+  FROM petitions_obligation WHERE duty <> %s AND work <> %s {within} {seen} GROUP BY {unit} petition_id
 ) AS owed {group}"""
 
 ANSWERED = """
 SELECT p.handling_unit_id, COUNT(*), SUM(CASE WHEN c.stopped_on IS NOT NULL AND c.stopped_on <= c.due_on THEN 1 ELSE 0 END)
 FROM petitions_runningclock c JOIN petitions_petition p ON p.id = c.petition_id
-WHERE c.name = %s AND c.due_on >= %s AND c.due_on <= %s AND p.is_sealed = %s GROUP BY p.handling_unit_id"""
+WHERE c.name = %s AND c.due_on >= %s AND c.due_on <= %s AND p.is_sealed = %s {seen} GROUP BY p.handling_unit_id"""
 
 
-def _owed(today: date, units: frozenset[int] | None, *, by_unit: bool) -> dict[int, Counts]:
+def _owed(today: date, units: frozenset[int] | None, *, by_unit: bool, hidden: tuple[int, ...] = ()) -> dict[int, Counts]:
     """Return what is owed in `units` (None: everywhere) by unit; all together stands under ALL."""
     due, within = due_span(today), sorted(units or ())
     sql = OWED.format(
         unit="unit_id," if by_unit else "", group="GROUP BY unit_id" if by_unit else "", untaken=_places(UNTAKEN),
-        within=f"AND unit_id IN ({_places(within)})" if units is not None else "",
+        within=f"AND unit_id IN ({_places(within)})" if units is not None else "", seen=_but("petition_id", hidden),
     )  # fmt: skip
     first, last = due.first.isoformat(), due.last.isoformat()
-    parameters: list[str | int] = [first, first, last, *(work.value for work in UNTAKEN), Duty.DISCIPLINE.value, Work.CLOSE.value, *within]
+    parameters: list[str | int] = [first, first, last, *(work.value for work in UNTAKEN), Duty.DISCIPLINE.value, Work.CLOSE.value, *within, *hidden]
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = [row if by_unit else (ALL, *row) for row in cursor.fetchall()]
@@ -216,35 +222,40 @@ def _places(values: Sequence[object]) -> str:
     return ", ".join(["%s"] * len(values)) or "NULL"
 
 
-def _answered(today: date) -> Mapping[int, Counts]:
+def _but(column: str, hidden: tuple[int, ...]) -> str:
+    return f"AND {column} NOT IN ({_places(hidden)})" if hidden else ""
+
+
+def _answered(today: date, hidden: tuple[int, ...]) -> Mapping[int, Counts]:
     span = cohort_span(today)
     with connection.cursor() as cursor:
-        cursor.execute(ANSWERED, [HANDLE.name, span.first.isoformat(), span.last.isoformat(), False])
+        cursor.execute(ANSWERED.format(seen=_but("p.id", hidden)), [HANDLE.name, span.first.isoformat(), span.last.isoformat(), False, *hidden])
         return {unit: Counts(cohort=n, on_time=kept) for unit, n, kept in cursor.fetchall() if unit is not None}
 
 
 BREACHED = """
 SELECT c.breached_unit_id, COUNT(*) FROM petitions_runningclock c JOIN petitions_petition p ON p.id = c.petition_id
-WHERE c.breached_on >= %s AND c.breached_on <= %s AND p.is_sealed = %s AND (c.stopped_on IS NULL OR c.stopped_on > c.due_on)
+WHERE c.breached_on >= %s AND c.breached_on <= %s AND p.is_sealed = %s AND (c.stopped_on IS NULL OR c.stopped_on > c.due_on) {seen}
 GROUP BY c.breached_unit_id"""
 
 
-def _breached(today: date) -> Mapping[int, Counts]:
+def _breached(today: date, hidden: tuple[int, ...]) -> Mapping[int, Counts]:
     span = cohort_span(today)
     with connection.cursor() as cursor:
-        cursor.execute(BREACHED, [span.first.isoformat(), span.last.isoformat(), False])
+        cursor.execute(BREACHED.format(seen=_but("p.id", hidden)), [span.first.isoformat(), span.last.isoformat(), False, *hidden])
         return {unit: Counts(breaches=n) for unit, n in cursor.fetchall() if unit is not None}
 
 
-def waiting_for_signature(actor: Staff) -> int:
+def waiting_for_signature(actor: Staff, directory: Snapshot) -> int:
     """Return how many decisions wait for the actor's own signature: SIGN obligations in units he heads, up to 100."""
     units = sorted(actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD))
     if not units:
         return 0
+    hidden, parameters = kept_from(actor, directory).query.sql_with_params()
     sql = (
         "SELECT COUNT(*) FROM (SELECT 1 FROM petitions_obligation "  # noqa: S608 only placeholders are put in
-        f"WHERE unit_id IN ({_places(units)}) AND duty = %s AND work = %s LIMIT 100) AS waiting"
+        f"WHERE unit_id IN ({_places(units)}) AND duty = %s AND work = %s AND petition_id NOT IN ({hidden}) LIMIT 100) AS waiting"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*units, Duty.UNIT_HEAD.value, Work.SIGN.value])
+        cursor.execute(sql, [*units, Duty.UNIT_HEAD.value, Work.SIGN.value, *parameters])
         return int(cursor.fetchone()[0])

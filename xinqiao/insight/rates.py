@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.insight.figures import FEWEST, FRESH_SECONDS, cohort_span, received_from
+from xinqiao.insight.figures import FEWEST, FRESH_SECONDS, cohort_span, hidden_from, received_from
 from xinqiao.petitions import rate_counts
 from xinqiao.petitions.access import scope
 from xinqiao.petitions.zone import SHANGHAI
@@ -47,18 +47,19 @@ def rates(actor: Staff, directory: Snapshot, today: date) -> list[tuple[UnitFact
     - satisfied: ratings of the unit given by the petitioner; k = satisfied or fairly; who does not rate is in neither (§21(2))
     Sealed petitions count nowhere (条例§30(3)), and no unit is ranked by how much it has.
     """
-    key = f"rates:{directory.edition}:{today.isoformat()}"
+    hidden = hidden_from(actor, directory)
+    key = f"rates:{directory.edition}:{today.isoformat()}:{hash(hidden)}"
     kept: dict[int, Rates] | None = cache.get(key)
-    found = _rates(today) if kept is None else kept
+    found = _rates(today, hidden) if kept is None else kept
     if kept is None:
         cache.set(key, found, FRESH_SECONDS)
     units = scope(actor, directory)
     return [(unit, found[unit.pk]) for unit in directory.in_order() if unit.pk in found and (units is None or unit.pk in units)]
 
 
-def _rates(today: date) -> dict[int, Rates]:
+def _rates(today: date, hidden: tuple[int, ...]) -> dict[int, Rates]:
     begin = datetime.combine(received_from(today), time(), SHANGHAI)
-    contacted, solved = rate_counts.contacted(cohort_span(today)), rate_counts.solved(received_from(today), today)
-    satisfied, wholly = rate_counts.rated(begin, fairly=True), rate_counts.rated(begin, fairly=False)
+    contacted, solved = rate_counts.contacted(cohort_span(today), hidden), rate_counts.solved(received_from(today), today, hidden)
+    satisfied, wholly = rate_counts.rated(begin, hidden, fairly=True), rate_counts.rated(begin, hidden, fairly=False)
     counted = (contacted, solved, satisfied, wholly)
     return {unit: Rates(*(Part(*by_unit.get(unit, (0, 0))) for by_unit in counted)) for unit in {*contacted, *solved, *satisfied}}

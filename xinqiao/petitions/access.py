@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+from xinqiao.directory.conflicts import keeps_out
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
+from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
@@ -24,24 +26,38 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
 
     - petition officers and heads of office: their organisation and all below; leaders the same
     - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
-    - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record,
-      unless the petition complains about that unit or one above it
+    - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
+    - whoever a petition complains about, with his staff and his line, and whoever works in a unit it complains about: never (`kept_from`)
     - a petitioner and his co-signers: their own. Auditors and administrators: none
     """
     if isinstance(actor, PetitionerActor | MemberActor):
         return Petition.objects.filter(pk=actor.petition_id or 0)
     if not isinstance(actor, Staff):
         return Petition.objects.none()
-    return Petition.objects.filter(_open_to(actor, directory) | _sealed_to(actor))
+    return Petition.objects.filter((_open_to(actor, directory) | _sealed_to(actor)) & ~_complains_about(actor, directory))
 
 
 def audited_by(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
     """Return the petitions whose quality samples an auditor reads, and nothing else of them: his organisation and all below, none sealed."""
     homes = {directory.organisation(unit).pk for unit in actor.units_with(Duty.AUDITOR) if unit in directory.units}
     units = frozenset(unit for home in homes for unit in directory.subtree(home))
-    return Petition.objects.filter(desk_unit__in=sorted(units), is_sealed=False) if units else Petition.objects.none()
+    return Petition.objects.filter(~_complains_about(actor, directory), desk_unit__in=sorted(units), is_sealed=False) if units else Petition.objects.none()
+
+
+def kept_from(actor: Staff, directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
+    """Return the keys of the petitions that complain about this actor, about somebody under whom he works or in whose line he stands, or about a unit of his.
+
+    He sees none of them, whatever else his duties would show him, and they are in no number that he reads (条例§30(3), `rules.conflicts`).
+    """
+    units, posts = keeps_out(actor, directory)
+    about = Q(person_id=actor.person_id) | Q(unit_id__in=sorted(units)) | Q(person_id__in=Post.objects.filter(posts).values("person_id"))
+    return LinkedRecord.objects.filter(about, kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value).values("petition_id")
+
+
+def _complains_about(actor: Staff, directory: Snapshot) -> Q:
+    return Q(has_records=True, pk__in=kept_from(actor, directory))
 
 
 def _open_to(actor: Staff, directory: Snapshot) -> Q:
@@ -55,25 +71,18 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
     heads = actor.units_with(Duty.UNIT_HEAD)  # sign what the offices of their unit review
     offices = {unit.pk for head in heads for unit in directory.children(head) if unit.kind is UnitKind.DEPARTMENT}
-    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).exclude(status__in=OVER).exclude(_complained(units, directory)).values("petition_id")
+    linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).exclude(status__in=OVER).values("petition_id")
     by_record = Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
     below = {unit for head in heads if head in directory.units for unit in directory.subtree(head)} - heads
     if below:
-        by_record |= Q(has_records=True, handling_unit__in=sorted(below), pk__in=_with_recusal(heads, directory))
+        by_record |= Q(has_records=True, handling_unit__in=sorted(below), pk__in=_with_recusal())
     return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
 
 
-def _with_recusal(heads: frozenset[int], directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
+def _with_recusal() -> QuerySet[LinkedRecord, Any]:
     """Return the petitions from which somebody stepped aside: the head of the unit above may have to act for the head there."""
     rows = LinkedRecord.objects.filter(kind=RecordKind.RECUSAL.value, status=RecusalStatus.GRANTED.value)
-    return rows.exclude(_complained(heads, directory)).values("petition_id")
-
-
-def _complained(units: frozenset[int], directory: Snapshot) -> Exists:
-    """Return that the petition of a record complains about one of the actor's units, or one above it: no record gives sight then."""
-    above = {unit.pk for home in units if home in directory.units for unit in directory.ancestors(home)}
-    named = LinkedRecord.objects.filter(kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value, unit_id__in=sorted(units | above))
-    return Exists(named.filter(petition=OuterRef("petition")))
+    return rows.values("petition_id")
 
 
 def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from xinqiao.directory import snapshot
+from xinqiao.directory import conflicts, snapshot
+from xinqiao.directory.conflicts import KeptOut
 from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
@@ -92,6 +93,7 @@ class Dossier:
     rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
     _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
+    _kept_out: tuple[Any, KeptOut, frozenset[int] | None] | None = None  # for these names on that day: who is kept out, and all persons of them once asked for
     covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
     shelved: Shelved | None = None  # looked up by `disposing` only; None: nothing is disposed of
     heard: list[str] = field(default_factory=list)  # what the petitioner wrote later, where a page has loaded it
@@ -108,8 +110,44 @@ class Dossier:
     @property
     def complained(self) -> frozenset[int]:
         """The units that the petition complains about: kept from it, with all below them."""
-        rows = self.records_of(RecordKind.COMPLAINED)
-        return frozenset(row.unit_id for row in rows if row.unit_id is not None and row.standing is ComplainedStatus.KEPT_OUT)
+        return frozenset(row.unit_id for row in self._naming if row.unit_id is not None and row.person_id is None)
+
+    @property
+    def accused(self) -> frozenset[int]:
+        """The members of staff whom the petition complains about (被反映人)."""
+        return frozenset(row.person_id for row in self._naming if row.person_id is not None)
+
+    @property
+    def _naming(self) -> list[LinkedRecord]:
+        return [row for row in self.records_of(RecordKind.COMPLAINED) if row.standing is ComplainedStatus.KEPT_OUT]
+
+    def kept_out(self, today: date) -> KeptOut:
+        """Return who is kept from the petition on a day (ADR-0013): one query where it names a person, none for most."""
+        return self._who_is_kept_out(today)[1]
+
+    def barred(self, today: date) -> frozenset[int]:
+        """Return all persons who are kept from the petition (a query more, none where it complains about nobody)."""
+        key, kept, persons = self._who_is_kept_out(today)
+        if persons is None:
+            persons = conflicts.everybody(kept, self._tree(), today)
+            self._kept_out = (key, kept, persons)
+        return persons
+
+    def aside(self, today: date) -> frozenset[int]:
+        """Return whom nobody may choose for anything on this petition: who stepped aside, and who is kept out."""
+        return self.recused | self.barred(today)
+
+    def _who_is_kept_out(self, today: date) -> tuple[Any, KeptOut, frozenset[int] | None]:
+        key = (today, self.accused, self.complained)
+        if self._kept_out is None or self._kept_out[0] != key:
+            is_anybody = bool(self.accused or self.complained)
+            kept = conflicts.kept_out(self.accused, self.complained, self._tree(), today) if is_anybody else conflicts.NOBODY
+            self._kept_out = (key, kept, None if is_anybody else frozenset())
+        return self._kept_out
+
+    def _stands_outside(self, actor: Actor, today: date) -> bool:
+        """Return whether a member of staff has no part in it: he stepped aside, or it complains about him or whom he works under or leads."""
+        return isinstance(actor, Staff) and (self.is_recused(actor) or self.kept_out(today).bars(actor, self._tree()))
 
     @property
     def paths(self) -> frozenset[Path]:
@@ -139,7 +177,7 @@ class Dossier:
             desk_duties = unit_duties = NO_DUTIES
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
-            outside_duties=self._outside(actor, desk_duties, unit_duties), is_own=self.is_own, urgent=UrgentReport(petition.urgent_report) if petition.urgent_report else None,
+            outside_duties=self._outside(actor, desk_duties, unit_duties, today), is_own=self.is_own, urgent=UrgentReport(petition.urgent_report) if petition.urgent_report else None,
             urgent_until=local_day(petition.urgent_until) if petition.urgent_until else None,
             is_more_time_asked=self.referral is not None and self.referral.more_time_until is not None, has_heir=bool(self.heirs(today)),
             is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
@@ -180,7 +218,7 @@ class Dossier:
         }
 
     def _record_duties(self, actor: Actor, record: LinkedRecord | None, today: date) -> frozenset[Duty]:
-        if record is None or record.unit_id is None or self.petition.is_sealed or self.is_recused(actor):
+        if record is None or record.unit_id is None or self.petition.is_sealed or self._stands_outside(actor, today):
             return NO_DUTIES
         if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != self.petition.pk:
             return NO_DUTIES
@@ -230,13 +268,13 @@ class Dossier:
 
     def acting_for(self, unit_id: int | None, today: date) -> Acting | None:
         """Return who acts for the head of a unit, where every head of it stepped aside (one query for all units; none where nobody did)."""
-        recused = self.recused
+        recused = self.aside(today)
         if not recused or unit_id is None:
             return None
         if self._acting is None or self._acting[:2] != (today, recused) or unit_id not in self._acting[2]:
             units = {self.petition.desk_unit_id, self.responsible_unit_id, unit_id}
             units |= {unit for row in self.records for unit in (row.unit_id, row.content.get("signs")) if unit}
-            found = acting_heads(units, recused, self._tree(), today, kept_out=self.complained)
+            found = acting_heads(units, recused, self._tree(), today, kept_out=self.kept_out(today).units)
             self._acting = (today, recused, {unit: found.get(unit) for unit in units})
         return self._acting[2][unit_id]
 
@@ -307,10 +345,10 @@ class Dossier:
         self.directory = self.directory or snapshot.current()
         return self.directory
 
-    def _outside(self, actor: Actor, desk: frozenset[Duty], unit: frozenset[Duty]) -> frozenset[Duty]:
+    def _outside(self, actor: Actor, desk: frozenset[Duty], unit: frozenset[Duty], today: date) -> frozenset[Duty]:
         """Return the duties of somebody who has no part in the handling: none for whoever also works in that unit."""
         petition = self.petition
-        if not isinstance(actor, Staff) or petition.is_sealed or self.is_recused(actor) or (petition.handling_unit_id is not None and unit & HANDLING):
+        if not isinstance(actor, Staff) or petition.is_sealed or self._stands_outside(actor, today) or (petition.handling_unit_id is not None and unit & HANDLING):
             return NO_DUTIES
         above = {unit.pk for unit in self._tree().ancestors(petition.desk_unit_id)}
         leads = any(Duty.LEADER in actor.duties_in(unit) for unit in above)
@@ -352,7 +390,7 @@ class Dossier:
         petition = self.petition
         if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != petition.pk:
             return NO_DUTIES, NO_DUTIES
-        if self.is_recused(actor):
+        if self._stands_outside(actor, today):
             return NO_DUTIES, NO_DUTIES
         if petition.is_sealed and not isinstance(actor, PetitionerActor):
             # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything; its clock runs all the same.

@@ -42,7 +42,8 @@ def may_chair(dossier: Dossier, directory: Snapshot, today: date) -> list[Post]:
     units = {desk, unit, *(row.pk for pk in (desk, unit) for row in directory.ancestors(pk))}
     posts = holders(units, CHAIRS | {Duty.HANDLER}, today)
     handlers = {post.person_id for post in posts if post.unit_id == unit and Duty(post.duty) in UNIT}
-    return [post for post in posts if post.person_id not in handlers and Duty(post.duty) in CHAIRS]
+    away = handlers | dossier.aside(today)
+    return [post for post in posts if post.person_id not in away and Duty(post.duty) in CHAIRS]
 
 
 def ask_until(dossier: Dossier, directory: Snapshot, today: date) -> date | None:

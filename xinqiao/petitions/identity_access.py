@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.directory.duties import Actor, Staff, holders
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.access import kept_from
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
@@ -40,25 +42,26 @@ def custodian_unit(step: Step) -> int | None:
     desk = step.petition.desk_unit_id
     line = [desk, *(unit.pk for unit in step.directory.ancestors(desk))]
     homes = {unit.pk: step.directory.organisation(unit.pk).pk for unit in step.directory.in_order() if unit.exists_on(step.today)}
-    held = [post for post in holders(set(homes), {Duty.CUSTODIAN}, step.today) if post.person_id != step.actor.person_id]
+    held = [post for post in holders(set(homes), {Duty.CUSTODIAN}, step.today) if post.person_id != step.actor.person_id and post.person_id not in step.dossier.barred(step.today)]
     near = sorted(held, key=lambda post: (line.index(homes[post.unit_id]) if homes[post.unit_id] in line else len(line), post.unit_id))
     return near[0].unit_id if near else None
 
 
-def in_custody(units: frozenset[int], today: date) -> tuple[list[LinkedRecord], list[LinkedRecord]]:
-    """Return what waits for these custodians, oldest first, and what they granted and is not over (one query; MOST at most)."""
+def in_custody(actor: Staff, directory: Snapshot, today: date) -> tuple[list[LinkedRecord], list[LinkedRecord]]:
+    """Return what waits for these custodians, oldest first, and what was granted and is not over (one query; MOST at most); nothing that complains about this custodian."""
     rows = LinkedRecord.objects.filter(
-        unit_id__in=sorted(units), kind=RecordKind.IDENTITY_ACCESS.value, status__in=[AccessStatus.ASKED.value, AccessStatus.GRANTED.value],
+        unit_id__in=sorted(actor.units_with(Duty.CUSTODIAN)), kind=RecordKind.IDENTITY_ACCESS.value, status__in=[AccessStatus.ASKED.value, AccessStatus.GRANTED.value],
         petition__is_sealed=False,
-    )  # fmt: skip
+    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
     found = list(rows.select_related("petition").order_by("-pk")[:MOST])
     waiting = [row for row in reversed(found) if row.standing is AccessStatus.ASKED]
     return waiting, [row for row in found if row.standing is AccessStatus.GRANTED and today <= until(row)]
 
 
-def in_care(number: str, position: int, units: frozenset[int]) -> LinkedRecord | None:
-    """Return one request that these custodians may decide; None for any other (one query)."""
+def in_care(number: str, position: int, actor: Staff, directory: Snapshot) -> LinkedRecord | None:
+    """Return one request that this custodian may decide; None for any other (one query)."""
     rows = LinkedRecord.objects.filter(
-        petition__number=number, petition__is_sealed=False, kind=RecordKind.IDENTITY_ACCESS.value, position=position, unit_id__in=sorted(units)
-    )  # fmt: skip
+        petition__number=number, petition__is_sealed=False, kind=RecordKind.IDENTITY_ACCESS.value, position=position,
+        unit_id__in=sorted(actor.units_with(Duty.CUSTODIAN)),
+    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
     return rows.select_related("petition").first()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from xinqiao.directory.duties import Staff
+from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.access import visible_to
@@ -49,19 +50,20 @@ _finders: EditionMemory[object, Finder] = EditionMemory(256)  # as many ways of 
 
 
 def _finder(actor: Staff, directory: Snapshot) -> Finder:
-    """Return `visible_to` of this actor by number, for one and for several, compiled once for all who see alike.
+    """Return `visible_to` of this actor by person and number, for one and for several, compiled once for all who see alike on one day.
 
-    What it gives depends on the duties in each unit, which are the key, and on the unit tree, which the memory is for.
+    What it gives depends on the duties in each unit, which are the key, on the unit tree, which the memory is for, and on who he is himself.
     """
-    seen = tuple(
-        sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts})
-    )
+    duties = sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts})
+    seen = (actor.on, tuple(duties))
     memory = _finders.of(directory)
     if seen not in memory:
-        rows = visible_to(actor, directory)
+        def rows(person: int) -> QuerySet[Petition]:
+            return visible_to(replace(actor, person=Person(pk=person)), directory)
+
         memory[seen] = (
-            Prepared(lambda number: rows.filter(number=number), str),
-            Prepared(lambda *numbers: rows.filter(number__in=numbers).order_by("-pk"), *[str] * SIMILAR),
+            Prepared(lambda person, number: rows(person).filter(number=number), int, str),
+            Prepared(lambda person, *numbers: rows(person).filter(number__in=numbers).order_by("-pk"), int, *[str] * SIMILAR),
         )
     return memory[seen]
 
@@ -71,7 +73,7 @@ def find(number: str, actor: Staff, directory: Snapshot) -> Petition | None:
     if not number.isprintable():  # PostgreSQL takes no NUL, not even to say that it knows no such number
         return None
     with suppress(EmptyResultSet):  # whose duties show him nothing has no query to compile
-        return _finder(actor, directory)[0].first(number)
+        return _finder(actor, directory)[0].first(actor.person.pk, number)
     return None
 
 
@@ -80,7 +82,7 @@ def find_some(numbers: Sequence[str], actor: Staff, directory: Snapshot) -> list
     if not numbers:
         return []
     with suppress(EmptyResultSet):
-        return _finder(actor, directory)[1](*numbers, *[""] * (SIMILAR - len(numbers)))
+        return _finder(actor, directory)[1](actor.person.pk, *numbers, *[""] * (SIMILAR - len(numbers)))
     return []
 
 

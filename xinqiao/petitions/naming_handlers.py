@@ -12,8 +12,6 @@ from xinqiao.petitions.step import Step
 from xinqiao.rules.clocks import HANDLE, STUDY
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.procedures.who import HEAD, UNIT
-from xinqiao.rules.terms import RecordKind
-from xinqiao.rules.terms_handling import RecusalStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +26,8 @@ class HandlersEntry:
 
 def may_handle(dossier: Dossier, today: date) -> list[Post]:
     """Return the posts of those who may be named: they work in the unit in charge, and have not stepped aside (one query)."""
-    recused = {row.person_id for row in dossier.records_of(RecordKind.RECUSAL) if row.standing is RecusalStatus.GRANTED}
     posts = holders({dossier.responsible_unit_id}, UNIT | HEAD, today)
-    return [post for post in posts if post.person_id not in recused]
+    return [post for post in posts if post.person_id not in dossier.aside(today)]
 
 
 def name(step: Step, entry: HandlersEntry) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xinqiao.directory.duties import units_holding
+from xinqiao.directory.conflicts import free
+from xinqiao.directory.duties import holders, units_holding
 from xinqiao.documents.models import Document
 from xinqiao.outbox.deliver import HANDED_OVER
 from xinqiao.outbox.models import Message
@@ -26,7 +27,7 @@ def queue(step: Step, outcome: Transition | Branch) -> None:
             _tell_members(step)
         elif party is Party.MEMBER:
             _ask_member(step)
-        elif (unit_id := _unit(step, party)) is not None:
+        elif (unit_id := _unit(step, party)) is not None and unit_id not in step.dossier.kept_out(step.today).units:  # 条例§30(3)
             message = _message(step, party, Medium.DESK, unit_id=unit_id)
             if isinstance(outcome, Branch) and f"{step.name}.{outcome.name}" == CAME_BACK:
                 message.step = CAME_BACK
@@ -95,8 +96,12 @@ def _unit(step: Step, party: Party) -> int | None:
 
 def _leading(step: Step, unit_id: int) -> int | None:
     """Return the nearest unit, from this one upward, in which somebody is leader; None if nobody is."""
-    led = units_holding(Duty.LEADER, step.today)
-    return next((unit.pk for unit in (step.directory.units[unit_id], *step.directory.ancestors(unit_id)) if unit.pk in led), None)
+    line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
+    if step.dossier.barred(step.today):  # past a leader whom it complains about
+        led = {post.unit_id for post in free(holders(line, {Duty.LEADER}, step.today), step.dossier.barred(step.today))}
+    else:
+        led = set(units_holding(Duty.LEADER, step.today))
+    return next((pk for pk in line if pk in led), None)
 
 
 def _message(step: Step, party: Party, medium: Medium, *, unit_id: int | None = None) -> Message:

@@ -28,7 +28,7 @@ from xinqiao.rules.terms_handling import RecusalStatus
 from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.triage import answer_kinds
 
-PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD)
+PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD, Duty.DISCIPLINE)
 PAGE = 50
 
 
@@ -102,7 +102,7 @@ def _of_units(actor: Staff) -> QuerySet[Message]:
 def _papers(messages: Iterable[Message], actor: Actor, directory: Snapshot) -> list[Paper]:
     """Join messages with their petitions and documents (two queries); what `actor` may not see falls out."""
     messages = list(messages)
-    visible = visible_to(actor, directory).filter(number__in={message.subject for message in messages}, is_sealed=False)
+    visible = visible_to(actor, directory).filter(number__in={message.subject for message in messages})
     recused = LinkedRecord.objects.filter(kind=RecordKind.RECUSAL.value, status=RecusalStatus.GRANTED.value, person_id=actor.person_id)
     petitions = {row.number: row for row in visible.exclude(pk__in=recused.values("petition_id"))}
     wanted = {number for message in messages for number in message.document_numbers}

@@ -19,7 +19,7 @@ from xinqiao.directory.duties import Actor, Staff, units_holding
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
-from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.access import kept_from, visible_to
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
@@ -88,6 +88,9 @@ def queues(actor: Staff) -> list[Queue]:
     return sorted(found)
 
 
+# What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
+HIDDEN = "WITH hidden(id) AS ({sql}) "
+
 # A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)).
 LINES = """
 SELECT * FROM (
@@ -95,6 +98,7 @@ SELECT * FROM (
     o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
   WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s{only}
+    AND p.id NOT IN (SELECT id FROM hidden)
   ORDER BY o.due_on, o.id LIMIT %s
 ) AS queue_{n}"""
 
@@ -105,19 +109,27 @@ SELECT * FROM (
     o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
   WHERE o.is_urgent AND o.unit_id = %s AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND p.is_sealed = %s
+    AND p.id NOT IN (SELECT id FROM hidden)
 ) AS urgent_{n}"""
 
 COUNT = """(
   SELECT COUNT(*) FROM (
-    SELECT 1 FROM petitions_obligation WHERE unit_id = %s AND duty = %s AND due_on >= %s AND due_on <= %s LIMIT %s
+    SELECT 1 FROM petitions_obligation WHERE unit_id = %s AND duty = %s AND due_on >= %s AND due_on <= %s
+      AND petition_id NOT IN (SELECT id FROM hidden) LIMIT %s
   ) AS counted_{n}
 )"""
 
 
+def _hidden(actor: Staff, directory: Snapshot) -> tuple[str, list[Any]]:
+    """Return how a statement begins that leaves out what the reader is kept from, and its parameters."""
+    sql, parameters = kept_from(actor, directory).query.sql_with_params()
+    return HIDDEN.format(sql=sql), list(parameters)
+
+
 def worklist(
-    chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None, limit: int = PAGE, work: Work | None = None
+    actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None, limit: int = PAGE, work: Work | None = None
 ) -> tuple[list[Line], Place | None]:
-    """Return the lines of the chosen queues (of one kind of work), soonest first, and where the next page begins."""
+    """Return the lines of the actor's chosen queues (of one kind of work), soonest first, and where the next page begins; none that he is kept from."""
     if not chosen:
         return [], None
     first_on, first_key = after or (span.first, 0)
@@ -130,22 +142,23 @@ def worklist(
         if work is None and after is None:
             parts.append(URGENT.format(n=n))
             parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), is_sealed]
-    lines = sorted(map(_line, _rows(" UNION ALL ".join(parts), parameters)), key=lambda line: line.place)
+    begin, first_parameters = _hidden(actor, directory)
+    lines = sorted(map(_line, _rows(begin + " UNION ALL ".join(parts), first_parameters + parameters)), key=lambda line: line.place)
     first = [line for line in lines if line.is_urgent] if work is None else []
     others = lines if work else [line for line in lines if not line.is_urgent]
     page = others[:limit]
     return [*first, *page], page[-1].place if len(others) > limit else None
 
 
-def capped_counts(chosen: Sequence[Queue], parts: dict[Urgency, Span]) -> dict[Urgency, int]:
+def capped_counts(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], parts: dict[Urgency, Span]) -> dict[Urgency, int]:
     """Return how many lines there are of each urgency, counting to `COUNT_CAP` in every queue and no further."""
     if not chosen:
         return dict.fromkeys(parts, 0)
     wanted = [(urgency, span, unit, duty) for urgency, span in parts.items() for unit, duty in chosen]
-    parameters: list[Any] = []
+    begin, parameters = _hidden(actor, directory)
     for _, span, unit, duty in wanted:
         parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), COUNT_CAP]
-    sql = "SELECT " + ", ".join(COUNT.format(n=n) for n in range(len(wanted)))
+    sql = begin + "SELECT " + ", ".join(COUNT.format(n=n) for n in range(len(wanted)))
     counts = dict.fromkeys(parts, 0)
     for (urgency, *_), count in zip(wanted, _rows(sql, parameters)[0], strict=True):
         counts[urgency] += count
@@ -203,9 +216,10 @@ def to_decide(
     actor: Staff, directory: Snapshot, today: date, *, after: Place | None = None
 ) -> tuple[list[Line], Place | None]:
     """Return what a leader decides, soonest first: the office that would handles it itself, or has no head today."""
-    headed = sorted(units_holding(Duty.OFFICE_HEAD, today))
-    headless = Q(duty=Duty.OFFICE_HEAD.value) & ~Q(unit_id__in=headed)
-    rows = Obligation.objects.filter(Q(duty=Duty.LEADER.value) | headless).exclude(work=Work.LEAD.value)  # each leader's own list
+    units = sorted(directory.units)  # by unit and duty, as the index has it: the page must not walk what others owe
+    headless = sorted(frozenset(units) - units_holding(Duty.OFFICE_HEAD, today))
+    mine = Q(unit_id__in=units, duty=Duty.LEADER.value) | Q(unit_id__in=headless, duty=Duty.OFFICE_HEAD.value)
+    rows = Obligation.objects.filter(mine).exclude(work=Work.LEAD.value)  # each leader's own list
     return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
@@ -225,7 +239,7 @@ def watched(
     return _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person")
 
 
-def given(actor: Staff, chosen: Sequence[Queue], span: Span = EVER) -> list[Line]:
+def given(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span = EVER) -> list[Line]:
     """Return what the head of a unit gave to this person by name, as first or second handler, soonest first: PAGE lines at most (one query).
 
     Of the queues of handlers that are his; who else works in the unit may still act and stands in for him.
@@ -238,7 +252,7 @@ def given(actor: Staff, chosen: Sequence[Queue], span: Span = EVER) -> list[Line
     rows = Obligation.objects.filter(
         petition__in=named.values("petition_id"), unit_id__in=units, duty=Duty.HANDLER.value, due_on__gte=span.first, due_on__lte=span.last,
         petition__is_sealed=False,
-    )  # fmt: skip
+    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
     return [_line(row) for row in rows.order_by("due_on", "pk").values_list(*COLUMNS)[:PAGE]]
 
 
@@ -268,10 +282,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def _of(visible: QuerySet[Petition]) -> Exists:
+    """Return that a row is of one of these petitions: looked up row by row, where `petition__in` may first list all there are."""
+    return Exists(visible.filter(pk=OuterRef("petition_id")))
+
+
 def _paged(
     rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str
 ) -> tuple[list[Line], Place | None]:
-    rows = rows.filter(petition__is_sealed=False, petition__in=visible)
+    rows = rows.filter(_of(visible), petition__is_sealed=False)
     if after:
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
@@ -299,8 +318,7 @@ def answers(
 ) -> tuple[list[Answer], Place | None]:
     """Return the petitions whose HANDLE clock fell due in `span`, oldest due day first, of what `actor` may see."""
     rows = RunningClock.objects.filter(
-        name=HANDLE.name, due_on__gte=span.first, due_on__lte=span.last, petition__is_sealed=False,
-        petition__in=visible_to(actor, directory),
+        _of(visible_to(actor, directory)), name=HANDLE.name, due_on__gte=span.first, due_on__lte=span.last, petition__is_sealed=False,
     )  # fmt: skip
     if units is not None:
         rows = rows.filter(petition__handling_unit__in=sorted(units))
@@ -344,8 +362,8 @@ def breaches(
     Of what `actor` may see and is not sealed; one that turned out to be kept is left out (insight.figures.breaches).
     """
     rows = RunningClock.objects.filter(
-        Q(stopped_on=None) | Q(stopped_on__gt=F("due_on")), breached_on__gte=span.first, breached_on__lte=span.last,
-        petition__is_sealed=False, petition__in=visible_to(actor, directory),
+        _of(visible_to(actor, directory)), Q(stopped_on=None) | Q(stopped_on__gt=F("due_on")), breached_on__gte=span.first,
+        breached_on__lte=span.last, petition__is_sealed=False,
     )  # fmt: skip
     if units is not None:
         rows = rows.filter(breached_unit_id__in=sorted(units))

@@ -34,7 +34,7 @@ def send_to_decider(step: Step, duty: Duty, subject: int | None, unit_id: int | 
     own = unit_id or (unit if duty in IN_UNIT else desk)
     asks_about_a_head = duty in HEAD
     for head_of in dict.fromkeys((own, desk)):
-        others = {post.person_id for post in holders({head_of}, HEAD, step.today)} - {subject}
+        others = {post.person_id for post in holders({head_of}, HEAD, step.today)} - {subject} - dossier.barred(step.today)
         is_head_himself = asks_about_a_head and head_of == own and (subject is None or len(others) == 0)
         if others and not is_head_himself:
             step.give_to(head_of, subject)
@@ -46,16 +46,16 @@ def send_to_decider(step: Step, duty: Duty, subject: int | None, unit_id: int | 
 def _led(step: Step, unit_id: int, subject: int | None) -> int:
     """Return the nearest unit from this one upward with a leader who is somebody else; the topmost if there is none."""
     line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
-    led = {post.unit_id for post in holders(line, {Duty.LEADER}, step.today) if post.person_id != subject}
+    led = {post.unit_id for post in holders(line, {Duty.LEADER}, step.today) if post.person_id != subject and post.person_id not in step.dossier.barred(step.today)}
     return next((pk for pk in line if pk in led), line[-1])
 
 
 def acts_for(step: Step, person_id: int | None) -> int | None:
     """Return the unit whose head or leader acts, where this person was the last head who had not stepped aside; else None (one query)."""
     dossier = step.dossier
-    units, before = {dossier.petition.desk_unit_id, dossier.responsible_unit_id}, dossier.recused
+    units, before = {dossier.petition.desk_unit_id, dossier.responsible_unit_id}, dossier.aside(step.today)
     after = before | ({person_id} if person_id is not None else set())
-    acting, already = (acting_heads(units, gone, step.directory, step.today, kept_out=dossier.complained) if gone else {} for gone in (after, before))
+    acting, already = (acting_heads(units, gone, step.directory, step.today, kept_out=dossier.kept_out(step.today).units) if gone else {} for gone in (after, before))
     return next((found.unit_id for unit, found in acting.items() if unit not in already), None)
 
 

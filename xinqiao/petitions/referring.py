@@ -39,7 +39,6 @@ def refer(step: Step, unit_id: int, instruction: str, sending: object, files: Se
         unit_id != step.petition.desk_unit_id,
         "这是本单位；自己办的，请直接受理。", "This is your own unit: accept the matter instead.", field="unit_id",
     )  # fmt: skip
-    step.keep_from_complained(unit_id)
     step.refuse_unless(len(instruction) <= WRITING_LIMIT, "要求太长。", "The instruction is too long.", field="instruction")
     step.petition.handling_unit_id = unit_id
     step.journal.change(step.petition, "handling_unit")

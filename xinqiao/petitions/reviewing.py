@@ -124,7 +124,7 @@ def _free_to_sign(step: Step, unit_id: int) -> int:
     """Return the nearest unit upward with a head who neither stepped aside nor had a part in the matter; else the same (two queries)."""
     dossier, kind = step.dossier, RecordKind(step.linked.kind)
     line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
-    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in dossier.recused | dossier.chairs]
+    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in dossier.aside(step.today) | dossier.chairs]
     busy = took_among(step.petition.number, {f"person:{post.person_id}" for post in posts}, steps_before(kind))
     free = {post.unit_id for post in posts if f"person:{post.person_id}" not in busy}
     return next((pk for pk in line if pk in free), unit_id)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from xinqiao.directory.duties import staff
+from xinqiao.directory.duties import Staff, staff
 from xinqiao.directory.models import Person, Post
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.access import kept_from
+from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_oversight import SponsorshipStatus
@@ -29,11 +31,11 @@ def over(petition: Petition, directory: Snapshot) -> list[int]:
     return list(dict.fromkeys([*own, *(unit.pk for unit in directory.ancestors(petition.desk_unit_id))]))
 
 
-def leaders(petition: Petition, directory: Snapshot, today: date) -> list[Post]:
-    """Return the posts of everybody who may take charge, the nearest first (one query)."""
-    units = over(petition, directory)
+def leaders(dossier: Dossier, directory: Snapshot, today: date) -> list[Post]:
+    """Return the posts of everybody who may take charge, the nearest first (one query); nobody who stepped aside or is kept out."""
+    units, away = over(dossier.petition, directory), dossier.aside(today)
     posts = Post.objects.filter(unit__in=units, duty=Duty.LEADER.value, person__is_active=True, valid_from__lte=today).select_related("person")
-    valid = [post for post in posts if post.valid_to is None or today <= post.valid_to]
+    valid = [post for post in posts if (post.valid_to is None or today <= post.valid_to) and post.person_id not in away]
     return sorted(valid, key=lambda post: (units.index(post.unit_id), post.pk))
 
 
@@ -42,10 +44,13 @@ def next_milestone(content: dict[str, Any]) -> dict[str, str] | None:
     return next((stone for stone in content.get("milestones", ()) if "done" not in stone), None)
 
 
-def led_by(person_id: int, units: frozenset[int], *, most: int = 20) -> list[LinkedRecord]:
-    """Return what a leader has in charge now, with its petition (one query by the unit's index); nothing sealed."""
+def led_by(actor: Staff, directory: Snapshot, *, most: int = 20) -> list[LinkedRecord]:
+    """Return what a leader has in charge now, with its petition (one query by the unit's index); nothing sealed, nothing that complains about him."""
+    units = actor.units_with(Duty.LEADER)
+    if not units:
+        return []
     rows = LinkedRecord.objects.filter(
-        unit_id__in=sorted(units), kind=RecordKind.SPONSORSHIP.value, status=SponsorshipStatus.LED.value, person_id=person_id,
+        unit_id__in=sorted(units), kind=RecordKind.SPONSORSHIP.value, status=SponsorshipStatus.LED.value, person_id=actor.person_id,
         petition__is_sealed=False,
-    )  # fmt: skip
+    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
     return list(rows.select_related("petition").order_by("pk")[:most])

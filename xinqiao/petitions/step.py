@@ -17,8 +17,7 @@ from xinqiao.petitions.models import LinkedRecord, Petition, Referral, RunningCl
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import Clock, Due, WorkCalendar, key_of
-from xinqiao.rules.record_kinds import RECORD_RULES
-from xinqiao.rules.terms import DocumentKind, RecordKind
+from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.text import Text
 
 
@@ -81,8 +80,6 @@ class Step:
 
     def give_to(self, unit_id: int | None, person_id: int | None = None) -> None:
         """Let a unit (and a member of staff) deal with the linked record."""
-        if unit_id is not None and RECORD_RULES[RecordKind(self.linked.kind)].gives_sight:
-            self.keep_from_complained(unit_id)
         self.linked.unit_id, self.linked.person_id = unit_id, person_id
         self.journal.change(self.linked, "unit_id", "person_id")
 
@@ -146,17 +143,6 @@ class Step:
         if clock.name in self.limits:
             return self.limits[clock.name]
         return self.directory.policy(clock.policy, self.today) if clock.policy else None
-
-    def keep_from_complained(self, unit_id: int | None) -> None:
-        """Refuse to let a unit see the matter, or deal with it, that the petition complains about, or that lies below such a one."""
-        named = self.dossier.complained
-        if not named or unit_id is None or unit_id not in self.directory.units:
-            return
-        above = {unit_id, *(unit.pk for unit in self.directory.ancestors(unit_id))}
-        self.refuse_unless(
-            not above & named, "反映的就是这个单位，或者它在那个单位下面：不能给它看，也不能让它办。",
-            "The petition complains about this unit, or one above it: it may neither see the matter nor deal with it.", field="unit_id",
-        )  # fmt: skip
 
     def set_limit(self, running: RunningClock, days: int) -> None:
         """Give a running clock another number of `days`, counted from where it began."""

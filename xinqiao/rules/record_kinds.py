@@ -136,7 +136,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={"unit": kept("抄送给谁", "who got the copy", As.UNIT), "why": kept("为什么抄送", "why")},
         ),
         RecordRule(
-            kind=K.COMPLAINED, is_public=True,
+            kind=K.COMPLAINED, is_public=True, person=Text("被反映的人", "complained about"),
             fields={"why": kept("怎么看出来的", "how it shows", is_inner=True), "why_lifted": kept("为什么撤销", "why it was lifted", is_inner=True)},
         ),
         RecordRule(

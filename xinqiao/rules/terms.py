@@ -89,7 +89,7 @@ class RecordKind(Term):
     CO_HANDLING = "co_handling", "协办", "help of another unit", "别的单位帮着一起办"
     COPY = "copy", "抄送", "copy for information", "给别的单位看一份"
     COUNTERSIGN = "countersign", "会签", "countersignature"
-    COMPLAINED = "complained", "被反映的单位", "unit complained about", "您说它有问题、不能让它经手的单位"
+    COMPLAINED = "complained", "被反映的单位、人员", "complained about", "您说有问题、不能让它（他）经手的单位或者人员"
     REVIEW = "review", "复查", "review", "请上一级单位再查一遍"
     FINAL_REVIEW = "final_review", "复核", "final review", "请再上一级单位最后查一遍"
     REWARD = "reward", "建议奖励", "reward for a proposal", "建议被采纳的奖励"

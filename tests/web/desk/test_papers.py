@@ -101,3 +101,22 @@ def test_a_document_shows_how_it_was_served_and_what_became_of_its_messages(walk
     waiting = Document.objects.get(subject=walk("signed").petition.number, kind="decision")
     assert "还没有记送达" in visit("handler").page(f"/desk/documents/{waiting.number}/")
     assert "Service and messages" in visit("handler", "en").page(f"/desk/documents/{decision.number}/")
+
+
+def test_papers_of_a_sealed_accusation_are_printed_by_the_discipline_duty_and_seen_by_nobody_else(walk, visit):
+    """条例§30(3): also the slip that goes to the printer because a mail did not get through."""
+    started = walk("sealed", **BY_POST)
+    number, unit = started.petition.number, started.petition.handling_unit_id
+    identity = started.petition.identity_id
+    slip = Message.objects.create(
+        subject=number, step="seal", party="petitioner", medium="print", identity_id=identity, unit_id=unit, language="zh", state="queued", queued_at=started.petition.recorded_at,
+    )  # fmt: skip
+    officer = visit("discipline")
+    assert number in officer.numbers("/desk/print/") and "待打印" in officer.page("/desk/")
+    assert "范小安" in officer.post(f"/desk/print/{slip.pk}/").content.decode()
+    assert officer.post(f"/desk/print/{slip.pk}/done/").status_code == 302
+    slip.refresh_from_db()
+    assert slip.state == "sent"
+    for key in ("clerk", "head", "handler", "unit_head", "leader", "other_handler"):
+        assert number not in visit(key).page("/desk/print/") if key != "leader" else True
+        assert visit(key).post(f"/desk/print/{slip.pk}/").status_code == 404

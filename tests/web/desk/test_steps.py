@@ -62,6 +62,8 @@ WAYS = {
     "end_copy": ("copied", "clerk", {}, "accepted"),
     "name_complained": ("triaged", "clerk", {"unit_id": "OTHER", "why": "信里说三矿扣了取暖费"}, "triaged"),
     "lift_complained": ("complained", "clerk", {"reason": "扣费的不是三矿"}, "triaged"),
+    "name_complained_sealed": ("sealed", "discipline", {"unit_id": "OTHER", "why": "信里说的是三矿"}, "sealed"),
+    "lift_complained_sealed": ("sealed_complained", "discipline", {"reason": "核对过，说的不是三矿"}, "sealed"),
     "ask_countersign": ("drafted", "unit_head", {"unit_id": "OTHER", "asked": "看第二条"}, "drafted"),
     "countersign": ("countersign_asked", "other_head", {"note": ""}, "drafted"),
     "object_to_draft": ("countersign_asked", "other_head", {"reason": "退费不归三矿"}, "drafted"),

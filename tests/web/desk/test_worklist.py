@@ -64,14 +64,15 @@ def test_spans_agree_with_the_rule_of_urgency():
 def test_every_line_is_on_exactly_one_page(enterprise):
     for n in range(7):
         ago(enterprise, n % 3)
-    queues = reading.queues(enterprise.actor("clerk"))
+    clerk, directory = enterprise.actor("clerk"), snapshot.current()
+    queues = reading.queues(clerk)
     seen, after = [], None
     while True:
-        lines, after = reading.worklist(queues, after=after, limit=2)
+        lines, after = reading.worklist(clerk, directory, queues, after=after, limit=2)
         seen += [line.key for line in lines]
         if after is None:
             break
-    every, _ = reading.worklist(queues, limit=100)
+    every, _ = reading.worklist(clerk, directory, queues, limit=100)
     assert seen == [line.key for line in every] and len(seen) == 7
 
 
@@ -82,8 +83,8 @@ def test_counts_stop_at_a_hundred(enterprise):
         Obligation(petition=petition, unit_id=line.unit_id, duty=line.duty, work=line.work, due_on=line.due_on)
         for _ in range(150)
     )
-    spans = reading.spans(timezone.localdate(), 3)
-    assert reading.capped_counts(reading.queues(enterprise.actor("clerk")), spans)[Urgency.LATER] == 100
+    spans, clerk = reading.spans(timezone.localdate(), 3), enterprise.actor("clerk")
+    assert reading.capped_counts(clerk, snapshot.current(), reading.queues(clerk), spans)[Urgency.LATER] == 100
 
 
 def test_each_duty_has_its_queue(walk, visit):

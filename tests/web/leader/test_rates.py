@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_page_says_k_of_n_and_hides_few(enterprise, visit, monkeypatch):
     found = {enterprise.mine.pk: Rates(Part(18, 20), Part(5, 9), Part(12, 15), Part(10, 15))}
-    monkeypatch.setattr(rates, "_rates", lambda _: found)
+    monkeypatch.setattr(rates, "_rates", lambda *_: found)
     page = visit("leader").page("/leader/rates/")
     assert "90%" in page and "18 / 20 件" in page and "80%" in page and "66%" in page
     assert "不到 10 件，不显示" in page and "5 / 9" not in page and "二矿" in page

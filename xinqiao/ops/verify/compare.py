@@ -38,7 +38,7 @@ ANEW = ("reopen", "redo")  # after these a rating is one of an answer that count
 DRAFTING = ("reply", "answer_at_once", "answer_together")
 TAKING_CHARGE = ("assign", "forward", "designate", "accept", "accept_together", "send_together", "answer_at_once", "go_in", "come_out")  # "unit": who is in charge then
 SENDING = ("assign", "forward", "designate")
-LETTING_GO = ("take_back", "recall", "return_together")  # nobody is in charge after them
+LETTING_GO = ("take_back", "recall", "return_together", "take_away")  # nobody is in charge after them
 LETTING_GO_IN = {"return_draft": "at_once", "reopen": "unanswered"}  # nor after this branch of these
 
 
@@ -97,7 +97,7 @@ def _standing(kept: Kept) -> Iterator[str]:
         recorded["calendar_version"] = recounts[-1][1]
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
-    recorded["heads"] = filed.get("heads", 1)
+    recorded["heads"], recorded["is_protected"] = filed.get("heads", 1), filed.get("protected", False)
     urgent = [(entry.body["urgent"], entry.body["until"]) for entry in kept.entries if "urgent" in entry.body]
     until = petition.urgent_until
     there_now = (petition.urgent_report, until.astimezone(SHANGHAI).isoformat() if until else "")
@@ -132,13 +132,15 @@ def _in_charge(kept: Kept) -> Iterator[str]:
             recorded = None
         elif entry.verb in TRIAGING and (entry.verb == "seal" or body.get("branch") == "accusation"):
             recorded = body.get("sealed_to", kept.petition.handling_unit_id)  # older lines do not say it
+        elif "sealed_to" in body:  # the discipline duty above has it
+            recorded = body["sealed_to"]
     if kept.petition.handling_unit_id != recorded:
         yield "the unit in charge of it is not what was recorded"
 
 
 def _office(kept: Kept) -> int:
-    """Return where it was registered, or which office succeeded that one."""
-    return int(next((e.body["office"] for e in reversed(kept.entries) if e.verb == "succeed"), kept.last["register"]["office"]))
+    """Return where it was registered, or which office succeeded that one, or took its place because everybody there must stand aside."""
+    return int(next((e.body["office"] for e in reversed(kept.entries) if e.verb == "succeed" or "desk_moved" in e.body), kept.last["register"]["office"]))
 
 
 def _is_at_once(kept: Kept) -> bool:

@@ -1,4 +1,4 @@
-"""撤销被反映单位的登记: it was a mistake; the unit may be asked to deal with the matter."""
+"""撤销被反映对象的登记: it was a mistake, with the reason; the unit or the person may deal with the matter again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ class Entry:
     reason: str
 
 
-def apply(step: Step, entry: Entry) -> None:
+def apply(step: Step, entry: Entry) -> str | None:
+    lift(step, entry)
+    return "person" if step.linked.person_id is not None else None
+
+
+def lift(step: Step, entry: Entry) -> None:
+    """Keep why."""
     reason = written(step, entry.reason, field="reason", least=5, zh="请写明为什么撤销。", en="Say why it is lifted.")
     step.keep(why_lifted=reason)
     step.body["unit"] = step.linked.unit_id

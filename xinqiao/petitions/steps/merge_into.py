@@ -52,7 +52,7 @@ def apply(step: Step, entry: Entry) -> None:
 def _second(step: Step) -> Duty | None:
     """Return whose queue has it, where no head but whoever asks could confirm it: the officers', else a leader's (one query)."""
     posts = holders([step.petition.desk_unit_id], DESK, step.today)
-    others = {Duty(post.duty) for post in posts if post.person_id != step.actor.person_id and post.person_id not in step.dossier.recused}
+    others = {Duty(post.duty) for post in posts if post.person_id != step.actor.person_id and post.person_id not in step.dossier.aside(step.today)}
     return None if Duty.OFFICE_HEAD in others else Duty.COORDINATOR if others else Duty.LEADER
 
 
@@ -79,10 +79,11 @@ def _lead(step: Step, number: str) -> Petition:
         f"Both must stand at the same point: this one is “{step.petition.standing.en}”, the other “{lead.standing.en}”.", field="number",
     )  # fmt: skip
     rows = linked(lead)
-    named = {row.unit_id for row in rows if row.standing is ComplainedStatus.KEPT_OUT}
+    named = {(row.unit_id, row.person_id) for row in rows if row.standing is ComplainedStatus.KEPT_OUT}
+    own = {(row.unit_id, row.person_id) for row in step.dossier.records if row.standing is ComplainedStatus.KEPT_OUT}
     step.refuse_unless(
-        named == step.dossier.complained, "两件登记的被反映的单位不一样，不能一起办：先登记得一样，或者各办各的。",
-        "The two do not name the same units complained about: name them alike, or handle them apart.", field="number",
+        named == own, "两件登记的被反映的单位、人员不一样，不能一起办：先登记得一样，或者各办各的。",
+        "The two do not name the same units and people complained about: name them alike, or handle them apart.", field="number",
     )  # fmt: skip
     step.refuse_unless(
         not any(row.kind == RecordKind.MERGE and row.standing is not MergeStatus.APART for row in rows), "那一件自己也并到了别的件里，请并到最前面的那一件。", "The other is merged itself; merge into the one that leads.",

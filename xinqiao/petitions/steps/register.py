@@ -8,6 +8,7 @@ from functools import partial
 
 from django.conf import settings
 
+from xinqiao.directory.duties import Clockwork
 from xinqiao.ledger.receipt import issue
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import Claim, LinkedRecord
@@ -15,6 +16,7 @@ from xinqiao.petitions.publishing import published_one
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import note_same
+from xinqiao.petitions.steps.carry_complained import Entry as Carried
 from xinqiao.petitions.steps.name_member import Entry as Member
 from xinqiao.petitions.upload import Upload, attach
 from xinqiao.petitions.vouching import as_written, claims_digest, filed_digest, text_digest, where_digest
@@ -34,7 +36,7 @@ class Entry:
     """What is known at registration. `source` is unique: the same filing or imported row registers once.
 
     `heads`: how many bring it, as they say; `members`: who else speaks for them, at most four beside the petitioner (条例§20(3)).
-    `same`: the published answer whose problem it is, as the petitioner says.
+    `same`: the published answer whose problem it is, as the petitioner says. `complained`: see `steps/carry_complained.py`.
     """
 
     channel: Channel
@@ -53,6 +55,7 @@ class Entry:
     heads: int = 1
     members: tuple[Member, ...] = ()
     same: int | None = None
+    complained: tuple[Carried, ...] = ()  # whom the petition complains about that it is split off from
 
 
 def apply(step: Step, entry: Entry) -> str | None:
@@ -66,7 +69,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.place, petition.happened, petition.source = as_written(entry.place), as_written(entry.happened), entry.source
     petition.received_at, petition.recorded_at = received_at, step.recorded_at
     petition.first_receiver_id = step.actor.person_id
-    petition.reach = _reach(entry).value
+    petition.reach = Medium.PORTAL.value if petition.is_protected else _reach(entry).value  # a message sent tells the hour, and that there is one
     petition.table_from = PETITION.in_force_from
     petition.is_historical = local_day(received_at) < PETITION.in_force_from
     petition.calendar_version = step.directory.calendar.version
@@ -88,6 +91,8 @@ def apply(step: Step, entry: Entry) -> str | None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+    if petition.is_protected:
+        step.body["protected"] = True
     _sign(step, entry)
     return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
 
@@ -112,6 +117,9 @@ def _count_heads(step: Step, entry: Entry) -> None:
         step.afterwards.append(partial(_name_members, step, entry.members))
     if entry.same is not None:
         step.afterwards.append(partial(_note_same, step, entry.same))
+    for carried in entry.complained:
+        record = LinkedRecord(petition=step.petition, kind=RecordKind.COMPLAINED.value)
+        step.afterwards.append(partial(step.perform, "carry_complained", record, carried, actor=Clockwork()))
 
 
 def _name_members(step: Step, members: tuple[Member, ...]) -> None:

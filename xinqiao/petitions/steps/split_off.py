@@ -11,6 +11,7 @@ from xinqiao.petitions.concluding import vouch
 from xinqiao.petitions.models import Attachment, LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import register
+from xinqiao.petitions.steps.carry_complained import Entry as Carried
 from xinqiao.petitions.steps.name_member import Entry as Member
 from xinqiao.petitions.upload import Upload
 from xinqiao.petitions.vouching import claims_digest
@@ -18,6 +19,7 @@ from xinqiao.petitions.written import written
 from xinqiao.rules.limits import TITLE_LIMIT
 from xinqiao.rules.terms import Channel, RecordKind, Secrecy
 from xinqiao.rules.terms_joint import MemberRole, MemberStatus
+from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.text import Text, say
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import Contact
@@ -97,7 +99,7 @@ def _registered(step: Step, entry: Parting, title: str, claims: list[str], actor
             channel=Channel(petition.channel), secrecy=Secrecy(petition.secrecy), title=title, text=entry.text.strip() or "\n".join(claims),
             claims=tuple(claims), contact=contact, place=petition.place,
             happened=petition.happened, received_at=petition.received_at, language=petition.language, heads=max(petition.heads, len(members) + 1),
-            query_code=code, members=members,
+            query_code=code, members=members, complained=_carried(step),
             uploads=tuple(
                 Upload(file_key=row.file_key, name=row.name, media_type=row.media_type, size=row.size, sha256=row.sha256) for row in files
             ),
@@ -108,6 +110,12 @@ def _registered(step: Step, entry: Parting, title: str, claims: list[str], actor
     for row in step.journal.added(Attachment):
         row.from_petitioner = row.from_petitioner or row.file_key in from_petitioner
     return part
+
+
+def _carried(step: Step) -> tuple[Carried, ...]:
+    """Return whom the petition complains about: they are kept from the part as well."""
+    rows = [row for row in step.dossier.records_of(RecordKind.COMPLAINED) if row.standing is ComplainedStatus.KEPT_OUT]
+    return tuple(Carried(why=row.content["why"], named_unit=row.unit_id, named_person=row.person_id) for row in rows)
 
 
 def _files(step: Step, entry: Parting) -> list[Attachment]:

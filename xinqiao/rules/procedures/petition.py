@@ -144,6 +144,12 @@ PETITION = Procedure(
         stops=(OBJECT,), supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.HANDLING_UNIT,),
         story=Text("{office}从{unit}收回，重新确定由谁办。", "{office} recalled it from {unit} and is finding who is to deal with it."),
     ),
+    Transition(  # part of naming whom it complains about
+        name="take_away", label=Text("收回，另找单位", "take it back to find another unit"), article="条例§28(3), §30(3)",
+        source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED}, target=S.TRIAGED, by=DESK, is_inner=True,
+        stops=(OBJECT, FIRST_CONTACT), supersedes=(D.WHERE_SENT_NOTICE,),
+        story=Text("{office}从{unit}收回，重新确定由谁办。期限不变。", "{office} took it back from {unit} and is finding who is to deal with it. No day moves."),
+    ),
     Transition(
         name="send_files", label=Text("补送材料", "send files after it"), article="条例§23(1), §30",
         source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED, S.SIGNED, S.REPLIED, S.MERGED}, target=None, by=DESK, guards=(in_other_hands, referral_not_declined), tells=(Party.HANDLING_UNIT,),

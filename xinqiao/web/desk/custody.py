@@ -39,7 +39,7 @@ OPEN: dict[AccessStatus, tuple[str, ...]] = {AccessStatus.ASKED: ("grant_access"
 def custody(request: StaffRequest) -> HttpResponse:
     """What waits for a decision, soonest first, and what is granted and not over."""
     s = speech(timezone.localdate())
-    waiting, granted = identity_access.in_custody(request.staff.units_with(Duty.CUSTODIAN), timezone.localdate())
+    waiting, granted = identity_access.in_custody(request.staff, request.directory, timezone.localdate())
     values = {"waiting": [_row(record, request, s) for record in waiting], "granted": [_row(record, request, s) for record in granted]}
     return page(request, "desk/custody.html", values, current="desk:custody")
 
@@ -90,7 +90,7 @@ def custody_step(request: StaffRequest, number: str, position: int, name: str) -
 
 
 def _in_care(request: StaffRequest, number: str, position: int) -> OpenMatter | None:
-    record = identity_access.in_care(number, position, request.staff.units_with(Duty.CUSTODIAN))
+    record = identity_access.in_care(number, position, request.staff, request.directory)
     if record is None:
         return None
     loaded = matter.load(record.petition)

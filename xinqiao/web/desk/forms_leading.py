@@ -64,7 +64,7 @@ class SponsorForm(StepForm):
 
     def prepare(self) -> None:
         opened, s = self.opened, speech()
-        found = leaders(opened.petition, opened.directory, opened.today)
+        found = leaders(opened.dossier, opened.directory, opened.today)
         self.fields["person_id"].choices = [  # type: ignore[attr-defined]
             (post.person_id, " ".join(filter(None, (s.say(opened.directory.unit(post.unit_id)), (post.title_en or post.title) if s.english else post.title, post.person.name))))
             for post in found

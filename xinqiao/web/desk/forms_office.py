@@ -93,7 +93,7 @@ def proposed_units(opened: OpenMatter) -> list[dict[str, str]]:
     rows = []
     for proposal in found:
         unit, category = directory.units[proposal.rule.unit_id], proposal.rule.category
-        if not (unit.exists_on(opened.today) and unit.handles_petitions) or unit.pk == petition.desk_unit_id:
+        if not (unit.exists_on(opened.today) and unit.handles_petitions) or unit.pk in {petition.desk_unit_id, *opened.dossier.kept_out(opened.today).units}:
             continue
         where = _("地点里有“%(word)s”") if proposal.is_place else _("内容里有“%(word)s”")
         why = (
@@ -105,7 +105,13 @@ def proposed_units(opened: OpenMatter) -> list[dict[str, str]]:
 
 
 def indented_units(opened: OpenMatter, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
-    """Return units as choices, set in by how deep they lie in the tree, with their places."""
+    """Return units as choices, set in by how deep they lie in the tree, with their places; none that is kept out of the matter."""
+    shut = opened.dossier.kept_out(opened.today).units
+    return every_unit(opened, (unit for unit in units if unit.pk not in shut))
+
+
+def every_unit(opened: OpenMatter, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
+    """Return units as choices, whether they are kept out or not: only for saying whom the petition complains about."""
     s, units = speech(), list(units)
     depth = {unit.pk: len(opened.directory.ancestors(unit.pk)) for unit in units}
     return [

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from xinqiao.web.desk.forms_office import indented_units
+from xinqiao.directory.models import Person
+from xinqiao.web.desk.forms_office import every_unit, indented_units
 from xinqiao.web.desk.forms_unit import SignForm
-from xinqiao.web.desk.step_form import StepForm, writing
+from xinqiao.web.desk.step_form import StepForm, line, writing
 
 
 class SendCopyForm(StepForm):
@@ -24,8 +26,7 @@ class SendCopyForm(StepForm):
     def prepare(self) -> None:
         opened, petition = self.opened, self.opened.petition
         own = (petition.desk_unit_id, petition.handling_unit_id)
-        shut = {unit for named in opened.dossier.complained for unit in opened.directory.subtree(named)}
-        units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today) and unit.pk not in {*own, *shut}]
+        units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today) and unit.pk not in own]
         self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(opened, units)]  # type: ignore[attr-defined]
 
 
@@ -37,25 +38,55 @@ class EndCopyForm(StepForm):
 
 
 class NameComplainedForm(StepForm):
-    """登记被反映的单位."""
+    """登记被反映的单位、人员: one of the two; a person by name, or by sign-in name where several have that name."""
 
     step = "name_complained"
-    explains = lazy("反映的就是某个单位、不能让它经手的，在这里登记：以后转送、交办、抄送、协办、会签都不能给它和它下面的单位，它也看不到这件。反映人在查询页读得到。一般的要求由责任单位自己办，不用登记。")
-    unit_id = forms.TypedChoiceField(label=lazy("反映的是哪个单位"), coerce=int)
-    why = writing(lazy("从哪里看出来的"), lazy("只有工作人员看得到。"), rows=3)
+    explains = lazy(
+        "反映的就是某个单位、某位工作人员，不能让他经手的，在这里登记。登记了单位：它和它下面的单位都看不到，也不能经手。登记了人：他本人、他的下属、管他的人都看不到，也不能经手；"
+        "登记单位因此没有人能办的，自动交上一级信访办。登记完，您也要回避的，您马上看不到这件。一般的要求由责任单位自己办，不用登记。"
+    )
+    unit_id = forms.TypedChoiceField(label=lazy("反映的是哪个单位"), coerce=int, empty_value=None, required=False)
+    person_id = line(lazy("或者反映的是谁"), lazy("写他在人员名录里的姓名或者登录名。名录里没有的人登录不了，看不到任何件；要让他所在的单位回避的，选单位。"), most=60)
+    why = writing(lazy("从哪里看出来的"), lazy("只有办这件的工作人员看得到。"), rows=3)
 
     def prepare(self) -> None:
         opened = self.opened
         units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today)]
-        self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(opened, units)]  # type: ignore[attr-defined]
+        self.fields["unit_id"].choices = [("", _("不是单位，是人")), *every_unit(opened, units)]  # type: ignore[attr-defined]
+
+    def clean_person_id(self) -> int | None:
+        """Find the person; say what to write where nobody, or more than one, has that name."""
+        said = self.cleaned_data["person_id"].strip()
+        if not said:
+            return None
+        found = list(Person.objects.filter(Q(login__iexact=said) | Q(name=said) | Q(name_en__iexact=said)).order_by("login")[:6])
+        if not found:
+            raise forms.ValidationError(_("人员名录里没有“%(name)s”。请核对姓名；不在名录里的，登记他所在的单位。") % {"name": said})
+        if len(found) > 1:
+            logins = "、".join(person.login for person in found)
+            raise forms.ValidationError(_("有几位“%(name)s”，请写登录名：%(logins)s。") % {"name": said, "logins": logins})
+        return found[0].pk
+
+
+class NameComplainedSealedForm(NameComplainedForm):
+    """登记被检举的单位、人员: by the discipline duty."""
+
+    step = "name_complained_sealed"
+    explains = lazy("检举的是谁，在这里登记：他本人、他的下属、管他的人都不能经手。检举的是纪检人员自己的，自动交上一级纪检；没有上一级的，送上级机关。登记完，您也要回避的，您马上看不到这件。")
 
 
 class LiftComplainedForm(StepForm):
-    """撤销被反映单位的登记."""
+    """撤销被反映对象的登记."""
 
     step = "lift_complained"
-    explains = lazy("看错了、登记错了的才撤销。撤销以后可以转给它办。")
+    explains = lazy("看错了、登记错了的才撤销。撤销以后，这个单位（这个人）又可以看、可以办；理由留在记录里。")
     reason = writing(lazy("为什么撤销"), rows=3)
+
+
+class LiftComplainedSealedForm(LiftComplainedForm):
+    """撤销被检举对象的登记."""
+
+    step = "lift_complained_sealed"
 
 
 class AskCountersignForm(StepForm):
@@ -103,5 +134,5 @@ class DropCountersignForm(StepForm):
 
 
 SHARING_FORMS: tuple[type[StepForm], ...] = (
-    SendCopyForm, EndCopyForm, NameComplainedForm, LiftComplainedForm, AskCountersignForm, CountersignForm, ObjectToDraftForm, DropCountersignForm,
+    SendCopyForm, EndCopyForm, NameComplainedForm, LiftComplainedForm, NameComplainedSealedForm, LiftComplainedSealedForm, AskCountersignForm, CountersignForm, ObjectToDraftForm, DropCountersignForm,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.web.desk import handling_parts, joint_parts, oversight_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import colleagues
@@ -25,8 +25,14 @@ def records(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
     return [
         _card(replace(found, linked=record), s, people.get(record.person_id or 0))
         for record in _in_order(found.dossier.records)
-        if record.kind != RecordKind.MEMBER.value and not oversight_parts.is_kept_back(found, record) and not handling_parts.is_kept_back(found, record)
+        if record.kind != RecordKind.MEMBER.value and not _is_for_office(found, record) and not oversight_parts.is_kept_back(found, record) and not handling_parts.is_kept_back(found, record)
     ]
+
+
+def _is_for_office(found: OpenMatter, record: LinkedRecord) -> bool:
+    """Return whether a record is not this reader's: whom it complains about, only the registering office and the discipline duty read."""
+    facts = found.facts()
+    return record.kind == RecordKind.COMPLAINED.value and not facts.desk_duties | (facts.unit_duties & {Duty.DISCIPLINE})
 
 
 def _in_order(every: list[LinkedRecord]) -> list[LinkedRecord]:

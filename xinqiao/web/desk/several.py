@@ -62,7 +62,7 @@ def several(request: StaffRequest, step: str) -> HttpResponse:
     looked_at = _looked_at(request, step, chosen) if chosen else None
     s = speech(timezone.localdate())
     after = place(request.GET.get("after"))
-    lines, rest = reading.worklist(reading.queues(request.staff), after=after, work=STEPS[step].work)
+    lines, rest = reading.worklist(request.staff, request.directory, reading.queues(request.staff), after=after, work=STEPS[step].work)
     address = reverse("desk:several", args=[step])
     values = {
         "label": capital(s.say(STEPS[step].procedure.by_name[step].label)), "explains": STEPS[step].explains, "address": address,

@@ -48,9 +48,9 @@ def worklist(request: StaffRequest) -> HttpResponse:
     chosen = [one for one in every if queue is None or one[1] is queue]
     tab = _chosen(Urgency, request.GET.get("due"))
     span = spans[tab] if tab else reading.EVER
-    lines, rest = reading.worklist(chosen, span, after=place(request.GET.get("after")))
+    lines, rest = reading.worklist(request.staff, request.directory, chosen, span, after=place(request.GET.get("after")))
     watched, more = _watched(request, today, soon_days)
-    mine = reading.given(request.staff, chosen, span) if "after" not in request.GET else []
+    mine = reading.given(request.staff, request.directory, chosen, span) if "after" not in request.GET else []
     shown = {line.key for line in mine}
     others = [line for line in lines if line.key not in shown]
     first = [line for line in [*mine, *others] if line.is_urgent] if mine else []  # 重大紧急 before all others, whoever was named
@@ -62,7 +62,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "urgent": rows(read[:top], request.directory, s, soon_days), "mine": rows(read[top:begin], request.directory, s, soon_days), "rows": rows(read[begin:end], request.directory, s, soon_days),
         "watched": rows(read[end:], request.directory, s, soon_days),
         "watched_url": _link(due=tab, queue=queue, watched=said_place(more)) + "#watched" if more else "", "soon_days": soon_days, "is_working": bool(request.staff.duties & WORKING),
-        "tabs": _tabs(reading.capped_counts(chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
+        "tabs": _tabs(reading.capped_counts(request.staff, request.directory, chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
         "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
         "several": _several(lines, s), "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),

@@ -43,8 +43,7 @@ def home(request: StaffRequest) -> HttpResponse:
 
 def _led(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
     """Return the matters that the reader himself has taken charge of, with the next milestone of each; late ones marked."""
-    units = request.staff.units_with(Duty.LEADER)
-    rows = sponsoring.led_by(request.staff.person.pk, units) if units else []
+    rows = sponsoring.led_by(request.staff, request.directory)
     said = [(row.petition, text) for row in rows for text in (row.petition.title, (sponsoring.next_milestone(row.content) or {"text": ""})["text"])]
     texts = redacting.covered(said, request.staff)
     return [_led_row(row, title, milestone, s) for row, title, milestone in zip(rows, texts[::2], texts[1::2], strict=True)]
@@ -95,7 +94,7 @@ def _fifth(request: StaffRequest, total: Counts) -> dict[str, Any]:
     """Who signs decisions reads how many wait for him; everybody else what no unit has accepted yet."""
     if not request.staff.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD):
         return {"value": total.untaken, "label": _("件还没有受理"), "url": _owed("untaken")}
-    to_sign = figures.waiting_for_signature(request.staff)
+    to_sign = figures.waiting_for_signature(request.staff, request.directory)
     shown = "99+" if to_sign >= 100 else to_sign
     return {"value": shown, "label": _("件等您签发"), "url": reverse("leader:to_sign")}
 
