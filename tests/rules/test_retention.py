@@ -45,7 +45,8 @@ def test_what_is_over_may_go() -> None:
     {"referral": ReferralStatus.REPORTED}, {"referral": ReferralStatus.DECLINED}, {"is_told_in_writing": False}, {"is_disposed": True},
 ] + [{"due": {name: TODAY}} for name in CLOCKS], ids=str)  # fmt: skip
 def test_anything_open_keeps_it(change: dict[str, Any]) -> None:
-    assert DISPOSE.refusal(facts(**{"status": PetitionStatus.CLOSED, "kept_until": date(2020, 1, 1), "is_told_in_writing": True} | change)) is not None
+    values: dict[str, Any] = {"status": PetitionStatus.CLOSED, "kept_until": date(2020, 1, 1), "is_told_in_writing": True}
+    assert DISPOSE.refusal(facts(**values | change)) is not None
 
 
 @pytest.mark.parametrize("kind", list(RecordKind))

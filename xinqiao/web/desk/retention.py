@@ -16,7 +16,7 @@ from xinqiao.directory.refused import DirectoryError
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import disposing
 from xinqiao.retention import batches, holds
-from xinqiao.retention.models import Batch, Line
+from xinqiao.retention.models import Batch, Hold, Line
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_retention import BatchStatus, LineStatus, RetentionClass
 from xinqiao.web.desk.people import colleagues
@@ -76,7 +76,7 @@ def _batch(row: Batch, names: dict[str, str], s: Speech) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def hold_row(hold: holds.Hold, request: StaffRequest, names: dict[str, str], s: Speech) -> dict[str, Any]:
+def hold_row(hold: Hold, request: StaffRequest, names: dict[str, str], s: Speech) -> dict[str, Any]:
     """Return a hold as staff read it: what it covers, why, until when somebody looks again, by whom."""
     directory = request.directory
     parts = (
