@@ -12,6 +12,7 @@ from xinqiao.directory.models import (
     CalendarVersion,
     Category,
     Edition,
+    Maintenance,
     PolicyRow,
     RoutingRuleRow,
     ScopedPolicyRow,
@@ -104,6 +105,7 @@ class Snapshot:
     scoped_rows: tuple[ScopedValue, ...] = ()  # sorted by effective_from
     routing_rules: tuple[RoutingRule, ...] = ()
     standing_in: tuple[StandingIn, ...] = ()
+    maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
 
     def lent_posts(self, person_id: int, day: date) -> list[int]:
         """Return the keys of the posts on which a member of staff stands in on `day`; whether they are still held is not looked at."""
@@ -251,7 +253,11 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way())
+
+
+def _under_way() -> Maintenance | None:
+    return Maintenance.objects.filter(ended_at=None).order_by("pk").last()
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0007_separated_administrators'),
+        ('directory', '0008_maintenance'),
     ]
 
     operations = [
