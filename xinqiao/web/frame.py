@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.models import Maintenance
+from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.web.staff import StaffRequest
 from xinqiao.web.ui.speech import Speech, speech
@@ -37,6 +38,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:find", lazy("查找"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
+    ("desk:exports", lazy("名单导出"), ASKING),
     ("desk:print_list", lazy("待打印"), WORKING),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("desk:why", lazy("为什么看得到"), EXPLAINED),
