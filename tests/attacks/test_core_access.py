@@ -27,7 +27,7 @@ AT_OFFICE = frozenset(
      "mixed_triaged", "triaged_split", "partly_diverted", "complained", "complained_lifted", "complained_person"}
 )  # fmt: skip
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded", "sealed_complained", "sealed_complained_lifted"})
-FILES = frozenset(protections.ROUTES)  # on which somebody is watched over (ADR-0015)
+FILES = frozenset(protections.ROUTES)  # on which somebody is watched over (ADR-0018)
 OPEN = frozenset(STATIONS) - SEALED - FILES
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {

@@ -16,6 +16,17 @@ class Edition(models.Model):
     number = models.PositiveBigIntegerField(default=1)
 
 
+class Maintenance(models.Model):
+    """A time in which everything may be read and nothing done: the newest row without an end is the one in force."""
+
+    begun_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=64)
+    until = models.DateTimeField(null=True)  # as far as it is known
+    why = models.CharField(max_length=120, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=64, blank=True)
+
+
 class Unit(models.Model):
     """A unit (单位) of the enterprise as it is today; its past is in `UnitVersion`."""
 
@@ -99,6 +110,17 @@ class Post(models.Model):
     title_en = models.CharField(max_length=80, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+
+
+class Substitution(models.Model):
+    """Who stands in for the holder of a post while he is away (代理), from a day to a day, both included. Ending it early moves the last day."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="substitutions")
+    substitute = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
 
 
 class PostProposal(models.Model):

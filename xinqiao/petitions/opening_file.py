@@ -1,4 +1,4 @@
-"""Open the file of a watch: a sealed matter of its own, with a number, a chain and an identity of its own (ADR-0015)."""
+"""Open the file of a watch: a sealed matter of its own, with a number, a chain and an identity of its own (ADR-0018)."""
 
 from __future__ import annotations
 

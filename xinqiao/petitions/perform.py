@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from xinqiao.directory.duties import Actor, PetitionerActor
+from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.ledger.append import Line
 from xinqiao.petitions import conflict_check, letters, notices
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, Referral, RunningClock, Statement
-from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.petitions.refused import STALE, UNDER_MAINTENANCE, Refused
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import content_digest, texts_digest
 from xinqiao.petitions.zone import full_hour
@@ -27,6 +27,7 @@ from xinqiao.rules.transition import Branch, Transition
 
 PART_OF_OTHERS = Text("“{step}”只随别的步骤一起办，不能单独办。", "“{step}” is part of other steps and is not taken alone.")
 PETITIONER = PetitionerActor.name
+PEOPLE = (Staff, PetitionerActor, MemberActor)  # the clockwork goes on while others wait: days pass all the same
 R = TypeVar("R", Petition, Referral, LinkedRecord)
 
 
@@ -71,6 +72,8 @@ def _step(
     journal: Journal,
 ) -> Step:  # fmt: skip
     dossier.directory = journal.directory
+    if journal.directory.maintenance is not None and isinstance(actor, PEOPLE):
+        raise Refused(UNDER_MAINTENANCE)
     return Step(
         name=name, record=record, dossier=dossier, actor=actor, at=at, recorded_at=recorded_at or at,
         directory=journal.directory, journal=journal, carry_out=_carry_out, follow=_follow,
@@ -134,8 +137,10 @@ def _carry_out(step: Step, entry: Any) -> None:
     transition = step.record.procedure.by_name[step.name]
     status = step.record.standing
     linked = step.record if isinstance(step.record, LinkedRecord) else None
-    if words := transition.refusal(step.dossier.facts(step.actor, step.today, status=status, record=linked)):
+    facts = step.dossier.facts(step.actor, step.today, status=status, record=linked)
+    if words := transition.refusal(facts):
         raise Refused(words)
+    step.actor = step.dossier.capacity(step.actor, facts, transition)
     if linked is not None and status is START:
         _link(step, linked)
     conflict_check.refuse_chosen(step, entry)
@@ -207,6 +212,8 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
     kind = step.record.procedure.kind
     body: dict[str, Any] = {**step.body, "from": came_from, "to": step.record.status}
     body |= {key: value for key, value in _moved(step, branch) if value}
+    if step.stands_for is not None:
+        body["for"] = step.stands_for
     if isinstance(step.record, LinkedRecord):
         body |= {
             "record": step.record.position, "record_unit": step.record.unit_id, "person": step.record.person_id,

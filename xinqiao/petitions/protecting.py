@@ -1,4 +1,4 @@
-"""The file on which a petitioner, or a co-signer, is watched over: its own chain, sealed, known to nobody in the handler's line (ADR-0015)."""
+"""The file on which a petitioner, or a co-signer, is watched over: its own chain, sealed, known to nobody in the handler's line (ADR-0018)."""
 
 from __future__ import annotations
 

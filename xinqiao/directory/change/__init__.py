@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xinqiao.directory.change.calendars import CalendarDays, mark_official, new_calendar, set_day
 from xinqiao.directory.change.categories import add_category, rename_category, retire_category
+from xinqiao.directory.change.maintenance import begin_maintenance, end_maintenance
 from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
 from xinqiao.directory.change.policies import set_policy, set_policy_for
 from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
@@ -20,6 +21,7 @@ from xinqiao.directory.change.reply_templates import (
 )
 from xinqiao.directory.change.routing import RoutingEntry, add_routing_rule, retire_routing_rule
 from xinqiao.directory.change.seals import set_seal
+from xinqiao.directory.change.substitutes import SubstituteEntry, end_substitution, name_substitute
 from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit, name_successor
 from xinqiao.directory.change.word_templates import set_word_template
 from xinqiao.directory.refused import DirectoryError
@@ -30,6 +32,7 @@ __all__ = [
     "PersonEntry",
     "PostEntry",
     "RoutingEntry",
+    "SubstituteEntry",
     "TemplateEntry",
     "UnitEntry",
     "add_category",
@@ -39,14 +42,18 @@ __all__ = [
     "add_routing_rule",
     "add_unit",
     "agree_to_post",
+    "begin_maintenance",
     "change_person",
     "change_reply_template",
     "change_unit",
     "close_unit",
     "decline_post",
+    "end_maintenance",
     "end_post",
+    "end_substitution",
     "give_post",
     "mark_official",
+    "name_substitute",
     "name_successor",
     "new_calendar",
     "rename_category",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, PetitionerActor, staff
 from xinqiao.directory.models import Person, Unit
-from xinqiao.petitions import protecting
+from xinqiao.petitions import exports, protecting
 from xinqiao.petitions.dossier import latest_referral
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform, step_module
@@ -17,6 +18,7 @@ from xinqiao.rules.terms import START, Path, ReviewOutcome, ServiceWay
 from xinqiao.rules.terms_handling import Heard, ReadBack
 from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
 from xinqiao.rules.terms_protection import AskedHow, CheckFinding
+from xinqiao.rules.terms_sharing import AccessPurpose, IdentityPart
 from xinqiao.rules.triage import Sort
 
 GROUNDS = "答复说按文件执行，没有说少算的是哪几个月。请上一级单位把每个月的账对一遍。"
@@ -48,7 +50,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _watched):
+    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched):
         scene(stage)
 
 
@@ -173,3 +175,13 @@ def _check_in(stage: Stage, key: str, days: int, **fields: Any) -> None:
 def _handler(stage: Stage, key: str) -> str:
     unit = Petition.objects.get(number=stage.numbers[key]).handling_unit_id
     return Person.objects.filter(posts__unit=unit, posts__duty="handler").order_by("pk")[0].login
+
+
+def _list(stage: Stage) -> None:
+    """One list of names waits for the custodian."""
+    since = stage.day(-60)
+    asker = staff(Person.objects.get(login="chen-lan"), stage.today)
+    exports.ask(
+        exports.Chosen(since=since, until=stage.today), asker, snapshot.current(), stage.now, purpose=AccessPurpose.MEET,
+        reason="年底前逐户回访，核对承诺的事做了没有，每组带一份。", parts=(IdentityPart.NAME, IdentityPart.PHONE, IdentityPart.ADDRESS),
+    )  # fmt: skip

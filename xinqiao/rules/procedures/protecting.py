@@ -1,6 +1,6 @@
 """打击报复跟踪: who spoke up is asked again and again whether he pays for it; only who has no part in the matter knows (条例§18(4), §46(6)).
 
-Its records lie on a file of their own (ADR-0015): the petition, its handler and his line know nothing of it. Where a row starts a
+Its records lie on a file of their own (ADR-0018): the petition, its handler and his line know nothing of it. Where a row starts a
 clock that runs already, the step ends it first: each round counts anew (`petitions/watching.py`).
 """
 

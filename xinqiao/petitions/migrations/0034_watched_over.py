@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0006_password_memory'),
-        ('petitions', '0032_protected_reports'),
+        ('petitions', '0033_exports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
