@@ -106,7 +106,7 @@ class Petition(ProceduralRecord):
     disposed_on = models.DateField(null=True)  # its content was disposed of in a batch (xinqiao.retention); what is left is a tombstone
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
     guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0018)
-    guards_member = models.PositiveSmallIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
+    guards_member = models.PositiveIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
     watcher = models.CharField(max_length=20, blank=True)  # … and which duty of the handling unit watches
 
     class Meta:

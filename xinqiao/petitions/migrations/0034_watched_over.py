@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='petition',
             name='guards_member',
-            field=models.PositiveSmallIntegerField(default=0),
+            field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
             model_name='petition',
