@@ -8,7 +8,7 @@ import sys
 from django.core.management import execute_from_command_line
 
 from xinqiao.ops import verify_receipt
-from xinqiao.ops.serve import serve
+from xinqiao.ops.serve import serve, serve_protected
 
 
 def main() -> None:
@@ -18,6 +18,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xinqiao.settings")
     if sys.argv[1:2] == ["serve"]:
         sys.exit(serve(sys.argv[2:]))
+    if sys.argv[1:2] == ["protected"]:
+        sys.exit(serve_protected(sys.argv[2:]))
     execute_from_command_line(["xinqiao", *sys.argv[1:]])
 
 

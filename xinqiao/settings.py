@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from xinqiao.ledger.signing import Signer
 from xinqiao.vault.keyring import Keyring
 from xinqiao.vault.master_key import Command, KeyFile, MasterKey
+from xinqiao.web.protected import host as protected_host
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("XINQIAO_DATA") or PACKAGE.parent / "var").resolve()
@@ -37,6 +38,11 @@ ALLOWED_HOSTS = [host for host in os.environ.get("XINQIAO_HOSTS", "localhost,127
 PORTAL_ADDRESS = os.environ.get("XINQIAO_PORTAL_ADDRESS", "").rstrip("/")
 # A host of its own for downloads of uploaded files: https://files.xf.example.com. Empty: the path /files/ of this one.
 FILES_ADDRESS = os.environ.get("XINQIAO_FILES_ADDRESS", "").rstrip("/")
+# Where the protected host is reached, which keeps no address and no minute: https://baohu.example.com. Empty: no page leads there.
+PROTECTED_ADDRESS = os.environ.get("XINQIAO_PROTECTED_ADDRESS", "").rstrip("/")
+IS_PROTECTED = False  # this process serves the portal and staff; `XINQIAO_SERVES=protected` makes it the other one (at the end)
+COOKIE_HEAD = "xinqiao_"
+MODE_COOKIE_NAME = "mode"
 BEHIND_TLS = os.environ.get("XINQIAO_TLS", "") == "1"
 
 INSTALLED_APPS = [
@@ -61,6 +67,7 @@ INSTALLED_APPS = [
     "xinqiao.web.ui",
     "xinqiao.web.petitioner",
     "xinqiao.web.portal",
+    "xinqiao.web.protected",
     "xinqiao.web.desk",
     "xinqiao.web.leader",
     "xinqiao.web.admin",
@@ -184,6 +191,7 @@ if not re.fullmatch(r"[A-Z]{1,8}", NUMBER_HEAD):
 # ClamAV's daemon, asked about every uploaded file: the path of its socket, or host:port. Empty: files are only copied clean.
 CLAMD = os.environ.get("XINQIAO_CLAMD", "")
 FILINGS_PER_HOUR = int(os.environ.get("XINQIAO_FILINGS_PER_HOUR", "30"))  # from one place
+PROTECTED_FILINGS_PER_HOUR = int(os.environ.get("XINQIAO_PROTECTED_FILINGS_PER_HOUR", "200"))  # from everywhere: no place is known
 
 EMAIL_HOST = os.environ.get("XINQIAO_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("XINQIAO_SMTP_PORT", "25"))
@@ -200,3 +208,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("XINQIAO_LOG", "WARNING")},
 }
+
+if os.environ.get("XINQIAO_SERVES") == "protected":
+    globals().update(protected_host.differing(globals()))

@@ -16,7 +16,7 @@ NOT_YET = {
     9: "no mailbox is read yet", 10: "no mailbox is read yet",
     14: "no bounce comes back, as no mailbox is read yet",
     26: "figures are counts by unit for those who may open every one of them; nothing is published yet",
-    33: "there is no protected channel yet", 38: "there is no single sign-on yet",
+    38: "there is no single sign-on yet",
     39: "nothing calls an address yet",
     52: "backup and restore come later", 53: "there is no released schema yet",
     54: "no model helps yet",

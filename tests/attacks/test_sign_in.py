@@ -25,7 +25,7 @@ from xinqiao.directory.models import Person, Post
 from xinqiao.ledger.append import history
 from xinqiao.ledger.walk import breaks
 from xinqiao.outbox.models import Message
-from xinqiao.petitions import lookup
+from xinqiao.petitions import lookup, throttle
 from xinqiao.sign_in import delays, factors, links, sessions
 from xinqiao.sign_in.delays import Attempt
 from xinqiao.sign_in.models import Delay, PasswordLink, StaffSession
@@ -55,10 +55,10 @@ def test_a_million_guesses_at_query_codes_come_to_a_few_hundred(walk: Callable[.
     monkeypatch.setattr(lookup, "code_matches", lambda *_pair: bool(compared.append("compared")))
     for n in range(60):
         lookup.look_up(number, f"{n:012d}", place=f"10.0.{n}.1", tries=2, at=AT)
-    assert len(compared) == 2 * lookup.FOR_A_NUMBER
+    assert len(compared) == 2 * throttle.FOR_A_NUMBER
     for n in range(400):
         lookup.look_up(f"XQ-2026-{n:07d}", f"{n:012d}", place=f"10.{n}.1.1", tries=2, at=AT)
-    assert len(compared) == 2 * lookup.FOR_ALL
+    assert len(compared) == 2 * throttle.FOR_ALL
     assert lookup.look_up(number, CODE, place="10.0.0.9", tries=2, at=AT).free_at == datetime(2026, 3, 12, 9, tzinfo=UTC)
 
 

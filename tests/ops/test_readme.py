@@ -13,7 +13,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[2]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 PAGES = [*READMES, *sorted((ROOT / "docs" / "recipes").glob("*.md")), ROOT / "docs" / "architecture.md"]
-STARTED_OUTSIDE_DJANGO = {"serve"}
+STARTED_OUTSIDE_DJANGO = {"serve", "protected"}
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 each_readme = pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from tests.walking import CODE, Walk
 from xinqiao.petitions import throttle
-from xinqiao.petitions.lookup import FOR_A_NUMBER, as_code, look_up
+from xinqiao.petitions.lookup import as_code, look_up
 from xinqiao.petitions.models import Throttle
 from xinqiao.petitions.numbering import as_number
-from xinqiao.petitions.throttle import Limit
+from xinqiao.petitions.throttle import FOR_A_NUMBER, Limit
 
 AT = datetime(2026, 3, 12, 8, tzinfo=UTC)
 

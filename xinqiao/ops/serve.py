@@ -1,4 +1,4 @@
-"""`xinqiao serve`: prepare the data folder, then run the web server and one worker, and end them together.
+"""`xinqiao serve`: prepare the data folder, then run the web server, the protected host and one worker, and end them together.
 
 This process stays small: it imports neither Django nor the product (the two it starts do).
 """
@@ -14,17 +14,20 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 COMMAND = [sys.executable, "-m", "xinqiao"]
+PREPARED = "--prepared"  # said by `serve`, which has prepared the data folder already
 HELP = """xinqiao serve [--demo]
 
 启动网站和后台任务，Ctrl+C 停止。--demo：空库先装演示数据。/ Run the web server and the worker until Ctrl+C. --demo: load the demonstration into an empty store first.
 
 PORT=8000                端口 / port
+XINQIAO_PROTECTED_PORT   受保护的网站的端口，默认 PORT+1；0 表示不开 / port of the protected host, PORT+1 by default; 0: none
 XINQIAO_BIND=127.0.0.1   监听地址 / address to listen on
 XINQIAO_DATA=var         数据文件夹 / data folder
 """
@@ -43,20 +46,80 @@ def serve(arguments: list[str]) -> int:
     prepared = subprocess.run([*COMMAND, "prepare", *arguments], check=False)
     if prepared.returncode:
         return prepared.returncode
-    worker = _Worker()
-    server = Granian(
+    children = [_Child([*COMMAND, "worker"])]
+    print(f"\n信桥 Xinqiao   {_address(host, port)}", flush=True)
+    if protected := _protected_port(host, port):
+        if _is_here(host):
+            os.environ.setdefault("XINQIAO_PROTECTED_ADDRESS", _address(host, protected).rstrip("/"))
+        variables = {"XINQIAO_SERVES": "protected", "XINQIAO_BIND": os.environ.get("XINQIAO_PROTECTED_BIND", host), "PORT": str(protected)}
+        children.append(_Child([*COMMAND, "protected", PREPARED], variables))
+        print(f"受保护的网站 / protected host   {os.environ.get('XINQIAO_PROTECTED_ADDRESS') or _address(host, protected)}", flush=True)
+    print("停止 / stop: Ctrl+C\n", flush=True)
+    server = _server(host, port)
+
+    def stop() -> None:
+        for child in children:
+            child.stop()
+
+    server.on_shutdown(stop)
+    try:
+        server.serve()
+    finally:
+        stop()
+    return 0
+
+
+def serve_protected(arguments: list[str]) -> int:
+    """Run the protected host alone, on PORT: beside the other one, or on another machine with the same store and keys."""
+    host, typed = os.environ.get("XINQIAO_BIND", "127.0.0.1"), os.environ.get("PORT", "8001")
+    port = int(typed) if typed.isascii() and typed.isdigit() else 0
+    if fault := _port_fault(host, port, typed) or _folder_fault():
+        print(fault, file=sys.stderr)
+        return 1
+    if PREPARED not in arguments:
+        plain = {name: value for name, value in os.environ.items() if name != "XINQIAO_SERVES"}
+        if code := subprocess.run([*COMMAND, "prepare"], check=False, env=plain).returncode:
+            return code
+        print(f"\n受保护的网站 / protected host   {_address(host, port)}", flush=True)
+    os.environ["XINQIAO_SERVES"] = "protected"
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    _server(host, port).serve()
+    return 0
+
+
+def _server(host: str, port: int) -> Any:
+    return Granian(
         "xinqiao.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, log_access=False,
         workers=int(os.environ.get("XINQIAO_WEB_WORKERS", "1")), blocking_threads=int(os.environ.get("XINQIAO_THREADS", "4")),
         log_level=LogLevels.warning, respawn_failed_workers=True, websockets=False, backpressure=64,
     )  # fmt: skip
-    server.on_shutdown(worker.stop)
-    print(f"\n信桥 Xinqiao   http://{'localhost' if host == '127.0.0.1' else host}:{port}/", flush=True)
-    print("停止 / stop: Ctrl+C\n", flush=True)
-    try:
-        server.serve()
-    finally:
-        worker.stop()
-    return 0
+
+
+def _is_here(host: str) -> bool:
+    return host in ("127.0.0.1", "localhost")
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://{'localhost' if _is_here(host) else host}:{port}/"
+
+
+def _protected_port(host: str, port: int) -> int:
+    """Return the port of the protected host; 0 if there is to be none, or the one it would take by itself is not free."""
+    typed = os.environ.get("XINQIAO_PROTECTED_PORT", "")
+    if typed.isascii() and typed.isdigit():
+        return int(typed)
+    if _port_fault(host, port + 1, str(port + 1)):
+        print(f"端口 {port + 1} 用不了，受保护的网站没有开；请用 XINQIAO_PROTECTED_PORT 指定一个。", flush=True)
+        print(f"Port {port + 1} is not free, so there is no protected host; name one by XINQIAO_PROTECTED_PORT.", flush=True)
+        return 0
+    return port + 1
+
+
+def _end_with_parent(parent: int) -> None:
+    """End when whoever started this process was killed."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _port_fault(host: str, port: int, typed: str) -> str:
@@ -90,16 +153,16 @@ def _folder_fault() -> str:
         )
 
 
-class _Worker:
-    """The worker process, started again if it dies."""
+class _Child:
+    """A process beside the server, started again if it dies."""
 
-    def __init__(self) -> None:
-        self.ending = False
+    def __init__(self, command: list[str], variables: dict[str, str] | None = None) -> None:
+        self.ending, self.command, self.variables = False, command, variables or {}
         self.process = self._start()
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([*COMMAND, "worker"])
+        return subprocess.Popen(self.command, env={**os.environ, **self.variables})
 
     def _watch(self) -> None:
         while not self.ending:

@@ -13,14 +13,12 @@ from xinqiao.documents.content import Content, Verify
 from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document
 from xinqiao.petitions import throttle
-from xinqiao.petitions.throttle import Limit
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.text import Text, say
 
 SHORTEST = 12  # hexadecimal digits of the check value: 48 bits, and guessing is throttled
-FOR_A_NUMBER, FOR_ALL = 5, 100  # times the limit of one place, as for the look-up
 BRACKETS = str.maketrans("[]()【】〈〉", "〔〕" * 4)
 CHECK = Text(
     "扫码核对是不是我们发的；或打开下面的网址，填编号和核对码前 {n} 位：{check}",
@@ -72,11 +70,7 @@ def check(number: str, value: str, *, place: str, tries: int, at: datetime) -> C
     Only wrong tries are counted; `place` and `tries` as in `lookup.look_up`.
     """
     known, typed = as_document_number(number), as_check(value)
-    limits = (
-        Limit(what="check.place", value=place, times=tries),
-        Limit(what="check.number", value=known, times=tries * FOR_A_NUMBER),
-        Limit(what="check.all", value="", times=tries * FOR_ALL),
-    )
+    limits = throttle.for_a_key("check", number=known, place=place, tries=tries)
     if throttle.is_used_up(limits, at):
         return Checked(free_at=throttle.free_again_at(at))
     document = _by_number.first(known) if known.isprintable() else None

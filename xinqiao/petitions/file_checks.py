@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from cryptography.exceptions import InvalidTag
 
 from xinqiao.petitions.models import Attachment
+from xinqiao.petitions.zone import full_hour
 from xinqiao.rules.terms_files import FileFault, FileState
 from xinqiao.vault import files, scanner
 from xinqiao.vault.cleaning.apart import clean_apart
@@ -21,6 +22,7 @@ from xinqiao.vault.cleaning.unclean import UncleanError
 logger = logging.getLogger(__name__)
 AT_ONCE = 8
 SOON = timedelta(minutes=2)  # a scanner that was down is asked again
+HOUR = timedelta(hours=1)  # no minute of a check is kept: it would be that of the filing (attack 33)
 LATER = timedelta(days=1)  # tomorrow's signatures may know better what was found
 FOR_GOOD = timedelta(days=30)  # then what was found stays found
 
@@ -59,7 +61,7 @@ def _note(row: Attachment, found: Found, at: datetime) -> None:
 def _next(fault: FileFault | None, added_at: datetime, at: datetime) -> datetime | None:
     if fault is FileFault.UNSCANNED:
         return at + SOON
-    return at + LATER if fault is FileFault.VIRUS and at - added_at < FOR_GOOD else None
+    return full_hour(at + LATER + HOUR) if fault is FileFault.VIRUS and at - added_at < FOR_GOOD else None
 
 
 def _found(row: Attachment) -> Found:

@@ -10,7 +10,6 @@ from datetime import datetime
 from xinqiao.petitions import throttle
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.numbering import as_number
-from xinqiao.petitions.throttle import Limit
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.terms import RecordKind
@@ -18,7 +17,6 @@ from xinqiao.rules.terms_joint import SplitStatus
 from xinqiao.vault.store import code_matches
 
 NOBODY = "0" * 64  # compared when there is no such number, so that both ways take the same time
-FOR_A_NUMBER, FOR_ALL = 5, 100  # times the limit of one place: nobody can lock others out by guessing wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +49,7 @@ def look_up(number: str, code: str, *, place: str, tries: int, at: datetime) -> 
     A wrong number and a wrong code get the same answer after the same work. Only wrong tries are counted.
     """
     known = as_number(number, local_day(at).year)
-    limits = (
-        Limit(what="look_up.place", value=place, times=tries),
-        Limit(what="look_up.number", value=known, times=tries * FOR_A_NUMBER),
-        Limit(what="look_up.all", value="", times=tries * FOR_ALL),
-    )
+    limits = throttle.for_a_key("look_up", number=known, place=place, tries=tries)
     if throttle.is_used_up(limits, at):
         return Answer(free_at=throttle.free_again_at(at))
     petition = _by_number.first(known)
@@ -69,11 +63,7 @@ def look_up(number: str, code: str, *, place: str, tries: int, at: datetime) -> 
 def look_up_member(number: str, code: str, *, place: str, tries: int, at: datetime) -> MemberAnswer:
     """Compare a number with the codes on its co-signers' slips. A wrong number and a wrong code get the same answer; as `look_up`."""
     known, typed = as_number(number, local_day(at).year), as_code(code)
-    limits = (
-        Limit(what="member.place", value=place, times=tries),
-        Limit(what="member.number", value=known, times=tries * FOR_A_NUMBER),
-        Limit(what="member.all", value="", times=tries * FOR_ALL),
-    )
+    limits = throttle.for_a_key("member", number=known, place=place, tries=tries)
     if throttle.is_used_up(limits, at):
         return MemberAnswer(free_at=throttle.free_again_at(at))
     petition = _by_number.first(known)

@@ -101,6 +101,7 @@ class Petition(ProceduralRecord):
     has_records = models.BooleanField(default=False)  # is anything linked to it? Most have nothing, and pay no query for it
     heads = models.PositiveIntegerField(default=1)  # how many bring it, as they say themselves (人次); who confirmed it is in the records
     receipt_saved_at = models.DateTimeField(null=True)  # when he said that he has put the receipt away; until then its page comes first
+    is_protected = models.BooleanField(default=False)  # filed on the protected host: of what its petitioner does the hour is kept, not the minute
     disposed_on = models.DateField(null=True)  # its content was disposed of in a batch (xinqiao.retention); what is left is a tombstone
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from xinqiao.directory.duties import Actor
+from xinqiao.directory.duties import Actor, PetitionerActor
 from xinqiao.ledger.append import Line
 from xinqiao.petitions import conflict_check, letters, notices
 from xinqiao.petitions.dossier import Dossier, load
@@ -17,6 +17,7 @@ from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, Referra
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import content_digest, texts_digest
+from xinqiao.petitions.zone import full_hour
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import START, DocumentKind, PetitionStatus, RecordKind
@@ -25,6 +26,7 @@ from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Transition
 
 PART_OF_OTHERS = Text("“{step}”只随别的步骤一起办，不能单独办。", "“{step}” is part of other steps and is not taken alone.")
+PETITIONER = PetitionerActor.name
 R = TypeVar("R", Petition, Referral, LinkedRecord)
 
 
@@ -37,7 +39,8 @@ def perform(
     `at` is when it happens, `recorded_at` when it is written down (default: the same). `version` is the petition's
     version on the form the user saw; every step raises it but those that only note what the days say (`is_noting`). A
     caller that takes many steps gives a `journal` (and the `dossier` it keeps) and writes it itself, inside its own transaction. `as_part`: only the test of a row that is part of other steps
-    (`is_inner`) says so; by every other door such a row is refused. Returns the record as it is then.
+    (`is_inner`) says so; by every other door such a row is refused. Of what the petitioner of
+    a protected report does, the full hour is kept (`zone.full_hour`, attack 33). Returns the record as it is then.
     Raises Refused, and changes nothing, if the procedure does not allow the step or the form is stale.
     """
     row = record.procedure.by_name[name]
@@ -54,6 +57,8 @@ def perform(
         record, dossier = _locked(record)
         if version is not None and dossier.petition.version != version:
             raise Refused(STALE)
+        if dossier.petition.is_protected and actor.name == PETITIONER:
+            at = recorded_at = full_hour(at, dossier.petition.version)
         step = _step(name, record, dossier, actor, at, recorded_at, Journal())
         _carry_out(step, entry)
         _finish(step)

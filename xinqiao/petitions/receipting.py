@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,10 +14,9 @@ from xinqiao.ledger.receipt import of_line
 from xinqiao.ledger.statement import RECEIPT, Signed
 from xinqiao.ledger.walk import REGISTERING
 from xinqiao.petitions import throttle, vouching
-from xinqiao.petitions.checking import FOR_A_NUMBER, FOR_ALL, SHORTEST, as_check
+from xinqiao.petitions.checking import SHORTEST, as_check
 from xinqiao.petitions.models import Claim, Petition
 from xinqiao.petitions.numbering import as_number
-from xinqiao.petitions.throttle import Limit
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel
 
@@ -94,7 +92,7 @@ def check(held: Signed, filed_as_said: Any = None) -> Verdict:
 def find(number: str, fingerprint: str, *, place: str, tries: int, at: datetime) -> Found:
     """Compare a number with the beginning of its fingerprint (12 digits at least); wrong tries are counted as in `checking.check`."""
     known, typed = as_number(number, local_day(at).year), as_check(fingerprint)
-    limits = _limits(known, place, tries)
+    limits = throttle.for_a_key("receipt", number=known, place=place, tries=tries)
     if throttle.is_used_up(limits, at):
         return Found(free_at=throttle.free_again_at(at))
     receipt = receipt_of(known) if known.isprintable() else None
@@ -105,11 +103,3 @@ def find(number: str, fingerprint: str, *, place: str, tries: int, at: datetime)
     for limit in limits:
         throttle.count(limit, at)
     return Found()
-
-
-def _limits(number: str, place: str, tries: int) -> Sequence[Limit]:
-    return (
-        Limit(what="receipt.place", value=place, times=tries),
-        Limit(what="receipt.number", value=number, times=tries * FOR_A_NUMBER),
-        Limit(what="receipt.all", value="", times=tries * FOR_ALL),
-    )

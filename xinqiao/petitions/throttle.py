@@ -13,6 +13,7 @@ from xinqiao.petitions.models import Throttle
 from xinqiao.prepared import Prepared
 
 HOUR = 3600
+FOR_A_NUMBER, FOR_ALL = 5, 100  # times the limit of one place: nobody can lock others out by guessing wrong
 
 # Two tries at the same moment must both be counted: the store adds, not Python.
 COUNT = (
@@ -42,6 +43,16 @@ def count(limit: Limit, at: datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [limit.key, _hour(at)])
         return bool(cursor.fetchone()[0] <= limit.times)
+
+
+def for_a_key(what: str, *, number: str, place: str, tries: int) -> tuple[Limit, ...]:
+    """Return the limits of guessing: by place, by number, and in all, the last two wider, so that nobody can lock others out.
+
+    `place` is empty on the protected host, which knows of none: there number and total alone are counted.
+    """
+    by_place = (Limit(what=f"{what}.place", value=place, times=tries),) if place else ()
+    by_number = Limit(what=f"{what}.number", value=number, times=tries * FOR_A_NUMBER)
+    return (*by_place, by_number, Limit(what=f"{what}.all", value="", times=tries * FOR_ALL))
 
 
 _counted = Prepared(lambda a, b, c: Throttle.objects.filter(key__in=[a, b, c]).order_by("pk"), str, str, str)

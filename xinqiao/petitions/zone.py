@@ -13,6 +13,14 @@ def local_day(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
 
 
+def full_hour(at: datetime, nth: int = 0) -> datetime:
+    """Return the full hour in which a moment lies: all that is kept of the time of what comes by the protected host.
+
+    The microseconds say which step of its petition it was (`nth`), so that files are found with their step; of the clock they say nothing.
+    """
+    return at.replace(minute=0, second=0, microsecond=min(nth, 999_999))
+
+
 def at_noon(day: date) -> datetime:
     """Return noon of a day in Asia/Shanghai, for what is known by its day only."""
     return datetime.combine(day, time(12), SHANGHAI)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def _write(key: str, content: bytes) -> None:
         stream.write(encrypt_bytes(content, f"file.{key}"))
         stream.flush()
         os.fsync(stream.fileno())
+    hour = time.time() // 3600 * 3600  # the time of a file is the time of a filing: the minute is nobody's business
+    os.utime(draft, (hour, hour))
     draft.replace(place)
     folder = os.open(place.parent, os.O_RDONLY)
     try:

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from xinqiao.petitions import file_tickets
 from xinqiao.petitions.models import Attachment
 from xinqiao.rules.terms_files import WAITING_SAID, FileFault, FileState
 from xinqiao.rules.text import Text
+from xinqiao.web.origin import moment
 from xinqiao.web.ui.speech import Speech
 
 PATH = "/files/"
@@ -50,7 +50,7 @@ class FileDoor:
 
 def to_file(attachment: Attachment, holder: str, view: str) -> HttpResponse:
     """Send the reader on to the path of the files, with a ticket for this one."""
-    ticket = file_tickets.make(attachment, holder, timezone.now())
+    ticket = file_tickets.make(attachment, holder, moment())
     return HttpResponseRedirect(f"{settings.FILES_ADDRESS}{reverse(view, args=[ticket])}")
 
 

@@ -30,7 +30,7 @@ class Server:
     def __init__(self, environment: Mapping[str, str], postmaster: int = 0) -> None:
         self.postmaster = postmaster  # first process of the store, if that is a server
         self.port = free_port()
-        self.environment = {**os.environ, **environment, "PORT": str(self.port), "XINQIAO_FILINGS_PER_HOUR": "100000000"}
+        self.environment = {**os.environ, "XINQIAO_PROTECTED_PORT": "0", **environment, "PORT": str(self.port), "XINQIAO_FILINGS_PER_HOUR": "100000000"}
         self.seconds_to_start = 0.0
 
     def __enter__(self) -> Self:

@@ -139,7 +139,7 @@ class _Walk:
             text=self._text("text"), claims=tuple(fill_dates(c, self.received_on) for c in row["claims"]), contact=contact,
             place=self._text("where"), happened=self._text("when"), source=f"demo:{row['key']}", heads=row.get("heads", 1),
         )  # fmt: skip
-        petition = perform("register", Petition(desk_unit=self.cast.units[row["desk"]]), entry, actor=actor, at=self.start)
+        petition = perform("register", Petition(desk_unit=self.cast.units[row["desk"]], is_protected=row.get("is_protected", False)), entry, actor=actor, at=self.start)
         for member in row.get("members", ()):
             self._name_member(petition, member)
         return petition

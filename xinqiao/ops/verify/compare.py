@@ -98,7 +98,7 @@ def _standing(kept: Kept) -> Iterator[str]:
         recorded["calendar_version"] = recounts[-1][1]
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
-    recorded["heads"] = filed.get("heads", 1)
+    recorded["heads"], recorded["is_protected"] = filed.get("heads", 1), filed.get("protected", False)
     urgent = [(entry.body["urgent"], entry.body["until"]) for entry in kept.entries if "urgent" in entry.body]
     until = petition.urgent_until
     there_now = (petition.urgent_report, until.astimezone(SHANGHAI).isoformat() if until else "")

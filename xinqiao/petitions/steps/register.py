@@ -69,7 +69,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.place, petition.happened, petition.source = as_written(entry.place), as_written(entry.happened), entry.source
     petition.received_at, petition.recorded_at = received_at, step.recorded_at
     petition.first_receiver_id = step.actor.person_id
-    petition.reach = _reach(entry).value
+    petition.reach = Medium.PORTAL.value if petition.is_protected else _reach(entry).value  # a message sent tells the hour, and that there is one
     petition.table_from = PETITION.in_force_from
     petition.is_historical = local_day(received_at) < PETITION.in_force_from
     petition.calendar_version = step.directory.calendar.version
@@ -91,6 +91,8 @@ def apply(step: Step, entry: Entry) -> str | None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+    if petition.is_protected:
+        step.body["protected"] = True
     _sign(step, entry)
     return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
 

@@ -12,8 +12,9 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import drafts
 from xinqiao.petitions.drafts import Writing
 from xinqiao.petitions.models import Petition
+from xinqiao.web.petitioner import cookies
 
-COOKIE = "xinqiao_draft"
+COOKIE = "draft"
 FIELD = "draft"
 
 
@@ -44,7 +45,7 @@ class Open:
 
     def mark(self, response: HttpResponse) -> HttpResponse:
         """Put the token into the response."""
-        return _set(response, self.token, self.keep_days * 86400)
+        return _set(response, self.token, None if settings.IS_PROTECTED else self.keep_days * 86400)
 
 
 def read(request: HttpRequest, directory: Snapshot, today: date) -> Open:
@@ -53,8 +54,8 @@ def read(request: HttpRequest, directory: Snapshot, today: date) -> Open:
     A page that was sent names the draft it was written for: with two windows each goes on with its own, and one whose
     cookie got lost meanwhile still finds what was written.
     """
-    token = (request.POST.get(FIELD) or request.COOKIES.get(COOKIE, ""))[:64]
-    keep_days = directory.policy("draft_days", today)
+    token = (request.POST.get(FIELD) or cookies.read(request, COOKIE))[:64]
+    keep_days = 1 if settings.IS_PROTECTED else directory.policy("draft_days", today)  # there nothing lies longer than it must
     return Open(token=token, writing=drafts.load(token, today), today=today, keep_days=keep_days)
 
 
@@ -65,12 +66,10 @@ def shorten(response: HttpResponse, token: str, minutes: int) -> HttpResponse:
 
 def forget(response: HttpResponse) -> HttpResponse:
     """Take the token off this phone."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    cookies.drop(response, COOKIE)
     return response
 
 
-def _set(response: HttpResponse, token: str, seconds: int) -> HttpResponse:
-    response.set_cookie(
-        COOKIE, token, max_age=seconds, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-    )  # fmt: skip
+def _set(response: HttpResponse, token: str, seconds: int | None) -> HttpResponse:
+    cookies.put(response, COOKIE, token, seconds)
     return response

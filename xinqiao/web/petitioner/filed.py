@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -39,6 +40,10 @@ TOO_MANY = Text(
     "这个网络一小时内交得太多了，请过一会儿再交。您写的内容都在，不会丢。",
     "Too much was filed from this network within the hour. Please try again later; what you wrote is kept.",
 )
+TOO_MANY_IN_ALL = Text(
+    "这一个小时里交的人太多了，请过一会儿再交。您写的内容都在，不会丢。",
+    "Too much was filed here within the hour. Please try again later; what you wrote is kept.",
+)
 CHANGED = Text(
     "这件事在另一个窗口里改过了。下面是现在的内容，请再看一遍，对了再交。",
     "This was changed in another window. Below is what it says now: read it once more, then send it.",
@@ -47,12 +52,18 @@ CHANGED = Text(
 
 def may_begin(request: HttpRequest) -> bool:
     """Count a new draft from this place; return whether it may be kept."""
-    return throttle.count(Limit(what="draft", value=place(request), times=DRAFTS_PER_HOUR * filings_per_hour()), timezone.now())
+    return throttle.count(Limit(what="draft", value=_counted(request), times=DRAFTS_PER_HOUR * filings_per_hour()), timezone.now())
 
 
 def too_many() -> str:
     """Return the sentence for a place that begins too many drafts."""
+    if settings.IS_PROTECTED:
+        return _("这一个小时里写的人太多了，请过一会儿再试。")
     return _("这个网络一小时内写得太多了，请过一会儿再试。")
+
+
+def _counted(request: HttpRequest) -> str:
+    return place(request) or "protected"  # a host that knows no place counts all together
 
 
 def file(request: HttpRequest, draft: Open, who: dict[str, Any], directory: Snapshot) -> Petition:
@@ -66,12 +77,12 @@ def file(request: HttpRequest, draft: Open, who: dict[str, Any], directory: Snap
     if draft.writing and request.POST.get("seen", draft.writing.mark()) != draft.writing.mark():
         raise Refused(CHANGED)  # what is filed is what its writer has read
     at = timezone.now()
-    if not throttle.count(Limit(what="filing", value=place(request), times=filings_per_hour()), at):
-        raise Refused(TOO_MANY)
+    if not throttle.count(Limit(what="filing", value=_counted(request), times=filings_per_hour()), at):
+        raise Refused(TOO_MANY_IN_ALL if settings.IS_PROTECTED else TOO_MANY)
     entry = _entry(draft, who)
     try:
         with transaction.atomic():
-            petition = perform("register", Petition(desk_unit_id=desk.pk), entry, actor=PetitionerActor(), at=at)
+            petition = perform("register", Petition(desk_unit_id=desk.pk, is_protected=settings.IS_PROTECTED), entry, actor=PetitionerActor(), at=at)
             drafts.drop(draft.token)
     except IntegrityError:  # the other click was faster: `source` is unique
         if found := draft.petition:

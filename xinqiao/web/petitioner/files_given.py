@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from xinqiao.documents.models import Document
@@ -15,6 +14,7 @@ from xinqiao.vault import files
 from xinqiao.vault.kinds import with_ending
 from xinqiao.web import file_door
 from xinqiao.web.errors import dead_link
+from xinqiao.web.origin import moment
 from xinqiao.web.petitioner import grants
 from xinqiao.web.petitioner.grants import Visit, holder_only
 
@@ -32,7 +32,7 @@ def attachment(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @require_safe
 def given(request: HttpRequest, ticket: str) -> HttpResponse:
     """Send the file, if the ticket is alive and the grant it was given to was not ended (by a new query code)."""
-    leave = file_tickets.look(ticket, timezone.now())
+    leave = file_tickets.look(ticket, moment())
     file = leave.attachment if leave else None
     if leave is None or file is None or leave.holder != grants.holder(file.petition) or not _is_readable(file):
         return dead_link(request)

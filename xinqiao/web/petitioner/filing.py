@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,10 +19,11 @@ from xinqiao.petitions.drafts import Writing
 from xinqiao.petitions.publishing import Published
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.text import Text
-from xinqiao.web.petitioner import draft_cookie, filed, grants
+from xinqiao.web.petitioner import cookies, draft_cookie, filed, grants
 from xinqiao.web.petitioner.draft_cookie import Open
 from xinqiao.web.petitioner.elsewhere import advised
 from xinqiao.web.petitioner.forms import WhatForm, WhereForm, WhoForm
+from xinqiao.web.petitioner.forms_protected import ProtectedForm
 from xinqiao.web.petitioner.page import page, unkept
 from xinqiao.web.petitioner.receiving import file_limits, receive
 from xinqiao.web.petitioner.summary import summary
@@ -79,7 +81,8 @@ def who(request: HttpRequest) -> HttpResponse:
         return filed.to_receipt(petition, draft, directory)
     if draft.writing is None:
         return _start_again(request, draft)
-    form = WhoForm(request.POST if request.method == "POST" else None, initial=draft.writing.who)
+    kind = ProtectedForm if settings.IS_PROTECTED else WhoForm
+    form = kind(request.POST if request.method == "POST" else None, initial=draft.writing.who)
     if request.method == "POST" and "back" in request.POST:
         draft.keep(replace(draft.writing, who={name: request.POST.get(name, "")[:300] for name in form.fields}))
         return unkept(redirect("portal:file" if request.POST["back"] == "what" else "portal:file_where"))
@@ -104,7 +107,7 @@ def _same_problem(typed: str) -> Published | None:
 
 def _start_again(request: HttpRequest, draft: Open) -> HttpResponse:
     """Without a draft: to the receipt if it was filed already, else to the first page."""
-    if draft.petition or (request.method == "POST" and grants.COOKIE in request.COOKIES):
+    if draft.petition or (request.method == "POST" and cookies.read(request, grants.COOKIE)):
         return unkept(redirect("portal:receipt"))
     messages.info(request, _("没有找到您没写完的内容，可能放得太久了。请从这里开始。"))
     return unkept(redirect("portal:file"))

@@ -30,7 +30,7 @@ LISTED = re.compile(r"^(?:[0-9０-９]{1,2}\s*[、.．)）](?![0-9])|[·\-—•
 WHO_SEES: dict[Secrecy, Any] = {
     Secrecy.REAL_NAME: gettext_lazy("办理人员能看到您是谁，可以直接找您核实；办完书面答复您。"),
     Secrecy.CONFIDENTIAL: gettext_lazy("办理单位看不到您是谁；只有信访办送答复时能打开，谁打开过您查得到；照样书面答复您。"),
-    Secrecy.ANONYMOUS: gettext_lazy("谁也不知道您是谁；我们照样办，但不能找您核实，也不能送到您手里，请凭编号和查询码来看结果。"),
+    Secrecy.ANONYMOUS: gettext_lazy("谁也不知道您是谁；我们照样办，但不能找您核实，答复也送不到您手里，请凭编号和查询码来看；匿名检举的，按规定不用反馈结果。"),
 }
 
 
@@ -103,6 +103,8 @@ class WhereForm(forms.Form):
 class WhoForm(TogetherForm):
     """Step 3: who files, and how he can be reached."""
 
+    needs_contact = True
+
     secrecy = forms.ChoiceField(
         label=gettext_lazy("您的名字给谁看"), widget=forms.RadioSelect, choices=_cards,
         error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("请选一种：实名、保密，还是匿名。")),
@@ -138,6 +140,8 @@ class WhoForm(TogetherForm):
             for field in IDENTITY:
                 self.errors.pop(field, None)
             return typed | dict.fromkeys(IDENTITY, "")
+        if not self.needs_contact:
+            return typed
         reachable = any(typed.get(field) or field in self.errors for field in ("phone", "email", "address"))
         if not reachable:
             self.add_error("phone", _("请留一种联系方式：电话、邮箱或者地址，写一样就行。"))

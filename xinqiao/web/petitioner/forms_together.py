@@ -50,4 +50,4 @@ class TogetherForm(forms.Form):
     @property
     def is_together(self) -> bool:
         """Whether anything of it was filled in, or is wrong."""
-        return any(self[name].value() or self[name].errors for name in ("heads", "members"))
+        return any(self[name].value() or self[name].errors for name in ("heads", "members") if name in self.fields)

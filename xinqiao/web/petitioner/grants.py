@@ -8,7 +8,6 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +22,10 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.prepared import Prepared
+from xinqiao.web.petitioner import cookies
 from xinqiao.web.petitioner.page import page, unkept
 
-COOKIE = "xinqiao_matter"
+COOKIE = "matter"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +45,13 @@ _own = Prepared(lambda pk: visible_to(PetitionerActor(petition_id=pk), snapshot.
 def give(response: HttpResponse, petition: Petition, directory: Snapshot) -> HttpResponse:
     """Put a fresh grant for this matter into the response: the idle time begins again."""
     minutes = directory.policy("petitioner_idle_minutes", timezone.localdate())
-    response.set_cookie(
-        COOKIE, _signer.sign(_mark(petition)), max_age=minutes * 60, httponly=True, samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
+    cookies.put(response, COOKIE, _signer.sign(_mark(petition)), minutes * 60)
     return response
 
 
 def take_away(response: HttpResponse) -> HttpResponse:
     """End the grant."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    cookies.drop(response, COOKIE)
     return response
 
 
@@ -63,7 +60,7 @@ def read(request: HttpRequest, directory: Snapshot) -> Visit | None:
     today = timezone.localdate()
     minutes = directory.policy("petitioner_idle_minutes", today)
     try:
-        mark = _signer.unsign(request.COOKIES.get(COOKIE, ""), max_age=minutes * 60)
+        mark = _signer.unsign(cookies.read(request, COOKIE), max_age=minutes * 60)
     except BadSignature:
         return None
     petition = _own.first(int(mark.partition(":")[0]))

@@ -9,5 +9,10 @@ DRAFTS_PER_HOUR = 3  # begun for each one that may be filed
 
 
 def filings_per_hour() -> int:
-    """Return the limit of this installation (setting `FILINGS_PER_HOUR`, for a bench or a kiosk hall)."""
+    """Return the limit of this installation (setting `FILINGS_PER_HOUR`, for a bench or a kiosk hall).
+
+    On the protected host, which knows of no place, one limit (`PROTECTED_FILINGS_PER_HOUR`) is for all.
+    """
+    if settings.IS_PROTECTED:
+        return int(settings.PROTECTED_FILINGS_PER_HOUR)
     return int(getattr(settings, "FILINGS_PER_HOUR", FILINGS_PER_HOUR))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.directory import snapshot
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import file_tickets
 from xinqiao.petitions.lookup import look_up as compare
 from xinqiao.petitions.receipting import asks_to_save
@@ -30,6 +33,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
         tries = directory.policy("lookup_tries_per_hour", timezone.localdate())
         typed = form.cleaned_data
         answer = compare(typed["number"], typed["code"], place=place(request), tries=tries, at=timezone.now())
+        if answer.petition and answer.petition.is_protected and settings.PROTECTED_ADDRESS and not settings.IS_PROTECTED:
+            return _elsewhere(request, directory)
         if answer.petition:
             unfinished = unsent.waiting(request, answer.petition.number, timezone.localdate())
             following = unfinished or ("receipt" if asks_to_save(answer.petition) else "matter")
@@ -39,6 +44,15 @@ def look_up(request: HttpRequest) -> HttpResponse:
         else:
             form.add_error(None, _("编号和查询码对不上。请对照回执再看一遍，两样都在回执上。"))
     return page(request, "look_up", directory, {"form": form}, section="look_up")
+
+
+def _elsewhere(request: HttpRequest, directory: Snapshot) -> HttpResponse:
+    """Send whoever filed on the protected host back there: here an address and the minute would be known."""
+    context = {
+        "title": _("这件是在受保护的网站交的，请到那里看"), "text": _("那里不记您从哪里来，时间只记到几点钟。请用自己的手机和流量打开，再输一次编号和查询码。"),
+        "url": f"{settings.PROTECTED_ADDRESS}{reverse('portal:look_up')}", "action": _("到受保护的网站去看"),
+    }  # fmt: skip
+    return page(request, "stopped", directory, context, section="look_up")
 
 
 @post_only

@@ -9,7 +9,6 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,13 +22,13 @@ from xinqiao.petitions import drafts
 from xinqiao.petitions.drafts import Writing
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.text import Text
-from xinqiao.web.petitioner import grants
+from xinqiao.web.petitioner import cookies, grants
 from xinqiao.web.petitioner.fields import clean_text
 from xinqiao.web.petitioner.filed import may_begin
 from xinqiao.web.petitioner.page import unkept
 from xinqiao.web.petitioner.receiving import received
 
-COOKIE = "xinqiao_unsent"
+COOKIE = "unsent"
 KEEP_DAYS = 1  # it waits for one look-up, not for a change of mind
 FIELDS = {"write": ("text", "is_answer"), "rate": ("office", "unit", "reason"), "withdraw": ("reason", "is_voluntary"), "reopen": ("ground", "reason"), "recusal": ("about", "whom", "reason"), "hearing": ("reason",), "mediation": ("answer", "reason")}
 NUMBER_LIMIT = 40
@@ -62,10 +61,7 @@ class Unsent:
     def mark(self, response: HttpResponse) -> HttpResponse:
         """Put the token into the response, if something is kept."""
         if self.token:
-            response.set_cookie(
-                COOKIE, self.token, max_age=KEEP_DAYS * 86400, httponly=True, samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )  # fmt: skip
+            cookies.put(response, COOKIE, self.token, KEEP_DAYS * 86400)
         return response
 
     def done(self, response: HttpResponse) -> HttpResponse:
@@ -78,7 +74,7 @@ class Unsent:
 
 def read(request: HttpRequest, number: str, page: str, today: date) -> Unsent:
     """Return what waits for this page of this matter; whoever holds another matter's grant sees nothing of it."""
-    token = request.COOKIES.get(COOKIE, "")[:64]
+    token = cookies.read(request, COOKIE)[:64]
     writing = drafts.load(_kept_under(token), today) if token else None
     if writing and writing.what.get("number") == number and writing.what.get("page") == page:
         return Unsent(token=token, writing=writing, today=today)
@@ -92,14 +88,14 @@ def _kept_under(token: str) -> str:
 
 def waiting(request: HttpRequest, number: str, today: date) -> str:
     """Return the name of the page that has something waiting for this matter, or nothing."""
-    if COOKIE not in request.COOKIES:
+    if not cookies.read(request, COOKIE):
         return ""
     return next((page for page in FIELDS if read(request, number, page, today).token), "")
 
 
 def forget(response: HttpResponse) -> HttpResponse:
     """Take the token off this phone."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    cookies.drop(response, COOKIE)
     return response
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +19,11 @@ from xinqiao.directory.duties import MemberActor
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.lookup import member_by_key
 from xinqiao.petitions.models import LinkedRecord
+from xinqiao.web.petitioner import cookies
 from xinqiao.web.petitioner.grants import Visit
 from xinqiao.web.petitioner.page import unkept
 
-COOKIE = "xinqiao_member"
+COOKIE = "member"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +39,13 @@ _signer = TimestampSigner(salt="portal.member")
 def give(response: HttpResponse, member: LinkedRecord, directory: Snapshot) -> HttpResponse:
     """Put a fresh grant for this co-signer into the response."""
     minutes = directory.policy("petitioner_idle_minutes", timezone.localdate())
-    response.set_cookie(
-        COOKIE, _signer.sign(_mark(member)), max_age=minutes * 60, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-    )
+    cookies.put(response, COOKIE, _signer.sign(_mark(member)), minutes * 60)
     return response
 
 
 def take_away(response: HttpResponse) -> HttpResponse:
     """End the grant."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    cookies.drop(response, COOKIE)
     return response
 
 
@@ -56,7 +54,7 @@ def read(request: HttpRequest, directory: Snapshot) -> MemberVisit | None:
     today = timezone.localdate()
     minutes = directory.policy("petitioner_idle_minutes", today)
     try:
-        mark = _signer.unsign(request.COOKIES.get(COOKIE, ""), max_age=minutes * 60)
+        mark = _signer.unsign(cookies.read(request, COOKIE), max_age=minutes * 60)
     except BadSignature:
         return None
     member = member_by_key(int(mark.partition(":")[0]))

@@ -1,4 +1,4 @@
-"""The front page, and how it all works."""
+"""The front page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory import snapshot
 from xinqiao.web.petitioner import draft_cookie
-from xinqiao.web.petitioner.explaining import extension_days, glossary, time_limits
 from xinqiao.web.petitioner.page import page
 
 
@@ -20,12 +19,3 @@ def home(request: HttpRequest) -> HttpResponse:
     is_unfinished = draft_cookie.read(request, directory, today).writing is not None
     context = {"desk": directory.front_desk(today), "is_unfinished": is_unfinished}
     return page(request, "portal/home", directory, context, is_private=is_unfinished)
-
-
-@require_safe
-def how(request: HttpRequest) -> HttpResponse:
-    """Say how it works, how long it takes, what we deal with, and what the words mean."""
-    directory = snapshot.current()
-    desk = directory.front_desk(timezone.localdate())
-    context = {"desk": desk, "time_limits": time_limits(), "extension_days": extension_days(), "glossary": glossary()}
-    return page(request, "portal/how", directory, context, section="how", is_private=False)

@@ -10,7 +10,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-MODE_COOKIE = "mode"
 ELDER = "elder"
 PLAIN = "plain"
 # What the frames link to: key -> (name of the address, where it usually is).
@@ -44,6 +43,8 @@ class Look(TypedDict):
     here: str
     paths: dict[str, str]
     today: date
+    is_protected: bool
+    protected_address: str
 
 
 CHINESE = OtherLanguage(code="zh-hans", label="中文")
@@ -66,10 +67,12 @@ def look(request: HttpRequest) -> Look:
     """How the reader wants the page, where he is, the addresses of the frame, and today."""
     english = (get_language() or "").startswith("en")
     return Look(
-        mode=ELDER if request.COOKIES.get(MODE_COOKIE) == ELDER else PLAIN,
+        mode=ELDER if request.COOKIES.get(settings.MODE_COOKIE_NAME) == ELDER else PLAIN,
         lang="en" if english else "zh-Hans",
         other_language=CHINESE if english else ENGLISH,
         here=request.get_full_path(),
         paths=paths(settings.ROOT_URLCONF),
         today=timezone.localdate(),
+        is_protected=settings.IS_PROTECTED,
+        protected_address=settings.PROTECTED_ADDRESS,
     )

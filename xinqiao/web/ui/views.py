@@ -1,11 +1,12 @@
 """The mode switch every page offers, and the gallery of components."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from xinqiao.web.ui.context import ELDER, MODE_COOKIE, PLAIN
+from xinqiao.web.ui.context import ELDER, PLAIN
 from xinqiao.web.ui.gallery import exhibits
 
 YEAR_IN_SECONDS = 365 * 24 * 60 * 60
@@ -24,7 +25,7 @@ def mode(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(safe_next(request))
     chosen = ELDER if request.POST.get("mode") == ELDER else PLAIN
     response.set_cookie(
-        MODE_COOKIE, chosen, max_age=YEAR_IN_SECONDS, samesite="Lax", secure=request.is_secure(), httponly=True
+        settings.MODE_COOKIE_NAME, chosen, max_age=None if settings.IS_PROTECTED else YEAR_IN_SECONDS, samesite="Lax", secure=request.is_secure(), httponly=True
     )
     return response
 
