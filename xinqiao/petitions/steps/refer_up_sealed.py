@@ -1,4 +1,4 @@
-"""转交上级机关, of what was sealed: the discipline duty finds that the accusation concerns itself, or leaders above it."""
+"""密封件转交上级机关: the discipline duty finds that the accusation concerns itself, or leaders above it."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ REFERRING_UP = (
         issues=(D.REFERRAL_UP,), supersedes=(D.WHERE_SENT_NOTICE, D.SUPPLEMENT_NOTICE), tells=(Party.PETITIONER,), story=ON_ITS_WAY,
     ),
     Transition(
-        name="refer_up_sealed", label=Text("转交上级机关（纸质）", "refer it to the superior body on paper"), article="条例§30, 纪检监察机关处理检举控告工作规则",
+        name="refer_up_sealed", label=Text("密封件转交上级机关（纸质）", "refer the sealed matter to the superior body on paper"), article="条例§30, 纪检监察机关处理检举控告工作规则",
         source=frozenset({S.SEALED}), target=S.GOING_UP, by=frozenset({Duty.DISCIPLINE}), seat=Seat.UNIT,
         issues=(D.REFERRAL_UP,), tells=(Party.PETITIONER,), story=ON_ITS_WAY,
     ),
