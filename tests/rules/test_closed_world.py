@@ -79,7 +79,8 @@ def test_ends_are_ends(end: Term) -> None:
         for outcome in ends(step)
         if end in _sources(step, outcome) and outcome.target not in (None, end)
     }
-    assert onward == {PetitionStatus.CLOSED: {"reopen", "take_up_again"}, PetitionStatus.SEALED: {"refer_up_sealed"}}.get(end, set())
+    known: dict[Term, set[str]] = {PetitionStatus.CLOSED: {"reopen", "take_up_again"}, PetitionStatus.SEALED: {"refer_up_sealed"}}
+    assert onward == known.get(end, set())
 
 
 def test_every_step_starts_from_and_leads_to_statuses_of_its_own_table() -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.rules.facts import TODAY, facts, row
@@ -45,7 +45,8 @@ def test_what_is_over_may_go() -> None:
     {"referral": ReferralStatus.REPORTED}, {"referral": ReferralStatus.DECLINED}, {"is_told_in_writing": False}, {"is_disposed": True},
 ] + [{"due": {name: TODAY}} for name in CLOCKS], ids=str)  # fmt: skip
 def test_anything_open_keeps_it(change: dict[str, Any]) -> None:
-    assert DISPOSE.refusal(facts(**{"status": PetitionStatus.CLOSED, "kept_until": date(2020, 1, 1), "is_told_in_writing": True} | change)) is not None
+    values: dict[str, Any] = {"status": PetitionStatus.CLOSED, "kept_until": date(2020, 1, 1), "is_told_in_writing": True}
+    assert DISPOSE.refusal(facts(**values | change)) is not None
 
 
 @pytest.mark.parametrize("kind", list(RecordKind))
@@ -86,6 +87,7 @@ def is_open(found: Facts) -> bool:
     )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(values=some_facts)
 def test_whatever_the_facts_nothing_open_is_disposed_of(values: dict[str, Any]) -> None:
     found = facts(**values)

@@ -1,4 +1,4 @@
-"""Documents that are generated from the tables of `rules`: docs/procedures.md and docs/glossary.md."""
+"""Documents that are generated from the tables of `rules`: docs/procedures.md, docs/glossary.md and docs/retention.md."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from inspect import getdoc
 
 from xinqiao.rules import terms
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
+from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.procedures.every import LINKED, PROCEDURES
-from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, Term
+from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.retention import SCHEDULE, SETTLED
+from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, RecordKind, Term
 from xinqiao.rules.terms_handling import MediationStatus
 from xinqiao.rules.text import Bilingual, Text
 from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure, Seat, Transition
@@ -274,6 +277,25 @@ def _clock_catalogue() -> list[str]:
         "",
         *_table(heads, rows),
     ]
+
+
+def retention_md() -> str:
+    """Return docs/retention.md: the schedule with the default years, and what keeps a petition from being disposed of."""
+    rows = (
+        (_both(row.what), _both(row.period.fill(years=POLICIES[row.policy].default) if row.policy else row.period), _both(row.starts), _both(row.end), row.source)
+        for row in SCHEDULE
+    )  # fmt: skip
+    settled = ((_both(kind, " "), _list(_in_order(SETTLED[kind]), lines="<br>")) for kind in RecordKind if kind in SETTLED)
+    guards = (f"- {_first_sentence(guard)}" for guard in PETITION.by_name["dispose"].guards)
+    return "\n".join([
+        "# 保管期限表 · Retention schedule", "",
+        "由 `xinqiao/rules/retention.py` 生成（`xinqiao docs`），不要改。年数是默认值；企业可以用“规定”延长，不能缩短。",
+        "Generated from `xinqiao/rules/retention.py`; do not edit. Years are the defaults: a dated policy lengthens them and never shortens them.", "",
+        *_table(("什么 · What", "多久 · How long", "从哪天 · From", "怎么结束 · End", "依据 · Source"), rows), "",
+        "## 什么时候不销毁 · What keeps a petition", "", *guards, "",
+        "关联记录只有停在下面这些状态，才可能销毁；没列出的，永远不销毁。", "A linked record must stand in one of these; what is not listed keeps the petition.", "",
+        *_table(("记录 · Record", "可以 · May go"), settled), "",
+    ])  # fmt: skip
 
 
 def _length(clock: Clock) -> str:

@@ -14,6 +14,7 @@ from xinqiao.documents.issue import content_digest
 from xinqiao.documents.models import Document
 from xinqiao.petitions import throttle
 from xinqiao.prepared import Prepared
+from xinqiao.retention.batches import tombstone
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.text import Text, say
@@ -32,6 +33,7 @@ class Checked:
 
     document: Document | None = None
     is_whole: bool = False
+    is_disposed: bool = False  # its content was disposed of: the check value is all that is left
     free_at: datetime | None = None  # too many wrong tries: when it is free again
 
 
@@ -76,6 +78,8 @@ def check(number: str, value: str, *, place: str, tries: int, at: datetime) -> C
     document = _by_number.first(known) if known.isprintable() else None
     digest = document.digest if document and is_checkable(document) else "-" * 64
     if len(typed) >= SHORTEST and hmac.compare_digest(digest[: len(typed)].encode(), typed.encode()) and document:
+        if not document.content and tombstone(document.subject) is not None:
+            return Checked(document=document, is_disposed=True)
         return Checked(document=document, is_whole=content_digest(document.content) == document.digest)
     for limit in limits:
         throttle.count(limit, at)

@@ -183,3 +183,8 @@ def _overwrite_what_is_freed() -> None:
             cursor.execute("PRAGMA secure_delete=ON")
 
 
+
+
+def may_be_disposed_of(number: str) -> bool:
+    """Return whether there is a petition of this number that could ever go: of a sealed one nobody learns that it exists (one query)."""
+    return Petition.objects.filter(number=number, is_sealed=False, disposed_on=None).exists()

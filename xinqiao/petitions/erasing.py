@@ -57,7 +57,9 @@ def erase(petition: Petition, *, title: str = GONE) -> Erased:
     for record in LinkedRecord.objects.filter(petition=petition):
         record.petition = petition
         record.content, record.identity_id, record.code_digest = scrubbed(record), None, ""
-        record.save(update_fields=["content", "identity_id", "code_digest"])
+        if record.kind == RecordKind.COMPLAINED:
+            record.person_id = None  # who was complained about
+        record.save(update_fields=["content", "identity_id", "code_digest", "person_id"])
     wording.remove(petition.pk)
     petition.title, petition.text, petition.place, petition.happened = title, "", "", ""
     petition.save(update_fields=["title", "text", "place", "happened"])
@@ -70,7 +72,7 @@ def scrubbed(record: LinkedRecord) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for name, value in record.content.items():
         rule = fields.get(name)
-        is_plain = rule is not None and (rule.is_read in KEPT_AS or rule.term is not None)
+        is_plain = rule is not None and (rule.is_read in KEPT_AS or rule.term is not None) and record.kind != RecordKind.COMPLAINED
         kept[name] = value if is_plain or value is None or isinstance(value, int | float) else type(value)()
     return kept
 

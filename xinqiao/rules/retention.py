@@ -44,7 +44,7 @@ from xinqiao.rules.terms_sharing import AccessStatus, ComplainedStatus, CopyStat
 from xinqiao.rules.text import Text
 
 FORMAL_YEARS, PLAIN_YEARS = 30, 10  # 国家档案局令第10号 §7: 定期 30 年, 10 年
-INDEXES = frozenset({DocumentKind.FILE_INDEX, DocumentKind.RESULT_REPORT})  # every closed matter has them: they say nothing of its weight
+INDEXES = frozenset({DocumentKind.FILE_INDEX, DocumentKind.RESULT_REPORT, DocumentKind.PROOF_OF_SERVICE})  # follow what they are about: they say nothing of its weight
 # What tells the petitioner in writing how it ended (条例§23, §29, §31, §32; 撤回确认书).
 ENDING = frozenset({
     DocumentKind.DECISION, DocumentKind.PROPOSAL_REPLY, DocumentKind.SPOT_REPLY, DocumentKind.REFUSAL_NOTICE, DocumentKind.PATH_NOTICE,

@@ -38,6 +38,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),
     ("desk:custody", lazy("身份查阅"), frozenset({Duty.CUSTODIAN})),
+    ("desk:retention", lazy("档案保管"), frozenset({Duty.CUSTODIAN, Duty.LEADER, Duty.AUDITOR, Duty.DISCIPLINE})),
     ("leader:home", lazy("领导一览"), LEADING),
     ("administration:home", lazy("系统管理"), ADMIN),
 )

@@ -30,7 +30,7 @@ SECURITY = {"people", "person_add", "person", "person_edit", "password", "sign_i
 SYSTEM = {
     "units", "unit_add", "unit", "unit_edit", "unit_close", "unit_successor", "unit_seal", "categories", "category_add", "category",
     "category_rename", "category_retire", "reply_templates", "reply_template_add", "reply_template", "reply_template_retire", "word_templates",
-    "word_template", "word_template_file", "routing", "routing_add", "routing_retire", "witnesses", "witness_add", "witness_end", "calendar",
+    "word_template", "word_template_file", "routing", "routing_add", "routing_retire", "retention", "witnesses", "witness_add", "witness_end", "calendar",
     "calendar_year", "calendar_official", "calendar_day",
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import after, exhibits
+from xinqiao.ops.demo import after, archive, exhibits
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -47,6 +47,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
                 walk(row, cast, now)
             exhibits.answers(cast, now)
             after.play(cast.numbers, now)
+            archive.fill(cast, now)
     return _sign_ins(people)
 
 

@@ -28,7 +28,7 @@ SECTIONS = (
     ("home", lazy("概览"), SYSTEM | SECURITY), ("units", lazy("各单位"), SYSTEM), ("people", lazy("人员"), SECURITY), ("posts_waiting", lazy("待同意的岗位"), SYSTEM | SECURITY),
     ("categories", lazy("信访类别"), SYSTEM), ("reply_templates", lazy("答复范本"), SYSTEM), ("word_templates", lazy("Word 模板"), SYSTEM),
     ("routing", lazy("分办建议"), SYSTEM), ("policies", lazy("规定"), SYSTEM | SECURITY), ("calendar", lazy("工作日历"), SYSTEM),
-    ("witnesses", lazy("账本见证人"), SYSTEM), ("sheets", lazy("导入导出"), SYSTEM | SECURITY),
+    ("retention", lazy("保管期限"), SYSTEM), ("witnesses", lazy("账本见证人"), SYSTEM), ("sheets", lazy("导入导出"), SYSTEM | SECURITY),
 )  # fmt: skip
 
 

@@ -125,11 +125,21 @@ def _note(number: str, request: StaffRequest, today: date) -> None:
         known[key] = True
 
 
+class Gone(Http404):
+    """There was a petition, and its content was disposed of: every page of it is a 404, its own says what became of it."""
+
+    def __init__(self, petition: Petition) -> None:
+        super().__init__()
+        self.petition = petition
+
+
 def opened(request: StaffRequest, number: str) -> OpenMatter:
     """Return the petition of this number, and keep that a page of it was opened; Http404 if it is not there for whoever asks."""
     petition = matter.find(number, request.staff, request.directory)
     if petition is None:
         raise Http404
+    if petition.disposed_on is not None:
+        raise Gone(petition)
     today = timezone.localdate()
     if request.method == "GET":
         _note(number, request, today)

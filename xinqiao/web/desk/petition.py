@@ -26,8 +26,9 @@ from xinqiao.vault import reveal
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk import oversight_parts
 from xinqiao.web.desk import petition_parts as parts
-from xinqiao.web.desk.matters import OpenMatter, opened
+from xinqiao.web.desk.matters import Gone, OpenMatter, opened
 from xinqiao.web.desk.places import capital, petition_url, step_url
+from xinqiao.web.desk.retention import tombstone_row
 from xinqiao.web.desk.step_form import line, speak_plainly
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -38,7 +39,11 @@ from xinqiao.web.ui.speech import Speech, speech
 @staff_only()
 def petition(request: StaffRequest, number: str) -> HttpResponse:
     """The whole matter as this reader may see it."""
-    found = opened(request, number)
+    try:
+        found = opened(request, number)
+    except Gone as gone:
+        s = speech(timezone.localdate())
+        return page(request, "desk/disposed.html", {"one": tombstone_row(gone.petition.number, request.directory, s)}, current="desk:worklist", status=410)
     return page(request, "desk/petition.html", parts.everything(found, speech(found.today)), current="desk:worklist")
 
 

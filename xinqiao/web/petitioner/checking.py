@@ -54,4 +54,4 @@ def _told(found: Checked, directory: Snapshot) -> dict[str, Any]:
         (_("发出单位"), s.say(directory.unit(document.unit_id))), (_("日期"), issued_on.isoformat()),
         (_("核对码"), document.digest),
     )  # fmt: skip
-    return {"rows": [{"label": label, "value": value} for label, value in rows], "is_whole": found.is_whole}
+    return {"rows": [{"label": label, "value": value} for label, value in rows], "is_whole": found.is_whole, "is_disposed": found.is_disposed}

@@ -16,6 +16,8 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.statement import RECEIPT, Unreadable, read
 from xinqiao.petitions import receipting
 from xinqiao.petitions.receipting import Verdict
+from xinqiao.petitions.zone import local_day
+from xinqiao.retention.batches import tombstone
 from xinqiao.web.petitioner.forms import CheckReceiptForm
 from xinqiao.web.petitioner.page import page, place
 from xinqiao.web.ui.speech import speech
@@ -80,5 +82,9 @@ def _told(verdict: Verdict) -> dict[str, Any]:
         "sealed": _("封存时间"), "entries": _("条数"), "root": _("总指纹"),
     }  # fmt: skip
     rows = [{"label": labels[name], "value": value} for name, value in held.values.items() if name in labels]
-    return {"rows": rows, "is_receipt": held.kind == RECEIPT, "is_genuine": verdict.is_genuine, "stands": verdict.stands, "fits": verdict.fits}
+    line = tombstone(held.values["number"]) if held.kind == RECEIPT and verdict.stands else None
+    gone = _("内容在%(day)s销毁了：保管期满，批次 %(batch)s，两个人批准（档案法第二十一条、个人信息保护法第四十七条）。回执照样有效。") % {
+        "day": speech().day(local_day(line.disposed_at)), "batch": line.batch.number,
+    } if line and line.disposed_at else ""  # fmt: skip
+    return {"rows": rows, "gone": gone, "is_receipt": held.kind == RECEIPT, "is_genuine": verdict.is_genuine, "stands": verdict.stands, "fits": verdict.fits}
 

@@ -22,8 +22,10 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.prepared import Prepared
+from xinqiao.retention.batches import tombstone
 from xinqiao.web.petitioner import cookies
 from xinqiao.web.petitioner.page import page, unkept
+from xinqiao.web.ui.speech import speech
 
 COOKIE = "matter"
 
@@ -94,6 +96,8 @@ def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[...,
             if visit is None:
                 messages.info(request, _("为了安全，查询已经自动退出。请再输一次编号和查询码。"))
                 return unkept(redirect("portal:look_up"))
+            if visit.petition.disposed_on is not None:
+                return unkept(disposed(request, visit))
             return unkept(give(view(request, visit, *args, **kwargs), visit.petition, directory))
 
         return guarded
@@ -108,3 +112,14 @@ def _lapsed(request: HttpRequest, directory: Snapshot) -> HttpResponse:
         "url": reverse("portal:look_up"), "action": _("查进度"),
     }  # fmt: skip
     return page(request, "stopped", directory, context, section="look_up", status=404)
+
+
+def disposed(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Say what became of a matter whose content was disposed of, by which rule, and what is kept for ever (410)."""
+    line, s = tombstone(visit.petition.number), speech(visit.today)
+    context = {
+        "number": visit.petition.number, "disposed": s.day(visit.petition.disposed_on) if visit.petition.disposed_on else "",
+        "received": s.day(line.received_on) if line else "", "closed": s.day(line.closed_on) if line else "", "years": line.years if line else 0,
+        "until": s.day(line.kept_until) if line else "", "batch": line.batch.number if line else "",
+    }  # fmt: skip
+    return page(request, "disposed", visit.directory, context, section="look_up", status=410)

@@ -31,6 +31,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     visit = grants.read(request, directory) or _just_filed(request, directory)
     if visit is None:
         return unkept(redirect("portal:look_up"))
+    if visit.petition.disposed_on is not None:
+        return grants.disposed(request, visit)
     response = page(request, "receipt", directory, _context(request, visit), section="file")
     return grants.give(response, visit.petition, directory)
 

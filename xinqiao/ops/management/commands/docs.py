@@ -9,13 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from xinqiao.ops.generate import glossary_md, procedures_md
+from xinqiao.ops.generate import glossary_md, procedures_md, retention_md
 
-DOCUMENTS = {"procedures.md": procedures_md, "glossary.md": glossary_md}
+DOCUMENTS = {"procedures.md": procedures_md, "glossary.md": glossary_md, "retention.md": retention_md}
 
 
 class Command(BaseCommand):
-    """Write docs/procedures.md and docs/glossary.md from the tables of `rules`."""
+    """Write docs/procedures.md, docs/glossary.md and docs/retention.md from the tables of `rules`."""
 
     help = __doc__ or ""
     requires_system_checks = ()

@@ -1,0 +1,104 @@
+"""暂缓销毁: place a hold, and release one that another person placed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods
+
+from xinqiao.directory.refused import DirectoryError
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.disposing import may_be_disposed_of
+from xinqiao.petitions.numbering import as_number
+from xinqiao.retention import holds
+from xinqiao.web.desk.retention import CURRENT, MOST_KEY, hold_row, who
+from xinqiao.web.frame import page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import Speech, speech
+
+METHODS = ["GET", "HEAD", "POST"]
+DAY = forms.DateInput(attrs={"type": "date"})
+REVIEW_DAYS = 180
+
+
+class HoldForm(forms.Form):
+    """What is held and why."""
+
+    number = forms.CharField(label=lazy("哪一件（编号）"), required=False, max_length=40, help_text=lazy("只暂缓一件，写编号；下面四项就不用填。"))
+    category = forms.ChoiceField(label=lazy("或者哪一类"), required=False)
+    unit_id = forms.TypedChoiceField(label=lazy("哪个单位（连同下面的单位）"), required=False, coerce=int, empty_value=None)
+    received_from = forms.DateField(label=lazy("从哪天收到的"), required=False, widget=DAY)
+    received_to = forms.DateField(label=lazy("到哪天收到的"), required=False, widget=DAY)
+    reason = forms.CharField(label=lazy("为什么暂缓"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=lazy("例如：正在诉讼；纪委正在核查。不要写反映人的姓名。"))
+    review_on = forms.DateField(label=lazy("哪天再看还要不要"), widget=DAY, help_text=lazy("一年以内。到了那天不会自动解除，要有人来看。"))
+
+    def __init__(self, *args: Any, directory: Snapshot, s: Speech, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        empty = ("", _("不限"))
+        categories = [(code, f"{code} {s.say(directory.category_name(code))}") for code in sorted(directory.categories(timezone.localdate()))]
+        units = [(pk, s.say(unit)) for pk, unit in directory.units.items()]
+        self.fields["category"].choices = [empty, *categories]  # type: ignore[attr-defined]
+        self.fields["unit_id"].choices = [empty, *units]  # type: ignore[attr-defined]
+
+
+class ReleaseForm(forms.Form):
+    """Why a hold is needed no more."""
+
+    reason = forms.CharField(label=lazy("为什么可以解除"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+@require_http_methods(METHODS)
+@staff_only(*holds.HOLDERS)
+def place_hold(request: StaffRequest) -> HttpResponse:
+    """Ask what is held and why, and place it."""
+    today = timezone.localdate()
+    form = HoldForm(request.POST or None, initial={"review_on": today + timedelta(days=REVIEW_DAYS)}, directory=request.directory, s=speech(today))
+    if request.method == "POST" and form.is_valid() and _is_placed(form, request):
+        messages.success(request, _("记下了。解除以前，这些件不会销毁。"))
+        return HttpResponseRedirect(reverse("desk:retention"))
+    values = {"form": form, "title": _("要求暂缓销毁"), "lead": _("诉讼、审计、纪检要用的，先不销毁。解除要由另一位有权的人办。"), "action": _("暂缓销毁")}
+    return page(request, "desk/hold.html", values, current=CURRENT)
+
+
+def _is_placed(form: HoldForm, request: StaffRequest) -> bool:
+    entry, today = dict(form.cleaned_data), timezone.localdate()
+    if entry["number"].strip():
+        entry["number"] = as_number(entry["number"], today.year)
+        if not may_be_disposed_of(entry["number"]):
+            form.add_error("number", _("没有这个编号，或者这件本来就不会销毁。请再看一遍编号。"))
+            return False
+    try:
+        holds.place(holds.HoldEntry(**entry), by=request.staff.name, at=timezone.now(), today=today)
+    except DirectoryError as error:
+        form.add_error(error.field if error.field in form.fields else None, speech().say(error.said))
+        return False
+    return True
+
+
+@require_http_methods(METHODS)
+@staff_only(*holds.HOLDERS)
+def release_hold(request: StaffRequest, key: int) -> HttpResponse:
+    """Release a hold that somebody else placed."""
+    hold = holds.by_key(key) if key < MOST_KEY else None
+    if hold is None:
+        raise Http404
+    form = ReleaseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            holds.release(key, form.cleaned_data["reason"], by=request.staff.name, at=timezone.now())
+        except DirectoryError as error:
+            form.add_error(error.field if error.field in form.fields else None, speech().say(error.said))
+        else:
+            messages.success(request, _("解除了。保管期满的，会列入下一批。"))
+            return HttpResponseRedirect(reverse("desk:retention"))
+    s = speech(timezone.localdate())
+    row = hold_row(hold, request, who([hold.placed_by], request.directory, s), s)
+    return page(request, "desk/hold.html", {"form": form, "title": _("解除暂缓"), "one": row, "action": _("解除")}, current=CURRENT)
