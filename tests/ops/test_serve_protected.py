@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -40,6 +41,8 @@ def served(tmp_path: Path) -> Iterator[tuple[int, int, Path, subprocess.Popen[by
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
             process.wait(20)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # the portal's own server process, if the first one was killed
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -16,6 +16,17 @@ class Edition(models.Model):
     number = models.PositiveBigIntegerField(default=1)
 
 
+class Maintenance(models.Model):
+    """A time in which everything may be read and nothing done: the newest row without an end is the one in force."""
+
+    begun_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=64)
+    until = models.DateTimeField(null=True)  # as far as it is known
+    why = models.CharField(max_length=120, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=64, blank=True)
+
+
 class Unit(models.Model):
     """A unit (单位) of the enterprise as it is today; its past is in `UnitVersion`."""
 

@@ -12,6 +12,7 @@ from xinqiao.directory.models import (
     CalendarVersion,
     Category,
     Edition,
+    Maintenance,
     PolicyRow,
     RoutingRuleRow,
     ScopedPolicyRow,
@@ -92,6 +93,7 @@ class Snapshot:
     artwork_rows: tuple[tuple[str, date, str], ...] = ()  # (what, from when, SHA-256 or empty), sorted by the day
     scoped_rows: tuple[ScopedValue, ...] = ()  # sorted by effective_from
     routing_rules: tuple[RoutingRule, ...] = ()
+    maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
 
     def unit(self, pk: int | None) -> UnitFacts | None:
         """Return the unit, or None for no key."""
@@ -235,7 +237,7 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), Maintenance.objects.filter(ended_at=None).order_by("pk").last())
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from xinqiao.directory.duties import Actor, PetitionerActor
+from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.ledger.append import Line
 from xinqiao.petitions import conflict_check, letters, notices
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, Referral, RunningClock, Statement
-from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.petitions.refused import STALE, UNDER_MAINTENANCE, Refused
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import content_digest, texts_digest
 from xinqiao.petitions.zone import full_hour
@@ -27,6 +27,7 @@ from xinqiao.rules.transition import Branch, Transition
 
 PART_OF_OTHERS = Text("“{step}”只随别的步骤一起办，不能单独办。", "“{step}” is part of other steps and is not taken alone.")
 PETITIONER = PetitionerActor.name
+PEOPLE = (Staff, PetitionerActor, MemberActor)  # the clockwork goes on while others wait: days pass all the same
 R = TypeVar("R", Petition, Referral, LinkedRecord)
 
 
@@ -71,6 +72,8 @@ def _step(
     journal: Journal,
 ) -> Step:  # fmt: skip
     dossier.directory = journal.directory
+    if journal.directory.maintenance is not None and isinstance(actor, PEOPLE):
+        raise Refused(UNDER_MAINTENANCE)
     return Step(
         name=name, record=record, dossier=dossier, actor=actor, at=at, recorded_at=recorded_at or at,
         directory=journal.directory, journal=journal, carry_out=_carry_out, follow=_follow,

@@ -67,6 +67,8 @@ POLICIES: dict[str, Policy] = {
         Policy(key="lookup_tries_per_hour", default=20, minimum=5, maximum=200, label=Text("同一地点每小时可查错几次", "Wrong look-ups per hour from one place"), unit=TIMES),
         Policy(key="upload_megabytes", default=20, minimum=1, maximum=100, label=Text("一个附件最大", "One attachment is at most"), unit=MEGABYTES),
         Policy(key="uploads", default=9, minimum=1, maximum=30, label=Text("一次最多几个附件", "Attachments at one time"), unit=TIMES),
+        Policy(key="export_days", default=3, minimum=1, maximum=14, label=Text("带姓名的名单最多几天后销毁", "A list with names is destroyed after at most"), unit=DAYS),
+        Policy(key="export_most", default=2000, minimum=10, maximum=20000, label=Text("一份带姓名的名单最多几件", "A list with names has at most"), unit=Text("件", "petitions")),
         Policy(key="keep_formal_years", default=30, minimum=30, maximum=100, label=Text("有正式意见的信访件保管几年（可以延长，不能少于 30 年）", "Petitions with a formal opinion are kept for (may be longer, never under 30)"), unit=YEARS),
         Policy(key="keep_plain_years", default=10, minimum=10, maximum=100, label=Text("其他办结的信访件保管几年（可以延长，不能少于 10 年）", "Other closed petitions are kept for (may be longer, never under 10)"), unit=YEARS),
         Policy(key="draft_days", default=30, minimum=1, maximum=90, label=Text("没写完的内容保存几天", "An unfinished draft is kept for"), unit=DAYS),

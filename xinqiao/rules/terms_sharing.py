@@ -47,3 +47,21 @@ class AccessPurpose(Term):
     PROVE = "prove", "核对是不是本人", "to make sure that it is he"
     PAY = "pay", "办理款项、待遇", "to pay what is due to him"
     BY_LAW = "by_law", "依法向有关机关提供", "to give it to an authority as the law demands"
+
+
+class ExportStatus(Term):
+    """Where a list of names (名单导出) stands that somebody asked to take out."""
+
+    ASKED = "export_asked", "导出待决定", "export to be decided", "等身份保管员决定"
+    REFUSED = "export_refused", "没有同意导出", "export refused"
+    GRANTED = "export_granted", "正在生成", "being made"
+    READY = "export_ready", "可以下载", "ready to download"
+    GONE = "export_gone", "已到期销毁", "expired and destroyed"
+
+
+class IdentityPart(Term):
+    """What of an identity a list of names holds: no more than its purpose needs."""
+
+    NAME = "name", "姓名", "name"
+    PHONE = "phone", "电话号码", "phone number"
+    ADDRESS = "address", "住址", "address"

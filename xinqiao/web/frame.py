@@ -11,11 +11,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from xinqiao.directory.models import Maintenance
+from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.web.staff import StaffRequest
-from xinqiao.web.ui.speech import speech
+from xinqiao.web.ui.speech import Speech, speech
 
 DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})
 UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})
@@ -33,6 +36,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:find", lazy("查找"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
+    ("desk:exports", lazy("名单导出"), ASKING),
     ("desk:print_list", lazy("待打印"), WORKING),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("desk:ledger", lazy("核对账本"), AUDIT),
@@ -66,10 +70,18 @@ def frame(request: StaffRequest, current: str = "") -> dict[str, Any]:
     person, posts = request.staff.person, request.staff.posts
     post = posts[0] if posts else None
     return {
+        "maintenance": _said(request.directory.maintenance, s),
         "side_nav": nav, "no_find": not held & FINDING,
         "person_name": (person.name_en or person.name) if s.english else person.name,
         "post_name": ((post.title_en or post.title) if s.english else post.title) if post else "",
     }
+
+
+def _said(maintenance: Maintenance | None, s: Speech) -> str:
+    if maintenance is None:
+        return ""
+    until = _("预计到 {until}。").format(until=s.moment(maintenance.until)) if maintenance.until else ""
+    return " ".join(part for part in (_("系统正在维护：都能看，什么都办不了；期限照样算。"), until, maintenance.why) if part)
 
 
 def page(

@@ -27,7 +27,7 @@ NEVER = frozenset({
     "end_sign_ins", "remove_factor", "new_codes", "password", "sign_in_of",
 })  # fmt: skip
 FRAME = frozenset({"csrfmiddlewaretoken", "next"})
-HIDDEN = frozenset({"token", "kept", "version", "numbers", "draft", "seen", "number"})  # of our forms: nobody wrote them
+HIDDEN = frozenset({"token", "kept", "version", "numbers", "draft", "seen", "number", "secrecy"})  # of our forms: nobody wrote them
 WORTH_SHOWING = 6  # characters: shorter values are choices, not writing
 
 
@@ -62,12 +62,12 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     return _uncached(render(request, "desk/sign_in.html", values, status=401))
 
 
-def offered_again(request: HttpRequest, status: int = 403) -> HttpResponse:
+def offered_again(request: HttpRequest, status: int = 403, more: dict[str, Any] | None = None) -> HttpResponse:
     """Return the page that shows what a form held and sends it again; nothing was done.
 
-    403: its token was too old. 500: something of ours failed.
+    403: its token was too old. 500: something of ours failed. 503: maintenance, of which `more` tells.
     """
-    return _page(request, request.path, request.POST, list(request.FILES), status=status)
+    return _page(request, request.path, request.POST, list(request.FILES), status=status, more=more)
 
 
 def unpacked(request: HttpRequest, person: Person) -> HttpResponse | None:
@@ -88,10 +88,10 @@ def pack(request: HttpRequest) -> str:
     return signing.dumps([whose, request.path, list(request.FILES), fields.urlencode()], salt=SALT, compress=True)
 
 
-def _page(request: HttpRequest, path: str, fields: QueryDict, files: list[str], status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, path: str, fields: QueryDict, files: list[str], status: int = 200, more: dict[str, Any] | None = None) -> HttpResponse:
     pairs = [(name, value) for name, values in fields.lists() if name not in FRAME for value in values]
     written = [value for name, value in pairs if len(value.strip()) >= WORTH_SHOWING and name not in HIDDEN]
-    values: dict[str, Any] = {"action": path, "pairs": pairs, "written": written, "files": files, "is_ours": status == 500}
+    values: dict[str, Any] = {"action": path, "pairs": pairs, "written": written, "files": files, "is_ours": status == 500, **(more or {})}
     template = "petitioner/kept.html" if is_petitioners(request) else "desk/kept.html"
     return _uncached(render(request, template, values, status=status))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xinqiao.directory.change.calendars import CalendarDays, mark_official, new_calendar, set_day
 from xinqiao.directory.change.categories import add_category, rename_category, retire_category
+from xinqiao.directory.change.maintenance import begin_maintenance, end_maintenance
 from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
 from xinqiao.directory.change.policies import set_policy, set_policy_for
 from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
@@ -39,11 +40,13 @@ __all__ = [
     "add_routing_rule",
     "add_unit",
     "agree_to_post",
+    "begin_maintenance",
     "change_person",
     "change_reply_template",
     "change_unit",
     "close_unit",
     "decline_post",
+    "end_maintenance",
     "end_post",
     "give_post",
     "mark_official",

@@ -12,9 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.snapshot import Snapshot
+from xinqiao.directory.models import Maintenance
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
+from xinqiao.web import kept
 from xinqiao.web.origin import place  # counted by it: tries, drafts, filings
+from xinqiao.web.ui.speech import speech
 
+CODES = ("look_up", "member", "check_receipt")  # what is typed there is no writing
 __all__ = ["page", "place", "post_only", "unkept"]
 
 
@@ -24,10 +28,28 @@ def page(
 ) -> HttpResponse:  # fmt: skip
     """Render a page: `template` is one of the petitioner's own, or names its audience ("portal/home")."""
     desk = directory.front_desk(timezone.localdate())
+    if directory.maintenance is not None:
+        return _under_maintenance(request, directory.maintenance, desk)
     frame = {"section": section, "portal_phone": desk.phone if desk else ""}
     path = template if "/" in template else f"petitioner/{template}"
     response = render(request, f"{path}.html", frame | (context or {}), status=status)
     return unkept(response) if is_private else response
+
+
+def _under_maintenance(request: HttpRequest, maintenance: Maintenance, desk: UnitFacts | None) -> HttpResponse:
+    """Say that nothing can be done now, whom to phone, and until when; what was sent is in the page and is sent again by a press (503)."""
+    until = maintenance.until
+    values = {
+        "desk": desk, "portal_phone": desk.phone if desk else "", "why": maintenance.why, "until": speech().moment(until) if until else "",
+    }  # fmt: skip
+    match = request.resolver_match
+    if kept.is_worth(request) and match and match.url_name not in CODES:
+        response = kept.offered_again(request, status=503, more=values | {"is_closed": True})
+    else:
+        response = render(request, "petitioner/closed.html", values, status=503)
+    if until is not None:
+        response["Retry-After"] = str(max(60, int((until - timezone.now()).total_seconds())))
+    return unkept(response)
 
 
 def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
