@@ -6,6 +6,7 @@ The addresses come from the resolver and the steps from the tables, so a new pag
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -25,18 +26,20 @@ from xinqiao.documents.models import Document
 from xinqiao.ledger import checks
 from xinqiao.outbox.models import Message
 from xinqiao.outbox.witnesses import add_witness, seal_and_tell
+from xinqiao.petitions import exports
 from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Channel, Duty, Medium
+from xinqiao.rules.terms_sharing import AccessPurpose, IdentityPart
 from xinqiao.sign_in import links
 from xinqiao.vault.contact import Contact
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
-    "desk:end_sign_in": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:start_check": "a button", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
+    "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
@@ -172,12 +175,13 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.press()
     walker.as_staff("handler")
     seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope")}
-    walker.as_staff("custodian")
+    seen |= lists_of_names(walker, house)
     seen.add(visit(walker, "desk:custody"))
     walker.go(step_url(petitions["access_asked"], "grant_access"))
     seen.add("desk:custody_step")
     walker.as_staff("leader")
     seen.add(visit(walker, "desk:sampling"))
+    seen.add(visit(walker, "desk:substitutes"))
     seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
@@ -185,9 +189,19 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes")}
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")}
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
+
+
+def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the pages of a list of names; the custodian sits there afterwards."""
+    period = exports.Chosen(since=timezone.localdate() - timedelta(days=60), until=timezone.localdate())
+    listed = exports.ask(period, house.actor("clerk"), snapshot.current(), timezone.now(), purpose=AccessPurpose.MEET, reason="逐户走访核实", parts=tuple(IdentityPart))
+    walker.as_staff("clerk")
+    seen = {visit(walker, "desk:exports"), visit(walker, "desk:export_ask"), visit(walker, "desk:export", key=listed.pk)}
+    walker.as_staff("custodian")
+    return seen | {visit(walker, "desk:export_decide", key=listed.pk, name="grant")}
 
 
 def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> None:

@@ -15,7 +15,7 @@ from xinqiao.directory.models import Person, Unit
 from xinqiao.insight import figures
 from xinqiao.ops.demo.load import load
 from xinqiao.ops.verify import faults
-from xinqiao.petitions.models import LinkedRecord, Obligation, Petition
+from xinqiao.petitions.models import Export, LinkedRecord, Obligation, Petition
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.terms import PetitionStatus
 
@@ -60,6 +60,7 @@ def test_the_demonstration_is_loaded_once_and_stands_at_every_stage() -> None:
     linked = Counter(LinkedRecord.objects.values_list("kind", "status"))
     assert {("member", "named"), ("member", "confirmed"), ("member", "denied"), ("merge", "in"), ("merge", "asked"), ("split", "off")} <= set(linked)
     assert Petition.objects.filter(hops=2, status="triaged").count() == 1  # a leader names the unit
+    assert Export.objects.filter(state="export_asked", total__gte=20).count() == 1  # waits for the custodian
     today = local_day(now)
     assert Obligation.objects.filter(due_on__lt=today).count() >= 5
     assert Obligation.objects.filter(due_on__gte=today, due_on__lte=today.replace(day=today.day)).count() >= 1

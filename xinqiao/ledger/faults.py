@@ -28,6 +28,11 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("the seal in the store is another one ({}): the ledger was written anew or restored", "库里这一号是另外一份（不同的：{}）：账本重写过，或者是用旧备份恢复的"),
     ("the ledger has no such filing: it was removed, or the store is older than the receipt", "账本里没有这次登记：被删了，或者库比回执旧"),
     ("the filing in the ledger is another one ({})", "账本里的登记是另外一份（不同的：{}）"),
+    # lists of names (ops/verify/exports.py)
+    ("not asked for by the one who is named", "不是写着的这个人申请的"),
+    ("the status is not the one recorded", "状态和记录的不一样"),
+    ("the workbooks are not those recorded", "名单文件和记录的不一样"),
+    ("the list is missing, the ledger still names it", "名单不见了，账本里还有"),
     # one petition's rows (ops/verify/compare.py)
     ("the ledger has no registration", "账本里没有登记"),
     ("whether it is urgent is not what was recorded", "紧急情况和记录的不一样"),

@@ -28,6 +28,8 @@ from xinqiao.petitions import (
     attached_words,
     disposing,
     drafts,
+    export_making,
+    exports,
     file_checks,
     file_tickets,
     overdue,
@@ -194,6 +196,7 @@ def run(*, interval: float = 1.0) -> None:
     # Each takes minutes at times: nothing else waits for them.
     threading.Thread(target=_again, args=(stop, check_ledger, "checking the ledger"), daemon=True).start()
     threading.Thread(target=_again, args=(stop, check_files, "checking files"), daemon=True).start()
+    threading.Thread(target=_again, args=(stop, make_exports, "making exports"), daemon=True).start()
     threading.Thread(target=_again, args=(stop, dispose, "disposing"), daemon=True).start()
     worker.run()
 
@@ -202,6 +205,12 @@ def check_files() -> None:
     """Check the files that wait for it, until none does."""
     while file_checks.check_files(timezone.now()):
         pass
+
+
+def make_exports() -> None:
+    """Make the lists of names that were let out, and destroy those whose day has passed."""
+    exports.expire(timezone.localdate(), timezone.now())
+    export_making.make_exports(timezone.now(), rest=rest, today_is=timezone.now)
 
 
 def _again(stop: threading.Event, work: Callable[[], object], what: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from xinqiao.directory.duties import Actor, Staff, holders
@@ -39,10 +40,14 @@ def until(record: LinkedRecord) -> date:
 
 def custodian_unit(step: Step) -> int | None:
     """Return the unit of the custodian nearest to the registering office, or of any, who is not the asker; None if there is nobody."""
-    desk = step.petition.desk_unit_id
-    line = [desk, *(unit.pk for unit in step.directory.ancestors(desk))]
-    homes = {unit.pk: step.directory.organisation(unit.pk).pk for unit in step.directory.in_order() if unit.exists_on(step.today)}
-    held = [post for post in holders(set(homes), {Duty.CUSTODIAN}, step.today) if post.person_id != step.actor.person_id and post.person_id not in step.dossier.barred(step.today)]
+    return nearest_custodian(step.petition.desk_unit_id, {step.actor.person_id, *step.dossier.barred(step.today)}, step.directory, step.today)
+
+
+def nearest_custodian(desk: int, not_these: Collection[int | None], directory: Snapshot, today: date) -> int | None:
+    """Return the unit of the custodian nearest to an office, or of any, who is not one of these; None if there is nobody (one query)."""
+    line = [desk, *(unit.pk for unit in directory.ancestors(desk))]
+    homes = {unit.pk: directory.organisation(unit.pk).pk for unit in directory.in_order() if unit.exists_on(today)}
+    held = [post for post in holders(set(homes), {Duty.CUSTODIAN}, today) if post.person_id not in not_these]
     near = sorted(held, key=lambda post: (line.index(homes[post.unit_id]) if homes[post.unit_id] in line else len(line), post.unit_id))
     return near[0].unit_id if near else None
 

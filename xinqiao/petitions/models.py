@@ -29,6 +29,7 @@ from xinqiao.rules.terms import (
     UrgentReport,
 )
 from xinqiao.rules.terms_files import FileFault, FileState
+from xinqiao.rules.terms_sharing import AccessPurpose, ExportStatus
 from xinqiao.rules.transition import Procedure
 from xinqiao.vault.secret_fields import CipherText, SecretJSON, SecretText
 
@@ -319,6 +320,52 @@ class FileTicket(models.Model):
     attachment = models.ForeignKey(Attachment, models.CASCADE, related_name="+")
     holder = models.CharField(max_length=120)  # whose leave it is: a session of staff, or a petitioner's grant
     expires_at = models.DateTimeField(db_index=True)
+
+
+class Export(models.Model):
+    """A list of names: asked for by one person, let out by another, made by the worker, destroyed after its day. No name stands here."""
+
+    asked_by = models.IntegerField()  # the person; the file is for him alone
+    desk_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # whose petitions
+    custody_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # whose custodian decides
+    asked_at = models.DateTimeField()
+    purpose = models.CharField(max_length=20, choices=AccessPurpose.choices)
+    reason = models.TextField()
+    parts = models.JSONField(encoder=PlainJSON)  # identifiers of IdentityPart
+    chosen = models.JSONField(encoder=PlainJSON)  # which petitions: "since", "until", "unit", "status"
+    state = models.CharField(max_length=20, choices=ExportStatus.choices)
+    decided_by = models.IntegerField(null=True)
+    decision = models.TextField(blank=True)
+    until = models.DateField(null=True)  # the last day of the file
+    fixed = models.JSONField(encoder=PlainJSON, default=list)  # keys and statuses of the petitions when it was let out: nothing moves while it is made
+    total = models.IntegerField(default=0)
+    made = models.IntegerField(default=0)  # looked at so far
+    left_out = models.IntegerField(default=0)  # of those, not in the list: sealed, merged or stepped aside from since
+    claimed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "until"]),)
+
+    @property
+    def subject(self) -> str:
+        """Its chain in the ledger."""
+        return f"export:{self.pk}"
+
+
+class ExportPart(models.Model):
+    """A workbook of an export, encrypted in the vault; `file_key` is empty once it is destroyed. Its ticket is the asker's, once, for a minute."""
+
+    export = models.ForeignKey(Export, models.PROTECT, related_name="workbooks")
+    position = models.IntegerField()
+    rows = models.IntegerField()
+    file_key = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64)
+    ticket = models.CharField(max_length=64, blank=True, db_index=True)  # a digest
+    ticket_holder = models.CharField(max_length=120, blank=True)
+    ticket_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["export", "position"], name="one_workbook_a_position"),)
 
 
 class Rating(OfPetition):

@@ -51,6 +51,7 @@ class Line:
     is_urgent: bool = False
     until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
     person: str | None = None  # who was named for it: "" for nobody, None where it is not asked
+    whose: str = ""  # for whom the reader would do it, where he stands in for somebody (代理)
 
     @property
     def place(self) -> Place:
@@ -247,7 +248,8 @@ def given(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span
     units = sorted({unit for unit, duty in chosen if duty is Duty.HANDLER})
     if not units:
         return []
-    me = Q(person_id=actor.person_id) | Q(second_id=actor.person_id)
+    who = {actor.person_id, *actor.absent}  # a substitute has what was given to whoever he stands in for
+    me = Q(person_id__in=who) | Q(second_id__in=who)
     named = LinkedRecord.objects.filter(me, kind=RecordKind.HANDLERS.value, unit_id__in=units)
     rows = Obligation.objects.filter(
         petition__in=named.values("petition_id"), unit_id__in=units, duty=Duty.HANDLER.value, due_on__gte=span.first, due_on__lte=span.last,

@@ -1,4 +1,4 @@
-"""Whom a text about a matter must not name: the petitioner, everybody who signed with him, and whoever else in the vault he writes about (ADR-0011)."""
+"""Whom a text about a matter must not name: the petitioner, everybody who signed with him, and whoever else in the vault he writes about (ADR-0012)."""
 
 from __future__ import annotations
 

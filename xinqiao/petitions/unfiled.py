@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from xinqiao.petitions.drafts import CONTEXT
-from xinqiao.petitions.models import Attachment, Draft
+from xinqiao.petitions.models import Attachment, Draft, ExportPart
 from xinqiao.vault import files
 from xinqiao.vault.sealing import unseal
 
@@ -15,7 +15,7 @@ AT_ONCE = 500
 
 
 def sweep_files(now: datetime, keep_days: int) -> int:
-    """Remove the files that no petition and no draft names and that were kept more than `keep_days` + 7 days ago; return how many.
+    """Remove the files that no petition, no list and no draft names and that were kept more than `keep_days` + 7 days ago; return how many.
 
     Drafts are read before the attachments: a draft that is filed in between is found there.
     """
@@ -25,6 +25,7 @@ def sweep_files(now: datetime, keep_days: int) -> int:
     removed = 0
     while some := list(islice(keys, AT_ONCE)):
         filed = set(Attachment.objects.filter(file_key__in=some).values_list("file_key", flat=True))
+        filed |= set(ExportPart.objects.filter(file_key__in=some).values_list("file_key", flat=True))  # a list of names has its own day
         for key in some:
             if key not in filed and not any(key in text for text in drafted):
                 files.drop_copy(key)

@@ -13,6 +13,11 @@ def local_day(at: datetime) -> date:
     return at.astimezone(SHANGHAI).date()
 
 
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day in Asia/Shanghai."""
+    return datetime.combine(day, time(0), SHANGHAI)
+
+
 def full_hour(at: datetime, nth: int = 0) -> datetime:
     """Return the full hour in which a moment lies: all that is kept of the time of what comes by the protected host.
 

@@ -40,7 +40,7 @@ def drop_copy(key: str) -> None:
 
 
 def drop(key: str) -> None:
-    """Remove a file, if it is there: its petition was disposed of, or it was never filed."""
+    """Remove a file, if it is there: its petition was disposed of, it was never filed, or it is a list of names whose day has passed."""
     _place(key).unlink(missing_ok=True)
 
 

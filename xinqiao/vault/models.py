@@ -23,7 +23,7 @@ class Identity(models.Model):
 class ContactDigest(models.Model):
     """A blind index of a phone number, an e-mail address or a name: it matches, and cannot be read."""
 
-    NAME = "name"  # finds a name in a text (ADR-0011); two people of one name are not the same contact
+    NAME = "name"  # finds a name in a text (ADR-0012); two people of one name are not the same contact
 
     identity = models.ForeignKey(Identity, models.PROTECT, related_name="digests")
     kind = models.CharField(max_length=10)

@@ -1,4 +1,4 @@
-"""Find the names of people whom the vault knows in a text, without any list of names lying anywhere (ADR-0011).
+"""Find the names of people whom the vault knows in a text, without any list of names lying anywhere (ADR-0012).
 
 What may be a name is cut out of the text; each distinct piece is digested once with the index key, and one query says which
 digests are there. The store holds digests, the process holds the text that it is just about to show.

@@ -51,7 +51,12 @@ class FileDoor:
 def to_file(attachment: Attachment, holder: str, view: str) -> HttpResponse:
     """Send the reader on to the path of the files, with a ticket for this one."""
     ticket = file_tickets.make(attachment, holder, moment())
-    return HttpResponseRedirect(f"{settings.FILES_ADDRESS}{reverse(view, args=[ticket])}")
+    return to_path(reverse(view, args=[ticket]))
+
+
+def to_path(path: str) -> HttpResponse:
+    """Send the reader on to a path of the files, on their own host where there is one."""
+    return HttpResponseRedirect(f"{settings.FILES_ADDRESS}{path}")
 
 
 def download(content: bytes, media_type: str, name: str) -> HttpResponse:

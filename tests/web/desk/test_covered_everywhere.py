@@ -13,15 +13,17 @@ from django.utils import timezone
 from tests.petitions.test_succeed import end
 from tests.web.desk.test_steps import WAYS, start
 from tests.web.visiting import petition_url, step_url
+from xinqiao.directory import snapshot
 from xinqiao.directory.models import Post
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
-from xinqiao.petitions import overdue, succession
+from xinqiao.petitions import exports, overdue, succession
 from xinqiao.petitions.models import LinkedRecord, RunningClock
 from xinqiao.rules.procedures.every import PROCEDURE_OF
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Channel, Duty, Medium, Outcome
 from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+from xinqiao.rules.terms_sharing import AccessPurpose, IdentityPart
 from xinqiao.vault.contact import Contact
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +37,7 @@ TRAITS = {
 READERS = ("handler", "unit_head", "other_handler", "other_head", "leader")
 LISTS = {
     "desk:worklist": [{}], "desk:find": [{}], "desk:news": [{}], "desk:moved": [{}], "desk:print_list": [{}], "desk:oversight": [{}], "desk:audited": [{}],
-    "desk:several": [{"step": "close"}, {"step": "take_over"}], "desk:custody": [{}], "desk:sampling": [{}], "desk:register": [{}], "desk:ledger": [{}], "desk:retention": [{}], "desk:place_hold": [{}],
+    "desk:several": [{"step": "close"}, {"step": "take_over"}], "desk:custody": [{}], "desk:sampling": [{}], "desk:register": [{}], "desk:ledger": [{}], "desk:retention": [{}], "desk:place_hold": [{}], "desk:exports": [{}], "desk:export_ask": [{}], "desk:export": [{"key": 1}], "desk:export_decide": [{"key": 1, "name": "grant"}],
     "desk:register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
     "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
     "leader:to_decide": [{}], "leader:owed": [{"what": what} for what in ("open", "due", "overdue", "untaken")],
@@ -43,7 +45,7 @@ LISTS = {
 OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step", "desk:document", "desk:document_file", "desk:clock", "desk:identity", "desk:call_slip", "desk:envelope", "desk:member_slip", "desk:paper"}
 NOTHING_OF_A_MATTER = {  # signing in, buttons, files that somebody uploaded, the ledger's own pages, and a custodian's form, which has no title and no text
     "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "sign_ins", "end_sign_in", "end_sign_ins", "remove_factor", "new_codes",
-    "start_check", "ledger_check", "seal_now", "compare", "printed", "attachment", "custody_step", "slip", "propose_batch", "batch", "drop_batch", "batch_list", "release_hold", "changes",
+    "start_check", "ledger_check", "seal_now", "compare", "printed", "attachment", "custody_step", "slip", "export_file", "propose_batch", "batch", "drop_batch", "batch_list", "release_hold", "changes",
 }  # fmt: skip
 
 
@@ -122,6 +124,8 @@ def test_no_list_names_him(enterprise, walk, visit):
     end(enterprise.mine, enterprise.other_mine, last_day=timezone.localdate() - timedelta(days=1))
     succession.succeed_units(now)
     covered = set()
+    chosen = exports.Chosen(since=timezone.localdate() - timedelta(days=90), until=timezone.localdate())
+    exports.ask(chosen, enterprise.actor("clerk"), snapshot.current(), now, purpose=AccessPurpose.MEET, reason="逐户走访核实", parts=tuple(IdentityPart))
     for key in (*READERS, "auditor", "custodian", "discipline", "admin"):
         reader = visit(key)
         for name, every in LISTS.items():

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, PetitionerActor, staff
 from xinqiao.directory.models import Person, Unit
+from xinqiao.petitions import exports
 from xinqiao.petitions.dossier import latest_referral
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform, step_module
@@ -15,6 +17,7 @@ from xinqiao.rules.procedures.every import PROCEDURE_OF
 from xinqiao.rules.terms import START, Path, ReviewOutcome, ServiceWay
 from xinqiao.rules.terms_handling import Heard, ReadBack
 from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+from xinqiao.rules.terms_sharing import AccessPurpose, IdentityPart
 from xinqiao.rules.triage import Sort
 
 GROUNDS = "答复说按文件执行，没有说少算的是哪几个月。请上一级单位把每个月的账对一遍。"
@@ -46,7 +49,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice):
+    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list):
         scene(stage)
 
 
@@ -146,3 +149,13 @@ def _returned_twice(stage: Stage) -> None:
 def _handler(stage: Stage, key: str) -> str:
     unit = Petition.objects.get(number=stage.numbers[key]).handling_unit_id
     return Person.objects.filter(posts__unit=unit, posts__duty="handler").order_by("pk")[0].login
+
+
+def _list(stage: Stage) -> None:
+    """One list of names waits for the custodian."""
+    since = stage.day(-60)
+    asker = staff(Person.objects.get(login="chen-lan"), stage.today)
+    exports.ask(
+        exports.Chosen(since=since, until=stage.today), asker, snapshot.current(), stage.now, purpose=AccessPurpose.MEET,
+        reason="年底前逐户回访，核对承诺的事做了没有，每组带一份。", parts=(IdentityPart.NAME, IdentityPart.PHONE, IdentityPart.ADDRESS),
+    )  # fmt: skip

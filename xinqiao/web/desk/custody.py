@@ -20,6 +20,7 @@ from xinqiao.rules.procedures.identity_access import IDENTITY_ACCESS
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_sharing import AccessStatus
+from xinqiao.web.desk import exports
 from xinqiao.web.desk.forms_access import ACCESS_FORMS
 from xinqiao.web.desk.matters import OpenMatter, transition
 from xinqiao.web.desk.people import colleagues
@@ -40,7 +41,7 @@ def custody(request: StaffRequest) -> HttpResponse:
     """What waits for a decision, soonest first, and what is granted and not over."""
     s = speech(timezone.localdate())
     waiting, granted = identity_access.in_custody(request.staff, request.directory, timezone.localdate())
-    values = {"waiting": [_row(record, request, s) for record in waiting], "granted": [_row(record, request, s) for record in granted]}
+    values = {"waiting": [_row(record, request, s) for record in waiting], "granted": [_row(record, request, s) for record in granted], "lists": exports.in_custody(request.staff.units_with(Duty.CUSTODIAN), request.directory, s)}
     return page(request, "desk/custody.html", values, current="desk:custody")
 
 

@@ -39,7 +39,7 @@ def attachment(request: StaffRequest, number: str, key: int) -> HttpResponse:
 def given(request: HttpRequest, ticket: str) -> HttpResponse:
     """Send the file. The ticket is asked again: the session lives, the person still sees the petition, nobody used it before."""
     leave = file_tickets.look(ticket, timezone.now())
-    person = _holder(leave.holder) if leave else None
+    person = holder_of(leave.holder) if leave else None
     if leave is None or person is None:
         return dead_link(request)
     asking: StaffRequest = request  # type: ignore[assignment]
@@ -61,7 +61,7 @@ def _readable(found: OpenMatter, key: int) -> Attachment:
     return row
 
 
-def _holder(holder: str) -> Person | None:
+def holder_of(holder: str) -> Person | None:
     """Return the person of a ticket while the session is live in which he asked for it."""
     whose, _, rest = holder.partition(":")
     key, _, session = rest.partition(":")

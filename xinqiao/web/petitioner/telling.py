@@ -23,6 +23,7 @@ from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import MAIN, WITHDRAWABLE
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.terms_sharing import IdentityPart
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Seat
 from xinqiao.vault.readings import Reading, readings
@@ -39,12 +40,18 @@ from xinqiao.web.ui.speech import Speech, speech
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "tell_reporter", "tell_result", "recount", *LETTERS})
 WHOLE = Text("全部身份信息", "the whole identity")
-PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}
+PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
 
 _attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
 _posts = Prepared(lambda unit, duty: Post.objects.filter(unit=unit, duty=duty).order_by("pk"), int, str)
+
+
+def _parts(said: str) -> Text:
+    """Return what of an identity was read."""
+    named = [part for part in IdentityPart if part.value in said.split()]
+    return PARTS.get(said) or (Text("、".join(part.zh for part in named), ", ".join(part.en for part in named)) if named else WHOLE)
 
 
 class Telling:
@@ -207,7 +214,7 @@ class Telling:
             {
                 "by": self._titled(posts.get(event.person_id or 0, []), local_day(event.at)),
                 "when": self.speech.moment(event.at), "reason": event.texts.get("reason", ""),
-                "what": self.speech.say(PARTS.get(event.texts.get("parts", ""), WHOLE)),
+                "what": self.speech.say(_parts(event.texts.get("parts", ""))),
             }
             for event in seen
         ]  # fmt: skip
