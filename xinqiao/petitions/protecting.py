@@ -141,7 +141,7 @@ def watch(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
     known = Petition.objects.filter(guards=OuterRef("number"), guards_member=0)
     rows = Petition.objects.filter(
         Q(is_sealed=True) | Q(category__in=sorted(HAZARDS)), guards=None, is_historical=False, received_at__gte=now - timedelta(days=LOOKED_BACK_DAYS),
-    ).exclude(Exists(known))  # fmt: skip
+    ).exclude(Exists(known)).exclude(status__in=[PetitionStatus.GOING_UP.value, PetitionStatus.GONE_UP.value])  # fmt: skip
     begun = 0
     for petition in rows.order_by("pk")[:AT_ONCE]:
         occasion = Occasion.ACCUSATION if petition.is_sealed else Occasion.SAFETY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -34,6 +35,19 @@ from xinqiao.web.ui.speech import speech
 METHODS = ["GET", "HEAD", "POST"]
 
 
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The names of the addresses of one audience: the page, the answer, a paper, and the page of the matter."""
+
+    page: str
+    answer: str
+    paper: str
+    matter: str
+
+
+HOLDER = Whereabouts("portal:retaliation", "portal:retaliation_answer", "portal:retaliation_paper", "portal:matter")
+
+
 @require_http_methods(METHODS)
 @unsent.rescued("retaliation")
 @holder_only()
@@ -42,22 +56,22 @@ def retaliation(request: HttpRequest, visit: Visit) -> HttpResponse:
     kept = unsent.read(request, visit.petition.number, "retaliation", visit.today)
     form = FearForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
     if request.method == "POST" and is_declared(form, visit, None):
-        return kept.done(told(request, "portal:retaliation"))
-    return show(request, visit, form, None)
+        return kept.done(told(request, HOLDER))
+    return show(request, visit, form, None, HOLDER)
 
 
 @post_only
 @holder_only()
 def answer(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take his answer to the question of a check-in."""
-    return answered(request, visit, None)
+    return answered(request, visit, None, HOLDER)
 
 
 @require_safe
 @holder_only(or_404=True)
 def paper(request: HttpRequest, visit: Visit, number: str) -> HttpResponse:
     """Show him the written answer."""
-    return show_paper(request, visit, number, 0, "portal:retaliation")
+    return show_paper(request, visit, number, 0, HOLDER)
 
 
 def is_declared(form: FearForm, visit: Visit, member: LinkedRecord | None) -> bool:
@@ -73,18 +87,17 @@ def is_declared(form: FearForm, visit: Visit, member: LinkedRecord | None) -> bo
     return True
 
 
-def told(request: HttpRequest, name: str) -> HttpResponse:
-    """Say that it was passed on, on the page of this name."""
+def told(request: HttpRequest, where: Whereabouts) -> HttpResponse:
+    """Say that it was passed on, on the page itself."""
     messages.success(request, _("收到了。只交给了不经手这件事的人，他们会来联系您。"))
-    return redirect(name)
+    return redirect(where.page)
 
 
-def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None) -> HttpResponse:
+def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts) -> HttpResponse:
     """Take the answer of a form, and go back to the page that says how it stands."""
     file = protecting.file_of(visit.petition, member.position if member else 0)
-    back = "portal:member_retaliation" if member else "portal:retaliation"
     if file is None:
-        return redirect(back)
+        return redirect(where.page)
     form = AnswerForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
@@ -92,21 +105,22 @@ def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None) ->
             protecting.answer(file, OwnAnswer(given["answer"]), given["words"], timezone.now(), given["version"])
         except Refused as refused:
             if refused.words is STALE:  # a second click, or he was asked meanwhile: the page says how it stands
-                return redirect(back)
+                return redirect(where.page)
             form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
         else:
             messages.success(request, _("记下了，谢谢您。"))
-            return redirect(back)
-    return show(request, visit, FearForm(), member, answering=form)
+            return redirect(where.page)
+    return show(request, visit, FearForm(), member, where, answering=form)
 
 
-def show(request: HttpRequest, visit: Visit, form: FearForm, member: LinkedRecord | None, answering: AnswerForm | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest, visit: Visit, form: FearForm, member: LinkedRecord | None, where: Whereabouts, answering: AnswerForm | None = None
+) -> HttpResponse:
     """Show how the watch stands, what may be answered, and the form for more."""
-    file, prefix = protecting.file_of(visit.petition, member.position if member else 0), "member_" if member else ""
-    urls = {"back": "portal:member_matter" if member else "portal:matter", "answer": f"portal:{prefix}retaliation_answer", "paper": f"portal:{prefix}retaliation_paper"}
+    file = protecting.file_of(visit.petition, member.position if member else 0)
     context = {
-        "petition": visit.petition, "form": form, "url": reverse(f"portal:{prefix}retaliation"), "back": reverse(urls["back"]), "answer_url": reverse(urls["answer"]),
-        "is_member": member is not None, **(_standing(visit, file, urls["paper"], answering) if file else {}),
+        "petition": visit.petition, "form": form, "url": reverse(where.page), "back": reverse(where.matter), "answer_url": reverse(where.answer),
+        "is_member": member is not None, **(_standing(visit, file, where.paper, answering) if file else {}),
     }  # fmt: skip
     return page(request, "retaliation", visit.directory, context, section="look_up")
 
@@ -131,7 +145,7 @@ def _standing(visit: Visit, file: Petition, paper_name: str, answering: AnswerFo
     }  # fmt: skip
 
 
-def show_paper(request: HttpRequest, visit: Visit, number: str, member: int, back: str) -> HttpResponse:
+def show_paper(request: HttpRequest, visit: Visit, number: str, member: int, where: Whereabouts) -> HttpResponse:
     """Show a paper of the file that is not between units; 404 for any other."""
     file = protecting.file_of(visit.petition, member)
     document = document_of(number, file) if file else None
@@ -139,5 +153,5 @@ def show_paper(request: HttpRequest, visit: Visit, number: str, member: int, bac
         raise Http404
     language = request.GET.get("language") or ("en" if (get_language() or "").startswith("en") else "zh")
     html = render_html(merging.content(document, language, check_address(request)), merging.for_member(language), level=1)
-    context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind), "back": reverse(back)}  # noqa: S308 escaped there
+    context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind), "back": reverse(where.page)}  # noqa: S308 escaped there
     return page(request, "retaliation_paper", visit.directory, context, section="look_up")
