@@ -8,13 +8,10 @@ from datetime import timedelta
 
 from django.test import Client
 
-from tests.enterprise import Enterprise
 from tests.walking import Walk
-from tests.web.visiting import visit  # noqa: F401 the desk's
 from xinqiao.petitions.models import Attachment, Statement
 from xinqiao.petitions.upload import Upload
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.terms import Channel
 from xinqiao.vault import files
 
 Holder = Callable[..., tuple[Client, Walk]]
@@ -88,8 +85,3 @@ def test_the_page_does_not_grow_with_the_letters(holder: Holder, django_assert_m
         walked.take("remark", walked.petitioner, text=f"第 {n} 句")
     with django_assert_max_num_queries(20):
         client.get(PAGE)
-
-
-def test_the_slip_says_where_to_ask(enterprise: Enterprise, visit: Callable) -> None:  # noqa: F811
-    petition = Walk(enterprise, channel=Channel.PHONE).petition
-    assert "我的信息" in visit("receptionist").page(f"/desk/petitions/{petition.number}/slip/")
