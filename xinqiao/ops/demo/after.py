@@ -49,7 +49,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list):
+    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _accused):
         scene(stage)
 
 
@@ -108,6 +108,12 @@ def _handling(stage: Stage) -> None:
     )  # fmt: skip
     finance = Unit.objects.get(key="finance").pk
     stage.take("goods-payment", "ask_co_handler", _handler(stage, "goods-payment"), unit_id=finance, asked="请核对集团资金计划里这笔货款排在哪一期。", due_on=stage.day(2))
+
+
+def _accused(stage: Stage) -> None:
+    """An accusation is tied to a person of the directory: he, his mine and his line are kept out, and the tie says why."""
+    head = Person.objects.get(login="qian-sen").pk
+    stage.take("sealed-bribe", "name_complained_sealed", "meng-zhou", person_id=head, why="分岗归矿长管，信里说收钱的是他亲属的账户。")
 
 
 def _merged(stage: Stage) -> None:
