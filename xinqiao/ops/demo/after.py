@@ -50,11 +50,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-<<<<<<< HEAD
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _accused):
-=======
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched):
->>>>>>> main
+    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused):
         scene(stage)
 
 
