@@ -12,6 +12,7 @@ from tests.linked.protections import WORDS, quiet
 from tests.petitions.world import MONDAY, THURSDAY, World, contents, put_back
 from tests.walking import Walk, entry
 from xinqiao.directory import snapshot
+from xinqiao.directory.duties import PetitionerActor
 from xinqiao.directory.models import Unit
 from xinqiao.ops.verify import faults
 from xinqiao.petitions import protecting, reading
@@ -22,7 +23,7 @@ from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock, State
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.watching import watcher
 from xinqiao.rules.protection import WATCHERS
-from xinqiao.rules.terms import Duty, Path
+from xinqiao.rules.terms import Channel, Duty, Path, Secrecy
 from xinqiao.rules.terms_protection import Occasion
 from xinqiao.vault.models import ContactDigest, Identity
 
@@ -102,6 +103,18 @@ def test_whoever_takes_it_down_is_named_and_sees_nothing_of_it(world: World) -> 
     file = protecting.file_of(petition)
     assert file is not None and Statement.objects.get(petition=file).actor == clerk.name
     assert not visible_to(clerk, snapshot.current()).filter(pk=file.pk).exists()
+
+
+def test_of_what_comes_by_the_protected_host_only_the_hour_is_kept(world: World) -> None:
+    """And `verify` finds the file as the ledger tells it."""
+    filed = {"channel": Channel.ONLINE, "secrecy": Secrecy.CONFIDENTIAL, "title": "回扣", "text": "采购科收回扣。"}
+    record = Petition(desk_unit=world.enterprise.office, is_protected=True)
+    petition = perform("register", record, entry("register", **filed), actor=PetitionerActor(), at=THURSDAY.replace(minute=23))
+    protecting.declare(petition, WORDS, has_happened=False, at=THURSDAY.replace(minute=41, second=7))
+    file = protecting.file_of(petition)
+    assert file is not None and file.is_protected and list(faults()) == []
+    moments = [file.received_at, file.recorded_at, file.records.get().opened_at, Statement.objects.get(petition=file).at]
+    assert {(at.minute, at.second) for at in moments} == {(0, 0)}
 
 
 def test_a_co_signer_has_a_file_of_his_own(world: World) -> None:
