@@ -101,6 +101,7 @@ class RecordKind(Term):
     RECOMMENDATION = "recommendation", "三项建议", "recommendation"
     FAILURE = "failure", "责任追究", "accountability"
     SAMPLE = "sample", "质量抽查", "quality sample"
+    CONTACT = "contact", "联系方式变更", "change of contact", "改您的电话、邮箱、地址"
     IDENTITY_ACCESS = "identity_access", "身份查阅", "access to the identity", "工作人员看您的姓名、电话、地址"
 
 
@@ -468,4 +469,5 @@ class Work(Term):
     ANSWER_FAILURE = "answer_failure", "反馈追究落实情况", "say how it was carried out"
     CHECK_SAMPLE = "check_sample", "检查抽到的件", "check the sample"
     READ_SUPERVISION = "read_supervision", "审核督办回复", "read the reply to the supervision"
+    CONFIRM_CONTACT = "confirm_contact", "确认联系方式变更", "confirm the change of contact"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"
