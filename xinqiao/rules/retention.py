@@ -39,6 +39,7 @@ from xinqiao.rules.terms_oversight import (
     SponsorshipStatus,
     SupervisionStatus,
 )
+from xinqiao.rules.terms_protection import RetaliationStatus
 from xinqiao.rules.terms_retention import RetentionClass
 from xinqiao.rules.terms_sharing import AccessStatus, ComplainedStatus, ContactStatus, CopyStatus, CountersignStatus
 from xinqiao.rules.text import Text
@@ -154,6 +155,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.RECUSAL: frozenset({RecusalStatus.GRANTED, RecusalStatus.REFUSED}),
     RecordKind.HANDLERS: frozenset(HandlersStatus),
     RecordKind.INQUIRY: frozenset(InquiryStatus),
+    RecordKind.RETALIATION: frozenset(),  # it lies on a sealed file of its own, which is kept for ever like every accusation
     RecordKind.MEDIATION: frozenset({MediationStatus.SETTLED, MediationStatus.FAILED}),
     RecordKind.HEARING: frozenset({HearingStatus.CONCLUDED, HearingStatus.REFUSED, HearingStatus.CANCELLED}),
     RecordKind.CO_HANDLING: frozenset({CoHandlingStatus.GIVEN, CoHandlingStatus.RELEASED}),
@@ -169,6 +171,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.RECOMMENDATION: frozenset({RecommendationStatus.ACCEPTED}),
     RecordKind.FAILURE: frozenset({FailureStatus.DISMISSED, FailureStatus.FED_BACK}),
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
+    RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
     RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }

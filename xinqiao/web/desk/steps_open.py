@@ -32,6 +32,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.SERVE_REVIEW: ("serve",), Work.HAND_TO_OUTSIDE: ("record_outside_review", "record_outside_final_review", "close_outside_review", "close_outside_final_review"), Work.AFTER_CARE: ("care",), Work.CALL_BACK: ("record_outcome",),
     Work.DECIDE_RECUSAL: ("grant_recusal", "refuse_recusal"),
     Work.CONFIRM_CONTACT: ("confirm_contact", "refuse_contact"),
+    Work.CHECK_IN: ("record_check_in",), Work.ANSWER_RETALIATION: ("answer_retaliation", "advise_liability"), Work.CARRY_MEASURE: ("carry_measure",), Work.READ_ADVICE: ("record_advice",),
     Work.DECIDE_ACCESS: ("grant_access", "refuse_access"),
     Work.CONSENT_MEDIATION: ("consent_for_unit", "fail_mediation"), Work.MEDIATE: ("write_settlement", "fail_mediation"),
     Work.CONFIRM_SETTLEMENT: ("confirm_settlement_for_unit", "write_settlement"), Work.SIGN_SETTLEMENT: ("record_signed_settlement",),
