@@ -12,7 +12,7 @@ from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
-from xinqiao.rules.terms import Duty, RecordKind, UnitKind
+from xinqiao.rules.terms import Duty, PetitionStatus, RecordKind, UnitKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus, Sight
 
@@ -28,7 +28,8 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
     - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
-    - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
+    - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3)); what goes to the superior body on
+      paper: whoever sends it, and nobody once it is sent (ADR-0014)
     - whoever a petition complains about, with his staff and his line, and whoever works in a unit it complains about: never (`kept_from`)
     - a petitioner and his co-signers: their own. Auditors and administrators: none
     """
@@ -117,5 +118,6 @@ def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:
 
 
 def _sealed_to(actor: Staff) -> Q:
-    units = actor.units_with(Duty.DISCIPLINE)
-    return Q(is_sealed=True, handling_unit__in=sorted(units)) if units else Q(pk__in=())
+    units, desks = actor.units_with(Duty.DISCIPLINE), actor.units_with(*OFFICE)
+    going = Q(handling_unit=None, status=PetitionStatus.GOING_UP.value, desk_unit__in=sorted(desks))
+    return Q(is_sealed=True) & ~Q(status=PetitionStatus.GONE_UP.value) & (Q(handling_unit__in=sorted(units)) | going) if units or desks else Q(pk__in=())

@@ -413,7 +413,10 @@ class Dossier:
             return NO_DUTIES, NO_DUTIES
         if petition.is_sealed and not isinstance(actor, PetitionerActor):
             # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything; its clock runs all the same.
-            held = actor.duties_in(petition.handling_unit_id) & {Duty.DISCIPLINE, Duty.CLOCKWORK}
+            # What goes to the superior body before it was ever sealed is sent by the registering office.
+            by_desk = petition.standing is PetitionStatus.GOING_UP and petition.handling_unit_id is None
+            own, duties = (petition.desk_unit_id, OFFICE) if by_desk else (petition.handling_unit_id, frozenset({Duty.DISCIPLINE}))
+            held = actor.duties_in(own) & (duties | {Duty.CLOCKWORK})
             return NO_DUTIES, held
         return self._held(actor, petition.desk_unit_id, today), self._held(actor, self.responsible_unit_id, today)
 

@@ -92,13 +92,13 @@ def queues(actor: Staff) -> list[Queue]:
 # What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
 HIDDEN = "WITH hidden(id) AS ({sql}) "
 
-# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)).
+# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line.
 LINES = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
     o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s{only}
+  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND (p.is_sealed = %s OR o.work = 'send_up'){only}
     AND p.id NOT IN (SELECT id FROM hidden)
   ORDER BY o.due_on, o.id LIMIT %s
 ) AS queue_{n}"""

@@ -201,7 +201,7 @@ def _sentence(transition: Transition, entry: Entry, directory: Snapshot) -> Text
     said = story.fill(
         unit=directory.unit(body.get("unit")) or Text("承办单位", "the unit"),
         office=directory.unit(body.get("office")) or Text("信访办", "the petition office"),
-        other=body.get("other", ""), days=body.get("days", ""), due=day(date.fromisoformat(due)) if due else "",
+        other=body.get("other", ""), to=body.get("sent_to", ""), where=body.get("where", ""), days=body.get("days", ""), due=day(date.fromisoformat(due)) if due else "",
         documents=Text("、".join(f"《{kind.zh}》" for kind in served), ", ".join(kind.en for kind in served)),
     )  # fmt: skip
     is_another_s = entry.actor.startswith("member:") and not entry.verb.startswith("member.")

@@ -141,7 +141,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     petition, directory = found.petition, found.directory
     category = directory.category_name(petition.category)
     rows = (
-        (_("形式"), s.say(Channel(petition.channel))),
+        (_("形式"), s.say(Channel(petition.channel)) + (_("（受保护的网站：时间只记到几点钟）") if petition.is_protected else "")),
         (_("收到"), s.day(local_day(petition.received_at))),
         (_("类别"), f"{petition.category} {s.say(category)}" if petition.category else ""),
         (_("途径"), s.say(Path(petition.path)) if petition.path else ""),
