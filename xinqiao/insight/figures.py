@@ -13,9 +13,8 @@ from django.db.models import Count, Q
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions.access import kept_from, scope, visible_to
-from xinqiao.petitions.models import Obligation
-from xinqiao.petitions.reading import Span
+from xinqiao.petitions.access import kept_from, scope
+from xinqiao.petitions.reading import Span, owed_unseen
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.terms import Channel, Duty, PetitionStatus, Resolution, Work
@@ -102,12 +101,8 @@ def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
 
     What he is kept from, and what a unit of his owes on a matter of elsewhere that he does not see: it helps there, or countersigns.
     """
-    hidden, units = set(kept_from(actor, directory).values_list("petition_id", flat=True)), sorted(scope(actor, directory) or ())
-    if units:
-        owed = Obligation.objects.filter(unit_id__in=units, petition__is_sealed=False)
-        elsewhere = owed.exclude(petition__desk_unit__in=units).exclude(petition__handling_unit__in=units)
-        hidden |= set(elsewhere.exclude(petition__in=visible_to(actor, directory)).values_list("petition_id", flat=True))
-    return tuple(sorted(hidden))
+    kept = set(kept_from(actor, directory).values_list("petition_id", flat=True))
+    return tuple(sorted(kept | set(owed_unseen(actor, directory, scope(actor, directory)))))
 
 
 def _remembered(key: str, count: Callable[[], F]) -> F:
