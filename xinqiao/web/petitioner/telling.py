@@ -205,7 +205,11 @@ class Telling:
         return [self._file(file) for file in self.files if not file.from_petitioner and file.added_at == at]
 
     def _file(self, file: Attachment) -> dict[str, Any]:
-        return file_door.shown(file, reverse("portal:attachment", args=[file.pk]), self.speech, to_staff=False)
+        return file_door.shown(file, self.file_url(file), self.speech, to_staff=False)
+
+    def file_url(self, file: Attachment) -> str:
+        """Return where a file of the matter is downloaded."""
+        return reverse("portal:attachment", args=[file.pk])
 
     def openings(self) -> list[dict[str, Any]]:
         """Return who has looked at the identity: post, when, why."""
