@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions.access import kept_from, scope
+from xinqiao.petitions.access import kept_from, scope, visible_to
 from xinqiao.petitions.reading import Span, owed_unseen
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
