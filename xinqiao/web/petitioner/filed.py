@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.directory.duties import PetitionerActor
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions import drafts, throttle
+from xinqiao.petitions import drafts, protecting, throttle
 from xinqiao.petitions.drafts import Writing
 from xinqiao.petitions.joint_names import members_of
 from xinqiao.petitions.models import Petition
@@ -83,6 +83,8 @@ def file(request: HttpRequest, draft: Open, who: dict[str, Any], directory: Snap
     try:
         with transaction.atomic():
             petition = perform("register", Petition(desk_unit_id=desk.pk, is_protected=settings.IS_PROTECTED), entry, actor=PetitionerActor(), at=at)
+            if who["fears"]:
+                protecting.declare(petition, who["fear_words"], has_happened=False, at=at)
             drafts.drop(draft.token)
     except IntegrityError:  # the other click was faster: `source` is unique
         if found := draft.petition:

@@ -18,7 +18,7 @@ from xinqiao.petitions.numbering import formatted
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WRITING_LIMIT
 from xinqiao.rules.terms import RatingValue, ReopenGround, Secrecy
 from xinqiao.web.petitioner.fields import PastDay, Phone, Words, check_past
-from xinqiao.web.petitioner.forms_together import TogetherForm
+from xinqiao.web.petitioner.forms_together import FearForm, TogetherForm
 from xinqiao.web.petitioner.wording import capital
 from xinqiao.web.ui.speech import speech
 
@@ -100,7 +100,7 @@ class WhereForm(forms.Form):
         return day.isoformat() if day else ""
 
 
-class WhoForm(TogetherForm):
+class WhoForm(FearForm, TogetherForm):
     """Step 3: who files, and how he can be reached."""
 
     needs_contact = True
