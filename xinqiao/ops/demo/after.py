@@ -50,7 +50,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched):
+    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused):
         scene(stage)
 
 
@@ -109,6 +109,16 @@ def _handling(stage: Stage) -> None:
     )  # fmt: skip
     finance = Unit.objects.get(key="finance").pk
     stage.take("goods-payment", "ask_co_handler", _handler(stage, "goods-payment"), unit_id=finance, asked="请核对集团资金计划里这笔货款排在哪一期。", due_on=stage.day(2))
+
+
+def _accused(stage: Stage) -> None:
+    """An accusation is tied to a person of the directory; one waits to go to the superior body on paper, of one only the receipt is left."""
+    head = Person.objects.get(login="qian-sen").pk
+    stage.take("sealed-bribe", "name_complained_sealed", "meng-zhou", person_id=head, why="分岗归矿长管，信里说收钱的是他亲属的账户。")
+    above = {"to": "省国资委纪检监察组", "where": "省城建设路 6 号，0301-5550100"}
+    stage.take("above-leader", "refer_up", "chen-lan", reason="反映的是集团分管领导，这里没有人可以办。", **above)
+    stage.take("above-discipline", "refer_up", "chen-lan", reason="反映的是纪检人员自己。", **above)
+    stage.take("above-discipline", "confirm_sent_up", "chen-lan", sent_on=stage.today, how="机要交换 0027", is_printed=True)
 
 
 def _merged(stage: Stage) -> None:
