@@ -56,7 +56,7 @@ def everybody(world: World) -> Iterator[Staff]:
 def test_it_says_yes_if_and_only_if_the_door_is_open(world: World) -> None:
     """Property: over a petition at every station × everybody; and for each yes there is a named reason, for each no at least one."""
     petitions, told = list(Petition.objects.all()), set()
-    of_note = {Sight.ACTING: "recusal_granted"}  # met at few stations: asked for whoever is looked at
+    of_note = {Sight.ACTING: "recused"}  # met at few stations: asked for whoever is looked at
     few = [*petitions[::7], *(world.at(station) for station in of_note.values())]
     for actor in everybody(world):
         directory, today = snapshot.current(), timezone.localdate()
