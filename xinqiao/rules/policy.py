@@ -41,6 +41,8 @@ POLICIES: dict[str, Policy] = {
         Policy(key="decide_failure_working_days", default=10, minimum=3, maximum=30, label=Text("责任追究几个工作日内决定", "A failure is decided on within"), unit=WORKING_DAYS),
         Policy(key="answer_failure_days", default=30, minimum=7, maximum=90, label=Text("追究的落实情况几天内反馈", "How a unit was held to account is reported within"), unit=DAYS),
         Policy(key="hearing_days", default=10, minimum=1, maximum=30, label=Text("听证申请几天内决定", "Whether a hearing is held is decided within"), unit=DAYS),
+        Policy(key="hearing_notice_days", default=7, minimum=3, maximum=20, label=Text("听证通知至少提前几天", "A hearing is announced ahead by at least"), unit=DAYS),
+        Policy(key="hearing_hold_days", default=30, minimum=21, maximum=90, label=Text("定了听证，几天内举行", "A hearing that was called is held within"), unit=DAYS),
         Policy(key="hearing_ask_days", default=10, minimum=5, maximum=60, label=Text("反映人收到受理告知书后几天内可以要求听证", "After the acceptance notice reached him the petitioner may ask for a hearing within"), unit=DAYS),
         Policy(key="late_request_working_days", default=5, minimum=1, maximum=15, label=Text("逾期的复查、复核申请几个工作日内决定", "A request for a review that came late is decided within"), unit=WORKING_DAYS),
         Policy(key="report_needed", default=1, minimum=1, maximum=2, label=Text("写答复以前要不要有调查报告", "Is a report of the investigation needed before the answer"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),

@@ -8,7 +8,7 @@ from xinqiao.rules.terms import Term
 class RetaliationStatus(Term):
     """Where the watch against retaliation stands; nothing in it ever says “all is well” because nobody answered."""
 
-    WATCHED = "watched", "跟踪中", "being watched", "到日子就来问您"
+    WATCHED = "watched", "跟踪中", "under protection", "到日子就来问您"
     FOUND = "retaliation_found", "查实有报复，待书面答复", "retaliation found, answer owed", "查实了有人报复，正在处理，会书面答复您"
     UNASKED = "not_asked", "本人不要再问", "not asked any more, at his wish", "您说了不要再问；想说随时可以说"
     ENDED = "watch_ended", "跟踪结束", "watch ended", "几次都问过了；又有事随时可以说"

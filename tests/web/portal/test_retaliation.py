@@ -129,4 +129,4 @@ def test_his_page_speaks_both_languages(holder: Holder) -> None:
     client.post("/matter/retaliation/", FEAR)
     client.cookies["language"] = "en"
     page = client.get("/matter/retaliation/").content.decode()
-    assert "Being watched" in page and "people who have no part in this matter" in page
+    assert "Under protection" in page and "people who have no part in this matter" in page
