@@ -25,6 +25,8 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "triaged": ("triage",),
     "sealed": ("seal",),
     "refused": ("triage", "refuse"),
+    "going_up": ("triage", "refer_up"),
+    "gone_up": ("triage", "refer_up", "confirm_sent_up"),
     "diverted": ("triage_diverting", "divert"),
     "forwarded": ("triage", "forward"),
     "assigned": ("triage", "assign"),
@@ -145,6 +147,12 @@ class Walk:
 
     def _ask_supplement(self) -> None:
         self.take("ask_supplement", "clerk", question="请补充停暖的起止日期。")
+
+    def _refer_up(self) -> None:
+        self.take("refer_up", "clerk", to="省国资委纪检监察组", where="0391-5550199", reason="反映的是集团主要领导。")
+
+    def _confirm_sent_up(self) -> None:
+        self.take("confirm_sent_up", "clerk", sent_on=local_day(self.at), how="机要 0012", is_printed=True)
 
     def _refuse(self) -> None:
         terms = import_module("xinqiao.rules.terms")

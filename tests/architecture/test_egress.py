@@ -13,11 +13,13 @@ MAY_CONNECT = {
     "xinqiao/ops/serve.py": "looks whether a port of its own is free",
     "xinqiao/ops/private_postgresql.py": "a PostgreSQL that it has started itself",
     "xinqiao/ops/bench/server.py": "a server that it has started itself, on loopback", "xinqiao/ops/bench/visitor.py": "the same",
+    "xinqiao/ops/backup.py": "the store of the settings, and an empty one that a restore is told to fill", "xinqiao/ops/drill.py": "the server of the store, to make an empty database beside it",
     "xinqiao/ops/bench/limits.py": "a PostgreSQL that it has started itself",
 }  # fmt: skip
 MAY_START = {
     "xinqiao/vault/master_key.py": "the key command of the settings", "xinqiao/ledger/signing.py": "the signing command of the settings",
     "xinqiao/vault/cleaning/apart.py": "the cleaner of files, bound to nothing", "xinqiao/wording/extraction.py": "the reader of files, bound to nothing",
+    "xinqiao/ops/backup.py": "pg_dump and pg_restore", "xinqiao/ops/drill.py": "its own look at the restored store",
     "xinqiao/ops/serve.py": "web and worker", "xinqiao/ops/bench/server.py": "web and worker", "xinqiao/ops/management/commands/bench.py": "its own measurement",
 }  # fmt: skip
 NETWORK = {"socket", "ssl", "smtplib", "poplib", "imaplib", "ftplib", "telnetlib", "http.client", "urllib.request", "xmlrpc.client", "socketserver", "asyncio",

@@ -144,6 +144,17 @@ def test_each_reason_keeps_out_and_nobody_else(world: World) -> None:
     assert {key for key in STAFF if _sees(petition, world.actor(key, petition), directory)} == before  # type: ignore[arg-type]
 
 
+def test_what_concerns_those_above_is_kept_by_nobody(world: World) -> None:
+    """Attack 18: sent to the superior body on paper, it is in no list and behind no number for anybody inside, and nothing of it is left to read."""
+    directory, petition = snapshot.current(), world.at("gone_up")
+    for key in STAFF:
+        actor = world.actor(key, petition)
+        assert isinstance(actor, Staff) and not _sees(petition, actor, directory), key
+    assert not petition.text and not petition.records.exclude(content={}).exists()
+    before = world.at("going_up")
+    assert {key for key in STAFF if _sees(before, world.actor(key, before), directory)} == {"clerk", "head"}  # type: ignore[arg-type]
+
+
 # The conflict check before every send.
 
 

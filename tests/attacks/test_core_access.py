@@ -25,8 +25,10 @@ AT_OFFICE = frozenset(
      "hazard_withdrawal_asked", "withdrawal_asked_at_once", "own_withdrawal_asked", "own_reopen_asked", "closed_refusal_reopen_asked",
      "mixed_triaged", "triaged_split", "partly_diverted", "complained", "complained_lifted", "complained_person"}
 )  # fmt: skip
+GOING = frozenset({"going_up"})  # whoever sends it to the superior body sees it until it is sent
+GONE = frozenset({"gone_up"})  # and then nobody
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded", "sealed_complained", "sealed_complained_lifted"})
-OPEN = frozenset(STATIONS) - SEALED
+OPEN = frozenset(STATIONS) - SEALED - GOING - GONE
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {
     "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split", "same_noted",
@@ -34,7 +36,7 @@ ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("fi
 # Another unit is asked to help, to countersign, or is sent a copy; one that was released does not see it any more.
 SHARED = frozenset(station for station in STATIONS if station.startswith(("help_", "countersign", "copied"))) - {"help_released"}
 SEES: dict[str, frozenset[str]] = {
-    "receptionist": OPEN, "clerk": OPEN, "head": OPEN, "leader": OPEN,
+    "receptionist": OPEN, "clerk": OPEN | GOING, "head": OPEN | GOING, "leader": OPEN,
     "handler": OPEN - AT_OFFICE - ELSEWHERE, "unit_head": OPEN - AT_OFFICE - ELSEWHERE,
     "discipline": SEALED,
     "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(), "custodian": frozenset(),

@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.enterprise import Enterprise
 from tests.walking import CODE, Walk
+from tests.web.protected_host import become
 
 pytestmark = pytest.mark.django_db
 
@@ -63,4 +64,35 @@ def test_no_address_changes_anything_by_another_method_without_a_token_or_from_a
             wrong.append(f"{name} breaks")
     after = rows()
     assert not wrong, "\n".join(wrong)
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
+def test_no_address_of_the_protected_host_changes_anything_either(settings: Any, request: pytest.FixtureRequest, walk: Any) -> None:
+    """Attack 34: the same on every address of the protected host, for whoever has looked up a report there."""
+    petition = walk("replied").petition
+    become(settings)
+    addresses = request.getfixturevalue("addresses")  # only now: those of this host
+    client = Client(enforce_csrf_checks=True)
+    client.get("/lookup/")
+    token = client.cookies["protected_token"].value
+    home = {"origin": "null", "sec-fetch-site": "same-origin"}
+    entered = client.post("/lookup/", {"number": petition.number, "code": CODE, "csrfmiddlewaretoken": token}, headers=home)
+    assert entered.status_code == 302 and client.get("/matter/write/").status_code == 200
+    fields = {"text": "x", "reason": "x" * 12, "csrfmiddlewaretoken": token}
+    before, wrong, tried = rows(), [], set()
+    for name, url in addresses:
+        tries = {
+            "PUT": client.put(url, "text=x", headers={"x-csrftoken": token}), "PATCH": client.patch(url, "text=x", headers={"x-csrftoken": token}),
+            "DELETE": client.delete(url, headers={"x-csrftoken": token}), "no token": client.post(url, {"text": "x"}, headers=home),
+            "elsewhere": client.post(url, fields, headers={"origin": "https://evil.example"}),
+            "a sandbox": client.post(url, fields, headers={"origin": "null", "sec-fetch-site": "cross-site"}),
+            "plain": client.post(url, "text=x", content_type="text/plain", headers=home),
+        }  # fmt: skip
+        wrong += [f"{name} {how}: {answer.status_code}" for how, answer in tries.items() if answer.status_code not in REFUSED]
+        tried.add(name)
+        if client.head(url).status_code >= 500 or client.get(url).status_code >= 500:
+            wrong.append(f"{name} breaks")
+    assert not wrong, "\n".join(wrong)
+    assert {"portal:home", "portal:write", "portal:file_who", "file_for_petitioner", "set_language", "ui:mode"} <= tried
+    after = rows()
     assert {table for table in before if before[table] != after[table]} == set()

@@ -18,7 +18,7 @@ NOT_YET = {
     26: "figures are counts by unit for those who may open every one of them; nothing is published yet",
     38: "there is no single sign-on yet",
     39: "nothing calls an address yet",
-    52: "backup and restore come later", 53: "there is no released schema yet",
+    53: "there is no released schema yet",
     54: "no model helps yet",
 }  # fmt: skip
 

@@ -39,7 +39,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
     "desk:start_check": "a button", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
-    "desk:end_sign_in": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
@@ -181,6 +181,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add("desk:custody_step")
     walker.as_staff("leader")
     seen.add(visit(walker, "desk:sampling"))
+    seen.add(visit(walker, "desk:substitutes"))
     seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
@@ -188,7 +189,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes")}
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")}
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 

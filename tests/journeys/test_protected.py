@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.urls import get_resolver
+from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
@@ -16,6 +17,7 @@ from tests.journeys.test_every_page import NO_PAGE, names, visit
 from tests.journeys.walker import Look, Walker
 from tests.walking import CODE, Walk
 from tests.web.protected_host import STORY, become
+from xinqiao.directory import change
 from xinqiao.documents.models import Document
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Secrecy
@@ -59,6 +61,11 @@ def test_a_report_and_its_dialogue(walker: Walker, house: Enterprise) -> None:
     walker.write(number=Walk(house).to("replied").petition.number, code=CODE)
     walker.press()
     walker.go("/nowhere/")
+    change.begin_maintenance(until=None, why="", by="command", at=timezone.now())
+    walker.go("/")
+    walker.go("/file/")
+    assert ("正在维护" if walker.look.language == "zh-hans" else "under maintenance") in walker.text()
+    change.end_maintenance(by="command", at=timezone.now())
     cookies = {cookie["name"] for cookie in walker.people["petitioner"][0].cookies()} - {"language"}  # which the walker put there
     assert cookies and all(name.startswith("protected_") for name in cookies)
     assert Document.objects.filter(subject=petition.number).exists()

@@ -25,7 +25,7 @@ from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Transition
 
 FOLDER = Path(next(iter(rules.__path__)))
-OF_PETITIONS = {PetitionStatus.CLOSED, PetitionStatus.SEALED, ReferralStatus.RETURNED, ReferralStatus.CONCLUDED}
+OF_PETITIONS = {PetitionStatus.CLOSED, PetitionStatus.GONE_UP, PetitionStatus.SEALED, ReferralStatus.RETURNED, ReferralStatus.CONCLUDED}
 ENDS = OF_PETITIONS | {  # a linked record is over where its table leads nowhere
     status for table in LINKED.values() for status in table.statuses
     if not any(status in step.source and step.target not in (None, status) for step in table.by_name.values())
@@ -79,7 +79,8 @@ def test_ends_are_ends(end: Term) -> None:
         for outcome in ends(step)
         if end in _sources(step, outcome) and outcome.target not in (None, end)
     }
-    assert onward == ({"reopen", "take_up_again"} if end is PetitionStatus.CLOSED else set())
+    known: dict[Term, set[str]] = {PetitionStatus.CLOSED: {"reopen", "take_up_again"}, PetitionStatus.SEALED: {"refer_up_sealed"}}
+    assert onward == known.get(end, set())
 
 
 def test_every_step_starts_from_and_leads_to_statuses_of_its_own_table() -> None:
@@ -151,7 +152,7 @@ def test_story_gaps_are_known_and_the_same_in_both_languages() -> None:
     for step, end in outcomes():
         story = end.story or step.story
         assert set(GAP.findall(story.zh)) == set(GAP.findall(story.en))
-        assert set(GAP.findall(story.zh)) <= {"{unit}", "{office}", "{documents}", "{days}", "{due}", "{other}"}, step.name
+        assert set(GAP.findall(story.zh)) <= {"{unit}", "{office}", "{documents}", "{days}", "{due}", "{other}", "{to}", "{where}"}, step.name
 
 
 def test_branch_that_changes_the_status_tells_its_own_story() -> None:

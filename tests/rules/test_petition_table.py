@@ -48,12 +48,12 @@ def _name(step: str, end: object) -> str:
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
     assert starters(TELL) == {"register", "register:handed_down", "reopen:unanswered", "come_out", "come_out:sent"}  # a merge taken apart: from its old day
-    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation"}
+    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation", "confirm_sent_up"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
     assert starters(TELL_BY_UNIT) == {"send", "send_designated", "send_together"}
-    assert stoppers(TELL_BY_UNIT) == {"come_out:sent", "confirm_withdrawal", "serve:told", *ANSWERS, EXEMPT[1], "triage:accusation"}
+    assert stoppers(TELL_BY_UNIT) == {"come_out:sent", "confirm_withdrawal", "serve:told", *ANSWERS, EXEMPT[1], "triage:accusation", "confirm_sent_up"}
 
 
 def test_limit_to_object_runs_from_sending_until_the_unit_objects_or_accepts() -> None:
@@ -95,7 +95,7 @@ def test_sealing_on_the_way_stops_everything_that_runs_before_an_answer_is_revie
 
 def test_reporter_is_told_under_a_clock_of_its_own() -> None:
     assert starters(REPORT_TELL) == {"triage:accusation", "seal"}
-    assert stoppers(REPORT_TELL) == {"tell_reporter"}
+    assert stoppers(REPORT_TELL) == {"tell_reporter", "confirm_sent_up"}
 
 
 def test_report_is_owed_from_assigning_until_the_sender_accepts_it_or_takes_the_matter_elsewhere() -> None:
@@ -129,7 +129,7 @@ def test_sealed_petition_has_no_way_on_but_through_discipline(duty: Duty) -> Non
 
 def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
     sealed = facts(S.SEALED, desk_duties=NO_DUTIES, unit_duties=frozenset({Duty.DISCIPLINE}))
-    assert {step.name for step in PETITION.open_to(sealed)} == {"tell_reporter", "conclude_accusation", "remark"}
+    assert {step.name for step in PETITION.open_to(sealed)} == {"tell_reporter", "conclude_accusation", "refer_up_sealed", "remark"}
 
 
 def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again_and_nothing_else() -> None:

@@ -33,7 +33,7 @@ TRACES = (
 
 def become(settings: Any) -> dict[str, Any]:
     """Let this test be in a process that serves the protected host; return the settings of the other one."""
-    own = {name: getattr(known, name) for name in ("INSTALLED_APPS", "ALLOWED_HOSTS", "PROTECTED_ADDRESS")}
+    own = {name: getattr(known, name) for name in ("INSTALLED_APPS", "ALLOWED_HOSTS", "PROTECTED_ADDRESS", "BEHIND_TLS")}
     there = {name: value for name, value in differing(own).items() if name not in OF_A_PROCESS}
     before = {name: getattr(known, name) for name in there if hasattr(known, name)}
     for name, value in there.items():

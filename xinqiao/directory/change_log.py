@@ -56,10 +56,10 @@ LABELS: Mapping[str, Bilingual] = {
     "review_outside": Text("外部复查机关", "Reviewing body outside"), "handles_petitions": Text("可办信访", "Handles petitions"),
     "can_issue_opinion": Text("可出意见书", "Issues opinions"), "is_front_desk": Text("接网上来件", "Receives what is filed online"),
     "place": Text("地点", "Place"), "channel": Text("形式", "Channel"), "urgency": Text("缓急", "Urgency"), "clock": Text("期限", "Time limit"),
-    "must_change": Text("首次登录要改", "To be changed at sign-in"), "official": Text("正式年份", "Official years"), "which": Text("哪些", "Which"),
+    "must_change": Text("首次登录要改", "To be changed at sign-in"), "official": Text("正式年份", "Official years"), "which": Text("哪些", "Which"), "substitute": Text("代理人", "Substitute"),
     "until": Text("预计到几时", "Expected until"), "sha256": Text("图样指纹", "Fingerprint"), "kinds": Text("种类", "Kinds"),
 }  # fmt: skip
-AFTER = {"policy.set": "value", "policy.set_for": "value", "category.rename": "name", "post.end": "last_day", "post.title": "title", "seal.set": "sha256", "word_template.set": "name"}
+AFTER = {"policy.set": "value", "policy.set_for": "value", "category.rename": "name", "post.end": "last_day", "post.title": "title", "substitute.end": "last_day", "seal.set": "sha256", "word_template.set": "name"}
 SAID_APART = frozenset({"person", "unit", "post", "proposal", "key", "code", "rule", "template", "version", "witness", "duty", "was", "was_active", "changed", "asked_by", "title_en", "off", "substitution"})
 
 

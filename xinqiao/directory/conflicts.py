@@ -29,7 +29,7 @@ class KeptOut:
 
     def bars(self, actor: Staff, directory: Snapshot) -> bool:
         """Return whether a member of staff is kept out, by any of his posts."""
-        return actor.person_id in self.persons or any(self._bars_post(post, directory) for post in actor.posts)
+        return bool(actor.everyone & self.persons) or any(self._bars_post(post, directory) for post in actor.posts)
 
     def _bars_post(self, post: Post, directory: Snapshot) -> bool:
         duty = Duty(post.duty)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 from django.db.models import Q
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.models import Person, Post
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.prepared import Prepared
-from xinqiao.rules.terms import STAFF_DUTIES, Duty
+from xinqiao.rules.terms import SEPARATED, STAFF_DUTIES, Duty
 
 NONE: frozenset[Duty] = frozenset()
 
@@ -34,12 +36,18 @@ class Actor(Protocol):
 
 @dataclass(frozen=True)
 class Staff:
-    """A member of staff with the posts of one day."""
+    """A member of staff with the posts of one day: his own, then those on which he stands in for somebody who is away (代理).
+
+    `absent`: those for whom he stands in. `stands_for`: in the capacity in which a step is taken, the one for whom it is taken; None where he acts for himself, or
+    where nobody asked yet in which capacity.
+    """
 
     person: Person
     posts: tuple[Post, ...]
     on: date  # the day of which the posts are
     _by_unit: Mapping[int, frozenset[Duty]] = field(default_factory=dict)
+    absent: tuple[int, ...] = ()
+    stands_for: int | None = None
 
     @property
     def name(self) -> str:
@@ -51,6 +59,37 @@ class Staff:
 
     def duties_in(self, unit_id: int | None) -> frozenset[Duty]:
         return self._by_unit.get(unit_id, NONE) if unit_id is not None else NONE
+
+    @property
+    def own(self) -> Staff:
+        """Himself, without the posts of those for whom he stands in."""
+        return self._with(self._posts_of(None)) if self.absent else self
+
+    @property
+    def capacities(self) -> tuple[Staff, ...]:
+        """In what capacities he may act: by his own posts, then for each person for whom he stands in, by the posts of that one alone."""
+        return self.own, *(self._with(self._posts_of(absent), absent) for absent in self.absent)
+
+    def _posts_of(self, absent: int | None) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if (post.person_id not in self.absent if absent is None else post.person_id == absent))
+
+    def _with(self, posts: tuple[Post, ...], stands_for: int | None = None) -> Staff:
+        return replace(self, posts=posts, _by_unit=_by_unit(posts), absent=(), stands_for=stands_for)
+
+    @property
+    def persons(self) -> frozenset[int]:
+        """Himself and, in the capacity of a substitute, the one for whom he acts: neither may be the other half of two."""
+        return frozenset({self.person.pk} | ({self.stands_for} if self.stands_for is not None else set()))
+
+    @property
+    def everyone(self) -> frozenset[int]:
+        """Himself and all for whom he stands in: what one of them is kept from, he is kept from."""
+        return self.persons | set(self.absent)
+
+    def only_for(self, unit_id: int, duty: Duty) -> int | None:
+        """Return for whom he has a duty in a unit, if not by a post of his own."""
+        held = [post.person_id for post in self.posts if (post.unit_id, post.duty) == (unit_id, duty.value)]
+        return held[0] if held and set(held) <= set(self.absent) else None
 
     @property
     def duties(self) -> frozenset[Duty]:
@@ -65,14 +104,31 @@ class Staff:
 _posts = Prepared(lambda person: Post.objects.filter(person=person).order_by("pk"), int)
 
 
-def staff(person: Person, today: date) -> Staff:
-    """Return the actor for a member of staff with the posts valid on `today` (one query); none if not active."""
-    every = _posts(person.pk) if person.is_active else []
-    posts = tuple(post for post in every if post.valid_from <= today and (post.valid_to is None or today <= post.valid_to))
+def staff(person: Person, today: date, directory: Snapshot | None = None) -> Staff:
+    """Return the actor for a member of staff with the posts valid on `today`; none if not active.
+
+    One query; one more where no directory is given, and one for whoever stands in for somebody (代理): in that window, as long
+    as the other holds the post and is active.
+    """
+    if not person.is_active:
+        return Staff(person, (), today)
+    posts = _valid_on(today, _posts(person.pk))
+    if lent := (directory or snapshot.current()).lent_posts(person.pk, today):
+        rows = Post.objects.filter(pk__in=lent, person__is_active=True).exclude(duty__in=SEPARATED).order_by("pk")
+        posts += _valid_on(today, rows)
+    absent = tuple(dict.fromkeys(post.person_id for post in posts if post.person_id != person.pk))
+    return Staff(person, posts, today, _by_unit(posts), absent)
+
+
+def _valid_on(today: date, posts: Iterable[Post]) -> tuple[Post, ...]:
+    return tuple(post for post in posts if post.valid_from <= today and (post.valid_to is None or today <= post.valid_to))
+
+
+def _by_unit(posts: Iterable[Post]) -> dict[int, frozenset[Duty]]:
     held: dict[int, set[Duty]] = defaultdict(set)
     for post in posts:
         held[post.unit_id].add(Duty(post.duty))
-    return Staff(person, posts, today, {unit: frozenset(duties) for unit, duties in held.items()})
+    return {unit: frozenset(duties) for unit, duties in held.items()}
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,17 @@ class Post(models.Model):
     valid_to = models.DateField(null=True, blank=True)
 
 
+class Substitution(models.Model):
+    """Who stands in for the holder of a post while he is away (代理), from a day to a day, both included. Ending it early moves the last day."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="substitutions")
+    substitute = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
 class PostProposal(models.Model):
     """A post that one administrator gives and another has yet to agree to (三员分立); kept when it is decided."""
 

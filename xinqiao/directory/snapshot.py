@@ -17,6 +17,7 @@ from xinqiao.directory.models import (
     RoutingRuleRow,
     ScopedPolicyRow,
     Seal,
+    Substitution,
     Unit,
     WordTemplate,
 )
@@ -80,6 +81,16 @@ class CategoryFacts:
     valid_to: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class StandingIn:
+    """Somebody stands in on a post, from a day to a day (both included)."""
+
+    post_id: int
+    substitute_id: int
+    valid_from: date
+    valid_to: date
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The directory at one edition."""
@@ -93,7 +104,12 @@ class Snapshot:
     artwork_rows: tuple[tuple[str, date, str], ...] = ()  # (what, from when, SHA-256 or empty), sorted by the day
     scoped_rows: tuple[ScopedValue, ...] = ()  # sorted by effective_from
     routing_rules: tuple[RoutingRule, ...] = ()
+    standing_in: tuple[StandingIn, ...] = ()
     maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
+
+    def lent_posts(self, person_id: int, day: date) -> list[int]:
+        """Return the keys of the posts on which a member of staff stands in on `day`; whether they are still held is not looked at."""
+        return [row.post_id for row in self.standing_in if row.substitute_id == person_id and row.valid_from <= day <= row.valid_to]
 
     def unit(self, pk: int | None) -> UnitFacts | None:
         """Return the unit, or None for no key."""
@@ -237,7 +253,11 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), Maintenance.objects.filter(ended_at=None).order_by("pk").last())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way())
+
+
+def _under_way() -> Maintenance | None:
+    return Maintenance.objects.filter(ended_at=None).order_by("pk").last()
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:
@@ -253,6 +273,11 @@ def _routing_rules() -> tuple[RoutingRule, ...]:
         )
         for row in RoutingRuleRow.objects.order_by("pk")
     )  # fmt: skip
+
+
+def _standing_in() -> tuple[StandingIn, ...]:
+    rows = Substitution.objects.order_by("pk").values_list("post_id", "substitute_id", "valid_from", "valid_to")
+    return tuple(StandingIn(*row) for row in rows)
 
 
 def _artwork_rows() -> tuple[tuple[str, date, str], ...]:

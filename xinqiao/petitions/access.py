@@ -12,9 +12,9 @@ from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.record_kinds import RECORD_RULES
-from xinqiao.rules.terms import Duty, RecordKind, UnitKind
+from xinqiao.rules.terms import Duty, PetitionStatus, RecordKind, UnitKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
-from xinqiao.rules.terms_sharing import ComplainedStatus
+from xinqiao.rules.terms_sharing import ComplainedStatus, Sight
 
 OVER = [CoHandlingStatus.RELEASED.value, MediationStatus.FAILED.value]  # a unit that need not help any more need not know any more
 SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
@@ -28,7 +28,8 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - receptionists: what was registered in their office; handlers and heads of unit: what is handled by their unit
     - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
-    - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3))
+    - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3)); what goes to the superior body on
+      paper: whoever sends it, and nobody once it is sent (ADR-0014)
     - whoever a petition complains about, with his staff and his line, and whoever works in a unit it complains about: never (`kept_from`)
     - a petitioner and his co-signers: their own. Auditors and administrators: none
     """
@@ -52,7 +53,7 @@ def kept_from(actor: Staff, directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
     He sees none of them, whatever else his duties would show him, and they are in no number that he reads (条例§30(3), `rules.conflicts`).
     """
     units, posts = keeps_out(actor, directory)
-    about = Q(person_id=actor.person_id) | Q(unit_id__in=sorted(units)) | Q(person_id__in=Post.objects.filter(posts).values("person_id"))
+    about = Q(person_id__in=sorted(actor.everyone)) | Q(unit_id__in=sorted(units)) | Q(person_id__in=Post.objects.filter(posts).values("person_id"))
     return LinkedRecord.objects.filter(about, kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value).values("petition_id")
 
 
@@ -60,7 +61,23 @@ def _complains_about(actor: Staff, directory: Snapshot) -> Q:
     return Q(has_records=True, pk__in=kept_from(actor, directory))
 
 
+def sights(actor: Staff, directory: Snapshot) -> dict[Sight, Q]:
+    """Return by what the actor sees petitions: each ground with its rows. `visible_to` is any of them, without what he is kept from."""
+    whole = scope(actor, directory)
+    desks = actor.units_with(Duty.INTAKE, *OFFICE)
+    units = actor.units_with(Duty.HANDLER, Duty.UNIT_HEAD, *OFFICE)
+    found = {Sight.SEALED: _sealed_to(actor)}
+    if whole is None:
+        return found | {Sight.OVERSEES: Q(is_sealed=False)}
+    open_to = {
+        Sight.OVERSEES: Q(desk_unit__in=sorted(whole)) | Q(handling_unit__in=sorted(whole)), Sight.DESK: Q(desk_unit__in=sorted(desks)),
+        Sight.UNIT: Q(handling_unit__in=sorted(units)), Sight.RECORD: _by_record(actor, units, directory), Sight.ACTING: _by_acting(actor, directory),
+    }  # fmt: skip
+    return found | {sight: Q(is_sealed=False) & rows for sight, rows in open_to.items()}
+
+
 def _open_to(actor: Staff, directory: Snapshot) -> Q:
+    """Return the same grounds as one expression that stores answer fast; a test holds both together (tests/petitions/test_explaining.py)."""
     whole = scope(actor, directory)
     desks = actor.units_with(Duty.INTAKE, *OFFICE)
     units = actor.units_with(Duty.HANDLER, Duty.UNIT_HEAD, *OFFICE)
@@ -69,14 +86,21 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     if not (whole or desks or units):
         return Q(pk__in=())
     seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
+    by_record = _by_record(actor, units, directory) | _by_acting(actor, directory)
+    return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
+
+
+def _by_record(actor: Staff, units: frozenset[int], directory: Snapshot) -> Q:
     heads = actor.units_with(Duty.UNIT_HEAD)  # sign what the offices of their unit review
     offices = {unit.pk for head in heads for unit in directory.children(head) if unit.kind is UnitKind.DEPARTMENT}
     linked = LinkedRecord.objects.filter(unit_id__in=sorted(units | offices), kind__in=SIGHT).exclude(status__in=OVER).values("petition_id")
-    by_record = Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
+    return Q(has_records=True, pk__in=linked) if units else Q(pk__in=())
+
+
+def _by_acting(actor: Staff, directory: Snapshot) -> Q:
+    heads = actor.units_with(Duty.UNIT_HEAD)
     below = {unit for head in heads if head in directory.units for unit in directory.subtree(head)} - heads
-    if below:
-        by_record |= Q(has_records=True, handling_unit__in=sorted(below), pk__in=_with_recusal())
-    return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
+    return Q(has_records=True, handling_unit__in=sorted(below), pk__in=_with_recusal()) if below else Q(pk__in=())
 
 
 def _with_recusal() -> QuerySet[LinkedRecord, Any]:
@@ -94,5 +118,6 @@ def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:
 
 
 def _sealed_to(actor: Staff) -> Q:
-    units = actor.units_with(Duty.DISCIPLINE)
-    return Q(is_sealed=True, handling_unit__in=sorted(units)) if units else Q(pk__in=())
+    units, desks = actor.units_with(Duty.DISCIPLINE), actor.units_with(*OFFICE)
+    going = Q(handling_unit=None, status=PetitionStatus.GOING_UP.value, desk_unit__in=sorted(desks))
+    return Q(is_sealed=True) & ~Q(status=PetitionStatus.GONE_UP.value) & (Q(handling_unit__in=sorted(units)) | going) if units or desks else Q(pk__in=())

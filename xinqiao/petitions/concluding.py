@@ -41,7 +41,9 @@ def conclude(step: Step, conclusions: Sequence[Conclusion]) -> None:
         again is None, f"第 {again} 项：原来的意见已被撤销，不能以同一事实和理由作出同样的结论（条例§35）。",
         f"Claim {again}: the answer was set aside; the same conclusion may not be repeated on the same facts and grounds.", field="conclusions",
     )  # fmt: skip
-    step.petition.drafted_by = step.actor.name
+    step.petition.drafted_by = step.drafter
+    if step.stands_for is not None:
+        step.body["drafted_by"] = step.drafter
     step.journal.change(step.petition, "drafted_by")
     vouch(step)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from xinqiao.directory.conflicts import KeptOut
 from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
-from xinqiao.ledger.append import took
+from xinqiao.ledger.append import took, took_among
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.petitions.standing_in import Acting, acting_heads
 from xinqiao.petitions.zone import local_day
@@ -40,7 +40,7 @@ from xinqiao.rules.terms import (
 from xinqiao.rules.terms_handling import HearingStatus, InquiryStatus, RecusalStatus
 from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
-from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
+from xinqiao.rules.transition import NO_DUTIES, Facts, Seat, Transition
 from xinqiao.rules.triage import is_hazard
 from xinqiao.vault.redact import Covered
 
@@ -168,6 +168,19 @@ class Dossier:
         self, actor: Actor, today: date, *, status: Term | None = None, record: LinkedRecord | None = None
     ) -> Facts:
         """Return the values the guards look at, for this actor on this day; about a linked record, with its own clocks."""
+        if isinstance(actor, Staff) and actor.stands_for is None and actor.absent:
+            every = tuple(self._facts(capacity, today, status, record) for capacity in actor.capacities)
+            return replace(self._facts(actor, today, status, record), capacities=every)
+        return self._facts(actor, today, status, record)
+
+    def capacity(self, actor: Actor, facts: Facts, row: Transition) -> Actor:
+        """Return in what capacity an actor takes a step: by his own posts where they do, else for the first for whom he may."""
+        if not isinstance(actor, Staff) or not facts.capacities:
+            return actor
+        pairs = zip(actor.capacities, facts.capacities, strict=True)
+        return next((capacity for capacity, seen in pairs if row.refusal(seen) is None), actor)
+
+    def _facts(self, actor: Actor, today: date, status: Term | None, record: LinkedRecord | None) -> Facts:
         petition = self.petition
         if record is not None:
             status = record.standing
@@ -235,13 +248,19 @@ class Dossier:
         if record is None or record.standing is START or not isinstance(actor, Staff):
             return False
         if record.standing is HearingStatus.HELD:
-            return took(self.petition.number, actor.name, HANDLING_STEPS)
+            return self._took(actor, HANDLING_STEPS)
         if record.kind not in REVIEWS:
             return False
-        key = (actor.name, record.kind)
+        key = (",".join(map(str, sorted(actor.persons))), record.kind)
         if key not in self._took_part:
-            self._took_part[key] = actor.person_id in self.chairs or took(self.petition.number, actor.name, steps_before(RecordKind(record.kind)))
+            self._took_part[key] = bool(actor.persons & self.chairs) or self._took(actor, steps_before(RecordKind(record.kind)))
         return self._took_part[key]
+
+    def _took(self, actor: Staff, steps: Collection[str]) -> bool:
+        """Return whether he, or the one for whom he acts, took one of these steps (one query)."""
+        if actor.stands_for is None:
+            return took(self.petition.number, actor.name, steps)
+        return bool(took_among(self.petition.number, {f"person:{pk}" for pk in actor.persons}, steps))
 
     @property
     def chairs(self) -> frozenset[int]:
@@ -258,7 +277,7 @@ class Dossier:
 
     def is_recused(self, actor: Actor) -> bool:
         """Return whether the actor was taken off this petition (条例§28(3)): he takes no step in it any more."""
-        return isinstance(actor, Staff) and actor.person_id in self.recused
+        return isinstance(actor, Staff) and bool(actor.persons & self.recused)
 
     @property
     def recused(self) -> frozenset[int]:
@@ -290,7 +309,7 @@ class Dossier:
         return is_needed and not any(row.standing is InquiryStatus.REPORTED for row in self.records_of(RecordKind.INQUIRY))
 
     def _is_subject(self, actor: Actor, record: LinkedRecord | None) -> bool:
-        return record is not None and isinstance(actor, Staff) and record.person_id == actor.person_id
+        return record is not None and isinstance(actor, Staff) and record.person_id in actor.persons
 
     def owed(self, today: date) -> list[tuple[int, Owed]]:
         """Return everything owed on the petition and on what is linked to it, each with the unit that owes it."""
@@ -379,8 +398,8 @@ class Dossier:
         if not isinstance(actor, Staff):
             return False
         if record is not None and record.kind in REVIEWS:
-            return actor.person_id == record.person_id
-        return actor.name == self.petition.drafted_by
+            return bool(actor.persons & {record.person_id, record.content.get("drafted_for")})
+        return bool({f"person:{pk}" for pk in actor.persons} & set(self.petition.drafted_by.split(",")))
 
     def _referral_status(self) -> ReferralStatus | None:
         sent = self.referral is not None and self.referral.standing is not START
@@ -394,7 +413,10 @@ class Dossier:
             return NO_DUTIES, NO_DUTIES
         if petition.is_sealed and not isinstance(actor, PetitionerActor):
             # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything; its clock runs all the same.
-            held = actor.duties_in(petition.handling_unit_id) & {Duty.DISCIPLINE, Duty.CLOCKWORK}
+            # What goes to the superior body before it was ever sealed is sent by the registering office.
+            by_desk = petition.standing is PetitionStatus.GOING_UP and petition.handling_unit_id is None
+            own, duties = (petition.desk_unit_id, OFFICE) if by_desk else (petition.handling_unit_id, frozenset({Duty.DISCIPLINE}))
+            held = actor.duties_in(own) & (duties | {Duty.CLOCKWORK})
             return NO_DUTIES, held
         return self._held(actor, petition.desk_unit_id, today), self._held(actor, self.responsible_unit_id, today)
 

@@ -25,6 +25,7 @@ from xinqiao.vault.store import erase_subject
 from xinqiao.wording import index as wording
 
 GONE = "（保管期满，内容已经销毁）"  # stands where the title stood, in lists
+SENT_UP = "（已送上级机关，内容已经销毁）"  # … of what went to the superior body on paper
 KEPT_AS = (As.DAY, As.MOMENT, As.UNIT, As.PERSON)
 
 
@@ -36,10 +37,10 @@ class Erased:
     removed: dict[str, int]
 
 
-def erase(petition: Petition) -> Erased:
+def erase(petition: Petition, *, title: str = GONE) -> Erased:
     """Remove the content of `petition` in the caller's transaction; the rows that the ledger vouches for stay, without a word in them.
 
-    The petition's own row is written here too. Files are left to the caller, who removes them once this is committed.
+    The petition's own row is written here too, with `title`. Files are left to the caller, who removes them once this is committed.
     """
     number = petition.number
     keys = list(Attachment.objects.filter(petition=petition).values_list("file_key", flat=True))
@@ -60,7 +61,7 @@ def erase(petition: Petition) -> Erased:
             record.person_id = None  # who was complained about
         record.save(update_fields=["content", "identity_id", "code_digest", "person_id"])
     wording.remove(petition.pk)
-    petition.title, petition.text, petition.place, petition.happened = GONE, "", "", ""
+    petition.title, petition.text, petition.place, petition.happened = title, "", "", ""
     petition.save(update_fields=["title", "text", "place", "happened"])
     return Erased(files=keys, removed={name: count for name, count in removed.items() if count})
 

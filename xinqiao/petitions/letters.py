@@ -39,7 +39,7 @@ def write(step: Step, kind: DocumentKind) -> Document:
     else:
         n = step.journal.take_number(number_scope(kind, unit.short_name, year))
         number = formatted_number(kind, unit.short_name, year, n)
-    clean = of_matter(step.dossier, step.journal) if RULES[kind].is_inner else str
+    clean = of_matter(step.dossier, step.journal) if RULES[kind].is_inner and kind is not DocumentKind.REFERRAL_UP else str  # the superior body reads what was written
     content = {
         language: _content(step, kind, unit, number, language, clean) | _dressed(step, kind, unit, language)
         for language in LANGUAGES
@@ -98,6 +98,8 @@ def _addressee(step: Step, kind: DocumentKind) -> Text:
     """Return to whom it is written: to a unit, to the file, all else to the petitioner."""
     if kind in letters_review.TO_UNIT:
         return letters_review.addressee(step, kind)
+    if kind is DocumentKind.REFERRAL_UP:
+        return Text(f"{step.letter['to']}：", f"{step.letter['to']}:")
     if kind in letters_handling.TO_FILE or kind in letters_accusing.TO_FILE:
         return Text("", "")
     if RULES[kind].is_inner:

@@ -55,7 +55,7 @@ def _finder(actor: Staff, directory: Snapshot) -> Finder:
     What it gives depends on the duties in each unit, which are the key, on the unit tree, which the memory is for, and on who he is himself.
     """
     duties = sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts})
-    seen = (actor.on, tuple(duties))
+    seen = (actor.on, actor.absent, tuple(duties))
     memory = _finders.of(directory)
     if seen not in memory:
         def rows(person: int) -> QuerySet[Petition]:

@@ -137,8 +137,10 @@ def _carry_out(step: Step, entry: Any) -> None:
     transition = step.record.procedure.by_name[step.name]
     status = step.record.standing
     linked = step.record if isinstance(step.record, LinkedRecord) else None
-    if words := transition.refusal(step.dossier.facts(step.actor, step.today, status=status, record=linked)):
+    facts = step.dossier.facts(step.actor, step.today, status=status, record=linked)
+    if words := transition.refusal(facts):
         raise Refused(words)
+    step.actor = step.dossier.capacity(step.actor, facts, transition)
     if linked is not None and status is START:
         _link(step, linked)
     conflict_check.refuse_chosen(step, entry)
@@ -210,6 +212,8 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
     kind = step.record.procedure.kind
     body: dict[str, Any] = {**step.body, "from": came_from, "to": step.record.status}
     body |= {key: value for key, value in _moved(step, branch) if value}
+    if step.stands_for is not None:
+        body["for"] = step.stands_for
     if isinstance(step.record, LinkedRecord):
         body |= {
             "record": step.record.position, "record_unit": step.record.unit_id, "person": step.record.person_id,

@@ -51,6 +51,7 @@ class Line:
     is_urgent: bool = False
     until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
     person: str | None = None  # who was named for it: "" for nobody, None where it is not asked
+    whose: str = ""  # for whom the reader would do it, where he stands in for somebody (代理)
 
     @property
     def place(self) -> Place:
@@ -91,13 +92,13 @@ def queues(actor: Staff) -> list[Queue]:
 # What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
 HIDDEN = "WITH hidden(id) AS ({sql}) "
 
-# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)).
+# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line.
 LINES = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
     o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND p.is_sealed = %s{only}
+  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND (p.is_sealed = %s OR o.work = 'send_up'){only}
     AND p.id NOT IN (SELECT id FROM hidden)
   ORDER BY o.due_on, o.id LIMIT %s
 ) AS queue_{n}"""
@@ -247,7 +248,8 @@ def given(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span
     units = sorted({unit for unit, duty in chosen if duty is Duty.HANDLER})
     if not units:
         return []
-    me = Q(person_id=actor.person_id) | Q(second_id=actor.person_id)
+    who = {actor.person_id, *actor.absent}  # a substitute has what was given to whoever he stands in for
+    me = Q(person_id__in=who) | Q(second_id__in=who)
     named = LinkedRecord.objects.filter(me, kind=RecordKind.HANDLERS.value, unit_id__in=units)
     rows = Obligation.objects.filter(
         petition__in=named.values("petition_id"), unit_id__in=units, duty=Duty.HANDLER.value, due_on__gte=span.first, due_on__lte=span.last,

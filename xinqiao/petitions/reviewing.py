@@ -183,6 +183,8 @@ def draft(step: Step, outcome: ReviewOutcome, reasons: str, order: str) -> None:
     step.refuse_unless(len(order) <= WRITING_LIMIT, "太长了，最多五千字。", "Too long: at most 5,000 characters.", field="order")
     step.give_to(step.linked.unit_id, step.actor.person_id)
     step.keep(outcome=outcome.value, reasons=reasons, order="" if outcome is ReviewOutcome.UPHOLD else order)
+    if step.stands_for is not None or step.linked.content.get("drafted_for"):
+        step.keep(drafted_for=step.stands_for)
     step.body |= {"unit": step.linked.unit_id, "outcome": outcome.value}
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import Actor, Importer
+from xinqiao.directory.duties import Actor, Importer, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.dossier import Dossier
@@ -60,6 +60,16 @@ class Step:
     def today(self) -> date:
         """The day of the step in Asia/Shanghai."""
         return local_day(self.at)
+
+    @property
+    def stands_for(self) -> int | None:
+        """For whom a substitute takes the step (代理); None if he acts for himself, or is none."""
+        return self.actor.stands_for if isinstance(self.actor, Staff) else None
+
+    @property
+    def drafter(self) -> str:
+        """Who drafts, as the petition keeps it: the one who writes, and the one for whom he does: neither of them signs it."""
+        return self.actor.name if self.stands_for is None else f"{self.actor.name},person:{self.stands_for}"
 
     @property
     def calendar(self) -> WorkCalendar:

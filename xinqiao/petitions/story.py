@@ -64,6 +64,7 @@ class Event:
     texts_are_public: bool = False
     changes: tuple[Change, ...] = ()  # for staff
     came_back: tuple[str, ...] = ()  # the numbers of documents that did not arrive
+    for_id: int | None = None  # the member of staff for whom a substitute took the step (代理)
 
     @property
     def person_id(self) -> int | None:
@@ -114,7 +115,7 @@ def _event(
         at=entry.at, recorded_at=entry.recorded_at, actor=entry.actor, is_public=transition.is_public,
         record=record, documents=documents, superseded=tuple(number for _, number in entry.body.get("superseded", ())), texts=statement.texts if statement else {},
         texts_are_public=bool(statement and statement.is_public), changes=tuple(_changes(entry, directory, known)),
-        came_back=tuple(number for _, number in entry.body.get("served", ())) if entry.body.get("branch") == "returned" else (),
+        for_id=entry.body.get("for"), came_back=tuple(number for _, number in entry.body.get("served", ())) if entry.body.get("branch") == "returned" else (),
     )  # fmt: skip
 
 
@@ -200,7 +201,7 @@ def _sentence(transition: Transition, entry: Entry, directory: Snapshot) -> Text
     said = story.fill(
         unit=directory.unit(body.get("unit")) or Text("承办单位", "the unit"),
         office=directory.unit(body.get("office")) or Text("信访办", "the petition office"),
-        other=body.get("other", ""), days=body.get("days", ""), due=day(date.fromisoformat(due)) if due else "",
+        other=body.get("other", ""), to=body.get("sent_to", ""), where=body.get("where", ""), days=body.get("days", ""), due=day(date.fromisoformat(due)) if due else "",
         documents=Text("、".join(f"《{kind.zh}》" for kind in served), ", ".join(kind.en for kind in served)),
     )  # fmt: skip
     is_another_s = entry.actor.startswith("member:") and not entry.verb.startswith("member.")

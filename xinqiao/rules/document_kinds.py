@@ -69,6 +69,7 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.RECOMMENDATION_ANSWER, mark="建复", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.SUPERVISION_REPLY, mark="督复", must_be_served=False, article="条例§40", retention_years=10, is_inner=True),
         DocumentRule(kind=D.SEALED_TRANSFER, mark="密移", must_be_served=False, article="条例§30", retention_years=30, is_inner=True),
+        DocumentRule(kind=D.REFERRAL_UP, mark="密上", must_be_served=False, article="条例§30", retention_years=30, is_inner=True),
         DocumentRule(kind=D.ACCUSATION_FEEDBACK, mark="密反馈", must_be_served=False, article="条例§30", retention_years=30, is_inner=True),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )

@@ -34,6 +34,7 @@ from xinqiao.rules.terms import (
     DocumentKind,
     Duty,
     FinalReviewStatus,
+    Path,
     PromiseStatus,
     PublicationStatus,
     RecordKind,
@@ -98,6 +99,7 @@ MAIN: Mapping[Term, tuple[Work, Seat, Duty, tuple[Clock, ...]]] = {
     S.WITHDRAWN: (Work.CLOSE, Seat.DESK, Duty.COORDINATOR, ()),
     S.MERGED: (Work.AWAIT_LEAD, Seat.UNIT, Duty.HANDLER, ANSWERED),  # its own day counts, whatever the other's is
     S.SEALED: (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, (REPORT_TELL,)),
+    S.GOING_UP: (Work.SEND_UP, Seat.UNIT, Duty.COORDINATOR, (REPORT_TELL, TELL, TELL_BY_UNIT)),  # by the day he must be told
 }
 
 DESK_NOTICES = frozenset(
@@ -145,7 +147,7 @@ def _main(facts: Facts) -> Owed | None:
         return _closing(facts)
     if work is Work.AWAIT_LEAD and MergeStatus.IN not in facts.records.get(RecordKind.MERGE, frozenset()):
         return None  # a part that was put back: it is answered where it came from
-    if work is Work.TELL_REPORTER:
+    if work in (Work.TELL_REPORTER, Work.SEND_UP):
         return _reporting(facts)
     if clocks[:2] == ANSWERING:  # one answer for all claims: the day that comes first counts
         clocks = (*sorted(ANSWERING, key=lambda clock: facts.due.get(clock.name, NO_DUE)), *clocks[2:])
@@ -153,7 +155,10 @@ def _main(facts: Facts) -> Owed | None:
 
 
 def _reporting(facts: Facts) -> Owed | None:
-    """The reporter is told that it was received, and what came of it."""
+    """The reporter is told that it was received, and what came of it; what goes to the superior body is sent by whoever had it."""
+    if facts.status is S.GOING_UP:
+        duty = Duty.DISCIPLINE if Path.ACCUSATION in facts.paths else Duty.COORDINATOR
+        return _line(Work.SEND_UP, Seat.UNIT, duty, facts, MAIN[S.GOING_UP][3])
     if REPORT_RESULT.name in facts.due:
         return _line(Work.TELL_RESULT, Seat.UNIT, Duty.DISCIPLINE, facts, (REPORT_RESULT,))
     if REPORT_TELL.name in facts.due:
@@ -174,7 +179,7 @@ def _closing(facts: Facts) -> Owed | None:
 
 def _notices(facts: Facts) -> list[Owed]:
     lines: list[Owed] = []
-    if facts.status is S.SEALED:
+    if facts.status in (S.SEALED, S.GOING_UP, S.GONE_UP):
         return lines  # 条例§30(3): the desk owes nothing on a matter that it must not know of
     if facts.unserved & DESK_NOTICES:
         lines.append(_line(Work.SERVE_NOTICE, Seat.DESK, Duty.COORDINATOR, facts, (TELL, TELL_BY_UNIT)))

@@ -64,6 +64,7 @@ def kept(zh: str, en: str, is_read: As = As.TEXT, *, term: type[Term] | None = N
 
 
 REVIEWING = {
+    "drafted_for": kept("代谁写的", "drafted for", As.NOTHING, is_inner=True),
     "signs": kept("签发单位", "unit that signs", As.NOTHING), "asked_on": kept("申请日期", "asked on", As.DAY), "received_on": kept("收到日期", "received on", As.DAY),
     "how": kept("怎么申请的", "how it was asked"), "grounds": kept("申请的理由", "grounds of the request"),
     "why_late": kept("为什么过了期限才申请", "why it was asked for late"), "body": kept("外部机关", "body outside"),

@@ -58,6 +58,8 @@ class PetitionStatus(Term):
     ENDED = "ended", "程序终结", "procedure ended", "信访程序走完了"
     MERGED = "merged", "并入", "merged into another", "和另一件一起办"
     CLOSED = "closed", "办结归档", "closed and archived", "已办结"
+    GOING_UP = "going_up", "待送上级机关", "waits to be sent to the superior body", "正在送上级机关"
+    GONE_UP = "gone_up", "已送上级机关", "sent to the superior body", "已送上级机关，这里不留内容"
 
 
 class ReferralStatus(Term):
@@ -347,6 +349,7 @@ class DocumentKind(Term):
     RECOMMENDATION_ANSWER = "recommendation_answer", "建议采纳情况反馈", "feedback on a recommendation"
     SUPERVISION_REPLY = "supervision_reply", "督办回复函", "reply to a supervision"
     SEALED_TRANSFER = "sealed_transfer", "检举控告移送登记表", "entry of an accusation passed on"
+    REFERRAL_UP = "referral_up", "检举控告转交上级机关函", "letter that hands an accusation to the superior body"
     ACCUSATION_FEEDBACK = "accusation_feedback", "实名举报反馈记录", "record of the result told to a reporter"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
@@ -423,6 +426,7 @@ class Work(Term):
     CONFIRM_WITHDRAWAL = "confirm_withdrawal", "回访核实撤回申请", "ask whether the withdrawal is meant"
     CLOSE = "close", "期满后办结归档", "close it after the window"
     TELL_REPORTER = "tell_reporter", "告知检举受理情况", "tell the reporter it was received"
+    SEND_UP = "send_up", "印函送上级机关，送出后登记", "print it, send it to the superior body, and enter that"
     TELL_RESULT = "tell_result", "向检举人反馈结果", "tell the reporter the result"
     ACKNOWLEDGE_URGENT = "acknowledge_urgent", "马上确认重大紧急件", "acknowledge the urgent report at once"
     TAKE_OVER = "take_over", "签收转交件", "take the referral over"

@@ -49,6 +49,17 @@ class AccessPurpose(Term):
     BY_LAW = "by_law", "依法向有关机关提供", "to give it to an authority as the law demands"
 
 
+class Sight(Term):
+    """By what somebody may see a petition (`petitions.access`): one of these, and he is not kept from it."""
+
+    OVERSEES = "oversees", "本机关和下级的件都归他管", "he oversees the matters of the organisation and all below it"
+    DESK = "desk", "这件由他的接待处登记", "it was registered in his office"
+    UNIT = "unit", "这件由他的单位办理", "his unit deals with it"
+    RECORD = "record", "这件有一项事要他的单位办（协办、会签、落实、复查等）", "his unit has a part in it: it helps, countersigns, keeps a promise or reviews"
+    ACTING = "acting", "下级单位有人回避，他可能要代行职责", "somebody below stepped aside, and he may have to act for him"
+    SEALED = "sealed", "密封件移送给了他的纪检部门", "the sealed matter was passed to his discipline department"
+
+
 class ExportStatus(Term):
     """Where a list of names (名单导出) stands that somebody asked to take out."""
 

@@ -78,6 +78,7 @@ class Facts:
     is_rated: bool = False
     is_office_blamed: bool = False  # rated: dissatisfied with the registering office itself
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
+    capacities: tuple[Facts, ...] = ()  # a substitute (代理): the same in each capacity, by his own posts first; he acts in one, never in a mixture
     is_disposed: bool = False  # its content was disposed of: nothing can be done with it any more
     is_anything_owed: bool = False  # is there a line on anybody's worklist?
     kept_until: date | None = None  # last day of its period (rules.retention); None: not known, or for ever
@@ -145,6 +146,10 @@ class Transition:
 
     def refusal(self, facts: Facts) -> Text | None:
         """Return why the step is refused, in words for the user; None if it is open."""
+        if facts.capacities:
+            refused = [self.refusal(each) for each in facts.capacities]
+            missing = self._missing_duty()  # says less than what stands in the way of whoever has the duty
+            return None if None in refused else next((words for words in refused if words != missing), missing)
         if facts.status not in self.source:
             return WRONG_STATUS.fill(status=facts.status, step=self.label)
         if facts.is_disposed:
@@ -152,8 +157,11 @@ class Transition:
         if facts.is_recused:
             return RECUSED
         if not self.by & facts.duties(self.seat):
-            return WRONG_DUTY.fill(duty=_either(self.by, self.seat), step=self.label)
+            return self._missing_duty()
         return next((words for guard in self.guards if (words := guard(facts))), None)
+
+    def _missing_duty(self) -> Text:
+        return WRONG_DUTY.fill(duty=_either(self.by, self.seat), step=self.label)
 
     def branch(self, name: str | None) -> Transition | Branch:
         """Return the consequences that apply: the row's own, or those of the branch `name`."""

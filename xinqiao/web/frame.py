@@ -26,7 +26,9 @@ WORKING = DESK | UNIT | {Duty.DISCIPLINE}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
 OVERSEEING = LEADING | {Duty.COORDINATOR}
 AUDIT = frozenset({Duty.AUDITOR})
+EXPLAINED = AUDIT | {Duty.OFFICE_HEAD}  # who may ask why somebody sees a petition
 ADMIN = frozenset({Duty.SYSTEM_ADMIN, Duty.SECURITY_ADMIN})
+SUBSTITUTED = WORKING | {Duty.LEADER, Duty.CUSTODIAN}  # whose posts may have a substitute
 FINDING = WORKING | {Duty.LEADER}  # who has something to find; the others get no box that leads nowhere
 
 # name of the address -> label, and the duties one of which opens the page (desk/urls.py asks for the same ones)
@@ -39,6 +41,8 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:exports", lazy("名单导出"), ASKING),
     ("desk:print_list", lazy("待打印"), WORKING),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
+    ("desk:why", lazy("为什么看得到"), EXPLAINED),
+    ("desk:substitutes", lazy("代理"), SUBSTITUTED),
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),
     ("desk:custody", lazy("身份查阅"), frozenset({Duty.CUSTODIAN})),

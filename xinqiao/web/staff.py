@@ -51,7 +51,7 @@ def _lacks_second_step(request: HttpRequest, directory: Snapshot) -> bool:
     today, person = timezone.localdate(), request.user
     if not isinstance(person, Person) or request.session.get(HOW) != factors.ONE_STEP:
         return False
-    return factors.are_needed(today, directory) and bool(staff(person, today).duties)
+    return factors.are_needed(today, directory) and bool(staff(person, today, directory).duties)
 
 
 def staff_only(*duties: Duty) -> Callable[[View], View]:
@@ -75,7 +75,7 @@ def staff_only(*duties: Duty) -> Callable[[View], View]:
                 and request.resolver_match.url_name != "change_password"
             ):
                 return redirect_to_login(request.get_full_path(), reverse("desk:change_password"))
-            actor = staff(person, timezone.localdate())
+            actor = staff(person, timezone.localdate(), directory)
             if duties and not actor.duties & set(duties):
                 raise Http404
             request.staff, request.directory = actor, directory  # type: ignore[attr-defined]

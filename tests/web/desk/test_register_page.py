@@ -38,6 +38,7 @@ def test_call_becomes_a_petition_with_number_code_and_claims(visit, enterprise):
     import re
 
     assert petition.number in slip and re.search(r"\d{4} \d{4} \d{4}", slip) and "<svg" in slip
+    assert "我的信息" in slip  # where to see what is kept, and to correct it
 
 
 def test_form_sent_twice_registers_once(visit):

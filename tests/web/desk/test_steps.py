@@ -62,6 +62,9 @@ WAYS = {
     "end_copy": ("copied", "clerk", {}, "accepted"),
     "name_complained": ("triaged", "clerk", {"unit_id": "OTHER", "why": "信里说三矿扣了取暖费"}, "triaged"),
     "lift_complained": ("complained", "clerk", {"reason": "扣费的不是三矿"}, "triaged"),
+    "refer_up": ("triaged", "clerk", {"to": "省国资委纪检监察组", "where": "0391-5550199", "reason": "反映的是集团主要领导"}, "going_up"),
+    "refer_up_sealed": ("sealed", "discipline", {"to": "省国资委纪检监察组", "where": "0391-5550199", "reason": "检举的是纪检人员自己"}, "going_up"),
+    "confirm_sent_up": ("going_up", "clerk", {"sent_on": "TODAY", "how": "机要 0012", "is_printed": "on"}, "gone_up"),
     "name_complained_sealed": ("sealed", "discipline", {"unit_id": "OTHER", "why": "信里说的是三矿"}, "sealed"),
     "lift_complained_sealed": ("sealed_complained", "discipline", {"reason": "核对过，说的不是三矿"}, "sealed"),
     "ask_countersign": ("drafted", "unit_head", {"unit_id": "OTHER", "asked": "看第二条"}, "drafted"),
@@ -267,7 +270,7 @@ def test_step_is_offered_shown_in_both_languages_and_taken(walk, visit, name):
     before = len(history(petition.number))
     answer = visit(who).take(petition, name, referral=is_referral, **filled(started, name))
     assert answer.status_code == 302, answer.content.decode()[-3000:]
-    assert answer.url == ("/desk/" if target == "sealed" and who == "clerk" else page)  # sealed: nobody else sees it
+    assert answer.url == ("/desk/" if (target == "sealed" and who == "clerk") or target == "gone_up" else page)  # sealed: nobody else sees it
     assert Petition.objects.get(pk=petition.pk).status == target
     assert len(history(petition.number)) > before
 

@@ -19,6 +19,7 @@ Holder = Callable[..., tuple[Client, Walk]]
 SENTENCES = {
     "registered": "集团信访办已经收到", "awaiting_supplement": "集团信访办请您补充材料", "triaged": "正在确定由谁办",
     "returned_twice": "正在请上级领导指定由谁办",
+    "going_up": "正在用纸质送上级机关处理", "gone_up": "已经用纸质送上级机关，这里不留内容",
     "sealed": "已经交给有权处理的部门", "refused": "这件事不归我们办", "diverted": "要走别的法定途径", "forwarded": "已经交给二矿",
     "assigned": "已经交给二矿", "taken_over": "已经交给二矿", "urgent": "已经交给二矿", "more_time_asked": "已经交给二矿", "declined": "已经交给二矿", "accepted": "二矿正在办理",
     "extension_asked": "二矿正在办理", "drafted": "等负责人签字", "signed": "等您打开签收", "replied": "二矿已经书面答复您",
@@ -45,6 +46,15 @@ def test_every_status_has_its_sentence(holder: Holder, station: str) -> None:
     english = read(client)
     assert "What has been done" in english
     assert "{" not in english.split("<main")[1].split("</main")[0]
+
+
+def test_what_went_to_the_superior_body_says_where_and_whom_to_ask_and_nothing_else(holder: Holder) -> None:
+    client, walked = holder("gone_up")
+    page = read(client)
+    assert "省国资委纪检监察组（0391-5550199）" in page and "报上这个编号" in page
+    for gone in ("宿舍三号楼", "没有暖气", "马上恢复供暖", "范小安", "19900001234"):
+        assert gone not in page
+    assert walked.petition.number in page
 
 
 def test_it_says_who_is_in_charge_and_why_that_day(holder: Holder) -> None:

@@ -121,3 +121,19 @@ def test_pages_that_are_not_there_and_old_forms_say_what_to_do(reporter: Client)
     strict = Client(enforce_csrf_checks=True, headers={"origin": "null"})
     answer = strict.post("/file/", ways.WHAT)
     assert answer.status_code == 403 and "您写的都还在" in answer.content.decode()
+
+
+def test_behind_tls_forms_come_through_and_cookies_go_over_tls_only(reporter: Client, settings: Any) -> None:
+    settings.BEHIND_TLS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.LANGUAGE_COOKIE_SECURE = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    told = {"x-forwarded-proto": "https", "host": "localhost", "origin": "null", "sec-fetch-site": "same-origin"}
+    client = Client(enforce_csrf_checks=True)
+    page = client.get("/file/", headers=told)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())[1]  # type: ignore[index]
+    sent = ways.WHAT | {"csrfmiddlewaretoken": token}
+    assert client.post("/file/", sent, headers=told).status_code == 302
+    client.post("/i18n/setlang/", {"language": "en", "next": "/", "csrfmiddlewaretoken": token}, headers=told)
+    client.post("/ui/mode/", {"mode": "elder", "next": "/", "csrfmiddlewaretoken": token}, headers=told)
+    assert {"protected_draft", "protected_token", "protected_language", "protected_mode"} <= set(client.cookies)
+    assert all(cookie["secure"] and cookie["httponly"] and cookie["samesite"] for cookie in client.cookies.values())
+    assert client.post("/file/", sent, headers=told | {"sec-fetch-site": "cross-site"}).status_code == 403

@@ -21,6 +21,7 @@ from xinqiao.directory.change.reply_templates import (
 )
 from xinqiao.directory.change.routing import RoutingEntry, add_routing_rule, retire_routing_rule
 from xinqiao.directory.change.seals import set_seal
+from xinqiao.directory.change.substitutes import SubstituteEntry, end_substitution, name_substitute
 from xinqiao.directory.change.units import UnitEntry, add_unit, change_unit, close_unit, name_successor
 from xinqiao.directory.change.word_templates import set_word_template
 from xinqiao.directory.refused import DirectoryError
@@ -31,6 +32,7 @@ __all__ = [
     "PersonEntry",
     "PostEntry",
     "RoutingEntry",
+    "SubstituteEntry",
     "TemplateEntry",
     "UnitEntry",
     "add_category",
@@ -48,8 +50,10 @@ __all__ = [
     "decline_post",
     "end_maintenance",
     "end_post",
+    "end_substitution",
     "give_post",
     "mark_official",
+    "name_substitute",
     "name_successor",
     "new_calendar",
     "rename_category",

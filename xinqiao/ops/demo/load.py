@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,17 @@ def _directory(people: list[dict[str, Any]], now: datetime) -> Cast:
     exhibits.seals(units.values(), POSTS_FROM, by=BY)
     for template in read("reply_templates.toml", "template"):
         change.add_reply_template(change.TemplateEntry(**template), by=BY, at=now)
+    _substitute(now)
     return Cast(units, holders, local_day(now))
+
+
+def _substitute(now: datetime) -> None:
+    """Let one handler be away for a week, with a colleague who stands in: the page of substitutes and a worklist have something to show."""
+    away, today = Person.objects.get(login="gao-yue"), local_day(now)
+    entry = change.SubstituteEntry(
+        post=away.posts.get(), substitute=Person.objects.get(login="xu-lin"), valid_from=today, valid_to=today + timedelta(days=7)
+    )
+    change.name_substitute(entry, by=f"person:{away.pk}", at=now)
 
 
 def _unit_entry(row: dict[str, Any], units: dict[str, Unit]) -> change.UnitEntry:

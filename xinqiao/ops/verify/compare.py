@@ -15,6 +15,7 @@ from xinqiao.documents.models import Document, Service
 from xinqiao.ledger.models import Entry
 from xinqiao.ops.verify.disposed import emptied_faults, tombstone_faults
 from xinqiao.petitions import vouching
+from xinqiao.petitions.erasing import GONE, SENT_UP
 from xinqiao.petitions.models import (
     Attachment,
     Claim,
@@ -74,9 +75,9 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
         return
     for check in (_standing, _in_charge, _clocks, _breaches, _alerts, _referrals, _services):
         yield from check(kept)
-    yield from tombstone_faults(kept.petition, kept.last.get("dispose"))
+    yield from tombstone_faults(kept.petition, kept.last.get("dispose"), kept.last.get("confirm_sent_up"))
     if kept.petition.disposed_on is not None:  # what was written is gone, by a line of this chain; what stays is compared all the same
-        yield from emptied_faults(kept.petition, kept.documents, kept.records, is_bare=not (kept.statements or kept.attachments), said=kept.said("documents"))
+        yield from emptied_faults(kept.petition, kept.documents, kept.records, is_bare=not (kept.statements or kept.attachments), said=kept.said("documents"), title=SENT_UP if "confirm_sent_up" in kept.last else GONE)
         return
     for check in (_texts, _claims, _records, _documents, _statements, _ratings):
         yield from check(kept)
@@ -86,7 +87,7 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
 def _standing(kept: Kept) -> Iterator[str]:
     petition, filed = kept.petition, kept.last["register"]
     moved = [entry for entry in kept.entries if "to" in entry.body and "." not in entry.verb]
-    is_sealed = any(entry.body.get("branch") == "accusation" or entry.verb == "seal" for entry in kept.entries)
+    is_sealed = any(entry.body.get("branch") == "accusation" or entry.verb in ("seal", "refer_up") for entry in kept.entries)
     triaged: dict[str, Any] = next((entry.body for entry in reversed(kept.entries) if entry.verb in TRIAGING), {})
     recorded = {
         "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],

@@ -27,7 +27,7 @@ def apply(step: Step, entry: Entry) -> str | None:
         "请选是哪一位工作人员。", "Choose the member of staff who is meant.", field="person_id",
     )  # fmt: skip
     step.refuse_unless(
-        person_id != step.actor.person_id, "这是您自己的回避，不能由您决定。", "This is about yourself: somebody else decides it.", field="person_id"
+        person_id not in {step.actor.person_id, step.stands_for}, "这是您自己的回避，不能由您决定。", "This is about yourself: somebody else decides it.", field="person_id"
     )  # fmt: skip
     if person_id is not None:
         recusing.refuse_twice(step, person_id)

@@ -10,7 +10,7 @@ from xinqiao.rules.terms_oversight import DirectiveStatus, SponsorshipStatus, Su
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 
-AT_WORK = frozenset(P) - {P.SEALED, P.CLOSED}
+AT_WORK = frozenset(P) - {P.SEALED, P.CLOSED, P.GOING_UP, P.GONE_UP}
 OPEN_SUPERVISIONS: frozenset[Term] = frozenset({SupervisionStatus.WAITING, SupervisionStatus.ANSWERED})
 STILL_OPEN: Mapping[RecordKind, frozenset[Term]] = {  # what holds the closing of the matter up
     RecordKind.SUPERVISION: OPEN_SUPERVISIONS,

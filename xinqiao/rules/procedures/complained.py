@@ -13,7 +13,7 @@ from xinqiao.rules.terms_sharing import ComplainedStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
 
-NAMEABLE = petition_in(*(status for status in P if status not in (P.SEALED, P.MERGED)))
+NAMEABLE = petition_in(*(status for status in P if status not in (P.SEALED, P.MERGED, P.GOING_UP, P.GONE_UP)))
 SEALED = petition_in(P.SEALED)
 OF_PERSON = Text(
     "您反映的这位工作人员，还有他的下属、管他的人，都看不到这件，也不能经手。",

@@ -31,6 +31,7 @@ from xinqiao.rules.procedures.ending import ENDING
 from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.joining import JOINING
 from xinqiao.rules.procedures.receipt import RECEIPT_STEPS
+from xinqiao.rules.procedures.referring_up import REFERRING_UP
 from xinqiao.rules.procedures.reopening import REOPENING
 from xinqiao.rules.procedures.serving import SERVING
 from xinqiao.rules.procedures.urgency import URGENCY
@@ -61,7 +62,7 @@ from xinqiao.rules.transition import (
 
 WITH_UNIT: frozenset[Term] = frozenset({S.FORWARDED, S.ASSIGNED})
 BEFORE_TRIAGE: frozenset[Term] = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT})
-OPEN: frozenset[Term] = frozenset(S) - {S.CLOSED}
+OPEN: frozenset[Term] = frozenset(S) - {S.CLOSED, S.GOING_UP, S.GONE_UP}
 
 PETITION = Procedure(
     "petition", S, date(2022, 5, 1),
@@ -212,6 +213,7 @@ PETITION = Procedure(
     *WITHDRAWAL,
     *REOPENING,
     *ACCUSING,
+    *REFERRING_UP,
     *ENDING,
     *FOLLOWING_UP,
     *JOINING,
@@ -227,7 +229,7 @@ PETITION = Procedure(
     ),
     Transition(
         name="remark", label=Text("留言", "write a remark"), article="条例§18(2)",
-        source=frozenset(S), target=None, by=PERSON | {Duty.DISCIPLINE} | DESK | UNIT, seat=Seat.EITHER,
+        source=frozenset(S) - {S.GOING_UP, S.GONE_UP}, target=None, by=PERSON | {Duty.DISCIPLINE} | DESK | UNIT, seat=Seat.EITHER,
         tells=(),
         branches=(
             Branch(name="asked", when=Text("反映人留言", "the petitioner writes"), tells=(Party.DESK, Party.HANDLING_UNIT),

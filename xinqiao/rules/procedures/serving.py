@@ -20,7 +20,7 @@ from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Seat, Transition, something_to_serve
 
-SERVABLE: frozenset[Term] = frozenset(S) - {S.CLOSED, S.SEALED}  # what is closed was served whole
+SERVABLE: frozenset[Term] = frozenset(S) - {S.CLOSED, S.SEALED, S.GOING_UP, S.GONE_UP}  # what is closed was served whole
 
 UNTOLD = Text(
     "没有留下能送达的姓名或住址，{documents}放在这里，您随时可以看。",

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.web.desk.form_triage import category_tree
-from xinqiao.web.desk.step_form import StepForm, day_field, writing
+from xinqiao.web.desk.step_form import StepForm, day_field, line, writing
 
 
 class SealForm(StepForm):
@@ -21,6 +22,38 @@ class SealForm(StepForm):
 
     def prepare(self) -> None:
         self.fields["category"].choices = [("", _("请选一个")), *category_tree(self.opened)]  # type: ignore[attr-defined]
+
+
+class ReferUpForm(StepForm):
+    """转交上级机关."""
+
+    step = "refer_up"
+    explains = lazy(
+        "只用于检举纪检人员自己，或者企业领导、上级管理的人：这里没有人可以办。会开出一份函，全文照录；开出以后除了您这个岗位谁也看不到。"
+        "把函和附件印出来送上级机关，送出后再登记，平台上的内容就全部销毁，只留编号、时间和回执。反映人在查询页读到送去了哪里、以后问谁。"
+    )
+    to = line(lazy("送哪个上级机关"), lazy("例如：省国资委纪检监察组。反映人读得到。"), required=True, most=SHORT_LIMIT)
+    where = line(lazy("它的地址、电话"), lazy("反映人以后到这里询问。"), required=True, most=SHORT_LIMIT)
+    reason = writing(lazy("为什么这里不能办"), lazy("留到送出为止，只有送的人读得到。"), rows=3)
+
+
+class ReferUpSealedForm(ReferUpForm):
+    """转交上级机关, by the discipline duty."""
+
+    step = "refer_up_sealed"
+
+
+class ConfirmSentUpForm(StepForm):
+    """登记已送出，销毁内容."""
+
+    step = "confirm_sent_up"
+    explains = lazy("登记以后，正文、要求、附件、姓名电话全部销毁，找不回来；只留编号、时间、指纹和送去了哪里。函和附件都印好了再登记。")
+    sent_on = day_field(lazy("哪天送出的"))
+    how = line(lazy("怎么送的"), lazy("机要、挂号的写单号；派人送的写岗位，不写姓名。"), required=True, most=SHORT_LIMIT)
+    is_printed = forms.BooleanField(label=lazy("函和所有附件都已经印好，装进了信封"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["sent_on"].initial = timezone.localdate()
 
 
 class ConcludeAccusationForm(StepForm):
@@ -56,4 +89,4 @@ class RewardForm(StepForm):
         self.fields["given_on"].initial = timezone.localdate()
 
 
-ACCUSING_FORMS: tuple[type[StepForm], ...] = (SealForm, ConcludeAccusationForm, TellResultForm, RewardForm)
+ACCUSING_FORMS: tuple[type[StepForm], ...] = (SealForm, ReferUpForm, ReferUpSealedForm, ConfirmSentUpForm, ConcludeAccusationForm, TellResultForm, RewardForm)

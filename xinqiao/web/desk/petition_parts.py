@@ -141,7 +141,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     petition, directory = found.petition, found.directory
     category = directory.category_name(petition.category)
     rows = (
-        (_("形式"), s.say(Channel(petition.channel))),
+        (_("形式"), s.say(Channel(petition.channel)) + (_("（受保护的网站：时间只记到几点钟）") if petition.is_protected else "")),
         (_("收到"), s.day(local_day(petition.received_at))),
         (_("类别"), f"{petition.category} {s.say(category)}" if petition.category else ""),
         (_("途径"), s.say(Path(petition.path)) if petition.path else ""),
@@ -319,7 +319,7 @@ def _told_story(found: OpenMatter) -> list[Event]:
 
 def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:
     """Return the timeline, newest first, and what was said to one another, oldest first."""
-    staff = colleagues((event.person_id for event in events), found.directory)
+    staff = colleagues((key for event in events for key in (event.person_id, event.for_id)), found.directory)
     inner = format_html(' <span class="sub">{}</span>', _("（只有工作人员看得到）"))
     told = (_event(event, staff, s) | {"inner": inner if _is_inner(event) else ""} for event in reversed(events))
     letters = [
@@ -354,7 +354,7 @@ def newest(found: OpenMatter, count: int, s: Speech) -> SafeString:
     """Return the last events of the story, newest first, for somebody whose page is older than they are."""
     told = _readable(found, _told_story(found))
     events = [event for event in told if event.verb != "reveal" and not row_of(event.verb).is_noting][-count:]
-    staff = colleagues((event.person_id for event in events), found.directory)
+    staff = colleagues((key for event in events for key in (event.person_id, event.for_id)), found.directory)
     return EVENT.fill(_event(event, staff, s) | {"inner": ""} for event in reversed(events))
 
 
@@ -376,7 +376,9 @@ def _letter(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, A
 def _who(event: Event, staff: dict[int, Colleague], s: Speech) -> str:
     person = staff.get(event.person_id or 0)
     if person:
-        return " ".join(filter(None, (s.say(person.post), s.say(person.name))))
+        absent = staff.get(event.for_id or 0)
+        said = " ".join(filter(None, (s.say(person.post), s.say(person.name))))
+        return said if absent is None else s.say(Text(f"{said}（代{absent.name.zh}）", f"{said} (for {absent.name.en})"))
     if event.actor == "petitioner":
         return _("反映人")
     if event.actor.startswith("member:"):

@@ -28,6 +28,8 @@ from xinqiao.web.desk import (
     sign_in,
     sign_ins,
     step,
+    substitutes,
+    why,
     worklist,
 )
 
@@ -78,6 +80,9 @@ urlpatterns = [
     path("retention/holds/", hold_pages.place_hold, name="place_hold"),
     path("retention/holds/<int:key>/release/", hold_pages.release_hold, name="release_hold"),
     path("changes/", changes.changes, name="changes"),
+    path("substitutes/", substitutes.listed, name="substitutes"),
+    path("substitutes/<int:pk>/end/", substitutes.end, name="end_substitution"),
+    path("why/", why.why, name="why"),
     path("several/<str:step>/", several.several, name="several"),
     path("print/", print_list.print_list, name="print_list"),
     path("print/<int:key>/", print_list.paper, name="paper"),

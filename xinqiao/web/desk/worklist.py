@@ -55,7 +55,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
     others = [line for line in lines if line.key not in shown]
     first = [line for line in [*mine, *others] if line.is_urgent] if mine else []  # 重大紧急 before all others, whoever was named
     mine, others = ([line for line in part if line not in first] for part in (mine, others))
-    named = _named([*first, *mine, *others], request.directory, s)
+    named = _stood_in(_named([*first, *mine, *others], request.directory, s), request, s)
     read = covered_lines([*named, *watched], request.staff)
     top, begin, end = len(first), len(first) + len(mine), len(named)
     values = {
@@ -83,6 +83,16 @@ def _named(lines: list[Line], directory: Snapshot, s: Speech) -> list[Line]:
     people = colleagues((key for pair in found.values() for key in pair), directory)
     said = {number: (", " if s.english else "、").join(s.say(people[key].name) for key in pair if key in people) for number, pair in found.items()}
     return [replace(line, person=said[line.number]) if line.duty == Duty.HANDLER and said.get(line.number) else line for line in lines]
+
+
+def _stood_in(lines: list[Line], request: StaffRequest, s: Speech) -> list[Line]:
+    """Return the lines with whose they are, where one stands in for somebody (at most one query, none for who does not)."""
+    if not request.staff.absent:
+        return lines
+    people = colleagues(request.staff.absent, request.directory)
+    whose = {key: request.staff.only_for(*key) for key in {(line.unit_id, Duty(line.duty)) for line in lines}}
+    said = {key: _("代%(name)s") % {"name": s.say(people[absent].name)} for key, absent in whose.items() if absent in people}
+    return [replace(line, whose=said.get((line.unit_id, Duty(line.duty)), "")) for line in lines]
 
 
 def _several(lines: Iterable[Line], s: Speech) -> list[dict[str, str]]:
@@ -122,7 +132,7 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
 
 def _unit(line: Line, directory: Snapshot, s: Speech) -> str:
     """Return the unit that owes it, and who was named for it; its head reads also that nobody was."""
-    unit = s.say(directory.unit(line.unit_id))
+    unit = " · ".join(filter(None, (s.say(directory.unit(line.unit_id)), line.whose)))
     if line.person is None:
         return unit
     return f"{unit} · {s.say(Duty(line.duty))} {line.person}" if line.person else f"{unit} · " + _("还没有确定承办人")

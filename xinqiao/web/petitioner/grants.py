@@ -23,6 +23,7 @@ from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.prepared import Prepared
 from xinqiao.retention.batches import tombstone
+from xinqiao.rules.terms import PetitionStatus
 from xinqiao.web.petitioner import cookies
 from xinqiao.web.petitioner.page import page, unkept
 from xinqiao.web.ui.speech import speech
@@ -96,7 +97,7 @@ def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[...,
             if visit is None:
                 messages.info(request, _("为了安全，查询已经自动退出。请再输一次编号和查询码。"))
                 return unkept(redirect("portal:look_up"))
-            if visit.petition.disposed_on is not None:
+            if visit.petition.disposed_on is not None and visit.petition.standing is not PetitionStatus.GONE_UP:  # whose page says where it went
                 return unkept(disposed(request, visit))
             return unkept(give(view(request, visit, *args, **kwargs), visit.petition, directory))
 

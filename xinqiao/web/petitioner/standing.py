@@ -71,6 +71,14 @@ SAYINGS: Mapping[Term, Said] = {
         Text("，{due}前告诉您受理情况", "; by {due} you are told whether it takes this up"),
         Text("除了这个部门，谁也看不到这件事。", "Nobody outside that department can see this matter."),
     ),
+    S.GOING_UP: Said(
+        Text("正在用纸质送上级机关处理", "It is being sent to the superior body on paper"), NO_PROMISE,
+        Text("送到哪里、以后向谁询问，写在下面的经过里。送出以后，这里的内容全部销毁。", "Where it goes and whom to ask is in the course of events below. Once it is sent, its content is destroyed here."),
+    ),
+    S.GONE_UP: Said(
+        Text("已经用纸质送上级机关，这里不留内容", "It was sent to the superior body on paper; nothing of it is kept here"), NO_PROMISE,
+        Text("请向上级机关询问，报上这个编号；它的名称和电话写在下面的经过里。这里只留编号、时间和您的回执。", "Ask the superior body and give this number; its name and telephone are in the course of events below. Only number, times and your receipt are kept here."),
+    ),
     S.ENDED: Said(
         Text("信访程序走完了", "The procedure is over"), Text("；{due}前我们还来看您", "; somebody still comes to see you by {due}"),
         Text("同一事实和理由不再受理。有新的情况，可以再反映；仲裁、诉讼的路还在。", "The same facts and reasons are not accepted again. New ones can be brought; arbitration and court remain open."),

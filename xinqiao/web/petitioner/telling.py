@@ -38,7 +38,7 @@ from xinqiao.web.petitioner.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
-OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "tell_reporter", "tell_result", "recount", *LETTERS})
+OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "refer_up", "refer_up_sealed", "confirm_sent_up", "tell_reporter", "tell_result", "recount", *LETTERS})
 WHOLE = Text("全部身份信息", "the whole identity")
 PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
@@ -205,7 +205,11 @@ class Telling:
         return [self._file(file) for file in self.files if not file.from_petitioner and file.added_at == at]
 
     def _file(self, file: Attachment) -> dict[str, Any]:
-        return file_door.shown(file, reverse("portal:attachment", args=[file.pk]), self.speech, to_staff=False)
+        return file_door.shown(file, self.file_url(file), self.speech, to_staff=False)
+
+    def file_url(self, file: Attachment) -> str:
+        """Return where a file of the matter is downloaded."""
+        return reverse("portal:attachment", args=[file.pk])
 
     def openings(self) -> list[dict[str, Any]]:
         """Return who has looked at the identity: post, when, why."""

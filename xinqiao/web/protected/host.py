@@ -49,6 +49,8 @@ def differing(settings: dict[str, Any]) -> dict[str, Any]:
         "CSRF_COOKIE_AGE": None,  # until the browser is closed
         "LANGUAGE_COOKIE_NAME": f"{COOKIE_HEAD}language",
         "LANGUAGE_COOKIE_AGE": None,
+        "LANGUAGE_COOKIE_HTTPONLY": True,
+        "LANGUAGE_COOKIE_SECURE": settings["BEHIND_TLS"],
         "SESSION_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_SAMESITE": "Strict",
         "LANGUAGE_COOKIE_SAMESITE": "Strict",
