@@ -66,6 +66,14 @@ def build() -> Enterprise:
     return Enterprise(group, office, discipline_unit, mine, other, people)
 
 
+def add_union(enterprise: Enterprise, parent: Unit | None = None, key: str = "union") -> Unit:
+    """Open a union department with one officer, whom the enterprise knows by its key; most tests have none."""
+    unit = _unit(key, "工会", "工会", "department", parent or enterprise.group)
+    enterprise.people[key] = _person(key, unit, Duty.UNION)
+    snapshot.forget()
+    return unit
+
+
 def _categories() -> None:
     rows = [(code, zh, en) for (code, zh, en) in SEED] + [leaf for leaves in SEED.values() for leaf in leaves]
     Category.objects.bulk_create(

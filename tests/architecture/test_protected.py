@@ -10,6 +10,8 @@ from xinqiao.web.petitioner.urls import matter_urls
 
 TAKING = {"perform", "compare", "find", "count"}  # a step; a look-up and a throttle, which keep the hour
 ALLOWED = {
+    ("retaliation.py", "is_declared"): "goes to perform, through petitions.protecting",
+    ("retaliation.py", "answered"): "goes to perform, through petitions.protecting",
     ("filed.py", "file"): "goes to perform and to the throttle",
     ("page.py", "_under_maintenance"): "is told to the browser",
 }

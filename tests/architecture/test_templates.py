@@ -87,7 +87,7 @@ def test_official_words_are_those_of_the_glossary() -> None:
 def test_document_named_on_a_page_is_a_document_of_the_glossary() -> None:
     """Whatever ends like the name of a document and begins like one is one, written as in the glossary."""
     glossary = glossary_md()
-    beginnings = "并案|逾期申请|听证|协办|受理|去向|途径|延期|延期办理|补充材料|重新办理|处理|登记|送达|信访处理|转送|交办|办结|复查|复核|建议意见"
+    beginnings = "打击报复情况|并案|逾期申请|听证|协办|受理|去向|途径|延期|延期办理|补充材料|重新办理|处理|登记|送达|信访处理|转送|交办|办结|复查|复核|建议意见"
     endings = "告知书|通知书|意见书|答复书|回执|回证"
     named = re.compile(rf"(?:不予|信访事项)?(?:{beginnings})(?:{endings})")
     unknown = [f"{file}: {word}" for file, text in texts() for word in named.findall(text) if word not in glossary]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.linked import protections
 from tests.petitions.world import EVERYBODY, MONDAY, STATIONS, THURSDAY, World
 from tests.walking import entry
 from xinqiao.directory import snapshot
@@ -28,7 +29,8 @@ AT_OFFICE = frozenset(
 GOING = frozenset({"going_up"})  # whoever sends it to the superior body sees it until it is sent
 GONE = frozenset({"gone_up"})  # and then nobody
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded", "sealed_complained", "sealed_complained_lifted"})
-OPEN = frozenset(STATIONS) - SEALED - GOING - GONE
+FILES = frozenset(protections.ROUTES)  # on which somebody is watched over (ADR-0018)
+OPEN = frozenset(STATIONS) - SEALED - GOING - GONE - FILES
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {
     "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split", "same_noted",
@@ -38,7 +40,7 @@ SHARED = frozenset(station for station in STATIONS if station.startswith(("help_
 SEES: dict[str, frozenset[str]] = {
     "receptionist": OPEN, "clerk": OPEN | GOING, "head": OPEN | GOING, "leader": OPEN,
     "handler": OPEN - AT_OFFICE - ELSEWHERE, "unit_head": OPEN - AT_OFFICE - ELSEWHERE,
-    "discipline": SEALED,
+    "discipline": SEALED | FILES,
     "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(), "custodian": frozenset(),
     "clockwork": frozenset(),
 }  # fmt: skip

@@ -43,6 +43,7 @@ NO_PAGE = {
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
+    "portal:retaliation_answer": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
@@ -119,10 +120,21 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     seen.add(visit(walker, "portal:take_down"))
     seen.add(visit(walker, "portal:published_one", key=shown.petition.records.get(kind="publication").pk))
     seen |= co_signer(walker, house)
+    seen |= watched(walker, house)
     walker.go("/nowhere/")
     seen.add(visit(walker, "ui:gallery"))
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("portal:", "ui:"))}
     assert wanted - seen - OWN_TEST == set(NO_PAGE) & wanted
+
+
+def watched(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the page on retaliation, and the answer that was written to somebody."""
+    file = Walk(house).to("liability_advised").take_linked("retaliation", "answer_retaliation", "discipline", text="查实了，已经恢复排班。").petition
+    walker.go("/lookup/")
+    walker.write(number=file.guards or "", code=CODE)
+    walker.press()
+    paper = Document.objects.get(subject=file.number, kind="retaliation_answer").number
+    return {visit(walker, "portal:retaliation"), visit(walker, "portal:retaliation_paper", number=paper)}
 
 
 def co_signer(walker: Walker, house: Enterprise) -> set[str]:
@@ -133,7 +145,7 @@ def co_signer(walker: Walker, house: Enterprise) -> set[str]:
     walker.write(number=walk.petition.number, code=joint.MEMBER_CODE)
     walker.press()
     walker.press("main button[name=answer][value=yes]")
-    seen |= {visit(walker, "portal:member_matter"), visit(walker, "portal:member_review")}
+    seen |= {visit(walker, "portal:member_matter"), visit(walker, "portal:member_review"), visit(walker, "portal:member_retaliation")}
     answer = Document.objects.get(subject=walk.petition.number, kind="decision").number
     return seen | {visit(walker, "portal:member_document", number=answer)}
 
@@ -175,6 +187,8 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.press()
     walker.as_staff("handler")
     seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope")}
+    walker.as_staff("clerk")
+    seen.add(visit(walker, "desk:fear", number=replied.number))
     seen |= lists_of_names(walker, house)
     seen.add(visit(walker, "desk:custody"))
     walker.go(step_url(petitions["access_asked"], "grant_access"))

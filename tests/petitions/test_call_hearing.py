@@ -6,11 +6,14 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from django.db.models import F
 
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
 from tests.walking import conclusion, entry
+from xinqiao.directory import snapshot
+from xinqiao.directory.models import Edition, PolicyRow
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.perform import perform
@@ -45,6 +48,16 @@ class TestCallHearing(StepCases):
         letter = str(done.documents[0].content["zh"])
         assert "2026年3月12日 09:30" in letter and "信访办主任" in letter and "测试head" not in letter
         assert [fault for fault in faults() if done.petition.number in fault] == []
+
+    def test_how_far_ahead_and_within_how_many_days_are_policies_of_the_day(self, world: World) -> None:
+        """A row from the day of the call on counts; the refusal names its days."""
+        for key, value in (("hearing_notice_days", 10), ("hearing_hold_days", 40)):
+            PolicyRow.objects.create(key=key, value=value, effective_from=THURSDAY.date(), recorded_at=THURSDAY, recorded_by="test")
+        Edition.objects.update(number=F("number") + 1)
+        snapshot.forget()
+        refused = self.refusal(world, self.record(world, "accepted"))
+        assert refused.field == "on" and "至少提前 10 天通知，并在 40 天内" in refused.words.zh and "10 days' notice" in refused.words.en
+        assert self.take(world, on=date(2026, 4, 14)).linked.status == "hearing_called"
 
     def test_whoever_handles_or_investigated_it_does_not_chair(self, world: World) -> None:
         handler, unit_head = (world.enterprise.person(key).pk for key in ("handler", "unit_head"))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.rules.facts import TODAY, rows, words
 from xinqiao.rules import transition
-from xinqiao.rules.guards import accusing, retention, reviews, urgent
+from xinqiao.rules.guards import accusing, protection, retention, reviews, urgent
 from xinqiao.rules.guards.handling import (
     decides_on_another,
     finally_reviewing,
@@ -133,7 +133,13 @@ def test_reporter_is_told_first_that_it_is_taken_up_then_the_result() -> None:
     assert words(accusing.result_not_owed) is None and words(accusing.result_not_owed, due=owed) is not None
 
 
+def test_what_waits_on_a_watch_is_what_may_be_entered() -> None:
+    assert words(protection.measure_open) == "没有等着落实的保护措施。" and words(protection.measure_open, due={"protect_measure": TODAY}) is None
+    assert words(protection.advice_waits) == "没有等着反馈的追究责任建议。" and words(protection.advice_waits, due={"recommendation": TODAY}) is None
+    assert words(protection.advice_open, due={"recommendation": TODAY}) == "已经提过建议，在等反馈。" and words(protection.advice_open) is None
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
+    tested = {"measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in (transition.__name__, urgent.__name__, retention.__name__)}
     assert used == tested

@@ -10,6 +10,7 @@ from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.owed import DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, WITHDRAWABLE, Owed, owed, urgency
+from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, RecordKind, ReferralStatus, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_joint import MergeStatus
@@ -190,7 +191,7 @@ def test_every_document_that_must_be_served_is_on_somebodys_list() -> None:
 
 
 def test_every_queue_is_worked_by_some_duty_and_only_staff_have_one() -> None:
-    used = {duty for _, _, duty, _ in MAIN.values()} | {Duty.UNIT_HEAD, Duty.OFFICE_HEAD}
+    used = {duty for _, _, duty, _ in MAIN.values()} | {Duty.UNIT_HEAD, Duty.OFFICE_HEAD} | WATCHING
     assert used == {queue for queues in QUEUES.values() for queue in queues}
     assert set(QUEUES) <= set(STAFF_DUTIES)
     assert set(MAIN) == set(S) - {S.CLOSED, S.GONE_UP}

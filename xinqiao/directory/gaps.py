@@ -44,6 +44,14 @@ def _unit_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
             ),
             "people",
         )
+    if not any(Duty.UNION in duties for duties in held.values()):
+        yield Gap(
+            Text(
+                "还没有人担任工会岗位。检举控告以后、报告隐患以后，由不经手的纪检或者工会问本人有没有打击报复；纪检自己经手的，没有工会就没有人问。",
+                "Nobody holds the union duty. After an accusation or a safety report discipline or the union asks about retaliation; where discipline itself handles it, nobody asks without the union.",
+            ),
+            "people",
+        )
     if not any(Duty.CUSTODIAN in duties for duties in held.values()):
         yield Gap(
             Text(

@@ -36,6 +36,7 @@ TITLES = {
     "failure": Text("责任追究", "Accountability"),
     "sample": Text("质量抽查", "Quality sample"),
     "identity_access": Text("身份查阅", "Access to the identity"),
+    "retaliation": Text("打击报复跟踪", "Watch against retaliation"),
     "recusal": Text("回避", "Recusal"),
     "handlers": Text("承办人员", "Handlers"),
     "inquiry": Text("调查材料", "Inquiry material"),

@@ -33,6 +33,7 @@ from xinqiao.petitions import (
     file_checks,
     file_tickets,
     overdue,
+    protecting,
     recounting,
     succession,
     throttle,
@@ -47,6 +48,7 @@ KEEP_DONE = timedelta(days=7)  # the evidence of a message lies in the outbox
 TICK_SECONDS = 15
 CHECK_SECONDS = 3  # how soon a run of `verify` that was asked for begins, and the check of a file that came
 BEAT_SECONDS = 2  # how often a run of `verify` says how far it is
+WATCH_SECONDS = 300  # how often it is looked who has spoken up since, and whose matter has moved
 REST_SECONDS = 0.02  # after each of many short transactions: whoever files meanwhile finds the store free
 
 
@@ -107,6 +109,15 @@ def succeed_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
     if done_for != state:
         succession.succeed_units(now, rest=rest)
     return state
+
+
+def watch_over(done_at: float) -> float:
+    """Begin to watch over who spoke up, and let nobody of the handler's line watch: every few minutes; return when it was done."""
+    if time.monotonic() - done_at < WATCH_SECONDS:
+        return done_at
+    protecting.watch(timezone.now(), rest=rest)
+    protecting.watch_elsewhere_now(timezone.now(), rest=rest)
+    return time.monotonic()
 
 
 def recount_clocks(done_for: int | None) -> int | None:
@@ -229,6 +240,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
     succeeded_for: tuple[date, int] | None = None
     recounted_for: int | None = None
     sealed_on: date | None = None
+    watched_at = float("-inf")
     while not stop.is_set():
         try:
             close_old_connections()
@@ -244,7 +256,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
             alarms.raise_alarms(timezone.now(), rest=rest)
             succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
-            sealed_on = seal_day(sealed_on)
+            sealed_on, watched_at = seal_day(sealed_on), watch_over(watched_at)
         except Exception:  # the next tick tries again; a worker that dies helps nobody
             logger.exception("tick failed")
         for _ in range(TICK_SECONDS):

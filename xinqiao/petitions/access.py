@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.directory.conflicts import keeps_out
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.lines_of_command import reach_of
 from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, PetitionStatus, RecordKind, UnitKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
@@ -30,6 +32,8 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3)); what goes to the superior body on
       paper: whoever sends it, and nobody once it is sent (ADR-0014)
+    - a file on which somebody is watched over: the duty that it names in its unit, unless the actor stands, by any post of his,
+      in the line of whoever handles or registered the petition (ADR-0018)
     - whoever a petition complains about, with his staff and his line, and whoever works in a unit it complains about: never (`kept_from`)
     - a petitioner and his co-signers: their own. Auditors and administrators: none
     """
@@ -37,7 +41,7 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
         return Petition.objects.filter(pk=actor.petition_id or 0)
     if not isinstance(actor, Staff):
         return Petition.objects.none()
-    return Petition.objects.filter((_open_to(actor, directory) | _sealed_to(actor)) & ~_complains_about(actor, directory))
+    return Petition.objects.filter((_open_to(actor, directory) | _sealed_to(actor) | _watched_by(actor, directory)) & ~_complains_about(actor, directory))
 
 
 def audited_by(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
@@ -66,7 +70,7 @@ def sights(actor: Staff, directory: Snapshot) -> dict[Sight, Q]:
     whole = scope(actor, directory)
     desks = actor.units_with(Duty.INTAKE, *OFFICE)
     units = actor.units_with(Duty.HANDLER, Duty.UNIT_HEAD, *OFFICE)
-    found = {Sight.SEALED: _sealed_to(actor)}
+    found = {Sight.SEALED: _sealed_to(actor), Sight.WATCHES: _watched_by(actor, directory)}
     if whole is None:
         return found | {Sight.OVERSEES: Q(is_sealed=False)}
     open_to = {
@@ -120,4 +124,28 @@ def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:
 def _sealed_to(actor: Staff) -> Q:
     units, desks = actor.units_with(Duty.DISCIPLINE), actor.units_with(*OFFICE)
     going = Q(handling_unit=None, status=PetitionStatus.GOING_UP.value, desk_unit__in=sorted(desks))
-    return Q(is_sealed=True) & ~Q(status=PetitionStatus.GONE_UP.value) & (Q(handling_unit__in=sorted(units)) | going) if units or desks else Q(pk__in=())
+    return Q(is_sealed=True, guards=None) & ~Q(status=PetitionStatus.GONE_UP.value) & (Q(handling_unit__in=sorted(units)) | going) if units or desks else Q(pk__in=())
+
+
+def _watched_by(actor: Staff, directory: Snapshot) -> Q:
+    own = Q(pk__in=())
+    for duty in sorted(WATCHING):
+        if units := actor.units_with(duty):
+            own |= Q(watcher=duty.value, handling_unit__in=sorted(units))
+    if not actor.duties & WATCHING:
+        return own
+    return Q(~Exists(_minded(actor, directory).filter(number=OuterRef("guards"))), guards__isnull=False) & own
+
+
+def _minded(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
+    """Return the petitions in whose line the actor stands by any post of his, or that complain about him: he watches over nobody there."""
+    reach = sorted({unit for post in actor.posts if post.unit_id in directory.units for unit in reach_of(directory, post.unit_id)})
+    return Petition.objects.filter(Q(handling_unit__in=reach) | Q(desk_unit__in=reach) | _complains_about(actor, directory))
+
+
+def hidden_from(actor: Staff, directory: Snapshot) -> list[QuerySet[Any, Any]]:
+    """Return, as parts of one list of keys, what is in no line and no count of his, whatever his queues hold: complaints (`kept_from`), closed files."""
+    parts: list[QuerySet[Any, Any]] = [kept_from(actor, directory)]
+    if actor.duties & WATCHING:
+        parts.append(Petition.objects.filter(guards__in=_minded(actor, directory).values("number")).values("pk"))
+    return parts

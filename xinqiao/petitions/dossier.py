@@ -188,6 +188,8 @@ class Dossier:
         desk_duties, unit_duties = self._duties(actor, today)
         if isinstance(actor, MemberActor) and not self._speaks(actor, record):
             desk_duties = unit_duties = NO_DUTIES
+        if record is not None and record.kind == RecordKind.RETALIATION:  # only ever on a file of its own
+            desk_duties, unit_duties = NO_DUTIES, NO_DUTIES if petition.guards is None else self.watching_duties(actor)
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
             outside_duties=self._outside(actor, desk_duties, unit_duties, today), is_own=self.is_own, urgent=UrgentReport(petition.urgent_report) if petition.urgent_report else None,
@@ -201,7 +203,7 @@ class Dossier:
             reviewing_duties=self._reviewing(actor, today),
             record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
             is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
-            is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
+            watcher=Duty(petition.watcher) if petition.watcher else None, is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
             second=Duty(record.content["second"]) if record is not None and record.kind == RecordKind.MERGE and record.content.get("second") else None,
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
@@ -231,6 +233,8 @@ class Dossier:
         }
 
     def _record_duties(self, actor: Actor, record: LinkedRecord | None, today: date) -> frozenset[Duty]:
+        if self.petition.guards is not None:
+            return self.watching_duties(actor) if record is not None and record.kind == RecordKind.RETALIATION else NO_DUTIES
         if record is None or record.unit_id is None or self.petition.is_sealed or self._stands_outside(actor, today):
             return NO_DUTIES
         if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != self.petition.pk:
@@ -242,6 +246,14 @@ class Dossier:
         if record.standing is HearingStatus.HELD and self._is_subject(actor, record) and isinstance(actor, Staff):
             held |= actor.duties & CHAIRING  # who chaired it says what it concludes, wherever he sits
         return held
+
+    def watching_duties(self, actor: Actor) -> frozenset[Duty]:
+        """Return what the actor may do on a file on which somebody is watched over: its watcher, himself, and the clockwork (ADR-0018)."""
+        file = self.petition
+        if isinstance(actor, PetitionerActor):
+            return actor.duties_in(None) if actor.petition_id == file.pk else NO_DUTIES
+        watcher = {Duty(file.watcher)} if file.watcher else set()
+        return actor.duties_in(file.handling_unit_id) & {*watcher, Duty.CLOCKWORK}
 
     def _has_handled(self, actor: Actor, record: LinkedRecord | None) -> bool:
         """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews and hearings that were held only)."""
@@ -315,7 +327,7 @@ class Dossier:
         """Return everything owed on the petition and on what is linked to it, each with the unit that owes it."""
         units = {Seat.DESK: self.petition.desk_unit_id}
         found = [(units.get(line.seat, self.responsible_unit_id), line) for line in owed(self.facts(Clockwork(), today))]
-        for record in () if self.petition.is_sealed else self.records:  # 条例§30(3)
+        for record in () if self.petition.is_sealed and self.petition.guards is None else self.records:  # 条例§30(3)
             if record.kind in ENDS_WITH_HANDLING and self.petition.standing is PetitionStatus.WITHDRAWN:
                 continue  # he has given it up: nobody hears, mediates or helps any more
             facts = self.facts(Clockwork(), today, record=record)
@@ -411,6 +423,8 @@ class Dossier:
             return NO_DUTIES, NO_DUTIES
         if self._stands_outside(actor, today):
             return NO_DUTIES, NO_DUTIES
+        if petition.guards is not None:  # no step of a petition is taken on it, only those of its record
+            return NO_DUTIES, self.watching_duties(actor) & {Duty.CLOCKWORK}
         if petition.is_sealed and not isinstance(actor, PetitionerActor):
             # 条例§30(3): of a sealed petition nobody but the discipline duty knows anything; its clock runs all the same.
             # What goes to the superior body before it was ever sealed is sent by the registering office.

@@ -13,14 +13,14 @@ from xinqiao.ledger.append import took
 from xinqiao.petitions.dossier import HANDLING_STEPS, Dossier
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
-from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import HANDLE, HOLD_HEARING, Binds, Clock
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import DocumentKind, Duty, Secrecy
 from xinqiao.rules.text import Text
 
-NOTICE_DAYS, MOST_DAYS = 7, 30  # practice of the provincial rules: a week's notice, held within thirty days
+NOTICE, HELD_WITHIN = "hearing_notice_days", "hearing_hold_days"  # policies; as the provincial rules do it a week and thirty days
 ASKED_IN_TIME = Clock(name="ask_hearing", code="", zh="要求听证的期限（内部）", en="time limit to ask for a hearing", article="内部规定", days=10, binds=Binds.PETITIONER)
 CHAIRS = HEAD | {Duty.COORDINATOR, Duty.LEADER}
 
@@ -75,15 +75,16 @@ def refuse_late(step: Step) -> None:
 
 
 def refuse_without_notice(step: Step, held_on: date) -> None:
-    """Refuse to write down as absent whom the notice did not reach a week ahead. An anonymous petitioner reads it under his query code."""
+    """Refuse to write down as absent whom the notice did not reach ahead by the days of the policy. An anonymous petitioner reads it under his query code."""
     if step.petition.secrecy == Secrecy.ANONYMOUS.value:
         return
     notices = Document.objects.filter(subject=step.petition.number, kind=DocumentKind.HEARING_NOTICE.value).order_by("-pk")
-    served_on = notices.values_list("service__served_on", flat=True).first()
+    issued_at, served_on = notices.values_list("issued_at", "service__served_on").first() or (step.at, None)
+    ahead = step.directory.policy(NOTICE, local_day(issued_at))  # what was asked for on the day it was called
     step.refuse_unless(
-        served_on is not None and (held_on - served_on).days >= NOTICE_DAYS,
-        f"听证通知没有提前 {NOTICE_DAYS} 天送到反映人手里，他没有到场就不能照常听证：请取消这一次，另定日子，把通知送到。",
-        f"The notice did not reach the petitioner {NOTICE_DAYS} days ahead, so it cannot be held without him: cancel it, set another day, and serve the notice.", field="came",
+        served_on is not None and (held_on - served_on).days >= ahead,
+        f"听证通知没有提前 {ahead} 天送到反映人手里，他没有到场就不能照常听证：请取消这一次，另定日子，把通知送到。",
+        f"The notice did not reach the petitioner {ahead} days ahead, so it cannot be held without him: cancel it, set another day, and serve the notice.", field="came",
     )  # fmt: skip
 
 
@@ -92,9 +93,10 @@ def call(step: Step, entry: CallEntry, unit_id: int) -> None:
     subject = written(step, entry.subject, field="subject", least=5, zh="请写清听什么，反映人会读到。", en="Say what is heard; the petitioner reads it.")
     place = written(step, entry.place, field="place", most=SHORT_LIMIT, zh="请写在哪里听证。", en="Say where it is held.")
     days = (entry.on - step.today).days
+    ahead, most = step.directory.policy(NOTICE, step.today), step.directory.policy(HELD_WITHIN, step.today)
     step.refuse_unless(
-        NOTICE_DAYS <= days <= MOST_DAYS, f"要至少提前 {NOTICE_DAYS} 天通知，并在 {MOST_DAYS} 天内举行：请选 {_day(step, NOTICE_DAYS)} 到 {_day(step, MOST_DAYS)} 的一天。",
-        f"It takes {NOTICE_DAYS} days' notice and is held within {MOST_DAYS} days: choose a day from {_day(step, NOTICE_DAYS)} to {_day(step, MOST_DAYS)}.", field="on",
+        ahead <= days <= most, f"要至少提前 {ahead} 天通知，并在 {most} 天内举行：请选 {_day(step, ahead)} 到 {_day(step, most)} 的一天。",
+        f"It takes {ahead} days' notice and is held within {most} days: choose a day from {_day(step, ahead)} to {_day(step, most)}.", field="on",
     )  # fmt: skip
     check_chair(step, entry.chair_id)
     at = datetime.combine(entry.on, entry.at, SHANGHAI)

@@ -21,6 +21,8 @@ MOST = 200  # requests on one page of a custodian
 def disclosed(dossier: Dossier, actor: Actor, today: date) -> Disclosure:
     """Return how this actor may read the petitioner's identity at all: masked, and in full for a reason, or never."""
     facts, petition = dossier.facts(actor, today), dossier.petition
+    if petition.guards is not None:
+        return disclosure(dossier.watching_duties(actor), dossier.shown_as, at_desk=True)
     at_desk = bool(facts.desk_duties) or (petition.is_sealed and Duty.DISCIPLINE in facts.unit_duties)
     return disclosure(facts.desk_duties | facts.unit_duties, dossier.shown_as, at_desk=at_desk)
 

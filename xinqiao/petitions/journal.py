@@ -91,10 +91,10 @@ class Journal:
         if is_first:
             self._fresh.add(line.subject)
 
-    def identify(self, row: Petition | LinkedRecord, contact: Contact, query_code: str) -> None:
-        """Put the identity of a petitioner or a co-signer into the vault and its key on his row."""
+    def identify(self, row: Petition | LinkedRecord, contact: Contact, query_code: str, *, is_findable: bool = True) -> None:
+        """Put the identity of a petitioner or a co-signer into the vault and its key on his row; not `is_findable`: no phone leads to it."""
         identity, digests = store.new_identity(row.root.number, contact, query_code)
-        self._identities.append((row, identity, digests))
+        self._identities.append((row, identity, digests if is_findable else []))
 
     def address(self, message: Message, row: LinkedRecord) -> None:
         """Address a message to a co-signer, whose identity may only be written with it."""

@@ -15,6 +15,7 @@ from xinqiao.petitions import (
     letters_handling,
     letters_inner,
     letters_oversight,
+    letters_protecting,
     letters_review,
 )
 from xinqiao.petitions.letter_parts import Letter, LetterText, day, received
@@ -100,7 +101,7 @@ def _addressee(step: Step, kind: DocumentKind) -> Text:
         return letters_review.addressee(step, kind)
     if kind is DocumentKind.REFERRAL_UP:
         return Text(f"{step.letter['to']}：", f"{step.letter['to']}:")
-    if kind in letters_handling.TO_FILE or kind in letters_accusing.TO_FILE:
+    if kind in letters_handling.TO_FILE or kind in letters_accusing.TO_FILE or kind is DocumentKind.LIABILITY_ADVICE:
         return Text("", "")
     if RULES[kind].is_inner:
         about = letters_oversight if kind in letters_oversight.BODIES else letters_file if kind in letters_file.BODIES else letters_inner
@@ -307,4 +308,5 @@ BODIES: dict[DocumentKind, Callable[[Step, UnitFacts, Letter], None]] = {
     **letters_handling.BODIES,
     **letters_review.BODIES,
     **letters_accusing.BODIES,
+    **letters_protecting.BODIES,
 }

@@ -105,8 +105,12 @@ class Petition(ProceduralRecord):
     is_protected = models.BooleanField(default=False)  # filed on the protected host: of what its petitioner does the hour is kept, not the minute
     disposed_on = models.DateField(null=True)  # its content was disposed of in a batch (xinqiao.retention); what is left is a tombstone
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
+    guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0018)
+    guards_member = models.PositiveIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
+    watcher = models.CharField(max_length=20, blank=True)  # … and which duty of the handling unit watches
 
     class Meta:
+        constraints = (models.UniqueConstraint(fields=["guards", "guards_member"], name="petition_guards"),)  # NULL is like no other
         indexes = (
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),

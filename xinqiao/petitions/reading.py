@@ -19,15 +19,18 @@ from xinqiao.directory.duties import Actor, Staff, units_holding
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
-from xinqiao.petitions.access import kept_from, visible_to
+from xinqiao.petitions.access import hidden_from, kept_from, visible_to
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
+from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import Duty, Medium, MessageState, Party, RecordKind, Urgency, Work
 
 PAGE = 30
 WATCHED = 8  # lines of a head's look at his handlers
 COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
+
+TITLE, TITLE_AT = Petition._meta.get_field("title"), 7  # where it stands in LINES and URGENT
 
 Queue = tuple[int, Duty]  # a unit and the duty whose queue is meant
 Place = tuple[date, int]  # where a page ends: the due day and the key of its last line
@@ -92,7 +95,7 @@ def queues(actor: Staff) -> list[Queue]:
 # What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
 HIDDEN = "WITH hidden(id) AS ({sql}) "
 
-# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line.
+# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody.
 LINES = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
@@ -123,8 +126,8 @@ COUNT = """(
 
 def _hidden(actor: Staff, directory: Snapshot) -> tuple[str, list[Any]]:
     """Return how a statement begins that leaves out what the reader is kept from, and its parameters."""
-    sql, parameters = kept_from(actor, directory).query.sql_with_params()
-    return HIDDEN.format(sql=sql), list(parameters)
+    parts = [part.query.sql_with_params() for part in hidden_from(actor, directory)]
+    return HIDDEN.format(sql=" UNION ".join(sql for sql, _ in parts)), [value for _, values in parts for value in values]
 
 
 def worklist(
@@ -136,7 +139,7 @@ def worklist(
     first_on, first_key = after or (span.first, 0)
     parts, parameters = [], []
     for n, (unit, duty) in enumerate(chosen):
-        is_sealed = duty is Duty.DISCIPLINE
+        is_sealed = duty in WATCHING
         only = [work.value] if work else []
         parts.append(LINES.format(n=n, only=" AND o.work = %s" if work else " AND NOT o.is_urgent"))
         parameters += [unit, duty.value, first_on.isoformat(), first_key, span.last.isoformat(), is_sealed, *only, limit + 1]
@@ -144,7 +147,7 @@ def worklist(
             parts.append(URGENT.format(n=n))
             parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), is_sealed]
     begin, first_parameters = _hidden(actor, directory)
-    lines = sorted(map(_line, _rows(begin + " UNION ALL ".join(parts), first_parameters + parameters)), key=lambda line: line.place)
+    lines = sorted(map(_line, map(_opened, _rows(begin + " UNION ALL ".join(parts), first_parameters + parameters))), key=lambda line: line.place)
     first = [line for line in lines if line.is_urgent] if work is None else []
     others = lines if work else [line for line in lines if not line.is_urgent]
     page = others[:limit]
@@ -170,6 +173,11 @@ def _rows(sql: str, parameters: Sequence[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return list(cursor.fetchall())
+
+
+def _opened(row: Sequence[Any]) -> Sequence[Any]:
+    """Return a row of a statement of ours with its title readable: that of a sealed petition lies encrypted."""
+    return (*row[:TITLE_AT], TITLE.from_db_value(row[TITLE_AT], None, connection), *row[TITLE_AT + 1 :])
 
 
 def _line(row: Sequence[Any]) -> Line:

@@ -363,10 +363,30 @@ COUNTERSIGN = Clock(
     reason=Text("请另一个单位的负责人会签的，按本单位规定的工作日看完。", "The head of another unit who is asked to countersign reads the draft within our own working days."),
 )  # fmt: skip
 
+CHECK_IN = Clock(
+    name="check_in", code="C15.1", zh="打击报复回访期限（内部）", en="internal limit to ask about retaliation", article="条例§18(4), 内部规定", days=30,
+    is_in_house=True, is_linked=True,
+    reason=Text("您反映问题以后，不经手的人按本单位规定的日子来问您：有没有人为难您。", "After you spoke up, somebody who has no part in it asks you on our own days whether anyone makes trouble for you."),
+)  # fmt: skip
+MEET_FEAR = Clock(
+    name="meet_fear", code="C15.2", zh="担心报复联系期限（内部）", en="internal limit to answer a fear of retaliation", article="条例§18(4), 内部规定", days=3,
+    working=True, policy="meet_fear_working_days", is_in_house=True, is_linked=True,
+    reason=Text("您说担心或者遭到报复，不经手的人按本单位规定的工作日和您联系。", "You said that you fear or suffer retaliation; somebody who has no part in it contacts you within our own working days."),
+)  # fmt: skip
+ANSWER_RETALIATION = Clock(
+    name="answer_retaliation", code="C15.3", zh="打击报复书面答复期限（内部）", en="internal limit to answer the retaliation", article="条例§18(4), §46(6), 内部规定", days=15,
+    policy="answer_retaliation_days", is_in_house=True, is_linked=True,
+    reason=Text("查实有打击报复的，按本单位规定的天数书面答复您怎么处理。", "If retaliation was found, you are answered in writing within our own days what is done."),
+)  # fmt: skip
+PROTECT_MEASURE = Clock(
+    name="protect_measure", code="C15.4", zh="保护措施期限", en="time limit of a measure of protection", article="条例§18(4), 内部规定", days=7, is_linked=True,
+    reason=Text("定保护措施的时候定的：这一天以前落实。", "Set when the measure was decided: carried out by this day."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, PROTECT_MEASURE)
 }
 
 

@@ -23,10 +23,12 @@ TABLE: dict[tuple[Duty, Secrecy], Disclosure] = {
     (Duty.HANDLER, Secrecy.REAL_NAME): Disclosure.MASK,
     (Duty.UNIT_HEAD, Secrecy.REAL_NAME): Disclosure.MASK,
     (Duty.DISCIPLINE, Secrecy.REAL_NAME): Disclosure.MASK,
+    (Duty.UNION, Secrecy.REAL_NAME): Disclosure.MASK,  # of whom it watches over, and of nobody else (ADR-0018)
     # 保密: only those who must serve the papers can open it, with a reason the petitioner reads.
     (Duty.COORDINATOR, Secrecy.CONFIDENTIAL): Disclosure.MASK,
     (Duty.OFFICE_HEAD, Secrecy.CONFIDENTIAL): Disclosure.MASK,
     (Duty.DISCIPLINE, Secrecy.CONFIDENTIAL): Disclosure.MASK,
+    (Duty.UNION, Secrecy.CONFIDENTIAL): Disclosure.MASK,
 }
 
 

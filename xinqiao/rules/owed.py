@@ -29,6 +29,7 @@ from xinqiao.rules.guards.oversight import no_oversight_open
 from xinqiao.rules.guards.reviews import no_review_open
 from xinqiao.rules.owed_handling import HANDLING_WORK
 from xinqiao.rules.owed_oversight import OVERSIGHT
+from xinqiao.rules.owed_protection import owed_to_protect
 from xinqiao.rules.terms import (
     DIVERTING_PATHS,
     DocumentKind,
@@ -71,6 +72,7 @@ QUEUES: Mapping[Duty, tuple[Duty, ...]] = {
     Duty.HANDLER: (Duty.HANDLER,),
     Duty.UNIT_HEAD: (Duty.UNIT_HEAD,),
     Duty.DISCIPLINE: (Duty.DISCIPLINE,),
+    Duty.UNION: (Duty.UNION,),
 }
 
 BEFORE_REPLY = frozenset(
@@ -231,6 +233,8 @@ ON_RECORD: Mapping[tuple[RecordKind, Term], tuple[Work, Seat, Duty, Clock | None
 
 def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
     """Return what is owed on one linked record, described by `facts` about it."""
+    if kind is RecordKind.RETALIATION:
+        return [replace(_line(work, Seat.RECORD, facts.watcher or Duty.DISCIPLINE, facts, (clock,)), record=key) for work, clock in owed_to_protect(facts)]
     if (kind, facts.status) not in ON_RECORD:
         return []
     work, seat, duty, clock = ON_RECORD[kind, facts.status]

@@ -17,6 +17,7 @@ from xinqiao.rules.terms_oversight import (
     SupervisionForm,
     SupervisionGround,
 )
+from xinqiao.rules.terms_protection import AskedHow, CheckFinding, Occasion, OwnAnswer
 from xinqiao.rules.terms_sharing import AccessPurpose
 from xinqiao.rules.text import Text
 
@@ -159,6 +160,21 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             fields={
                 "purpose": kept("用途", "purpose", term=AccessPurpose), "reason": kept("为什么要看", "why"), "until": kept("看到哪天", "until", As.DAY),
                 "decision": kept("决定的理由", "why it was decided so"), "duty": kept("申请人的岗位", "post of the asker", term=Duty),
+            },
+        ),
+        RecordRule(
+            kind=K.RETALIATION,
+            fields={
+                "occasion": kept("为什么跟踪", "why it is watched", term=Occasion), "guarded": kept("信访事项编号", "number of the petition"),
+                "since": kept("从哪天算起", "counted from", As.DAY), "round": kept("第几次回访", "check-in number"), "watcher": kept("谁跟踪", "watched by", term=Duty),
+                "own_answer": kept("本人在查询页的回答", "his own answer on his page", term=OwnAnswer), "answered_on": kept("哪天回答的", "answered on", As.DAY),
+                "tried": kept("这一次找过的方式（没有联系上）", "ways tried this time, in vain", term=AskedHow),
+                "asked_on": kept("最近一次问到本人", "last asked on", As.DAY), "how": kept("怎么问的", "how he was asked", term=AskedHow),
+                "said": kept("他怎么说", "what he said"), "finding": kept("结论", "came to", term=CheckFinding), "found": kept("查到什么", "what was found"),
+                "none_needed": kept("为什么不用采取措施", "why no measure is needed"), "measures": kept("保护措施", "measures of protection", As.MILESTONES),
+                "advised": kept("建议追究责任，交给", "recommendation to hold to account, to"), "proposed": kept("建议怎么追究", "what is proposed", term=Consequence),
+                "advice": kept("建议的内容", "what is recommended"), "advice_result": kept("追究的结果", "what came of it"),
+                "answer": kept("书面答复", "answer in writing"), "no_advice": kept("为什么不建议追究", "why nobody is held to account"),
             },
         ),
         RecordRule(

@@ -101,6 +101,7 @@ class RecordKind(Term):
     RECOMMENDATION = "recommendation", "三项建议", "recommendation"
     FAILURE = "failure", "责任追究", "accountability"
     SAMPLE = "sample", "质量抽查", "quality sample"
+    RETALIATION = "retaliation", "打击报复跟踪", "watch against retaliation", "看有没有人因为您反映问题为难您"
     IDENTITY_ACCESS = "identity_access", "身份查阅", "access to the identity", "工作人员看您的姓名、电话、地址"
 
 
@@ -174,6 +175,7 @@ class Duty(Term):
     DISCIPLINE = "discipline", "纪检人员", "discipline officer"
     AUDITOR = "auditor", "审计员", "auditor"
     CUSTODIAN = "custodian", "身份保管员", "identity custodian", "管身份信息的人"
+    UNION = "union", "工会干部", "union officer"
     SYSTEM_ADMIN = "system_admin", "系统管理员", "system administrator"
     SECURITY_ADMIN = "security_admin", "安全管理员", "security administrator"
     PETITIONER = "petitioner", "信访人", "petitioner", "反映事情的人"
@@ -351,6 +353,8 @@ class DocumentKind(Term):
     SEALED_TRANSFER = "sealed_transfer", "检举控告移送登记表", "entry of an accusation passed on"
     REFERRAL_UP = "referral_up", "检举控告转交上级机关函", "letter that hands an accusation to the superior body"
     ACCUSATION_FEEDBACK = "accusation_feedback", "实名举报反馈记录", "record of the result told to a reporter"
+    RETALIATION_ANSWER = "retaliation_answer", "打击报复情况答复书", "answer on retaliation", "有人报复您，怎么处理的书面答复"
+    LIABILITY_ADVICE = "liability_advice", "打击报复追究责任建议书", "recommendation to hold to account for retaliation"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
 
@@ -468,4 +472,8 @@ class Work(Term):
     ANSWER_FAILURE = "answer_failure", "反馈追究落实情况", "say how it was carried out"
     CHECK_SAMPLE = "check_sample", "检查抽到的件", "check the sample"
     READ_SUPERVISION = "read_supervision", "审核督办回复", "read the reply to the supervision"
+    CHECK_IN = "check_in", "回访有没有打击报复", "ask whether anyone retaliates"
+    ANSWER_RETALIATION = "answer_retaliation", "书面答复打击报复", "answer the retaliation in writing"
+    CARRY_MEASURE = "carry_measure", "落实保护措施", "carry the measure of protection out"
+    READ_ADVICE = "read_advice", "看追究责任的结果", "see what came of the recommendation"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -58,6 +58,7 @@ class Sight(Term):
     RECORD = "record", "这件有一项事要他的单位办（协办、会签、落实、复查等）", "his unit has a part in it: it helps, countersigns, keeps a promise or reviews"
     ACTING = "acting", "下级单位有人回避，他可能要代行职责", "somebody below stepped aside, and he may have to act for him"
     SEALED = "sealed", "密封件移送给了他的纪检部门", "the sealed matter was passed to his discipline department"
+    WATCHES = "watches", "由他问信访人有没有被打击报复", "he asks the petitioner about retaliation"
 
 
 class ExportStatus(Term):

@@ -50,6 +50,7 @@ class Facts:
     petition_status: Term | None = None  # where the petition stands, when `status` is that of a record linked to it
     records: Mapping[RecordKind, frozenset[Term]] = field(default_factory=dict)  # linked records: kind -> the statuses they stand in
     is_other_member: bool = False  # is the actor a co-signer, and the record about another?
+    watcher: Duty | None = None  # which duty watches over the petitioner, where the record is such a watch
     second: Duty | None = None  # whose queue has what a second person confirms, where it is not the head's
     has_handled: bool = False  # did the actor himself take a step in the handling? (asked for reviews only)
     is_recused: bool = False  # the actor was taken off this matter (条例§28(3))

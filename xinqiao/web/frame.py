@@ -22,7 +22,7 @@ from xinqiao.web.ui.speech import Speech, speech
 
 DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})
 UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})
-WORKING = DESK | UNIT | {Duty.DISCIPLINE}
+WORKING = DESK | UNIT | {Duty.DISCIPLINE, Duty.UNION}
 LEADING = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})
 OVERSEEING = LEADING | {Duty.COORDINATOR}
 AUDIT = frozenset({Duty.AUDITOR})

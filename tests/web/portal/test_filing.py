@@ -15,8 +15,10 @@ from tests.web.portal import ways
 from tests.web.portal.pictures import JPEG
 from xinqiao.directory import snapshot
 from xinqiao.directory.models import Unit
+from xinqiao.ledger.append import history
 from xinqiao.petitions import drafts
 from xinqiao.petitions.models import Draft, Petition
+from xinqiao.petitions.vouching import text_digest
 from xinqiao.rules.limits import TEXT_LIMIT
 from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.vault import reveal
@@ -325,3 +327,19 @@ def test_from_the_last_look_both_earlier_pages_can_be_changed(client: Client, en
     ways.begin(client)
     ways.go_on(client)
     assert "范小安" in client.get("/file/who/").content.decode()
+
+
+def test_whom_it_is_about_is_part_of_what_is_filed(client: Client, enterprise: Enterprise) -> None:
+    """Feature 3.12: the petitioner's own words stand in the text, so that the receipt vouches for them and the office can tie them."""
+    ways.begin(client)
+    ways.go_on(client, about="综采二队队长 ")
+    assert "综采二队队长" in client.get("/file/who/").content.decode()  # read once more before it goes
+    ways.finish(client)
+    petition = Petition.objects.latest("pk")
+    assert petition.text == f"{ways.STORY}\n\n反映的是：综采二队队长" and not petition.records.exists()
+    line = next(line for line in history(petition.number) if line.verb == "register")
+    assert line.body["text_sha256"] == text_digest(petition.title, petition.text)
+
+
+def test_whoever_names_nobody_adds_nothing(client: Client, enterprise: Enterprise) -> None:
+    assert ways.file(client).text == ways.STORY

@@ -8,7 +8,7 @@ from typing import Any
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, PetitionerActor, staff
 from xinqiao.directory.models import Person, Unit
-from xinqiao.petitions import exports
+from xinqiao.petitions import exports, protecting
 from xinqiao.petitions.dossier import latest_referral
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform, step_module
@@ -17,6 +17,7 @@ from xinqiao.rules.procedures.every import PROCEDURE_OF
 from xinqiao.rules.terms import START, Path, ReviewOutcome, ServiceWay
 from xinqiao.rules.terms_handling import Heard, ReadBack
 from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
+from xinqiao.rules.terms_protection import AskedHow, CheckFinding
 from xinqiao.rules.terms_sharing import AccessPurpose, IdentityPart
 from xinqiao.rules.triage import Sort
 
@@ -49,7 +50,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list):
+    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused):
         scene(stage)
 
 
@@ -110,6 +111,16 @@ def _handling(stage: Stage) -> None:
     stage.take("goods-payment", "ask_co_handler", _handler(stage, "goods-payment"), unit_id=finance, asked="请核对集团资金计划里这笔货款排在哪一期。", due_on=stage.day(2))
 
 
+def _accused(stage: Stage) -> None:
+    """An accusation is tied to a person of the directory; one waits to go to the superior body on paper, of one only the receipt is left."""
+    head = Person.objects.get(login="qian-sen").pk
+    stage.take("sealed-bribe", "name_complained_sealed", "meng-zhou", person_id=head, why="分岗归矿长管，信里说收钱的是他亲属的账户。")
+    above = {"to": "省国资委纪检监察组", "where": "省城建设路 6 号，0301-5550100"}
+    stage.take("above-leader", "refer_up", "chen-lan", reason="反映的是集团分管领导，这里没有人可以办。", **above)
+    stage.take("above-discipline", "refer_up", "chen-lan", reason="反映的是纪检人员自己。", **above)
+    stage.take("above-discipline", "confirm_sent_up", "chen-lan", sent_on=stage.today, how="机要交换 0027", is_printed=True)
+
+
 def _merged(stage: Stage) -> None:
     """Two about one roof are handled together, whoever asked in confidence stays unknown; a third waits for a second person."""
     same = "说的是同一个房顶，要求也一样，一起查一次。"
@@ -144,6 +155,31 @@ def _returned_twice(stage: Stage) -> None:
         stage.take("substation-noise", "assign", "chen-lan", unit_id=Unit.objects.get(key=unit).pk)
         stage.take("substation-noise", "decline", handler, reason=reason)
         stage.take("substation-noise", "take_back", "chen-lan", note="两家的材料都看了，对得上，归谁管要由上级定。")
+
+
+def _watched(stage: Stage) -> None:
+    """One who fears is asked again in two days; for another retaliation was found and the answer is owed; after reports the program asks."""
+    words = "班组长在班前会上说，谁再往上写信，谁就去下井。"
+    _fear(stage, "pension-gap", words, days=28, has_happened=False)
+    _check_in(stage, "pension-gap", 26, how=AskedHow.PHONE, finding=CheckFinding.QUIET, said="现在没有人为难我，就是心里不踏实。", found="看了两个月的派班单，没有变化。", none_needed="他说先看看，有事再说。")
+    _fear(stage, "cold-flat", "答复以后把我从检修班调到了外委看场，少拿八百。", days=6, has_happened=True)
+    _check_in(
+        stage, "cold-flat", 2, how=AskedHow.MEETING, finding=CheckFinding.RETALIATED, said="调岗没有谈话，也没有手续，别人说是因为写了信。", found="调岗单没有理由，当天口头通知，别的检修工都没有动。",
+        measure="恢复检修班的岗位，补发差额", owner="后勤管理中心主任", until=stage.day(5),
+    )  # fmt: skip
+    protecting.watch(stage.now)
+
+
+def _fear(stage: Stage, key: str, words: str, *, days: int, has_happened: bool) -> None:
+    petition = Petition.objects.get(number=stage.numbers[key])
+    protecting.declare(petition, words, has_happened=has_happened, at=stage.now - timedelta(days=days))
+
+
+def _check_in(stage: Stage, key: str, days: int, **fields: Any) -> None:
+    file = protecting.file_of(Petition.objects.get(number=stage.numbers[key]))
+    if file is not None:
+        entry = step_module("record_check_in").Entry(**fields)
+        perform("record_check_in", protecting.record_on(file), entry, actor=staff(Person.objects.get(login="meng-zhou"), stage.today), at=stage.now - timedelta(days=days))
 
 
 def _handler(stage: Stage, key: str) -> str:

@@ -107,7 +107,7 @@ def _numbers() -> Iterator[str]:
         kind, _, year = scope.partition(":")
         if kind != "petition":
             continue
-        numbers = Petition.objects.filter(number__contains=f"-{year}-").values_list("number", flat=True)
+        numbers = Petition.objects.filter(number__contains=f"-{year}-", guards=None).values_list("number", flat=True)
         there = {int(number.rpartition("-")[2]) for number in numbers}
         for n in sorted(set(range(1, last + 1)) - there):
             yield f"{numbering.formatted(int(year), n)}: given out, and not there"

@@ -28,7 +28,7 @@ from xinqiao.petitions.models import (
 )
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import HANDLE
-from xinqiao.rules.terms import START
+from xinqiao.rules.terms import START, PetitionStatus
 from xinqiao.rules.terms_files import FileState
 from xinqiao.vault import files
 
@@ -62,6 +62,9 @@ class Kept:
 
     def __post_init__(self) -> None:
         self.last.update({entry.verb: entry.body for entry in self.entries})
+        opened = next((entry.body for entry in self.entries if "guards" in entry.body), None)
+        if opened is not None:  # a file on which somebody is watched over begins with this line, and was never filed
+            self.last["register"] = opened
 
     def said(self, key: str) -> list[Any]:
         """Return the values of `key` in the lines that have it, in order."""
@@ -90,9 +93,12 @@ def _standing(kept: Kept) -> Iterator[str]:
     is_sealed = any(entry.body.get("branch") == "accusation" or entry.verb in ("seal", "refer_up") for entry in kept.entries)
     triaged: dict[str, Any] = next((entry.body for entry in reversed(kept.entries) if entry.verb in TRIAGING), {})
     recorded = {
-        "status": moved[-1].body["to"], "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
+        "status": moved[-1].body["to"] if moved else "", "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
         "desk_unit_id": _office(kept), "category": triaged.get("category", ""), "path": triaged.get("path", ""),
     }  # fmt: skip
+    if petition.guards is not None:
+        recorded |= {"status": PetitionStatus.SEALED.value, "is_sealed": True, "category": filed["category"], "path": filed["path"], "guards": filed["guards"]}
+        recorded |= {"guards_member": filed["guards_member"], "watcher": kept.said("watcher")[-1]}
     recorded["drafted_by"] = next((entry.body.get("drafted_by", entry.actor) for entry in reversed(kept.entries) if entry.verb in DRAFTING), "")
     if recounts := kept.said("calendar"):
         recorded["calendar_version"] = recounts[-1][1]
@@ -127,7 +133,9 @@ def _in_charge(kept: Kept) -> Iterator[str]:
     recorded: int | None = None
     for entry in kept.entries:
         body = entry.body
-        if entry.verb in TAKING_CHARGE or (entry.verb == "succeed" and "handling_unit" in body["succeeded"]):
+        if "watch_unit" in body:
+            recorded = body["watch_unit"]
+        elif entry.verb in TAKING_CHARGE or (entry.verb == "succeed" and "handling_unit" in body["succeeded"]):
             recorded = body["unit"]
         elif entry.verb in LETTING_GO or (entry.verb in LETTING_GO_IN and body.get("branch") == LETTING_GO_IN[entry.verb]):
             recorded = None

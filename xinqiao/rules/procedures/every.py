@@ -19,6 +19,7 @@ from xinqiao.rules.procedures.leading import LEADING
 from xinqiao.rules.procedures.mediation import MEDIATION
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
+from xinqiao.rules.procedures.protecting import RETALIATION_TABLE
 from xinqiao.rules.procedures.publication import PUBLICATION
 from xinqiao.rules.procedures.recusal import RECUSAL
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -39,6 +40,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.REWARD: REWARD,
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
     RecordKind.IDENTITY_ACCESS: IDENTITY_ACCESS,
+    RecordKind.RETALIATION: RETALIATION_TABLE,
     RecordKind.RECUSAL: RECUSAL,
     RecordKind.HANDLERS: HANDLERS,
     RecordKind.INQUIRY: INQUIRY,

@@ -38,7 +38,7 @@ class CallHearingForm(StepForm):
             title, name = (post.title_en or post.title, post.person.name_en or post.person.name) if s.english else (post.title, post.person.name)
             people.setdefault(post.person_id, f"{s.say(opened.directory.unit(post.unit_id))} · {title} {name}")
         self.fields["chair_id"].choices = [("", _("请选一个")), *people.items()]  # type: ignore[attr-defined]
-        self.fields["on"].initial = opened.today + timedelta(days=hearing.NOTICE_DAYS + 3)
+        self.fields["on"].initial = opened.today + timedelta(days=opened.directory.policy(hearing.NOTICE, opened.today) + 3)
         self.fields["at"].initial = "09:30"
 
 

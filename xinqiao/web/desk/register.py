@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import segno
 from django.conf import settings
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinqiao.petitions import protecting
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.receipting import receipt_of
@@ -73,7 +74,12 @@ def _registered(form: RegisterForm) -> str | None:
         return None
     record = Petition(desk_unit_id=form.desk_unit_id)
     try:
-        return perform("register", record, form.entry(), actor=form.staff, at=timezone.now()).number
+        with transaction.atomic():
+            at, given = timezone.now(), form.cleaned_data
+            petition = perform("register", record, form.entry(), actor=form.staff, at=at)
+            if given["fears"] or given["fear_words"].strip():
+                protecting.declare(petition, given["fear_words"], has_happened=False, at=at, by=form.staff)
+            return petition.number
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
     except IntegrityError:  # the second click was quicker than the first: its row is there now

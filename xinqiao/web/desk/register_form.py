@@ -75,9 +75,13 @@ class RegisterForm(WithFiles):
     members = writing(
         lazy("别的代表，一行一位：姓名 电话"), lazy("最多四位，加上他自己是五位（条例§20(3)）。其他签名的人登记以后再加。"), required=False, rows=3, most=400
     )
+    fears = forms.BooleanField(
+        label=lazy("他担心有人打击报复，或者已经有了"), required=False, help_text=lazy("问一句。勾上以后交给不经手这件事的纪检或者工会，登记完这里就看不到了。"),
+    )  # fmt: skip
+    fear_words = when_needed(writing(lazy("他的原话"), lazy("担心什么，或者发生了什么。不写进信访事项里。"), required=False, rows=3))
     field_order = (
         "desk_unit", "channel", "title", "text", "claims", "place", "happened", "received_on", "uploads", "secrecy", "name",
-        "phone", "address", "email", "heads", "members",
+        "phone", "address", "email", "heads", "members", "fears", "fear_words",
     )  # fmt: skip
 
     def __init__(self, *args: Any, staff: Staff, directory: Snapshot, today: date, **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.directory.duties import PetitionerActor
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions import drafts, throttle
+from xinqiao.petitions import drafts, protecting, throttle
 from xinqiao.petitions.drafts import Writing
 from xinqiao.petitions.joint_names import members_of
 from xinqiao.petitions.models import Petition
@@ -28,7 +28,7 @@ from xinqiao.vault.contact import Contact
 from xinqiao.web.petitioner import draft_cookie, grants
 from xinqiao.web.petitioner.draft_cookie import Open
 from xinqiao.web.petitioner.forms import claims_of, title_of
-from xinqiao.web.petitioner.happened import happened
+from xinqiao.web.petitioner.happened import happened, with_about
 from xinqiao.web.petitioner.limits import DRAFTS_PER_HOUR, filings_per_hour
 from xinqiao.web.petitioner.page import place, unkept
 
@@ -83,6 +83,8 @@ def file(request: HttpRequest, draft: Open, who: dict[str, Any], directory: Snap
     try:
         with transaction.atomic():
             petition = perform("register", Petition(desk_unit_id=desk.pk, is_protected=settings.IS_PROTECTED), entry, actor=PetitionerActor(), at=at)
+            if who["fears"]:
+                protecting.declare(petition, who["fear_words"], has_happened=False, at=at)
             drafts.drop(draft.token)
     except IntegrityError:  # the other click was faster: `source` is unique
         if found := draft.petition:
@@ -104,7 +106,7 @@ def _entry(draft: Open, who: dict[str, Any]) -> register.Entry:
     members = members_of(who.get("members", ""))
     return register.Entry(
         channel=Channel.ONLINE, secrecy=Secrecy(who["secrecy"]), title=title_of(what.get("title", ""), what["text"]),
-        text=what["text"], claims=claims_of(what["wants"]), place=where.get("place", ""), happened=happened(where),
+        text=with_about(what["text"], where), claims=claims_of(what["wants"]), place=where.get("place", ""), happened=happened(where),
         contact=Contact(name=who["name"], phone=who["phone"], email=who["email"], address=who["address"]),
         language="en" if (get_language() or "").startswith("en") else "zh", uploads=writing.uploads,
         source=drafts.source(draft.token), members=members, same=int(what.get("same") or 0) or None, heads=max(int(who.get("heads") or 1), len(members) + 1),

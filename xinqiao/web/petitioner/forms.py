@@ -18,7 +18,7 @@ from xinqiao.petitions.numbering import formatted
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WRITING_LIMIT
 from xinqiao.rules.terms import RatingValue, ReopenGround, Secrecy
 from xinqiao.web.petitioner.fields import PastDay, Phone, Words, check_past
-from xinqiao.web.petitioner.forms_together import TogetherForm
+from xinqiao.web.petitioner.forms_together import FearForm, TogetherForm
 from xinqiao.web.petitioner.wording import capital
 from xinqiao.web.ui.speech import speech
 
@@ -88,6 +88,10 @@ class WhereForm(forms.Form):
         help_text=gettext_lazy("记不清就写个大概，比如：上个月开始，每天晚上。"),
     )  # fmt: skip
     happened_on = PastDay(label=gettext_lazy("知道是哪一天的话"), required=False)
+    about = Words(
+        label=gettext_lazy("反映的是谁、哪个单位"), limit=SHORT_LIMIT, required=False,
+        help_text=gettext_lazy("说的就是某个人、某个单位的，写在这里，比如：综采二队队长。信访办看了会登记：他和他的下属、管他的人看不到这件，也不能经手。"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,7 +104,7 @@ class WhereForm(forms.Form):
         return day.isoformat() if day else ""
 
 
-class WhoForm(TogetherForm):
+class WhoForm(FearForm, TogetherForm):
     """Step 3: who files, and how he can be reached."""
 
     needs_contact = True

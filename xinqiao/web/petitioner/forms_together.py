@@ -9,8 +9,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xinqiao.rules.joint import MOST_HEADS, REPRESENTATIVES
+from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import Secrecy
 from xinqiao.web.petitioner.fields import Words
+
+
+class FearForm(forms.Form):
+    """The part of a form that asks whether he fears retaliation; what he says goes to whoever has no part in the matter."""
+
+    fears = forms.BooleanField(
+        label=gettext_lazy("我担心有人打击报复，或者已经有了"), required=False,
+        help_text=gettext_lazy("勾上以后，由不经手这件事的纪检或者工会来联系您。办这件事的人和他的上下级都看不到您勾了没有。"),
+    )  # fmt: skip
+    fear_words = Words(
+        label=gettext_lazy("担心什么，或者发生了什么"), limit=WRITING_LIMIT, rows=3, required=False, is_conditional=True,
+        help_text=gettext_lazy("不写也行。写的话，只有他们看得到，不写进您反映的事情里。"),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Words are enough: whoever writes them need not tick as well."""
+        typed = super().clean() or {}
+        return typed | {"fears": bool(typed.get("fears") or typed.get("fear_words"))}
+
+    @property
+    def is_afraid(self) -> bool:
+        """Whether anything of it was filled in, or is wrong."""
+        return any(self[name].value() or self[name].errors for name in ("fears", "fear_words"))
 
 
 class TogetherForm(forms.Form):

@@ -22,5 +22,6 @@ def summary(writing: Writing) -> list[dict[str, Any]]:
         {"label": _("要求"), "claims": claims_of(what["wants"])},
         {"label": _("在哪里"), "text": where.get("place") or nothing},
         {"label": _("什么时候"), "text": happened(where) or nothing},
+        *([{"label": _("反映的是"), "text": where["about"]}] if where.get("about") else []),
         {"label": _("照片和文件"), "text": "、".join(file.name for file in writing.uploads) or _("没有")},
     ]

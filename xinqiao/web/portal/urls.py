@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner.urls import matter_urls
-from xinqiao.web.portal import ledger, members, pages, published
+from xinqiao.web.portal import ledger, members, pages, published, retaliation
 
 app_name = "portal"
 
@@ -23,5 +23,8 @@ urlpatterns = [
     path("member/review/", members.member_review, name="member_review"),
     path("member/leave/", members.member_leave, name="member_leave"),
     path("member/documents/<str:number>/", members.member_document, name="member_document"),
+    path("member/retaliation/", retaliation.member_retaliation, name="member_retaliation"),
+    path("member/retaliation/answer/", retaliation.member_answer, name="member_retaliation_answer"),
+    path("member/retaliation/papers/<str:number>/", retaliation.member_paper, name="member_retaliation_paper"),
     *matter_urls,
 ]

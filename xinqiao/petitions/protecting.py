@@ -1,0 +1,169 @@
+"""The file on which a petitioner, or a co-signer, is watched over: its own chain, sealed, known to nobody in the handler's line (ADR-0018)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from xinqiao.directory import snapshot
+from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
+from xinqiao.petitions.dossier import linked
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock, Statement
+from xinqiao.petitions.overdue import no_rest
+from xinqiao.petitions.perform import perform
+from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.steps import (
+    answer_check_in,
+    fear_again,
+    fear_retaliation,
+    say_more,
+    watch_elsewhere,
+    watch_retaliation,
+)
+from xinqiao.petitions.watching import watcher
+from xinqiao.petitions.zone import local_day
+from xinqiao.prepared import Prepared
+from xinqiao.rules.clocks import CHECK_IN
+from xinqiao.rules.terms import Path, PetitionStatus, RecordKind
+from xinqiao.rules.terms_protection import Occasion, OwnAnswer, RetaliationStatus
+from xinqiao.rules.triage import HAZARDS
+from xinqiao.vault import reveal
+from xinqiao.vault.contact import Contact
+
+LOOKED_BACK_DAYS = 180  # what was filed earlier than the last round would come is not taken up any more
+AT_ONCE = 200
+CATEGORY = "1005"  # 打击报复
+SHOWN_BEFORE_DAYS = 7  # how long before its day a question can be answered on the page
+
+_of = Prepared(lambda number, member: Petition.objects.filter(guards=number, guards_member=member), str, int)
+_asked = Prepared(
+    lambda number, member: RunningClock.objects.filter(petition__guards=number, petition__guards_member=member, name=CHECK_IN.name, stopped_on=None),
+    str, int,
+)  # fmt: skip
+
+
+def file_of(petition: Petition, member: int = 0) -> Petition | None:
+    """Return the file on which the petitioner (`member` 0), or a co-signer, is watched over; None if there is none (one query)."""
+    return _of.first(petition.number, member)
+
+
+def record_on(file: Petition) -> LinkedRecord:
+    """Return the record of a file: each has one."""
+    return linked(file)[0]
+
+
+def asked_by(petition: Petition, member: int, today: date) -> date | None:
+    """Return by which day he is asked, where he can answer by himself now; None otherwise (one query)."""
+    clock = _asked.first(petition.number, member)
+    return clock.due_on if clock is not None and is_near([clock], today) else None
+
+
+def is_near(clocks: Iterable[RunningClock], today: date) -> bool:
+    """Return whether the day of one of these clocks has come near enough that he can answer by himself."""
+    return any(clock.due_on <= today + timedelta(days=SHOWN_BEFORE_DAYS) for clock in clocks)
+
+
+def declare(
+    petition: Petition, words: str, *, has_happened: bool, at: datetime, member: LinkedRecord | None = None, by: Actor | None = None
+) -> None:
+    """Pass on that somebody fears retaliation, or says that it has happened; `by` is the member of staff who took it down.
+
+    The same words once more on one day are a second click: nothing is written twice. Of two first ones at a moment the second is
+    written to the file of the first. Raises Refused.
+    """
+    position = member.position if member is not None else 0
+    occasion = Occasion.HAPPENED if has_happened else Occasion.FEAR
+    file = file_of(petition, position)
+    if file is None:
+        try:
+            with transaction.atomic():
+                _open(petition, member, occasion, words, at, by)
+        except IntegrityError:
+            file = file_of(petition, position)
+            if file is None:
+                raise
+        else:
+            return
+    record = record_on(file)
+    if _is_said(file, words, at):
+        return
+    module: Any = say_more if record.standing is RetaliationStatus.FOUND else fear_again
+    entry = module.Entry(words=words) if module is say_more else module.Entry(words=words, occasion=occasion)
+    perform(module.__name__.rpartition(".")[2], record, entry, actor=speaker(file, by), at=at)
+
+
+def speaker(file: Petition, by: Actor | None = None) -> PetitionerActor:
+    """Return the actor who speaks on his own file; the ledger names the member of staff who took his words down."""
+    return PetitionerActor(petition_id=file.pk, name=by.name if by else "petitioner", person_id=by.person_id if by else None)
+
+
+def answer(file: Petition, own: OwnAnswer, words: str, at: datetime, version: int | None) -> None:
+    """Take what he answers on his page. Raises Refused."""
+    perform("answer_check_in", record_on(file), answer_check_in.Entry(answer=own, words=words), actor=speaker(file), at=at, version=version)
+
+
+def _is_said(file: Petition, words: str, at: datetime) -> bool:
+    last = Statement.objects.filter(petition=file, step__in=("fear_retaliation", "fear_again", "say_more")).order_by("-pk").first()
+    return last is not None and last.texts.get("words", "") == words.strip() and local_day(last.at) == local_day(at)
+
+
+def _open(petition: Petition, member: LinkedRecord | None, occasion: Occasion, words: str | None, at: datetime, by: Actor | None) -> None:
+    """Open the file: by the words of whoever fears, or, without any, by the program."""
+    directory = snapshot.current()
+    unit_id, duty = watcher(directory, petition, occasion, local_day(at))
+    file = Petition(
+        guards=petition.number, guards_member=member.position if member is not None else 0, watcher=duty.value if duty else "",
+        status=PetitionStatus.SEALED.value, is_sealed=True, category=CATEGORY, path=Path.ACCUSATION.value, channel=petition.channel,
+        is_protected=petition.is_protected, secrecy=petition.secrecy, language=petition.language, desk_unit_id=petition.desk_unit_id, handling_unit_id=unit_id,
+    )  # fmt: skip
+    record = LinkedRecord(petition=file, kind=RecordKind.RETALIATION.value, unit_id=unit_id)
+    contact = _contact(petition, member)
+    if words is None:
+        perform("watch_retaliation", record, watch_retaliation.Entry(occasion=occasion, contact=contact), actor=Clockwork(), at=at)
+    else:
+        entry = fear_retaliation.Entry(occasion=occasion, words=words, contact=contact)
+        perform("fear_retaliation", record, entry, actor=speaker(file, by), at=at)
+
+
+def _contact(petition: Petition, member: LinkedRecord | None) -> Contact:
+    """Return how he is reached, to be copied into the vault for the file: nobody reads it on the way."""
+    key = member.identity_id if member is not None else petition.identity_id
+    return reveal.passed_on([key], subject=petition.number)[key][0] if key else Contact()
+
+
+def watch(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
+    """Begin to watch after every accusation and safety report of the last half year that is not watched yet; return how many."""
+    known = Petition.objects.filter(guards=OuterRef("number"), guards_member=0)
+    rows = Petition.objects.filter(
+        Q(is_sealed=True) | Q(category__in=sorted(HAZARDS)), guards=None, is_historical=False, received_at__gte=now - timedelta(days=LOOKED_BACK_DAYS),
+    ).exclude(Exists(known)).exclude(status__in=[PetitionStatus.GOING_UP.value, PetitionStatus.GONE_UP.value])  # fmt: skip
+    begun = 0
+    for petition in rows.order_by("pk")[:AT_ONCE]:
+        occasion = Occasion.ACCUSATION if petition.is_sealed else Occasion.SAFETY
+        with suppress(IntegrityError, Refused), transaction.atomic():
+            _open(petition, None, occasion, None, now, None)
+            begun += 1
+        rest()
+    return begun
+
+
+def watch_elsewhere_now(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
+    """Move each watch whose unit has come to stand in the handler's line, or that had nobody; return how many."""
+    directory, today, moved = snapshot.current(), local_day(now), 0
+    files = {file.guards: file for file in Petition.objects.exclude(guards=None).order_by("-pk")}
+    for petition in Petition.objects.filter(number__in=list(files)):
+        for file in Petition.objects.filter(guards=petition.number):
+            record = record_on(file)
+            unit_id, duty = watcher(directory, petition, Occasion(record.content["occasion"]), today)
+            if unit_id is None or duty is None or watch_elsewhere.is_in_place(directory, petition, file):
+                continue
+            with suppress(Refused):
+                perform("watch_elsewhere", record, watch_elsewhere.Entry(unit_id=unit_id, watcher=duty), actor=Clockwork(), at=now)
+                moved += 1
+            rest()
+    return moved

@@ -1,0 +1,22 @@
+"""What the watch against retaliation asks for before a step."""
+
+from __future__ import annotations
+
+from xinqiao.rules.clocks import PROTECT_MEASURE, RECOMMENDATION
+from xinqiao.rules.text import Text
+from xinqiao.rules.transition import Facts
+
+
+def measure_open(facts: Facts) -> Text | None:
+    """Refuse where no measure waits to be carried out."""
+    return None if PROTECT_MEASURE.name in facts.due else Text("没有等着落实的保护措施。", "No measure waits to be carried out.")
+
+
+def advice_waits(facts: Facts) -> Text | None:
+    """Refuse where no recommendation waits for its feedback."""
+    return None if RECOMMENDATION.name in facts.due else Text("没有等着反馈的追究责任建议。", "No recommendation waits for its feedback.")
+
+
+def advice_open(facts: Facts) -> Text | None:
+    """Refuse a second recommendation while one waits."""
+    return Text("已经提过建议，在等反馈。", "A recommendation was made and waits for its feedback.") if RECOMMENDATION.name in facts.due else None
