@@ -19,6 +19,7 @@ from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
 from tests.walking import CODE, Walk
+from tests.web.desk.test_retention import closed
 from tests.web.desk.test_steps import WAYS, start
 from tests.web.visiting import step_url
 from xinqiao.directory import change, snapshot
@@ -26,8 +27,9 @@ from xinqiao.documents.models import Document
 from xinqiao.ledger import checks
 from xinqiao.outbox.models import Message
 from xinqiao.outbox.witnesses import add_witness, seal_and_tell
-from xinqiao.petitions import exports
+from xinqiao.petitions import disposing, exports
 from xinqiao.petitions.models import RunningClock
+from xinqiao.retention import batches, holds
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Channel, Duty, Medium
@@ -38,7 +40,7 @@ from xinqiao.vault.contact import Contact
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
+    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
@@ -96,7 +98,7 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     sealed = seal_and_tell(timezone.now())
     assert sealed
     seen.add(visit(walker, "portal:ledger_seal", number=sealed.number))
-    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write", "rate", "reopen", "review")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "write", "rate", "reopen", "review")}
     walker.go("/matter/")
     if walker.page.locator("main form[action*='/open/']").count():
         walker.press("main form[action*='/open/'] button")
@@ -189,7 +191,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope")}
     walker.as_staff("clerk")
     seen.add(visit(walker, "desk:fear", number=replied.number))
-    seen |= lists_of_names(walker, house)
+    seen |= lists_of_names(walker, house) | files_that_are_over(walker, house)
     seen.add(visit(walker, "desk:custody"))
     walker.go(step_url(petitions["access_asked"], "grant_access"))
     seen.add("desk:custody_step")
@@ -216,6 +218,28 @@ def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:
     seen = {visit(walker, "desk:exports"), visit(walker, "desk:export_ask"), visit(walker, "desk:export", key=listed.pk)}
     walker.as_staff("custodian")
     return seen | {visit(walker, "desk:export_decide", key=listed.pk, name="grant")}
+
+
+def files_that_are_over(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the pages of what is kept, held and disposed of; the custodian sits there afterwards."""
+    now, today = timezone.now(), timezone.localdate()
+    old, held = closed(house), closed(house)
+    entry = holds.HoldEntry(number=held.number, reason="正在诉讼", review_on=today + timedelta(days=30))
+    hold = holds.place(entry, by=house.actor("discipline").name, at=now, today=today)
+    found = disposing.due(today)
+    batch = batches.propose(found.lines, found.held, by=house.actor("custodian").name, at=now)
+    walker.as_staff("custodian")
+    seen = {visit(walker, "desk:retention"), visit(walker, "desk:batch", key=batch.pk)}
+    walker.as_staff("leader")
+    seen |= {visit(walker, "desk:batch", key=batch.pk), visit(walker, "desk:batch_list", key=batch.pk), visit(walker, "desk:place_hold"), visit(walker, "desk:release_hold", key=hold.pk)}
+    batches.decide(batch.pk, {}, by=house.actor("leader").name, at=now)
+    visit(walker, "desk:batch", key=batch.pk)
+    disposing.carry_out(timezone.now)
+    visit(walker, "desk:batch", key=batch.pk)
+    walker.page.goto(f"{walker.base}/desk/petitions/{old.number}/")
+    assert old.number in walker.text()
+    walker.as_staff("custodian")
+    return seen
 
 
 def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> None:

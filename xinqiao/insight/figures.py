@@ -14,7 +14,7 @@ from django.db.models import Count, Q
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.petitions.access import kept_from, scope, visible_to
-from xinqiao.petitions.reading import Span
+from xinqiao.petitions.reading import Span, owed_unseen
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.terms import Channel, Duty, PetitionStatus, Resolution, Work
@@ -97,8 +97,12 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
 
 
 def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
-    """Return the keys of the petitions that are counted nowhere for `actor`, sorted (one query)."""
-    return tuple(sorted(set(kept_from(actor, directory).values_list("petition_id", flat=True))))
+    """Return the keys of the petitions that are counted nowhere for `actor`, sorted (one query; two for who oversees a part of the enterprise).
+
+    What he is kept from, and what a unit of his owes on a matter of elsewhere that he does not see: it helps there, or countersigns.
+    """
+    kept = set(kept_from(actor, directory).values_list("petition_id", flat=True))
+    return tuple(sorted(kept | set(owed_unseen(actor, directory, scope(actor, directory)))))
 
 
 def _remembered(key: str, count: Callable[[], F]) -> F:

@@ -65,7 +65,7 @@ def may_be_asked(asker: Staff, directory: Snapshot) -> QuerySet[Petition]:
     if asker.units_with(Duty.AUDITOR):
         named = LinkedRecord.objects.filter(kind=RecordKind.COMPLAINED.value).values("petition_id")
         found = audited_by(asker, directory).exclude(Q(has_records=True, pk__in=named))
-    return found
+    return found.filter(guards__isnull=True)  # a file that watches over somebody is not known to exist
 
 
 def explain_to(asker: Staff, number: str, person: Person, today: date, directory: Snapshot) -> Explanation | None:

@@ -37,4 +37,4 @@ def open_file(step: Step, occasion: Occasion, contact: Contact, words: str = "")
         "guards": file.guards, "guards_member": file.guards_member, "watcher": file.watcher, "watch_unit": file.handling_unit_id, "category": file.category,
         "path": file.path, "channel": file.channel, "secrecy": file.secrecy, "office": file.desk_unit_id, "received_on": step.today.isoformat(),
         "text_sha256": text_digest(file.title, file.text), "where_sha256": where_digest(file.place, file.happened), "claims_sha256": claims_digest(()),
-    }  # fmt: skip
+    } | ({"protected": True} if file.is_protected else {})  # fmt: skip

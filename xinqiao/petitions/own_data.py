@@ -6,7 +6,7 @@ Nothing that staff wrote for one another, nothing of a co-signer, of whoever is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from xinqiao.directory.snapshot import Snapshot
@@ -15,7 +15,7 @@ from xinqiao.documents.models import Document
 from xinqiao.petitions import merging
 from xinqiao.petitions.disposing import Period, period_of
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Statement
-from xinqiao.petitions.zone import local_day
+from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import Channel, DocumentKind, RatingValue, Secrecy
 from xinqiao.rules.text import Text, say
@@ -83,12 +83,12 @@ def as_json(data: OwnData, language: str) -> dict[str, Any]:
         "number": petition.number, "received": local_day(petition.received_at).isoformat(), "channel": say(Channel(petition.channel), language),
         "known_as": say(Secrecy(petition.secrecy), language), "contact": {part: value for part in PARTS if (value := getattr(contact, part))},
         "title": petition.title, "text": petition.text, "place": petition.place, "happened": petition.happened, "claims": data.claims,
-        "written_later": [{"at": row.at.isoformat(), "step": row.step, "texts": row.texts} for row in data.later],
+        "written_later": [{"at": _moment(row.at), "step": row.step, "texts": row.texts} for row in data.later],
         "ratings": [
-            {"at": row.rated_at.isoformat(), "office": say(RatingValue(row.office), language), "unit": say(RatingValue(row.unit), language), "reason": row.reason}
+            {"at": _moment(row.rated_at), "office": say(RatingValue(row.office), language), "unit": say(RatingValue(row.unit), language), "reason": row.reason}
             for row in data.ratings
         ],
-        "files": [{"name": row.name, "size": row.size, "sha256": row.sha256, "added": row.added_at.isoformat()} for row in data.files],
+        "files": [{"name": row.name, "size": row.size, "sha256": row.sha256, "added": _moment(row.added_at)} for row in data.files],
         "served": [
             {
                 "kind": say(DocumentKind(row.kind), language), "number": row.number, "issued": local_day(row.issued_at).isoformat(),
@@ -98,6 +98,11 @@ def as_json(data: OwnData, language: str) -> dict[str, Any]:
         ],
         "kept_until": data.period.until.isoformat() if data.period.until else None,
     }  # fmt: skip
+
+
+def _moment(at: datetime) -> str:
+    """Return a moment as the clocks at home show it, with its zone."""
+    return at.astimezone(SHANGHAI).isoformat(timespec="seconds")
 
 
 def as_letter(data: OwnData, language: str, today: date, office: str) -> Content:
@@ -121,6 +126,6 @@ def as_letter(data: OwnData, language: str, today: date, office: str) -> Content
     for heading, lines in ((words("您后来写的和您的评价", "What you wrote later, and your ratings"), later), (words("您交的文件", "Your files"), files), (words("送达给您的文书", "What was served on you"), served)):
         blocks += [Heading(heading), Numbered(tuple(lines)) if lines else Paragraph(words("没有。", "None."))]
     return Content(
-        title=words("您的信息副本", "A copy of your data"), number=known["number"], addressee="", blocks=tuple(blocks), signatory=office, signed_on=today,
+        title=words("您的信息副本", "A copy of your data"), number=known["number"], addressee="", blocks=tuple(blocks), signatory=office, signed_on=today, is_personal=True,
         language="en" if language.startswith("en") else "zh", note=words("只有您自己的话、自己的文件和送达给您的文书；不含工作人员的内部记录和别人的信息。", "Only your own words, your own files and what was served on you; nothing that staff wrote for one another and nothing of others."),
     )  # fmt: skip

@@ -214,6 +214,15 @@ def owed_by(
     return _paged(first, visible_to(actor, directory), after, limit)
 
 
+def owed_unseen(actor: Actor, directory: Snapshot, units: frozenset[int] | None) -> list[int]:
+    """Return the petitions of elsewhere on which units that `actor` oversees owe something and that he may not see (one query; None: none is elsewhere)."""
+    if not units:
+        return []
+    owed = Obligation.objects.filter(unit_id__in=sorted(units), petition__is_sealed=False)
+    elsewhere = owed.exclude(petition__desk_unit__in=sorted(units)).exclude(petition__handling_unit__in=sorted(units))
+    return list(elsewhere.exclude(petition__in=visible_to(actor, directory)).values_list("petition_id", flat=True).distinct())
+
+
 def to_sign(actor: Staff, directory: Snapshot, *, after: Place | None = None) -> tuple[list[Line], Place | None]:
     """Return what waits for the actor's own signature, soonest first."""
     units = actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD)

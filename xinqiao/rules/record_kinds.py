@@ -18,7 +18,7 @@ from xinqiao.rules.terms_oversight import (
     SupervisionGround,
 )
 from xinqiao.rules.terms_protection import AskedHow, CheckFinding, Occasion, OwnAnswer
-from xinqiao.rules.terms_sharing import AccessPurpose
+from xinqiao.rules.terms_sharing import AccessPurpose, ContactProof
 from xinqiao.rules.text import Text
 
 
@@ -113,6 +113,13 @@ RECORD_RULES: Mapping[K, RecordRule] = {
     for rule in (
         RecordRule(
             kind=K.REWARD, is_public=True, fields={"text": kept("奖励", "reward"), "given_on": kept("日期", "given on", As.DAY)},
+        ),
+        RecordRule(
+            kind=K.CONTACT, is_public=True, person=Text("谁核实的", "verified by"),
+            fields={
+                "changed": kept("改什么", "what changes", As.LINES), "proof": kept("怎么核实的", "how it was verified", term=ContactProof),
+                "note": kept("核实的情况", "what was done to verify it", is_inner=True), "refused": kept("为什么不改", "why it is not changed"),
+            },
         ),
         RecordRule(kind=K.REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),
         RecordRule(kind=K.FINAL_REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),

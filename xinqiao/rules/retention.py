@@ -39,8 +39,9 @@ from xinqiao.rules.terms_oversight import (
     SponsorshipStatus,
     SupervisionStatus,
 )
+from xinqiao.rules.terms_protection import RetaliationStatus
 from xinqiao.rules.terms_retention import RetentionClass
-from xinqiao.rules.terms_sharing import AccessStatus, ComplainedStatus, CopyStatus, CountersignStatus
+from xinqiao.rules.terms_sharing import AccessStatus, ComplainedStatus, ContactStatus, CopyStatus, CountersignStatus
 from xinqiao.rules.text import Text
 
 FORMAL_YEARS, PLAIN_YEARS = 30, 10  # 国家档案局令第10号 §7: 定期 30 年, 10 年
@@ -170,6 +171,8 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.RECOMMENDATION: frozenset({RecommendationStatus.ACCEPTED}),
     RecordKind.FAILURE: frozenset({FailureStatus.DISMISSED, FailureStatus.FED_BACK}),
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
+    RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
+    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }
 

@@ -77,3 +77,20 @@ class IdentityPart(Term):
     NAME = "name", "姓名", "name"
     PHONE = "phone", "电话号码", "phone number"
     ADDRESS = "address", "住址", "address"
+
+
+class ContactStatus(Term):
+    """Where a change of the petitioner's contact stands: nothing is changed before a second person has confirmed it."""
+
+    VERIFIED = "contact_verified", "已核实，待另一人确认", "verified, awaiting a second person", "核实过了，等另一位工作人员确认"
+    CHANGED = "contact_changed", "联系方式已变更", "contact changed", "改好了"
+    REFUSED = "contact_refused", "联系方式未变更", "contact not changed", "没有改"
+
+
+class ContactProof(Term):
+    """How staff made sure that it is the petitioner who wants it (2.15)."""
+
+    OLD_PHONE = "old_phone", "打原来的电话，本人确认", "he confirmed on the old phone"
+    OLD_MAIL = "old_mail", "写信到原来的地址、邮箱，本人确认", "he confirmed by the old address or e-mail"
+    ID_SHOWN = "id_shown", "本人到场，看过证件", "he came and showed his identity card"
+    SIGNED_LETTER = "signed_letter", "本人来信，笔迹和证件复印件核对过", "his letter, compared with handwriting and a copy of his card"

@@ -82,3 +82,23 @@ def erase_subject(subject: str) -> int:
 def knows(subject: str) -> bool:
     """Return whether anybody's identity is kept for a petition (one query)."""
     return Identity.objects.filter(subject=subject).exists()
+
+
+def exchange(own: int, other: int, *, subject: str) -> bool:
+    """Let what `other` says of phone, e-mail and address count for `own`, and keep the old values in `other`, in the caller's transaction.
+
+    Returns whether an e-mail address was replaced. Raises Identity.DoesNotExist if one of them is not of this petition.
+    """
+    now, new = (Identity.objects.select_for_update().get(pk=pk, subject=subject) for pk in (own, other))
+    moving = [part for part in ("phone", "email", "address") if getattr(new, part)]
+    for part in moving:
+        before = getattr(now, part)
+        setattr(now, part, getattr(new, part))
+        setattr(new, part, before)
+    now.save(update_fields=moving)
+    new.save(update_fields=moving)
+    for kind in set(moving) & {"phone", "email"}:
+        ours, theirs = (list(ContactDigest.objects.filter(identity=pk, kind=kind).values_list("pk", flat=True)) for pk in (own, other))
+        ContactDigest.objects.filter(pk__in=ours).update(identity=other)
+        ContactDigest.objects.filter(pk__in=theirs).update(identity=own)
+    return "email" in moving and bool(new.email)

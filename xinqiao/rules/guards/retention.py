@@ -1,9 +1,10 @@
-"""When a file may be disposed of: the period is over, and nothing whatever is open on it. What is unknown keeps it."""
+"""When a file may be disposed of, and who confirms a change of contact. What is unknown keeps a file."""
 
 from __future__ import annotations
 
 from xinqiao.rules.retention import SETTLED
 from xinqiao.rules.terms import RecordKind, ReferralStatus
+from xinqiao.rules.terms_sharing import ContactStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 
@@ -54,3 +55,15 @@ def referral_over(facts: Facts) -> Text | None:
     if facts.referral in (ReferralStatus.DECLINED, ReferralStatus.REPORTED, ReferralStatus.SENT):
         return Text("转交件还没有了结。", "The referral is not settled.")
     return None
+
+
+def no_contact_change_open(facts: Facts) -> Text | None:
+    """Refuse a second change while one waits to be confirmed."""
+    if ContactStatus.VERIFIED not in facts.records.get(RecordKind.CONTACT, frozenset()):
+        return None
+    return Text("已经有一个变更在等确认。", "A change waits to be confirmed already.")
+
+
+def confirmed_by_another(facts: Facts) -> Text | None:
+    """Refuse whoever made sure of it himself: two people stand behind every change (policy)."""
+    return Text("这是您自己核实的，要由另一位确认。", "You made sure of it yourself: another person confirms it.") if facts.is_subject else None

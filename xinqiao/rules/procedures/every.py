@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xinqiao.rules.procedures.accounting import ACCOUNTING
 from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.complained import COMPLAINED_TABLE
+from xinqiao.rules.procedures.contact import CONTACT
 from xinqiao.rules.procedures.copying import COPY_TABLE
 from xinqiao.rules.procedures.countersigning import COUNTERSIGN_TABLE
 from xinqiao.rules.procedures.handlers import HANDLERS
@@ -39,6 +40,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.REVIEW: REVIEW_TABLE,
     RecordKind.REWARD: REWARD,
     RecordKind.FINAL_REVIEW: FINAL_REVIEW_TABLE,
+    RecordKind.CONTACT: CONTACT,
     RecordKind.IDENTITY_ACCESS: IDENTITY_ACCESS,
     RecordKind.RETALIATION: RETALIATION_TABLE,
     RecordKind.RECUSAL: RECUSAL,

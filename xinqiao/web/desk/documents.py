@@ -27,10 +27,8 @@ from xinqiao.web.ui.speech import Speech, is_english, speech
 def _found(request: StaffRequest, number: str) -> tuple[Document, OpenMatter]:
     """Return the document and its petition, both only if the petition may be seen."""
     document = Document.objects.filter(number=number).first() if number.isprintable() else None
-    if document is None:
-        raise Http404
-    found = opened(request, document.subject)
-    if handling_parts.is_kept_paper(found, DocumentKind(document.kind)):
+    found = opened(request, document.subject if document else "")  # as many queries for a number that was never given as for a hidden one
+    if document is None or handling_parts.is_kept_paper(found, DocumentKind(document.kind)):
         raise Http404
     return document, found
 
