@@ -141,7 +141,7 @@ def test_people_are_complete() -> None:
             assert post.keys() == {"unit", "duty", "title", "title_en"}
     duties = {post["duty"] for person in PEOPLE for post in person["posts"]}
     assert duties == {
-        "intake", "coordinator", "office_head", "handler", "unit_head", "leader", "discipline", "union", "auditor", "custodian", "system_admin", "security_admin",
+        "intake", "coordinator", "office_head", "handler", "unit_head", "leader", "discipline", "auditor", "custodian", "system_admin", "security_admin", "union",
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from xinqiao.ledger.append import Line, append
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.identity_access import nearest_custodian
 from xinqiao.petitions.models import Export, ExportPart, Petition
-from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.refused import UNDER_MAINTENANCE, Refused
 from xinqiao.petitions.zone import local_day, start_of
 from xinqiao.rules.exports import ASKING, DECIDING, ENDS_FROM, EXPORTED, MOVES
 from xinqiao.rules.limits import SHORT_LIMIT
@@ -83,6 +83,7 @@ def most_of(directory: Snapshot, at: datetime) -> int:
 
 def ask(chosen: Chosen, actor: Staff, directory: Snapshot, at: datetime, *, purpose: AccessPurpose, reason: str, parts: Collection[IdentityPart]) -> Export:
     """Ask for a list. Raises Refused if it says too little, holds nobody or too many, or nobody could decide; the same asked twice is asked once."""
+    _refuse_under_maintenance(directory)
     today, desk = local_day(at), office_of(actor)
     if desk is None:
         raise Refused(Text("只有信访办的信访专员和负责人可以申请。", "Only petition officers and heads of the office ask for it."))
@@ -107,6 +108,11 @@ def ask(chosen: Chosen, actor: Staff, directory: Snapshot, at: datetime, *, purp
         export = Export.objects.create(**values, custody_unit_id=custody, asked_at=at, total=count)
         record(export, "ask", actor.name, at, purpose=export.purpose, parts=export.parts, chosen=export.chosen, count=count, unit=custody)
     return export
+
+
+def _refuse_under_maintenance(directory: Snapshot) -> None:
+    if directory.maintenance is not None:
+        raise Refused(UNDER_MAINTENANCE)
 
 
 def _check(chosen: Chosen, reason: str, parts: Collection[IdentityPart]) -> None:
@@ -144,6 +150,7 @@ def in_care(key: int, units: frozenset[int]) -> Export | None:
 
 def grant(key: int, actor: Staff, directory: Snapshot, at: datetime, *, days: int, note: str = "") -> Export:
     """Let a list out until a day; the worker makes it. Raises Refused if it is decided already, by its asker, or for too long."""
+    _refuse_under_maintenance(directory)
     most = directory.policy("export_days", local_day(at))
     if not 1 <= days <= most:
         raise Refused(Text(f"请写 1 到 {most} 天。", f"Between 1 and {most} days."), "days")

@@ -122,3 +122,11 @@ def test_names_cost_one_query(walk, visit):
     with CaptureQueriesContext(connection) as queries:
         visit("handler").page(petition_url(started.petition))
     assert len([one for one in queries if "vault_contactdigest" in one["sql"] and "'name'" in one["sql"] and "IN" in one["sql"] and "SELECT DISTINCT" in one["sql"]]) == 1
+
+
+@pytest.mark.parametrize("asked", ["范小安", "13900001234", "1234", "二矿新村三号楼", "110101199001011234"])
+def test_nobody_is_found_by_what_is_covered_for_the_reader(brought, visit, asked):
+    """Attack 21: a search by name, phone, its last digits, card or address does not confirm what the reader reads as ×××."""
+    number = brought("accepted").number
+    assert number not in visit("handler").page("/desk/find/", q=asked) and number in visit("clerk").page("/desk/find/", q=asked)
+    assert number in visit("handler").page("/desk/find/", q="停暖两周")

@@ -45,12 +45,13 @@ def given(request: HttpRequest, ticket: str) -> HttpResponse:
     asking: StaffRequest = request  # type: ignore[assignment]
     asking.staff, asking.directory = staff(person, timezone.localdate()), snapshot.current()
     try:
-        row = _readable(opened(asking, leave.attachment.petition.number), leave.attachment_id)
+        found = opened(asking, leave.attachment.petition.number)
+        row = _readable(found, leave.attachment_id)
     except Http404:
         return dead_link(request)
     if request.method == "GET" and not file_tickets.use(leave):
         return dead_link(request)
-    return file_door.download(files.fetch(files.copy_of(row.file_key)), row.copy_type, with_ending(row.name, row.copy_type))
+    return file_door.download(files.fetch(files.copy_of(row.file_key)), row.copy_type, with_ending(found.clean(row.name), row.copy_type))
 
 
 def _readable(found: OpenMatter, key: int) -> Attachment:
@@ -74,4 +75,4 @@ def part(found: OpenMatter) -> dict[str, Any]:
     s, number = speech(), found.petition.number
     told = handling_parts.files_part(found, matter.attachments(found.petition.pk))
     address = [reverse("desk:attachment", args=[number, file.pk]) for file in told["files"]]
-    return told | {"files": [file_door.shown(file, url, s, to_staff=True) for file, url in zip(told["files"], address, strict=True)]}
+    return told | {"files": [file_door.shown(file, url, s, to_staff=True) | {"name": found.clean(file.name)} for file, url in zip(told["files"], address, strict=True)]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -53,7 +53,7 @@ def find(request: StaffRequest) -> HttpResponse:
         "units": _chosen(_units(request.directory, s), given.get("unit")),
         "statuses": _chosen(_statuses(s.english), given.get("status")),
         "channels": _chosen(_channels(s.english), given.get("channel")),
-        "rows": FOUND.fill(_row(*one, query.words, request.directory, s) for one in _covered(found.petitions, request.staff)),
+        "rows": FOUND.fill(_row(*one, query.words, request.directory, s) for one in _covered(found, query.words, request.staff)),
         "newest_url": f"{reverse('desk:find')}?{urlencode(given)}" if request.GET.get("before") else "",
         "earlier_url": f"{reverse('desk:find')}?{urlencode(given | {'before': found.before})}" if found.before else "",
     }  # fmt: skip
@@ -94,11 +94,18 @@ def _named(words: str, directory: Snapshot, s: Speech) -> list[dict[str, str]]:
 FOUND = Stencil("desk/found.html", "url", "title", "about", "text", "on", "unit", "tag", "status")
 
 
-def _covered(petitions: Collection[Petition], staff: Staff) -> Iterator[tuple[Petition, str, str]]:
-    """Yield each petition with its title and its text as this reader reads them."""
-    titles = covered([(petition, petition.title) for petition in petitions], staff)
-    texts = covered([(petition, petition.text) for petition in petitions], staff)
-    return zip(petitions, titles, texts, strict=True)
+def _covered(found: search.Found, words: str, staff: Staff) -> Iterator[tuple[Petition, str, str]]:
+    """Yield each petition with its title and its text as this reader reads them; not one that was found by what is covered for him.
+
+    Whoever reads ××× for a phone would else learn it by looking for it, digit by digit.
+    """
+    petitions = found.petitions
+    both = covered([(row, text) for row in petitions for text in (row.title, row.text)], staff)
+    for petition, title, text in zip(petitions, both[::2], both[1::2], strict=True):
+        is_covered = (title, text) != (petition.title, petition.text)
+        tells = found.is_by_sound or (holds(f"{petition.title} {petition.text}", words) and not holds(f"{title} {text}", words))
+        if not (is_covered and tells):
+            yield petition, title, text
 
 
 def _row(petition: Petition, title: str, text: str, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
