@@ -20,10 +20,10 @@ from xinqiao.rules.terms import SEPARATED, STAFF_DUTIES, Duty
 
 NOW = timezone.now()
 # What the audit administrator may send: his own way in, his own news, and what reads the ledger. `seal_now` adds a
-# seal over what is there and changes no line; `place_hold` (法律保全) stops a destruction and changes nothing else (docs/security.md).
+# seal over what is there and changes no line (docs/security.md).
 OWN = {
     f"desk:{name}" for name in ("sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link",
-    "end_sign_ins", "remove_factor", "new_codes", "start_check", "seal_now", "compare", "place_hold")
+    "end_sign_ins", "remove_factor", "new_codes", "start_check", "seal_now", "compare")
 }  # fmt: skip
 
 

@@ -84,9 +84,9 @@ def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
             yield space + pattern.name
 
 
-def visit(walker: Walker, name: str, **values: Any) -> str:
-    walker.go(reverse(name, kwargs=values))
-    return name
+def visit(walker: Walker, address: str, **values: Any) -> str:
+    walker.go(reverse(address, kwargs=values))
+    return address
 
 
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:

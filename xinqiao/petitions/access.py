@@ -31,7 +31,7 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3)); what goes to the superior body on
-      paper: whoever sends it, and nobody once it is sent (ADR-0014)
+      paper: whoever sends it, and nobody once it is sent (ADR-0017)
     - a file on which somebody is watched over: the duty that it names in its unit, unless the actor stands, by any post of his,
       in the line of whoever handles or registered the petition (ADR-0018)
     - whoever a petition complains about, with his staff and his line, and whoever works in a unit it complains about: never (`kept_from`)

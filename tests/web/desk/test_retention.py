@@ -152,13 +152,13 @@ def test_a_hold_keeps_it_and_is_shown_to_who_proposes(visit: Open, enterprise: E
     key = Hold.objects.get().pk
     own = discipline.post(f"{HOLDS}{key}/release/", reason="不用了").content.decode()
     assert "不能自己解除" in own
-    assert visit("auditor").post(f"{HOLDS}{key}/release/", reason="核查完了").status_code == 302
+    assert visit("leader").post(f"{HOLDS}{key}/release/", reason="核查完了").status_code == 302
     assert Hold.objects.get().released_by and "核查完了" in visit("leader").page(HOME)
 
 
 def test_of_a_sealed_petition_nobody_learns_by_a_hold(visit: Open, enterprise: Enterprise) -> None:
     sealed = Walk(enterprise).to("sealed").petition
-    told = visit("auditor").post(HOLDS, number=sealed.number, reason="审计", review_on=review_on()).content.decode()
+    told = visit("leader").post(HOLDS, number=sealed.number, reason="审计", review_on=review_on()).content.decode()
     assert "没有这个编号，或者这件本来就不会销毁" in told and not Hold.objects.exists()
 
 
@@ -167,7 +167,7 @@ def test_a_hold_by_category_unit_and_days(visit: Open, enterprise: Enterprise, o
         ({"category": old.category[:2]}, True), ({"unit_id": enterprise.group.pk}, True), ({"unit_id": enterprise.other_mine.pk}, False),
         ({"received_from": "2014-03-03", "received_to": "2014-03-03"}, True), ({"received_to": "2014-03-02"}, False),
     ):  # fmt: skip
-        visit("auditor").post(HOLDS, reason="审计", review_on=review_on(), **fields)
+        visit("leader").post(HOLDS, reason="审计", review_on=review_on(), **fields)
         found = disposing.due(timezone.localdate())
         assert (bool(found.held), bool(found.lines)) == (is_held, not is_held), fields
         Hold.objects.update(released_at=timezone.now())

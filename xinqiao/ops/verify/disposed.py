@@ -13,7 +13,7 @@ from xinqiao.vault.store import knows
 
 
 def tombstone_faults(petition: Petition, said: dict[str, Any] | None, sent_up: dict[str, Any] | None) -> Iterator[str]:
-    """Yield where the row says that it was disposed of and the chain does not, or the other way round, or a decision is missing; what was sent up needs none but its own line (ADR-0014)."""
+    """Yield where the row says that it was disposed of and the chain does not, or the other way round, or a decision is missing; what was sent up needs none but its own line (ADR-0017)."""
     on = petition.disposed_on.isoformat() if petition.disposed_on else None
     if on != ((said or sent_up or {}).get("disposed_on")):
         yield "whether it was disposed of is not what was recorded"

@@ -1,4 +1,4 @@
-"""登记已送出，销毁内容: what was written goes out of the store; number, times, digests and where it went stay in the chain (ADR-0014)."""
+"""登记已送出，销毁内容: what was written goes out of the store; number, times, digests and where it went stay in the chain (ADR-0017)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""转交上级机关: the letter to the superior body is made, and from here nobody but who sends it reads the matter (ADR-0014)."""
+"""转交上级机关: the letter to the superior body is made, and from here nobody but who sends it reads the matter (ADR-0017)."""
 
 from __future__ import annotations
 

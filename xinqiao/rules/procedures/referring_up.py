@@ -1,4 +1,4 @@
-"""转交上级机关: an accusation against those above everybody here goes to the superior body on paper, and only the receipt stays (条例§30; domain §0.9, ADR-0014).
+"""转交上级机关: an accusation against those above everybody here goes to the superior body on paper, and only the receipt stays (条例§30; domain §0.9, ADR-0017).
 
 Against the discipline duty itself, or leaders of the enterprise: nobody inside may judge it, and nobody inside needs to keep it. The letter
 is printed and posted; what was written is then destroyed, and the chain keeps number, times, digest and where it went.
@@ -32,7 +32,7 @@ REFERRING_UP = (
         issues=(D.REFERRAL_UP,), tells=(Party.PETITIONER,), story=ON_ITS_WAY,
     ),
     Transition(  # he is told when it is on its way; with the content goes every address
-        name="confirm_sent_up", label=Text("登记已送出，销毁内容", "enter that it was sent, and destroy the content"), article="条例§30, ADR-0014",
+        name="confirm_sent_up", label=Text("登记已送出，销毁内容", "enter that it was sent, and destroy the content"), article="条例§30, ADR-0017",
         source=frozenset({S.GOING_UP}), target=S.GONE_UP, by=DESK | {Duty.DISCIPLINE}, seat=Seat.UNIT,
         stops=(TELL, TELL_BY_UNIT, REPORT_TELL, REPORT_RESULT),
         story=Text(
