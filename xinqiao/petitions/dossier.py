@@ -91,6 +91,7 @@ class Dossier:
     records: list[LinkedRecord] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)
     rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
+    acts: frozenset[tuple[str, str]] | None = None  # (actor, step) of every line of its ledger, where the page has read it; None: it is asked
     _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     _kept_out: tuple[Any, KeptOut, frozenset[int] | None] | None = None  # for these names on that day: who is kept out, and all persons of them once asked for
@@ -269,7 +270,10 @@ class Dossier:
         return self._took_part[key]
 
     def _took(self, actor: Staff, steps: Collection[str]) -> bool:
-        """Return whether he, or the one for whom he acts, took one of these steps (one query)."""
+        """Return whether he, or the one for whom he acts, took one of these steps (one query; none where the page has read the ledger)."""
+        if self.acts is not None:
+            names = {actor.name, *(f"person:{pk}" for pk in actor.persons)}
+            return any(name in names and verb in steps for name, verb in self.acts)
         if actor.stands_for is None:
             return took(self.petition.number, actor.name, steps)
         return bool(took_among(self.petition.number, {f"person:{pk}" for pk in actor.persons}, steps))

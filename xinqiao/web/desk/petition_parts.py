@@ -313,6 +313,7 @@ def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
 
 def _told_story(found: OpenMatter) -> list[Event]:
     events = story.tell(found.petition, found.directory)
+    found.dossier.acts = frozenset((event.actor, event.verb) for event in events)
     found.dossier.heard += [text for event in events if event.is_heard for text in event.texts.values()]
     return events
 
