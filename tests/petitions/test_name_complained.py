@@ -150,3 +150,10 @@ class TestNameComplained(StepCases):
         with pytest.raises(Refused) as caught:
             walk._seal()
         assert "转交上级机关" in caught.value.words.zh  # there is none outside that unit
+
+
+def test_a_unit_and_a_person_at_once_are_told_apart(world: World) -> None:
+    """Whoever filled in both boxes reads that he did, not that he filled in none."""
+    case = TestNameComplained()
+    with pytest.raises(Refused, match="一次只能登记一样"):
+        case.take(world, unit_id=world.enterprise.other_mine.pk, person_id=world.enterprise.person("other_handler").pk)

@@ -54,6 +54,9 @@ def shut(step: Step, *, unit_id: int | None, person_id: int | None) -> Shut:
 def refuse_unknown(step: Step, unit_id: int | None, person_id: int | None) -> None:
     """Refuse unless exactly one unit or person is named, is there, and is not named already."""
     unit = step.directory.unit(unit_id)
+    step.refuse_unless(
+        unit_id is None or person_id is None, "单位和人一次只能登记一样：请先登记一样，再登记另一样。", "Name a unit or a person, one at a time: name the one first, then the other.", field="unit_id"
+    )  # fmt: skip
     step.refuse_unless((unit_id is None) is not (person_id is None), "请选一个单位，或者写一个人。", "Choose a unit, or write one person.", field="unit_id")
     step.refuse_unless(unit_id is None or (unit is not None and unit.exists_on(step.today)), "请选一个单位。", "Choose a unit.", field="unit_id")
     step.refuse_unless(unit_id is None or unit_id not in step.dossier.complained, "已经登记过这个单位了。", "This unit is named already.", field="unit_id")
