@@ -74,6 +74,7 @@ class TestNameComplained(StepCases):
     def test_whoever_names_those_above_everybody_is_told_the_way_on_paper(self, world: World, key: str) -> None:
         refused = self.refusal(world, self.record(world, "triaged"), unit_id=None, person_id=world.enterprise.person(key).pk)
         assert "转交上级机关" in refused.words.zh
+        assert ("移送纪检并密封" in refused.words.zh) is (key == "head")  # until it is sent on paper he would read it himself
 
     def test_if_the_desk_is_kept_out_the_office_above_has_it(self, world: World) -> None:
         """A petition filed at a mine's own counter about its head: the group's petition office goes on with it."""

@@ -178,6 +178,9 @@ def test_every_page_of_what_went_up_answers_and_offers_nothing_that_leads_nowher
         answer = client.get(f"/matter/{path}")
         assert answer.status_code == 302 and answer["Location"] == "/matter/", path
     assert "保管期满" not in read(client)
+    client.cookies["language"] = "en"
+    assert "<h1>Sent to the superior body</h1>" in read(client)
+    client.cookies["language"] = "zh-hans"
     receipt = client.get("/file/receipt/")
     assert receipt.status_code == 200 and "内容指纹" in receipt.content.decode() and "保管期满" not in receipt.content.decode()
     assert client.get("/file/receipt/file/").json()["number"] == number
