@@ -67,6 +67,11 @@ def test_the_security_administrator_gives_nobody_sight_alone(enterprise: Enterpr
     with pytest.raises(change.DirectoryError, match="另一位"):
         change.agree_to_post(waits, by=by, at=NOW)
     url = f"/admin/posts/waiting/{waits.pk}/"
+    english = browser_of(other)
+    english.cookies["language"] = "en"
+    Person.objects.filter(pk=person.pk).update(name_en="Li Xin")
+    page = english.get("/admin/posts/waiting/").content.decode()
+    assert "Li Xin" in page and "李新" not in page
     for key in ("handler", "head", "auditor", "custodian"):
         assert browser_of(enterprise.person(key)).post(url, {"answer": "agree"}).status_code == 404, key
     assert browser_of(me).post(url, {"answer": "agree"}).status_code == 302 and not person.posts.exists()

@@ -291,3 +291,16 @@ def test_whom_it_complains_about_does_not_read_it_through_the_other(enterprise: 
     assert walk.petition.number not in {line.number for line in lines}
     with pytest.raises(Refused):
         walk.take("accept", substitute)
+
+
+def test_one_that_was_ended_on_its_first_day_is_not_said_never_to_have_begun(enterprise: Enterprise, visit: Visit) -> None:  # noqa: F811 a fixture
+    """Attack 29: he may have acted in it, so the roster says that there was a day; only what lay ahead was called off."""
+    person, other = colleague(enterprise), colleague(enterprise, "yu-lan", Duty.INTAKE)
+    first, ahead = lend(enterprise, "handler", person), lend(enterprise, "unit_head", other, 3, 4)
+    change.end_substitution(first, by=f"person:{person.pk}", at=timezone.now())
+    snapshot.forget()
+    page = visit("handler").page(PAGE)
+    assert f"{day().isoformat()} 当天就结束了" in page and "没有开始就取消了" not in page
+    change.end_substitution(ahead, by=f"person:{other.pk}", at=timezone.now())
+    snapshot.forget()
+    assert "没有开始就取消了" in visit("unit_head").page(PAGE)

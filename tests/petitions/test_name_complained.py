@@ -74,6 +74,7 @@ class TestNameComplained(StepCases):
     def test_whoever_names_those_above_everybody_is_told_the_way_on_paper(self, world: World, key: str) -> None:
         refused = self.refusal(world, self.record(world, "triaged"), unit_id=None, person_id=world.enterprise.person(key).pk)
         assert "转交上级机关" in refused.words.zh
+        assert ("移送纪检并密封" in refused.words.zh) is (key == "head")  # until it is sent on paper he would read it himself
 
     def test_if_the_desk_is_kept_out_the_office_above_has_it(self, world: World) -> None:
         """A petition filed at a mine's own counter about its head: the group's petition office goes on with it."""
@@ -150,3 +151,10 @@ class TestNameComplained(StepCases):
         with pytest.raises(Refused) as caught:
             walk._seal()
         assert "转交上级机关" in caught.value.words.zh  # there is none outside that unit
+
+
+def test_a_unit_and_a_person_at_once_are_told_apart(world: World) -> None:
+    """Whoever filled in both boxes reads that he did, not that he filled in none."""
+    case = TestNameComplained()
+    with pytest.raises(Refused, match="一次只能登记一样"):
+        case.take(world, unit_id=world.enterprise.other_mine.pk, person_id=world.enterprise.person("other_handler").pk)

@@ -56,11 +56,11 @@ LABELS: Mapping[str, Bilingual] = {
     "review_outside": Text("外部复查机关", "Reviewing body outside"), "handles_petitions": Text("可办信访", "Handles petitions"),
     "can_issue_opinion": Text("可出意见书", "Issues opinions"), "is_front_desk": Text("接网上来件", "Receives what is filed online"),
     "place": Text("地点", "Place"), "channel": Text("形式", "Channel"), "urgency": Text("缓急", "Urgency"), "clock": Text("期限", "Time limit"),
-    "must_change": Text("首次登录要改", "To be changed at sign-in"), "official": Text("正式年份", "Official years"), "which": Text("哪些", "Which"), "substitute": Text("代理人", "Substitute"),
+    "must_change": Text("首次登录要改", "To be changed at sign-in"), "official": Text("正式年份", "Official years"), "which": Text("哪些", "Which"),
     "until": Text("预计到几时", "Expected until"), "sha256": Text("图样指纹", "Fingerprint"), "kinds": Text("种类", "Kinds"),
 }  # fmt: skip
 AFTER = {"policy.set": "value", "policy.set_for": "value", "category.rename": "name", "post.end": "last_day", "post.title": "title", "substitute.end": "last_day", "seal.set": "sha256", "word_template.set": "name"}
-SAID_APART = frozenset({"person", "unit", "post", "proposal", "key", "code", "rule", "template", "version", "witness", "duty", "was", "was_active", "changed", "asked_by", "title_en", "off", "substitution"})
+SAID_APART = frozenset({"person", "unit", "post", "proposal", "key", "code", "rule", "template", "version", "witness", "duty", "was", "was_active", "changed", "asked_by", "title_en", "off", "substitution", "substitute"})
 
 
 class Link(Protocol):
@@ -84,7 +84,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the log. `actor_id`, `person_id`: keys of members of staff, if any; `about`: what else it is about."""
+    """One line of the log. `actor_id`, `person_id`, `substitute_id`: keys of members of staff, if any; `about`: what else it is about."""
 
     number: int
     at: datetime
@@ -92,6 +92,7 @@ class Change:
     actor_id: int | None
     said: Text
     person_id: int | None
+    substitute_id: int | None
     about: tuple[Bilingual, ...]
     values: tuple[Value, ...]
 
@@ -114,9 +115,14 @@ def change_of(entry: Link, directory: Snapshot) -> Change:
     body, actor = entry.body, entry.actor
     return Change(
         number=entry.number, at=entry.at, actor=actor, actor_id=int(actor.removeprefix("person:")) if actor.startswith("person:") else None,
-        said=VERBS.get(entry.verb, Text(entry.verb, entry.verb)), person_id=body.get("person") if isinstance(body.get("person"), int) else None,
+        said=VERBS.get(entry.verb, Text(entry.verb, entry.verb)), person_id=_key(body, "person"), substitute_id=_key(body, "substitute"),
         about=tuple(_about(entry.verb, body, directory)), values=tuple(_values(entry.verb, body, directory)),
     )  # fmt: skip
+
+
+def _key(body: Mapping[str, Any], name: str) -> int | None:
+    """Return the key of a member of staff in the body of a line; the page says who it is."""
+    return body[name] if isinstance(body.get(name), int) else None
 
 
 def _about(verb: str, body: Mapping[str, Any], directory: Snapshot) -> Iterator[Bilingual]:

@@ -12,6 +12,7 @@ from xinqiao.directory import conflicts
 from xinqiao.directory.conflicts import KeptOut
 from xinqiao.directory.duties import holders, units_holding
 from xinqiao.directory.models import Person
+from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
 from xinqiao.rules.procedures.who import DESK
 from xinqiao.rules.terms import Duty, RecordKind, UnitKind
@@ -24,6 +25,13 @@ TAKEN_AWAY = (P.FORWARDED, P.ASSIGNED, P.ACCEPTED, P.DRAFTED)  # where another u
 ON_PAPER = Text(
     "登记以后，信访办、纪检里就没有人能办这件了：请走“转交上级机关”，印出来送上级机关。",
     "Nobody at a petition office or of the discipline duty would be left to deal with it: take the step “refer it to the superior body” and send it there on paper.",
+)
+
+TO_DISCIPLINE = Text(
+    "登记以后，信访办里就没有人能办这件了。是检举控告的，请甄别为检举控告，或者走“移送纪检并密封”：纪检来办，信访办谁也看不到。"
+    "别的，请走“转交上级机关”，印出来送上级机关；送出以前，信访办还看得到。",
+    "Nobody at a petition office would be left to deal with it. If it is an accusation, triage it as one, or take the step “pass it to the discipline duty and seal it”: "
+    "that duty deals with it, and nobody at the petition office sees it. Anything else: take the step “refer it to the superior body” and send it there on paper; until then this office sees it.",
 )
 
 
@@ -54,6 +62,9 @@ def shut(step: Step, *, unit_id: int | None, person_id: int | None) -> Shut:
 def refuse_unknown(step: Step, unit_id: int | None, person_id: int | None) -> None:
     """Refuse unless exactly one unit or person is named, is there, and is not named already."""
     unit = step.directory.unit(unit_id)
+    step.refuse_unless(
+        unit_id is None or person_id is None, "单位和人一次只能登记一样：请先登记一样，再登记另一样。", "Name a unit or a person, one at a time: name the one first, then the other.", field="unit_id"
+    )  # fmt: skip
     step.refuse_unless((unit_id is None) is not (person_id is None), "请选一个单位，或者写一个人。", "Choose a unit, or write one person.", field="unit_id")
     step.refuse_unless(unit_id is None or (unit is not None and unit.exists_on(step.today)), "请选一个单位。", "Choose a unit.", field="unit_id")
     step.refuse_unless(unit_id is None or unit_id not in step.dossier.complained, "已经登记过这个单位了。", "This unit is named already.", field="unit_id")
@@ -90,7 +101,9 @@ def hand_up(step: Step, found: Shut) -> bool:
     if not found.keeps(petition.desk_unit_id, step, *DESK):
         return False
     office = _office_above(step, found)
-    step.refuse_unless(office is not None, ON_PAPER.zh, ON_PAPER.en)
+    if office is None:  # the superior body only where the discipline duty may not judge it either: until it is sent, this office reads it
+        words = ON_PAPER if discipline_unit(step, found) is None else TO_DISCIPLINE
+        raise Refused(words)
     step.body["desk_moved"] = petition.desk_unit_id
     petition.desk_unit_id = office or 0
     step.journal.change(petition, "desk_unit")

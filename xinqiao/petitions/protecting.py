@@ -131,8 +131,10 @@ def _open(petition: Petition, member: LinkedRecord | None, occasion: Occasion, w
 
 
 def _contact(petition: Petition, member: LinkedRecord | None) -> Contact:
-    """Return how he is reached, to be copied into the vault for the file: nobody reads it on the way."""
+    """Return how he is reached, to be copied into the vault for the file: nobody reads it on the way. Nothing where it went out with the content (ADR-0017)."""
     key = member.identity_id if member is not None else petition.identity_id
+    if petition.disposed_on is not None:
+        return Contact()
     return reveal.passed_on([key], subject=petition.number)[key][0] if key else Contact()
 
 

@@ -53,7 +53,7 @@ def receipt_of(number: str) -> Signed | None:
 
 def asks_to_save(petition: Petition) -> bool:
     """Return whether the receipt's page comes first: he filed online, and has not said that it is saved."""
-    return petition.channel == Channel.ONLINE and petition.receipt_saved_at is None and not petition.is_historical
+    return petition.channel == Channel.ONLINE and petition.receipt_saved_at is None and petition.disposed_on is None and not petition.is_historical
 
 
 def filed(petition: Petition) -> dict[str, Any] | None:

@@ -12,12 +12,13 @@ from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
 from xinqiao.rules.clocks import CHECK_IN, MEET_FEAR, PROTECT_MEASURE, Clock
-from xinqiao.rules.protection import ROUNDS, WATCHERS
-from xinqiao.rules.terms import Duty, RecordKind
+from xinqiao.rules.protection import ROUNDS, WATCHERS, WATCHERS_OF_SENT_UP
+from xinqiao.rules.terms import Duty, PetitionStatus, RecordKind
 from xinqiao.rules.terms_protection import Occasion
 from xinqiao.rules.terms_sharing import ComplainedStatus
 
 MOST_DAYS = 365
+SENT_UP = (PetitionStatus.GOING_UP, PetitionStatus.GONE_UP)
 
 
 def watcher(directory: Snapshot, petition: Petition, occasion: Occasion, today: date) -> tuple[int | None, Duty | None]:
@@ -30,7 +31,7 @@ def watcher(directory: Snapshot, petition: Petition, occasion: Occasion, today: 
     for unit_id in _complained(petition):
         minded |= line_of(directory, unit_id) if unit_id in directory.units else set()
     orgs = [directory.organisation(home).pk, *(unit.pk for unit in directory.ancestors(home))]
-    for duty in WATCHERS[occasion]:
+    for duty in WATCHERS_OF_SENT_UP if petition.standing in SENT_UP else WATCHERS[occasion]:
         free = [unit for unit in units_holding(duty, today) if unit in directory.units and unit not in minded]
         near = sorted(free, key=lambda unit: (_distance(orgs, directory.organisation(unit).pk), unit))
         if near:

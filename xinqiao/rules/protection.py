@@ -14,6 +14,8 @@ WATCHERS: Mapping[Occasion, tuple[Duty, ...]] = {
     Occasion.FEAR: (Duty.DISCIPLINE, Duty.UNION),
     Occasion.HAPPENED: (Duty.DISCIPLINE, Duty.UNION),
 }
+# What goes to the superior body may concern the discipline duty itself, and nobody here is told whether it does: the union is asked first (ADR-0017, ADR-0018).
+WATCHERS_OF_SENT_UP = (Duty.UNION, Duty.DISCIPLINE)
 WATCHING = frozenset(duty for duties in WATCHERS.values() for duty in duties)
 
 ROUNDS = ("check_in_first_days", "check_in_second_days", "check_in_third_days")  # policies: calendar days from the day it began

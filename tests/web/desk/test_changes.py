@@ -49,6 +49,15 @@ def test_every_change_is_told_with_before_and_after(enterprise: Enterprise, visi
     assert "重设了第二道验证" in sign_ins and "测试handler" in sign_ins
 
 
+def test_a_substitute_is_told_by_name_not_by_a_key(enterprise: Enterprise, visit: Visit) -> None:
+    head, other = enterprise.person("unit_head"), enterprise.person("handler")
+    entry = change.SubstituteEntry(post=head.posts.get(), substitute=other, valid_from=timezone.localdate(), valid_to=timezone.localdate())
+    change.name_substitute(entry, by=f"person:{head.pk}", at=timezone.now())
+    snapshot.forget()
+    page = visit("auditor").page(PAGE + "?group=posts")
+    assert "代理人：测试handler" in page and f"代理人：{other.pk}" not in page
+
+
 def test_it_is_narrowed_by_kind_and_by_who(enterprise: Enterprise, visit: Visit) -> None:
     changed(enterprise)
     auditor = visit("auditor")

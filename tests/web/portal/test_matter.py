@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.walking import ROUTES, Walk
+from tests.walking import CODE, ROUTES, Walk
+from tests.web.portal import ways
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Path, Secrecy
 from xinqiao.vault import reveal
@@ -162,3 +163,31 @@ def test_official_words_are_explained_on_tap(holder: Holder, station: str, words
     page = client.get("/matter/").content.decode()
     for word in words:
         assert f"<summary>{word}<span" in page
+
+
+def test_every_page_of_what_went_up_answers_and_offers_nothing_that_leads_nowhere(holder: Holder) -> None:
+    """The first page after number and code says where it went; no page breaks, for nothing of the content is there to be drawn."""
+    client, walked = holder("gone_up")
+    number = walked.petition.number
+    assert client.get("/matter/").status_code == 200 and ways.enter(client, walked.petition, CODE)["Location"] == "/matter/"
+    page = read(client)
+    for gone in ("/matter/write/", "/matter/data/", f"/matter/documents/{number}/", "还没有工作人员打开过", "到现在没有人打开看过"):
+        assert gone not in page
+    papers = [f"documents/{number}/{end}" for end in ("", "pdf/", "docx/")]
+    for path in ("write/", "data/", "data/copy.json", "data/copy.pdf", "withdraw/", "review/", "recusal/", "hearing/", "again/", "rate/", *papers):
+        answer = client.get(f"/matter/{path}")
+        assert answer.status_code == 302 and answer["Location"] == "/matter/", path
+    assert "保管期满" not in read(client)
+    client.cookies["language"] = "en"
+    assert "<h1>Sent to the superior body</h1>" in read(client)
+    client.cookies["language"] = "zh-hans"
+    receipt = client.get("/file/receipt/")
+    assert receipt.status_code == 200 and "内容指纹" in receipt.content.decode() and "保管期满" not in receipt.content.decode()
+    assert client.get("/file/receipt/file/").json()["number"] == number
+
+
+def test_what_goes_up_takes_no_words_that_nobody_would_read(holder: Holder) -> None:
+    client, _ = holder("going_up")
+    assert "/matter/write/" not in read(client) and client.get("/matter/write/")["Location"] == "/matter/"
+    late = client.post("/matter/write/", {"text": "我再补充一句。"})
+    assert late.status_code == 200 and "我再补充一句。" in late.content.decode()  # typed into an old window: it is not lost

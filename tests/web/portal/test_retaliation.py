@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.enterprise import Enterprise, add_union
 from tests.linked.joint import MEMBER_CODE
 from tests.linked.protections import KIND, WORDS
 from tests.walking import CODE, Walk
@@ -130,3 +131,12 @@ def test_his_page_speaks_both_languages(holder: Holder) -> None:
     client.cookies["language"] = "en"
     page = client.get("/matter/retaliation/").content.decode()
     assert "Under protection" in page and "people who have no part in this matter" in page
+
+
+@pytest.mark.parametrize("station", ["going_up", "gone_up"])
+def test_after_it_went_up_the_union_is_told_first(enterprise: Enterprise, holder: Holder, station: str) -> None:
+    """It may concern the discipline duty itself, and nobody here is told whether it does."""
+    add_union(enterprise)
+    client, walked = holder(station)
+    assert client.post("/matter/retaliation/", FEAR).status_code == 302
+    assert protecting.record_on(protecting.file_of(walked.petition)).petition.watcher == "union"  # type: ignore[arg-type]

@@ -64,7 +64,7 @@ def end(request: StaffRequest, pk: int) -> HttpResponse:
 def waiting(request: StaffRequest) -> HttpResponse:
     """Posts that wait for the consent of a second administrator, and what was decided last (three queries)."""
     rows = PostProposal.objects.select_related("person", "unit")
-    askers = {f"person:{pk}": name for pk, name in Person.objects.filter(pk__in=_askers(rows)).values_list("pk", "name")}
+    askers = {f"person:{pk}": say(named(name, name_en), language()) for pk, name, name_en in Person.objects.filter(pk__in=_askers(rows)).values_list("pk", "name", "name_en")}
     me = request.staff
     here = {
         "rows": [_row(row, askers, me.name, me.person.pk) for row in rows.filter(is_agreed=None).order_by("pk")[:MOST]],
@@ -94,6 +94,6 @@ def _askers(rows: QuerySet[PostProposal]) -> list[int]:
 
 def _row(row: PostProposal, names: dict[str, str], me: str, my_pk: int) -> dict[str, object]:
     return {
-        "row": row, "duty": Duty(row.duty), "title": named(row.title, row.title_en), "unit": named(row.unit.name, row.unit.name_en),
+        "row": row, "name": named(row.person.name, row.person.name_en), "duty": Duty(row.duty), "title": named(row.title, row.title_en), "unit": named(row.unit.name, row.unit.name_en),
         "asker": names.get(row.asked_by, "—"), "decider": names.get(row.decided_by, "—"), "mine": row.asked_by == me, "about_me": row.person_id == my_pk,
     }  # fmt: skip

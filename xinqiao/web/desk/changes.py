@@ -22,6 +22,7 @@ from xinqiao.web.ui.speech import Speech, speech
 
 CURRENT = "desk:changes"
 COMMAND = Text("服务器上的命令", "a command on the server")
+STANDS_IN = Text("代理人", "Substitute")
 
 
 @require_safe
@@ -32,7 +33,7 @@ def changes(request: StaffRequest) -> HttpResponse:
     who = Person.objects.filter(login=login).values_list("pk", flat=True).first() if login else None
     unknown = bool(login) and who is None
     told, rest = ([], None) if unknown else change_log.newest(group, request.directory, before=row_key(request.GET.get("before")), by=who)
-    people = colleagues((key for row in told for key in (row.actor_id, row.person_id)), request.directory)
+    people = colleagues((key for row in told for key in (row.actor_id, row.person_id, row.substitute_id)), request.directory)
     asked: dict[str, str] = {name: value for name, value in (("group", group), ("who", login)) if value}
     address = reverse(CURRENT)
     values = {
@@ -45,9 +46,10 @@ def changes(request: StaffRequest) -> HttpResponse:
 
 
 def _row(row: change_log.Change, people: dict[int, Colleague], s: Speech) -> dict[str, Any]:
-    actor, person = people.get(row.actor_id or 0), people.get(row.person_id or 0)
+    actor, person, substitute = (people.get(key or 0) for key in (row.actor_id, row.person_id, row.substitute_id))
+    stands_in = [{"label": s.say(STANDS_IN), "before": "", "after": s.say(substitute.name)}] if substitute else []
     return {
         "number": row.number, "at": s.moment(row.at), "who": s.say(actor.name) if actor else s.say(COMMAND) if row.actor == "command" else row.actor,
         "said": s.say(row.said), "person": s.say(person.name) if person else "", "about": [s.say(part) for part in row.about],
-        "values": [{"label": s.say(value.label), "before": s.say(value.before), "after": s.say(value.after)} for value in row.values],
+        "values": stands_in + [{"label": s.say(value.label), "before": s.say(value.before), "after": s.say(value.after)} for value in row.values],
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -30,7 +30,7 @@ class SubstituteForm(forms.Form):
     """A post, who stands in, and the days."""
 
     post = forms.TypedChoiceField(label=lazy("哪个岗位"), coerce=int, help_text=lazy("您自己的岗位；负责人还可以替本单位不在的人指定。"))
-    substitute = forms.TypedChoiceField(label=lazy("谁代理"), coerce=int, help_text=lazy("只有和这个岗位同一单位的人可以代理；他自己那几天要在岗。"))
+    substitute = forms.TypedChoiceField(label=lazy("谁代理"), coerce=int, help_text=lazy("只有本单位、本机关的人可以代理；他自己那几天要在岗。"))
     valid_from = forms.DateField(label=lazy("从哪天起"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     valid_to = forms.DateField(label=lazy("到哪天止（含当天）"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
@@ -98,7 +98,7 @@ def _row(row: Substitution, request: StaffRequest, today: date, s: Speech) -> di
     return {
         "pk": row.pk, "absent": _name(row.post.person, s), "post": _post(row.post, s, named=False), "substitute": _name(row.substitute, s),
         "from": row.valid_from, "to": row.valid_to, "is_over": row.valid_to < today, "counts": row.valid_from <= today <= row.valid_to,
-        "is_mine": row.substitute_id == me, "never": row.valid_to < row.valid_from,
+        "is_mine": row.substitute_id == me, "never": row.valid_to < row.valid_from - timedelta(days=1), "one_day": row.valid_to == row.valid_from - timedelta(days=1),  # ended on its first day: it may have been used
     }  # fmt: skip
 
 

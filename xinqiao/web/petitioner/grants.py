@@ -84,8 +84,11 @@ def _mark(petition: Petition) -> str:
 HolderView = Callable[..., HttpResponse]
 
 
-def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[..., HttpResponse]]:
-    """Give a view the visit; without a grant ask for number and code again, on a page of its own (404) or on the look-up."""
+def holder_only(*, or_404: bool = False, even_sent_up: bool = False) -> Callable[[HolderView], Callable[..., HttpResponse]]:
+    """Give a view the visit; without a grant ask for number and code again, on a page of its own (404) or on the look-up.
+
+    `even_sent_up`: the view has something to say of a matter that went to the superior body and has no content here any more (ADR-0017).
+    """
 
     def decorate(view: HolderView) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -97,13 +100,21 @@ def holder_only(*, or_404: bool = False) -> Callable[[HolderView], Callable[...,
             if visit is None:
                 messages.info(request, _("为了安全，查询已经自动退出。请再输一次编号和查询码。"))
                 return unkept(redirect("portal:look_up"))
-            if visit.petition.disposed_on is not None and visit.petition.standing is not PetitionStatus.GONE_UP:  # whose page says where it went
+            if visit.petition.disposed_on is not None and not is_sent_up(visit.petition):
                 return unkept(disposed(request, visit))
+            if is_sent_up(visit.petition) and not even_sent_up:  # the page of the matter says where it went
+                messages.info(request, _("这件已经送上级机关，这里不留内容，只留编号、时间和回执。"))
+                return unkept(redirect("portal:matter"))
             return unkept(give(view(request, visit, *args, **kwargs), visit.petition, directory))
 
         return guarded
 
     return decorate
+
+
+def is_sent_up(petition: Petition) -> bool:
+    """Return whether it went to the superior body, so that only number, times and receipt are left of it."""
+    return petition.standing is PetitionStatus.GONE_UP
 
 
 def _lapsed(request: HttpRequest, directory: Snapshot) -> HttpResponse:

@@ -9,7 +9,7 @@ from xinqiao.petitions.protecting import asked_by
 from xinqiao.petitions.receipting import asks_to_save
 from xinqiao.petitions.zone import local_day
 from xinqiao.web.petitioner.explaining import words_of
-from xinqiao.web.petitioner.grants import Visit, holder_only
+from xinqiao.web.petitioner.grants import Visit, holder_only, is_sent_up
 from xinqiao.web.petitioner.page import page
 from xinqiao.web.petitioner.rows import documents, timeline
 from xinqiao.web.petitioner.standing import RECEIVED_ON
@@ -17,18 +17,19 @@ from xinqiao.web.petitioner.telling import Telling, addresses
 
 
 @require_safe
-@holder_only()
+@holder_only(even_sent_up=True)
 def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show where it stands, who is in charge, by which day and why, what was done and what comes next."""
     telling = Telling(visit)
-    papers, own = telling.papers(), telling.own_files()
+    gone = is_sent_up(visit.petition)
+    papers, own = [] if gone else telling.papers(), telling.own_files()  # of what went out on paper no paper has a word in it any more
     context = {
         "petition": visit.petition, "now": telling.now(), "stages": telling.bridge(), "why": telling.why(),
         "done": timeline(telling.done()), "envelopes": telling.envelopes(),
         "papers": documents(paper for paper in papers if not paper["is_proof"]),
         "proofs": documents(paper for paper in papers if paper["is_proof"]),
         "letters": telling.letters(), "files": own, "has_closed_file": any(file["is_closed"] for file in own), "openings": telling.openings(), "page_readings": telling.page_readings(),
-        "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "is_asked": telling.is_asked(), "may_withdraw": telling.may_withdraw(), "may_reopen": telling.may_reopen(), "offers": telling.offers(), "records": telling.records(),
+        "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "may_write": telling.may_write(), "is_sent_up": gone, "is_asked": telling.is_asked(), "may_withdraw": telling.may_withdraw(), "may_reopen": telling.may_reopen(), "offers": telling.offers(), "records": telling.records(),
         "claims": telling.dossier.claims, "received": telling.speech.say(RECEIVED_ON.fill(day=telling.speech.day(local_day(visit.petition.received_at)))),
         "to": addresses(), "together": telling.together(), "asks_to_save": asks_to_save(visit.petition), "asked_by": asked_by(visit.petition, 0, visit.today),
     }  # fmt: skip

@@ -31,6 +31,9 @@ def receipt(request: HttpRequest) -> HttpResponse:
     visit = grants.read(request, directory) or _just_filed(request, directory)
     if visit is None:
         return unkept(redirect("portal:look_up"))
+    if grants.is_sent_up(visit.petition):
+        context = {"petition": visit.petition, "signed": signed.shown(request, visit.petition), "is_sent_up": True}
+        return grants.give(page(request, "receipt_sent_up", directory, context, section="look_up"), visit.petition, directory)
     if visit.petition.disposed_on is not None:
         return grants.disposed(request, visit)
     response = page(request, "receipt", directory, _context(request, visit), section="file")

@@ -50,7 +50,7 @@ HOLDER = Whereabouts("portal:retaliation", "portal:retaliation_answer", "portal:
 
 @require_http_methods(METHODS)
 @unsent.rescued("retaliation")
-@holder_only()
+@holder_only(even_sent_up=True)
 def retaliation(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what became of what he said, and take more; what he wrote into an old window is kept."""
     kept = unsent.read(request, visit.petition.number, "retaliation", visit.today)
@@ -61,14 +61,14 @@ def retaliation(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @post_only
-@holder_only()
+@holder_only(even_sent_up=True)
 def answer(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take his answer to the question of a check-in."""
     return answered(request, visit, None, HOLDER)
 
 
 @require_safe
-@holder_only(or_404=True)
+@holder_only(or_404=True, even_sent_up=True)
 def paper(request: HttpRequest, visit: Visit, number: str) -> HttpResponse:
     """Show him the written answer."""
     return show_paper(request, visit, number, 0, HOLDER)

@@ -35,7 +35,7 @@ def shown(request: HttpRequest, petition: Petition) -> dict[str, Any] | None:
 
 
 @require_safe
-@holder_only(or_404=True)
+@holder_only(or_404=True, even_sent_up=True)
 def receipt_file(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Give the receipt as a file; with `text`, together with what was filed, so that the file alone proves it."""
     number = visit.petition.number
@@ -53,7 +53,7 @@ def receipt_file(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @post_only
-@holder_only(or_404=True)
+@holder_only(or_404=True, even_sent_up=True)
 def saved(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Note that he has saved the receipt, and go on to the matter. A second press does no harm."""
     with suppress(Refused):  # it was noted before

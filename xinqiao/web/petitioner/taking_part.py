@@ -30,10 +30,13 @@ METHODS = ["GET", "HEAD", "POST"]
 
 @require_http_methods(METHODS)
 @unsent.rescued("write")
-@holder_only()
+@holder_only(even_sent_up=True)
 def write(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Write to the staff, or add material."""
     telling = Telling(visit)
+    if request.method != "POST" and not telling.may_write():
+        messages.info(request, _("这件由上级机关办，在这里写的它看不到。请直接向它询问，报上编号。"))
+        return redirect("portal:matter")
     kind = AskedForm if telling.is_asked() else WriteForm
     kept = unsent.read(request, visit.petition.number, "write", visit.today)
     form = kind(request.POST if request.method == "POST" else None, initial=kept.writing.what)

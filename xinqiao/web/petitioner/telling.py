@@ -265,6 +265,10 @@ class Telling:
         """Return whether he can ask to have it done anew."""
         return self.closed("ask_reopen") is None
 
+    def may_write(self) -> bool:
+        """Return whether somebody would read what he writes: not once it goes to the superior body (ADR-0017)."""
+        return self.closed("remark") is None or self.may_supplement()
+
     def may_supplement(self) -> bool:
         """Return whether more material is taken."""
         return self.closed("supplement") is None
