@@ -12,7 +12,9 @@ from tests.walking import Walk
 from tests.web.visiting import petition_url
 from xinqiao.petitions import protecting
 from xinqiao.petitions.models import Petition, RunningClock, Statement
+from xinqiao.rules.terms import Secrecy
 from xinqiao.vault import mask
+from xinqiao.vault.contact import Contact
 
 FEAR = {"who": "0", "has_happened": "yes", "words": WORDS}
 
@@ -71,13 +73,11 @@ def test_the_watcher_reaches_him_by_the_call_slip_and_reads_who_he_is_for_a_reas
 
 
 def test_the_file_shows_the_nearest_day_and_offers_no_message_that_cannot_be_written(walk: Callable[..., Walk], visit: Callable[..., Any]) -> None:
-    walked = walk("feared")
+    walked = walk("feared", contact=Contact(), secrecy=Secrecy.ANONYMOUS)
     page = visit("discipline").page(petition_url(walked.petition))
     days = {clock.name: clock.due_on for clock in RunningClock.objects.filter(petition=walked.petition)}
     assert days["meet_fear"] < days["check_in"]
     card = page[page.index("<dt>最后一天</dt>"):][:80]
     assert f"{days['meet_fear'].month} 月 {days['meet_fear'].day} 日" in card
     assert "他在查询页说的，都在下面的经过里" in page and "匿名的人也能" not in page
-    Petition.objects.filter(pk=walked.petition.pk).update(secrecy="anonymous", identity_id=None)
-    unknown = visit("discipline").page(petition_url(walked.petition))
-    assert "从这里留不了言" in unknown and "可以留言" not in unknown
+    assert "从这里留不了言" in page and "没有留姓名。可以留言" not in page
