@@ -81,3 +81,4 @@ def test_the_file_shows_the_nearest_day_and_offers_no_message_that_cannot_be_wri
     assert f"{days['meet_fear'].month} 月 {days['meet_fear'].day} 日" in card
     assert "他在查询页说的，都在下面的经过里" in page and "匿名的人也能" not in page
     assert "从这里留不了言" in page and "没有留姓名。可以留言" not in page
+    assert "只有纪检人员可以" not in page, "what is never done on a file is not explained to the very duty it names"

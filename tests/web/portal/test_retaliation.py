@@ -18,7 +18,9 @@ from xinqiao.documents.models import Document
 from xinqiao.petitions import protecting
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock, Statement
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.terms import Secrecy
 from xinqiao.vault import reveal
+from xinqiao.web.petitioner.forms import WHO_SEES
 
 Holder = Callable[..., tuple[Client, Walk]]
 FEAR = {"has_happened": "no", "words": WORDS}
@@ -84,6 +86,7 @@ def test_who_opened_his_name_for_the_watch_stands_on_the_page_of_the_watch_alone
     assert file is not None and file.identity_id
     reader = f"person:{walked.enterprise.person('discipline').pk}"
     reveal.reveal(file.identity_id, subject=file.number, actor=reader, reason="约他当面核实", at=timezone.now())
+    assert "纪检或者工会问您有没有被打击报复时能打开" in str(WHO_SEES[Secrecy.CONFIDENTIAL]), "the choice at filing says so beforehand"
     page = client.get("/matter/retaliation/").content.decode()
     assert "来问您的人打开看了：全部身份信息。原因：约他当面核实" in page and "“”" not in page
     matter = client.get("/matter/").content.decode()
