@@ -51,8 +51,8 @@ def unasked(walk: Walk) -> Walk:
 
 def ended(walk: Walk) -> Walk:
     feared(walk)
-    for _round in range(3):
-        walk.take_linked(KIND, "answer_check_in", walk.petitioner, answer=OwnAnswer.NO)
+    for days in (30, 60, 90):
+        walk.days(days).take_linked(KIND, "answer_check_in", walk.petitioner, answer=OwnAnswer.NO)
     return walk
 
 

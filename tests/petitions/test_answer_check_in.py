@@ -10,6 +10,8 @@ from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
 from xinqiao.rules.terms_protection import OwnAnswer
 
+APRIL = THURSDAY.replace(month=4, day=1)
+
 
 class TestAnswerCheckIn(StepCases):
     step, station, by, kind = "answer_check_in", "feared", "petitioner", "retaliation"
@@ -22,10 +24,20 @@ class TestAnswerCheckIn(StepCases):
         return {"answer": OwnAnswer.NO, "words": "都好。"}
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
-        done, unit = self.take(world), world.enterprise.discipline_unit.pk
+        done, unit = self.take(world, at=APRIL), world.enterprise.discipline_unit.pk
         assert done.linked.content["own_answer"] == "no" and done.linked.content["round"] == 2 and done.statements[0].is_public
         assert done.started == {"check_in@retaliation:1": (date(2026, 3, 2), date(2026, 5, 31))} and done.told == {desk("record_unit", unit)}
         assert set(done.stopped) == {"check_in@retaliation:1", "meet_fear@retaliation:1"}
+
+    def test_a_no_before_the_check_in_is_near_meets_the_fear_and_no_more(self, world: World) -> None:
+        done = self.take(world)
+        assert done.line.body["branch"] == "met" and done.linked.content["round"] == 1 and set(done.stopped) == {"meet_fear@retaliation:1"}
+        assert (world.enterprise.discipline_unit.pk, "discipline", "check_in", date(2026, 4, 1)) in done.owed, "he is asked after 30 days all the same"
+
+    def test_no_row_of_noes_on_one_day_ends_the_watch(self, world: World) -> None:
+        for _press in range(4):
+            done = self.take(world)
+        assert done.linked.status == "watched" and done.linked.content["round"] == 1
 
     def test_a_yes_is_met_within_days_and_the_rounds_begin_anew(self, world: World) -> None:
         done = self.take(world, answer=OwnAnswer.YES, words="今天又扣了奖金。")

@@ -25,7 +25,7 @@ from xinqiao.petitions.steps import (
     watch_elsewhere,
     watch_retaliation,
 )
-from xinqiao.petitions.watching import watcher
+from xinqiao.petitions.watching import asked_within, watcher
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import CHECK_IN
@@ -38,7 +38,6 @@ from xinqiao.vault.contact import Contact
 LOOKED_BACK_DAYS = 180  # what was filed earlier than the last round would come is not taken up any more
 AT_ONCE = 200
 CATEGORY = "1005"  # 打击报复
-SHOWN_BEFORE_DAYS = 7  # how long before its day a question can be answered on the page
 
 _of = Prepared(lambda number, member: Petition.objects.filter(guards=number, guards_member=member), str, int)
 _asked = Prepared(
@@ -65,7 +64,7 @@ def asked_by(petition: Petition, member: int, today: date) -> date | None:
 
 def is_near(clocks: Iterable[RunningClock], today: date) -> bool:
     """Return whether the day of one of these clocks has come near enough that he can answer by himself."""
-    return any(clock.due_on <= today + timedelta(days=SHOWN_BEFORE_DAYS) for clock in clocks)
+    return any(asked_within(clock.due_on, today) for clock in clocks)
 
 
 def declare(

@@ -19,6 +19,7 @@ from xinqiao.rules.terms_sharing import ComplainedStatus
 
 MOST_DAYS = 365
 SENT_UP = (PetitionStatus.GOING_UP, PetitionStatus.GONE_UP)
+SHOWN_BEFORE_DAYS = 7  # how long before its day a question can be answered on the page
 
 
 def watcher(directory: Snapshot, petition: Petition, occasion: Occasion, today: date) -> tuple[int | None, Duty | None]:
@@ -81,6 +82,11 @@ def go_on(step: Step) -> date | None:
     step.keep(tried=[])
     step.done.add(CHECK_IN.name)
     return None
+
+
+def asked_within(day: date, today: date) -> bool:
+    """Return whether a question that is due on a day can be answered today."""
+    return day <= today + timedelta(days=SHOWN_BEFORE_DAYS)
 
 
 def again(step: Step) -> date:

@@ -29,7 +29,7 @@ class AskedHow(Term):
     PHONE = "phone", "打电话", "by phone"
     MEETING = "meeting", "见面问", "in a talk"
     LETTER = "letter", "写信", "by letter"
-    PAGE = "page", "在查询页留言", "on his page"
+    PAGE = "page", "在查询页问", "on his page"
 
 
 class CheckFinding(Term):

@@ -11,8 +11,10 @@ from tests.linked.protections import WORDS
 from tests.walking import Walk
 from tests.web.visiting import petition_url
 from xinqiao.petitions import protecting
-from xinqiao.petitions.models import Petition, Statement
+from xinqiao.petitions.models import Petition, RunningClock, Statement
+from xinqiao.rules.terms import Secrecy
 from xinqiao.vault import mask
+from xinqiao.vault.contact import Contact
 
 FEAR = {"who": "0", "has_happened": "yes", "words": WORDS}
 
@@ -68,3 +70,15 @@ def test_the_watcher_reaches_him_by_the_call_slip_and_reads_who_he_is_for_a_reas
     assert "19900001234" in discipline.post(f"{petition_url(file)}call/", why="facts").content.decode()
     assert "范小安" in discipline.post(f"{petition_url(file)}identity/", reason="约时间当面问。").content.decode()
     assert mask.masked(file.identity_id).name == "范**"
+
+
+def test_the_file_shows_the_nearest_day_and_offers_no_message_that_cannot_be_written(walk: Callable[..., Walk], visit: Callable[..., Any]) -> None:
+    walked = walk("feared", contact=Contact(), secrecy=Secrecy.ANONYMOUS)
+    page = visit("discipline").page(petition_url(walked.petition))
+    days = {clock.name: clock.due_on for clock in RunningClock.objects.filter(petition=walked.petition)}
+    assert days["meet_fear"] < days["check_in"]
+    card = page[page.index("<dt>最后一天</dt>"):][:80]
+    assert f"{days['meet_fear'].month} 月 {days['meet_fear'].day} 日" in card
+    assert "他在查询页说的，都在下面的经过里" in page and "匿名的人也能" not in page
+    assert "从这里留不了言" in page and "没有留姓名。可以留言" not in page
+    assert "只有纪检人员可以" not in page, "what is never done on a file is not explained to the very duty it names"

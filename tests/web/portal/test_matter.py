@@ -94,7 +94,7 @@ def test_a_sealed_matter_names_no_unit(holder: Holder, walk: Callable[..., Walk]
 
 def test_who_has_seen_the_identity_is_told_with_post_time_and_reason(holder: Holder) -> None:
     client, walked = holder("accepted")
-    assert "到现在没有人打开看过" in read(client)
+    assert "到现在没有打开看过" in read(client)
     reveal.reveal(
         walked.petition.identity_id, subject=walked.petition.number, reason="电话约见面时间", at=timezone.now(),
         actor=walked.enterprise.actor("handler").name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,9 @@ from xinqiao.documents.models import Document
 from xinqiao.petitions import protecting
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock, Statement
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.terms import Secrecy
+from xinqiao.vault import reveal
+from xinqiao.web.petitioner.forms import WHO_SEES
 
 Holder = Callable[..., tuple[Client, Walk]]
 FEAR = {"has_happened": "no", "words": WORDS}
@@ -74,6 +78,28 @@ def test_when_he_is_asked_he_answers_by_himself(holder: Holder, answer: str, sta
     assert (record.status, record.content["own_answer"]) == (status, answer)
     assert client.post("/matter/retaliation/answer/", given).status_code == 302  # a second click
     assert Statement.objects.filter(petition=record.petition, step="answer_check_in").count() == 1
+
+
+def test_who_opened_his_name_for_the_watch_stands_on_the_page_of_the_watch_alone(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    client.post("/matter/retaliation/", FEAR)
+    file = protecting.file_of(walked.petition)
+    assert file is not None and file.identity_id
+    reader = f"person:{walked.enterprise.person('discipline').pk}"
+    reveal.reveal(file.identity_id, subject=file.number, actor=reader, reason="约他当面核实", at=timezone.now())
+    assert "纪检或者工会问您有没有被打击报复时能打开" in str(WHO_SEES[Secrecy.CONFIDENTIAL]), "the choice at filing says so beforehand"
+    page = client.get("/matter/retaliation/").content.decode()
+    assert "来问您的人打开看了：全部身份信息。原因：约他当面核实" in page and "“”" not in page
+    matter = client.get("/matter/").content.decode()
+    assert "约他当面核实" not in matter and "打开看过的，只写在“担心、或者已经有人打击报复您？”那一页" in matter
+
+
+def test_each_field_of_the_page_has_its_own_label(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    client.post("/matter/retaliation/", FEAR)
+    asked_today(walked.petition)
+    ids = re.findall(r' id="([^"]+)"', client.get("/matter/retaliation/").content.decode())
+    assert "id_words" in ids and "id_answer_words" in ids and len(ids) == len(set(ids))
 
 
 def test_a_yes_without_words_is_asked_who_and_how(holder: Holder) -> None:

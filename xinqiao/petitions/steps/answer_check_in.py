@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.watching import begin, contact_by, go_on, stop
+from xinqiao.petitions.watching import asked_within, begin, contact_by, go_on, stop
 from xinqiao.petitions.written import written
 from xinqiao.rules.clocks import CHECK_IN, MEET_FEAR
 from xinqiao.rules.terms_protection import OwnAnswer
@@ -30,6 +30,11 @@ def apply(step: Step, entry: Entry) -> str | None:
         begin(step)
         step.body["due"] = contact_by(step).isoformat()
         return entry.answer.value
+    check_in = step.due_on(CHECK_IN)
+    if entry.answer is OwnAnswer.NO and check_in is not None and not asked_within(check_in, step.today):
+        stop(step, MEET_FEAR)  # he was asked about his fear only: the next check-in is still to come, whoever held his phone today
+        step.body["due"] = check_in.isoformat()
+        return "met"
     stop(step, CHECK_IN, MEET_FEAR)
     if entry.answer is OwnAnswer.LEAVE:
         return entry.answer.value

@@ -33,7 +33,7 @@ RETALIATION_TABLE = Procedure(
     Transition(
         name="watch_retaliation", label=Text("开始跟踪", "begin to watch"), article=f"{LAW}, 安全生产法§54",
         source=frozenset({START}), target=S.WATCHED, by=CLOCKWORK, seat=Seat.UNIT, starts=(CHECK_IN,), tells=UNIT,
-        story=Text("您反映问题以后，有专人会来问您：有没有人为难您。最早{due}前问第一次。", "Since you spoke up, somebody will ask you whether anyone makes trouble for you: the first time by {due}."),
+        story=Text("您反映问题以后，有专人会来问您：有没有人为难您。{due}前问第一次。", "Since you spoke up, somebody will ask you whether anyone makes trouble for you: the first time by {due}."),
     ),
     Transition(
         name="fear_retaliation", label=Text("反映打击报复", "report retaliation, or the fear of it"), article=LAW,
@@ -73,6 +73,8 @@ RETALIATION_TABLE = Procedure(
         name="answer_check_in", label=Text("回答：有没有人为难", "answer whether anyone makes trouble"), article=f"{LAW}, 内部规定",
         source=frozenset({S.WATCHED}), target=None, by=PERSON, seat=Seat.RECORD, stops=(MEET_FEAR,), starts=(CHECK_IN,), tells=UNIT,
         branches=(
+            Branch(name="met", when=Text("没有人为难，定期回访还没有到期", "nobody does, before the next check-in is due"), stops=(MEET_FEAR,), tells=UNIT,
+                   story=Text("您说没有人为难您；{due}前照样再来问一次。", "You said that nobody makes trouble for you; you are asked again all the same by {due}.")),
             Branch(name="last", when=LAST, target=S.ENDED, stops=ASKING, tells=UNIT, story=Text("您回答了。该问的几次都问过了；又有事随时可以再说。", "You answered, and it was the last time. If something happens, say so at any time.")),
             Branch(name=OwnAnswer.YES.value, when=Text("有人为难", "somebody does"), starts=(CHECK_IN, MEET_FEAR), tells=UNIT,
                    story=Text("您说有人为难您；{due}前和您联系。", "You said that somebody makes trouble for you; you are contacted by {due}.")),

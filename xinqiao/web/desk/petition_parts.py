@@ -74,7 +74,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     similar = _alike(same, found)
     return {
         "petition": petition, "said": found.said(), "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
-        "closed_steps": FACT.fill(closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
+        "closed_steps": FACT.fill([] if petition.guards else closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
         "takes_fear": bool(found.facts().desk_duties & {Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD}), **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks if not oversight_parts.is_untold(found, row.record)),

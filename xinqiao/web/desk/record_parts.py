@@ -59,7 +59,7 @@ def _card(found: OpenMatter, s: Speech, person: Any) -> dict[str, Any]:
 
 
 def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> list[dict[str, str]]:
-    due = next((clock.due_on for clock in found.dossier.clocks if clock.record == record.key), None)
+    due = min((clock.due_on for clock in found.dossier.clocks if clock.record == record.key), default=None)
     rule = RECORD_RULES[RecordKind(record.kind)]
     rows = [
         (_("单位"), s.say(found.directory.unit(record.unit_id)) if record.unit_id else ""),

@@ -29,7 +29,7 @@ LISTED = re.compile(r"^(?:[0-9０-９]{1,2}\s*[、.．)）](?![0-9])|[·\-—•
 
 WHO_SEES: dict[Secrecy, Any] = {
     Secrecy.REAL_NAME: gettext_lazy("办理人员能看到您是谁，可以直接找您核实；办完书面答复您。"),
-    Secrecy.CONFIDENTIAL: gettext_lazy("办理单位看不到您是谁；只有信访办送答复时能打开，谁打开过您查得到；照样书面答复您。"),
+    Secrecy.CONFIDENTIAL: gettext_lazy("办理单位看不到您是谁；只有信访办送答复时，还有纪检或者工会问您有没有被打击报复时能打开，谁打开过您查得到；照样书面答复您。"),
     Secrecy.ANONYMOUS: gettext_lazy("谁也不知道您是谁；我们照样办，但不能找您核实，答复也送不到您手里，请凭编号和查询码来看；匿名检举的，按规定不用反馈结果。"),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -28,7 +30,7 @@ class FearForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """Yes, no, or do not ask again."""
+    """Yes, no, or do not ask again. Its fields have ids of their own: the page shows the other form too, with a field of the same name."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.ChoiceField(
@@ -38,3 +40,7 @@ class AnswerForm(forms.Form):
     words = Words(
         label=gettext_lazy("想说的话"), limit=WRITING_LIMIT, rows=4, required=False, is_conditional=True, help_text=gettext_lazy("有人为难您的，写几句：谁、怎么为难您的。"),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "id_answer_%s"
+        super().__init__(*args, **kwargs)

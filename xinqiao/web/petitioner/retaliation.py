@@ -19,18 +19,21 @@ from xinqiao.documents.rendering import render_html
 from xinqiao.petitions import dossier, merging, protecting, story
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.petitions.story import Event
 from xinqiao.rules.clocks import CHECK_IN, MEET_FEAR
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.terms_protection import OwnAnswer, RetaliationStatus
+from xinqiao.rules.text import Text
 from xinqiao.web.checking import check_address
 from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.forms_retaliation import AnswerForm, FearForm
 from xinqiao.web.petitioner.grants import Visit, holder_only
 from xinqiao.web.petitioner.page import page, post_only
 from xinqiao.web.petitioner.papers import document_of
+from xinqiao.web.petitioner.telling import what_was_read
 from xinqiao.web.petitioner.wording import capital
-from xinqiao.web.ui.speech import speech
+from xinqiao.web.ui.speech import Speech, speech
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -138,11 +141,21 @@ def _standing(visit: Visit, file: Petition, paper_name: str, answering: AnswerFo
     return {
         "status": capital(s.say(status)), "due": s.day(min(clock.due_on for clock in running)) if running else "",
         "answering": (answering or first) if may_answer or answering else None,
-        "done": [{"at": event.at, "text": "\n".join((s.say(event.sentence), *(f"“{text}”" for text in event.texts.values() if event.texts_are_public and not event.documents)))} for event in reversed(events)],
+        "done": [{"at": event.at, "text": _done(event, s)} for event in reversed(events)],
         "papers": [
             {"title": capital(s.say(kind)), "number": number, "when": s.moment(at), "url": reverse(paper_name, args=[number])} for kind, number, at in reversed(papers)
         ],
     }  # fmt: skip
+
+
+def _done(event: Event, s: Speech) -> str:
+    """Return what was done, with the words that were written for him or by him; of whoever opened his identity: what, and why."""
+    if event.verb == "reveal":
+        read = what_was_read(event.texts["parts"])
+        opened = Text(f"来问您的人打开看了：{read.zh}。原因：{event.texts['reason']}", f"Those who ask you opened {read.en}. Reason: {event.texts['reason']}")
+        return s.say(opened)
+    texts = event.texts.values() if event.texts_are_public and not event.documents else ()
+    return "\n".join((s.say(event.sentence), *(f"“{text}”" for text in texts if text)))
 
 
 def show_paper(request: HttpRequest, visit: Visit, number: str, member: int, where: Whereabouts) -> HttpResponse:

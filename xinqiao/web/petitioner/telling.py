@@ -48,7 +48,7 @@ _attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_
 _posts = Prepared(lambda unit, duty: Post.objects.filter(unit=unit, duty=duty).order_by("pk"), int, str)
 
 
-def _parts(said: str) -> Text:
+def what_was_read(said: str) -> Text:
     """Return what of an identity was read."""
     named = [part for part in IdentityPart if part.value in said.split()]
     return PARTS.get(said) or (Text("、".join(part.zh for part in named), ", ".join(part.en for part in named)) if named else WHOLE)
@@ -218,7 +218,7 @@ class Telling:
             {
                 "by": self._titled(posts.get(event.person_id or 0, []), local_day(event.at)),
                 "when": self.speech.moment(event.at), "reason": event.texts.get("reason", ""),
-                "what": self.speech.say(_parts(event.texts.get("parts", ""))),
+                "what": self.speech.say(what_was_read(event.texts.get("parts", ""))),
             }
             for event in seen
         ]  # fmt: skip
