@@ -77,6 +77,8 @@ def test_a_batch_from_the_proposal_to_the_tombstone(visit: Open, old: Petition) 
     assert "1 件的内容已经销毁" in done and "Refresh" not in visit("leader").get(where)
     listed = visit("leader").page(where + "list/")
     assert "监销人" in listed and old.number in listed and "档案法第二十一条" in listed
+    year = timezone.localdate().year
+    assert listed.count(f"{year} 年") == 4  # the paper lies for ever: proposed, approved, carried out, printed
     gone = visit("clerk").get(f"/desk/petitions/{old.number}/")
     assert gone.status_code == 410 and "保管期满" in gone.content.decode() and Batch.objects.get().number in gone.content.decode()
     document = Document.objects.filter(subject=old.number).first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -187,7 +188,7 @@ def _values(request: StaffRequest, found: Batch, *, trouble: str = "", field: st
         "is_running": found.state == BatchStatus.APPROVED, "is_done": found.state == BatchStatus.DONE, "waits": found.state == BatchStatus.PROPOSED,
         "over": len(over), "total": len(to_do), "gone": sum(line.state == LineStatus.DISPOSED for line in lines),
         "held": [{"number": number, "reason": kept_back[hold].reason if hold in kept_back else _("（已解除，下一批再列）")} for number, hold in found.held if number not in hidden],
-        "note": request.POST.get("note", ""), "today": s.day(timezone.localdate()),
+        "note": request.POST.get("note", ""), "on_paper": None, "today": s.day(timezone.localdate()),
     }  # fmt: skip
 
 
@@ -217,10 +218,11 @@ def drop(request: StaffRequest, key: int) -> HttpResponse:
 @require_safe
 @staff_only(*batches.READERS)
 def batch_list(request: StaffRequest, key: int) -> HttpResponse:
-    """The disposal list (销毁清册), to print and to sign by both and by who watched."""
+    """The disposal list (销毁清册), to print and to sign by both and by who watched. It lies in the archive for ever: each day stands with its year."""
     if not of_whole(request, *batches.READERS):
         raise Http404
-    return page(request, "desk/batch_list.html", _values(request, _known(key)), current=CURRENT)
+    values = _values(request, _known(key)) | {"on_paper": date.min, "today": speech(date.min).day(timezone.localdate())}
+    return page(request, "desk/batch_list.html", values, current=CURRENT)
 
 
 def tombstone_row(number: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
