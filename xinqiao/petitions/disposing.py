@@ -158,7 +158,7 @@ def _carry_out_line(line: Line, at: datetime) -> None:
         try:
             _dispose(line, at)
         except Refused as refused:
-            batches.spare(line, refused.words.zh)
+            batches.spare(line, refused.words)
             return
         line.refresh_from_db()
     for key in line.files:

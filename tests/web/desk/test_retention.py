@@ -166,6 +166,16 @@ def test_a_hold_that_is_sent_twice_is_placed_once(visit: Open, old: Petition) ->
     assert Hold.objects.count() == 1
 
 
+def test_a_line_that_is_held_after_all_is_spared_and_says_so_in_both_languages(visit: Open, old: Petition) -> None:
+    where = proposed(visit)
+    visit("discipline").post(HOLDS, number=old.number, reason="正在核查", review_on=review_on())
+    visit("leader").post(where)
+    dispose()
+    assert "这件被要求暂缓销毁" in visit("leader").page(where)
+    english = visit("leader", "en").page(where)
+    assert "A legal hold covers it" in english and "暂缓" not in english.replace("正在核查", "")
+
+
 def test_the_leader_of_a_part_reads_the_schedule_and_neither_batches_nor_holds(visit: Open, enterprise: Enterprise, old: Petition) -> None:
     """Batches and holds are of the whole enterprise: the head of a part would read that something about his part is looked into, and let it go."""
     Post.objects.filter(person=enterprise.person("unit_head")).update(duty=Duty.LEADER.value)

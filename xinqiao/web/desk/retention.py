@@ -20,6 +20,7 @@ from xinqiao.retention import batches, holds
 from xinqiao.retention.models import Batch, Hold, Line
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_retention import BatchStatus, LineStatus, RetentionClass
+from xinqiao.rules.text import Text
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.frame import page
 from xinqiao.web.schedule import schedule
@@ -198,7 +199,7 @@ def _line(line: Line, directory: Snapshot, s: Speech, struck: dict[int, str], fi
         "category": s.say(directory.category_name(line.category)) if line.category else "", "unit": s.say(directory.unit(line.unit_id)),
         "received": s.day(line.received_on), "closed": s.day(line.closed_on), "years": line.years, "until": s.day(line.kept_until),
         "state": s.say(LineStatus(line.state)), "is_out": line.state in (LineStatus.STRUCK, LineStatus.SPARED), "disposed": line.disposed_at,
-        "reason": struck.get(line.position, line.reason), "is_struck": line.position in struck, "is_wrong": field == f"reason_{line.position}",
+        "reason": struck.get(line.position, s.say(Text(*line.reason.split("\n", 1))) if line.state == LineStatus.SPARED and "\n" in line.reason else line.reason), "is_struck": line.position in struck, "is_wrong": field == f"reason_{line.position}",
     }  # fmt: skip
 
 
