@@ -158,6 +158,8 @@ def test_a_hold_keeps_it_and_is_shown_to_who_proposes(visit: Open, enterprise: E
     assert "不能自己解除" in own
     assert visit("leader").post(f"{HOLDS}{key}/release/", reason="核查完了").status_code == 302
     assert Hold.objects.get().released_by and "核查完了" in visit("leader").page(HOME)
+    late = visit("leader").post(f"{HOLDS}{key}/release/", reason="再来一次").content.decode()
+    assert "已经解除了" in late and "分管领导 测试leader" in late  # who did it
 
 
 def test_a_hold_that_is_sent_twice_is_placed_once(visit: Open, old: Petition) -> None:

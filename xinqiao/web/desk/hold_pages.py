@@ -102,5 +102,5 @@ def release_hold(request: StaffRequest, key: int) -> HttpResponse:
             messages.success(request, _("解除了。保管期满的，会列入下一批。"))
             return HttpResponseRedirect(reverse("desk:retention"))
     s = speech(timezone.localdate())
-    row = hold_row(hold, request, who([hold.placed_by], request.directory, s), s)
+    row = hold_row(hold, request, who([hold.placed_by, hold.released_by], request.directory, s), s)
     return page(request, "desk/hold.html", {"form": form, "title": _("解除暂缓"), "one": row, "action": _("解除")}, current=CURRENT)
