@@ -26,6 +26,8 @@ from xinqiao.ops.drill import drill
 from xinqiao.petitions.models import Attachment, Petition
 from xinqiao.petitions.upload import Upload
 from xinqiao.vault import files
+from xinqiao.vault.keyring import Keyring
+from xinqiao.vault.master_key import KeyFile
 
 pytestmark = [pytest.mark.postgres_too, pytest.mark.django_db(transaction=True)]
 SECRETS = ("范小安", "19900001234", "fan@example.cn", "二矿新村三号楼", CODE)
@@ -82,9 +84,20 @@ def test_a_file_that_is_lost_in_the_backup_is_found_by_the_drill(backup: Path, f
 def test_without_the_keys_it_does_not_open(backup: Path, tmp_path: Path) -> None:
     """Attack 52: with another's keys the drill fails; a backup alone opens nothing."""
     other = tmp_path / "other"
-    other.mkdir()
+    Keyring(other, KeyFile(other / "master.key")).blind("contact.name", "x")
     found = drill(backup, other)
     assert not found["is_good"]
+
+
+@pytest.mark.parametrize("name", ["empty", "nowhere"])
+def test_a_folder_without_keys_is_said_at_once(backup: Path, tmp_path: Path, name: str) -> None:
+    """Attack 52: nobody looks for a break-in where only the path is wrong; and nothing is written."""
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BackupError, match="没有密钥"):
+        drill(backup, tmp_path / name)
+    with pytest.raises(BackupError, match="没有密钥"):
+        restore(backup, tmp_path / "into", keys=tmp_path / name)
+    assert not (tmp_path / "into").exists()
 
 
 def test_a_backup_that_was_changed_is_refused(backup: Path, tmp_path: Path) -> None:

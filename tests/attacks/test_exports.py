@@ -307,3 +307,12 @@ def test_a_refusal_carries_its_reason_to_the_asker(walk, enterprise, visit):  # 
     visit("custodian").post(f"/desk/identities/lists/{export.pk}/refuse/", reason="用拨号条就能办")
     page = visit("clerk").page(f"/desk/lists/{export.pk}/")
     assert "身份保管员不同意导出" in page and "用拨号条就能办" in page
+
+
+@pytest.mark.parametrize(("field", "day"), [("until", "9999-12-31"), ("since", "0001-01-01"), ("since", "1026-11-01")])
+def test_a_year_that_cannot_be_is_said_at_its_field(walk, visit, field, day):  # noqa: F811
+    walk("accepted", contact=person(0))
+    today = timezone.localdate()
+    sent = {"purpose": "meet", "reason": "逐户走访核实供暖", "parts": ["name"], "since": today, "until": today} | {field: day}
+    page = visit("clerk").post("/desk/lists/ask/", **sent)
+    assert page.status_code == 200 and "年份写错了" in page.content.decode() and not Export.objects.exists()

@@ -27,7 +27,7 @@ from django.conf import settings
 from django.db import connection
 
 STORES = {"sqlite": "store.sqlite3", "postgresql": "store.dump"}
-FILES, MANIFEST = "files.tar", "manifest.json"
+FILES, MANIFEST, KEYRING = "files.tar", "manifest.json", "keyring.json"
 NAME = re.compile(r"xinqiao-(\d{8}-\d{6})")
 KEEP_DAYS = 90  # what was disposed of lies in backups so long (rules.retention: backups)
 LIBPQ = frozenset({"dbname", "host", "port", "user", "password", "sslmode", "sslrootcert", "sslcert", "sslkey"})
@@ -85,13 +85,15 @@ def prune(into: Path, at: datetime, keep_days: int = KEEP_DAYS) -> list[str]:
 def restore(backup: Path, into: Path, *, keys: Path | None, database: str = "") -> dict[str, Any]:
     """Put a backup into an empty data folder (and an empty PostgreSQL database); return its manifest.
 
-    Raises BackupError before anything is written if the place is not empty or a part is not what the manifest says.
+    Raises BackupError before anything is written if the place is not empty, a part is not what the manifest says, or `keys` holds none.
     """
     manifest = read_manifest(backup)
     if into.exists() and any(into.iterdir()):
         raise BackupError(f"{into} 不是空的 / is not empty")
     if manifest["store"] == "postgresql" and not database:
         raise BackupError("这份备份要一个空的 PostgreSQL 库（--database） / this backup needs an empty PostgreSQL database")
+    if keys is not None and not (keys / KEYRING).is_file():
+        raise BackupError(f"{keys} 里没有密钥（{KEYRING}） / holds no keys")
     into.mkdir(parents=True, exist_ok=True, mode=0o700)
     if manifest["store"] == "sqlite":
         shutil.copyfile(backup / STORES["sqlite"], into / "xinqiao.sqlite3")

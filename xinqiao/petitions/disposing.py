@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -12,14 +12,15 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import Clockwork
+from xinqiao.directory.duties import Clockwork, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions import dossier as dossiers
+from xinqiao.petitions.access import kept_from
 from xinqiao.petitions.dossier import Dossier, Shelved
 from xinqiao.petitions.erasing import remove_file
 from xinqiao.petitions.journal import Journal
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.overdue import no_rest
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
@@ -30,8 +31,9 @@ from xinqiao.retention.batches import Candidate
 from xinqiao.retention.models import Hold, Line
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.retention import BY_KEY, ENDING, FORMAL, kept_until, retention_class
-from xinqiao.rules.terms import DocumentKind, PetitionStatus
+from xinqiao.rules.terms import DocumentKind, Duty, PetitionStatus, RecordKind
 from xinqiao.rules.terms_retention import LineStatus, RetentionClass
+from xinqiao.rules.terms_sharing import ComplainedStatus
 
 MOST_LINES = 200  # of one batch
 MOST_LOOKED_AT = 5000  # petitions whose period is over, for one batch: the rest in the next
@@ -156,7 +158,7 @@ def _carry_out_line(line: Line, at: datetime) -> None:
         try:
             _dispose(line, at)
         except Refused as refused:
-            batches.spare(line, refused.words.zh)
+            batches.spare(line, refused.words)
             return
         line.refresh_from_db()
     for key in line.files:
@@ -185,6 +187,27 @@ def _overwrite_what_is_freed() -> None:
 
 
 
-def may_be_disposed_of(number: str) -> bool:
-    """Return whether there is a petition of this number that could ever go: of a sealed one nobody learns that it exists (one query)."""
-    return Petition.objects.filter(number=number, is_sealed=False, disposed_on=None).exists()
+def may_be_disposed_of(number: str, actor: Staff, directory: Snapshot) -> bool:
+    """Return whether there is a petition of this number that could ever go (one query).
+
+    Of a sealed one nobody learns that it exists; nor does whoever a petition complains about, and his line, of that petition.
+    """
+    return Petition.objects.filter(number=number, is_sealed=False, disposed_on=None).exclude(pk__in=_shut_to(actor, directory)).exists()
+
+
+def hidden_among(numbers: Collection[str], actor: Staff, directory: Snapshot) -> frozenset[str]:
+    """Return which of these petitions the actor must not learn of, because they complain about him or his (one query, none for none)."""
+    if not numbers:
+        return frozenset()
+    return frozenset(Petition.objects.filter(number__in=sorted(numbers), pk__in=_shut_to(actor, directory)).values_list("number", flat=True))
+
+
+def _shut_to(actor: Staff, directory: Snapshot) -> Any:
+    """Return the keys of the petitions that complain about the actor or his; to the discipline duty only those about himself or his own unit are shut.
+
+    Who looks into the head of the enterprise works under him, and must still be able to keep the file.
+    """
+    if Duty.DISCIPLINE not in actor.duties:
+        return kept_from(actor, directory)
+    about = Q(person_id__in=sorted(actor.everyone)) | Q(unit_id__in=sorted(actor.units_with(Duty.DISCIPLINE)))
+    return LinkedRecord.objects.filter(about, kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value).values("petition_id")

@@ -32,6 +32,7 @@ from xinqiao.rules.text import Text
 from xinqiao.vault import files
 
 MOST = 50  # exports on one page
+FIRST_YEAR = 1949  # nothing was received before
 TICKET_LASTS = timedelta(seconds=60)
 DONE = Text("这份名单刚刚有人处理过，请看最新情况。", "Somebody has just dealt with this list. Look at it as it is now.")
 NOBODY = Text("除您以外还没有人担任身份保管员，没有人能决定。请安全管理员先设好这个岗位。", "Nobody but you is a custodian, so nobody can decide. Let the administrator give the post first.")
@@ -87,7 +88,7 @@ def ask(chosen: Chosen, actor: Staff, directory: Snapshot, at: datetime, *, purp
     today, desk = local_day(at), office_of(actor)
     if desk is None:
         raise Refused(Text("只有信访办的信访专员和负责人可以申请。", "Only petition officers and heads of the office ask for it."))
-    _check(chosen, reason, parts)
+    _check(chosen, reason, parts, today)
     count, most = eligible(chosen, desk, actor, directory).count(), most_of(directory, at)
     if not count:
         raise Refused(Text("这样选，一件实名的也没有。请放宽条件。", "No petition with a real name fits. Choose more widely."), "since")
@@ -115,7 +116,7 @@ def _refuse_under_maintenance(directory: Snapshot) -> None:
         raise Refused(UNDER_MAINTENANCE)
 
 
-def _check(chosen: Chosen, reason: str, parts: Collection[IdentityPart]) -> None:
+def _check(chosen: Chosen, reason: str, parts: Collection[IdentityPart], today: date) -> None:
     if len(reason.strip()) < 4:
         raise Refused(Text("请写清要这份名单做什么，没有它办不成什么。", "Say what the list is for, and what cannot be done without it."), "reason")
     if len(reason.strip()) > SHORT_LIMIT:
@@ -124,6 +125,9 @@ def _check(chosen: Chosen, reason: str, parts: Collection[IdentityPart]) -> None
         raise Refused(Text("请选名单里要有什么。", "Choose what the list holds."), "parts")
     if chosen.since > chosen.until:
         raise Refused(Text("后一天要在前一天以后。", "The second day comes after the first."), "until")
+    for field, day in (("since", chosen.since), ("until", chosen.until)):
+        if not FIRST_YEAR <= day.year <= today.year + 1:
+            raise Refused(Text(f"年份写错了：请写 {FIRST_YEAR} 到 {today.year + 1} 年之间的一天。", f"The year is wrong: write a day from {FIRST_YEAR} to {today.year + 1}."), field)
 
 
 def in_custody(units: frozenset[int]) -> list[Export]:

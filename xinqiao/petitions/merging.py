@@ -9,6 +9,7 @@ from xinqiao.directory import artwork
 from xinqiao.documents.content import Content
 from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_docx, render_html, render_pdf
+from xinqiao.documents.rendering.merging import merged
 from xinqiao.petitions.checking import with_check
 from xinqiao.petitions.dossier import linked, secrecy_of
 from xinqiao.petitions.models import Petition
@@ -67,6 +68,12 @@ def content(document: Document, language: str, address: str = "", *, clean: Call
         seal_picture=artwork.seal_picture(written.seal), word_file=artwork.word_file(written.word_template),
     )  # fmt: skip
     return with_check(marked, document, address)
+
+
+def for_copy(document: Document, name: str, language: str) -> Content:
+    """Return a document as it stands in the petitioner's copy of his data: addressed to him, without the query code, which opens the matter."""
+    merge = {"petitioner": name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": HIDDEN_CODE}
+    return merged(content(document, language), merge)
 
 
 def as_html(

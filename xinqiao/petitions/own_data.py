@@ -77,7 +77,7 @@ def covered_contact(petition: Petition) -> Contact:
 
 
 def as_json(data: OwnData, language: str) -> dict[str, Any]:
-    """Return the copy as plain values, with his whole contact."""
+    """Return the copy as plain values, with his whole contact. `sha256` of what was served: of the frozen content, before his name stood in it."""
     petition, contact = data.petition, reveal.addressee(data.petition.identity_id, subject=data.petition.number)
     return {
         "number": petition.number, "received": local_day(petition.received_at).isoformat(), "channel": say(Channel(petition.channel), language),
@@ -92,7 +92,7 @@ def as_json(data: OwnData, language: str) -> dict[str, Any]:
         "served": [
             {
                 "kind": say(DocumentKind(row.kind), language), "number": row.number, "issued": local_day(row.issued_at).isoformat(),
-                "served": row.service.served_on.isoformat() if row.service else None, "sha256": row.digest, "content": merging.content(row, language).to_json(),
+                "served": row.service.served_on.isoformat() if row.service else None, "sha256": row.digest, "content": merging.for_copy(row, contact.name, language).to_json(),
             }
             for row in data.served
         ],

@@ -15,6 +15,7 @@ from xinqiao.retention.models import Batch, Line
 from xinqiao.retention.record import lock, record
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_retention import BatchStatus, LineStatus
+from xinqiao.rules.text import Text
 
 PROPOSERS = (Duty.CUSTODIAN,)  # 档案室: sees number, category, unit and days; no text and no name
 DECIDERS = (Duty.LEADER,)
@@ -106,9 +107,9 @@ def erased(line: Line, files: list[str], removed: dict[str, int], at: datetime) 
     Line.objects.filter(pk=line.pk).update(state=LineStatus.ERASED.value, files=files, removed=removed, disposed_at=at)
 
 
-def spare(line: Line, why: str) -> None:
-    """Note that a line is not carried out after all: the petition is not what it was when it was listed."""
-    Line.objects.filter(pk=line.pk, state=LineStatus.LISTED.value).update(state=LineStatus.SPARED.value, reason=why[:500])
+def spare(line: Line, why: Text) -> None:
+    """Note, in both languages, a line each, that a line is not carried out after all: the petition is not what it was when it was listed."""
+    Line.objects.filter(pk=line.pk, state=LineStatus.LISTED.value).update(state=LineStatus.SPARED.value, reason=f"{why.zh}\n{why.en}"[:500])
 
 
 def finished(line: Line) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -43,7 +43,7 @@ class Subject:
 
 
 def place(entry: HoldEntry, *, by: str, at: datetime, today: date) -> Hold:
-    """Place a hold. Raises DirectoryError, having changed nothing, where it says nothing or no day to look again."""
+    """Place a hold; the same placed twice by the same person is placed once. Raises DirectoryError, having changed nothing, where it says nothing or no day to look again."""
     is_broad = bool(entry.category or entry.unit_id or entry.received_from or entry.received_to)
     if not (entry.number or is_broad):
         raise refuse("请写明暂缓哪一件，或者哪一类、哪个单位、哪段时间的。", "Say which petition, or which category, unit or days are held.", "number")
@@ -55,12 +55,12 @@ def place(entry: HoldEntry, *, by: str, at: datetime, today: date) -> Hold:
         raise refuse("请写明为什么暂缓销毁。", "Say why it is held.", "reason")
     if not today < entry.review_on <= today + LONGEST:
         raise refuse("复核的日子要在今天以后、一年以内。", "The day to look again lies after today and within a year.", "review_on")
+    said = asdict(entry) | {"reason": entry.reason.strip()}
     with transaction.atomic():
         lock()
-        hold = Hold.objects.create(
-            number=entry.number, category=entry.category, unit_id=entry.unit_id, received_from=entry.received_from, received_to=entry.received_to,
-            reason=entry.reason.strip(), review_on=entry.review_on, placed_at=at, placed_by=by,
-        )  # fmt: skip
+        if same := Hold.objects.filter(**said, placed_by=by, released_at=None).first():
+            return same  # pressed twice
+        hold = Hold.objects.create(**said, placed_at=at, placed_by=by)
         body = {
             "hold": hold.pk, "number": hold.number, "category": hold.category, "unit": hold.unit_id, "from": entry.received_from,
             "to": entry.received_to, "reason_sha256": hashlib.sha256(hold.reason.encode()).hexdigest(), "review_on": hold.review_on,

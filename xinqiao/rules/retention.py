@@ -155,7 +155,6 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.RECUSAL: frozenset({RecusalStatus.GRANTED, RecusalStatus.REFUSED}),
     RecordKind.HANDLERS: frozenset(HandlersStatus),
     RecordKind.INQUIRY: frozenset(InquiryStatus),
-    RecordKind.RETALIATION: frozenset(),  # it lies on a sealed file of its own, which is kept for ever like every accusation
     RecordKind.MEDIATION: frozenset({MediationStatus.SETTLED, MediationStatus.FAILED}),
     RecordKind.HEARING: frozenset({HearingStatus.CONCLUDED, HearingStatus.REFUSED, HearingStatus.CANCELLED}),
     RecordKind.CO_HANDLING: frozenset({CoHandlingStatus.GIVEN, CoHandlingStatus.RELEASED}),

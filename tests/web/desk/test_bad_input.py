@@ -91,6 +91,7 @@ def test_what_is_needed_and_empty_is_asked_for(walk, visit, name, field, empty, 
         ("ask_extension", {"days": "0"}, "日"), ("ask_extension", {"days": "31"}, "30"), ("ask_extension", {"days": "十"}, "整数"),
         ("ask_extension", {"days": "9" * 500}, "30"), ("reply", {"outcome_2": ""}, "结论</a>：请选一个。"), ("reply", {"outcome_2": "maybe"}, "在给出的选项里选"),
         ("triage", {"category": ""}, "请选一个"), ("triage", {"category": "9999"}, "在给出的选项里选"), ("triage", {"claims": "\n".join(["要求"] * 60)}, "要求"),
+        ("verify_contact", {"phone": "没有电话"}, "电话只能写数字"), ("verify_contact", {"email": "不知道"}, "邮箱写得不对"),
         ("assign", {"unit_id": ""}, "请选一个"), ("refuse", {"ground": ""}, "请选一个"), ("close", {"agreed_in_writing": ""}, "申请复查的期限"),
     ],
 )  # fmt: skip

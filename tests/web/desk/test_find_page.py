@@ -37,6 +37,12 @@ def test_narrowed_by_unit_status_and_days(walk, visit, enterprise):
     assert clerk.numbers("/desk/find/", q="宿舍", unit=enterprise.mine.pk) == [accepted.number]
 
 
+@pytest.mark.parametrize("days", [{"until": "9999-12-31"}, {"since": "0001-01-01"}])
+def test_a_year_that_cannot_be_is_said(walk, visit, days):
+    walk()
+    assert "日期写得不对" in visit("clerk").page("/desk/find/", **days)
+
+
 def test_twenty_a_page_and_the_earlier_ones_behind(walk, visit):
     import re
 

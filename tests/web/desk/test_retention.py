@@ -13,14 +13,15 @@ from tests.enterprise import Enterprise
 from tests.walking import CODE, Walk
 from tests.web.visiting import Visitor
 from xinqiao.directory import change
+from xinqiao.directory.models import Post
 from xinqiao.documents.models import Document
 from xinqiao.ops.verify import faults
 from xinqiao.ops.work import dispose
 from xinqiao.petitions import disposing, receipting
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.retention.models import Batch, Hold, Line
-from xinqiao.rules.terms import ServiceWay
+from xinqiao.rules.terms import Duty, ServiceWay
 
 Open = Callable[..., Visitor]
 HOME, HOLDS = "/desk/retention/", "/desk/retention/holds/"
@@ -76,6 +77,8 @@ def test_a_batch_from_the_proposal_to_the_tombstone(visit: Open, old: Petition) 
     assert "1 件的内容已经销毁" in done and "Refresh" not in visit("leader").get(where)
     listed = visit("leader").page(where + "list/")
     assert "监销人" in listed and old.number in listed and "档案法第二十一条" in listed
+    year = timezone.localdate().year
+    assert listed.count(f"{year} 年") == 4  # the paper lies for ever: proposed, approved, carried out, printed
     gone = visit("clerk").get(f"/desk/petitions/{old.number}/")
     assert gone.status_code == 410 and "保管期满" in gone.content.decode() and Batch.objects.get().number in gone.content.decode()
     document = Document.objects.filter(subject=old.number).first()
@@ -122,7 +125,8 @@ def test_two_at_once_and_a_second_press_do_it_once(visit: Open, old: Petition) -
     second = visit("custodian").post(HOME + "propose/")
     assert second["Location"] == HOME and Batch.objects.count() == 1
     visit("leader").post(where)
-    assert "已经处理过了" in visit("leader").post(where).content.decode()
+    told = visit("leader").post(where).content.decode()
+    assert "已经处理过了" in told and "批准销毁</button>" not in told
 
 
 def test_nothing_due_is_said(visit: Open, enterprise: Enterprise) -> None:
@@ -154,6 +158,58 @@ def test_a_hold_keeps_it_and_is_shown_to_who_proposes(visit: Open, enterprise: E
     assert "不能自己解除" in own
     assert visit("leader").post(f"{HOLDS}{key}/release/", reason="核查完了").status_code == 302
     assert Hold.objects.get().released_by and "核查完了" in visit("leader").page(HOME)
+    late = visit("leader").post(f"{HOLDS}{key}/release/", reason="再来一次").content.decode()
+    assert "已经解除了" in late and "分管领导 测试leader" in late  # who did it
+
+
+def test_a_hold_that_is_sent_twice_is_placed_once(visit: Open, old: Petition) -> None:
+    for _ in range(2):
+        assert visit("discipline").post(HOLDS, number=old.number, reason="正在核查", review_on=review_on()).status_code == 302
+    assert Hold.objects.count() == 1
+
+
+def test_a_line_that_is_held_after_all_is_spared_and_says_so_in_both_languages(visit: Open, old: Petition) -> None:
+    where = proposed(visit)
+    visit("discipline").post(HOLDS, number=old.number, reason="正在核查", review_on=review_on())
+    visit("leader").post(where)
+    dispose()
+    assert "这件被要求暂缓销毁" in visit("leader").page(where)
+    english = visit("leader", "en").page(where)
+    assert "A legal hold covers it" in english and "暂缓" not in english.replace("正在核查", "")
+
+
+def test_the_leader_of_a_part_reads_the_schedule_and_neither_batches_nor_holds(visit: Open, enterprise: Enterprise, old: Petition) -> None:
+    """Batches and holds are of the whole enterprise: the head of a part would read that something about his part is looked into, and let it go."""
+    Post.objects.filter(person=enterprise.person("unit_head")).update(duty=Duty.LEADER.value)
+    other = closed(enterprise)
+    visit("discipline").post(HOLDS, number=other.number, reason="正在核查", review_on=review_on())
+    where, key = proposed(visit), Hold.objects.get().pk
+    shown = visit("unit_head").page(HOME)
+    assert "保管期限表" in shown and "正在核查" not in shown and other.number not in shown and "销毁批次" not in shown
+    for place in (where, where + "list/", HOLDS, f"{HOLDS}{key}/release/"):
+        assert visit("unit_head").get(place).status_code == 404, place
+    assert visit("unit_head").post(f"{HOLDS}{key}/release/", reason="不用了").status_code == 404
+    assert visit("unit_head").post(where).status_code == 404
+
+
+def test_whoever_is_complained_about_learns_nothing_by_a_hold_or_a_batch(visit: Open, enterprise: Enterprise, old: Petition) -> None:
+    other, held = closed(enterprise), closed(enterprise)
+    visit("discipline").post(HOLDS, number=held.number, reason="正在核查", review_on=review_on())
+    for petition in (old, held):
+        LinkedRecord.objects.create(
+            petition=petition, kind="complained", status="kept_out", position=1, person_id=enterprise.person("leader").pk, opened_at=THEN, content={}
+        )
+    leader, where = visit("leader"), proposed(visit)
+    for page in (HOME, where, where + "list/"):
+        shown = leader.page(page)
+        assert old.number not in shown and held.number not in shown and "正在核查" not in shown, page
+    told = leader.post(HOLDS, number=old.number, reason="审计", review_on=review_on()).content.decode()
+    assert "没有这个编号，或者这件本来就不会销毁" in told
+    assert leader.get(f"{HOLDS}{Hold.objects.get().pk}/release/").status_code == 404
+    assert "正在核查" in visit("discipline").page(HOME)  # whoever looks into it is not under him
+    assert visit("discipline").post(HOLDS, number=old.number, reason="还在核查", review_on=review_on()).status_code == 302
+    leader.post(where)  # what he does not read he does not approve
+    assert dict(Line.objects.values_list("subject", "state")) == {old.number: "struck", other.number: "listed"}
 
 
 def test_of_a_sealed_petition_nobody_learns_by_a_hold(visit: Open, enterprise: Enterprise) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.test import Client
 
-from tests.walking import Walk
+from tests.walking import CODE, Walk
 from xinqiao.petitions.models import Attachment, Statement
 from xinqiao.petitions.upload import Upload
 from xinqiao.petitions.zone import local_day
@@ -50,6 +50,12 @@ def test_the_copy_has_his_own_words_files_and_papers(holder: Holder) -> None:
     assert [file["name"] for file in told["files"]] == ["水表.jpg"]
     assert {"信访事项登记回执", "信访事项处理意见书"} <= {row["kind"] for row in told["served"]}
     assert client.get(PAGE + "copy.pdf").content[:5] == b"%PDF-"
+
+
+def test_what_was_served_is_addressed_to_him_and_does_not_hold_the_key(holder: Holder) -> None:
+    client, _ = holder("replied")
+    told = client.get(PAGE + "copy.json").content.decode()
+    assert "范小安：" in told and "{{" not in told and CODE not in told.replace(" ", "")
 
 
 def test_nothing_of_staff_and_nothing_of_others_is_in_it(holder: Holder) -> None:

@@ -34,6 +34,7 @@ from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech, speech
 
 SHORTEST_NAME, MOST_NAMED = 2, 3
+YEARS = range(1900, 2200)  # beyond them a day of Shanghai has no moment
 ASKED = ("q", "unit", "status", "channel", "since", "until")
 
 
@@ -64,6 +65,8 @@ def _query(given: Mapping[str, str], before: int | None) -> tuple[Query, str]:
     """Return what is looked for, and what is wrong with it in a sentence. A unit that is none finds nothing."""
     try:
         days = {name: date.fromisoformat(given[name]) for name in ("since", "until") if name in given}
+        if not all(day.year in YEARS for day in days.values()):
+            raise ValueError(given)
     except ValueError:
         return Query(words=given.get("q", "")), _("日期写得不对，请写成 2026-03-26 这样。")
     unit, status = given.get("unit"), given.get("status", "")

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions.disposing import may_be_disposed_of
+from xinqiao.petitions.disposing import hidden_among, may_be_disposed_of
 from xinqiao.petitions.numbering import as_number
 from xinqiao.retention import holds
-from xinqiao.web.desk.retention import CURRENT, MOST_KEY, hold_row, who
+from xinqiao.web.desk.retention import CURRENT, MOST_KEY, hold_row, may_hold, who
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -59,6 +59,8 @@ class ReleaseForm(forms.Form):
 @staff_only(*holds.HOLDERS)
 def place_hold(request: StaffRequest) -> HttpResponse:
     """Ask what is held and why, and place it."""
+    if not may_hold(request):
+        raise Http404
     today = timezone.localdate()
     form = HoldForm(request.POST or None, initial={"review_on": today + timedelta(days=REVIEW_DAYS)}, directory=request.directory, s=speech(today))
     if request.method == "POST" and form.is_valid() and _is_placed(form, request):
@@ -72,7 +74,7 @@ def _is_placed(form: HoldForm, request: StaffRequest) -> bool:
     entry, today = dict(form.cleaned_data), timezone.localdate()
     if entry["number"].strip():
         entry["number"] = as_number(entry["number"], today.year)
-        if not may_be_disposed_of(entry["number"]):
+        if not may_be_disposed_of(entry["number"], request.staff, request.directory):
             form.add_error("number", _("没有这个编号，或者这件本来就不会销毁。请再看一遍编号。"))
             return False
     try:
@@ -88,7 +90,7 @@ def _is_placed(form: HoldForm, request: StaffRequest) -> bool:
 def release_hold(request: StaffRequest, key: int) -> HttpResponse:
     """Release a hold that somebody else placed."""
     hold = holds.by_key(key) if key < MOST_KEY else None
-    if hold is None:
+    if hold is None or not may_hold(request) or hidden_among([hold.number], request.staff, request.directory):
         raise Http404
     form = ReleaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -100,5 +102,5 @@ def release_hold(request: StaffRequest, key: int) -> HttpResponse:
             messages.success(request, _("解除了。保管期满的，会列入下一批。"))
             return HttpResponseRedirect(reverse("desk:retention"))
     s = speech(timezone.localdate())
-    row = hold_row(hold, request, who([hold.placed_by], request.directory, s), s)
+    row = hold_row(hold, request, who([hold.placed_by, hold.released_by], request.directory, s), s)
     return page(request, "desk/hold.html", {"form": form, "title": _("解除暂缓"), "one": row, "action": _("解除")}, current=CURRENT)

@@ -32,6 +32,14 @@ PHONE = re.compile(r"\+?\d[\d\s()\-]{4,24}\d")
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
+def checked_phone(typed: str) -> str:
+    """Return what was typed as a phone number. Raises ValidationError, which says what one looks like, if it is none."""
+    phone = unicodedata.normalize("NFKC", typed).strip()
+    if phone and not PHONE.fullmatch(phone):
+        raise forms.ValidationError(_("电话只能写数字，例如 13800001234 或 0391-5550100。不知道就空着。"))
+    return phone
+
+
 class RegisterForm(WithFiles):
     """A matter as it was told; `token` makes the same form register once."""
 
@@ -124,10 +132,7 @@ class RegisterForm(WithFiles):
 
     def clean_phone(self) -> str:
         """Refuse what is no phone number, and say what one looks like."""
-        phone = unicodedata.normalize("NFKC", self.cleaned_data["phone"]).strip()
-        if phone and not PHONE.fullmatch(phone):
-            raise forms.ValidationError(_("电话只能写数字，例如 13800001234 或 0391-5550100。不知道就空着。"))
-        return phone
+        return checked_phone(self.cleaned_data["phone"])
 
     def clean(self) -> dict[str, Any]:
         """Somebody who gives his name must be reachable by name."""

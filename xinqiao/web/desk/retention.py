@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from xinqiao.retention import batches, holds
 from xinqiao.retention.models import Batch, Hold, Line
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_retention import BatchStatus, LineStatus, RetentionClass
+from xinqiao.rules.text import Text
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.frame import page
 from xinqiao.web.schedule import schedule
@@ -47,6 +49,11 @@ def of_whole(request: StaffRequest, *duties: Duty) -> bool:
     return any(home.parent_id is None for home in homes)
 
 
+def may_hold(request: StaffRequest) -> bool:
+    """Return whether this person places and releases holds: of the leaders, those of the whole enterprise, for a hold may be there because of the head of a part."""
+    return bool(request.staff.duties & (set(holds.HOLDERS) - {Duty.LEADER})) or of_whole(request, Duty.LEADER)
+
+
 def refused(request: StaffRequest, error: DirectoryError) -> None:
     """Say a refusal at the head of the next page."""
     messages.warning(request, speech().say(error.said))
@@ -56,16 +63,25 @@ def refused(request: StaffRequest, error: DirectoryError) -> None:
 @staff_only(*READERS)
 def retention(request: StaffRequest) -> HttpResponse:
     """The schedule, the newest batches, the holds in force and those released last."""
-    today, s, held = timezone.localdate(), speech(timezone.localdate()), request.staff.duties
-    rows, in_force, over = batches.newest(LATELY), holds.in_force(), holds.released()
+    today, s, reads_batches = timezone.localdate(), speech(timezone.localdate()), of_whole(request, *batches.READERS)
+    rows, in_force, over = (batches.newest(LATELY) if reads_batches else []), *_holds(request, is_reader=reads_batches or may_hold(request))
     names = who([*(row.proposed_by for row in rows), *(row.decided_by for row in rows), *(hold.placed_by for hold in in_force), *(hold.released_by for hold in over)], request.directory, s)
     values = {
         "schedule": schedule(request.directory, today, s), "batches": [_batch(row, names, s) for row in rows],
         "holds": [hold_row(hold, request, names, s) for hold in in_force], "released": [hold_row(hold, request, names, s) for hold in over],
         "may_propose": of_whole(request, *batches.PROPOSERS) and not any(row.state == BatchStatus.PROPOSED for row in rows),
-        "may_hold": bool(held & set(holds.HOLDERS)), "reads_batches": bool(held & set(batches.READERS)),
+        "may_hold": may_hold(request), "reads_batches": reads_batches, "reads_holds": reads_batches or may_hold(request),
     }  # fmt: skip
     return page(request, "desk/retention.html", values, current=CURRENT)
+
+
+def _holds(request: StaffRequest, *, is_reader: bool) -> tuple[list[Hold], list[Hold]]:
+    """Return the holds in force and those released last that this person may read of: none on a petition that complains about him."""
+    if not is_reader:
+        return [], []
+    in_force, over = holds.in_force(), holds.released()
+    hidden = disposing.hidden_among({hold.number for hold in (*in_force, *over) if hold.number}, request.staff, request.directory)
+    return [hold for hold in in_force if hold.number not in hidden], [hold for hold in over if hold.number not in hidden]
 
 
 def _batch(row: Batch, names: dict[str, str], s: Speech) -> dict[str, Any]:
@@ -89,7 +105,7 @@ def hold_row(hold: Hold, request: StaffRequest, names: dict[str, str], s: Speech
         "what": " · ".join(filter(None, parts)), "reason": hold.reason, "review": s.day(hold.review_on), "is_due": hold.review_on <= timezone.localdate(),
         "placer": names.get(hold.placed_by, ""), "placed": hold.placed_at, "released": hold.released_at, "releaser": names.get(hold.released_by, ""),
         "why_released": hold.why_released, "url": reverse("desk:release_hold", args=[hold.pk]),
-        "may_release": bool(request.staff.duties & set(holds.HOLDERS)) and hold.placed_by != request.staff.name,
+        "may_release": may_hold(request) and hold.placed_by != request.staff.name,
     }  # fmt: skip
 
 
@@ -121,15 +137,18 @@ def _known(key: int) -> Batch:
 def batch(request: StaffRequest, key: int) -> HttpResponse:
     """One batch, line by line; whoever decides strikes out or approves here, and sees how far the worker is."""
     found = _known(key)
+    if not of_whole(request, *batches.READERS):
+        raise Http404
     may_decide = found.state == BatchStatus.PROPOSED and of_whole(request, *batches.DECIDERS) and found.proposed_by != request.staff.name
     trouble, field = "", ""
     if request.method == "POST":
         if not of_whole(request, *batches.DECIDERS):
             raise Http404
         try:
-            batches.decide(key, _struck(request), by=request.staff.name, at=timezone.now(), note=request.POST.get("note", ""))
+            batches.decide(key, _struck(request) | _not_his(request, found), by=request.staff.name, at=timezone.now(), note=request.POST.get("note", ""))
         except DirectoryError as error:
-            trouble, field = speech().say(error.said), error.field
+            trouble, field, found = speech().say(error.said), error.field, _known(key)
+            may_decide = may_decide and found.state == BatchStatus.PROPOSED
         else:
             messages.success(request, _("批准了，马上开始销毁。进度在这一页看。"))
             return HttpResponseRedirect(reverse("desk:batch", args=[key]))
@@ -149,9 +168,18 @@ def _struck(request: StaffRequest) -> dict[int, str]:
     return {position: request.POST.get(f"reason_{position}", "") for position in positions}
 
 
+def _not_his(request: StaffRequest, found: Batch) -> dict[int, str]:
+    """Return as struck out the lines that the decider must not learn of: nobody approves what he cannot read."""
+    lines = batches.lines_of(found)
+    hidden = disposing.hidden_among({line.subject for line in lines}, request.staff, request.directory)
+    return {line.position: _("留到下一批。") for line in lines if line.subject in hidden}
+
+
 def _values(request: StaffRequest, found: Batch, *, trouble: str = "", field: str = "") -> dict[str, Any]:
     s = speech(timezone.localdate())
     lines, names = batches.lines_of(found), who([found.proposed_by, found.decided_by], request.directory, s)
+    hidden = disposing.hidden_among({*(line.subject for line in lines), *(number for number, _hold in found.held)}, request.staff, request.directory)
+    lines = [line for line in lines if line.subject not in hidden]
     struck = _struck(request) if request.method == "POST" else {}
     over = [line for line in lines if line.state in (LineStatus.DISPOSED, LineStatus.SPARED)]
     to_do = [line for line in lines if line.state != LineStatus.STRUCK]
@@ -160,8 +188,8 @@ def _values(request: StaffRequest, found: Batch, *, trouble: str = "", field: st
         "batch": _batch(found, names, s), "key": found.pk, "lines": [_line(line, request.directory, s, struck, field) for line in lines], "trouble": trouble,
         "is_running": found.state == BatchStatus.APPROVED, "is_done": found.state == BatchStatus.DONE, "waits": found.state == BatchStatus.PROPOSED,
         "over": len(over), "total": len(to_do), "gone": sum(line.state == LineStatus.DISPOSED for line in lines),
-        "held": [{"number": number, "reason": kept_back[hold].reason if hold in kept_back else _("（已解除，下一批再列）")} for number, hold in found.held],
-        "note": request.POST.get("note", ""), "today": s.day(timezone.localdate()),
+        "held": [{"number": number, "reason": kept_back[hold].reason if hold in kept_back else _("（已解除，下一批再列）")} for number, hold in found.held if number not in hidden],
+        "note": request.POST.get("note", ""), "on_paper": None, "today": s.day(timezone.localdate()),
     }  # fmt: skip
 
 
@@ -171,7 +199,7 @@ def _line(line: Line, directory: Snapshot, s: Speech, struck: dict[int, str], fi
         "category": s.say(directory.category_name(line.category)) if line.category else "", "unit": s.say(directory.unit(line.unit_id)),
         "received": s.day(line.received_on), "closed": s.day(line.closed_on), "years": line.years, "until": s.day(line.kept_until),
         "state": s.say(LineStatus(line.state)), "is_out": line.state in (LineStatus.STRUCK, LineStatus.SPARED), "disposed": line.disposed_at,
-        "reason": struck.get(line.position, line.reason), "is_struck": line.position in struck, "is_wrong": field == f"reason_{line.position}",
+        "reason": struck.get(line.position, s.say(Text(*line.reason.split("\n", 1))) if line.state == LineStatus.SPARED and "\n" in line.reason else line.reason), "is_struck": line.position in struck, "is_wrong": field == f"reason_{line.position}",
     }  # fmt: skip
 
 
@@ -191,8 +219,11 @@ def drop(request: StaffRequest, key: int) -> HttpResponse:
 @require_safe
 @staff_only(*batches.READERS)
 def batch_list(request: StaffRequest, key: int) -> HttpResponse:
-    """The disposal list (销毁清册), to print and to sign by both and by who watched."""
-    return page(request, "desk/batch_list.html", _values(request, _known(key)), current=CURRENT)
+    """The disposal list (销毁清册), to print and to sign by both and by who watched. It lies in the archive for ever: each day stands with its year."""
+    if not of_whole(request, *batches.READERS):
+        raise Http404
+    values = _values(request, _known(key)) | {"on_paper": date.min, "today": speech(date.min).day(timezone.localdate())}
+    return page(request, "desk/batch_list.html", values, current=CURRENT)
 
 
 def tombstone_row(number: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
