@@ -48,7 +48,7 @@ def _name(step: str, end: object) -> str:
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
     assert starters(TELL) == {"register", "register:handed_down", "reopen:unanswered", "come_out", "come_out:sent"}  # a merge taken apart: from its old day
-    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation", "confirm_sent_up"}
+    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", "serve:proven_before", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation", "confirm_sent_up"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
