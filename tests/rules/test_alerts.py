@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xinqiao.rules.alerts import GRADES, due_grade, is_quiet, is_stronger
+from xinqiao.rules.alerts import GRADES, due_grade, is_quiet, is_stronger, urgent_grade
 from xinqiao.rules.terms import AlertGrade
 
 DUE = date(2026, 3, 20)
+UNTIL = datetime(2026, 3, 20, 3, 30, tzinfo=UTC)
 quick = settings(max_examples=80, deadline=None, database=None, derandomize=True)
 
 
@@ -52,6 +53,31 @@ def test_warnings_grow_with_the_days_and_each_is_given_at_most_once(
     assert grades == sorted(set(grades), key=GRADES.index)
     if start + 199 >= serious:
         assert grades[-1] is AlertGrade.SERIOUS
+
+
+@pytest.mark.parametrize(
+    ("minutes", "grade"),
+    [(-61, None), (-60, AlertGrade.REMIND), (0, AlertGrade.REMIND), (1, AlertGrade.OVERDUE), (120, AlertGrade.OVERDUE), (121, AlertGrade.SERIOUS)],
+)  # fmt: skip
+def test_each_grade_of_an_urgent_report_has_its_minutes(minutes: int, grade: AlertGrade | None) -> None:
+    now = UNTIL + timedelta(minutes=minutes)
+    assert urgent_grade(UNTIL, now, limit_hours=2, remind_minutes=60, serious_hours=2) is grade
+
+
+@quick
+@given(st.integers(1, 24), st.integers(10, 720), st.integers(1, 72))
+def test_reminder_of_an_urgent_report_comes_in_the_second_half_of_its_hours(limit: int, remind: int, serious: int) -> None:
+    """Never with the report itself, never after the hours, and the grades grow."""
+    half = timedelta(hours=limit) / 2
+    minutes = range(-60 * limit, 60 * (serious + 1))
+    given_at = [
+        (UNTIL + timedelta(minutes=n), urgent_grade(UNTIL, UNTIL + timedelta(minutes=n), limit_hours=limit, remind_minutes=remind, serious_hours=serious))
+        for n in minutes
+    ]  # fmt: skip
+    reminded = [now for now, grade in given_at if grade is AlertGrade.REMIND]
+    assert reminded[0] == UNTIL - min(half, timedelta(minutes=remind)) and reminded[-1] == UNTIL
+    grades = [grade for _, grade in given_at if grade is not None]
+    assert grades == sorted(grades, key=GRADES.index) and set(grades) == set(AlertGrade)
 
 
 @quick

@@ -274,7 +274,7 @@ def test_every_row_is_a_transition() -> None:
 def test_what_only_notes_something_decides_nothing() -> None:
     """A form that was opened before such a step is sent as it is: no status, no clock, no document, no owner has changed."""
     noting = [step for step in rows() if step.is_noting]
-    assert sorted(step.name for step in noting) == ["alarm_urgent", "alert", "breach", "save_receipt"]
+    assert sorted(step.name for step in noting) == ["alarm_urgent", "alert", "breach", "remind_urgent", "save_receipt"]
     for step in noting:
         assert step.by in ({Duty.CLOCKWORK}, {Duty.PETITIONER}) and not step.is_public
         assert all(not (end.target or end.starts or end.stops or end.issues) for end in ends(step)), step.name

@@ -48,7 +48,7 @@ def _name(step: str, end: object) -> str:
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
     assert starters(TELL) == {"register", "register:handed_down", "reopen:unanswered", "come_out", "come_out:sent"}  # a merge taken apart: from its old day
-    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation", "confirm_sent_up"}
+    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", "serve:proven_before", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation", "confirm_sent_up"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
@@ -191,7 +191,7 @@ def test_whether_it_is_solved_is_said_by_the_petitioner_to_somebody_outside_and_
 
 def test_what_the_clockwork_does_by_itself_is_known() -> None:
     assert {step.name for step in rows() if Duty.CLOCKWORK in step.by and not step.is_inner} == {
-        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "alarm_urgent", "watch_retaliation", "watch_elsewhere", "name_member", "confirm_member",  # the last two: of a part that was split off
+        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "remind_urgent", "alarm_urgent", "watch_retaliation", "watch_elsewhere", "name_member", "confirm_member",  # the last two: of a part that was split off
     }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from xinqiao.rules.transition import Guard
     ("guard", "passes"),
     [
         (urgent.not_urgent, {None}), (urgent.is_urgent, set(UrgentReport)), (urgent.urgent_waits, {UrgentReport.WAITING}),
-        (urgent.urgent_unacknowledged, {UrgentReport.WAITING, UrgentReport.LATE}),
+        (urgent.urgent_unacknowledged, {UrgentReport.WAITING, UrgentReport.REMINDED, UrgentReport.LATE, UrgentReport.SERIOUS}),
+        (urgent.urgent_alarm_open, {UrgentReport.WAITING, UrgentReport.REMINDED, UrgentReport.LATE}),
     ],
 )  # fmt: skip
 def test_each_guard_lets_its_own_pass(guard: Guard, passes: set[UrgentReport | None]) -> None:

@@ -87,6 +87,7 @@ class Dossier:
     clocks: list[RunningClock] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     unserved: list[Document] = field(default_factory=list)
+    overtaken: list[Document] = field(default_factory=list)  # where-sent notices that are served no more: proof that one arrived may still come
     referral: Referral | None = None
     records: list[LinkedRecord] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)
@@ -210,7 +211,7 @@ class Dossier:
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
             claims_open=sum(not claim.outcome for claim in self.remaining),
-            unserved=frozenset(DocumentKind(document.kind) for document in self.unserved),
+            unserved=frozenset(DocumentKind(document.kind) for document in self.unserved), overtaken=frozenset(DocumentKind(document.kind) for document in self.overtaken),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, record),
             is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_disposed=petition.disposed_on is not None, is_anything_owed=bool(self.obligations), **self._shelved(),
@@ -442,7 +443,7 @@ class Dossier:
 _clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk, stopped_on=None).order_by("pk"), int)
 _claims = Prepared(lambda pk: Claim.objects.filter(petition=pk, is_dropped=False).order_by("position"), int)
 _unserved = Prepared(
-    lambda number: Document.objects.filter(subject=number, service=None, superseded_by="", kind__in=TO_BE_SERVED).order_by("pk"), str
+    lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str
 )
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
 _records = Prepared(lambda pk: LinkedRecord.objects.filter(petition=pk).order_by("pk"), int)
@@ -469,13 +470,19 @@ def linked(petition: Petition) -> list[LinkedRecord]:
     return records
 
 
+def is_overtaken(document: Document) -> bool:
+    """Return whether proof that a document arrived may still come, though a later step overtook it: of a where-sent notice (条例§23(2))."""
+    return bool(document.superseded_by) and document.service_id is None and document.kind == DocumentKind.WHERE_SENT_NOTICE
+
+
 def load(petition: Petition) -> Dossier:
     """Return the dossier of a stored petition (five queries; more once it can be rated, or has linked records)."""
-    claims = _claims(petition.pk)
+    claims, papers = _claims(petition.pk), _unserved(petition.number)
     for claim in claims:
         claim.petition = petition
     return Dossier(
-        petition=petition, clocks=_clocks(petition.pk), claims=claims, unserved=_unserved(petition.number),
+        petition=petition, clocks=_clocks(petition.pk), claims=claims, unserved=[row for row in papers if not row.superseded_by],
+        overtaken=[row for row in papers if is_overtaken(row)],
         referral=latest_referral(petition.pk), obligations=_obligations(petition.pk), records=linked(petition),
         rating=_rating.first(petition.pk) if petition.standing in RATEABLE else None,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.petitions.access import visible_to
-from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier, linked
+from xinqiao.petitions.dossier import RATEABLE, TO_BE_SERVED, Dossier, is_overtaken, linked
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Referral, RunningClock, Statement
 from xinqiao.prepared import Prepared
@@ -93,7 +93,7 @@ def load(petition: Petition) -> Matter:
     dossier = Dossier(
         petition=petition, clocks=[clock for clock in clocks if clock.stopped_on is None], claims=_claims(petition.pk),
         unserved=[row for row in documents if row.kind in TO_BE_SERVED and row.service_id is None and not row.superseded_by],
-        referral=referral,
+        overtaken=[row for row in documents if is_overtaken(row)], referral=referral,
         rating=next((row for row in ratings if row.superseded_on is None), None), records=linked(petition),
     )  # fmt: skip
     return Matter(petition=petition, dossier=dossier, clocks=clocks, documents=documents, ratings=ratings)

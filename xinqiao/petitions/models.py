@@ -115,7 +115,7 @@ class Petition(ProceduralRecord):
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),
             models.Index(fields=["id"], condition=models.Q(hops__gte=1, status__in=["forwarded", "assigned"]), name="petition_sent_round"),
-            models.Index(fields=["urgent_until"], condition=models.Q(urgent_report="waiting"), name="petition_urgent"),
+            models.Index(fields=["urgent_until"], condition=models.Q(urgent_until__isnull=False), name="petition_urgent"),
         )
 
     def __str__(self) -> str:

@@ -237,7 +237,7 @@ def _record(step: Step, transition: Transition, branch: str | None, came_from: s
 
 
 def _moved(step: Step, branch: str | None) -> tuple[tuple[str, Any], ...]:
-    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("moved", step.moved), ("paused", step.paused), ("breached", step.breached), ("superseded", step.superseded)
+    return ("branch", branch), ("started", step.started), ("stopped", step.stopped), ("stopped_earlier", step.stopped_earlier), ("moved", step.moved), ("paused", step.paused), ("breached", step.breached), ("superseded", step.superseded)
 
 
 def _owe(step: Step) -> None:

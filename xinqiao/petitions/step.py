@@ -49,6 +49,7 @@ class Step:
     moved: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> as `started`, with the day it has now
     paused: dict[str, str] = field(default_factory=dict)  # clock -> the day from which it rests; "" when it runs on
     stopped: dict[str, str] = field(default_factory=dict)  # clock -> day
+    stopped_earlier: dict[str, list[str]] = field(default_factory=dict)  # clock -> [the day on record, the true day], of one that had stopped
     superseded: list[list[str]] = field(default_factory=list)  # [kind, number] of the documents that are served no more
 
     @property
@@ -180,6 +181,12 @@ class Step:
         self.stopped[running.key] = on.isoformat()
         self.journal.change(running, "stopped_on", "stopped_by")
         self.dossier.clocks.remove(running)
+
+    def stop_earlier(self, stopped: RunningClock, on: date) -> None:
+        """Give a clock that has stopped the earlier day on which it truly did; the ledger keeps both. A breach on record stays."""
+        self.stopped_earlier[stopped.key] = [f"{stopped.stopped_on}", f"{on}"]
+        stopped.stopped_on = on
+        self.journal.change(stopped, "stopped_on")
 
     def supersede(self, kinds: Iterable[DocumentKind]) -> None:
         """Let the documents of these kinds that wait to be served be served no more; they stay on file, with the step that says why."""

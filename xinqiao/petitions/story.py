@@ -63,6 +63,7 @@ class Event:
     texts: dict[str, str] = field(default_factory=dict)  # free texts of the step
     texts_are_public: bool = False
     changes: tuple[Change, ...] = ()  # for staff
+    proven: tuple[str, ...] = ()  # the numbers of superseded documents that had arrived, as was proven later
     came_back: tuple[str, ...] = ()  # the numbers of documents that did not arrive
     for_id: int | None = None  # the member of staff for whom a substitute took the step (代理)
 
@@ -115,8 +116,13 @@ def _event(
         at=entry.at, recorded_at=entry.recorded_at, actor=entry.actor, is_public=transition.is_public,
         record=record, documents=documents, superseded=tuple(number for _, number in entry.body.get("superseded", ())), texts=statement.texts if statement else {},
         texts_are_public=bool(statement and statement.is_public), changes=tuple(_changes(entry, directory, known)),
-        for_id=entry.body.get("for"), came_back=tuple(number for _, number in entry.body.get("served", ())) if entry.body.get("branch") == "returned" else (),
+        for_id=entry.body.get("for"), came_back=_served(entry, "returned"), proven=_served(entry, "proven_before", "proven_after"),
     )  # fmt: skip
+
+
+def _served(entry: Entry, *branches: str) -> tuple[str, ...]:
+    """Return the numbers of the documents that a line names as served, if it took one of these branches."""
+    return tuple(number for _, number in entry.body.get("served", ())) if entry.body.get("branch") in branches else ()
 
 
 def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Iterator[Change]:
@@ -134,6 +140,9 @@ def _changes(entry: Entry, directory: Snapshot, known: dict[str, Text]) -> Itera
     yield from _why_moved(body, directory)
     for kind, number in body.get("superseded", ()):
         yield Change(Text(f"{DocumentKind(kind).zh} {number}", f"{DocumentKind(kind).en} {number}"), UNSERVED, SUPERSEDED)
+    for name, (was, on) in body.get("stopped_earlier", {}).items():
+        what = _what(name)
+        yield Change(Text(f"{what.zh}停在哪天", f"{what.en} stopped on"), day(date.fromisoformat(was)), day(date.fromisoformat(on)))
     for passed in body.get("breached", {}):
         now[f"{passed}{PASSED}"] = OVERDUE
     if entry.verb == "extend":

@@ -1,8 +1,8 @@
-"""Which warning a running time limit calls for today, and at which hours none is given. Pure date arithmetic."""
+"""Which warning a running time limit calls for today, an urgent report at this minute, and at which hours none is given. Pure arithmetic."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from xinqiao.rules.terms import AlertGrade
 
@@ -22,6 +22,20 @@ def due_grade(anchor_on: date, due_on: date, today: date, *, remind_days: int, s
         return AlertGrade.OVERDUE
     is_long = (due_on - anchor_on).days > remind_days
     return AlertGrade.REMIND if is_long and left <= remind_days else None
+
+
+def urgent_grade(until: datetime, now: datetime, *, limit_hours: int, remind_minutes: int, serious_hours: int) -> AlertGrade | None:
+    """Return the strongest warning that an urgent report (条例§25) which waits until `until` calls for at `now` (policy); None if none.
+
+    A reminder comes `remind_minutes` before the end, but not before half of the `limit_hours` have passed: otherwise it
+    would come with the report itself. Overdue once `until` has passed; serious when `serious_hours` more have.
+    """
+    if now > until + timedelta(hours=serious_hours):
+        return AlertGrade.SERIOUS
+    if now > until:
+        return AlertGrade.OVERDUE
+    ahead = min(timedelta(minutes=remind_minutes), timedelta(hours=limit_hours) / 2)
+    return AlertGrade.REMIND if now >= until - ahead else None
 
 
 def is_stronger(grade: AlertGrade, given: str) -> bool:

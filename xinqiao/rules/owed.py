@@ -32,6 +32,7 @@ from xinqiao.rules.owed_oversight import OVERSIGHT
 from xinqiao.rules.owed_protection import owed_to_protect
 from xinqiao.rules.terms import (
     DIVERTING_PATHS,
+    UNACKNOWLEDGED,
     DocumentKind,
     Duty,
     FinalReviewStatus,
@@ -43,7 +44,6 @@ from xinqiao.rules.terms import (
     ReviewStatus,
     Term,
     Urgency,
-    UrgentReport,
     Work,
 )
 from xinqiao.rules.terms import PetitionStatus as S
@@ -116,7 +116,7 @@ def owed(facts: Facts) -> list[Owed]:
     lines = [line for line in (_main(facts), *_in_house(facts), *_notices(facts), _report(facts)) if line is not None]
     if facts.extension_asked_days:
         lines.append(_line(Work.APPROVE_EXTENSION, Seat.UNIT, Duty.UNIT_HEAD, facts, (HANDLE,)))
-    if facts.urgent in (UrgentReport.WAITING, UrgentReport.LATE) and facts.status in (*BEFORE_REPLY, S.REPLIED):
+    if facts.urgent in UNACKNOWLEDGED and facts.status in (*BEFORE_REPLY, S.REPLIED):
         due_on = facts.urgent_until or facts.today
         for seat, duty in ((Seat.UNIT, Duty.UNIT_HEAD), (Seat.DESK, Duty.LEADER)):  # whoever of them comes first
             lines.append(Owed(work=Work.ACKNOWLEDGE_URGENT, seat=seat, duty=duty, due_on=due_on))

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-SCOPED_KEYS = ("remind_days", "serious_days")  # the policies that may differ: when a time limit is warned of
+DAY_KEYS = ("remind_days", "serious_days")  # when a time limit is warned of: by channel, urgency and clock
+URGENT_KEYS = ("urgent_remind_minutes", "urgent_serious_hours")  # when an urgent report is: by channel, for it is urgent and has one limit
+SCOPED_KEYS = (*DAY_KEYS, *URGENT_KEYS)  # the policies that may differ
 URGENT, ORDINARY = "urgent", "ordinary"
 
 

@@ -401,8 +401,13 @@ class UrgentReport(Term):
     """How far the report of a major and urgent matter (重大紧急) has come: it is about an event, never about a person."""
 
     WAITING = "waiting", "等负责人确认", "awaiting the head"
+    REMINDED = "reminded", "快到时限，负责人还没有确认", "the head was reminded: the hours are nearly over"
     LATE = "late", "负责人超时未确认", "the head is late"
+    SERIOUS = "serious", "负责人严重超时未确认", "the head is seriously late"
     ACKNOWLEDGED = "acknowledged", "负责人已确认", "acknowledged by the head"
+
+
+UNACKNOWLEDGED = frozenset(UrgentReport) - {UrgentReport.ACKNOWLEDGED}  # a head still owes it
 
 
 class AlertGrade(Term):

@@ -64,6 +64,7 @@ class Facts:
     paths: frozenset[Path] = frozenset()
     claims_open: int = 0  # claims without a conclusion
     unserved: frozenset[DocumentKind] = frozenset()
+    overtaken: frozenset[DocumentKind] = frozenset()  # served no more, but may have arrived before; proof of that is still taken
     referral: ReferralStatus | None = None
     hops: int = 0  # how many units it was sent to that no longer have it: ended referrals
     is_drafter: bool = False  # did the actor himself write the draft that waits?
@@ -346,8 +347,8 @@ def signer_did_not_draft(facts: Facts) -> Text | None:
 
 
 def something_to_serve(facts: Facts) -> Text | None:
-    """Refuse when every document has been served."""
-    if facts.unserved:
+    """Refuse when every document has been served, and no notice that was overtaken may have arrived before that."""
+    if facts.unserved or facts.overtaken:
         return None
     return Text("没有待送达的文书。", "No document is waiting to be served.")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from html import unescape
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +18,9 @@ from tests.walking import Walk
 from tests.web.admin.conftest import Signed, text
 from xinqiao.directory import change, seed, snapshot, spreadsheet
 from xinqiao.directory.models import CalendarVersion, Person, PostProposal, RoutingRuleRow, Unit
+from xinqiao.directory.refused import DirectoryError
 from xinqiao.petitions.recounting import recount_clocks
+from xinqiao.rules.scoped import Scope
 
 HEADS = "单位编码,单位全称,简称,类型,上级单位编码,启用日期\n"
 
@@ -94,6 +97,24 @@ def test_a_policy_is_set_for_some_matters_only_and_given_up_again(enterprise: En
     assert "跟一般的一样" in text(admin.get(reverse("administration:policy", args=["remind_days"])))
     assert admin.get(reverse("administration:policy_special", args=["due_soon_days"])).status_code == 404
     assert "分情况的规定" not in text(admin.get(reverse("administration:policy", args=["due_soon_days"])))
+
+
+def test_the_minutes_of_an_urgent_report_differ_by_channel_alone(enterprise: Enterprise, admin: Client) -> None:
+    today = timezone.localdate()
+    url = reverse("administration:policy_special", args=["urgent_remind_minutes"])
+    form = text(admin.get(url))
+    assert "信访形式" in form and "哪个期限" not in form and "是否重大紧急" not in form
+    given = {"channel": "visit", "value": "30", "effective_from": today.isoformat()}
+    assert admin.post(url, given).status_code == 302
+    meant = {"is_urgent": True, "clock": ""}
+    assert snapshot.current().policy_for("urgent_remind_minutes", today, channel="visit", **meant) == 30
+    assert snapshot.current().policy_for("urgent_remind_minutes", today, channel="online", **meant) == 60
+    page = text(admin.get(reverse("administration:policy", args=["urgent_remind_minutes"])))
+    assert "来访" in page and "30 分钟" in page and "哪个期限" not in page
+    assert "请至少选一种情况" in text(admin.post(url, {**given, "channel": ""}))
+    assert "只能填 10 到 720 分钟" in text(admin.post(url, {**given, "value": "5"}))
+    with pytest.raises(DirectoryError, match="只能按信访形式分"):
+        change.set_policy_for("urgent_remind_minutes", Scope(clock="tell"), 30, today, by="test", at=timezone.now())
 
 
 def test_a_unit_is_proposed_by_rule_with_its_reason_and_chosen_by_nobody_but_the_officer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -30,6 +31,24 @@ def test_serving_shows_every_waiting_paper_and_who_gets_it(walk, visit):
     for words in ("等着送的文书", "三日内恢复供暖。", "范**", "f***@example.cn", "网上收件箱", "送达回证", 'class="letter '):
         assert words in page, words
     assert "范小安" not in page and "fan@example.cn" not in page
+
+
+def test_a_notice_that_was_overtaken_is_entered_as_served_when_its_proof_comes_and_never_by_itself(walk, visit):
+    """条例§23(2): it is offered apart and not ticked; the paper says both that it arrived and what overtook it."""
+    started = walk("declined", at=timezone.now() - timedelta(days=9), **BY_POST).days(3)
+    started._take_back()
+    petition, number = started.petition, Document.objects.get(subject=started.petition.number, kind="where_sent_notice").number
+    clerk = visit("clerk")
+    page = clerk.page(step_url(petition, "serve"))
+    assert f"{number}（已经不用送；以前送到或者寄出的，可以补记）" in page and "没有等着送的文书" in page and "只有以前就送到" in page
+    assert "checked" not in page.split(f'value="{number}"')[1].split(">")[0]
+    assert "served no more; if it arrived or was posted before" in visit("clerk", "en").page(step_url(petition, "serve"))
+    given = {"version": started.petition.version, "numbers": [number], "way": "mail", "result": "signed", "recipient": "本人", "served_on": timezone.localdate(started.at - timedelta(days=1)).isoformat()}
+    assert "请填邮件号" in clerk.post(step_url(petition, "serve"), **given).content.decode()
+    assert clerk.post(step_url(petition, "serve"), **given, tracking_number="RB123").status_code == 302
+    assert "补记送达，已被代替：同意退回" in clerk.page(f"/desk/petitions/{petition.number}/")
+    paper = clerk.page(f"/desk/documents/{number}/")
+    assert "RB123" in paper and "后来被代替" in paper and "补记" in paper
 
 
 def test_a_paper_by_post_names_the_place_masked_and_who_prints(walk, visit):

@@ -13,6 +13,7 @@ from tests.walking import Walk
 from tests.web.golden_queries import counted, expected
 from xinqiao.directory import snapshot
 from xinqiao.petitions import reading
+from xinqiao.petitions.alarms import raise_alarms
 from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Duty, Path, Urgency
@@ -169,6 +170,22 @@ def test_urgent_report_says_the_hour_wherever_it_is_told(walk, visit):
         assert re.search(rf"还有 1 小时 3\d 分 · .*{hour} 前", visit(who).page(f"/desk/petitions/{petition.number}/"))
     assert visit("unit_head").page("/desk/news/").count("报告重大紧急（") == 1  # told as the head and as the unit, he reads it once
     assert f"{hour} 前确认" in visit("unit_head").page("/desk/news/") and "acknowledged by" in visit("leader", "en").page("/desk/news/")
+
+
+def test_who_is_reminded_of_an_urgent_report_reads_it_in_news_list_and_petition(walk, visit):
+    """Issue 3, C12: before the hours end, not only after them."""
+    petition = walk("urgent", at=timezone.now() - timedelta(minutes=70)).petition
+    assert raise_alarms(timezone.now()) == 1
+    hour = f"{Petition.objects.get(pk=petition.pk).urgent_until.astimezone(SHANGHAI):%H:%M}"
+    for who in ("unit_head", "leader"):
+        told = visit(who).page("/desk/news/")
+        assert "重大紧急件到时限前提醒（" in told and f"{hour} 前确认" in told
+        assert "Remind of the urgent report" in visit(who, "en").page("/desk/news/")
+        page = visit(who).page(f"/desk/petitions/{petition.number}/")
+        assert "重大紧急 · 快到时限，负责人还没有确认" in page and re.search(r"还有 (49|50) 分", page)
+    assert "the head was reminded" in visit("leader", "en").page(f"/desk/petitions/{petition.number}/")
+    assert re.search(r"还有 (49|50) 分", visit("unit_head").page("/desk/")) and re.search(r"还有 (49|50) 分", visit("leader").page("/leader/to-decide/"))
+    assert "重大紧急件到时限前提醒" not in visit("handler").page("/desk/news/")
 
 
 @pytest.fixture

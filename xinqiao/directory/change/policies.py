@@ -13,7 +13,7 @@ from xinqiao.directory.models import PolicyRow, ScopedPolicyRow
 from xinqiao.directory.refused import refuse
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.policy import POLICIES
-from xinqiao.rules.scoped import ORDINARY, SCOPED_KEYS, URGENT, Scope
+from xinqiao.rules.scoped import ORDINARY, SCOPED_KEYS, URGENT, URGENT_KEYS, Scope
 from xinqiao.rules.terms import Channel
 
 
@@ -39,6 +39,8 @@ def set_policy_for(key: str, scope: Scope, value: int | None, effective_from: da
     )
     if not is_known:
         raise refuse("没有这种情况，请重新选。", "There is no such circumstance. Please choose again.", "channel")
+    if key in URGENT_KEYS and (scope.urgency or scope.clock):
+        raise refuse("这条规定只管重大紧急件，只能按信访形式分。", "This policy is for urgent reports only; it differs by channel alone.", "channel")
     _check(key, POLICIES[key].default if value is None else value, effective_from, timezone.localdate(at))
     same = {"key": key, "channel": scope.channel, "urgency": scope.urgency, "clock": scope.clock}
     before = ScopedPolicyRow.objects.filter(**same, effective_from__lte=effective_from).order_by("-effective_from", "-pk").first()

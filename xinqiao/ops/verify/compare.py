@@ -203,6 +203,8 @@ def _clocks(kept: Kept) -> Iterator[str]:
     for entry in kept.entries:
         for name, on in entry.body.get("stopped", {}).items():
             recorded.append((name, *running.pop(name, ["?", "?"]), on))
+        for name, (was, on) in entry.body.get("stopped_earlier", {}).items():
+            recorded = [(*row[:-1], on) if (row[0], row[-1]) == (name, was) else row for row in recorded]
         running.update(entry.body.get("started", {}))
         running.update(entry.body.get("moved", {}))
         if entry.verb == "extend":

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from xinqiao.directory.duties import PetitionerActor, Staff
 from xinqiao.documents.models import Document, Service
+from xinqiao.petitions import late_proof
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import conclude_final_review, conclude_review
 from xinqiao.petitions.zone import local_day
@@ -45,8 +46,12 @@ class Entry:
 
 
 def apply(step: Step, entry: Entry) -> str | None:
-    documents = _chosen(step, entry)
     served_on = entry.served_on or step.today
+    if proven := late_proof.chosen(step, entry.numbers):
+        late_proof.check(step, entry, proven, served_on)
+        documents = proven
+    else:
+        documents = _chosen(step, entry)
     _check(step, entry, documents, served_on)
     _check_exemption(step, entry, documents)
     service = Service(
@@ -65,7 +70,10 @@ def apply(step: Step, entry: Entry) -> str | None:
     for document in documents:
         document.service = service
         step.journal.change(document, "service")
-        step.dossier.unserved.remove(document)
+        (step.dossier.overtaken if document in proven else step.dossier.unserved).remove(document)
+    if proven:
+        step.anchor_on = served_on
+        return late_proof.branch(step, proven, served_on)
     _conclude_review(step, documents, served_on)
     step.anchor_on = served_on
     branch = _branch(step, documents)
@@ -120,6 +128,7 @@ def _is_told_in_part(step: Step) -> bool:
 
 def _chosen(step: Step, entry: Entry) -> list[Document]:
     waiting = step.dossier.unserved
+    step.refuse_unless(bool(waiting), "没有待送达的文书。", "No document is waiting to be served.", field="numbers")
     unknown = set(entry.numbers) - {document.number for document in waiting}
     step.refuse_unless(
         not unknown, "选中的文书已经送达过，或者已经不用送了，请看最新情况。", "A chosen document has been served already, or is served no more.",

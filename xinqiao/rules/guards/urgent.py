@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.terms import UrgentReport
+from xinqiao.rules.terms import UNACKNOWLEDGED, UrgentReport
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Facts
 
@@ -19,11 +19,18 @@ def is_urgent(facts: Facts) -> Text | None:
 
 def urgent_unacknowledged(facts: Facts) -> Text | None:
     """Refuse unless a head must still acknowledge the urgent report."""
-    if facts.urgent in (UrgentReport.WAITING, UrgentReport.LATE):
+    if facts.urgent in UNACKNOWLEDGED:
         return None
     return Text("没有等着确认的重大紧急件。", "No urgent report is waiting to be acknowledged.")
 
 
 def urgent_waits(facts: Facts) -> Text | None:
-    """Refuse unless an urgent report waits for its head and no alarm was raised yet."""
-    return None if facts.urgent is UrgentReport.WAITING else Text("没有等着确认的重大紧急件，或者已经告警。", "No urgent report waits, or the alarm was raised.")
+    """Refuse unless an urgent report waits for its head and nobody was reminded of it yet."""
+    return None if facts.urgent is UrgentReport.WAITING else Text("没有等着确认的重大紧急件，或者已经提醒过。", "No urgent report waits, or the reminder was given.")
+
+
+def urgent_alarm_open(facts: Facts) -> Text | None:
+    """Refuse unless an urgent report waits for its head and its last alarm was not raised yet."""
+    if facts.urgent in UNACKNOWLEDGED - {UrgentReport.SERIOUS}:
+        return None
+    return Text("没有等着确认的重大紧急件，或者已经告警。", "No urgent report waits, or the alarm was raised.")

@@ -33,6 +33,8 @@ REFUSED = Text(
 )
 REFUSED_ANSWER = Text(f"{REFUSED.zh}不服的，可以申请复查。", f"{REFUSED.en} You may ask for a review.")
 
+PROVEN = Text("补记：您收到过{documents}。现在由谁办，以最新的告知为准。", "Entered later: {documents} had reached you. Who deals with it now, the newest notice says.")
+
 SERVING = (
     Transition(
         name="serve", label=Text("送达", "serve"), article="条例§23(2), §35",
@@ -83,6 +85,14 @@ SERVING = (
             Branch(
                 name="untold", when=Text("补充、延期、撤回等文书，姓名或住址不清", "a supplement, extension or withdrawal notice; name or address unclear"),
                 story=UNTOLD,
+            ),
+            Branch(  # what counts is the day on which it reached him, not the day on which the proof came
+                name="proven_before", when=Text("已被后来的步骤代替的去向告知书，代替以前就送到了，后补证明", "a where-sent notice that was overtaken after it had arrived; the proof came later"),
+                stops=(TELL,), issues=(D.PROOF_OF_SERVICE,), story=PROVEN,
+            ),
+            Branch(
+                name="proven_after", when=Text("以前寄出、代替以后才送到的，或者期限后来重新起算过的", "it was sent before and arrived after it was overtaken, or the time was started anew since"),
+                issues=(D.PROOF_OF_SERVICE,), story=PROVEN,
             ),
             Branch(
                 name="returned", when=Text("没有送到", "it did not arrive"), tells=(Party.DESK, Party.HANDLING_UNIT),

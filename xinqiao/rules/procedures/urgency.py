@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.guards.urgent import is_urgent, not_urgent, urgent_unacknowledged, urgent_waits
+from xinqiao.rules.guards.urgent import is_urgent, not_urgent, urgent_alarm_open, urgent_unacknowledged, urgent_waits
 from xinqiao.rules.owed import BEFORE_REPLY
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat, Transition
+from xinqiao.rules.transition import Branch, Seat, Transition
 
 UP = (Party.UNIT_HEAD, Party.LEADER, Party.DESK)
 
@@ -25,8 +25,20 @@ URGENCY = (
         story=Text("负责人确认了重大紧急件，已经部署。", "A head acknowledged the urgent report and gave orders."), is_public=False,
     ),
     Transition(
+        name="remind_urgent", label=Text("重大紧急件到时限前提醒", "remind of the urgent report"), article="条例§25, 内部规定",
+        is_noting=True, source=BEFORE_REPLY | {S.REPLIED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, guards=(urgent_waits,),
+        tells=(Party.UNIT_HEAD, Party.LEADER),
+        story=Text("重大紧急件快到确认的时限，已提醒负责人。", "The hours to acknowledge the urgent report are nearly over; the heads were reminded."), is_public=False,
+    ),
+    Transition(
         name="alarm_urgent", label=Text("重大紧急告警", "raise the alarm"), article="条例§25, 内部规定",
-        is_noting=True, source=BEFORE_REPLY | {S.REPLIED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, guards=(urgent_waits,), tells=UP,
+        is_noting=True, source=BEFORE_REPLY | {S.REPLIED}, target=None, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, guards=(urgent_alarm_open,), tells=UP,
+        branches=(
+            Branch(
+                name="serious", when=Text("超时达到规定的小时数", "late for the hours a policy names"), tells=(*UP, Party.HANDLING_UNIT),
+                story=Text("重大紧急件严重超时，还是没有负责人确认，又报了一次。", "The urgent report is seriously late and still no head acknowledged it; it was reported once more."),
+            ),
+        ),
         story=Text("重大紧急件过了时限没有负责人确认，已经再次报告。", "No head acknowledged the urgent report in time; it was reported again."), is_public=False,
     ),
     Transition(

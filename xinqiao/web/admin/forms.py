@@ -19,7 +19,7 @@ from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.directory.spreadsheet import MOST_BYTES
 from xinqiao.rules.clocks import CLOCKS, Binds
 from xinqiao.rules.policy import Policy
-from xinqiao.rules.scoped import ORDINARY, URGENT, Scope
+from xinqiao.rules.scoped import ORDINARY, URGENT, URGENT_KEYS, Scope
 from xinqiao.rules.terms import STAFF_DUTIES, Channel, Term, UnitKind
 from xinqiao.rules.text import say
 from xinqiao.web.admin.page import language
@@ -273,6 +273,8 @@ class SpecialPolicyForm(PolicyForm):
         self.fields["urgency"].choices = [("", _("不分")), (URGENT, _("重大紧急的")), (ORDINARY, _("其他的"))]  # type: ignore[attr-defined]
         self.fields["clock"].choices = [("", _("所有期限")), *clocks]  # type: ignore[attr-defined]
         self.fields["value"].required = False
+        if policy.key in URGENT_KEYS:  # it is urgent, and has one time limit
+            del self.fields["urgency"], self.fields["clock"]
 
     def clean(self) -> dict[str, Any]:
         """A value, or that none counts any more."""
@@ -283,7 +285,7 @@ class SpecialPolicyForm(PolicyForm):
 
     def scope(self) -> Scope:
         """Return the matters it is for."""
-        return Scope(self.cleaned_data["channel"], self.cleaned_data["urgency"], self.cleaned_data["clock"])
+        return Scope(*(self.cleaned_data.get(name, "") for name in ("channel", "urgency", "clock")))
 
     def given(self) -> int | None:
         """Return the value; None if none counts any more."""

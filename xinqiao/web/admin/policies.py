@@ -15,7 +15,7 @@ from xinqiao.directory.models import PolicyRow
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.policy import POLICIES, SECURITY_KEYS, Policy
-from xinqiao.rules.scoped import ORDINARY, SCOPED_KEYS, URGENT, in_force
+from xinqiao.rules.scoped import DAY_KEYS, ORDINARY, SCOPED_KEYS, URGENT, in_force
 from xinqiao.rules.terms import Channel
 from xinqiao.web.admin.forms import PolicyForm, SpecialPolicyForm
 from xinqiao.web.admin.page import SECURITY, administrators_only, done, page, saved, stamp
@@ -52,7 +52,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         return done(request, _("已保存，到那一天生效。"), "policy", key)
     rows = PolicyRow.objects.filter(key=key).order_by("-effective_from", "-pk")[:100]
     back = reverse("administration:policies")
-    here = {"is_scoped": key in SCOPED_KEYS, "specials": _specials(request.directory, key, today)}
+    here = {"is_scoped": key in SCOPED_KEYS, "by_clock": key in DAY_KEYS, "specials": _specials(request.directory, key, today)}
     return page(request, "policy", "policies", policy=policy, value=value, rows=rows, form=form, back=back, **here)
 
 

@@ -58,11 +58,15 @@ def _service(document: Document, found: OpenMatter, s: Speech) -> list[dict[str,
         ]
     if service is None:
         return []
-    rows = (
+    rows = [
         (_("送达日期"), s.day(service.served_on)), (_("送达方式"), s.say(ServiceWay(service.way))),
         (_("结果"), s.say(ServiceResult(service.result))), (_("谁签收"), found.clean(service.recipient)), (_("见证人"), found.clean(service.witness)),
         (_("邮件号"), service.tracking_number),
-    )  # fmt: skip
+    ]  # fmt: skip
+    if document.superseded_by and document.superseded_at:
+        rows += [
+            (_("后来被代替"), f"{s.moment(document.superseded_at)} · {s.say(row_of(document.superseded_by).label)}"), (_("补记"), s.moment(service.recorded_at)),
+        ]  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
 
 

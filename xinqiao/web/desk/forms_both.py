@@ -51,7 +51,11 @@ class ServeForm(StepForm):
         waiting = [
             (row.number, f"{s.say(DocumentKind(row.kind))} {row.number}") for row in self.opened.dossier.unserved
         ]
-        self.fields["numbers"].choices = waiting  # type: ignore[attr-defined]
+        proven_later = _("%(paper)s（已经不用送；以前送到或者寄出的，可以补记）")
+        overtaken = [
+            (row.number, proven_later % {"paper": f"{s.say(DocumentKind(row.kind))} {row.number}"}) for row in self.opened.dossier.overtaken
+        ]
+        self.fields["numbers"].choices = waiting + overtaken  # type: ignore[attr-defined]
         self.fields["numbers"].initial = [number for number, _label in waiting]
         self.fields["way"].choices = choices(BY_STAFF)  # type: ignore[attr-defined]
         if any(row.kind == DocumentKind.SPOT_REPLY for row in self.opened.dossier.unserved):
@@ -74,7 +78,7 @@ class ServeForm(StepForm):
             for row in waiting
         ]  # fmt: skip
         kinds = [DocumentKind(row.kind) for row in waiting]
-        return {"draft": papers, "addressee": recipients.FACT.fill(recipients.to_petitioner(kinds, opened, s))}
+        return {"draft": papers, "overtaken": opened.dossier.overtaken, "addressee": recipients.FACT.fill(recipients.to_petitioner(kinds, opened, s))}
 
     def clean(self) -> dict[str, Any]:
         """What was signed for was taken by somebody; what came back by nobody, whatever stood in the form first."""

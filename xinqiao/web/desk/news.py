@@ -25,7 +25,7 @@ RETURNED = Text("文书没有送到，请另想办法送达", "a document did no
 LABELS = {MAIL_FAILED: NOT_DELIVERED, CAME_BACK: RETURNED} | {name: row.label for procedure in PROCEDURES for name, row in procedure.by_name.items()}
 
 
-URGENT = frozenset({"mark_urgent", "alarm_urgent"})
+URGENT = frozenset({"mark_urgent", "remind_urgent", "alarm_urgent"})
 
 
 def _said(row: reading.News, s: Speech) -> str:

@@ -266,9 +266,11 @@ def _documents(found: OpenMatter, events: list[Event], s: Speech) -> list[dict[s
 
 
 def _overtaken(row: Document, s: Speech) -> str:
-    """Return that a document is served no more, and by which step; empty for any other."""
+    """Return that a document is served no more, or was overtaken after it had arrived, and by which step; empty for any other."""
     if not row.superseded_by:
         return ""
+    if row.service_id is not None:
+        return format_html('<span class="status_tag quiet">{}</span>', _("补记送达，已被代替：%(step)s") % {"step": s.say(row_of(row.superseded_by).label)})
     return format_html('<span class="status_tag quiet">{}</span>', _("不再送达：%(step)s") % {"step": s.say(row_of(row.superseded_by).label)})
 
 

@@ -64,7 +64,7 @@ class Telling:
         self.dossier.directory = visit.directory
         told = story.tell(visit.petition, visit.directory)
         self.events = [event for event in told if self._may_read(event)]
-        self.superseded = {number for event in told for number in event.superseded}
+        self.superseded = {number for event in told for number in event.superseded} - {number for event in told for number in event.proven}
         self.clock = standing.running(self.dossier)
         self.files = _attachments(visit.petition.pk)
 
