@@ -51,10 +51,15 @@ def serials(numbers: list[str]) -> list[int]:
     return sorted(int("".join(filter(str.isdigit, number.replace("2026", "", 1)))) for number in numbers)
 
 
+def filed() -> int:
+    """Return how many petitions there are; the files of a watch against retaliation have numbers of their own."""
+    return Petition.objects.filter(number__startswith="XQ-").count()
+
+
 def test_fifty_writers_get_fifty_consecutive_numbers_of_petitions_and_of_documents(shared: World) -> None:
     """Attack 47: each files a petition and asks for a supplement; nobody is told that the store is locked."""
     clerk = shared.actor("clerk", shared.at("registered"))
-    before = Petition.objects.count()
+    before = filed()
 
     def work(n: int) -> tuple[str, str]:
         petition = file_one(shared, n)
@@ -156,10 +161,10 @@ def test_the_unit_accepts_while_the_office_waits_and_chains_stay_whole(shared: W
 
 
 def test_the_same_filing_sent_twice_registers_once(shared: World) -> None:
-    before = Petition.objects.count()
+    before = filed()
     results = at_once(6, lambda n: file_one(shared, n, source="filing:same"))
     assert sum(isinstance(result, Petition) for result in results) == 1
-    assert seen(Petition.objects.count) == before + 1
+    assert seen(filed) == before + 1
     assert seen(lambda: Sequence.objects.get(scope="petition:2026").last) == before + 1
 
 

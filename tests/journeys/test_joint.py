@@ -29,7 +29,7 @@ def test_joint_petition(walker: Walker, house: Enterprise) -> None:
     walker.press()
     walker.choose(secrecy="real_name")
     walker.write(name="范小安", phone="19900001234")
-    walker.page.locator("details.more summary").click()
+    walker.page.locator("details.more:has([name=members]) summary").click()
     walker.write(heads="12", members="李建国 13900001111\n王小红 13900002222")
     walker.press()
     petition = Petition.objects.latest("pk")

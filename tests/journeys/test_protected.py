@@ -24,7 +24,7 @@ from xinqiao.rules.terms import Secrecy
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 # The petitioner's own pages are the portal's: test_every_page looks at them where there is something to show.
-THE_SAME = {f"portal:{name}" for name in ("rate", "reopen", "review", "withdraw", "recusal", "hearing", "mediation", "drop_review", "take_down", "document")}
+THE_SAME = {f"portal:{name}" for name in ("rate", "reopen", "review", "withdraw", "recusal", "hearing", "mediation", "drop_review", "take_down", "document", "retaliation_paper")}
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_report_and_its_dialogue(walker: Walker, house: Enterprise) -> None:
     assert petition.is_protected and petition.secrecy == Secrecy.ANONYMOUS and petition.number in walker.text()
     walker.press("form.saved button")
     assert walker.page.url.endswith("/matter/")
-    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "write")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "retaliation", "write")}
     walker.write(text="还有一份账。")
     walker.press()
     assert "还有一份账。" in walker.text()

@@ -14,7 +14,7 @@ from xinqiao.rules.terms import PetitionStatus
 
 class TestRemark(StepCases):
     step, station, by = "remark", "accepted", "petitioner"
-    open_in = frozenset(PetitionStatus.values())
+    open_in = frozenset(PetitionStatus.values()) - {"going_up", "gone_up"}  # the superior body reads nothing here
     allowed = frozenset({"petitioner", "clerk", "head", "handler"})
     bad = (({"text": "\n "}, "text"), ({"text": "长" * 5_001}, "text"))
 
@@ -35,8 +35,8 @@ class TestRemark(StepCases):
         assert done.line.body["branch"] == "answered" and done.told == BY_MAIL
 
     def test_in_every_status_but_not_before_there_is_a_petition(self, world: World) -> None:
-        for status in PetitionStatus:
-            self.attempt(world, world.at(status.value), "petitioner")
+        for status in sorted(self.open_in):
+            self.attempt(world, world.at(status), "petitioner")
         assert self.refusal(world, Petition(desk_unit=world.enterprise.office)).words.zh
 
     def test_on_a_sealed_matter_only_the_discipline_department_is_told(self, world: World) -> None:

@@ -129,7 +129,7 @@ class TestTriage(StepCases):
             if not isinstance(actor, Staff):
                 continue
             names = {row.name for row in petition.procedure.open_to(load(petition).facts(actor, today))}
-            assert names == ({"tell_reporter", "remark"} if key == "discipline" else set()), key
+            assert names == ({"tell_reporter", "remark", "refer_up_sealed"} if key == "discipline" else set()), key
         with pytest.raises(Refused):
             perform(
                 "remark", petition, entry("remark", text="问一下"), actor=world.actor("clerk", petition), at=THURSDAY

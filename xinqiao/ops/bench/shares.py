@@ -105,13 +105,16 @@ def sampled() -> Iterator[tuple[Counter[str], list[int]]]:
     """Look at the stack of the main thread again and again: gives the nanoseconds of CPU by part, and those of each look."""
     found: Counter[str] = Counter()
     looks: list[int] = []
-    last = time.thread_time_ns()
+    last, is_looking = time.thread_time_ns(), False
 
     def look(_number: int, frame: FrameType | None) -> None:
-        nonlocal last
-        looks.append(time.thread_time_ns() - last)
-        found[part_of(frame)] += looks[-1]
-        last = time.thread_time_ns()  # the look itself is nobody's
+        nonlocal last, is_looking
+        if is_looking:  # the next signal came while this one was looked at
+            return
+        is_looking, used = True, time.thread_time_ns() - last
+        looks.append(used)
+        found[part_of(frame)] += used
+        last, is_looking = time.thread_time_ns(), False  # the look itself is nobody's
 
     before = signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, EVERY, EVERY)

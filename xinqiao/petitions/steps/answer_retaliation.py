@@ -20,7 +20,7 @@ class Entry:
 
 def apply(step: Step, entry: Entry) -> str | None:
     text = written(step, entry.text, field="text", least=5, zh="请写查明了什么、怎么处理。", en="Write what was found and what is done.")
-    if not step.linked.content.get("advice"):
+    if entry.no_advice.strip() or not step.linked.content.get("advice"):
         reason = written(
             step, entry.no_advice, field="no_advice", zh="先建议追究责任；不建议的，写明为什么。", en="Recommend to hold to account first; or say why you do not."
         )  # fmt: skip

@@ -19,7 +19,7 @@ from tqdm import tqdm
 from xinqiao.directory.models import Post
 from xinqiao.ops.bench import limits, shares
 from xinqiao.ops.bench.measure import Measure, Row, statements_of
-from xinqiao.ops.bench.seed import Seeder
+from xinqiao.ops.bench.seed import CODE, Seeder
 from xinqiao.ops.bench.server import Server
 from xinqiao.ops.bench.works import WORKS, Stock
 from xinqiao.ops.demo.load import load
@@ -27,6 +27,7 @@ from xinqiao.ops.prepare import prepare
 from xinqiao.ops.work import settle
 from xinqiao.petitions import overdue
 from xinqiao.petitions.models import Petition, RunningClock
+from xinqiao.vault.store import code_digest
 
 STEPS = 300  # accepted petitions that the measured steps use up
 
@@ -100,7 +101,8 @@ class Command(BaseCommand):
             if unit in handlers
         ]
         random.Random(7).shuffle(accepted)
-        closed = list(Petition.objects.filter(status="closed", source=None).order_by("-pk").values_list("number", flat=True)[:500])
+        closed_ones = Petition.objects.filter(status="closed", source=None, code_digest=code_digest(CODE)).order_by("-pk")
+        closed = list(closed_ones.values_list("number", flat=True)[:500])
         return Stock(page=closed, accepted=accepted, looked_up=closed)
 
     def _handlers(self) -> list[tuple[int, str]]:
