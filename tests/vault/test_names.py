@@ -6,13 +6,14 @@ import json
 import random
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import pytest
-from django.conf import settings
 
 from tests.vault.test_identities import put
 from xinqiao.vault import names, redact, store
 from xinqiao.vault.contact import Contact
+from xinqiao.vault.keyring import Keyring
 from xinqiao.vault.models import ContactDigest
 from xinqiao.vault.names import known_names, without
 from xinqiao.vault.redact import HIDDEN
@@ -71,21 +72,12 @@ def test_a_name_is_no_contact_and_two_of_one_name_are_not_the_same_person() -> N
     assert not ContactDigest.objects.filter(digest="王大明").exists() and ContactDigest.objects.filter(kind="name").count() == 2
 
 
-def test_while_the_index_key_is_turned_names_are_found_under_both_keys(settings_keyring) -> None:
+def test_while_the_index_key_is_turned_names_are_found_under_both_keys(tmp_path: Path, settings: Any) -> None:
+    settings.KEYRING = Keyring(tmp_path / "keys")  # a ring of its own: others read that of the run
     put("XQ-1", Contact(name="王大明"))
     settings.KEYRING.turn("index")
     put("XQ-2", Contact(name="李小红"))
     assert known_names(["王大明和李小红"]) == {"王大明", "李小红"}
-
-
-@pytest.fixture
-def settings_keyring():
-    """Take a key that a test turned off the ring again."""
-    before = settings.KEYRING.ids("index")
-    yield
-    now = settings.KEYRING.ids("index")
-    for key_id in now[1:] if now[0] in before else []:
-        settings.KEYRING.retire("index", key_id)
 
 
 def test_a_list_covers_the_own_person_and_others(django_assert_num_queries) -> None:
