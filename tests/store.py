@@ -1,4 +1,4 @@
-"""A data folder and a store of its own for every test run, chosen before the settings are read (a plugin: `-p tests.store`).
+"""A data folder for every process of a test run and a store of its own, chosen before the settings are read (a plugin: `-p tests.store`).
 
 `XINQIAO_STORE=postgresql` runs on a private PostgreSQL; otherwise the store is SQLite.
 """
@@ -15,9 +15,8 @@ import pytest
 
 WANTED = os.environ.get("XINQIAO_STORE", "sqlite")
 
-if "XINQIAO_TEST_DATA" not in os.environ:  # the workers of pytest-xdist inherit folder and store of the first process
+if "XINQIAO_TEST_DATA" not in os.environ:  # the workers of pytest-xdist inherit the store and the folder above theirs from the first process
     folder = tempfile.mkdtemp(prefix="xinqiao-test-")
-    (Path(folder) / "static").mkdir()
     os.environ["XINQIAO_TEST_DATA"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["DATABASE_URL"] = ""
@@ -25,7 +24,9 @@ if "XINQIAO_TEST_DATA" not in os.environ:  # the workers of pytest-xdist inherit
         from xinqiao.ops import private_postgresql
 
         os.environ["DATABASE_URL"] = private_postgresql.start(durable=False).url
-os.environ["XINQIAO_DATA"] = os.environ["XINQIAO_TEST_DATA"]
+own = Path(os.environ["XINQIAO_TEST_DATA"], os.environ.get("PYTEST_XDIST_WORKER", "alone"))  # no worker sweeps the files of another
+(own / "static").mkdir(parents=True, exist_ok=True)
+os.environ["XINQIAO_DATA"] = str(own)
 
 
 @pytest.hookimpl(trylast=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.enterprise import PASSWORD
 
@@ -103,10 +103,21 @@ class Walker:
         """What the page says."""
         return self.page.locator("body").inner_text()
 
+    def _picture(self) -> None:
+        """Keep a picture of the page; a browser that is short of breath is asked again (its "Unable to capture screenshot" comes and goes)."""
+        for pause in (0.5, 2, 5, None):
+            try:
+                self.page.screenshot(path=f"{self.pictures}-{self.taken:02d}.png", full_page=True)
+                return
+            except Error as error:
+                if pause is None or "Unable to capture" not in error.message:
+                    raise
+                self.page.wait_for_timeout(pause * 1000)
+
     def check(self) -> None:
         """Take a picture; nothing may be wider than the screen, and axe-core may find nothing."""
         self.taken += 1
-        self.page.screenshot(path=f"{self.pictures}-{self.taken:02d}.png", full_page=True)
+        self._picture()
         if not self.look.scripts:
             return
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
