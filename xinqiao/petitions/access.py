@@ -10,6 +10,7 @@ from xinqiao.directory.conflicts import keeps_out
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.few_readers import not_his_to_send, sent_by
 from xinqiao.petitions.lines_of_command import reach_of
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.protection import WATCHING
@@ -31,7 +32,7 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3)); what goes to the superior body on
-      paper: whoever sends it, and nobody once it is sent (ADR-0017)
+      paper: the one person who sends it, and nobody once it is sent (ADR-0017, `few_readers`)
     - a file on which somebody is watched over: the duty that it names in its unit, unless the actor stands, by any post of his,
       in the line of whoever handles or registered the petition (ADR-0018)
     - whoever a petition complains about, with his staff and his line, and whoever works in a unit it complains about: never (`kept_from`)
@@ -123,8 +124,10 @@ def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:
 
 def _sealed_to(actor: Staff) -> Q:
     units, desks = actor.units_with(Duty.DISCIPLINE), actor.units_with(*OFFICE)
-    going = Q(handling_unit=None, status=PetitionStatus.GOING_UP.value, desk_unit__in=sorted(desks))
-    return Q(is_sealed=True, guards=None) & ~Q(status=PetitionStatus.GONE_UP.value) & (Q(handling_unit__in=sorted(units)) | going) if units or desks else Q(pk__in=())
+    if not (units or desks):
+        return Q(pk__in=())
+    kept = Q(handling_unit__in=sorted(units)) & ~Q(status__in=[PetitionStatus.GOING_UP.value, PetitionStatus.GONE_UP.value])
+    return Q(is_sealed=True, guards=None) & (kept | sent_by(actor))
 
 
 def _watched_by(actor: Staff, directory: Snapshot) -> Q:
@@ -144,8 +147,13 @@ def _minded(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
 
 
 def hidden_from(actor: Staff, directory: Snapshot) -> list[QuerySet[Any, Any]]:
-    """Return, as parts of one list of keys, what is in no line and no count of his, whatever his queues hold: complaints (`kept_from`), closed files."""
+    """Return, as parts of one list of keys, what is in no line and no count of his, whatever his queues hold.
+
+    Complaints (`kept_from`), files closed to him, what a colleague sends to the superior body.
+    """
     parts: list[QuerySet[Any, Any]] = [kept_from(actor, directory)]
+    if actor.units_with(Duty.DISCIPLINE, *OFFICE):
+        parts.append(not_his_to_send(actor).values("pk"))
     if actor.duties & WATCHING:
         parts.append(Petition.objects.filter(guards__in=_minded(actor, directory).values("number")).values("pk"))
     return parts

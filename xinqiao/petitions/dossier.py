@@ -13,6 +13,7 @@ from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerAc
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took, took_among
+from xinqiao.petitions.few_readers import is_shut
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.petitions.standing_in import Acting, acting_heads
 from xinqiao.petitions.zone import local_day
@@ -169,7 +170,12 @@ class Dossier:
     def facts(
         self, actor: Actor, today: date, *, status: Term | None = None, record: LinkedRecord | None = None
     ) -> Facts:
-        """Return the values the guards look at, for this actor on this day; about a linked record, with its own clocks."""
+        """Return the values the guards look at, for this actor on this day; about a linked record, with its own clocks.
+
+        Of a petition that few may read (`few_readers`), whoever is not one of them holds no duty at all.
+        """
+        if isinstance(actor, Staff) and is_shut(self.petition, actor, today):
+            actor = actor.without_posts
         if isinstance(actor, Staff) and actor.stands_for is None and actor.absent:
             every = tuple(self._facts(capacity, today, status, record) for capacity in actor.capacities)
             return replace(self._facts(actor, today, status, record), capacities=every)

@@ -108,6 +108,7 @@ class Petition(ProceduralRecord):
     guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0018)
     guards_member = models.PositiveIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
     watcher = models.CharField(max_length=20, blank=True)  # … and which duty of the handling unit watches
+    sender_id = models.BigIntegerField(null=True)  # who sends it to the superior body, while it is on its way: he alone reads it (ADR-0017)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["guards", "guards_member"], name="petition_guards"),)  # NULL is like no other
@@ -115,6 +116,7 @@ class Petition(ProceduralRecord):
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),
             models.Index(fields=["id"], condition=models.Q(hops__gte=1, status__in=["forwarded", "assigned"]), name="petition_sent_round"),
+            models.Index(fields=["sender_id"], condition=models.Q(sender_id__isnull=False), name="petition_sender"),
             models.Index(fields=["urgent_until"], condition=models.Q(urgent_until__isnull=False), name="petition_urgent"),
         )
 

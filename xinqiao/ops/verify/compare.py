@@ -104,6 +104,7 @@ def _standing(kept: Kept) -> Iterator[str]:
         recorded["calendar_version"] = recounts[-1][1]
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
+    recorded["sender_id"] = next((entry.body.get("sender") for entry in reversed(kept.entries) if entry.verb in ("refer_up", "refer_up_sealed")), None) if petition.standing is PetitionStatus.GOING_UP else None
     recorded["heads"], recorded["is_protected"] = filed.get("heads", 1), filed.get("protected", False)
     urgent = [(entry.body["urgent"], entry.body["until"]) for entry in kept.entries if "urgent" in entry.body]
     until = petition.urgent_until
