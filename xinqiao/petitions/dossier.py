@@ -16,6 +16,7 @@ from xinqiao.ledger.append import took, took_among
 from xinqiao.petitions.few_readers import is_shut
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.petitions.standing_in import Acting, acting_heads
+from xinqiao.petitions.tying import tying_duties
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
@@ -209,7 +210,7 @@ class Dossier:
             petition_status=petition.standing, records=self._standings(),
             is_other_member=isinstance(actor, MemberActor) and record is not None and record.pk != actor.record_id,
             reviewing_duties=self._reviewing(actor, today),
-            record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
+            tying_duties=self._tying(actor, today), record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
             is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
             watcher=Duty(petition.watcher) if petition.watcher else None, is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
             second=Duty(record.content["second"]) if record is not None and record.kind == RecordKind.MERGE and record.content.get("second") else None,
@@ -403,6 +404,10 @@ class Dossier:
         over = above - {tree.organisation(desk).pk}
         held = (actor.duties_in(unit) & OFFICE for unit in offices if tree.organisation(unit).pk in over)
         return frozenset(duty for duties in held for duty in duties)
+
+    def _tying(self, actor: Actor, today: date) -> frozenset[Duty]:
+        is_open = isinstance(actor, Staff) and not self.petition.is_sealed and not self._stands_outside(actor, today)
+        return tying_duties(self.petition, actor, self._tree()) if is_open and isinstance(actor, Staff) else NO_DUTIES
 
     @property
     def reviewing_units(self) -> tuple[int, ...]:

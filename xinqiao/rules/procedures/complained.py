@@ -15,6 +15,7 @@ from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
 
 NAMEABLE = petition_in(*(status for status in P if status not in (P.SEALED, P.MERGED, P.GOING_UP, P.GONE_UP)))
 SEALED = petition_in(P.SEALED)
+TYING = DESK | {Duty.DISCIPLINE}  # a matter that lies under whom it complains about need not wait for the office that registered it
 OF_PERSON = Text(
     "您反映的这位工作人员，还有他的下属、管他的人，都看不到这件，也不能经手。",
     "The member of staff you complain about, those under him and those above him in his unit neither see this matter nor deal with it.",
@@ -25,7 +26,7 @@ COMPLAINED_TABLE = Procedure(
     "complained", S, date(2022, 5, 1),
     Transition(
         name="name_complained", label=Text("登记被反映的单位、人员", "name whom it complains about"), article="条例§28(3), §30(3), 内部规定",
-        source=frozenset({START}), target=S.KEPT_OUT, by=DESK, guards=(not_sealed_matter, NAMEABLE, merge_open, leads_none),
+        source=frozenset({START}), target=S.KEPT_OUT, by=TYING, seat=Seat.OFFICES, guards=(not_sealed_matter, NAMEABLE, merge_open, leads_none),
         branches=(
             Branch(name="person", when=Text("反映的是一位工作人员", "it complains about a member of staff"), target=S.KEPT_OUT, story=OF_PERSON),
             Branch(name="handed_up", when=Text("登记单位没有人能办了", "nobody is left at the registering office"), target=S.KEPT_OUT, tells=(Party.DESK,), story=HANDED_UP),
