@@ -23,6 +23,8 @@ SENDING = (*DESK, Duty.DISCIPLINE)
 
 def is_shut(petition: Petition, actor: Staff, today: date) -> bool:
     """Return whether a petition that few may read is not this member of staff's to read (one query where the office has to be looked at)."""
+    if petition.is_kept_close:
+        return not _reads_first(petition, actor, today)
     return petition.standing is PetitionStatus.GOING_UP and not _sends(petition, actor, today)
 
 
@@ -42,9 +44,22 @@ def sent_by(actor: Staff) -> Q:
     return Q(status=PetitionStatus.GOING_UP.value) & ((Q(sender_id__in=sorted(_senders(actor))) & own) | (theirs & left))
 
 
+def read_first_by(actor: Staff) -> Q:
+    """Return what was filed as an accusation and waits for triage, and is his to read: `_of_desk`, and what he took down himself at that office."""
+    desks = actor.units_with(Duty.INTAKE, *DESK)
+    if not desks:
+        return Q(pk__in=())
+    return Q(is_kept_close=True) & (_of_desk(actor) | Q(first_receiver=actor.person.pk, desk_unit__in=sorted(desks)))
+
+
 def not_his_to_send(actor: Staff) -> QuerySet[Petition]:
     """Return what is on its way and is not his to send: in no line and no count of his, whatever his queues hold."""
     return Petition.objects.filter(~sent_by(actor), sender_id__isnull=False)
+
+
+def not_his_to_read(actor: Staff) -> QuerySet[Petition]:
+    """Return what waits for triage and is not his to read; as above."""
+    return Petition.objects.filter(~read_first_by(actor), is_kept_close=True)
 
 
 def _senders(actor: Staff) -> frozenset[int]:
@@ -62,6 +77,11 @@ def _sends(petition: Petition, actor: Staff, today: date) -> bool:
     if any(post.person_id == petition.sender_id for post in holders({place}, SENDING, today)):
         return False
     return bool(petition.handling_unit_id) or _is_of_desk(petition, actor, today)
+
+
+def _reads_first(petition: Petition, actor: Staff, today: date) -> bool:
+    took_it_down = petition.first_receiver_id == actor.person.pk and bool(actor.duties_in(petition.desk_unit_id) & {Duty.INTAKE, *DESK})
+    return took_it_down or _is_of_desk(petition, actor, today)
 
 
 def _of_desk(actor: Staff) -> Q:

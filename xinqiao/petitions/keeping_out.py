@@ -52,10 +52,12 @@ class Shut:
 
 def shut(step: Step, *, unit_id: int | None, person_id: int | None) -> Shut:
     """Return who is kept out when this unit, or this person, is named besides those that are (two queries)."""
-    dossier = step.dossier
-    persons = dossier.accused | ({person_id} if person_id is not None else frozenset())
-    units = dossier.complained | ({unit_id} if unit_id is not None else frozenset())
-    kept = conflicts.kept_out(persons, units, step.directory, step.today)
+    return shut_to(step, frozenset() if unit_id is None else frozenset({unit_id}), frozenset() if person_id is None else frozenset({person_id}))
+
+
+def shut_to(step: Step, units: frozenset[int], persons: frozenset[int]) -> Shut:
+    """Return who is kept out when these are named, besides those that are (two queries)."""
+    kept = conflicts.kept_out(step.dossier.accused | persons, step.dossier.complained | units, step.directory, step.today)
     return Shut(kept, conflicts.everybody(kept, step.directory, step.today))
 
 
@@ -108,6 +110,11 @@ def hand_up(step: Step, found: Shut) -> bool:
     petition.desk_unit_id = office or 0
     step.journal.change(petition, "desk_unit")
     return True
+
+
+def office_left(step: Step, found: Shut) -> int | None:
+    """Return the petition office that goes on with it: the registering one, else the nearest above; None where everybody is kept out."""
+    return _office_above(step, found) if found.keeps(step.petition.desk_unit_id, step, *DESK) else step.petition.desk_unit_id
 
 
 def _office_above(step: Step, found: Shut) -> int | None:

@@ -103,6 +103,7 @@ class Petition(ProceduralRecord):
     heads = models.PositiveIntegerField(default=1)  # how many bring it, as they say themselves (人次); who confirmed it is in the records
     receipt_saved_at = models.DateTimeField(null=True)  # when he said that he has put the receipt away; until then its page comes first
     is_protected = models.BooleanField(default=False)  # filed on the protected host: of what its petitioner does the hour is kept, not the minute
+    is_kept_close = models.BooleanField(default=False)  # filed as an accusation: until triage only the officers of the registering office read it (ADR-0020)
     disposed_on = models.DateField(null=True)  # its content was disposed of in a batch (xinqiao.retention); what is left is a tombstone
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
     guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0018)
@@ -116,6 +117,7 @@ class Petition(ProceduralRecord):
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),
             models.Index(fields=["id"], condition=models.Q(hops__gte=1, status__in=["forwarded", "assigned"]), name="petition_sent_round"),
+            models.Index(fields=["id"], condition=models.Q(is_kept_close=True), name="petition_close"),
             models.Index(fields=["sender_id"], condition=models.Q(sender_id__isnull=False), name="petition_sender"),
             models.Index(fields=["urgent_until"], condition=models.Q(urgent_until__isnull=False), name="petition_urgent"),
         )

@@ -37,5 +37,5 @@ def by_number(number: str, actor: Staff, directory: Snapshot) -> Petition | None
     below = sorted({unit for house in houses for unit in directory.subtree(house)})
     if not number.isprintable():
         return None
-    rows = Petition.objects.filter(number=number, desk_unit__in=below, is_sealed=False, guards=None).exclude(pk__in=kept_from(actor, directory))
+    rows = Petition.objects.filter(number=number, desk_unit__in=below, is_sealed=False, is_kept_close=False, guards=None).exclude(pk__in=kept_from(actor, directory))
     return rows.first()
