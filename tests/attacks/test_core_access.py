@@ -75,6 +75,7 @@ def test_nobody_can_take_a_step_on_what_he_cannot_see(world: World, key: str) ->
         steps = petition.procedure.open_to(facts)
         if dossier.referral:
             steps += REFERRAL.open_to(dossier.facts(actor, THURSDAY.date(), status=dossier.referral.standing))
+        steps = [step for step in steps if not step.is_inner]  # no door leads to one alone; to name somebody by number is no step of a petition's table
         assert not steps or station in stations_of(world, actor), (station, [step.name for step in steps])
 
 

@@ -13,8 +13,7 @@ from django.db.models import Count, Q
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions.access import kept_from, scope, visible_to
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.access import kept_from, scope, uncounted, visible_to
 from xinqiao.petitions.reading import Span, owed_unseen
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
@@ -102,8 +101,7 @@ def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
 
     What few may read until triage, for everybody; what he is kept from, and what a unit of his owes on a matter of elsewhere that he does not see: it helps there, or countersigns.
     """
-    rows = Petition.objects.filter(Q(pk__in=kept_from(actor, directory)) | Q(is_kept_close=True)).order_by()
-    kept = set(rows.values_list("pk", flat=True))
+    kept = set(uncounted(actor, directory).values_list("pk", flat=True))
     return tuple(sorted(kept | set(owed_unseen(actor, directory, scope(actor, directory)))))
 
 

@@ -65,6 +65,11 @@ def kept_from(actor: Staff, directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
     return LinkedRecord.objects.filter(about, kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value).values("petition_id")
 
 
+def uncounted(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
+    """Return what is in no figure that this actor reads: what few may read until triage, whoever asks, and what he is kept from."""
+    return Petition.objects.filter(Q(pk__in=kept_from(actor, directory)) | Q(is_kept_close=True)).order_by()
+
+
 def _complains_about(actor: Staff, directory: Snapshot) -> Q:
     return Q(has_records=True, pk__in=kept_from(actor, directory))
 

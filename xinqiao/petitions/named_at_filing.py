@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.directory.duties import Clockwork
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import keeping_out
-from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import note_complained, seal_at_filing
-from xinqiao.rules.terms import RecordKind
 
 MOST = 5  # names that are looked for in one line
 SHORTEST = 2  # characters of a name
@@ -21,25 +18,29 @@ READ = 200  # characters of the line that are looked at
 WORDS = re.compile(r"[\s，,、。；;：:（）()“”]+")
 
 
-def keep_out_named(step: Step, about: str) -> None:
-    """Keep out the units and people named in `about`, as part of registering.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The units and people to keep out; `sealed_to`: the discipline department that gets it, because no petition office is left; None: it stays with one."""
+
+    units: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
+    sealed_to: int | None = None
+
+
+def named_in(step: Step, about: str) -> Named:
+    """Return whom to keep out as it is registered (three queries and more; none for an empty line).
 
     The registering office goes on with it if somebody there is left, else the nearest petition office above, else the discipline duty, sealed. Where
     none of the three is left nothing is tied, or nobody could read it: then the officers of the registering office read it alone.
     """
     units, persons = whom(about, step.directory, step.today)
     if not (units or persons):
-        return
+        return Named()
     found = keeping_out.shut_to(step, units, persons)
-    if keeping_out.office_left(step, found) is None:
-        discipline = keeping_out.discipline_unit(step, found)
-        if discipline is None:
-            return
-        step.perform("seal_at_filing", step.petition, seal_at_filing.Entry(unit_id=discipline), actor=Clockwork())
-    named = [{"named_unit": unit} for unit in sorted(units)] + [{"named_person": person} for person in sorted(persons)]
-    for who in named:
-        entry = note_complained.Entry(why=about.strip(), **who)
-        step.perform("note_complained", LinkedRecord(petition=step.petition, kind=RecordKind.COMPLAINED.value), entry, actor=Clockwork())
+    if keeping_out.office_left(step, found) is not None:
+        return Named(units, persons)
+    discipline = keeping_out.discipline_unit(step, found)
+    return Named() if discipline is None else Named(units, persons, discipline)
 
 
 def whom(about: str, directory: Snapshot, today: date) -> tuple[frozenset[int], frozenset[int]]:

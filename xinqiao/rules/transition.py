@@ -91,12 +91,10 @@ class Facts:
 
     def duties(self, seat: Seat) -> frozenset[Duty]:
         """Return the actor's duties that count for a step at `seat`."""
-        if seat is Seat.DESK:
-            return self.desk_duties
+        if seat in (Seat.DESK, Seat.OFFICES):
+            return self.desk_duties | (self.tying_duties if seat is Seat.OFFICES else NO_DUTIES)
         if seat is Seat.OUTSIDE:
             return self.outside_duties
-        if seat is Seat.OFFICES:
-            return self.desk_duties | self.tying_duties
         if seat is Seat.ANY:
             return self.desk_duties | self.unit_duties | self.outside_duties
         if seat is Seat.RECORD:
@@ -217,9 +215,7 @@ def in_time(clock: Clock) -> Guard:
     def guard(facts: Facts) -> Text | None:
         if not facts.overdue(clock):
             return None
-        late = Text(
-            "{clock}已于 {day} 届满（{article}）。", "The {clock} ended on {day} ({article})."
-        )  # fmt: skip
+        late = Text("{clock}已于 {day} 届满（{article}）。", "The {clock} ended on {day} ({article}).")
         return late.fill(clock=clock, day=facts.due[clock.name].isoformat(), article=clock.article)
 
     return guard
