@@ -181,10 +181,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    shift = Desk(house).at("handed_over")
-    seen |= {visit(walker, f"desk:{name}") for name in ("roster", "plan_shifts", "roster_import")}
-    seen |= {visit(walker, "desk:shift", number=shift.number), visit(walker, "desk:shift_step", number=shift.number, name="sign_for_shift")}
-    seen |= {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -213,6 +210,13 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")}
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
+
+
+def duty_desk(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the roster, a shift that was handed over, and the forms; somebody of the office sits there."""
+    shift = Desk(house).at("handed_over")
+    seen = {visit(walker, f"desk:{name}") for name in ("roster", "plan_shifts", "roster_import")}
+    return seen | {visit(walker, "desk:shift", number=shift.number), visit(walker, "desk:shift_step", number=shift.number, name="sign_for_shift")}
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

@@ -71,7 +71,7 @@ def on_duty(units: Iterable[int], directory: Snapshot, now: datetime) -> list[Ou
 
 def leads(shift: OutreachRecord) -> bool:
     """Return whether whoever has this shift leads it (带班)."""
-    return shift.content.get("role") == ShiftRole.LEAD.value
+    return bool(shift.content.get("role") == ShiftRole.LEAD.value)
 
 
 def waiting(actor: Staff, directory: Snapshot, now: datetime) -> Waiting:

@@ -12,7 +12,7 @@ from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.redacting import covered, of_several
+from xinqiao.petitions.redacting import covered, of_numbers
 from xinqiao.rules.terms import PetitionStatus
 
 MOST = 200
@@ -48,16 +48,18 @@ def of_shift(shift: OutreachRecord, actor: Staff, directory: Snapshot) -> list[O
 def handed(shift: OutreachRecord, actor: Staff, directory: Snapshot) -> list[Open]:
     """Return the matters that were handed over with a shift, of those that the actor may see: what he is kept from is in no list of his."""
     numbers = shift.content.get("numbers", [])
-    rows = visible_to(actor, directory).filter(number__in=numbers).order_by("-id") if numbers else Petition.objects.none()
+    if not numbers:
+        return []
+    rows = visible_to(actor, directory).filter(number__in=numbers).order_by("-id")
     return _shown(list(rows[:MOST]), actor)
 
 
 def notes(shift: OutreachRecord, actor: Staff) -> str:
-    """Return what was written at the hand-over; for whoever reads it from a unit above without the people of its matters (three queries)."""
+    """Return what was written at the hand-over; for whoever reads it from a unit above without the people of its matters (four queries)."""
     said: str = shift.content.get("notes", "")
     if not said or actor.duties_in(shift.unit_id) or shift.person_id in actor.everyone:
         return said
-    return of_several(list(Petition.objects.filter(number__in=shift.content.get("numbers", []))[:MOST]))(said)
+    return of_numbers(shift.content.get("numbers", []))(said)
 
 
 def _shown(found: Collection[Petition], actor: Staff) -> list[Open]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
 from xinqiao.rules.terms_outreach import ShiftPart, ShiftRole, ShiftStatus
 from xinqiao.rules.text import Text, say
+
+if TYPE_CHECKING:
+    import icalendar
 
 PRODUCT = "-//Xinqiao//Roster//ZH"
 
@@ -33,9 +37,9 @@ def calendar(rows: Iterable[OutreachRecord], unit: UnitFacts, language: str, *, 
     return content
 
 
-def _event(event: object, shift: OutreachRecord, unit: UnitFacts, language: str, at: datetime) -> object:
+def _event(event: icalendar.Event, shift: OutreachRecord, unit: UnitFacts, language: str, at: datetime) -> icalendar.Event:
     begins_at, ends_at = hours(shift)
-    add = event.add  # type: ignore[attr-defined]
+    add = event.add
     who = "" if shift.person is None else (shift.person.name_en or shift.person.name) if language == "en" else shift.person.name
     part, role = ShiftPart(shift.content["part"]), ShiftRole(shift.content["role"])
     add("uid", f"{shift.number}@xinqiao")

@@ -20,6 +20,7 @@ from xinqiao.outreach.watch_shifts import note_shifts
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Channel
+from xinqiao.vault.contact import Contact
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -188,6 +189,15 @@ def test_whoever_is_kept_from_a_matter_reads_it_in_no_hand_over(desk: Desk, visi
     type(named).objects.filter(pk=named.pk).update(person_id=desk.house.person("clerk").pk)
     page = visit("clerk").page(url(shift))
     assert mine.number in page and other.number not in page
+
+
+def test_whoever_oversees_from_above_reads_the_notes_without_the_people(desk: Desk, visit: Any, walk: Any) -> None:
+    petition = walk(channel=Channel.PHONE, contact=Contact(name="范小安", phone="13900001234")).petition
+    shift = shift_now(desk)
+    desk.take("hand_over", shift, "receptionist", timezone.now(), notes="范小安等回电，13900001234。", numbers=(petition.number,))
+    assert "范小安等回电，13900001234。" in visit("clerk").page(url(shift))
+    above = visit("leader").page(url(shift))
+    assert "等回电" in above and "范小安" not in above and "13900001234" not in above
 
 
 def test_queries_are_few_and_do_not_grow(desk: Desk, visit: Any) -> None:
