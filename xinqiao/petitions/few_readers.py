@@ -38,7 +38,7 @@ def sent_by(actor: Staff) -> Q:
     if not (units or desks):
         return Q(pk__in=())
     place = Coalesce(OuterRef("handling_unit_id"), OuterRef("desk_unit_id"))
-    theirs = ~Exists(_held(actor.on, *SENDING).filter(person_id=OuterRef("sender_id"), unit_id=place))
+    theirs = Q(~Exists(_held(actor.on, *SENDING).filter(person_id=OuterRef("sender_id"), unit_id=place)))
     own = Q(handling_unit__in=sorted(units)) | Q(handling_unit=None, desk_unit__in=sorted(desks))
     left = Q(handling_unit__in=sorted(units)) | (Q(handling_unit=None) & _of_desk(actor))
     return Q(status=PetitionStatus.GOING_UP.value) & ((Q(sender_id__in=sorted(_senders(actor))) & own) | (theirs & left))
@@ -87,7 +87,7 @@ def _reads_first(petition: Petition, actor: Staff, today: date) -> bool:
 def _of_desk(actor: Staff) -> Q:
     """Return what the actor reads as one of the few at the registering office: its petition officers, or its heads where it has no officer today."""
     officers, heads = _officer_units(actor), actor.units_with(Duty.OFFICE_HEAD)
-    nobody = ~Exists(_held(actor.on, Duty.COORDINATOR).filter(unit_id=OuterRef("desk_unit_id")))
+    nobody = Q(~Exists(_held(actor.on, Duty.COORDINATOR).filter(unit_id=OuterRef("desk_unit_id"))))
     return Q(desk_unit__in=sorted(officers)) | (Q(desk_unit__in=sorted(heads)) & nobody)
 
 

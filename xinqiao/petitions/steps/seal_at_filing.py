@@ -18,9 +18,11 @@ class Entry:
 
 def apply(step: Step, entry: Entry) -> None:
     petition = step.petition
-    for record in (petition, *step.dossier.remaining):  # nobody has read it, so nobody says of which category it is
-        record.path = Path.ACCUSATION.value
-        step.journal.change(record, "path")
+    petition.path = Path.ACCUSATION.value  # nobody has read it, so nobody says of which category it is
+    step.journal.change(petition, "path")
+    for claim in step.dossier.remaining:
+        claim.path = Path.ACCUSATION.value
+        step.journal.change(claim, "path")
     petition.is_sealed, petition.is_kept_close, petition.handling_unit_id = True, False, entry.unit_id
     step.journal.change(petition, "is_sealed", "is_kept_close", "handling_unit")
     step.journal.seal(petition)
