@@ -226,7 +226,7 @@ def files_that_are_over(walker: Walker, house: Enterprise) -> set[str]:
     now, today = timezone.now(), timezone.localdate()
     old, held = closed(house), closed(house)
     entry = holds.HoldEntry(number=held.number, reason="正在诉讼", review_on=today + timedelta(days=30))
-    hold = holds.place(entry, by=house.actor("discipline").name, at=now, today=today)
+    hold = holds.place(entry, by=house.actor("discipline").name, seat=holds.seats(house.actor("discipline"), snapshot.current())[0], at=now, today=today)
     found = disposing.due(today)
     batch = batches.propose(found.lines, found.held, by=house.actor("custodian").name, at=now)
     walker.as_staff("custodian")

@@ -72,10 +72,14 @@ def same_contact(identity_id: int, *, limit: int) -> list[str]:
     return [row.subject for row in identities(*newest, *[0] * (AT_ONCE - len(newest)))] if newest else []
 
 
-def erase_subject(subject: str) -> int:
-    """Remove every identity of a petition, its blind indexes and who read its pages, in the caller's transaction; return how many identities."""
+def erase_subject(subject: str, *, with_readings: bool = True) -> int:
+    """Remove every identity of a petition and its blind indexes, in the caller's transaction; return how many identities.
+
+    `with_readings`: who opened its pages goes too. Without, the petitioner goes on reading it (个人信息保护法§45, ADR-0017).
+    """
     ContactDigest.objects.filter(identity__subject=subject).delete()
-    PageReading.objects.filter(subject=subject).delete()
+    if with_readings:
+        PageReading.objects.filter(subject=subject).delete()
     return Identity.objects.filter(subject=subject).delete()[0]
 
 
