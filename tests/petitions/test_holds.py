@@ -11,7 +11,6 @@ from django.utils import timezone
 from tests.enterprise import Enterprise, _person
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import staff
-from xinqiao.directory.models import Unit
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.ledger.append import history
 from xinqiao.retention import holds
@@ -60,16 +59,6 @@ def test_the_superior_in_the_line_releases_what_a_part_placed_and_not_the_other_
     assert house.release(house.place("of_mine"), "discipline").released_at
     with pytest.raises(DirectoryError, match="同一职责的另一位或者本线上级"):
         house.release(house.place("discipline"), "of_mine")
-
-
-@pytest.mark.parametrize("key", ["leader", "leader_2", "of_mine", "leader_of_mine", "custodian"])
-def test_attack_48_no_other_duty_lets_go_what_the_discipline_duty_holds(house: House, key: str) -> None:
-    """Attack 48: a leader of the whole enterprise, alone or with another leader, does not release a hold of the discipline duty."""
-    hold = house.place("discipline")
-    for who in (key, "leader_2", "leader"):
-        with pytest.raises(DirectoryError):
-            house.release(hold, who)
-    assert [row.pk for row in holds.in_force()] == [hold.pk] and Hold.objects.get(pk=hold.pk).asked_at is None
 
 
 def test_two_people_let_it_go_whoever_placed_it_asks_and_another_agrees(house: House) -> None:

@@ -13,8 +13,7 @@ from tests.walking import CODE, ROUTES, Walk
 from tests.web.portal import ways
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Path, Secrecy
-from xinqiao.vault import reveal
-from xinqiao.vault import readings
+from xinqiao.vault import readings, reveal
 
 Holder = Callable[..., tuple[Client, Walk]]
 SENTENCES = {
