@@ -22,11 +22,12 @@ from xinqiao.petitions.matter import Matter
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral
 from xinqiao.petitions.redacting import for_reader, on_paper
 from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import RecordKind
-from xinqiao.rules.transition import Facts, Procedure, Transition
+from xinqiao.rules.transition import Procedure, Transition
 from xinqiao.vault import readings
 from xinqiao.web.staff import StaffRequest
 
