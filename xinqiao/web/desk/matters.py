@@ -15,6 +15,7 @@ from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.content import Content
 from xinqiao.petitions import matter
+from xinqiao.petitions.access import sees_for
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.identity_access import disclosed
@@ -118,11 +119,11 @@ class OpenMatter:
 _noted: EditionMemory[tuple[str, int, date], bool] = EditionMemory(20_000)  # what is in the store already
 
 
-def _note(number: str, request: StaffRequest, today: date) -> None:
-    """Keep that he opened it today, once: the second page of a day costs nothing."""
-    known, key = _noted.of(request.directory), (number, request.staff.person.pk, today)
+def _note(petition: Petition, request: StaffRequest, today: date) -> None:
+    """Keep that he opened it today, once, and for whom: the second page of a day costs nothing."""
+    known, key = _noted.of(request.directory), (petition.number, request.staff.person.pk, today)
     if key not in known:
-        readings.note(*key)
+        readings.note(*key, sees_for(request.staff, petition, request.directory))
         known[key] = True
 
 
@@ -143,7 +144,7 @@ def opened(request: StaffRequest, number: str) -> OpenMatter:
         raise Gone(petition)
     today = timezone.localdate()
     if request.method == "GET":
-        _note(number, request, today)
+        _note(petition, request, today)
     found = matter.load(petition)
     found.dossier.directory = request.directory
     return OpenMatter(matter=found, actor=request.staff, directory=request.directory, today=today)
