@@ -69,7 +69,7 @@ def test_of_many_units_those_with_something_due_stand_first_and_the_rest_are_fol
 
 def test_where_nothing_is_due_anywhere_it_says_so(enterprise, visit):
     for n in range(10):
-        change.add_unit(UnitEntry(key=f"pit-{n}", name=f"第{n}工区", short_name=f"{n}区", kind=UnitKind.PLANT, valid_from=date(2020, 1, 1), parent_id=enterprise.group.pk), by="command", at=timezone.now())
+        change.add_unit(UnitEntry(key=f"pit-{n}", name=f"第{n}工区", short_name=f"{n}区", kind=UnitKind.PLANT, valid_from=date(2020, 1, 1), parent_id=enterprise.group.pk, handles_petitions=True), by="command", at=timezone.now())
     snapshot.forget()
     cache.clear()
     assert "没有一个单位有 7 天内到期或者已经超期的件" in visit("leader").page("/leader/")
