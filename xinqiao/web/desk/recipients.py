@@ -37,7 +37,8 @@ def goes_out(step: str, found: OpenMatter, s: Speech) -> str:
     if found.petition.is_sealed:
         return ""
     kinds, parties, is_certain = _ends(row, found)
-    is_sealing = all(end.target in SEALED for end in (row, *row.branches) if Party.PETITIONER in end.tells)
+    ends: list[Transition | Branch] = [row, *row.branches]
+    is_sealing = all(end.target in SEALED for end in ends if Party.PETITIONER in end.tells)
     rows = [*_papers(kinds, s), *(line for party in parties for line in _to(party, kinds, found, s, is_sealing=is_sealing))]
     if rows and not is_certain:
         rows.append({"label": _("要看您填什么"), "value": _("不同的结果发出的不一样，这里列出了全部可能。")})
