@@ -17,4 +17,5 @@ WAITS_FOR: Mapping[Term, Duty] = {
     FindingStatus.FOUND: Duty.UNIT_HEAD,  # sees to it that somebody takes it on
     FindingStatus.SOLVING: Duty.UNIT_HEAD,  # the owner solves it; the head answers for the day
     FindingStatus.TO_REGISTER: Duty.INTAKE,  # the petition office registers it
+    ShiftStatus.UNSIGNED: Duty.OFFICE_HEAD,  # sees that somebody signs
 }

@@ -28,7 +28,7 @@ class FindingStatus(Term):
     FINDING_SOLVED = "finding_solved", "已解决", "solved"
     TO_REGISTER = "to_register", "等信访部门登记", "to be registered as a petition"
     GROWN = "grown", "已转为信访事项", "became a petition"
-    FINDING_DROPPED = "finding_dropped", "记重了或者记错了", "written down twice or by mistake"
+    FINDING_DROPPED = "finding_dropped", "记重或记错", "written down twice or by mistake"
 
 
 class FindingCause(Term):

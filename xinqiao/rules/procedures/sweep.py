@@ -11,7 +11,7 @@ from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
 
 OURS = "内部规定（矛盾排查制度）"
-ZERO = Branch(name="zero", when=Text("没有发现问题", "nothing was found"), target=S.SWEEP_ZERO, story=Text("报了零报告：看过了，没有发现问题。", "Reported that nothing was found."))
+ZERO = Branch(name="zero", when=Text("当月没有要记的", "nothing was found"), target=S.SWEEP_ZERO, story=Text("报了零报告：看过了，没有发现问题。", "Reported that nothing was found."))
 
 SWEEP = Procedure(
     "sweep", S, date(2022, 5, 1),
