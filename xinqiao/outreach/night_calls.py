@@ -12,8 +12,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.duty import EmptyDesk
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
-from xinqiao.rules.owed import Work
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import Duty, Work
 
 MOST = 5
 
