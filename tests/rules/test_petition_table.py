@@ -21,12 +21,13 @@ from xinqiao.rules.clocks import (
     Clock,
 )
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.facts import NO_DUTIES, Seat
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import DIVERTING_PATHS, SEPARATED, STAFF_DUTIES, START, DocumentKind, Duty, Party, Path
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms import ReferralStatus as R
-from xinqiao.rules.transition import NO_DUTIES, Branch, Seat
+from xinqiao.rules.transition import Branch
 
 EXEMPT = ("serve:sent_exempt", "serve:told_exempt")  # 条例§23(2): name or address unclear, for a reason on file
 ANSWERS = ("serve:answered", "serve:proposal_answered", "serve:both_answered", "serve:proposal_apart")
@@ -138,6 +139,7 @@ def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again
         "register", "save_receipt", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
         "ask_review", "drop_review", "ask_final_review", "drop_final_review", "name_member", "ask_hearing", "agree_to_mediation", "decline_mediation",
         "confirm_settlement", "reject_settlement", "fear_retaliation", "fear_again", "say_more", "answer_check_in",
+        "ask_contact", "prove_contact", "drop_contact",
     }  # fmt: skip
 
 

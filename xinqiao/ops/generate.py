@@ -9,6 +9,8 @@ from inspect import getdoc
 
 from xinqiao.rules import terms
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
+from xinqiao.rules.facts import Facts, Guard, Seat
+from xinqiao.rules.guards.sending import MOST_HOPS
 from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.outreach import TABLES
@@ -17,14 +19,14 @@ from xinqiao.rules.retention import SCHEDULE, SETTLED
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, RecordKind, Term
 from xinqiao.rules.terms_handling import MediationStatus
 from xinqiao.rules.text import Bilingual, Text
-from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 TITLES = {
     "petition": Text("信访事项", "Petition"),
     "referral": Text("转送、交办件", "Referral"),
     "review": Text("复查", "Review"), "final_review": Text("复核", "Final review"),
     "reward": Text("建议奖励", "Reward for a proposal"),
-    "shift": Text("值班", "Shift"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
+    "shift": Text("值班", "Shift"), "sweep": Text("矛盾排查", "Sweep"), "finding": Text("排查出的问题", "Finding"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
     "member": Text("联名人", "Co-signer"),
     "merge": Text("并案", "Merge"),
     "joined": Text("并入的件", "Petition merged into this one"),
@@ -36,7 +38,7 @@ TITLES = {
     "recommendation": Text("三项建议", "Recommendation"),
     "failure": Text("责任追究", "Accountability"),
     "sample": Text("质量抽查", "Quality sample"),
-    "contact": Text("联系方式变更", "Change of contact"),
+    "contact": Text("姓名、联系方式变更", "Change of name or contact"),
     "identity_access": Text("身份查阅", "Access to the identity"),
     "retaliation": Text("打击报复跟踪", "Watch against retaliation"),
     "recusal": Text("回避", "Recusal"),
