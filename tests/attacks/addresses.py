@@ -34,6 +34,7 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
     walked = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安"))
     petition, message = walked.petition, Message.objects.filter(medium="print").latest("pk")
     template = change.add_reply_template(change.TemplateEntry(name="补发", opinion="三日内补发。"), by="person:1", at=timezone.now())
+    guide = change.add_guide(change.GuideEntry(category="0101", facts="哪一天"), by="person:1", at=timezone.now())
     snapshot.forget()
     document = Document.objects.get(subject=petition.number, kind="decision").number
     handler = enterprise.person("handler").pk
@@ -42,7 +43,7 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
         "desk:paper": {"key": message.pk}, "desk:printed": {"key": message.pk}, "desk:step": {"name": "remark"}, "desk:referral_step": {"name": "send_report_back"},
         "desk:record_step": {"kind": "promise", "position": 0, "name": "promise"}, "desk:register_of": {"kind": "recommendation"}, "desk:several": {"step": "close"},
         "leader:owed": {"what": "open"}, "administration:unit": {"key": "mine-2"}, "administration:policy": {"key": "due_soon_days"},
-        "administration:reply_template": {"pk": template.pk},
+        "administration:reply_template": {"pk": template.pk}, "administration:guide": {"pk": guide.pk},
     }  # fmt: skip
     usual = {
         "number": petition.number, "key": 1, "pk": handler, "position": 1, "code": "0101", "year": 2026, "month": 10, "kind": "decision", "token": "x" * 43,

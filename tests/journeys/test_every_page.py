@@ -188,7 +188,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:member_slip", number=petitions["member_named"].number, position=1))
     walker.press()
     walker.as_staff("handler")
-    seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope")}
+    seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope", "guide")}
     walker.as_staff("clerk")
     seen.add(visit(walker, "desk:fear", number=replied.number))
     seen |= lists_of_names(walker, house) | files_that_are_over(walker, house)
@@ -247,6 +247,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
     person = house.person("handler")
     words = change.TemplateEntry(name="补发", opinion="三日内补发。")
     template = {"pk": change.add_reply_template(words, by="person:1", at=timezone.now()).pk}
+    guide = {"pk": change.add_guide(change.GuideEntry(facts="哪一天", facts_en="Which day"), by="person:1", at=timezone.now()).pk}
     rule = change.RoutingEntry(category="0703", unit_id=house.mine.pk, reason="宿舍的暖气归它管")
     routing = {"pk": change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk}
     witness = add_witness("省国资委信访处", "keep@example.org", timezone.localdate(), by="person:1", at=timezone.now())
@@ -256,7 +257,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
         "unit_seal": {"key": "mine-2"}, "word_template": {"kind": "decision"}, "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
-        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template,
+        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide,
     }  # fmt: skip
     snapshot.forget()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("administration:")} - set(NO_PAGE)

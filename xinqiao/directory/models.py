@@ -169,6 +169,28 @@ class ReplyTemplate(models.Model):
     recorded_by = models.CharField(max_length=64)
 
 
+class GuideRow(models.Model):
+    """The guide for one class, leaf or all (empty) of the category tree, from a day to a day; one point a line. A change is a new row."""
+
+    category = models.CharField(max_length=4, blank=True)
+    facts = models.TextField(blank=True)
+    facts_en = models.TextField(blank=True)
+    talk = models.TextField(blank=True)
+    talk_en = models.TextField(blank=True)
+    clauses = models.TextField(blank=True)
+    clauses_en = models.TextField(blank=True)
+    standard_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    lead = models.CharField(max_length=60, blank=True)
+    lead_en = models.CharField(max_length=80, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["category"], condition=models.Q(valid_to=None), name="guide_one_a_category")]
+
+
 class Seal(models.Model):
     """The picture of a unit's seal (电子印章图样) from a day on; the newest row that has begun counts. Never changed."""
 

@@ -12,6 +12,7 @@ from xinqiao.directory.models import (
     CalendarVersion,
     Category,
     Edition,
+    GuideRow,
     Maintenance,
     PolicyRow,
     RoutingRuleRow,
@@ -23,10 +24,12 @@ from xinqiao.directory.models import (
 )
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import PLAIN, WorkCalendar
+from xinqiao.rules.guides import Guide
 from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.routing import RoutingRule, split_words
 from xinqiao.rules.scoped import Scope, ScopedValue, in_force, special
 from xinqiao.rules.terms import UnitKind
+from xinqiao.rules.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Snapshot:
     routing_rules: tuple[RoutingRule, ...] = ()
     standing_in: tuple[StandingIn, ...] = ()
     maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
+    guides: Mapping[str, Guide] = field(default_factory=dict)  # those in force, by category; a change counts at once
 
     def lent_posts(self, person_id: int, day: date) -> list[int]:
         """Return the keys of the posts on which a member of staff stands in on `day`; whether they are still held is not looked at."""
@@ -253,11 +257,21 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way(), _guides())
 
 
 def _under_way() -> Maintenance | None:
     return Maintenance.objects.filter(ended_at=None).order_by("pk").last()
+
+
+def _guides() -> dict[str, Guide]:
+    return {
+        row.category: Guide(
+            category=row.category, facts=Text(row.facts, row.facts_en), talk=Text(row.talk, row.talk_en), clauses=Text(row.clauses, row.clauses_en),
+            standard_days=row.standard_days, lead=Text(row.lead, row.lead_en or row.lead), valid_from=row.valid_from,
+        )
+        for row in GuideRow.objects.filter(valid_to=None)
+    }  # fmt: skip
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xinqiao.directory.change.calendars import CalendarDays, mark_official, new_calendar, set_day
 from xinqiao.directory.change.categories import add_category, rename_category, retire_category
+from xinqiao.directory.change.guides import GuideEntry, add_guide, change_guide, retire_guide
 from xinqiao.directory.change.maintenance import begin_maintenance, end_maintenance
 from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
 from xinqiao.directory.change.policies import set_policy, set_policy_for
@@ -29,6 +30,7 @@ from xinqiao.directory.refused import DirectoryError
 __all__ = [
     "CalendarDays",
     "DirectoryError",
+    "GuideEntry",
     "PersonEntry",
     "PostEntry",
     "RoutingEntry",
@@ -36,6 +38,7 @@ __all__ = [
     "TemplateEntry",
     "UnitEntry",
     "add_category",
+    "add_guide",
     "add_person",
     "add_post",
     "add_reply_template",
@@ -43,6 +46,7 @@ __all__ = [
     "add_unit",
     "agree_to_post",
     "begin_maintenance",
+    "change_guide",
     "change_person",
     "change_reply_template",
     "change_unit",
@@ -58,6 +62,7 @@ __all__ = [
     "new_calendar",
     "rename_category",
     "retire_category",
+    "retire_guide",
     "retire_reply_template",
     "retire_routing_rule",
     "retitle_post",

@@ -7,6 +7,7 @@ from django.urls import path
 from xinqiao.web.admin import (
     calendar,
     categories,
+    guides,
     home,
     people,
     policies,
@@ -48,6 +49,10 @@ urlpatterns = [
     path("categories/<slug:code>/", categories.show, name="category"),
     path("categories/<slug:code>/rename/", categories.rename, name="category_rename"),
     path("categories/<slug:code>/retire/", categories.retire, name="category_retire"),
+    path("guides/", guides.listed, name="guides"),
+    path("guides/add/", guides.add, name="guide_add"),
+    path("guides/<int:pk>/", guides.edit, name="guide"),
+    path("guides/<int:pk>/retire/", guides.retire, name="guide_retire"),
     path("templates/", reply_templates.listed, name="reply_templates"),
     path("templates/add/", reply_templates.add, name="reply_template_add"),
     path("templates/<int:pk>/", reply_templates.edit, name="reply_template"),

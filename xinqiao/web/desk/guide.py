@@ -1,0 +1,83 @@
+"""The guides beside a petition (办理指引): what to check, how to listen, which clauses, how long it usually takes. Nothing is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.guides import Guidance, guidance, pieces
+from xinqiao.rules.terms import PetitionStatus as S
+from xinqiao.rules.text import Text
+from xinqiao.web.desk.matters import OpenMatter, opened
+from xinqiao.web.desk.places import petition_url
+from xinqiao.web.frame import page
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import Speech, speech
+
+UNANSWERED = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT, S.TRIAGED, S.FORWARDED, S.ASSIGNED, S.ACCEPTED, S.DRAFTED, S.SIGNED, S.SEALED})
+
+
+@require_safe
+@staff_only()
+def beside(request: StaffRequest, number: str) -> HttpResponse:
+    """The guides for the categories of a petition's claims, each once, on a page of its own that can be printed."""
+    found = opened(request, number)
+    s = speech(found.today)
+    values = {"petition": found.petition, "said": found.said(), "url": petition_url(number), "guides": guides(found, s), "general": _general(found, s)}
+    return page(request, "desk/guide.html", values, current="desk:worklist")
+
+
+def guides(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
+    """Return the guide of each category among the claims, in their order; the directory is in memory, so this takes no query."""
+    claims = found.dossier.claims
+    codes = dict.fromkeys(code for code in (*(claim.category for claim in claims), found.petition.category) if code)
+    rows = [guidance(found.directory.guides, code) for code in codes]
+    return [_said(row, found, s) for row in rows if row.since is not None]
+
+
+def _general(found: OpenMatter, s: Speech) -> dict[str, Any] | None:
+    """Return the guide for all, where no claim has a category yet."""
+    row = guidance(found.directory.guides, "")
+    return _said(row, found, s) if row.since is not None else None
+
+
+def _said(row: Guidance, found: OpenMatter, s: Speech) -> dict[str, Any]:
+    name = found.directory.category_name(row.category) if row.category else None
+    return {
+        "name": f"{row.category} {s.say(name)}" if name else _("各类都用"), "lead": _("一般由%(lead)s主办") % {"lead": s.say(row.lead)} if row.lead.zh else "",
+        "facts": [s.say(point) for point in row.facts], "talk": [s.say(point) for point in row.talk],
+        "clauses": [_cited(point, s) for point in row.clauses], "time": _time(row, found),
+    }  # fmt: skip
+
+
+def _cited(point: Text, s: Speech) -> list[dict[str, str]]:
+    return [{"words": piece.words, "url": ""} for piece in pieces(s.say(point))]
+
+
+def _time(row: Guidance, found: OpenMatter) -> str:
+    """Return the standard time against the days used; a standard time is no time limit, so nothing is called late."""
+    if row.standard_days is None:
+        return ""
+    used = days_used(found)
+    said = {"n": row.standard_days, "used": used}
+    if used is None:
+        return _("标准用时 %(n)s 天") % said
+    if found.petition.standing in UNANSWERED:
+        return _("标准用时 %(n)s 天，到今天用了 %(used)s 天") % said
+    return _("标准用时 %(n)s 天，用了 %(used)s 天") % said
+
+
+def days_used(found: OpenMatter) -> int | None:
+    """Return the calendar days from the receipt (after a reopening: from its new beginning) to the served answer or today; None: it ended otherwise."""
+    handled = sorted((row for row in found.matter.clocks if row.name == HANDLE.name), key=lambda row: row.pk)
+    begin = handled[-1].anchor_on if len(handled) > 1 else local_day(found.petition.received_at)
+    end: date | None = found.today if found.petition.standing in UNANSWERED else None
+    if end is None and handled and handled[-1].stopped_by == "serve":
+        end = handled[-1].stopped_on
+    return None if end is None else max(0, (end - begin).days)
