@@ -15,6 +15,7 @@ from xinqiao.directory.models import (
     GuideRow,
     Maintenance,
     PolicyRow,
+    PolicyVersion,
     RoutingRuleRow,
     ScopedPolicyRow,
     Seal,
@@ -94,6 +95,21 @@ class StandingIn:
     valid_to: date
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyFacts:
+    """The head of one version of a policy text; its words stay in the store. Days are both included."""
+
+    pk: int
+    paper: int
+    zh: str
+    en: str
+    number: str
+    issued_by: str
+    effective_from: date
+    effective_until: date | None
+    is_public: bool
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The directory at one edition."""
@@ -110,6 +126,7 @@ class Snapshot:
     standing_in: tuple[StandingIn, ...] = ()
     maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
     guides: Mapping[str, Guide] = field(default_factory=dict)  # those in force, by category; a change counts at once
+    policy_texts: tuple[PolicyFacts, ...] = ()  # every version, by paper and day
 
     def lent_posts(self, person_id: int, day: date) -> list[int]:
         """Return the keys of the posts on which a member of staff stands in on `day`; whether they are still held is not looked at."""
@@ -257,7 +274,7 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way(), _guides())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way(), _guides(), _policy_texts())
 
 
 def _under_way() -> Maintenance | None:
@@ -272,6 +289,13 @@ def _guides() -> dict[str, Guide]:
         )
         for row in GuideRow.objects.filter(valid_to=None)
     }  # fmt: skip
+
+
+def _policy_texts() -> tuple[PolicyFacts, ...]:
+    rows = PolicyVersion.objects.order_by("paper", "effective_from").values_list(
+        "pk", "paper_id", "title", "title_en", "number", "issued_by", "effective_from", "effective_until", "paper__is_public"
+    )
+    return tuple(PolicyFacts(pk, paper, zh, en or zh, *rest) for pk, paper, zh, en, *rest in rows)
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:

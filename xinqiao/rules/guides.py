@@ -13,6 +13,7 @@ from datetime import date
 
 from xinqiao.rules.text import Text
 
+NOTHING, FIRST_DAY = Text("", ""), date.min
 FOR_ALL = ""  # the guide that goes with every category
 LEAST_DAYS, MOST_DAYS = 1, 75  # of a standard time: 15 days to tell and 60 to answer are the most the regulation leaves (条例§23, §34)
 CITED = re.compile(r"《([^《》]+)》(?:\s*(第[一二三四五六七八九十百千零〇两0-9]+条))?")
@@ -23,12 +24,12 @@ class Guide:
     """The guide of a class, a leaf or all ("") as it is in force. Texts have one point a line, the English line by line beside the Chinese."""
 
     category: str
-    facts: Text = Text("", "")
-    talk: Text = Text("", "")
-    clauses: Text = Text("", "")
+    facts: Text = NOTHING
+    talk: Text = NOTHING
+    clauses: Text = NOTHING
     standard_days: int | None = None  # calendar days from the day of receipt to the served answer; None: none is set here
-    lead: Text = Text("", "")  # the department that usually leads
-    valid_from: date = date.min
+    lead: Text = NOTHING  # the department that usually leads
+    valid_from: date = FIRST_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def guidance(guides: Mapping[str, Guide], category: str) -> Guidance:
         category=category, facts=together(guide.facts for guide in found), talk=together(guide.talk for guide in found),
         clauses=together(guide.clauses for guide in found),
         standard_days=next((guide.standard_days for guide in found if guide.standard_days is not None), None),
-        lead=next((guide.lead for guide in found if guide.lead.zh), Text("", "")), since=max((guide.valid_from for guide in found), default=None),
+        lead=next((guide.lead for guide in found if guide.lead.zh), NOTHING), since=max((guide.valid_from for guide in found), default=None),
     )  # fmt: skip
 
 

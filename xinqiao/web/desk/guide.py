@@ -9,11 +9,15 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from xinqiao.directory import policy_texts
+from xinqiao.directory.snapshot import PolicyFacts
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.guides import Guidance, guidance, pieces
+from xinqiao.rules.policy_text import anchor_of, in_force
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
+from xinqiao.web import policies
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.places import petition_url
 from xinqiao.web.frame import page
@@ -52,12 +56,26 @@ def _said(row: Guidance, found: OpenMatter, s: Speech) -> dict[str, Any]:
     return {
         "name": f"{row.category} {s.say(name)}" if name else _("各类都用"), "lead": _("一般由%(lead)s主办") % {"lead": s.say(row.lead)} if row.lead.zh else "",
         "facts": [s.say(point) for point in row.facts], "talk": [s.say(point) for point in row.talk],
-        "clauses": [_cited(point, s) for point in row.clauses], "time": _time(row, found),
+        "clauses": [_cited(point, local_day(found.petition.received_at), found, s) for point in row.clauses], "time": _time(row, found),
     }  # fmt: skip
 
 
-def _cited(point: Text, s: Speech) -> list[dict[str, str]]:
-    return [{"words": piece.words, "url": ""} for piece in pieces(s.say(point))]
+def _cited(point: Text, filed: date, found: OpenMatter, s: Speech) -> list[dict[str, str]]:
+    """Return a line in pieces; what it cites leads to the version in force on the day of filing, and beside it to today's if that is another."""
+    said: list[dict[str, str]] = []
+    for piece in pieces(s.say(point)):
+        versions = policy_texts.cited(found.directory, piece.title) if piece.title else []
+        then, now = in_force(versions, filed), in_force(versions, found.today)
+        first = then or now or (versions[-1] if versions else None)
+        said.append({"words": piece.words, "url": _url(first, piece.clause)})
+        if first is not None and first is not now:
+            said.append({"words": _("（收到那天的版本）") if first is then else _("（不在执行）"), "url": ""})
+            said += [{"words": _("现行版本"), "url": _url(now, piece.clause)}] if now is not None else []
+    return said
+
+
+def _url(version: PolicyFacts | None, clause: str) -> str:
+    return policies.url_of(version.pk, "desk", anchor_of(clause)) if version is not None else ""
 
 
 def _time(row: Guidance, found: OpenMatter) -> str:
