@@ -30,6 +30,8 @@ class StepForm(forms.Form):
     explains: ClassVar[Said] = ""  # one sentence above the form: what follows from the step
     template: ClassVar[str] = ""  # shown above the fields, for steps that show more than fields
     takes_long: ClassVar[bool] = False  # whoever opens it while a colleague writes is told so
+    gives_hints: ClassVar[bool] = False  # its texts are looked through on request before the step is taken
+    hinted: Sequence[dict[str, Any]] = ()  # the hints on what is written so far; they hold nothing up
     instead: ClassVar[str] = ""  # the step that decides the same question the other way
     since: SafeString | None = None  # what was done on the matter while this form was open
     letters: Sequence[SafeString] = ()  # what the step would issue, where the reader asked to see it first
