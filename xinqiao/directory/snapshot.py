@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any
 
 from xinqiao.directory.models import (
     CalendarVersion,
@@ -127,6 +128,11 @@ class Snapshot:
     maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
     guides: Mapping[str, Guide] = field(default_factory=dict)  # those in force, by category; a change counts at once
     policy_texts: tuple[PolicyFacts, ...] = ()  # every version, by paper and day
+
+    @cached_property
+    def worked_out(self) -> dict[Any, Any]:
+        """What others worked out from this edition and want to keep as long as it lasts: a memory of this process, never a fact."""
+        return {}
 
     def lent_posts(self, person_id: int, day: date) -> list[int]:
         """Return the keys of the posts on which a member of staff stands in on `day`; whether they are still held is not looked at."""
