@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinqiao.rules.policy_text import PolicyStanding, anchor_of, clauses, in_force, number, standing
+from xinqiao.rules.policy_text import anchor_of, clauses, in_force, number, standing
+from xinqiao.rules.terms_knowledge import PolicyStanding
 
 TEXT = """青川煤业工资支付办法
 第一章 总则

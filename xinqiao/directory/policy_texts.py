@@ -9,7 +9,8 @@ from itertools import islice
 
 from xinqiao.directory.models import PolicyVersion
 from xinqiao.directory.snapshot import PolicyFacts, Snapshot
-from xinqiao.rules.policy_text import PolicyStanding, in_force, standing
+from xinqiao.rules.policy_text import in_force, standing
+from xinqiao.rules.terms_knowledge import PolicyStanding
 from xinqiao.wording import index
 
 PAGE = 20

@@ -301,7 +301,7 @@ def _policy_texts() -> tuple[PolicyFacts, ...]:
     rows = PolicyVersion.objects.order_by("paper", "effective_from").values_list(
         "pk", "paper_id", "title", "title_en", "number", "issued_by", "effective_from", "effective_until", "paper__is_public"
     )
-    return tuple(PolicyFacts(pk, paper, zh, en or zh, *rest) for pk, paper, zh, en, *rest in rows)
+    return tuple(PolicyFacts(row[0], row[1], row[2], row[3] or row[2], row[4], row[5], row[6], row[7], row[8]) for row in rows)
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from xinqiao.rules.terms import Term
+from xinqiao.rules.terms_knowledge import PolicyStanding
 
 TEXT_LIMIT = 100_000  # characters of one version: the longest statutes have some 60,000
 _NUMBER = "0-9０-９一二三四五六七八九十百千零〇两"
@@ -16,15 +16,6 @@ _CLAUSE = re.compile(rf"^[ \t\u3000]*(第([{_NUMBER}]+)条(?:之([{_NUMBER}]+))?
 _CITED = re.compile(rf"第([{_NUMBER}]+)条(?:之([{_NUMBER}]+))?")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-
-
-class PolicyStanding(Term):
-    """How a version of a policy text stands on a day; computed from its days, never stored."""
-
-    IN_FORCE = "in_force", "现行有效", "in force", "现在照这一份办"
-    COMING = "coming", "还没有生效", "not yet in force", "到写明的那天才照它办"
-    REPLACED = "replaced", "已被新版代替", "replaced by a newer version", "有了新的一份，这一份只管以前的事"
-    REPEALED = "repealed", "已废止", "no longer in force", "不再照它办"
 
 
 class Dated(Protocol):

@@ -11,19 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xinqiao.rules.terms import Outcome, Term
+from xinqiao.rules.terms import Outcome
+from xinqiao.rules.terms_knowledge import HintKind
 from xinqiao.rules.text import Text
-
-
-class HintKind(Term):
-    """What a hint on an answer (答复提示) is about."""
-
-    COLD = "cold", "话冷了", "cold words"
-    BUREAUCRATIC = "bureaucratic", "官话", "bureaucratic words"
-    VAGUE = "vague", "没说准", "vague words"
-    UNANSWERED = "unanswered", "没有答到", "not answered"
-    GROUNDS = "grounds", "事实和依据", "facts and basis"
-    WAY = "way", "还有什么路", "the way on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +101,12 @@ PHRASES: tuple[Phrase, ...] = (
     _cold(
         r"该(?:信访人|反映人|来信人|上访人|投诉人|员工|职工)",
         Text("信是写给他本人的，读起来像在背后说他。", "The letter goes to him; it reads as if others spoke about him."),
-        Text("写“您”。", "Write “you” (您)."),
+        Text("写“您”。", "Write to him: “you”, in the polite form."),
     ),
     _cold(
         r"(?<![迎给为谢帮，])你(?:反映|所反映|的(?:信访|诉求|要求|来信|来访|问题|申请|情况)|提出|来信|投诉)",
-        Text("对来反映事情的人，用“您”。", "Whoever comes with a matter is addressed as 您."),
-        Text("把“你”改成“您”。", "Write 您 instead of 你."),
+        Text("对来反映事情的人，用“您”。", "Whoever comes with a matter is addressed in the polite form."),
+        Text("把“你”改成“您”。", "Use the polite form of “you”."),
     ),
     _cold(
         r"(?:请勿|不要|不得|不应)再?(?:重复|继续|次)?(?:反映|上访|信访|投诉|来访|纠缠)|息诉罢访|息访",

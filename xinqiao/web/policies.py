@@ -14,7 +14,8 @@ from xinqiao.directory import policy_texts
 from xinqiao.directory.models import PolicyVersion
 from xinqiao.directory.snapshot import PolicyFacts, Snapshot
 from xinqiao.insight.snippet import holds, snippet
-from xinqiao.rules.policy_text import PolicyStanding, clauses, standing
+from xinqiao.rules.policy_text import clauses, standing
+from xinqiao.rules.terms_knowledge import PolicyStanding
 from xinqiao.web.ui.speech import speech
 
 PAGE, WORDS_LIMIT, MOST = 30, 100, 2**62

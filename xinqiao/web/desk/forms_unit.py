@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -153,7 +154,7 @@ class ReplyForm(StepForm):
         return True
 
     @property
-    def hinted(self) -> list[dict[str, Any]]:
+    def hinted(self) -> Sequence[dict[str, Any]]:
         """The hints on what is written so far; none before anything is."""
         claims = self.opened.dossier.remaining
         return answer_hints.of_typed(claims, self.data) if self.is_bound else answer_hints.of_draft(claims, links=True)
@@ -208,7 +209,7 @@ class SignForm(StepForm):
     template = "desk/steps/draft.html"
 
     @property
-    def hinted(self) -> list[dict[str, Any]]:
+    def hinted(self) -> Sequence[dict[str, Any]]:
         """The hints on the draft: whoever signs sees what its writer saw."""
         return answer_hints.of_draft(self.opened.dossier.remaining, links=False)
 
