@@ -89,3 +89,15 @@ def test_the_administrator_writes_changes_and_retires_a_guide_and_reads_what_was
     assert admin.post(f"/admin/guides/{newest.pk}/retire/").status_code == 404
     assert "还没有指引" in admin.page("/admin/guides/")
     assert visit("handler").get("/admin/guides/").status_code in (302, 403, 404)
+
+
+def test_what_two_categories_share_is_said_once(walk, visit):
+    petition = walk("accepted").petition
+    first, second = petition.claims.filter(is_dropped=False).order_by("position")[:2]
+    petition.claims.filter(pk=first.pk).update(category="0703")
+    petition.claims.filter(pk=second.pk).update(category="0101")
+    write(category="", talk="先听完\n谈完读一遍")
+    write(category="0703", facts="哪一栋")
+    write(category="0101", facts="差多少")
+    page = visit("handler").page(guide_url(petition))
+    assert page.count("先听完") == 1 and page.index("哪一栋") < page.index("差多少")

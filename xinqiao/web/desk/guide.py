@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +43,15 @@ def guides(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
     claims = found.dossier.claims
     codes = dict.fromkeys(code for code in (*(claim.category for claim in claims), found.petition.category) if code)
     rows = [guidance(found.directory.guides, code) for code in codes]
-    return [_said(row, found, s) for row in rows if row.since is not None]
+    known: set[Text] = set()  # what several categories share is said once, with the first
+    return [_said(_without(row, known), found, s) for row in rows if row.since is not None]
+
+
+def _without(row: Guidance, known: set[Text]) -> Guidance:
+    """Return a guide without the points that were said already, and note its own as said."""
+    kept = {name: tuple(point for point in getattr(row, name) if point not in known) for name in ("facts", "talk", "clauses")}
+    known.update(*kept.values())
+    return replace(row, **kept)
 
 
 def _general(found: OpenMatter, s: Speech) -> dict[str, Any] | None:
