@@ -49,9 +49,13 @@ def guides(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
 
 def _without(row: Guidance, known: set[Text]) -> Guidance:
     """Return a guide without the points that were said already, and note its own as said."""
-    kept = {name: tuple(point for point in getattr(row, name) if point not in known) for name in ("facts", "talk", "clauses")}
-    known.update(*kept.values())
-    return replace(row, **kept)
+
+    def fresh(points: tuple[Text, ...]) -> tuple[Text, ...]:
+        left = tuple(point for point in points if point not in known)
+        known.update(left)
+        return left
+
+    return replace(row, facts=fresh(row.facts), talk=fresh(row.talk), clauses=fresh(row.clauses))
 
 
 def _general(found: OpenMatter, s: Speech) -> dict[str, Any] | None:
