@@ -124,7 +124,7 @@ def test_no_door_of_the_core_opens_for_anybody_who_is_kept_out(world: World, sta
 def _sees(petition: Petition, actor: Staff, directory: Any) -> bool:
     number, chosen = petition.number, reading.queues(actor)
     lines, _ = reading.worklist(actor, directory, chosen, limit=10_000)
-    given = reading.given(actor, directory, chosen)
+    given = reading.worklist_with_given(actor, directory, chosen)[2]
     told, _ = reading.news(actor, directory)
     papers, _ = printing.to_print(actor, directory)
     listed = {line.number for line in (*lines, *given)} | {row.number for row in told} | {paper.petition.number for paper in papers}

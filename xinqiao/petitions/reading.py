@@ -127,6 +127,7 @@ WHERE o.unit_id IN ({units}) AND o.duty = %s AND o.due_on >= %s AND o.due_on <= 
   ) AND o.petition_id NOT IN (SELECT id FROM hidden)
 ORDER BY o.due_on, o.id LIMIT %s"""
 
+MARKED = "SELECT {n} AS part, lines_{n}.* FROM ({sql}) AS lines_{n}"  # 0: of the queues, 1: given to this person by name
 COUNT = """(
   SELECT COUNT(*) FROM (
     SELECT 1 FROM petitions_obligation WHERE unit_id = %s AND duty = %s AND due_on >= %s AND due_on <= %s
@@ -156,8 +157,22 @@ def worklist(
     actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None, limit: int = PAGE, work: Work | None = None
 ) -> tuple[list[Line], Place | None]:
     """Return the lines of the actor's chosen queues (of one kind of work), soonest first, and where the next page begins; none that he is kept from."""
+    lines, further, _ = _lines(actor, directory, chosen, span, after, limit, work, with_given=False)
+    return lines, further
+
+
+def worklist_with_given(
+    actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None
+) -> tuple[list[Line], Place | None, list[Line]]:
+    """Return `worklist`, and on its first page what `given` says: both in one statement."""
+    return _lines(actor, directory, chosen, span, after, PAGE, None, with_given=after is None)
+
+
+def _lines(
+    actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span, after: Place | None, limit: int, work: Work | None, *, with_given: bool
+) -> tuple[list[Line], Place | None, list[Line]]:  # fmt: skip
     if not chosen:
-        return [], None
+        return [], None, []
     first_on, first_key = after or (span.first, 0)
     parts, parameters = [], []
     for n, (unit, duty) in enumerate(chosen):
@@ -169,11 +184,14 @@ def worklist(
             parts.append(URGENT.format(n=n))
             parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), is_sealed]
     begin, first_parameters = _hidden(actor, directory)
-    lines = sorted(map(_line, map(_opened, _rows(begin + " UNION ALL ".join(parts), first_parameters + parameters))), key=lambda line: line.place)
+    said, given_parameters = _given(actor, chosen, span) if with_given else ("", [])
+    sql = begin + MARKED.format(n=0, sql=" UNION ALL ".join(parts)) + (" UNION ALL " + MARKED.format(n=1, sql=said) if said else "")
+    found = _rows(sql, first_parameters + parameters + given_parameters)
+    lines, own = (sorted((_line(_opened(row[1:])) for row in found if row[0] == mark), key=lambda line: line.place) for mark in (0, 1))
     first = [line for line in lines if line.is_urgent] if work is None else []
     others = lines if work else [line for line in lines if not line.is_urgent]
     page = others[:limit]
-    return [*first, *page], page[-1].place if len(others) > limit else None
+    return [*first, *page], page[-1].place if len(others) > limit else None, own
 
 
 def capped_counts(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], parts: dict[Urgency, Span]) -> dict[Urgency, int]:
@@ -279,19 +297,17 @@ def watched(
     return _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person")
 
 
-def given(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span = EVER) -> list[Line]:
-    """Return what the head of a unit gave to this person by name, as first or second handler, soonest first: PAGE lines at most (one query).
+def _given(actor: Staff, chosen: Sequence[Queue], span: Span) -> tuple[str, list[Any]]:
+    """Return the statement (and its parameters) of what the head of a unit gave to this person by name, as first or second handler, soonest first: PAGE lines at most.
 
     Of the queues of handlers that are his; who else works in the unit may still act and stands in for him.
     """
     units = sorted({unit for unit, duty in chosen if duty is Duty.HANDLER})
     if not units:
-        return []
+        return "", []
     who = sorted({actor.person.pk, *actor.absent})  # a substitute has what was given to whoever he stands in for
-    begin, parameters = _hidden(actor, directory)
-    sql = GIVEN.format(units=_places(units), who=_places(who))
-    parameters += [*units, Duty.HANDLER.value, span.first.isoformat(), span.last.isoformat(), False, RecordKind.HANDLERS.value, *units, *who, *who, PAGE]
-    return [_line(row) for row in map(_opened, _rows(begin + sql, parameters))]
+    dates = [span.first.isoformat(), span.last.isoformat()]
+    return GIVEN.format(units=_places(units), who=_places(who)), [*units, Duty.HANDLER.value, *dates, False, RecordKind.HANDLERS.value, *units, *who, *who, PAGE]
 
 
 def _places(values: Sequence[Any]) -> str:

@@ -49,9 +49,8 @@ def worklist(request: StaffRequest) -> HttpResponse:
     chosen = [one for one in every if queue is None or one[1] is queue]
     tab = _chosen(Urgency, request.GET.get("due"))
     span = spans[tab] if tab else reading.EVER
-    lines, rest = reading.worklist(request.staff, request.directory, chosen, span, after=place(request.GET.get("after")))
+    lines, rest, mine = reading.worklist_with_given(request.staff, request.directory, chosen, span, after=place(request.GET.get("after")))
     watched, more = _watched(request, today, soon_days)
-    mine = reading.given(request.staff, request.directory, chosen, span) if "after" not in request.GET else []
     shown = {line.key for line in mine}
     others = [line for line in lines if line.key not in shown]
     first = [line for line in [*mine, *others] if line.is_urgent] if mine else []  # 重大紧急 before all others, whoever was named
