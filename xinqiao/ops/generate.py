@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from inspect import getdoc
 
-from xinqiao.rules import terms
+from xinqiao.rules import terms, terms_knowledge  # noqa: F401 its terms stand in the glossary, whoever else has read them
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
 from xinqiao.rules.facts import Facts, Guard, Seat
 from xinqiao.rules.guards.sending import MOST_HOPS
