@@ -162,6 +162,8 @@ WAYS = {
     "grant_access": ("access_asked", "custodian", {"days": "3", "note": ""}, "accepted"),
     "refuse_access": ("access_asked", "custodian", {"reason": "用拨号条就够了"}, "accepted"),
     "end_access": ("access_granted", "custodian", {"reason": "已经上过门了"}, "accepted"),
+    "write_to_guarded": ("feared", "discipline", {"text": "这个月的奖金发了吗？"}, "sealed"),
+    "read_at_once": ("feared", "discipline", {"purpose": "prove", "reason": "明天就要把他调走"}, "sealed"),
     "record_check_in": ("feared", "discipline", {"how": "phone", "finding": "quiet", "said": "没有人为难我", "found": "看了考勤", "measure": "", "owner": "", "until": "", "none_needed": "他说不用"}, "sealed"),
     "protect_petitioner": ("feared", "discipline", {"measure": "停住调岗", "owner": "人力资源处", "until": "SOON"}, "sealed"),
     "carry_measure": ("retaliation_found", "discipline", {"measure": "1", "done": "恢复了排班"}, "sealed"),
