@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "xinqiao.outbox",
     "xinqiao.retention",
     "xinqiao.petitions",
+    "xinqiao.outreach",
     "xinqiao.insight",
     "xinqiao.sign_in",
     "xinqiao.web.ui",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.rules.facts import TODAY
 from xinqiao.ops.generate import glossary_md, procedures_md
-from xinqiao.rules.procedures.every import PROCEDURES
+from xinqiao.rules.procedures.outreach import TABLES
 from xinqiao.rules.terms import START, Duty, Term
 from xinqiao.rules.transition import Facts, Procedure, Seat
 
@@ -22,7 +22,7 @@ MATRIX = ROOT / "tests" / "golden" / "rules" / "authority_matrix.txt"
 def authority_matrix() -> str:
     """Return who may take which step: one line for each status, seat and duty that has any, guards left aside."""
     lines = ["# table status @seat duty: steps   (what the guards add is in docs/procedures.md)"]
-    for table in PROCEDURES:
+    for table in TABLES:
         for status in (START, *table.statuses):
             for seat in (Seat.DESK, Seat.UNIT, Seat.OUTSIDE, Seat.RECORD):
                 lines += [line for duty in Duty if (line := _line(table, status, seat, duty))]
@@ -59,12 +59,12 @@ def test_generated_document_is_fresh(name: str, generate: object) -> None:
 
 def test_procedures_document_holds_every_step_clock_and_status_in_both_languages() -> None:
     text = procedures_md()
-    for table in PROCEDURES:
+    for table in TABLES:
         for step in table.by_name.values():
             assert f"**{step.label.zh}**<br>{step.label.en}<br>`{step.name}`" in text
         for status in table.statuses:
             assert f"    {status.value}: {status.zh} {status.en}\n" in text
-    assert text.count("```mermaid") == len(PROCEDURES)
+    assert text.count("```mermaid") == len(TABLES)
 
 
 def test_diagram_shows_the_branches() -> None:

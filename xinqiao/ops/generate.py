@@ -10,7 +10,8 @@ from inspect import getdoc
 from xinqiao.rules import terms
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
 from xinqiao.rules.policy import POLICIES
-from xinqiao.rules.procedures.every import LINKED, PROCEDURES
+from xinqiao.rules.procedures.every import LINKED
+from xinqiao.rules.procedures.outreach import TABLES
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.retention import SCHEDULE, SETTLED
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, RecordKind, Term
@@ -23,7 +24,7 @@ TITLES = {
     "referral": Text("转送、交办件", "Referral"),
     "review": Text("复查", "Review"), "final_review": Text("复核", "Final review"),
     "reward": Text("建议奖励", "Reward for a proposal"),
-    "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
+    "shift": Text("值班", "Shift"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
     "member": Text("联名人", "Co-signer"),
     "merge": Text("并案", "Merge"),
     "joined": Text("并入的件", "Petition merged into this one"),
@@ -97,7 +98,7 @@ def procedures_md() -> str:
         "“条件”一栏：英文写明何时不准，中文是办件人实际看到的那句话。",
         "Under *conditions* the English says when the step is refused; the Chinese is the sentence that the user reads then.",
     ]
-    for procedure in PROCEDURES:
+    for procedure in TABLES:
         lines += ["", *_chapter(procedure)]
     lines += ["", *_clock_catalogue(), ""]
     return "\n".join(lines)
@@ -121,7 +122,7 @@ def glossary_md() -> str:
         ("identifier", "中文", "English", "依据 article"),
         (
             (f"`{step.name}`", step.label.zh, step.label.en, step.article)
-            for table in PROCEDURES
+            for table in TABLES
             for step in steps(table)
         ),
     )
@@ -315,7 +316,7 @@ def _binds(clock: Clock) -> Text:
 def _movers(clock: Clock, how: str) -> str:
     """Return the steps, with the branch if it is one, that start or stop a clock."""
     names = []
-    for procedure in PROCEDURES:
+    for procedure in TABLES:
         for step in steps(procedure):
             if clock in getattr(step, how):
                 names.append(_both(step.label, " "))
@@ -328,7 +329,7 @@ def _movers(clock: Clock, how: str) -> str:
 def _in_order(members: Iterable[Term]) -> list[Term]:
     """Return terms in the order of their table, so that the document does not change with the hash seed."""
     members = frozenset(members)
-    order = [START, *(status for procedure in PROCEDURES for status in procedure.statuses), *Duty]
+    order = [START, *(status for procedure in TABLES for status in procedure.statuses), *Duty]
     return [term for term in order if any(term is member for member in members)]
 
 

@@ -41,7 +41,7 @@ from xinqiao.rules.terms import (
 from xinqiao.rules.terms_handling import HearingStatus, InquiryStatus, RecusalStatus
 from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
-from xinqiao.rules.transition import NO_DUTIES, Facts, Seat, Transition
+from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 from xinqiao.vault.redact import Covered
 
@@ -175,13 +175,6 @@ class Dossier:
             every = tuple(self._facts(capacity, today, status, record) for capacity in actor.capacities)
             return replace(self._facts(actor, today, status, record), capacities=every)
         return self._facts(actor, today, status, record)
-
-    def capacity(self, actor: Actor, facts: Facts, row: Transition) -> Actor:
-        """Return in what capacity an actor takes a step: by his own posts where they do, else for the first for whom he may."""
-        if not isinstance(actor, Staff) or not facts.capacities:
-            return actor
-        pairs = zip(actor.capacities, facts.capacities, strict=True)
-        return next((capacity for capacity, seen in pairs if row.refusal(seen) is None), actor)
 
     def _facts(self, actor: Actor, today: date, status: Term | None, record: LinkedRecord | None) -> Facts:
         petition = self.petition

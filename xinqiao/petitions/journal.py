@@ -142,7 +142,7 @@ class Journal:
             Sequence.objects.filter(pk=sequence.pk).update(last=sequence.last)
         if self._gone:
             Obligation.objects.filter(pk__in=[row.pk for row in self._gone]).delete()
-        for table in TABLES:
+        for table in (*TABLES, *(table for table in self._new if table not in TABLES)):  # records with a life of their own come last
             if rows := list(self._new[table].values()):
                 table._default_manager.bulk_create(rows)
         self._write_changes()

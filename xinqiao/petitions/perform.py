@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from django.db import transaction
 
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.ledger.append import Line
 from xinqiao.petitions import conflict_check, letters, notices
+from xinqiao.petitions.act import capacity
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.journal import Journal
-from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, Referral, RunningClock, Statement
+from xinqiao.petitions.models import (
+    LinkedRecord,
+    Obligation,
+    Petition,
+    ProceduralRecord,
+    Referral,
+    RunningClock,
+    Statement,
+)
+from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.refused import STALE, UNDER_MAINTENANCE, Refused
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.vouching import content_digest, texts_digest
@@ -29,24 +39,42 @@ PART_OF_OTHERS = Text("“{step}”只随别的步骤一起办，不能单独办
 PETITIONER = PetitionerActor.name
 PEOPLE = (Staff, PetitionerActor, MemberActor)  # the clockwork goes on while others wait: days pass all the same
 R = TypeVar("R", Petition, Referral, LinkedRecord)
+Own = TypeVar("Own", bound=OwnRecord)
 
 
+@overload
+def perform(
+    name: str, record: Own, entry: Any, *, actor: Actor, at: datetime, recorded_at: datetime | None = None, version: int | None = None,
+    as_part: bool = False,
+) -> Own: ...  # fmt: skip
+
+
+@overload
 def perform(
     name: str, record: R, entry: Any, *, actor: Actor, at: datetime, recorded_at: datetime | None = None,
     version: int | None = None, journal: Journal | None = None, dossier: Dossier | None = None, as_part: bool = False,
-) -> R:  # fmt: skip
+) -> R: ...  # fmt: skip
+
+
+def perform(
+    name: str, record: Any, entry: Any, *, actor: Actor, at: datetime, recorded_at: datetime | None = None,
+    version: int | None = None, journal: Journal | None = None, dossier: Dossier | None = None, as_part: bool = False,
+) -> Any:  # fmt: skip
     """Take the step `name` on `record`, with everything that follows from it, in one transaction.
 
     `at` is when it happens, `recorded_at` when it is written down (default: the same). `version` is the petition's
     version on the form the user saw; every step raises it but those that only note what the days say (`is_noting`). A
     caller that takes many steps gives a `journal` (and the `dossier` it keeps) and writes it itself, inside its own transaction. `as_part`: only the test of a row that is part of other steps
     (`is_inner`) says so; by every other door such a row is refused. Of what the petitioner of
-    a protected report does, the full hour is kept (`zone.full_hour`, attack 33). Returns the record as it is then.
+    a protected report does, the full hour is kept (`zone.full_hour`, attack 33). A record with a life of its own (ADR-0019) is
+    locked and versioned itself. Returns the record as it is then.
     Raises Refused, and changes nothing, if the procedure does not allow the step or the form is stale.
     """
     row = record.procedure.by_name[name]
     if row.is_inner and not as_part:
         raise Refused(PART_OF_OTHERS.fill(step=row.label))
+    if isinstance(record, OwnRecord):
+        return _perform_own(name, record, entry, actor, at, recorded_at or at, version)
     if journal is not None:
         dossier = dossier or Dossier(petition=record.root)
         step = _step(name, record, dossier, actor, at, recorded_at, journal)
@@ -65,6 +93,51 @@ def perform(
         _finish(step)
         step.journal.write()
     return record
+
+
+def _perform_own(name: str, record: Own, entry: Any, actor: Actor, at: datetime, recorded_at: datetime, version: int | None) -> Own:
+    """Take a step on a record with a life of its own, in one transaction."""
+    with transaction.atomic():
+        record, journal = record.locked(), Journal()
+        if version is not None and record.version != version:
+            raise Refused(STALE)
+        if journal.directory.maintenance is not None and isinstance(actor, PEOPLE):
+            raise Refused(UNDER_MAINTENANCE)
+        act = OwnAct(
+            name=name, record=record, actor=actor, at=at, recorded_at=recorded_at, directory=journal.directory, journal=journal, carry_out=_carry_out_own,
+        )  # fmt: skip
+        _carry_out_own(act, entry)
+        journal.write()
+    return record
+
+
+def _carry_out_own(act: OwnAct, entry: Any) -> None:
+    record = act.record
+    transition = record.procedure.by_name[act.name]
+    facts = record.facts(act.actor, act.today, act.directory)
+    if words := transition.refusal(facts):
+        raise Refused(words)
+    act.actor = capacity(act.actor, facts, transition)
+    came_from = record.status
+    if record._state.adding and record.standing is START:
+        record.number = record.take_number(act)
+        act.journal.add(record)
+    branch = step_module(act.name, record.steps_in).apply(act, entry)
+    outcome = transition.branch(branch)
+    _arrive(record, outcome)
+    if not transition.is_noting:
+        record.version += 1
+    duty, record.due_on = record.owes()
+    record.waits_for = duty.value if duty else ""
+    act.journal.change(record, "status", "version", "waits_for", "due_on")
+    body = {**act.body, "from": came_from, "to": record.status, "own": record.vouched(), **({"branch": branch} if branch else {})}
+    if act.stands_for is not None:
+        body["for"] = act.stands_for
+    verb = f"{record.procedure.kind}.{act.name}"
+    line = Line(subject=record.number, verb=verb, actor=act.actor.name, at=act.at, recorded_at=act.recorded_at, body=body)
+    act.journal.record(line, is_first=came_from == START.value)
+    for follow in act.afterwards:
+        follow()
 
 
 def _step(
@@ -128,9 +201,9 @@ def _follow(step: Step, name: str, record: Any, entry: Any, actor: Actor) -> Non
     _finish(inner)
 
 
-def step_module(name: str) -> Any:
+def step_module(name: str, package: str = "xinqiao.petitions.steps") -> Any:
     """Return the module that says what a step asks for and changes: the one look-up by name."""
-    return import_module(f"xinqiao.petitions.steps.{name}")
+    return import_module(f"{package}.{name}")
 
 
 def _carry_out(step: Step, entry: Any) -> None:
@@ -140,7 +213,7 @@ def _carry_out(step: Step, entry: Any) -> None:
     facts = step.dossier.facts(step.actor, step.today, status=status, record=linked)
     if words := transition.refusal(facts):
         raise Refused(words)
-    step.actor = step.dossier.capacity(step.actor, facts, transition)
+    step.actor = capacity(step.actor, facts, transition)
     if linked is not None and status is START:
         _link(step, linked)
     conflict_check.refuse_chosen(step, entry)
@@ -148,8 +221,7 @@ def _carry_out(step: Step, entry: Any) -> None:
     branch = step_module(step.name).apply(step, entry)
     conflict_check.refuse_given(step, before)
     outcome = transition.branch(branch)
-    if outcome.target is not None:
-        step.record.status = outcome.target.value
+    if _arrive(step.record, outcome):
         step.journal.change(step.record, "status")
     _move_clocks(step, outcome)
     if outcome.supersedes:
@@ -160,6 +232,14 @@ def _carry_out(step: Step, entry: Any) -> None:
     _record(step, transition, branch, status.value)
     for follow in step.afterwards:
         follow()
+
+
+def _arrive(record: ProceduralRecord, outcome: Transition | Branch) -> bool:
+    """Give a record the status to which its step leads; return whether it leads to one. Nowhere else is a status set."""
+    if outcome.target is None:
+        return False
+    record.status = outcome.target.value
+    return True
 
 
 def _link(step: Step, record: LinkedRecord) -> None:

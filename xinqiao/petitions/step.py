@@ -4,45 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import Actor, Importer, Staff
-from xinqiao.directory.snapshot import Snapshot
+from xinqiao.directory.duties import Actor, Importer
 from xinqiao.documents.models import Document
+from xinqiao.petitions.act import Act
 from xinqiao.petitions.dossier import Dossier
-from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral, RunningClock
-from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import Clock, Due, WorkCalendar, key_of
 from xinqiao.rules.terms import DocumentKind
-from xinqiao.rules.text import Text
 
 
 @dataclass(kw_only=True)
-class Step:
-    """One step on its way: what `steps/<name>.apply` may look at and leave behind."""
+class Step(Act):
+    """One step on a petition on its way: what `steps/<name>.apply` may look at and leave behind."""
 
-    name: str
     record: Petition | Referral | LinkedRecord
     dossier: Dossier
-    actor: Actor
-    at: datetime
-    recorded_at: datetime
-    directory: Snapshot
-    journal: Journal
     carry_out: Callable[[Step, Any], None]  # perform's own; a step may contain another
     follow: Callable[..., None]  # perform's own, for what follows on another petition
-    body: dict[str, Any] = field(default_factory=dict)  # plain values for the ledger: ids, dates, counts
     texts: dict[str, str] = field(default_factory=dict)  # free texts; the ledger gets their hash
     texts_are_public: bool = False
     letter: dict[str, Any] = field(default_factory=dict)  # what the documents of this step need to say
     anchor_on: date | None = None  # the day clocks stop and start, if it is not the day of the step
     limits: dict[str, int] = field(default_factory=dict)  # clock -> the days that were set for it in this step
     done: set[str] = field(default_factory=set)  # clocks that need not start: what they limit is done
-    afterwards: list[Callable[[], None]] = field(default_factory=list)  # what follows once the line of this step is written
     issued: list[Document] = field(default_factory=list)
     started: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [anchor, due day], and the days if they were set
     breached: dict[str, list[str | int]] = field(default_factory=dict)  # clock -> [first day too late, unit]
@@ -56,16 +44,6 @@ class Step:
     def petition(self) -> Petition:
         """The petition the step is about."""
         return self.dossier.petition
-
-    @property
-    def today(self) -> date:
-        """The day of the step in Asia/Shanghai."""
-        return local_day(self.at)
-
-    @property
-    def stands_for(self) -> int | None:
-        """For whom a substitute takes the step (代理); None if he acts for himself, or is none."""
-        return self.actor.stands_for if isinstance(self.actor, Staff) else None
 
     @property
     def drafter(self) -> str:
@@ -105,11 +83,6 @@ class Step:
     def perform_on(self, name: str, record: Petition | LinkedRecord, entry: Any, *, actor: Actor | None = None) -> None:
         """Take a step on another petition as part of this one: by whoever takes this one, or by the program as its consequence."""
         self.follow(self, name, record, entry, actor or self.actor)
-
-    def refuse_unless(self, condition: bool, zh: str, en: str, *, field: str = "") -> None:
-        """Raise Refused with a sentence in both languages unless `condition` holds."""
-        if not condition:
-            raise Refused(Text(zh, en), field)
 
     def due_on(self, clock: Clock) -> date | None:
         """Return when a running clock falls due."""

@@ -19,6 +19,7 @@ from xinqiao.ledger.walk import breaks
 from xinqiao.ops.verify.artwork import artwork_faults
 from xinqiao.ops.verify.compare import Kept, differences
 from xinqiao.ops.verify.exports import EXPORT, export_faults
+from xinqiao.ops.verify.outreach import CHAINS, outreach_faults
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import (
     Attachment,
@@ -47,6 +48,7 @@ def faults(*, on_progress: Callable[[int], None] | None = None, with_files: bool
             yield from (f"{kept.petition.number}: {why}" for why in differences(kept, with_files=with_files))
     yield from artwork_faults()
     yield from export_faults()
+    yield from outreach_faults()
     yield from _without_petition()
     yield from _numbers()
 
@@ -95,7 +97,9 @@ def _without_petition() -> Iterator[str]:
     """Yield what is left of petitions that are gone."""
     known = Petition.objects.values("number")
     for table, what in ((Entry, "the ledger"), (Document, "a document"), (Service, "a proof of service")):
-        rows = table._default_manager.exclude(subject__in=NOT_ABOUT_PETITIONS).exclude(subject__startswith=f"{EXPORT}:").exclude(subject__in=known)
+        rows = table._default_manager.exclude(subject__in=NOT_ABOUT_PETITIONS).exclude(subject__in=known)
+        for begins in (f"{EXPORT}:", *CHAINS):  # they have rows of their own
+            rows = rows.exclude(subject__startswith=begins)
         for number in rows.order_by("subject").values_list("subject", flat=True).distinct():
             yield f"{number}: the petition is missing, {what} still names it"
 

@@ -1,0 +1,36 @@
+"""The one door to records with a life of their own: who may see which (ADR-0019)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import Q, QuerySet
+
+from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.outreach.models import OutreachRecord
+from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind
+
+IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
+    OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
+}
+FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above
+    OutreachKind.SHIFT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+}
+
+
+def units_of(actor: Staff, kind: OutreachKind, directory: Snapshot) -> frozenset[int]:
+    """Return the units whose records of a kind the actor sees: his own, and all below one in which he oversees.
+
+    An office oversees what lies below the organisation that it belongs to.
+    """
+    own = actor.units_with(*IN_UNIT[kind])
+    over = {directory.organisation(unit).pk for unit in actor.units_with(*FROM_ABOVE[kind]) if unit in directory.units}
+    return own | frozenset(unit for top in over for unit in directory.subtree(top))
+
+
+def visible_to(actor: Staff, kind: OutreachKind, directory: Snapshot) -> QuerySet[OutreachRecord]:
+    """Return the records of a kind that the actor may see, besides those that name him; the object check is this, filtered by number."""
+    seen = Q(unit__in=units_of(actor, kind, directory)) | Q(person__in=actor.everyone)
+    return OutreachRecord.objects.filter(seen, kind=kind.value)

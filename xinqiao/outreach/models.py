@@ -1,0 +1,51 @@
+"""The one table of records with a life of their own. Each kind moves by its own table of rules (rules.procedures.outreach)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from xinqiao.petitions.own_record import OwnAct, OwnRecord
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.owed_outreach import WAITS_FOR
+from xinqiao.rules.procedures.outreach import OUTREACH
+from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.transition import Procedure
+
+
+class OutreachRecord(OwnRecord):
+    """A shift, a day of reception, a visit, a finding … `number` is also the name of its chain in the ledger: "shift-12"."""
+
+    steps_in: ClassVar[str] = "xinqiao.outreach.steps"
+
+    kind = models.CharField(max_length=20, choices=OutreachKind.choices)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["kind", "unit", "on", "id"], name="outreach_unit"),
+            models.Index(fields=["unit", "waits_for", "due_on"], condition=~models.Q(waits_for=""), name="outreach_owed"),
+            models.Index(fields=["person", "kind", "on"], name="outreach_person"),
+            models.Index(fields=["kind", "status", "begins_at"], name="outreach_begins"),
+        )
+
+    @property
+    def procedure(self) -> Procedure:  # type: ignore[override]
+        """The table of its kind."""
+        return OUTREACH[OutreachKind(self.kind)]
+
+    def take_number(self, act: OwnAct) -> str:
+        """Return the next number of its kind."""
+        return f"{self.kind}-{act.journal.take_number(f'outreach.{self.kind}')}"
+
+    def owes(self) -> tuple[Duty | None, date | None]:
+        """Return which duty owes the next step, and until when: the day it is about, or that on which it ends."""
+        duty = WAITS_FOR.get(self.standing)
+        return duty, (self.ends_on or self.on) if duty else None
+
+    @property
+    def ends_on(self) -> date | None:
+        """The day in Asia/Shanghai on which it ends, where it has hours."""
+        return local_day(self.ends_at) if self.ends_at else None

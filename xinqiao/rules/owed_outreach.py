@@ -1,0 +1,14 @@
+"""What is owed next on a record with a life of its own: by which duty of its unit (ADR-0019)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xinqiao.rules.terms import Duty, Term
+from xinqiao.rules.terms_outreach import ShiftStatus
+
+WAITS_FOR: Mapping[Term, Duty] = {
+    ShiftStatus.UNATTENDED: Duty.OFFICE_HEAD,  # finds somebody, at once
+    ShiftStatus.ON_DUTY: Duty.INTAKE,  # hands over when it ends
+    ShiftStatus.HANDED_OVER: Duty.INTAKE,  # whoever comes next signs
+}

@@ -1,0 +1,15 @@
+"""The tables of records with a life of their own (ADR-0019), and every table of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xinqiao.rules.procedures.every import PROCEDURES
+from xinqiao.rules.procedures.shift import SHIFT
+from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.transition import Procedure
+
+OUTREACH: Mapping[OutreachKind, Procedure] = {
+    OutreachKind.SHIFT: SHIFT,
+}
+TABLES: tuple[Procedure, ...] = (*PROCEDURES, *OUTREACH.values())

@@ -1,0 +1,40 @@
+"""The words of what goes on outside any one petition: the duty desk, reception days, visits, sweeps (domain §3.1)."""
+
+from __future__ import annotations
+
+from xinqiao.rules.terms import Duty, Term
+
+KEEPERS = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.UNIT_HEAD})  # who keeps the roster of a unit
+ON_SHIFT = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD, Duty.LEADER})  # who may be on it
+
+
+class OutreachKind(Term):
+    """Kinds of record with a life of their own (ADR-0019)."""
+
+    SHIFT = "shift", "值班", "shift"
+
+
+class ShiftPart(Term):
+    """Which part of the day a shift is (白班、夜班)."""
+
+    DAY = "day", "白班", "day shift"
+    NIGHT = "night", "夜班", "night shift"
+
+
+class ShiftRole(Term):
+    """What somebody does on his shift: he sits at the desk, or leads it and is called when nobody answers (带班)."""
+
+    DESK = "desk", "值守", "at the desk"
+    LEAD = "lead", "带班", "leads the shift"
+
+
+class ShiftStatus(Term):
+    """Where a shift stands."""
+
+    PLANNED = "planned", "已排班", "planned"
+    UNATTENDED = "unattended", "没有人到岗", "unattended"
+    ON_DUTY = "on_duty", "在岗", "on duty"
+    HANDED_OVER = "handed_over", "已交班，等接班人签字", "handed over, to be signed for"
+    SIGNED_FOR = "signed_for", "已接班", "signed for"
+    MISSED = "missed", "空岗", "missed"
+    SHIFT_CANCELLED = "shift_cancelled", "已取消", "cancelled"
