@@ -148,7 +148,7 @@ def test_who_may_be_written_to_and_whose_name_is_asked_for_on_a_watch() -> None:
     assert words(watched_names.watches_here, desk_duties=frozenset(), unit_duties=watching) == "这一件不是您跟踪的，不走这一步。"
     assert words(watched_names.watches_here, desk_duties=frozenset(), unit_duties=watching, watcher=Duty.UNION) is None
     assert words(watched_names.watches_here, desk_duties=frozenset({Duty.COORDINATOR}), unit_duties=watching) is None and words(watched_names.watches_here) is None
-    assert words(watched_names.on_a_watch) == "只有跟踪打击报复的件，急了才能先看。" and words(watched_names.on_a_watch, watcher=Duty.UNION) is None
+    assert words(watched_names.on_a_watch) == "跟踪打击报复的件，急了才能先看；别的件等身份保管员决定。" and words(watched_names.on_a_watch, watcher=Duty.UNION) is None
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:

@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.ledger.models import Entry
+from xinqiao.ledger import lately
 from xinqiao.petitions.dossier import linked
 from xinqiao.petitions.lines_of_command import reach_of
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock, Statement
@@ -217,13 +217,13 @@ def watch_elsewhere_now(now: datetime, *, lookout: Lookout | None = None, rest: 
 
 def _due(lookout: Lookout, state: tuple[int, date]) -> QuerySet[Petition]:
     """Return the files that this round asks about, and keep in the lookout how far it comes."""
-    newest = Entry.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    newest = lately.newest()
     if lookout.state != state:
         lookout.state, lookout.after, lookout.seen = state, 0, newest
     every = Petition.objects.exclude(guards=None)
     if lookout.after is not None:
         return every.filter(pk__gt=lookout.after)
-    lines = Entry.objects.filter(pk__gt=lookout.seen - LATE_LINES, pk__lte=newest).values("subject")
+    lines = lately.touched(lookout.seen - LATE_LINES, newest)
     lookout.seen = newest
     return every.filter(Q(guards__in=lines) | Q(number__in=lines))
 

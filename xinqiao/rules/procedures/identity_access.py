@@ -14,6 +14,7 @@ from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms_sharing import AccessStatus as S
+from xinqiao.rules.terms_sharing import AtOnceCheck
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
 
@@ -39,7 +40,7 @@ IDENTITY_ACCESS = Procedure(
         source=frozenset({S.AT_ONCE}), target=S.ENDED, by=CUSTODIAN, seat=Seat.RECORD, guards=(decides_for_another,), stops=(DECIDE_ACCESS,),
         tells=(Party.HANDLING_UNIT,),
         branches=(
-            Branch(name="not_needed", when=Text("可以等，不应当先看", "it could have waited"), target=S.ENDED, stops=(DECIDE_ACCESS,), tells=(Party.HANDLING_UNIT,),
+            Branch(name=AtOnceCheck.NOT_NEEDED.value, when=Text(AtOnceCheck.NOT_NEEDED.zh, AtOnceCheck.NOT_NEEDED.en), target=S.ENDED, stops=(DECIDE_ACCESS,), tells=(Party.HANDLING_UNIT,),
                    story=Text("身份保管员核过了：那次可以等，不应当先看您是谁。", "The custodian checked it: it could have waited, and who you are should not have been read.")),
         ),
         story=Text("身份保管员核过了：那次确实等不及。", "The custodian checked it: it could not wait."),
