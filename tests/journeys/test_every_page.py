@@ -18,6 +18,7 @@ from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
+from tests.outreach.shifts import Desk
 from tests.walking import CODE, Walk
 from tests.web.desk.test_retention import closed
 from tests.web.desk.test_steps import WAYS, start
@@ -40,8 +41,9 @@ from xinqiao.vault.contact import Contact
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
+    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
@@ -92,13 +94,13 @@ def visit(walker: Walker, address: str, **values: Any) -> str:
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
     petition = Walk(house).to("replied").petition
     answer = Document.objects.get(subject=petition.number, kind="decision").number
-    seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "check", "check_receipt", "ledger", "published", "look_up")}
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "look_up")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
     sealed = seal_and_tell(timezone.now())
     assert sealed
     seen.add(visit(walker, "portal:ledger_seal", number=sealed.number))
-    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "write", "rate", "reopen", "review")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "own_change", "write", "rate", "reopen", "review")}
     walker.go("/matter/")
     if walker.page.locator("main form[action*='/open/']").count():
         walker.press("main form[action*='/open/'] button")
@@ -179,7 +181,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    seen |= {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -190,7 +192,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("handler")
     seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope")}
     walker.as_staff("clerk")
-    seen.add(visit(walker, "desk:fear", number=replied.number))
+    seen |= {visit(walker, "desk:fear", number=replied.number), visit(walker, "desk:contact_change", number=petitions["contact_asked"].number, position=1)}
     seen |= lists_of_names(walker, house) | files_that_are_over(walker, house)
     seen.add(visit(walker, "desk:custody"))
     walker.go(step_url(petitions["access_asked"], "grant_access"))
@@ -210,6 +212,13 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     assert wanted - seen == set(NO_PAGE) & wanted
 
 
+def duty_desk(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the roster, a shift that was handed over, and the forms; somebody of the office sits there."""
+    shift = Desk(house).at("handed_over")
+    seen = {visit(walker, f"desk:{name}") for name in ("roster", "plan_shifts", "roster_import")}
+    return seen | {visit(walker, "desk:shift", number=shift.number), visit(walker, "desk:shift_step", number=shift.number, name="sign_for_shift")}
+
+
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:
     """Open the pages of a list of names; the custodian sits there afterwards."""
     period = exports.Chosen(since=timezone.localdate() - timedelta(days=60), until=timezone.localdate())
@@ -226,7 +235,7 @@ def files_that_are_over(walker: Walker, house: Enterprise) -> set[str]:
     now, today = timezone.now(), timezone.localdate()
     old, held = closed(house), closed(house)
     entry = holds.HoldEntry(number=held.number, reason="正在诉讼", review_on=today + timedelta(days=30))
-    hold = holds.place(entry, by=house.actor("discipline").name, at=now, today=today)
+    hold = holds.place(entry, by=house.actor("discipline").name, seat=holds.seats(house.actor("discipline"), snapshot.current())[0], at=now, today=today)
     found = disposing.due(today)
     batch = batches.propose(found.lines, found.held, by=house.actor("custodian").name, at=now)
     walker.as_staff("custodian")

@@ -11,4 +11,5 @@ WAITS_FOR: Mapping[Term, Duty] = {
     ShiftStatus.UNATTENDED: Duty.OFFICE_HEAD,  # finds somebody, at once
     ShiftStatus.ON_DUTY: Duty.INTAKE,  # hands over when it ends
     ShiftStatus.HANDED_OVER: Duty.INTAKE,  # whoever comes next signs
+    ShiftStatus.UNSIGNED: Duty.OFFICE_HEAD,  # sees that somebody signs
 }

@@ -144,3 +144,17 @@ def test_whoever_is_told_to_phone_finds_the_phone_on_the_page(reporter: Client) 
         said = str((reporter.post(url, sent) if sent else reporter.get(url, {"number": "X-1", "check": "0123456789abcdef"})).content.decode())
         assert "请打下面的电话" in said and "0391-5550100" in said[said.index("请打下面的电话"):], url
         assert "换一部电话打，不用说姓名" in said
+
+
+def test_a_contact_is_changed_there_too_where_one_was_left_and_where_none_was_it_says_so(reporter: Client) -> None:
+    report(reporter)
+    assert "没有什么要改的" in page(reporter, "/matter/data/change/") and 'name="phone"' not in page(reporter, "/matter/data/change/")
+    petition = report(reporter, secrecy="confidential", name="石不言", phone="19900002345")
+    ways.enter(reporter, petition, code_of(petition))
+    asked = page(reporter, "/matter/data/change/")
+    assert 'name="phone"' in asked and 'name="email"' not in asked and 'name="address"' not in asked  # no mail leaves from here
+    given = {"number": petition.number, "phone": "13700008888", "reason": "换了手机号", "email": "x@example.cn"}
+    assert reporter.post("/matter/data/change/", given).status_code == 302
+    record = petition.records.get(kind="contact")
+    assert record.content["changed"] == ["phone"] and record.code_digest == "" and record.opened_at.minute == 0
+    assert "137****8888" in page(reporter, "/matter/data/change/")

@@ -17,13 +17,14 @@ from xinqiao.vault.readings import Reading
 from xinqiao.web.ui.speech import Speech
 
 WHOLE = Text("全部身份信息", "the whole identity")
+NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail")}
 PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 STAFF = Text("工作人员", "Staff")
 
 
 def what_was_read(said: str) -> Text:
     """Return what of an identity was read."""
-    named = [part for part in IdentityPart if part.value in said.split()]
+    named = [text for part, text in NAMED.items() if part in said.split()]
     return PARTS.get(said) or (Text("、".join(part.zh for part in named), ", ".join(part.en for part in named)) if named else WHOLE)
 
 
