@@ -9,6 +9,8 @@ from inspect import getdoc
 
 from xinqiao.rules import terms
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
+from xinqiao.rules.facts import Facts, Guard, Seat
+from xinqiao.rules.guards.sending import MOST_HOPS
 from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.outreach import TABLES
@@ -18,14 +20,14 @@ from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus,
 from xinqiao.rules.terms_handling import MediationStatus
 from xinqiao.rules.terms_protection import RetaliationStatus
 from xinqiao.rules.text import Bilingual, Text
-from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 TITLES = {
     "petition": Text("信访事项", "Petition"),
     "referral": Text("转送、交办件", "Referral"),
     "review": Text("复查", "Review"), "final_review": Text("复核", "Final review"),
     "reward": Text("建议奖励", "Reward for a proposal"),
-    "shift": Text("值班", "Shift"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
+    "shift": Text("值班", "Shift"), "sweep": Text("矛盾排查", "Sweep"), "finding": Text("排查出的问题", "Finding"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
     "member": Text("联名人", "Co-signer"),
     "merge": Text("并案", "Merge"),
     "joined": Text("并入的件", "Petition merged into this one"),

@@ -13,8 +13,8 @@ from xinqiao.rules.clocks import (
     RECOMMENDATION,
     Clock,
 )
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import Work
-from xinqiao.rules.transition import Facts
 
 WORKS: tuple[tuple[Work, tuple[Clock, ...]], ...] = (
     (Work.CHECK_IN, (MEET_FEAR, CHECK_IN)),

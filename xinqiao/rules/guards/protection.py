@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import ANSWER_WORDS, PROTECT_MEASURE, RECOMMENDATION
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms_protection import RetaliationStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def measure_open(facts: Facts) -> Text | None:

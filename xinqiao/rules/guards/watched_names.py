@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def watches_here(facts: Facts) -> Text | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import DECIDE_ACCESS
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import decides_for_another, not_sealed_matter
 from xinqiao.rules.guards.watched_names import on_a_watch, watches_here
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
@@ -16,7 +17,7 @@ from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms_sharing import AccessStatus as S
 from xinqiao.rules.terms_sharing import AtOnceCheck
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 CUSTODIAN = frozenset({Duty.CUSTODIAN})
 LAW = "条例§30, 个人信息保护法§51"

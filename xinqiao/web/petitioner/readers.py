@@ -20,6 +20,7 @@ WHOLE = Text("全部身份信息", "the whole identity")
 NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail")}
 PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 STAFF = Text("工作人员", "Staff")
+FOR_ANOTHER = Text("{own}（代{absent}）", "{own} (for: {absent})")
 
 
 def what_was_read(said: str) -> Text:
@@ -39,14 +40,15 @@ class Readers:
     def __init__(self, events: Iterable[Event], read: Sequence[Reading], directory: Snapshot, s: Speech, *, as_one: Text | None = None) -> None:
         self._seen, self._read = [event for event in events if event.verb == "reveal"], read
         self._directory, self._speech, self._as_one = directory, s, as_one
-        persons = {event.person_id or 0 for event in self._seen} | {row.person_id for row in read}
+        looked: list[Event | Reading] = [*self._seen, *read]
+        persons = {key for each in looked for key in (each.person_id, each.for_id) if key is not None}
         self._posts = _posts_of(persons) if persons and as_one is None else {}
 
     def openings(self) -> list[dict[str, Any]]:
         """Return who has looked at the identity: post, when, what of it, why."""
         return [
             {
-                "by": self._titled(event.person_id or 0, local_day(event.at)), "when": self._speech.moment(event.at), "reason": event.texts.get("reason", ""),
+                "by": self._titled(event.person_id, local_day(event.at), event.for_id), "when": self._speech.moment(event.at), "reason": event.texts.get("reason", ""),
                 "what": self._speech.say(what_was_read(event.texts.get("parts", ""))),
             }
             for event in self._seen
@@ -54,16 +56,19 @@ class Readers:
 
     def page_readings(self) -> list[dict[str, Any]]:
         """Return who opened pages, by day: post and day."""
-        return [{"by": self._titled(row.person_id, row.day), "day": self._speech.day(row.day)} for row in self._read]
+        return [{"by": self._titled(row.person_id, row.day, row.for_id), "day": self._speech.day(row.day)} for row in self._read]
 
-    def _titled(self, person: int, on: date) -> str:
+    def _titled(self, person: int | None, on: date, absent: int | None = None) -> str:
+        """Return by which post somebody looked; where he stood in for another (代理), for which post."""
         if self._as_one is not None:
             return self._speech.say(self._as_one)
-        post = next((post for post in self._posts.get(person, []) if is_valid(post, on)), None)
+        own = self._post_on(person, on)
+        return self._speech.say(own if absent is None else FOR_ANOTHER.fill(own=own, absent=self._post_on(absent, on)))
+
+    def _post_on(self, person: int | None, on: date) -> Text:
+        post = next((post for post in self._posts.get(person or 0, []) if is_valid(post, on)), None)
         unit = self._directory.unit(post.unit_id) if post else None
-        if post is None or unit is None:
-            return self._speech.say(STAFF)
-        return self._speech.say(Text(f"{unit.zh}{post.title}", f"{post.title_en or post.title}, {unit.en}"))
+        return Text(f"{unit.zh}{post.title}", f"{post.title_en or post.title}, {unit.en}") if post and unit else STAFF
 
 
 def _posts_of(people: set[int]) -> dict[int, list[Post]]:

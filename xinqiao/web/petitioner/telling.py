@@ -19,11 +19,11 @@ from xinqiao.petitions.story import Event
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed import MAIN, WITHDRAWABLE
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat
 from xinqiao.vault.readings import readings
 from xinqiao.web import file_door
 from xinqiao.web.petitioner import joined, records, review_telling, standing
