@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner.urls import matter_urls
-from xinqiao.web.portal import ledger, members, on_duty, pages, published, retaliation
+from xinqiao.web.portal import ledger, members, on_duty, pages, policies, published, retaliation
 
 app_name = "portal"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("ledger/keys/<str:key_id>.pem", ledger.key, name="ledger_key"),
     path("published/", published.listed, name="published"),
     path("published/<int:key>/", published.one, name="published_one"),
+    path("policies/", policies.listed, name="policies"),
+    path("policies/<int:key>/", policies.policy, name="policy"),
+    path("policies/<int:key>/file/", policies.policy_file, name="policy_file"),
     path("member/", members.member, name="member"),
     path("member/matter/", members.member_matter, name="member_matter"),
     path("member/answer/", members.member_answer, name="member_answer"),
