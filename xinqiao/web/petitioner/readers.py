@@ -14,6 +14,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms_sharing import IdentityPart
 from xinqiao.rules.text import Text
 from xinqiao.vault.readings import Reading
+from xinqiao.web.petitioner.why_opened import why_opened
 from xinqiao.web.ui.speech import Speech
 
 WHOLE = Text("全部身份信息", "the whole identity")
@@ -48,7 +49,7 @@ class Readers:
         """Return who has looked at the identity: post, when, what of it, why."""
         return [
             {
-                "by": self._titled(event.person_id, local_day(event.at), event.for_id), "when": self._speech.moment(event.at), "reason": event.texts.get("reason", ""),
+                "by": self._titled(event.person_id, local_day(event.at), event.for_id), "when": self._speech.moment(event.at), "reason": why_opened(event.texts.get("reason", "")),
                 "what": self._speech.say(what_was_read(event.texts.get("parts", ""))),
             }
             for event in self._seen
