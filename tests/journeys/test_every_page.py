@@ -20,6 +20,7 @@ from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
 from tests.outreach.shifts import Desk
+from tests.outreach.sweeps import shaft_of
 from tests.walking import CODE, Walk
 from tests.web.desk.test_retention import closed
 from tests.web.desk.test_steps import WAYS, start
@@ -49,7 +50,7 @@ NO_PAGE = {
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:policy_file": "a file", "portal:policy_file": "a file",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
-    "portal:retaliation_answer": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
+    "portal:retaliation_answer": "a button", "portal:retaliation_reply": "a button", "portal:member_retaliation_reply": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
@@ -218,7 +219,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")}
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house)
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 
@@ -228,6 +229,14 @@ def duty_desk(walker: Walker, house: Enterprise) -> set[str]:
     shift = Desk(house).at("handed_over")
     seen = {visit(walker, f"desk:{name}") for name in ("roster", "plan_shifts", "roster_import")}
     return seen | {visit(walker, "desk:shift", number=shift.number), visit(walker, "desk:shift_step", number=shift.number, name="sign_for_shift")}
+
+
+def sweeps(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the sweeps, the units below, a finding and the forms; the head of a team sits there afterwards."""
+    found = shaft_of(house).at("solving")
+    walker.as_staff("team_head")
+    seen = {visit(walker, f"desk:{name}") for name in ("sweeps", "sweeps_below", "new_finding")}
+    return seen | {visit(walker, "desk:finding", number=found.number), visit(walker, "desk:sweep_step", number=found.number, name="solve_finding")}
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

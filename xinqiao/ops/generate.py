@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from inspect import getdoc
 
-from xinqiao.rules import terms
+from xinqiao.rules import terms, terms_knowledge  # noqa: F401 its terms stand in the glossary, whoever else has read them
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
 from xinqiao.rules.facts import Facts, Guard, Seat
 from xinqiao.rules.guards.sending import MOST_HOPS
@@ -18,6 +18,7 @@ from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.retention import SCHEDULE, SETTLED
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, RecordKind, Term
 from xinqiao.rules.terms_handling import MediationStatus
+from xinqiao.rules.terms_protection import RetaliationStatus
 from xinqiao.rules.text import Bilingual, Text
 from xinqiao.rules.transition import Branch, Procedure, Transition
 
@@ -87,6 +88,8 @@ SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
 PUT_BACK = Facts(status=terms.PetitionStatus.MERGED, today=SOME_DAY)
 INVESTIGATED = Facts(status=START, today=NOTHING_THERE.today, has_handled=True)
 BLAMED = Facts(status=START, today=SOME_DAY, is_office_blamed=True, desk_duties=frozenset({terms.Duty.OFFICE_HEAD}))
+WATCHING_ELSEWHERE = Facts(status=START, today=SOME_DAY, unit_duties=frozenset({terms.Duty.UNION}))
+UNASKED = Facts(status=RetaliationStatus.UNASKED, today=SOME_DAY)
 
 
 def procedures_md() -> str:
@@ -144,7 +147,7 @@ def steps(procedure: Procedure) -> Iterator[Transition]:
 
 def spoken(guard: Guard) -> Text:
     """Return a guard in words: in Chinese the sentence it refuses with, in English its docstring's first sentence."""
-    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS) or guard(PUT_BACK) or guard(INVESTIGATED) or guard(BLAMED)
+    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS) or guard(PUT_BACK) or guard(INVESTIGATED) or guard(BLAMED) or guard(WATCHING_ELSEWHERE) or guard(UNASKED)
     if words is None:
         raise ValueError(f"no example of a refusal by {guard_name(guard)}")
     factory = getattr(sys.modules[guard.__module__], guard_name(guard))
