@@ -121,7 +121,7 @@ SQLITE = {
 }
 
 # Statements are prepared on the server once they come again: of the store's work on a page two thirds were planning (docs/performance.md).
-POSTGRESQL = {"server_side_binding": True, "prepare_threshold": 3}
+POSTGRESQL: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 3}
 
 
 def database() -> dict[str, Any]:
@@ -132,8 +132,9 @@ def database() -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "xinqiao.sqlite3"), "OPTIONS": SQLITE,
             "CONN_MAX_AGE": None, "TEST": {"NAME": None},
         }  # fmt: skip
-    store = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
-    return store | {"OPTIONS": POSTGRESQL | store.get("OPTIONS", {})}
+    store: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    given: dict[str, Any] = store.get("OPTIONS", {})
+    return store | {"OPTIONS": POSTGRESQL | given}
 
 
 DATABASES = {"default": database()}
