@@ -13,7 +13,7 @@ from xinqiao.ledger.models import Entry
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.procedures.shift import SHIFT
-from xinqiao.rules.transition import WRONG_STATUS
+from xinqiao.rules.transition import WRONG_STATUS, Procedure
 
 
 def contents() -> list[Any]:
@@ -24,6 +24,8 @@ def contents() -> list[Any]:
 class ShiftCases:
     """Inherit as `TestX(ShiftCases)`, say what the row says, and write `test_it_does_what_its_row_says`."""
 
+    procedure: ClassVar[Procedure] = SHIFT
+    routes: ClassVar[dict[str, tuple[tuple[str, str, datetime], ...]]] = ROUTES
     step: ClassVar[str]
     station: ClassVar[str]  # where it is open
     by: ClassVar[str]  # who takes it
@@ -44,8 +46,8 @@ class ShiftCases:
         return caught.value
 
     def test_every_other_status_refuses_it(self, desk: Desk) -> None:
-        row = SHIFT.by_name[self.step]
-        for status in SHIFT.statuses:
+        row = self.procedure.by_name[self.step]
+        for status in self.procedure.statuses:
             if status in row.source:
                 continue
             with transaction.atomic():
@@ -53,7 +55,7 @@ class ShiftCases:
                 assert record.standing is status
                 assert self.refusal(desk, record, self.by).words == WRONG_STATUS.fill(status=status, step=row.label)
                 transaction.set_rollback(True)
-        assert {row.target for row in SHIFT.by_name.values()} - {None} == {SHIFT.statuses(key) for key in ROUTES}
+        assert {row.target for row in self.procedure.by_name.values()} - {None} == {self.procedure.statuses(key) for key in self.routes}
 
     def test_every_other_duty_is_refused(self, desk: Desk) -> None:
         record = self.record(desk, self.station)
@@ -74,7 +76,7 @@ class ShiftCases:
 
     def test_taken_twice_it_is_done_once(self, desk: Desk) -> None:
         record = self.record(desk, self.station)
-        seen, is_noting = record.version, SHIFT.by_name[self.step].is_noting
+        seen, is_noting = record.version, self.procedure.by_name[self.step].is_noting
         after = desk.take(self.step, record, self.by, self.at, version=seen)
         assert after.version == seen + (not is_noting)
         refused = self.refusal(desk, after, self.by, version=seen)

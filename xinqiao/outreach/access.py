@@ -14,9 +14,11 @@ from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind
 
 IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
     OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
+    OutreachKind.RECEPTION_DAY: KEEPERS | {Duty.INTAKE, Duty.LEADER},
 }
 FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above
     OutreachKind.SHIFT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.RECEPTION_DAY: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
 }
 
 

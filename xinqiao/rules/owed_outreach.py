@@ -6,9 +6,13 @@ from collections.abc import Mapping
 
 from xinqiao.rules.terms import Duty, Term
 from xinqiao.rules.terms_outreach import ShiftStatus
+from xinqiao.rules.terms_reception import ReceptionStatus
 
 WAITS_FOR: Mapping[Term, Duty] = {
     ShiftStatus.UNATTENDED: Duty.OFFICE_HEAD,  # finds somebody, at once
     ShiftStatus.ON_DUTY: Duty.INTAKE,  # hands over when it ends
     ShiftStatus.HANDED_OVER: Duty.INTAKE,  # whoever comes next signs
+    ReceptionStatus.RECEPTION_PLANNED: Duty.COORDINATOR,  # publishes it
+    ReceptionStatus.PUBLISHED: Duty.COORDINATOR,  # begins it on its day
+    ReceptionStatus.RECEIVING: Duty.COORDINATOR,  # ends it
 }

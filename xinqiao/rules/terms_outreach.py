@@ -12,6 +12,7 @@ class OutreachKind(Term):
     """Kinds of record with a life of their own (ADR-0019)."""
 
     SHIFT = "shift", "值班", "shift"
+    RECEPTION_DAY = "reception_day", "领导接待日", "leaders' reception day"
 
 
 class ShiftPart(Term):

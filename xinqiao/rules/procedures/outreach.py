@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xinqiao.rules.procedures.every import PROCEDURES
+from xinqiao.rules.procedures.reception import RECEPTION_DAY
 from xinqiao.rules.procedures.shift import SHIFT
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.transition import Procedure
 
 OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.SHIFT: SHIFT,
+    OutreachKind.RECEPTION_DAY: RECEPTION_DAY,
 }
 TABLES: tuple[Procedure, ...] = (*PROCEDURES, *OUTREACH.values())
