@@ -18,6 +18,7 @@ from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
+from tests.outreach.shifts import Desk
 from tests.walking import CODE, Walk
 from tests.web.desk.test_retention import closed
 from tests.web.desk.test_steps import WAYS, start
@@ -42,6 +43,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 NO_PAGE = {
     "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
@@ -92,7 +94,7 @@ def visit(walker: Walker, address: str, **values: Any) -> str:
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
     petition = Walk(house).to("replied").petition
     answer = Document.objects.get(subject=petition.number, kind="decision").number
-    seen = {visit(walker, f"portal:{name}") for name in ("home", "how", "file", "check", "check_receipt", "ledger", "published", "look_up")}
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "look_up")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
     sealed = seal_and_tell(timezone.now())
@@ -179,7 +181,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    seen |= {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -208,6 +210,13 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")}
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
+
+
+def duty_desk(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the roster, a shift that was handed over, and the forms; somebody of the office sits there."""
+    shift = Desk(house).at("handed_over")
+    seen = {visit(walker, f"desk:{name}") for name in ("roster", "plan_shifts", "roster_import")}
+    return seen | {visit(walker, "desk:shift", number=shift.number), visit(walker, "desk:shift_step", number=shift.number, name="sign_for_shift")}
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

@@ -27,6 +27,9 @@ ROUTES: dict[str, tuple[tuple[str, str, datetime], ...]] = {
     "shift_cancelled": (("cancel_shift", "clerk", BEFORE),),
     "on_duty": (("begin_shift", "receptionist", MORNING),),
     "handed_over": (("begin_shift", "receptionist", MORNING), ("hand_over", "receptionist", EVENING)),
+    "unsigned": (
+        ("begin_shift", "receptionist", MORNING), ("hand_over", "receptionist", EVENING), ("note_unsigned", "clockwork", EVENING + timedelta(hours=1)),
+    ),
     "signed_for": (("begin_shift", "receptionist", MORNING), ("hand_over", "receptionist", EVENING), ("sign_for_shift", "clerk", EVENING)),
 }
 

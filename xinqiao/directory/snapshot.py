@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any
 
 from xinqiao.directory.models import (
     CalendarVersion,
@@ -106,6 +107,11 @@ class Snapshot:
     routing_rules: tuple[RoutingRule, ...] = ()
     standing_in: tuple[StandingIn, ...] = ()
     maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
+
+    @cached_property
+    def worked_out(self) -> dict[Any, Any]:
+        """What others worked out from this edition and want to keep as long as it lasts: a memory of this process, never a fact."""
+        return {}
 
     def lent_posts(self, person_id: int, day: date) -> list[int]:
         """Return the keys of the posts on which a member of staff stands in on `day`; whether they are still held is not looked at."""

@@ -23,6 +23,7 @@ from xinqiao.ops import verify
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
 from xinqiao.outbox.witnesses import seal_and_tell
+from xinqiao.outreach import watch_shifts
 from xinqiao.petitions import (
     alarms,
     attached_words,
@@ -254,6 +255,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
             while wording.fold() and not stop.is_set():
                 time.sleep(0.05)  # let filings in between two batches
             alarms.raise_alarms(timezone.now(), rest=rest)
+            watch_shifts.note_shifts(timezone.now(), rest=rest)
             succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
             sealed_on, watched_at = seal_day(sealed_on), watch_over(watched_at)

@@ -19,7 +19,7 @@ from xinqiao.directory.duties import Actor, Staff, units_holding
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
-from xinqiao.petitions.access import hidden_from, kept_from, visible_to
+from xinqiao.petitions.access import hidden_from, visible_to
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
@@ -93,6 +93,7 @@ def queues(actor: Staff) -> list[Queue]:
 
 
 # What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
+MOST_KEPT = 2_000
 HIDDEN = "WITH hidden(id) AS ({sql}) "
 
 # A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody.
@@ -116,6 +117,14 @@ SELECT * FROM (
     AND p.id NOT IN (SELECT id FROM hidden)
 ) AS urgent_{n}"""
 
+GIVEN = """
+SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status, o.is_urgent, p.urgent_until
+FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
+WHERE o.unit_id IN ({units}) AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND p.is_sealed = %s AND o.petition_id IN (
+    SELECT petition_id FROM petitions_linkedrecord WHERE kind = %s AND unit_id IN ({units}) AND (person_id IN ({who}) OR second_id IN ({who}))
+  ) AND o.petition_id NOT IN (SELECT id FROM hidden)
+ORDER BY o.due_on, o.id LIMIT %s"""
+
 COUNT = """(
   SELECT COUNT(*) FROM (
     SELECT 1 FROM petitions_obligation WHERE unit_id = %s AND duty = %s AND due_on >= %s AND due_on <= %s
@@ -125,9 +134,20 @@ COUNT = """(
 
 
 def _hidden(actor: Staff, directory: Snapshot) -> tuple[str, list[Any]]:
-    """Return how a statement begins that leaves out what the reader is kept from, and its parameters."""
-    parts = [part.query.sql_with_params() for part in hidden_from(actor, directory)]
-    return HIDDEN.format(sql=" UNION ".join(sql for sql, _ in parts)), [value for _, values in parts for value in values]
+    """Return how a statement begins that leaves out what the reader is kept from, and its parameters.
+
+    Building it costs as much as all else of the worklist's statements, and it follows from the reader's posts, the day and the
+    edition of the directory alone: it is compiled once for these (ADR-0002). What it finds is asked anew every time.
+    """
+    posts = tuple((post.pk, post.unit_id, post.duty) for post in actor.posts)
+    key, known = (_hidden, connection.vendor, actor.everyone, actor.stands_for, actor.on, posts), directory.worked_out
+    if key not in known:
+        if len(known) > MOST_KEPT:
+            known.clear()
+        parts = [part.query.sql_with_params() for part in hidden_from(actor, directory)]
+        known[key] = HIDDEN.format(sql=" UNION ".join(sql for sql, _ in parts)), tuple(value for _, values in parts for value in values)
+    sql, values = known[key]
+    return sql, list(values)
 
 
 def worklist(
@@ -265,14 +285,15 @@ def given(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span
     units = sorted({unit for unit, duty in chosen if duty is Duty.HANDLER})
     if not units:
         return []
-    who = {actor.person_id, *actor.absent}  # a substitute has what was given to whoever he stands in for
-    me = Q(person_id__in=who) | Q(second_id__in=who)
-    named = LinkedRecord.objects.filter(me, kind=RecordKind.HANDLERS.value, unit_id__in=units)
-    rows = Obligation.objects.filter(
-        petition__in=named.values("petition_id"), unit_id__in=units, duty=Duty.HANDLER.value, due_on__gte=span.first, due_on__lte=span.last,
-        petition__is_sealed=False,
-    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
-    return [_line(row) for row in rows.order_by("due_on", "pk").values_list(*COLUMNS)[:PAGE]]
+    who = sorted({actor.person_id, *actor.absent} - {None})  # a substitute has what was given to whoever he stands in for
+    begin, parameters = _hidden(actor, directory)
+    sql = GIVEN.format(units=_places(units), who=_places(who))
+    parameters += [*units, Duty.HANDLER.value, span.first.isoformat(), span.last.isoformat(), False, RecordKind.HANDLERS.value, *units, *who, *who, PAGE]
+    return [_line(row) for row in map(_opened, _rows(begin + sql, parameters))]
+
+
+def _places(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def named_for(lines: Iterable[Line]) -> dict[str, tuple[int, int | None]]:

@@ -44,6 +44,11 @@ def with_leave(dossier: Dossier) -> Callable[[str], str]:
     return without_others({row.identity_id for row in rows if row.identity_id}, said(dossier))
 
 
+def of_numbers(numbers: Collection[str]) -> Callable[[str], str]:
+    """Return the same for the petitions with these numbers, whoever reads it: for a text that was written about them (four queries)."""
+    return of_several(list(Petition.objects.filter(number__in=numbers)))
+
+
 def of_several(petitions: Collection[Petition]) -> Callable[[str], str]:
     """Return the function that takes the petitioners and co-signers of all of them out of a text (three queries)."""
     members = LinkedRecord.objects.filter(petition__in=petitions, identity_id__isnull=False).values_list("identity_id", flat=True)

@@ -12,6 +12,7 @@ WAITS_FOR: Mapping[Term, Duty] = {
     ShiftStatus.UNATTENDED: Duty.OFFICE_HEAD,  # finds somebody, at once
     ShiftStatus.ON_DUTY: Duty.INTAKE,  # hands over when it ends
     ShiftStatus.HANDED_OVER: Duty.INTAKE,  # whoever comes next signs
+    ShiftStatus.UNSIGNED: Duty.OFFICE_HEAD,  # sees that somebody signs
     ReceptionStatus.RECEPTION_PLANNED: Duty.COORDINATOR,  # publishes it
     ReceptionStatus.PUBLISHED: Duty.COORDINATOR,  # begins it on its day
     ReceptionStatus.RECEIVING: Duty.COORDINATOR,  # ends it

@@ -36,6 +36,7 @@ class ShiftStatus(Term):
     UNATTENDED = "unattended", "没有人到岗", "unattended"
     ON_DUTY = "on_duty", "在岗", "on duty"
     HANDED_OVER = "handed_over", "已交班，等接班人签字", "handed over, to be signed for"
+    UNSIGNED = "unsigned", "交了班没有人签字", "handed over, nobody signed"
     SIGNED_FOR = "signed_for", "已接班", "signed for"
     MISSED = "missed", "空岗", "missed"
     SHIFT_CANCELLED = "shift_cancelled", "已取消", "cancelled"

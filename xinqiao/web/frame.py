@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 from xinqiao.directory.models import Maintenance
 from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_outreach import ON_SHIFT
 from xinqiao.web.staff import StaffRequest
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -44,6 +45,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:print_list", lazy("待打印"), WORKING),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("desk:why", lazy("为什么看得到"), EXPLAINED),
+    ("desk:roster", lazy("值班"), ON_SHIFT),
     ("desk:substitutes", lazy("代理"), SUBSTITUTED),
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xinqiao.directory.spreadsheet.loading import Outcome, load, preview
-from xinqiao.directory.spreadsheet.reading import MOST_BYTES, Problem, Sheet, read
-from xinqiao.directory.spreadsheet.writing import guarded, template, workbook
+from xinqiao.directory.spreadsheet.loading import Outcome, load, parsed, preview
+from xinqiao.directory.spreadsheet.reading import MOST_BYTES, Problem, Row, Sheet, read
+from xinqiao.directory.spreadsheet.writing import book, guarded, template, workbook
 
-__all__ = ["MOST_BYTES", "Outcome", "Problem", "Sheet", "guarded", "load", "preview", "read", "template", "workbook"]
+__all__ = ["MOST_BYTES", "Outcome", "Problem", "Row", "Sheet", "book", "guarded", "load", "parsed", "preview", "read", "template", "workbook"]

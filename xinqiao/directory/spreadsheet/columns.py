@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -136,7 +136,8 @@ PEOPLE = (
     _column("valid_from", "任职日期", "In post from", "2024-01-01", parse=day),
     _column("valid_to", "免职日期", "In post until", parse=day),
 )
-SHEETS: dict[str, tuple[Text, tuple[Column, ...]]] = {
+Sheets = Mapping[str, tuple[Text, tuple[Column, ...]]]  # kind -> title and columns
+SHEETS: Sheets = {
     "units": (Text("单位", "Units"), UNITS),
     "people": (Text("人员", "People"), PEOPLE),
 }

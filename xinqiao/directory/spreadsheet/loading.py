@@ -75,7 +75,7 @@ def _run_sheet(sheet: Sheet, outcome: Outcome, by: str, at: datetime) -> None:
             counts[done] += 1
 
     for row in sheet.rows:
-        values, wrong = _parsed(row, columns, title)
+        values, wrong = parsed(row, columns, title)
         outcome.problems.extend(wrong)
         if not wrong:
             good.append((row, values))
@@ -83,7 +83,8 @@ def _run_sheet(sheet: Sheet, outcome: Outcome, by: str, at: datetime) -> None:
         attempt(row, step)
 
 
-def _parsed(row: Row, columns: tuple[Column, ...], title: Text) -> tuple[Values, list[Problem]]:
+def parsed(row: Row, columns: tuple[Column, ...], title: Text) -> tuple[Values, list[Problem]]:
+    """Return the values of a row by field, and what is wrong with its cells."""
     values: Values = {}
     wrong = []
     for column in columns:

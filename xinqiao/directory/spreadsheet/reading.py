@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from xinqiao.directory.refused import refuse
-from xinqiao.directory.spreadsheet.columns import SHEETS, Column
+from xinqiao.directory.spreadsheet.columns import SHEETS, Column, Sheets
 from xinqiao.rules.text import Text
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -33,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: "units" or "people", and its rows. Everything in it is plain text."""
+    """One sheet: its kind ("units", "people", "roster"), and its rows. Everything in it is plain text."""
 
     kind: str
     rows: tuple[Row, ...]
@@ -57,8 +57,8 @@ class Problem:
         return where.fill(row=self.row, column=self.column, said=self.said)
 
 
-def read(name: str, content: bytes) -> list[Sheet]:
-    """Return the sheets found in a file. DirectoryError if it is too large, not a spreadsheet, or has no known headings."""
+def read(name: str, content: bytes, known: Sheets = SHEETS) -> list[Sheet]:
+    """Return the sheets found in a file, of those that are `known`. DirectoryError if it is too large, not a spreadsheet, or has no known headings."""
     if len(content) > MOST_BYTES:
         size, most = round(len(content) / 1048576, 1), MOST_BYTES // 1048576
         raise refuse(
@@ -69,7 +69,7 @@ def read(name: str, content: bytes) -> list[Sheet]:
             most=most,
         )
     is_csv = name.lower().endswith((".csv", ".txt"))
-    found = [sheet for rows in (_from_csv(content) if is_csv else _from_workbook(content)) if (sheet := _sheet(rows))]
+    found = [sheet for rows in (_from_csv(content) if is_csv else _from_workbook(content)) if (sheet := _sheet(rows, known))]
     if not found:
         raise refuse(
             "文件里没有认得的表头。请下载模板，照它的第一行写。",
@@ -147,12 +147,12 @@ def _plain(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _sheet(rows: list[list[str]]) -> Sheet | None:
+def _sheet(rows: list[list[str]], known: Sheets) -> Sheet | None:
     for start, heading in enumerate(rows[:HEADING_WITHIN]):
-        places = {kind: _places(heading, columns) for kind, (_title, columns) in SHEETS.items()}
+        places = {kind: _places(heading, columns) for kind, (_title, columns) in known.items()}
         kind = max(places, key=lambda kind: len(places[kind]))
         if len(places[kind]) >= 3:
-            _check_headings(kind, places[kind])
+            _check_headings(known[kind], places[kind])
             return Sheet(kind, tuple(_rows(rows[start + 1 :], start + 2, places[kind])))
     return None
 
@@ -164,8 +164,8 @@ def _places(heading: list[str], columns: tuple[Column, ...]) -> dict[str, int]:
     return {field: place for field, place in found if place is not None}
 
 
-def _check_headings(kind: str, places: dict[str, int]) -> None:
-    title, columns = SHEETS[kind]
+def _check_headings(sheet: tuple[Text, tuple[Column, ...]], places: dict[str, int]) -> None:
+    title, columns = sheet
     missing = next((column for column in columns if column.required and column.field not in places), None)
     if missing:
         raise refuse(

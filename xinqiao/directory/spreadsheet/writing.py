@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from xinqiao.directory.models import Person, Post, Unit
-from xinqiao.directory.spreadsheet.columns import NO, SHEETS, YES, Column
+from xinqiao.directory.spreadsheet.columns import NO, SHEETS, YES, Column, Sheets
 from xinqiao.rules.terms import Duty, UnitKind
 from xinqiao.rules.text import Bilingual, Text, say
 
@@ -31,33 +31,34 @@ def guarded(value: str) -> str:
 
 def template(language: str) -> bytes:
     """Return an empty workbook: headings, choices to pick, and a sheet that says how to fill it in, with examples."""
-    return _book({kind: [] for kind in SHEETS}, language)
+    return book({kind: [] for kind in SHEETS}, language)
 
 
 def workbook(language: str) -> bytes:
     """Return all units and people as a workbook that can be imported again."""
-    return _book({"units": _units(language), "people": _people(language)}, language)
+    return book({"units": _units(language), "people": _people(language)}, language)
 
 
-def _book(rows: dict[str, list[list[str]]], language: str) -> bytes:
+def book(rows: dict[str, list[list[str]]], language: str, sheets: Sheets = SHEETS, how_to: Sequence[Text] = HOW_TO) -> bytes:
+    """Return a workbook with these rows under the headings of these sheets, and a sheet that says how to fill it in."""
     import xlsxwriter  # here: only a download needs the wheel in memory
 
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(written, options) as book:
-        for kind, (title, columns) in SHEETS.items():
-            _write(book, say(title, language), columns, rows[kind], language)
-        _explain(book.add_worksheet(say(Text("填写说明", "How to fill in"), language)), language)
+    with xlsxwriter.Workbook(written, options) as made:
+        for kind, (title, columns) in sheets.items():
+            _write(made, say(title, language), columns, rows[kind], language)
+        _explain(made.add_worksheet(say(Text("填写说明", "How to fill in"), language)), language, sheets, how_to)
     return written.getvalue()
 
 
-def _explain(notes: Any, language: str) -> None:
+def _explain(notes: Any, language: str, sheets: Sheets, how_to: Sequence[Text]) -> None:
     """Write the rules and one example for each column: here, not as a row that somebody forgets to delete."""
     notes.set_column(0, 2, 24)
-    for place, line in enumerate(HOW_TO):
+    for place, line in enumerate(how_to):
         notes.write_string(place, 0, say(line, language))
-    place = len(HOW_TO) + 1
-    for title, columns in SHEETS.values():
+    place = len(how_to) + 1
+    for title, columns in sheets.values():
         for column in columns:
             cells = (title, column.heading, column.example)
             for across, cell in enumerate(cells):

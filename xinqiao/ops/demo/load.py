@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import after, archive, exhibits
+from xinqiao.ops.demo import after, archive, exhibits, roster
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -48,6 +48,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
             exhibits.answers(cast, now)
             after.play(cast.numbers, now)
             archive.fill(cast, now)
+            roster.fill(cast.units, now)
     return _sign_ins(people)
 
 

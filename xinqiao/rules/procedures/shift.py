@@ -37,7 +37,7 @@ SHIFT = Procedure(
         seat=Seat.RECORD, guards=(his_own_shift,), story=Text("交了班，写明了没办完的事。", "He handed over and wrote down what is open."),
     ),
     Transition(
-        name="sign_for_shift", label=Text("接班签字", "sign for a shift"), article="首问责任制", source=frozenset({S.HANDED_OVER}), target=S.SIGNED_FOR,
+        name="sign_for_shift", label=Text("接班签字", "sign for a shift"), article="首问责任制", source=frozenset({S.HANDED_OVER, S.UNSIGNED}), target=S.SIGNED_FOR,
         by=ON_SHIFT, seat=Seat.RECORD, guards=(another_signs,), story=Text("接班的人签了字。", "Whoever took over signed for it."),
     ),
     Transition(
@@ -47,5 +47,9 @@ SHIFT = Procedure(
     Transition(
         name="note_missed", label=Text("记下空岗", "note a missed shift"), article=OURS, source=frozenset({S.UNATTENDED}), target=S.MISSED,
         by=frozenset({Duty.CLOCKWORK}), seat=Seat.RECORD, is_noting=True, story=Text("整个班都没有人到岗。", "Nobody came for the whole shift."),
+    ),
+    Transition(
+        name="note_unsigned", label=Text("记下没有人接班签字", "note that nobody signed"), article="首问责任制", source=frozenset({S.HANDED_OVER}), target=S.UNSIGNED,
+        by=frozenset({Duty.CLOCKWORK}), seat=Seat.RECORD, is_noting=True, story=Text("交了班，还没有人签字接。", "It was handed over, and nobody has signed for it."),
     ),
 )  # fmt: skip

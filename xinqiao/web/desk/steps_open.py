@@ -10,7 +10,7 @@ from xinqiao.rules.owed import Owed
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
-from xinqiao.rules.terms import Work
+from xinqiao.rules.terms import START, Duty, RecordKind, Work
 from xinqiao.rules.transition import Procedure, Transition
 from xinqiao.web.desk.elsewhere import ELSEWHERE
 from xinqiao.web.desk.matters import OpenMatter
@@ -44,6 +44,9 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.ANSWER_FAILURE: ("answer_failure",), Work.CHECK_SAMPLE: ("check_sample",),
     Work.ANSWER_SUPERVISION: ("answer_supervision",), Work.READ_SUPERVISION: ("accept_supervision",),
 }  # fmt: skip
+BEGUN_BY: dict[RecordKind, frozenset[Duty]] = {  # who may ever link a new record of a kind, whatever else the table asks
+    kind: frozenset(duty for row in table.by_name.values() if START in row.source for duty in row.by) for kind, table in LINKED.items()
+}
 BESIDE = frozenset({"send_files"})  # its link stands beside the files, where there is something to send
 ALWAYS = ("refer_up", "refer_up_sealed", "seal", "supplement", "remark")  # open nearly always: they stand last
 
@@ -65,7 +68,7 @@ def steps(
     owed_on = {line.record for line in lines if line.record}
     for record in (row for row in found.dossier.records if row.key in owed_on):
         on = replace(found, linked=record)
-        open_rows += [_button(on, row, s) for row in _of(on, record.procedure)[0]]
+        open_rows += [_button(on, row, s) for row in _opened(on, record.procedure)]
     wanted = [name for line in lines for name in DOES[line.work]]
     rank = {name: n for n, name in enumerate(wanted)}
     open_rows.sort(key=lambda row: (row["name"] in ALWAYS, rank.get(row["name"], len(rank))))
@@ -77,20 +80,28 @@ def steps(
 def openings(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     """Return the steps that link a new record to the petition and are open now: what else may be set going."""
     rows = []
+    facts = found.facts()
+    held = facts.desk_duties | facts.unit_duties | facts.outside_duties | facts.reviewing_duties  # a new record names no unit yet
     for kind, procedure in LINKED.items():
+        if found.petition.guards is None and not held & BEGUN_BY[kind]:
+            continue  # whoever has none of these duties is refused: nothing need be worked out
         on = found.on(kind.value, 0)
-        rows += [_button(on, row, s) for row in _of(on, procedure)[0]] if on else []
+        rows += [_button(on, row, s) for row in _opened(on, procedure)] if on else []
     return rows
 
 
 def on_record(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     """Return the steps that are open now on the linked record before the reader."""
-    return [_button(found, row, s) for row in _of(found, found.linked.procedure)[0]] if found.linked else []
+    return [_button(found, row, s) for row in _opened(found, found.linked.procedure)] if found.linked else []
 
 
 def _button(found: OpenMatter, row: Transition, s: Speech) -> dict[str, str]:
     url = step_url(found.petition.number, row.name, found.linked)
     return {"name": row.name, "label": capital(s.say(row.label)), "kind": "plain", "url": url}
+
+
+def _opened(found: OpenMatter, procedure: Procedure) -> list[Transition]:
+    return [row for row in procedure.open_to(found.facts(procedure)) if row.name not in ELSEWHERE]
 
 
 def _of(found: OpenMatter, procedure: Procedure) -> tuple[list[Any], list[Any]]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.outreach import duty
 from xinqiao.petitions import reading
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import Line, Place, Queue
@@ -25,6 +26,7 @@ from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
+from xinqiao.web.desk import roster
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital, petition_url, place, said_place
 from xinqiao.web.desk.several import STEPS
@@ -65,9 +67,16 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "tabs": _tabs(reading.capped_counts(request.staff, request.directory, chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
         "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
-        "several": _several(lines, s), "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
+        "duty_desk": _duty_desk(request, s), "several": _several(lines, s), "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
     }  # fmt: skip
     return page(request, "desk/worklist.html", values, current="desk:worklist")
+
+
+def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
+    """Return what waits for the reader at the duty desk: nothing on later pages (one query, none for who is on no roster)."""
+    if "after" in request.GET:
+        return []
+    return roster.told(duty.waiting(request.staff, request.directory, timezone.now()), request.directory, s)
 
 
 def _watched(request: StaffRequest, today: date, soon_days: int) -> tuple[list[Line], Place | None]:

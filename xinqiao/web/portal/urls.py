@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner.urls import matter_urls
-from xinqiao.web.portal import ledger, members, pages, published, reception, retaliation
+from xinqiao.web.portal import ledger, members, on_duty, pages, published, reception, retaliation
 
 app_name = "portal"
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("on-duty/", on_duty.on_duty, name="on_duty"),
     path("ledger/", ledger.listed, name="ledger"),
     path("ledger/seals.json", ledger.as_json, name="ledger_json"),
     path("ledger/seals/<int:number>/", ledger.one, name="ledger_seal"),

@@ -43,6 +43,10 @@ class Speech:
             return f"{WEEKDAYS_EN[value.weekday()]} {name}"
         return f"{name}（周{WEEKDAYS_ZH[value.weekday()]}）"
 
+    def weekday(self, value: date) -> str:
+        """The weekday of a date: 周四."""
+        return WEEKDAYS_EN[value.weekday()] if self.english else f"周{WEEKDAYS_ZH[value.weekday()]}"
+
     def moment(self, value: datetime) -> str:
         """An aware datetime as Shanghai wall time: 3 月 12 日 23:41."""
         local = value.astimezone(SHANGHAI)
