@@ -13,8 +13,8 @@ from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.refused import Refused
-from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.petitions.zone import SHANGHAI, local_day
+from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms_outreach import KEEPERS, OutreachKind
 from xinqiao.rules.terms_reception import RECEIVING_LEADERS
 from xinqiao.rules.terms_reception import ReceptionStatus as S

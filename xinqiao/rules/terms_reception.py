@@ -14,4 +14,4 @@ class ReceptionStatus(Term):
     PUBLISHED = "reception_published", "已公布", "published"
     RECEIVING = "receiving", "正在接待", "under way"
     RECEPTION_HELD = "reception_held", "已接待", "held"
-    RECEPTION_CANCELLED = "reception_cancelled", "已取消", "cancelled"
+    RECEPTION_CANCELLED = "reception_cancelled", "接待已取消", "reception cancelled"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from xinqiao.outreach.receptions import LEAST_MINUTES, MOST_MINUTES, MOST_SLOTS, place_given, refuse_hours, refuse_leader
+from xinqiao.outreach.receptions import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    MOST_SLOTS,
+    place_given,
+    refuse_hours,
+    refuse_leader,
+)
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.zone import local_day
 
