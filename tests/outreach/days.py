@@ -45,12 +45,13 @@ class Days(Desk):
         }  # fmt: skip
         return known.get(step, {})
 
+    def __post_init__(self) -> None:
+        self.house.people.setdefault("second_leader", _person("second_leader", self.house.group, Duty.LEADER))
+        snapshot.forget()
+
     @property
     def another_leader(self) -> int:
         """Somebody else who leads the group."""
-        if "second_leader" not in self.house.people:
-            self.house.people["second_leader"] = _person("second_leader", self.house.group, Duty.LEADER)
-            snapshot.forget()
         return self.house.person("second_leader").pk
 
     def new(self) -> OutreachRecord:
