@@ -102,6 +102,7 @@ ALLOWED_QUERIES = {
     "xinqiao/ops/demo": "looks whether the demonstration was loaded before, and walks on with its own petitions",
     "xinqiao/ops/management/commands": "commands print numbers of petitions, never what they say",
     "xinqiao/web/desk/petition.py": "locks the row that visible_to() gave, so that revealing is written in order",
+    "xinqiao/web/desk/contact_change.py": "locks the row that visible_to() gave, so that revealing is written in order",
     "xinqiao/web/desk/members.py": "locks the row that visible_to() gave, so that revealing is written in order",
     "xinqiao/web/desk/register.py": "asks whether this very form, known by its own random key, was registered already",
 }

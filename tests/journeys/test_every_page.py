@@ -42,7 +42,7 @@ from xinqiao.vault.contact import Contact
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
+    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
@@ -101,7 +101,7 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     sealed = seal_and_tell(timezone.now())
     assert sealed
     seen.add(visit(walker, "portal:ledger_seal", number=sealed.number))
-    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "write", "rate", "reopen", "review")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "own_change", "write", "rate", "reopen", "review")}
     walker.go("/matter/")
     if walker.page.locator("main form[action*='/open/']").count():
         walker.press("main form[action*='/open/'] button")
@@ -193,7 +193,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("handler")
     seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope")}
     walker.as_staff("clerk")
-    seen.add(visit(walker, "desk:fear", number=replied.number))
+    seen |= {visit(walker, "desk:fear", number=replied.number), visit(walker, "desk:contact_change", number=petitions["contact_asked"].number, position=1)}
     seen |= lists_of_names(walker, house) | files_that_are_over(walker, house)
     seen.add(visit(walker, "desk:custody"))
     walker.go(step_url(petitions["access_asked"], "grant_access"))
@@ -245,7 +245,7 @@ def files_that_are_over(walker: Walker, house: Enterprise) -> set[str]:
     now, today = timezone.now(), timezone.localdate()
     old, held = closed(house), closed(house)
     entry = holds.HoldEntry(number=held.number, reason="正在诉讼", review_on=today + timedelta(days=30))
-    hold = holds.place(entry, by=house.actor("discipline").name, at=now, today=today)
+    hold = holds.place(entry, by=house.actor("discipline").name, seat=holds.seats(house.actor("discipline"), snapshot.current())[0], at=now, today=today)
     found = disposing.due(today)
     batch = batches.propose(found.lines, found.held, by=house.actor("custodian").name, at=now)
     walker.as_staff("custodian")

@@ -52,7 +52,7 @@ def test_a_report_and_its_dialogue(walker: Walker, house: Enterprise) -> None:
     assert petition.is_protected and petition.secrecy == Secrecy.ANONYMOUS and petition.number in walker.text()
     walker.press("form.saved button")
     assert walker.page.url.endswith("/matter/")
-    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "retaliation", "write")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("matter", "own_data", "own_change", "retaliation", "write")}
     walker.write(text="还有一份账。")
     walker.press()
     assert "还有一份账。" in walker.text()

@@ -1,11 +1,13 @@
-"""Changes of the petitioner's contact: verified, confirmed by another, refused."""
+"""Changes of the petitioner's name or contact: asked for by himself, verified, opened and confirmed by another, refused, taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.terms_sharing import ContactProof
+from xinqiao.vault import reveal
 
 if TYPE_CHECKING:
     from tests.walking import Walk
@@ -13,17 +15,43 @@ if TYPE_CHECKING:
 KIND = "contact"
 
 
+def opened(record: LinkedRecord, actor: str, walk_at: object) -> None:
+    """Let somebody open the new values through the logged door, as the page does."""
+    reveal.reveal(
+        record.identity_id or 0, subject=record.petition.number, actor=actor, reason="核对变更：新提出的", at=walk_at,  # type: ignore[arg-type]
+        parts=record.content["changed"], record=record.key,
+    )  # fmt: skip
+
+
 def verified(walk: Walk) -> Walk:
     note = "3月2日打原来的电话，本人说换了号。"
     return walk.to("accepted").link(KIND, "verify_contact", "clerk", phone="13700007777", email="new@example.cn", proof=ContactProof.OLD_PHONE, note=note)
 
 
+def compared(walk: Walk) -> Walk:
+    verified(walk)
+    opened(LinkedRecord.objects.get(petition=walk.petition, kind=KIND), walk.enterprise.actor("head").name, walk.at)
+    return walk
+
+
 def changed(walk: Walk) -> Walk:
-    return verified(walk).take_linked(KIND, "confirm_contact", "head")
+    return compared(walk).take_linked(KIND, "confirm_contact", "head")
 
 
 def refused(walk: Walk) -> Walk:
     return verified(walk).take_linked(KIND, "refuse_contact", "head", reason="电话里说的家庭住址和登记的不一样。")
 
 
-ROUTES: dict[str, Callable[[Walk], Walk]] = {"contact_verified": verified, "contact_changed": changed, "contact_refused": refused}
+def asked(walk: Walk) -> Walk:
+    walk.to("accepted")
+    return walk.link(KIND, "ask_contact", walk.petitioner, phone="13700008888", reason="换了手机号")
+
+
+def dropped(walk: Walk) -> Walk:
+    asked(walk)
+    return walk.take_linked(KIND, "drop_contact", walk.petitioner)
+
+
+ROUTES: dict[str, Callable[[Walk], Walk]] = {
+    "contact_verified": verified, "contact_changed": changed, "contact_refused": refused, "contact_asked": asked, "contact_dropped": dropped, "contact_opened": compared,
+}  # fmt: skip

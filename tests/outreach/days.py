@@ -45,8 +45,9 @@ class Days(Desk):
         }  # fmt: skip
         return known.get(step, {})
 
-    def __post_init__(self) -> None:
-        self.house.people.setdefault("second_leader", _person("second_leader", self.house.group, Duty.LEADER))
+    def __init__(self, house: Enterprise) -> None:
+        super().__init__(house)
+        house.people.setdefault("second_leader", _person("second_leader", self.house.group, Duty.LEADER))
         snapshot.forget()
 
     @property

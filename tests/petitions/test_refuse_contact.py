@@ -12,7 +12,7 @@ from xinqiao.vault import reveal
 
 class TestRefuseContact(StepCases):
     step, station, by, kind = "refuse_contact", "contact_verified", "head", "contact"
-    open_in = frozenset({"contact_verified"})
+    open_in = frozenset({"contact_asked", "contact_verified"})
     allowed = frozenset({"clerk", "head"})
     elsewhere = ELSEWHERE
     bad = (({"reason": " "}, "reason"), ({"reason": "长" * 5_001}, "reason"))

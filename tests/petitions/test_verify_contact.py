@@ -19,7 +19,7 @@ class TestVerifyContact(StepCases):
     allowed = frozenset({"receptionist", "clerk", "head"})
     bad = (
         ({"phone": " ", "email": "", "address": ""}, "phone"), ({"address": "长" * 201}, "address"), ({"note": "问过"}, "note"),
-        ({"phone": "1" * 201}, "phone"),
+        ({"phone": "1" * 201}, "phone"), ({"name": "长" * 41}, "name"), ({"name": "范晓安"}, "proof"),  # a voice on the phone proves no name
     )  # fmt: skip
 
     def fields(self, world: World) -> dict[str, Any]:
@@ -27,7 +27,7 @@ class TestVerifyContact(StepCases):
 
     def test_it_does_what_its_row_says_and_nothing_counts_yet(self, world: World) -> None:
         done = self.take(world)
-        assert done.linked.status == "contact_verified" and done.linked.content["changed"] == ["电话"]
+        assert done.linked.status == "contact_verified" and done.linked.content["changed"] == ["phone"]
         assert reveal.addressee(done.petition.identity_id, subject=done.petition.number).phone == "19900001234"
         kept = Identity.objects.get(pk=done.linked.identity_id)
         assert "13700007777" not in kept.phone and "13700007777" not in str(done.linked.content)
@@ -39,7 +39,7 @@ class TestVerifyContact(StepCases):
         petition = Petition.objects.get(pk=world.keys["contact_refused"])
         world_record = petition.records.filter(kind="contact").latest("pk")
         Petition.records.rel.related_model.objects.filter(pk=world_record.pk).update(status="contact_refused")
-        assert "改过两次" in self.refusal(world, self.record(world, "contact_refused")).words.zh
+        assert "次数太多" in self.refusal(world, self.record(world, "contact_refused")).words.zh
         self.take(world, "contact_refused", at=THURSDAY + timedelta(days=31))
 
     def test_an_anonymous_petition_has_none(self, world: World) -> None:

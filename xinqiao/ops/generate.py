@@ -37,7 +37,7 @@ TITLES = {
     "recommendation": Text("三项建议", "Recommendation"),
     "failure": Text("责任追究", "Accountability"),
     "sample": Text("质量抽查", "Quality sample"),
-    "contact": Text("联系方式变更", "Change of contact"),
+    "contact": Text("姓名、联系方式变更", "Change of name or contact"),
     "identity_access": Text("身份查阅", "Access to the identity"),
     "retaliation": Text("打击报复跟踪", "Watch against retaliation"),
     "recusal": Text("回避", "Recusal"),

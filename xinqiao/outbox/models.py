@@ -27,6 +27,7 @@ class Message(models.Model):
     medium = models.CharField(max_length=10, choices=Medium.choices)
     identity_id = models.BigIntegerField(null=True)  # the petitioner, in the vault
     unit_id = models.BigIntegerField(null=True)  # or the unit
+    code_of = models.BigIntegerField(null=True)  # the identity in the vault whose code the mail carries (a change of contact)
     witness = models.ForeignKey(Witness, models.PROTECT, null=True, related_name="+")  # or an outside witness of the ledger
     document_numbers = models.JSONField(default=list)
     language = models.CharField(max_length=10, default="zh")

@@ -37,14 +37,14 @@ class Erased:
     removed: dict[str, int]
 
 
-def erase(petition: Petition, *, title: str = GONE) -> Erased:
+def erase(petition: Petition, *, title: str = GONE, with_readings: bool = True) -> Erased:
     """Remove the content of `petition` in the caller's transaction; the rows that the ledger vouches for stay, without a word in them.
 
-    The petition's own row is written here too, with `title`. Files are left to the caller, who removes them once this is committed.
+    `with_readings`: who opened its pages goes too. The petition's own row is written here too, with `title`. Files are left to the caller, who removes them once this is committed.
     """
     number = petition.number
     keys = list(Attachment.objects.filter(petition=petition).values_list("file_key", flat=True))
-    removed = {"attachments": len(keys), "identities": erase_subject(number)}
+    removed = {"attachments": len(keys), "identities": erase_subject(number, with_readings=with_readings)}
     FileTicket.objects.filter(attachment__petition=petition).delete()
     for name, table in (("attachments", Attachment), ("statements", Statement), ("forms", OpenForm), ("obligations", Obligation)):
         removed[name] = table.objects.filter(petition=petition).delete()[0]

@@ -49,6 +49,7 @@ class Journal:
         self._lines: list[Line] = []
         self._fresh: set[str] = set()
         self._identities: list[tuple[Petition | LinkedRecord, Any, list[Any]]] = []
+        self._coded: list[tuple[Message, LinkedRecord]] = []
         self._addressed: list[tuple[Message, LinkedRecord]] = []
         self._sequences: dict[str, Sequence] = {}
         self._words: dict[str, tuple[Petition, str]] = {}
@@ -99,6 +100,10 @@ class Journal:
     def address(self, message: Message, row: LinkedRecord) -> None:
         """Address a message to a co-signer, whose identity may only be written with it."""
         self._addressed.append((message, row))
+
+    def carry_code(self, message: Message, row: LinkedRecord) -> None:
+        """Let a mail carry the code of a change of contact, whose identity may only be written with it."""
+        self._coded.append((message, row))
 
     def identity_of(self, row: Petition | LinkedRecord) -> Any:
         """Return the identity of a petitioner or co-signer who is new in this journal, else its key in the vault."""
@@ -176,6 +181,8 @@ class Journal:
             row.identity_id = identity.pk
         for message, member in self._addressed:
             message.identity_id = member.identity_id
+        for message, change in self._coded:
+            message.code_of = change.identity_id
         ids = {row.number: row.identity_id for row, _, _ in self._identities if isinstance(row, Petition)}
         for message in self.added(Message):
             if message.identity_id == 0:

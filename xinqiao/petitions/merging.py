@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from xinqiao.directory import artwork
@@ -11,6 +11,7 @@ from xinqiao.documents.models import Document
 from xinqiao.documents.rendering import render_docx, render_html, render_pdf
 from xinqiao.documents.rendering.merging import merged
 from xinqiao.petitions.checking import with_check
+from xinqiao.petitions.contact_changes import identity_then
 from xinqiao.petitions.dossier import linked, secrecy_of
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Secrecy
@@ -29,11 +30,23 @@ FORMATS: Mapping[str, tuple[str, Callable[[Content, Mapping[str, str]], bytes]]]
 }  # fmt: skip
 
 
-def for_petitioner(petition: Petition, language: str) -> dict[str, str]:
-    """Return what the placeholders stand for in the petitioner's own copy."""
-    identity = reveal.addressee(petition.identity_id, subject=petition.number)
+def for_petitioner(petition: Petition, language: str, document: Document | None = None) -> dict[str, str]:
+    """Return what the placeholders stand for in the petitioner's own copy of `document`: his name as it was when it was issued (two queries, a third where anything is linked)."""
+    identity = reveal.addressee(_identity_then(petition, document), subject=petition.number)
     code = reveal.query_code(petition.identity_id, subject=petition.number)
     return {"petitioner": identity.name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": grouped(code)}
+
+
+def _identity_then(petition: Petition, document: Document | None) -> int:
+    return identity_then(petition, linked(petition), document.issued_at) if document is not None else petition.identity_id
+
+
+def names_then(petition: Petition, documents: Sequence[Document]) -> dict[int, str]:
+    """Return the petitioner's name as it was when each of these documents was issued, by its key, for his own copy (a query, two where anything is linked)."""
+    records = linked(petition)
+    keys = {document.pk: identity_then(petition, records, document.issued_at) for document in documents}
+    known = reveal.passed_on(set(keys.values()), subject=petition.number) if keys else {}
+    return {pk: known[key][0].name for pk, key in keys.items()}
 
 
 def for_member(language: str) -> dict[str, str]:
@@ -47,12 +60,23 @@ def address_lines(identity_id: int, subject: str) -> list[str]:
     return [value for value in (contact.name, contact.address) if value]
 
 
-def for_staff(petition: Petition, language: str) -> dict[str, str]:
-    """Return what the placeholders stand for on a screen of the staff: masked, and never a query code."""
-    name = ""
-    if secrecy_of(petition, linked(petition)) is Secrecy.REAL_NAME:
-        name = mask.masked(petition.identity_id).name
+def for_staff(petition: Petition, language: str, document: Document | None = None) -> dict[str, str]:
+    """Return what the placeholders stand for on a screen of the staff: masked, of `document` as it was issued, and never a query code."""
+    name, records = "", linked(petition)
+    if secrecy_of(petition, records) is Secrecy.REAL_NAME:
+        name = mask.masked(identity_then(petition, records, document.issued_at) if document else petition.identity_id).name
     return {"petitioner": name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": HIDDEN_CODE}
+
+
+def each_for_staff(petition: Petition, language: str, documents: Sequence[Document]) -> list[dict[str, str]]:
+    """Return `for_staff` of each of several documents (two queries)."""
+    if len(documents) < 2:
+        return [for_staff(petition, language, document) for document in documents]
+    records = linked(petition)
+    keys = [identity_then(petition, records, document.issued_at) for document in documents]
+    known = mask.masked_some(set(keys)) if secrecy_of(petition, records) is Secrecy.REAL_NAME else {}
+    names = [known[key].name if key in known else "" for key in keys]
+    return [{"petitioner": name or say(NAMELESS, language), "member": say(CO_SIGNER, language), "query_code": HIDDEN_CODE} for name in names]
 
 
 def content(document: Document, language: str, address: str = "", *, clean: Callable[[str], str] | None = None) -> Content:

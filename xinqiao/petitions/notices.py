@@ -17,6 +17,7 @@ from xinqiao.rules.transition import Branch, Transition
 CAME_BACK = "serve.returned"  # no step of its own: what the news of the units say happened
 ASKING = "name_member"  # its slip asks a co-signer himself
 FOR_PETITIONER_ALONE = "remark"  # what staff and the petitioner write to each other, no co-signer reads
+ASKED_CHANGE = "ask_contact"  # its mail to the old address carries the code that confirms it
 
 
 def queue(step: Step, outcome: Transition | Branch) -> None:
@@ -41,7 +42,10 @@ def _tell_petitioner(step: Step) -> None:
     # Nobody who wrote, called or came is sent to a screen for it. A slip the office prints: what it says is not always for the unit.
     unit_id = _server(step, paper) if paper or step.petition.is_sealed else step.petition.desk_unit_id
     if reach is Medium.EMAIL:  # the unit that prints the papers, or the slip, if no mail gets through
-        step.journal.add(_message(step, Party.PETITIONER, Medium.EMAIL, unit_id=unit_id))
+        message = _message(step, Party.PETITIONER, Medium.EMAIL, unit_id=unit_id)
+        step.journal.add(message)
+        if step.name == ASKED_CHANGE and step.linked.code_digest:
+            step.journal.carry_code(message, step.linked)
     elif reach is Medium.PRINT and (paper or _needs_slip(step)):
         step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=unit_id))
 

@@ -78,7 +78,8 @@ def covered_contact(petition: Petition) -> Contact:
 
 def as_json(data: OwnData, language: str) -> dict[str, Any]:
     """Return the copy as plain values, with his whole contact. `sha256` of what was served: of the frozen content, before his name stood in it."""
-    petition, contact = data.petition, reveal.addressee(data.petition.identity_id, subject=data.petition.number)
+    petition, names = data.petition, merging.names_then(data.petition, data.served)
+    contact = reveal.addressee(data.petition.identity_id, subject=data.petition.number)
     return {
         "number": petition.number, "received": local_day(petition.received_at).isoformat(), "channel": say(Channel(petition.channel), language),
         "known_as": say(Secrecy(petition.secrecy), language), "contact": {part: value for part in PARTS if (value := getattr(contact, part))},
@@ -92,7 +93,7 @@ def as_json(data: OwnData, language: str) -> dict[str, Any]:
         "served": [
             {
                 "kind": say(DocumentKind(row.kind), language), "number": row.number, "issued": local_day(row.issued_at).isoformat(),
-                "served": row.service.served_on.isoformat() if row.service else None, "sha256": row.digest, "content": merging.for_copy(row, contact.name, language).to_json(),
+                "served": row.service.served_on.isoformat() if row.service else None, "sha256": row.digest, "content": merging.for_copy(row, names[row.pk], language).to_json(),
             }
             for row in data.served
         ],

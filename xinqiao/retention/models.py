@@ -20,6 +20,10 @@ class Hold(models.Model):
     review_on = models.DateField()  # when somebody looks whether it is still needed; it does not end by itself
     placed_at = models.DateTimeField()
     placed_by = models.CharField(max_length=64)
+    placed_as = models.CharField(max_length=20, blank=True)  # Duty: in which duty; "" of an old one, which then counts as the discipline duty's
+    placed_unit_id = models.BigIntegerField(null=True)  # … of which unit; null: of the whole enterprise
+    asked_at = models.DateTimeField(null=True)  # whoever placed it asked to release it; another agrees
+    asked_why = models.CharField(max_length=500, blank=True)
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=64, blank=True)
     why_released = models.CharField(max_length=500, blank=True)

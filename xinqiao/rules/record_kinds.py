@@ -18,7 +18,7 @@ from xinqiao.rules.terms_oversight import (
     SupervisionGround,
 )
 from xinqiao.rules.terms_protection import AskedHow, CheckFinding, Occasion, OwnAnswer
-from xinqiao.rules.terms_sharing import AccessPurpose, ContactProof
+from xinqiao.rules.terms_sharing import AccessPurpose, ContactPart, ContactProof
 from xinqiao.rules.text import Text
 
 
@@ -117,8 +117,9 @@ RECORD_RULES: Mapping[K, RecordRule] = {
         RecordRule(
             kind=K.CONTACT, is_public=True, person=Text("谁核实的", "verified by"),
             fields={
-                "changed": kept("改什么", "what changes", As.LINES), "proof": kept("怎么核实的", "how it was verified", term=ContactProof),
+                "changed": kept("改什么", "what changes", As.LINES, term=ContactPart), "reason": kept("为什么要改", "why"), "proof": kept("怎么核实的", "how it was verified", term=ContactProof),
                 "note": kept("核实的情况", "what was done to verify it", is_inner=True), "refused": kept("为什么不改", "why it is not changed"),
+                "changed_at": kept("什么时候改的", "changed at", As.MOMENT),
             },
         ),
         RecordRule(kind=K.REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),

@@ -112,6 +112,10 @@ SCHEDULE: tuple[Keeping, ...] = (
         what=Text("谁哪天打开过这件", "who opened the petition on which day"),
     ),
     Keeping(
+        key="readings_sent_up", period=FOR_EVER, starts=Text("打开的那天", "the day it was opened"), end=NEVER, source="个人信息保护法§45, §51",
+        what=Text("送上级机关、内容已经销毁的件：谁哪天打开过", "who opened, on which day, what went to the superior body and has no content here any more"),
+    ),
+    Keeping(
         key="drafts", policy="draft_days", period=Text("{years} 天", "{years} days"), end=BY_ITSELF, source="个人信息保护法§19",
         starts=Text("最后一次保存", "the last time it was saved"), what=Text("没写完、没提交的内容", "unfinished drafts"),
     ),
@@ -171,7 +175,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.FAILURE: frozenset({FailureStatus.DISMISSED, FailureStatus.FED_BACK}),
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
     RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
-    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED}),
+    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }
 

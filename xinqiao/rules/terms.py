@@ -101,7 +101,7 @@ class RecordKind(Term):
     RECOMMENDATION = "recommendation", "三项建议", "recommendation"
     FAILURE = "failure", "责任追究", "accountability"
     SAMPLE = "sample", "质量抽查", "quality sample"
-    CONTACT = "contact", "联系方式变更", "change of contact", "改您的电话、邮箱、地址"
+    CONTACT = "contact", "姓名、联系方式变更", "change of name or contact", "改您的姓名、电话、邮箱、地址"
     RETALIATION = "retaliation", "打击报复跟踪", "watch against retaliation", "看有没有人因为您反映问题为难您"
     IDENTITY_ACCESS = "identity_access", "身份查阅", "access to the identity", "工作人员看您的姓名、电话、地址"
 
@@ -478,7 +478,8 @@ class Work(Term):
     ANSWER_FAILURE = "answer_failure", "反馈追究落实情况", "say how it was carried out"
     CHECK_SAMPLE = "check_sample", "检查抽到的件", "check the sample"
     READ_SUPERVISION = "read_supervision", "审核督办回复", "read the reply to the supervision"
-    CONFIRM_CONTACT = "confirm_contact", "确认联系方式变更", "confirm the change of contact"
+    CHECK_CONTACT = "check_contact", "核实姓名、联系方式变更", "check the change of name or contact"
+    CONFIRM_CONTACT = "confirm_contact", "确认姓名、联系方式变更", "confirm the change of name or contact"
     CHECK_IN = "check_in", "回访有没有打击报复", "ask whether anyone retaliates"
     ANSWER_RETALIATION = "answer_retaliation", "书面答复打击报复", "answer the retaliation in writing"
     CARRY_MEASURE = "carry_measure", "落实保护措施", "carry the measure of protection out"

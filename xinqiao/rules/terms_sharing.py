@@ -79,12 +79,27 @@ class IdentityPart(Term):
     ADDRESS = "address", "住址", "address"
 
 
-class ContactStatus(Term):
-    """Where a change of the petitioner's contact stands: nothing is changed before a second person has confirmed it."""
+class ContactPart(Term):
+    """What of a petitioner a change is about."""
 
+    NAME = "name", "姓名", "name"
+    PHONE = "phone", "电话号码", "phone number"
+    EMAIL = "email", "电子邮箱", "e-mail"
+    ADDRESS = "address", "地址", "address"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ContactPart | None:
+        return next((part for part in cls if str(value) and part.zh.startswith(str(value))), None)  # as records kept it at first: 电话
+
+
+class ContactStatus(Term):
+    """Where a change of the petitioner's name or contact stands: nothing is changed before it was confirmed."""
+
+    ASKED = "contact_asked", "本人提出，待核实", "asked for by the petitioner, to be checked", "您提出了，等核实"
     VERIFIED = "contact_verified", "已核实，待另一人确认", "verified, awaiting a second person", "核实过了，等另一位工作人员确认"
     CHANGED = "contact_changed", "联系方式已变更", "contact changed", "改好了"
     REFUSED = "contact_refused", "联系方式未变更", "contact not changed", "没有改"
+    DROPPED = "contact_dropped", "本人说不改了", "taken back by the petitioner", "您说不改了"
 
 
 class ContactProof(Term):
@@ -94,3 +109,8 @@ class ContactProof(Term):
     OLD_MAIL = "old_mail", "写信到原来的地址、邮箱，本人确认", "he confirmed by the old address or e-mail"
     ID_SHOWN = "id_shown", "本人到场，看过证件", "he came and showed his identity card"
     SIGNED_LETTER = "signed_letter", "本人来信，笔迹和证件复印件核对过", "his letter, compared with handwriting and a copy of his card"
+    OUR_MISTAKE = "our_mistake", "和他交的信或者表格核对过，是我们写错了", "compared with his letter or form: the mistake was ours"
+
+
+# What proves a name: a voice on the phone does not. A typing error of ours is proven by what he wrote himself.
+NAME_PROOFS = frozenset({ContactProof.ID_SHOWN, ContactProof.SIGNED_LETTER, ContactProof.OUR_MISTAKE})

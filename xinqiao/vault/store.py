@@ -11,7 +11,7 @@ from django.db.models import OuterRef, QuerySet
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
 from xinqiao.vault.models import ContactDigest, Identity, PageReading
-from xinqiao.vault.opening import AT_ONCE, alike, identities
+from xinqiao.vault.opening import AT_ONCE, alike, identities, opened
 
 
 def new_identity(subject: str, contact: Contact, query_code: str) -> tuple[Identity, list[ContactDigest]]:
@@ -72,10 +72,14 @@ def same_contact(identity_id: int, *, limit: int) -> list[str]:
     return [row.subject for row in identities(*newest, *[0] * (AT_ONCE - len(newest)))] if newest else []
 
 
-def erase_subject(subject: str) -> int:
-    """Remove every identity of a petition, its blind indexes and who read its pages, in the caller's transaction; return how many identities."""
+def erase_subject(subject: str, *, with_readings: bool = True) -> int:
+    """Remove every identity of a petition and its blind indexes, in the caller's transaction; return how many identities.
+
+    `with_readings`: who opened its pages goes too. Without, the petitioner goes on reading it (个人信息保护法§45, ADR-0017).
+    """
     ContactDigest.objects.filter(identity__subject=subject).delete()
-    PageReading.objects.filter(subject=subject).delete()
+    if with_readings:
+        PageReading.objects.filter(subject=subject).delete()
     return Identity.objects.filter(subject=subject).delete()[0]
 
 
@@ -85,20 +89,23 @@ def knows(subject: str) -> bool:
 
 
 def exchange(own: int, other: int, *, subject: str) -> bool:
-    """Let what `other` says of phone, e-mail and address count for `own`, and keep the old values in `other`, in the caller's transaction.
+    """Let what `other` says of name, phone, e-mail and address count for `own`, and keep the old values in `other`, in the caller's transaction.
+
+    The blind indexes follow both: a text that names the old name is covered as before.
 
     Returns whether an e-mail address was replaced. Raises Identity.DoesNotExist if one of them is not of this petition.
     """
     now, new = (Identity.objects.select_for_update().get(pk=pk, subject=subject) for pk in (own, other))
-    moving = [part for part in ("phone", "email", "address") if getattr(new, part)]
+    moving = [part for part in ("name", "phone", "email", "address") if getattr(new, part)]
     for part in moving:
         before = getattr(now, part)
         setattr(now, part, getattr(new, part))
         setattr(new, part, before)
     now.save(update_fields=moving)
     new.save(update_fields=moving)
-    for kind in set(moving) & {"phone", "email"}:
-        ours, theirs = (list(ContactDigest.objects.filter(identity=pk, kind=kind).values_list("pk", flat=True)) for pk in (own, other))
-        ContactDigest.objects.filter(pk__in=ours).update(identity=other)
-        ContactDigest.objects.filter(pk__in=theirs).update(identity=own)
+    ContactDigest.objects.filter(identity__in=(own, other), kind__in=moving).delete()
+    ContactDigest.objects.bulk_create(
+        ContactDigest(identity=row, kind=kind, digest=contact_digest(kind, value))
+        for row in (now, new) for kind, value in digested(opened(row)) if kind in moving
+    )  # fmt: skip
     return "email" in moving and bool(new.email)

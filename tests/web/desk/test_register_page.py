@@ -131,3 +131,14 @@ def test_slip_is_signed_and_the_receipt_on_it_is_checked_like_any_other(visit, c
     assert slip.count("<svg class=") + slip.count("qr_picture") >= 2 and "/verify/receipt/" in slip
     said = f"{receipt.values['number']} {receipt.values['filed'][:12]}"  # what is read out on the phone
     assert "这张回执是真的" in client.post("/verify/receipt/", {"said": said}).content.decode()
+
+
+def test_the_slip_has_the_way_to_report_it_as_urgent_until_it_is_reported(visit):
+    """条例§25: whoever took the call reports it from the slip, by one press."""
+    receptionist = visit("receptionist")
+    slip = receptionist.post("/desk/register/", **form()).url
+    petition = Petition.objects.get()
+    urgent = petition_url(petition) + "mark_urgent/"
+    assert f'href="{urgent}" data-key="u"' in receptionist.page(slip)
+    assert receptionist.take(petition, "mark_urgent", reason="食堂门口聚了四十多人，有人要拦运煤车。", measures="").status_code == 302
+    assert urgent not in receptionist.page(slip) and Petition.objects.get().urgent_report

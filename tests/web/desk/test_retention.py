@@ -154,8 +154,15 @@ def test_a_hold_keeps_it_and_is_shown_to_who_proposes(visit: Open, enterprise: E
     shown = visit("custodian").page(proposed(visit))
     assert "暂缓销毁的" in shown and "正在核查" in shown and [line.subject for line in Line.objects.all()] == [other.number]
     key = Hold.objects.get().pk
-    own = discipline.post(f"{HOLDS}{key}/release/", reason="不用了").content.decode()
-    assert "不能自己解除" in own
+    shown = visit("leader").page(HOME)
+    assert "由同一职责的另一位或者本线上级解除" in shown and f"{HOLDS}{key}/release/" not in shown  # it is the discipline duty's
+    alone = visit("leader").post(f"{HOLDS}{key}/release/", reason="核查完了").content.decode()
+    assert "这条暂缓由纪检人员提出" in alone and Hold.objects.get().released_at is None
+    assert "提出解除" in discipline.page(f"{HOLDS}{key}/release/")
+    assert discipline.post(f"{HOLDS}{key}/release/", reason="不用了").status_code == 302
+    again = discipline.post(f"{HOLDS}{key}/release/", reason="不用了").content.decode()
+    assert "要等另一位有权的人同意" in again and Hold.objects.get().released_at is None
+    assert "同意解除" in visit("leader").page(HOME) and "不用了" in visit("leader").page(HOME)
     assert visit("leader").post(f"{HOLDS}{key}/release/", reason="核查完了").status_code == 302
     assert Hold.objects.get().released_by and "核查完了" in visit("leader").page(HOME)
     late = visit("leader").post(f"{HOLDS}{key}/release/", reason="再来一次").content.decode()

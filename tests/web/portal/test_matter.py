@@ -13,8 +13,7 @@ from tests.walking import CODE, ROUTES, Walk
 from tests.web.portal import ways
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Path, Secrecy
-from xinqiao.vault import reveal
-from xinqiao.vault.readings import readings
+from xinqiao.vault import readings, reveal
 
 Holder = Callable[..., tuple[Client, Walk]]
 SENTENCES = {
@@ -56,6 +55,9 @@ def test_what_went_to_the_superior_body_says_where_and_whom_to_ask_and_nothing_e
     for gone in ("宿舍三号楼", "没有暖气", "马上恢复供暖", "范小安", "19900001234"):
         assert gone not in page
     assert walked.petition.number in page
+    readings.note(walked.petition.number, walked.enterprise.person("clerk").pk, timezone.localdate())
+    opened = read(client).split("谁打开过这件")[1].split("</details>")[0]  # who read it he goes on reading
+    assert "有权处理的部门" in opened and "测试clerk" not in opened
 
 
 def test_it_says_who_is_in_charge_and_why_that_day(holder: Holder) -> None:
@@ -115,7 +117,7 @@ def test_who_has_opened_the_petition_is_told_by_day_and_post(holder: Holder) -> 
     stranger = Client()
     stranger.force_login(walked.enterprise.person("other_handler"))
     assert stranger.get(f"/desk/petitions/{number}/").status_code == 404
-    (row,) = readings(number)
+    (row,) = readings.readings(number)
     assert (row.person_id, row.day) == (walked.enterprise.person("handler").pk, today)
     told = read(client).split("谁打开过这件")[1].split("</details>")[0]
     assert "二矿承办人" in told and "测试handler" not in told

@@ -37,7 +37,7 @@ def test_it_says_who_is_there_and_the_number_that_the_roster_gives(enterprise: E
     assert "现在没有人在岗" in read(path) and "Nobody is on duty" in read(path, "en")
     on_duty(enterprise, phone="0391-5550122")
     page = read(path)
-    assert "测试receptionist" in page and "0391-5550122" in page and "现在没有人在岗" not in page.partition("二矿")[0]
+    assert "测试receptionist" in page and "0391-5550122" in page and "现在没有人在岗" not in page.partition("别的单位")[0]
     assert "on duty until" in read(path, "en")
 
 
@@ -45,6 +45,16 @@ def test_it_says_who_is_there_and_the_number_that_the_roster_gives(enterprise: E
 def test_without_a_number_of_the_shift_the_units_own_is_called(enterprise: Enterprise, path: str) -> None:
     on_duty(enterprise)
     assert 'href="tel:0391-5550100"' in read(path)
+
+
+def test_a_desk_where_nobody_sits_is_told_after_those_where_somebody_does(enterprise: Enterprise) -> None:
+    desk, now = Desk(enterprise), timezone.now()
+    record = OutreachRecord(kind="shift", unit_id=enterprise.mine.pk)
+    shift = desk.take("plan_shift", record, "unit_head", now - 3 * HOUR, person_id=enterprise.person("handler").pk, begins_at=now - HOUR, ends_at=now + HOUR, phone="0391-5550177")
+    desk.take("begin_shift", shift, "handler", now - HOUR)
+    page = read("/on-duty/")
+    order = [page.index(words) for words in ("集团信访办</h2>", "二矿</h2>", "0391-5550177", "别的单位现在没有人在岗", "三矿")]
+    assert order == sorted(order) and "0391-5550177" not in read("/")
 
 
 def test_whoever_is_only_planned_or_has_handed_over_is_not_named(enterprise: Enterprise) -> None:

@@ -137,3 +137,17 @@ def test_behind_tls_forms_come_through_and_cookies_go_over_tls_only(reporter: Cl
     assert {"protected_draft", "protected_token", "protected_language", "protected_mode"} <= set(client.cookies)
     assert all(cookie["secure"] and cookie["httponly"] and cookie["samesite"] for cookie in client.cookies.values())
     assert client.post("/file/", sent, headers=told | {"sec-fetch-site": "cross-site"}).status_code == 403
+
+
+def test_a_contact_is_changed_there_too_where_one_was_left_and_where_none_was_it_says_so(reporter: Client) -> None:
+    report(reporter)
+    assert "没有什么要改的" in page(reporter, "/matter/data/change/") and 'name="phone"' not in page(reporter, "/matter/data/change/")
+    petition = report(reporter, secrecy="confidential", name="石不言", phone="19900002345")
+    ways.enter(reporter, petition, code_of(petition))
+    asked = page(reporter, "/matter/data/change/")
+    assert 'name="phone"' in asked and 'name="email"' not in asked and 'name="address"' not in asked  # no mail leaves from here
+    given = {"number": petition.number, "phone": "13700008888", "reason": "换了手机号", "email": "x@example.cn"}
+    assert reporter.post("/matter/data/change/", given).status_code == 302
+    record = petition.records.get(kind="contact")
+    assert record.content["changed"] == ["phone"] and record.code_digest == "" and record.opened_at.minute == 0
+    assert "137****8888" in page(reporter, "/matter/data/change/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from xinqiao.directory import snapshot
 from xinqiao.directory.duties import staff
 from xinqiao.directory.models import Person
 from xinqiao.ops.demo.walk import Cast
@@ -32,7 +33,7 @@ def fill(cast: Cast, now: datetime) -> None:
     files = [_closed(row, cast) for row in OLD]
     person = {login: staff(Person.objects.get(login=login), today) for login in ("meng-zhou", "bao-an")}
     entry = holds.HoldEntry(number=files[HELD].number, reason="反映人就低保的事打官司，法院来函调过这件的材料，判决以前不要销毁。", review_on=today + timedelta(days=120))
-    holds.place(entry, by=person["meng-zhou"].name, at=now, today=today)
+    holds.place(entry, by=person["meng-zhou"].name, seat=holds.seats(person["meng-zhou"], snapshot.current())[0], at=now, today=today)
     found = disposing.due(today)
     batches.propose(found.lines, found.held, by=person["bao-an"].name, at=now)
 

@@ -9,8 +9,10 @@ from django.utils.translation import override
 
 from xinqiao.outbox.models import Message
 from xinqiao.outbox.senders import witness
-from xinqiao.vault.reveal import addressee
+from xinqiao.vault.contact import grouped
+from xinqiao.vault.reveal import addressee, query_code
 
+HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
@@ -26,6 +28,8 @@ def send(message: Message) -> str:
     if message.identity_id is None:
         raise ValueError("an e-mail needs a petitioner")
     to = addressee(message.identity_id, subject=message.subject).email
+    if message.code_of is not None:
+        return _send_code(message, to)
     with override(LANGUAGES.get(message.language, "zh-hans")):
         mail = EmailMessage(
             subject=_("您反映的事情有新进展"),
@@ -35,7 +39,19 @@ def send(message: Message) -> str:
             )
             % {"number": message.subject},
             to=[to],
-            headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
+            headers=HEADERS,
         )
         mail.send()
+    return "accepted by the mail server"
+
+
+def _send_code(message: Message, to: str) -> str:
+    """Send the code by which the reader of this mailbox confirms a change of contact; neither the old value nor the new one."""
+    code = grouped(query_code(message.code_of or 0, subject=message.subject))
+    with override(LANGUAGES.get(message.language, "zh-hans")):
+        body = _(
+            "您好：\n\n有人在网上提出改编号 %(number)s 的联系方式。\n\n是您本人提的：请打开网站，点“查进度”，输入编号和您的查询码，在“我的信息”里输入确认码 %(code)s，三天内有效。\n"
+            "不是您提的：不要把确认码告诉任何人，请在同一页点“不是我提的”，或者打电话告诉我们。核实以前，什么都不会变。\n\n这是系统自动发出的邮件，请不要直接回复。\n"
+        )
+        EmailMessage(subject=_("确认码：有人要改您的联系方式"), body=body % {"number": message.subject, "code": code}, to=[to], headers=HEADERS).send()
     return "accepted by the mail server"

@@ -37,7 +37,7 @@ def apply(step: Step, entry: Entry) -> None:
     )  # fmt: skip
     how = written(step, entry.how, field="how", least=2, zh="请写怎么送的：机要、挂号，或者谁送到的。", en="Say how it was sent: by which post, or who brought it.", most=SHORT_LIMIT)
     step.supersede(DocumentKind(row.kind) for row in step.dossier.unserved)
-    gone = erase(step.petition, title=SENT_UP)
+    gone = erase(step.petition, title=SENT_UP, with_readings=False)
     for key in gone.files:
         transaction.on_commit(partial(remove_file, key))
     step.dossier.obligations = []

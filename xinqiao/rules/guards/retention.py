@@ -59,9 +59,9 @@ def referral_over(facts: Facts) -> Text | None:
 
 def no_contact_change_open(facts: Facts) -> Text | None:
     """Refuse a second change while one waits to be confirmed."""
-    if ContactStatus.VERIFIED not in facts.records.get(RecordKind.CONTACT, frozenset()):
+    if not facts.records.get(RecordKind.CONTACT, frozenset()) & {ContactStatus.ASKED, ContactStatus.VERIFIED}:
         return None
-    return Text("已经有一个变更在等确认。", "A change waits to be confirmed already.")
+    return Text("已经有一个变更在等核实或者确认。", "A change waits to be checked or confirmed already.")
 
 
 def confirmed_by_another(facts: Facts) -> Text | None:

@@ -39,7 +39,7 @@ def view(request: StaffRequest, number: str) -> HttpResponse:
     """Show a document as it was issued, with the petitioner masked."""
     document, found = _found(request, number)
     petition, language = found.petition, "en" if is_english() else "zh"
-    letter = merging.as_html(document, merging.for_staff(petition, language), language, level=2, address=check_address(request), clean=found.on_paper)
+    letter = merging.as_html(document, merging.for_staff(petition, language, document), language, level=2, address=check_address(request), clean=found.on_paper)
     values = {
         "petition": petition, "is_covered": found.on_paper is not None, "url": petition_url(petition.number), "label": capital(speech().say(DocumentKind(document.kind))), "document": document, "is_inner": RULES[DocumentKind(document.kind)].is_inner,
         "letter": mark_safe(letter),  # noqa: S308 rendered by documents.rendering, which escapes every text
@@ -89,7 +89,7 @@ def download(request: StaffRequest, number: str, form: str) -> HttpResponse:
     if form not in merging.FORMATS:
         raise Http404
     language = "en" if is_english() else "zh"
-    merge = merging.for_staff(found.petition, language)
+    merge = merging.for_staff(found.petition, language, document)
     media_type, content = merging.as_file(document, merge, language, form, address=check_address(request), clean=found.on_paper)
     name = f"{speech().say(DocumentKind(document.kind))} {document.number}.{form}"
     return download_of(content, media_type, name)

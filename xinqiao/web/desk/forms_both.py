@@ -69,13 +69,13 @@ class ServeForm(StepForm):
         """Every paper that waits, as it will be handed over but for the name, and to whom."""
         opened, s = self.opened, speech(self.opened.today)
         language = "en" if s.english else "zh"
-        merge, waiting = merging.for_staff(opened.petition, language), opened.dossier.unserved
+        waiting = opened.dossier.unserved
         papers = [
             {
                 "title": capital(s.say(DocumentKind(row.kind))), "number": row.number, "url": reverse("desk:document", args=[row.number]),
                 "letter": mark_safe(merging.as_html(row, merge, language, level=4, clean=opened.on_paper)),  # noqa: S308 the renderer escapes every text
             }
-            for row in waiting
+            for row, merge in zip(waiting, merging.each_for_staff(opened.petition, language, waiting), strict=True)
         ]  # fmt: skip
         kinds = [DocumentKind(row.kind) for row in waiting]
         return {"draft": papers, "overtaken": opened.dossier.overtaken, "addressee": recipients.FACT.fill(recipients.to_petitioner(kinds, opened, s))}

@@ -1,14 +1,16 @@
-"""The forms of a change of contact: one makes sure that it is the petitioner, another confirms it."""
+"""The forms of a change of name or contact: one makes sure that it is the petitioner, another opens both values, compares and confirms."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as lazy
 
+from xinqiao.petitions.contact_changes import NAME_LIMIT, was_opened_by
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms_sharing import ContactProof
+from xinqiao.rules.terms_sharing import NAME_PROOFS, ContactPart, ContactProof
 from xinqiao.web.desk.register_form import checked_phone
 from xinqiao.web.desk.step_form import StepForm, choices, line, writing
 
@@ -22,10 +24,11 @@ class PhoneField(forms.CharField):
 
 
 class VerifyContactForm(StepForm):
-    """登记联系方式变更."""
+    """登记姓名、联系方式变更."""
 
     step = "verify_contact"
-    explains = lazy("先核实是他本人。另一位同事确认以后才改；改的事会告诉他原来的和新的联系方式，原来的锁存备查。")
+    explains = lazy("先核实是他本人。另一位同事确认以后才改；改的事会告诉他原来的和新的联系方式，原来的锁存备查。改姓名要看证件或者他写的东西，已经发出的文书不变。")
+    name = line(lazy("新姓名"), lazy("不改就空着。登记错了、改了姓，都在这里改。"), most=NAME_LIMIT)
     phone = PhoneField(label=lazy("新电话"), help_text=lazy("不改就空着。"), required=False, max_length=SHORT_LIMIT)
     email = forms.EmailField(
         label=lazy("新电子邮箱"), required=False, max_length=SHORT_LIMIT, help_text=lazy("不改就空着。"),
@@ -40,19 +43,48 @@ class VerifyContactForm(StepForm):
         self.fields["proof"].choices = choices(ContactProof)  # type: ignore[attr-defined]
 
 
-class ConfirmContactForm(StepForm):
+class _Opening(StepForm):
+    """A form beside which the old and the new value can be opened, recorded, for a call to both."""
+
+    template = "desk/contact_change_link.html"
+
+    def shown(self) -> dict[str, Any]:
+        """Return where both values are opened, and whether this reader has."""
+        record = self.opened.linked
+        if record is None:
+            return {}
+        is_open = was_opened_by(record, self.opened.petition.number, self.opened.actor.name)
+        return {"compare_url": reverse("desk:contact_change", args=[self.opened.petition.number, record.position]), "has_compared": is_open}
+
+
+class CheckContactForm(_Opening):
+    """核实本人."""
+
+    step, instead = "check_contact", "refuse_contact"
+    explains = lazy("本人在网上提出的。先核实是他本人：打原来的电话，或者看证件。另一位同事确认以后才改。")
+    proof = forms.TypedChoiceField(label=lazy("怎么核实的"), coerce=ContactProof, widget=forms.RadioSelect)
+    note = writing(lazy("核实的情况"), lazy("写明哪天、打的哪个电话、看的什么证件。不要抄证件号。"), rows=3)
+
+    def prepare(self) -> None:
+        """Offer the proofs in the reader's language; for a name only those that prove one."""
+        record: Any = self.opened.linked
+        is_name = record is not None and ContactPart.NAME.value in record.content.get("changed", ())
+        self.fields["proof"].choices = choices([proof for proof in ContactProof if proof in NAME_PROOFS or not is_name])  # type: ignore[attr-defined]
+
+
+class ConfirmContactForm(_Opening):
     """确认变更."""
 
     step, instead = "confirm_contact", "refuse_contact"
-    explains = lazy("您再看一遍怎么核实的。确认以后，通知和文书都按新的联系方式送。")
+    explains = lazy("先打开新旧两样，给原来的和新的电话各打一次，或者对照证件和来信，再确认。确认以后，通知和文书都按新的送；已经发出的文书不变。")
 
 
 class RefuseContactForm(StepForm):
     """不予变更."""
 
     step, instead = "refuse_contact", "confirm_contact"
-    explains = lazy("还是用原来的联系方式。反映人会读到原因。")
+    explains = lazy("姓名、联系方式还是原来的。反映人会读到原因。")
     reason = writing(lazy("为什么不改"), rows=3)
 
 
-CONTACT_FORMS: tuple[type[StepForm], ...] = (VerifyContactForm, ConfirmContactForm, RefuseContactForm)
+CONTACT_FORMS: tuple[type[StepForm], ...] = (VerifyContactForm, CheckContactForm, ConfirmContactForm, RefuseContactForm)

@@ -1,4 +1,4 @@
-"""暂缓销毁: place a hold, and release one that another person placed."""
+"""暂缓销毁: place a hold, and release one as `rules.holds` says."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.disposing import hidden_among, may_be_disposed_of
 from xinqiao.petitions.numbering import as_number
 from xinqiao.retention import holds
+from xinqiao.rules.holds import HOLDERS
 from xinqiao.web.desk.retention import CURRENT, MOST_KEY, hold_row, may_hold, who
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -56,7 +57,7 @@ class ReleaseForm(forms.Form):
 
 
 @require_http_methods(METHODS)
-@staff_only(*holds.HOLDERS)
+@staff_only(*HOLDERS)
 def place_hold(request: StaffRequest) -> HttpResponse:
     """Ask what is held and why, and place it."""
     if not may_hold(request):
@@ -66,7 +67,7 @@ def place_hold(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _is_placed(form, request):
         messages.success(request, _("记下了。解除以前，这些件不会销毁。"))
         return HttpResponseRedirect(reverse("desk:retention"))
-    values = {"form": form, "title": _("要求暂缓销毁"), "lead": _("诉讼、审计、纪检要用的，先不销毁。解除要由另一位有权的人办。"), "action": _("暂缓销毁")}
+    values = {"form": form, "title": _("要求暂缓销毁"), "lead": _("诉讼、审计、纪检要用的，先不销毁。解除由同一职责的另一位或者本线上级办；您自己也可以提出，另一位有权的人同意才算。"), "action": _("暂缓销毁")}
     return page(request, "desk/hold.html", values, current=CURRENT)
 
 
@@ -78,7 +79,7 @@ def _is_placed(form: HoldForm, request: StaffRequest) -> bool:
             form.add_error("number", _("没有这个编号，或者这件本来就不会销毁。请再看一遍编号。"))
             return False
     try:
-        holds.place(holds.HoldEntry(**entry), by=request.staff.name, at=timezone.now(), today=today)
+        holds.place(holds.HoldEntry(**entry), by=request.staff.name, seat=holds.seats(request.staff, request.directory)[0], at=timezone.now(), today=today)
     except DirectoryError as error:
         form.add_error(error.field if error.field in form.fields else None, speech().say(error.said))
         return False
@@ -86,21 +87,23 @@ def _is_placed(form: HoldForm, request: StaffRequest) -> bool:
 
 
 @require_http_methods(METHODS)
-@staff_only(*holds.HOLDERS)
+@staff_only(*HOLDERS)
 def release_hold(request: StaffRequest, key: int) -> HttpResponse:
-    """Release a hold that somebody else placed."""
+    """Release a hold, ask to, or agree to what whoever placed it asked."""
     hold = holds.by_key(key) if key < MOST_KEY else None
     if hold is None or not may_hold(request) or hidden_among([hold.number], request.staff, request.directory):
         raise Http404
     form = ReleaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            holds.release(key, form.cleaned_data["reason"], by=request.staff.name, at=timezone.now())
+            seats = holds.seats(request.staff, request.directory)
+            hold = holds.release(key, form.cleaned_data["reason"], by=request.staff.name, seats=seats, directory=request.directory, at=timezone.now())
         except DirectoryError as error:
             form.add_error(error.field if error.field in form.fields else None, speech().say(error.said))
         else:
-            messages.success(request, _("解除了。保管期满的，会列入下一批。"))
+            messages.success(request, _("解除了。保管期满的，会列入下一批。") if hold.released_at else _("提出了，等另一位有权的人同意。同意以前照样不销毁。"))
             return HttpResponseRedirect(reverse("desk:retention"))
     s = speech(timezone.localdate())
     row = hold_row(hold, request, who([hold.placed_by, hold.released_by], request.directory, s), s)
-    return page(request, "desk/hold.html", {"form": form, "title": _("解除暂缓"), "one": row, "action": _("解除")}, current=CURRENT)
+    values = {"form": form, "title": row["does"] or _("解除暂缓"), "lead": _("由谁的职责要求暂缓的，由同一职责的另一位或者本线上级解除。要求暂缓的人自己可以提出解除，另一位有权的人同意才算。"), "one": row, "action": row["does"], "why_not": row["why_not"] if not form.is_bound else "", "is_closed": bool(row["why_not"])}
+    return page(request, "desk/hold.html", values, current=CURRENT)

@@ -100,7 +100,7 @@ def _letter(
 def _merge(found: Paper, is_named: bool, language: str) -> dict[str, str]:
     if found.member is not None:
         return merging.for_member(language)
-    return (merging.for_petitioner if is_named else merging.for_staff)(found.petition, language)
+    return (merging.for_petitioner if is_named else merging.for_staff)(found.petition, language, found.documents[0] if found.documents else None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

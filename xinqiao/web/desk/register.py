@@ -23,6 +23,7 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.receipting import receipt_of
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import Channel, Duty
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
@@ -97,7 +98,7 @@ def slip(request: StaffRequest, number: str) -> HttpResponse:
         messages.info(request, _("凭条只在登记当天、由登记人打印。"))
         return HttpResponseRedirect(petition_url(number))
     values = {
-        "petition": petition,
+        "petition": petition, "can_report": PETITION.by_name["mark_urgent"].refusal(found.facts()) is None,
         "url": petition_url(number),
         "receipt": _receipt(request, found), "signed": _signed(request, number),
         "similar": similar_to(petition, found),

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xinqiao.directory.refused import DirectoryError
@@ -18,6 +19,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import disposing
 from xinqiao.retention import batches, holds
 from xinqiao.retention.models import Batch, Hold, Line
+from xinqiao.rules.holds import HOLDERS, WHY_NOT, Hand, hand
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_retention import BatchStatus, LineStatus, RetentionClass
 from xinqiao.rules.text import Text
@@ -28,10 +30,11 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
 CURRENT = "desk:retention"
-READERS = tuple(dict.fromkeys((*batches.READERS, *holds.HOLDERS)))
+READERS = tuple(dict.fromkeys((*batches.READERS, *HOLDERS)))
 LATELY = 20
 SECONDS = 3  # a page of a batch that is carried out asks again after so many
 MOST_KEY = 2**62
+RELEASE_AS = {Hand.RELEASES: lazy("解除"), Hand.ASKS: lazy("提出解除"), Hand.AGREES: lazy("同意解除")}
 PERSON = re.compile(r"person:(\d+)")
 
 
@@ -50,8 +53,8 @@ def of_whole(request: StaffRequest, *duties: Duty) -> bool:
 
 
 def may_hold(request: StaffRequest) -> bool:
-    """Return whether this person places and releases holds: of the leaders, those of the whole enterprise, for a hold may be there because of the head of a part."""
-    return bool(request.staff.duties & (set(holds.HOLDERS) - {Duty.LEADER})) or of_whole(request, Duty.LEADER)
+    """Return whether this person places holds."""
+    return bool(holds.seats(request.staff, request.directory))
 
 
 def refused(request: StaffRequest, error: DirectoryError) -> None:
@@ -95,6 +98,8 @@ def _batch(row: Batch, names: dict[str, str], s: Speech) -> dict[str, Any]:
 def hold_row(hold: Hold, request: StaffRequest, names: dict[str, str], s: Speech) -> dict[str, Any]:
     """Return a hold as staff read it: what it covers, why, until when somebody looks again, by whom."""
     directory = request.directory
+    tie = holds.tie(hold, request.staff.name, holds.seats(request.staff, directory), directory)
+    does = hand(tie, is_asked=hold.asked_at is not None)
     parts = (
         hold.number, s.say(directory.category_name(hold.category)) if hold.category else "",
         s.say(directory.unit(hold.unit_id)) if hold.unit_id else "",
@@ -105,7 +110,8 @@ def hold_row(hold: Hold, request: StaffRequest, names: dict[str, str], s: Speech
         "what": " · ".join(filter(None, parts)), "reason": hold.reason, "review": s.day(hold.review_on), "is_due": hold.review_on <= timezone.localdate(),
         "placer": names.get(hold.placed_by, ""), "placed": hold.placed_at, "released": hold.released_at, "releaser": names.get(hold.released_by, ""),
         "why_released": hold.why_released, "url": reverse("desk:release_hold", args=[hold.pk]),
-        "may_release": may_hold(request) and hold.placed_by != request.staff.name,
+        "duty": s.say(Duty(hold.placed_as)) if hold.placed_as else "", "asked": hold.asked_at, "asked_why": hold.asked_why,
+        "does": RELEASE_AS.get(does, "") if may_hold(request) else "", "why_not": s.say(WHY_NOT[tie].fill(duty=Duty(hold.placed_as or Duty.DISCIPLINE))) if does is Hand.NOTHING else "",
     }  # fmt: skip
 
 

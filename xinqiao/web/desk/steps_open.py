@@ -31,7 +31,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.REVIEW: ("draft_review", "draft_final_review"), Work.SIGN_REVIEW: ("sign_review", "sign_final_review"),
     Work.SERVE_REVIEW: ("serve",), Work.HAND_TO_OUTSIDE: ("record_outside_review", "record_outside_final_review", "close_outside_review", "close_outside_final_review"), Work.AFTER_CARE: ("care",), Work.CALL_BACK: ("record_outcome",),
     Work.DECIDE_RECUSAL: ("grant_recusal", "refuse_recusal"),
-    Work.CONFIRM_CONTACT: ("confirm_contact", "refuse_contact"),
+    Work.CHECK_CONTACT: ("check_contact", "refuse_contact"), Work.CONFIRM_CONTACT: ("confirm_contact", "refuse_contact"),
     Work.CHECK_IN: ("record_check_in",), Work.ANSWER_RETALIATION: ("answer_retaliation", "advise_liability"), Work.CARRY_MEASURE: ("carry_measure",), Work.READ_ADVICE: ("record_advice",),
     Work.DECIDE_ACCESS: ("grant_access", "refuse_access"),
     Work.CONSENT_MEDIATION: ("consent_for_unit", "fail_mediation"), Work.MEDIATE: ("write_settlement", "fail_mediation"),

@@ -6,6 +6,7 @@ from django.urls import path
 
 from xinqiao.web.desk import (
     changes,
+    contact_change,
     custody,
     documents,
     exports,
@@ -116,6 +117,7 @@ urlpatterns = [
     path(MATTER + "clocks/<int:key>/", petition.clock, name="clock"),
     path(MATTER + "files/<int:key>/", file_given.attachment, name="attachment"),
     path(MATTER + "members/<int:position>/", members.member_slip, name="member_slip"),
+    path(MATTER + "contact/<int:position>/", contact_change.contact_change, name="contact_change"),
     path(MATTER + "records/<str:kind>/<int:position>/<str:name>/", step.record_step, name="record_step"),
     path(MATTER + "referral/<str:name>/", step.referral_step, name="referral_step"),
     path(MATTER + "<str:name>/", step.step, name="step"),

@@ -88,7 +88,7 @@ def _readable(visit: Visit, number: str) -> Document:
 
 def _written(request: HttpRequest, visit: Visit, document: Document, language: str) -> tuple[Content, dict[str, str]]:
     """Return what the document says and who stands in the place of its placeholders."""
-    merge = merging.for_petitioner(visit.petition, language)
+    merge = merging.for_petitioner(visit.petition, language, document)
     content = merging.content(document, language, check_address(request))
     if document.kind == DocumentKind.RECEIPT:
         content = with_picture(content, request, document.number, merge["query_code"])

@@ -40,6 +40,7 @@ from xinqiao.web.ui.speech import Speech, speech
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "refer_up", "refer_up_sealed", "confirm_sent_up", "tell_reporter", "tell_result", "recount", *LETTERS})
 WHOLE = Text("全部身份信息", "the whole identity")
+NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail")}
 PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
@@ -50,7 +51,7 @@ _posts = Prepared(lambda unit, duty: Post.objects.filter(unit=unit, duty=duty).o
 
 def what_was_read(said: str) -> Text:
     """Return what of an identity was read."""
-    named = [part for part in IdentityPart if part.value in said.split()]
+    named = [text for part, text in NAMED.items() if part in said.split()]
     return PARTS.get(said) or (Text("、".join(part.zh for part in named), ", ".join(part.en for part in named)) if named else WHOLE)
 
 

@@ -21,12 +21,14 @@ from xinqiao.web.ui.speech import speech
 
 @require_safe
 def on_duty(request: HttpRequest) -> HttpResponse:
-    """Every unit that handles petitions: who is on duty there now, or that nobody is, with the number to call."""
+    """The receiving office and every desk at which somebody is on duty now; then the numbers of the other units that handle petitions."""
     directory, now = snapshot.current(), timezone.now()
     today = timezone.localdate(now)
     units = [unit for unit in directory.in_order() if unit.exists_on(today) and (unit.is_front_desk or unit.handles_petitions)]
     units.sort(key=lambda unit: not unit.is_front_desk)
-    return page(request, "portal/on_duty", directory, {"desks": desks(units, directory, now)}, is_private=False)
+    every = desks(units, directory, now)
+    there = [desk for desk in every if desk["people"] or desk["unit"].is_front_desk]
+    return page(request, "portal/on_duty", directory, {"there": there, "others": [desk for desk in every if desk not in there]}, is_private=False)
 
 
 def desks(units: Iterable[UnitFacts], directory: Snapshot, now: datetime) -> list[dict[str, Any]]:

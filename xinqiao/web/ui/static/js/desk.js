@@ -31,6 +31,7 @@ const keys = {
   k: () => move(-1),
   o: () => rows[current()]?.querySelector("a[href]").click(),
   n: () => document.querySelector('a[data-key="n"]')?.click(),
+  u: () => document.querySelector('a[data-key="u"]')?.click(), // on the slip: report it as urgent
 };
 
 document.addEventListener("keydown", (event) => {

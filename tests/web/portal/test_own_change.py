@@ -1,0 +1,112 @@
+"""改姓名、联系方式: begun by the petitioner, confirmed by a code from the old mailbox or by staff, taken back by one press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.walking import CODE, Walk
+from tests.web.portal import ways
+from xinqiao.outbox.deliver import deliver, due_messages
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.rules.terms import Secrecy
+from xinqiao.vault import reveal
+
+Holder = Callable[..., tuple[Client, Walk]]
+PAGE, CODE_PAGE, DROP = "/matter/data/change/", "/matter/data/change/code/", "/matter/data/change/drop/"
+NEW = "13700008888"
+
+
+def read(client: Client) -> str:
+    answer = client.get(PAGE)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def ask(client: Client, walked: Walk, **fields: str) -> Any:
+    return client.post(PAGE, {"number": walked.petition.number, "phone": NEW, "reason": "换了手机号"} | fields)
+
+
+def phone(walked: Walk) -> str:
+    return reveal.addressee(walked.petition.identity_id, subject=walked.petition.number).phone
+
+
+def sent_code(mailbox: list[Any]) -> str:
+    """Deliver what waits and return the code from the newest mail."""
+    for key in due_messages(timezone.now()):
+        deliver(key, timezone.now())
+    said = mailbox[-1].body
+    assert NEW not in said and "19900001234" not in said and "范小安" not in said and "供暖" not in said
+    return said.split("确认码 ")[1].split("，")[0]
+
+
+def test_he_asks_and_nothing_changes_before_it_was_checked(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    assert "改姓名、联系方式" in client.get("/matter/data/").content.decode() and "核实以前什么都不变" in read(client)
+    assert ask(client, walked)["Location"] == PAGE
+    shown = read(client)
+    assert "您提出了，等核实" in shown and "137****8888" in shown and NEW not in shown and phone(walked) == "19900001234"
+    assert "您提出了，等核实" in client.get("/matter/data/").content.decode() and "凭编号和查询码提出改" in client.get("/matter/").content.decode()
+    ask(client, walked, phone="13700009999")  # a second press, a stale page
+    assert LinkedRecord.objects.filter(petition=walked.petition, kind="contact").count() == 1
+    client.cookies["language"] = "en"
+    english = read(client)
+    assert "Phone number" in english and "Asked for by the petitioner" in english
+
+
+def test_the_code_from_the_old_mailbox_makes_it_count_at_once(holder: Holder, mailoutbox: list[Any]) -> None:
+    client, walked = holder("accepted")
+    ask(client, walked)
+    code = sent_code(mailoutbox)
+    assert mailoutbox[-1].to == ["fan@example.cn"]
+    assert "确认码不对" in client.post(CODE_PAGE, {"code": "12345678"}).content.decode() and phone(walked) == "19900001234"
+    assert client.post(CODE_PAGE, {"code": code})["Location"] == "/matter/data/"
+    assert phone(walked) == NEW and "137****8888" in client.get("/matter/data/").content.decode()
+    assert client.post(CODE_PAGE, {"code": code})["Location"] == PAGE  # pressed twice
+
+
+def test_one_press_takes_it_back_whoever_asked(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    ask(client, walked)
+    assert "不是我提的" in read(client)
+    assert client.post(DROP)["Location"] == PAGE and client.post(DROP)["Location"] == PAGE
+    assert phone(walked) == "19900001234" and LinkedRecord.objects.get(petition=walked.petition, kind="contact").status == "contact_dropped"
+    assert client.get(DROP).status_code == 405
+
+
+def test_a_name_has_no_code_and_says_what_will_be_shown(holder: Holder, mailoutbox: list[Any]) -> None:
+    client, walked = holder("accepted")
+    ask(client, walked, phone="", name="范晓安", reason="名字登记错了一个字")
+    shown = read(client)
+    assert "范**" in shown and "范晓安" not in shown and "用原来的邮箱确认" not in shown
+    for key in due_messages(timezone.now()):
+        deliver(key, timezone.now())
+    assert all("确认码" not in mail.body for mail in mailoutbox)
+
+
+@pytest.mark.parametrize(("fields", "said"), [({"phone": ""}, "至少写一样新的"), ({"phone": "没有"}, "电话里只能有数字"), ({"email": "x"}, "邮箱地址好像不完整"), ({"reason": ""}, "请写为什么要改")])
+def test_what_is_wrong_is_said_and_what_was_typed_stays(holder: Holder, fields: dict[str, str], said: str) -> None:
+    client, walked = holder("accepted")
+    shown = ask(client, walked, address="三号楼东单元", **fields).content.decode() if "phone" not in fields or fields["phone"] else ask(client, walked, **fields).content.decode()
+    assert said in shown and not LinkedRecord.objects.filter(petition=walked.petition, kind="contact").exists()
+    assert "phone" in fields or NEW in shown
+
+
+def test_whoever_was_logged_out_meanwhile_loses_nothing(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    del client.cookies["xinqiao_matter"]
+    assert ask(client, walked)["Location"].startswith("/lookup/")
+    assert ways.enter(client, walked.petition, CODE)["Location"] == PAGE
+    assert NEW in read(client)
+
+
+def test_who_left_nothing_and_an_accusation_are_told_so(holder: Holder) -> None:
+    client, walked = holder("accepted", secrecy=Secrecy.ANONYMOUS)
+    assert "没有什么要改的" in read(client) and ask(client, walked).status_code == 200
+    client, walked = holder("sealed")
+    assert "有权处理的部门" in read(client)
+    assert not LinkedRecord.objects.filter(kind="contact").exists()
