@@ -1,4 +1,4 @@
-"""The five cases in which every step of a shift is tried, as for the steps of petitions."""
+"""The five cases in which every step of a record with a life of its own is tried, as for the steps of petitions."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ def contents() -> list[Any]:
 class ShiftCases:
     """Inherit as `TestX(ShiftCases)`, say what the row says, and write `test_it_does_what_its_row_says`."""
 
-    procedure: ClassVar[Procedure] = SHIFT
-    routes: ClassVar[dict[str, tuple[tuple[str, str, datetime], ...]]] = ROUTES
+    table: ClassVar[Procedure] = SHIFT  # of another kind: its table, its stations and everybody who tries
+    routes: ClassVar[Any] = ROUTES
+    everybody: ClassVar[tuple[str, ...]] = EVERYBODY
     step: ClassVar[str]
     station: ClassVar[str]  # where it is open
     by: ClassVar[str]  # who takes it
@@ -46,8 +47,8 @@ class ShiftCases:
         return caught.value
 
     def test_every_other_status_refuses_it(self, desk: Desk) -> None:
-        row = self.procedure.by_name[self.step]
-        for status in self.procedure.statuses:
+        row = self.table.by_name[self.step]
+        for status in self.table.statuses:
             if status in row.source:
                 continue
             with transaction.atomic():
@@ -55,11 +56,11 @@ class ShiftCases:
                 assert record.standing is status
                 assert self.refusal(desk, record, self.by).words == WRONG_STATUS.fill(status=status, step=row.label)
                 transaction.set_rollback(True)
-        assert {row.target for row in self.procedure.by_name.values()} - {None} == {self.procedure.statuses(key) for key in self.routes}
+        assert set(self.table.statuses) == {self.table.statuses(key) for key in self.routes}
 
     def test_every_other_duty_is_refused(self, desk: Desk) -> None:
         record = self.record(desk, self.station)
-        for key in EVERYBODY:
+        for key in self.everybody:
             if key not in self.allowed:
                 self.refusal(desk, record, key)
 
@@ -76,7 +77,7 @@ class ShiftCases:
 
     def test_taken_twice_it_is_done_once(self, desk: Desk) -> None:
         record = self.record(desk, self.station)
-        seen, is_noting = record.version, self.procedure.by_name[self.step].is_noting
+        seen, is_noting = record.version, self.table.by_name[self.step].is_noting
         after = desk.take(self.step, record, self.by, self.at, version=seen)
         assert after.version == seen + (not is_noting)
         refused = self.refusal(desk, after, self.by, version=seen)

@@ -74,7 +74,7 @@ class Days(Desk):
 class DayCases(ShiftCases):
     """The five cases, on a reception day."""
 
-    procedure, routes = RECEPTION_DAY, ROUTES
+    table, routes = RECEPTION_DAY, ROUTES
     allowed = frozenset({"clerk", "head"})
     by = "clerk"
 

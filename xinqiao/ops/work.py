@@ -23,7 +23,7 @@ from xinqiao.ops import verify
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
 from xinqiao.outbox.witnesses import seal_and_tell
-from xinqiao.outreach import watch_shifts
+from xinqiao.outreach import keep_sweeps, watch_shifts
 from xinqiao.petitions import (
     alarms,
     attached_words,
@@ -109,6 +109,16 @@ def succeed_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
     state = (timezone.localdate(now), snapshot.current().edition)
     if done_for != state:
         succession.succeed_units(now, rest=rest)
+    return state
+
+
+def sweep_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
+    """Begin the sweeps of a month and note those that nobody reported: once a day, and at once when the directory has changed."""
+    now = timezone.now()
+    state = (timezone.localdate(now), snapshot.current().edition)
+    if done_for != state:
+        keep_sweeps.note_missed(now, rest=rest)
+        keep_sweeps.open_month(now, rest=rest)
     return state
 
 
@@ -242,6 +252,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
     recounted_for: int | None = None
     sealed_on: date | None = None
     watched_at = float("-inf")
+    swept_for: tuple[date, int] | None = None
     while not stop.is_set():
         try:
             close_old_connections()
@@ -256,6 +267,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
                 time.sleep(0.05)  # let filings in between two batches
             alarms.raise_alarms(timezone.now(), rest=rest)
             watch_shifts.note_shifts(timezone.now(), rest=rest)
+            swept_for = sweep_units(swept_for)
             succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
             sealed_on, watched_at = seal_day(sealed_on), watch_over(watched_at)

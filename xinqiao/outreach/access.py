@@ -11,15 +11,25 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind
+from xinqiao.rules.terms_sweep import FINDERS, SWEEPERS
 
 IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
     OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
     OutreachKind.RECEPTION_DAY: KEEPERS | {Duty.INTAKE, Duty.LEADER},
+    OutreachKind.SWEEP: FINDERS | {Duty.LEADER},
+    OutreachKind.FINDING: FINDERS | {Duty.LEADER},
 }
 FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above
     OutreachKind.SHIFT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.SWEEP: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.FINDING: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.RECEPTION_DAY: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
 }
+DOWN_THE_LINE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above it in the line itself: an office at its side is none
+    OutreachKind.SWEEP: SWEEPERS,
+    OutreachKind.FINDING: SWEEPERS,
+}
+WHERE_FOUND = frozenset({OutreachKind.FINDING})  # kinds that go to other units: whoever sees the unit where they began sees them still
 
 
 def units_of(actor: Staff, kind: OutreachKind, directory: Snapshot) -> frozenset[int]:
@@ -29,10 +39,14 @@ def units_of(actor: Staff, kind: OutreachKind, directory: Snapshot) -> frozenset
     """
     own = actor.units_with(*IN_UNIT[kind])
     over = {directory.organisation(unit).pk for unit in actor.units_with(*FROM_ABOVE[kind]) if unit in directory.units}
+    over |= actor.units_with(*DOWN_THE_LINE.get(kind, ())) & directory.units.keys()
     return own | frozenset(unit for top in over for unit in directory.subtree(top))
 
 
 def visible_to(actor: Staff, kind: OutreachKind, directory: Snapshot) -> QuerySet[OutreachRecord]:
     """Return the records of a kind that the actor may see, besides those that name him; the object check is this, filtered by number."""
-    seen = Q(unit__in=units_of(actor, kind, directory)) | Q(person__in=actor.everyone)
+    units = units_of(actor, kind, directory)
+    seen = Q(unit__in=units) | Q(person__in=actor.everyone)
+    if kind in WHERE_FOUND:
+        seen |= Q(place_key__in=[f"unit-{unit}" for unit in units])
     return OutreachRecord.objects.filter(seen, kind=kind.value)

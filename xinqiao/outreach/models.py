@@ -37,7 +37,9 @@ class OutreachRecord(OwnRecord):
         return OUTREACH[OutreachKind(self.kind)]
 
     def take_number(self, act: OwnAct) -> str:
-        """Return the next number of its kind."""
+        """Return the next number of its kind; that of a sweep says unit and month, so that there is one (`keep_sweeps`)."""
+        if self.kind == OutreachKind.SWEEP:
+            return f"{self.kind}-{self.unit_id}-{self.on:%Y%m}"
         return f"{self.kind}-{act.journal.take_number(f'outreach.{self.kind}')}"
 
     def owes(self) -> tuple[Duty | None, date | None]:

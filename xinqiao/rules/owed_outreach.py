@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from xinqiao.rules.terms import Duty, Term
 from xinqiao.rules.terms_outreach import ShiftStatus
 from xinqiao.rules.terms_reception import ReceptionStatus
+from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
 
 WAITS_FOR: Mapping[Term, Duty] = {
     ShiftStatus.UNATTENDED: Duty.OFFICE_HEAD,  # finds somebody, at once
     ShiftStatus.ON_DUTY: Duty.INTAKE,  # hands over when it ends
     ShiftStatus.HANDED_OVER: Duty.INTAKE,  # whoever comes next signs
+    SweepStatus.SWEEPING: Duty.UNIT_HEAD,  # sees to it that the unit looks and reports
+    SweepStatus.SWEEP_MISSED: Duty.UNIT_HEAD,  # reports late, and says why
+    FindingStatus.FOUND: Duty.UNIT_HEAD,  # sees to it that somebody takes it on
+    FindingStatus.SOLVING: Duty.UNIT_HEAD,  # the owner solves it; the head answers for the day
+    FindingStatus.TO_REGISTER: Duty.INTAKE,  # the petition office registers it
     ShiftStatus.UNSIGNED: Duty.OFFICE_HEAD,  # sees that somebody signs
     ReceptionStatus.RECEPTION_PLANNED: Duty.COORDINATOR,  # publishes it
     ReceptionStatus.PUBLISHED: Duty.COORDINATOR,  # begins it on its day

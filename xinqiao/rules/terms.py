@@ -196,6 +196,7 @@ class Channel(Term):
     VISIT = "visit", "来访", "visit"
     LETTER = "letter", "来信", "letter"
     HANDED_DOWN = "handed_down", "上级转办", "handed down"
+    SWEEP = "sweep", "排查发现", "found in a sweep"
 
 
 class Secrecy(Term):

@@ -13,6 +13,8 @@ class OutreachKind(Term):
 
     SHIFT = "shift", "值班", "shift"
     RECEPTION_DAY = "reception_day", "领导接待日", "leaders' reception day"
+    SWEEP = "sweep", "矛盾排查", "sweep"
+    FINDING = "finding", "排查出的问题", "finding"
 
 
 class ShiftPart(Term):
