@@ -16,9 +16,9 @@ from xinqiao.petitions import matter
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import Channel, Path, Secrecy
-from xinqiao.rules.transition import Seat
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk.forms import FORMS
 

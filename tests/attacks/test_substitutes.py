@@ -6,14 +6,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests.enterprise import Enterprise
+from tests.linked import hearings
 from tests.walking import CODE, Walk
+from tests.web.portal import ways
 from tests.web.visiting import Visitor, plain_pages, visit  # noqa: F401 every test here uses them
 from xinqiao.directory import change, snapshot
 from xinqiao.directory.duties import Staff, staff
 from xinqiao.directory.models import Person, Post, Substitution
+from xinqiao.documents.models import Document
 from xinqiao.ledger.append import history
 from xinqiao.ops import verify
 from xinqiao.petitions import identity_access, matter, reading
@@ -21,7 +25,9 @@ from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import SEPARATED, Duty
+from xinqiao.rules.terms_handling import Attendance
 from xinqiao.rules.terms_sharing import AccessPurpose
+from xinqiao.vault.readings import readings
 
 Visit = Callable[..., Visitor]
 PAGE = "/desk/substitutes/"
@@ -304,3 +310,61 @@ def test_one_that_was_ended_on_its_first_day_is_not_said_never_to_have_begun(ent
     change.end_substitution(ahead, by=f"person:{other.pk}", at=timezone.now())
     snapshot.forget()
     assert "没有开始就取消了" in visit("unit_head").page(PAGE)
+
+
+def test_a_paper_that_names_who_signs_says_for_whom(enterprise: Enterprise) -> None:
+    """Attack 29: the handling slip, for colleagues, by name; who signs for himself stands there alone."""
+    walk, person = now_walk(enterprise, "accepted"), colleague(enterprise)
+    lend(enterprise, "unit_head", person)
+    slips = []
+    for step, actor, chosen in (("name_handlers", staff(person, day()), "handler"), ("change_handlers", enterprise.actor("unit_head"), "unit_head")):
+        take = walk.link if step == "name_handlers" else walk.take_linked
+        take("handlers", step, actor, person_id=enterprise.person(chosen).pk)
+        slips.append(Document.objects.filter(subject=walk.petition.number, kind="handling_slip").latest("pk").content)
+    assert "于敏代测试unit_head" in str(slips[0]["zh"]) and "Yu Min for unit_head" in str(slips[0]["en"])
+    assert "代测试unit_head" not in str(slips[1]) and "负责人签名" in str(slips[1])
+
+
+def test_a_paper_for_the_petitioner_says_it_by_post(enterprise: Enterprise) -> None:
+    """Attack 29: who declares an interest, and who chairs a hearing in the place of the chair; never by name."""
+    walk, person = now_walk(enterprise, "accepted"), colleague(enterprise)
+    lend(enterprise, "handler", person)
+    walk.link("recusal", "declare_recusal", staff(person, day()), reason="反映人是我的亲属，应当回避。")
+    paper = Document.objects.filter(subject=walk.petition.number, kind="recusal_declaration").latest("pk").content
+    assert f"{Duty.INTAKE.zh}代承办人" in str(paper["zh"]) and f"{Duty.INTAKE.en} for " in str(paper["en"])
+    assert "于敏" not in str(paper) and "测试handler" not in str(paper)
+
+
+def test_the_minutes_of_a_hearing_say_who_chaired_for_whom(enterprise: Enterprise) -> None:
+    """Attack 29: whoever chairs in the place of the chair whom the notice names stands in the minutes, by post; the keeper of the minutes does not."""
+    walk, person, chair = now_walk(enterprise, "accepted"), colleague(enterprise), enterprise.person("unit_head")
+    now, walk.at = walk.at, walk.at - timedelta(days=8)
+    walk.link("hearing", "call_hearing", "unit_head", **hearings.notice(walk) | {"chair_id": chair.pk})
+    walk.at = now
+    lend(enterprise, "unit_head", person)
+    said = {"held_on": day(), "came": Attendance.CAME, "present": "主持人、记录人、反映人", "minutes": "后勤科长：泵坏了。反映人：两周没有人来修。"}
+    walk.take_linked("hearing", "hold_hearing", staff(person, day()), **said)
+    minutes = str(Document.objects.filter(subject=walk.petition.number, kind="hearing_minutes").latest("pk").content["zh"])
+    assert minutes.count(f"{Duty.INTAKE.zh}代") == 2 and "于敏" not in minutes
+    assert "代" not in str(Document.objects.filter(subject=walk.petition.number, kind="hearing_notice").latest("pk").content["zh"]).replace("代表", "")
+
+
+def test_the_petitioner_reads_for_whom_a_substitute_opened_his_petition_and_his_phone(enterprise: Enterprise, visit: Visit) -> None:  # noqa: F811
+    """Attack 29: by post, on his own page, in both languages; a page that his own post shows him he opened for himself."""
+    person, walk = colleague(enterprise), now_walk(enterprise, "accepted")
+    number, absent = walk.petition.number, enterprise.person("handler")
+    lend(enterprise, "handler", person)
+    desk = visit("yu-min")
+    assert desk.get(f"/desk/petitions/{number}/").status_code == 200
+    assert desk.post(f"/desk/petitions/{number}/call/", why="first").status_code == 200
+    (row,) = readings(number)
+    assert (row.person_id, row.for_id) == (person.pk, absent.pk)
+    (line,) = [line for line in history(number) if line.verb == "reveal"]
+    assert line.body["for"] == absent.pk
+    assert visit("handler").get(f"/desk/petitions/{number}/").status_code == 200
+    assert {(each.person_id, each.for_id) for each in readings(number)} == {(person.pk, absent.pk), (absent.pk, None)}
+    client = Client()
+    assert ways.enter(client, walk.petition, CODE).status_code == 302
+    told = client.get("/matter/").content.decode()
+    assert told.count("（代") == 2 and "于敏" not in told and "测试handler" not in told
+    assert not list(verify.faults(with_files=False))

@@ -42,6 +42,7 @@ def test_pages_follow_one_another_without_gap_or_double(walk, enterprise, monkey
 def test_reader_of_few_is_led_further_instead_of_waiting(walk, enterprise, monkeypatch):
     monkeypatch.setattr(search, "PAGE", 2)
     monkeypatch.setattr(search, "LOOKED_AT", 3)
+    monkeypatch.setattr(search, "BLUR", 1)
     mine = walk("accepted").petition
     for _ in range(5):
         walk()

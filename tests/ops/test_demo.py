@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -61,6 +61,8 @@ def test_the_demonstration_is_loaded_once_and_stands_at_every_stage() -> None:
     assert {("member", "named"), ("member", "confirmed"), ("member", "denied"), ("merge", "in"), ("merge", "asked"), ("split", "off")} <= set(linked)
     assert Petition.objects.filter(hops=2, status="triaged").count() == 1  # a leader names the unit
     assert Export.objects.filter(state="export_asked", total__gte=20).count() == 1  # waits for the custodian
+    (waiting,) = Petition.objects.filter(urgent_report="reminded")  # 重大紧急: its head has been reminded, and its hours are about to pass
+    assert waiting.urgent_until is not None and timedelta(0) < waiting.urgent_until - now < timedelta(hours=1)
     watched = Counter(LinkedRecord.objects.filter(kind="retaliation").values_list("status", "petition__watcher"))
     assert watched["watched", "discipline"] and watched["retaliation_found", "discipline"] and watched["watched", "union"]
     today = local_day(now)

@@ -10,8 +10,8 @@ import pytest
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
+from xinqiao.rules.guards.ending import EX_OFFICIO
 from xinqiao.rules.owed import WITHDRAWABLE
-from xinqiao.rules.transition import EX_OFFICIO
 
 
 class TestAskWithdrawal(StepCases):

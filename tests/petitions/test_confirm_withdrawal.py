@@ -11,9 +11,9 @@ from tests.petitions.written import BY_MAIL, desk
 from tests.walking import entry
 from xinqiao.directory.models import Person, Post
 from xinqiao.petitions.perform import perform
+from xinqiao.rules.guards.ending import EX_OFFICIO
 from xinqiao.rules.owed import WITHDRAWABLE
 from xinqiao.rules.terms import Duty, ServiceWay
-from xinqiao.rules.transition import EX_OFFICIO
 
 NEVER = date(9999, 12, 31)
 

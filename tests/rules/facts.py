@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from xinqiao.rules.facts import Facts, Guard
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty, PetitionStatus, Term
-from xinqiao.rules.transition import Branch, Facts, Guard, Transition
+from xinqiao.rules.transition import Branch, Transition
 
 TODAY = date(2026, 3, 20)
 EVERYBODY = frozenset(Duty)

@@ -11,9 +11,10 @@ import pytest
 
 from tests.rules.facts import TODAY
 from xinqiao.ops.generate import glossary_md, procedures_md
+from xinqiao.rules.facts import Facts, Seat
 from xinqiao.rules.procedures.outreach import TABLES
 from xinqiao.rules.terms import START, Duty, Term
-from xinqiao.rules.transition import Facts, Procedure, Seat
+from xinqiao.rules.transition import Procedure
 
 ROOT = Path(__file__).resolve().parents[2]
 MATRIX = ROOT / "tests" / "golden" / "rules" / "authority_matrix.txt"

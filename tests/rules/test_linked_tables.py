@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.facts import ends, facts
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed import ON_RECORD, owed_on_record
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF, row_of
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import START, RecordKind
-from xinqiao.rules.transition import Seat
 
 
 def test_every_kind_has_its_table_and_its_rule() -> None:

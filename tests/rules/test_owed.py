@@ -9,12 +9,12 @@ import pytest
 from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS, HANDLE, REPORT_TELL, STUDY, TELL, TELL_BY_UNIT
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed import DESK_NOTICES, MAIN, NO_DUE, QUEUES, UNIT_NOTICES, WITHDRAWABLE, Owed, owed, urgency
 from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import STAFF_DUTIES, DocumentKind, Duty, RecordKind, ReferralStatus, Urgency, Work
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_joint import MergeStatus
-from xinqiao.rules.transition import Seat
 
 BESIDES = {"report_result", "after_care", "report", "take_over", "first_contact", "read_reopen", "call_back"}  # clocks whose work stands beside the main line
 ALL_RUNNING = {name: TODAY + timedelta(days=n) for n, name in enumerate(CLOCKS, 1) if name not in BESIDES}

@@ -21,12 +21,13 @@ from xinqiao.rules.clocks import (
     Clock,
 )
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.facts import NO_DUTIES, Seat
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import DIVERTING_PATHS, SEPARATED, STAFF_DUTIES, START, DocumentKind, Duty, Party, Path
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms import ReferralStatus as R
-from xinqiao.rules.transition import NO_DUTIES, Branch, Seat
+from xinqiao.rules.transition import Branch
 
 EXEMPT = ("serve:sent_exempt", "serve:told_exempt")  # 条例§23(2): name or address unclear, for a reason on file
 ANSWERS = ("serve:answered", "serve:proposal_answered", "serve:both_answered", "serve:proposal_apart")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.rules.facts import TODAY, facts, row
 from xinqiao.rules.clocks import CLOCKS
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.retention import (
@@ -25,7 +26,6 @@ from xinqiao.rules.retention import (
 )
 from xinqiao.rules.terms import DocumentKind, Path, PetitionStatus, RecordKind, ReferralStatus
 from xinqiao.rules.terms_retention import RetentionClass
-from xinqiao.rules.transition import Facts
 
 CLOSED = facts(PetitionStatus.CLOSED, kept_until=TODAY - timedelta(days=1), is_told_in_writing=True)
 DISPOSE = row("dispose")

@@ -8,11 +8,12 @@ import pytest
 
 from tests.rules.facts import EVERYBODY, TODAY, facts, row, rows
 from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, STUDY
+from xinqiao.rules.facts import NO_DUTIES, Facts, Seat
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, ReferralStatus, RefusalGround
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text, say
-from xinqiao.rules.transition import NO_DUTIES, Branch, Facts, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 
 def test_wrong_status_is_refused_in_words_of_both_languages() -> None:

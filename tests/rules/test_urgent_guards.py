@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.facts import words
+from xinqiao.rules.facts import Guard
 from xinqiao.rules.guards import urgent
 from xinqiao.rules.terms import UrgentReport
-from xinqiao.rules.transition import Guard
 
 
 @pytest.mark.parametrize(

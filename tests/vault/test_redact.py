@@ -23,6 +23,27 @@ def test_what_leads_to_a_person_is_taken_out(told: str) -> None:
     assert redacted(f"我是{told}，请办。", KNOWN) == f"我是{HIDDEN}，请办。"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "范·小安", "范.小.安", "fan xiao an", "Fan Xiaoan", "fanxiaoan", "FAN Xiao-an", "Xiaoan Fan", "老范", "小范", "范师傅", "范工", "范大姐", "范某", "范某某", "范某安",
+    ],
+)  # fmt: skip
+def test_the_own_person_is_taken_out_however_it_is_written(told: str) -> None:
+    assert redacted(f"“{told}”，请办。", KNOWN) == f"“{HIDDEN}”，请办。"
+
+
+@pytest.mark.parametrize("kept", ["范主任", "小范围", "模范工人", "老范例", "示范工程", "fanxing", "Fanta", "an xiao fang", "李师傅", "养老金"])
+def test_what_only_begins_like_the_own_person_stays(kept: str) -> None:
+    assert redacted(f"关于{kept}的事。", KNOWN) == f"关于{kept}的事。"
+
+
+def test_every_reading_of_a_surname_is_known() -> None:
+    for told in ("Shan Lv", "shan lyu", "dan lü", "Chan Lv"):
+        assert redacted(f"我是{told}。", Contact(name="单绿")) == f"我是{HIDDEN}。"
+    assert redacted("我是 yi gu li。", Contact(name="a")) == "我是 yi gu li。"
+
+
 @pytest.mark.parametrize("told", ["电话：2025566", "座机 8802 1234", "微信号wx_abc123", "QQ 12345678", "工号：20060315077", "身份证号是 K1234567"])
 def test_a_bare_number_is_known_by_the_word_before_it(told: str) -> None:
     shown = redacted(f"{told}。", Contact())

@@ -23,6 +23,7 @@ from xinqiao.wording import index
 
 PAGE = 20
 LOOKED_AT = 5000  # matches looked at for one page: who sees few of very many gets “look further” instead of a wait
+BLUR = 1000  # “look further” begins at such a key; fewer than LOOKED_AT, so that each page gets further
 FIRST_YEAR = 2011
 WORDS_LIMIT = 100
 SERIAL = re.compile(r"\d{1,7}")
@@ -131,7 +132,8 @@ def _worded(rows: QuerySet[Petition], matches: Iterator[list[int]]) -> Found:
         if len(found) > PAGE:
             return Found(petitions=found[:PAGE], before=found[PAGE - 1].pk)
         if looked_at >= LOOKED_AT:
-            return Found(petitions=found, before=batch[-1])
+            further = -(-batch[-1] // BLUR) * BLUR  # not the key of a match: it may be one that he does not see
+            return Found(petitions=[row for row in found if row.pk >= further], before=further)
     return Found(petitions=found)
 
 

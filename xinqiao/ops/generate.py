@@ -9,6 +9,8 @@ from inspect import getdoc
 
 from xinqiao.rules import terms
 from xinqiao.rules.clocks import CLOCKS, EXTENSION_CAP_DAYS, Binds, Clock
+from xinqiao.rules.facts import Facts, Guard, Seat
+from xinqiao.rules.guards.sending import MOST_HOPS
 from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.outreach import TABLES
@@ -17,7 +19,7 @@ from xinqiao.rules.retention import SCHEDULE, SETTLED
 from xinqiao.rules.terms import START, DocumentKind, Duty, Path, PetitionStatus, RecordKind, Term
 from xinqiao.rules.terms_handling import MediationStatus
 from xinqiao.rules.text import Bilingual, Text
-from xinqiao.rules.transition import MOST_HOPS, Branch, Facts, Guard, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 TITLES = {
     "petition": Text("信访事项", "Petition"),

@@ -44,6 +44,12 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     return Petition.objects.filter((_open_to(actor, directory) | _sealed_to(actor) | _watched_by(actor, directory)) & ~_complains_about(actor, directory))
 
 
+def sees_for(actor: Staff, petition: Petition, directory: Snapshot) -> int | None:
+    """Return for whom a substitute (代理) sees a petition; None if a post of his own shows it to him (no query for whoever stands in for nobody, one a capacity)."""
+    capacities = actor.capacities if actor.absent else ()
+    return next((each.stands_for for each in capacities if visible_to(each, directory).filter(pk=petition.pk).exists()), None)
+
+
 def audited_by(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
     """Return the petitions whose quality samples an auditor reads, and nothing else of them: his organisation and all below, none sealed."""
     homes = {directory.organisation(unit).pk for unit in actor.units_with(Duty.AUDITOR) if unit in directory.units}

@@ -12,8 +12,9 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.journal import Journal
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts, Transition
+from xinqiao.rules.transition import Transition
 
 
 @dataclass(kw_only=True)

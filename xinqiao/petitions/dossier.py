@@ -20,6 +20,7 @@ from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.disclosure import shown_as
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.facts import NO_DUTIES, Facts, Seat
 from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
 from xinqiao.rules.owed import Owed, owed, owed_on_record
 from xinqiao.rules.procedures.who import HEAD
@@ -40,7 +41,6 @@ from xinqiao.rules.terms import (
 from xinqiao.rules.terms_handling import HearingStatus, InquiryStatus, RecusalStatus
 from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus
-from xinqiao.rules.transition import NO_DUTIES, Facts, Seat
 from xinqiao.rules.triage import is_hazard
 from xinqiao.vault.redact import Covered
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import UnitFacts
-from xinqiao.petitions import recusing
+from xinqiao.petitions import acting_for, recusing
 from xinqiao.petitions.letter_parts import Letter, day, received
 from xinqiao.petitions.letters_inner import NOT_PASSED_ON
 from xinqiao.petitions.models import LinkedRecord
@@ -33,7 +33,8 @@ STAYS = Text("不同意回避，继续办理。", "The recusal is not granted; t
 def declaration(step: Step, unit: UnitFacts, letter: Letter) -> None:
     """A member of staff's own declaration."""
     letter.paragraph(DECLARED, **received(step.petition))
-    letter.fields((Text("声明人岗位", "Post"), recusing.title_of(step.letter["subject"], step.dossier, step.today)))
+    title = acting_for.by_post(step, step.stands_for) or recusing.title_of(step.letter["subject"], step.dossier, step.today)
+    letter.fields((Text("声明人岗位", "Post"), title))
     letter.heading(REASONS)
     letter.plain(step.letter["reason"])
 
@@ -78,7 +79,17 @@ def handling_slip(step: Step, unit: UnitFacts, letter: Letter) -> None:
         letter.heading(Text("办理要求", "What to mind"))
         letter.plain(said["asked"])
     letter.paragraph(HANDLERS_DECLARE)
-    letter.fields((Text("承办人签名", "Handlers"), BLANK), (Text("负责人签名", "Head of the unit"), BLANK))
+    letter.fields((Text("承办人签名", "Handlers"), BLANK), (Text("负责人签名", "Head of the unit"), _signed(acting_for.by_name(step))))
+
+
+def _signed(stands_in: Text | None) -> Text:
+    """Return the line for a signature; where a substitute (代理) signs, with “A代B” before it."""
+    return BLANK if stands_in is None else Text("{who}　{line}", "{who}  {line}").fill(who=stands_in, line=BLANK)
+
+
+def _chair(step: Step) -> Text:
+    chair = step.letter["chair"]
+    return acting_for.by_post(step, chair) or recusing.chair_title(chair, step.today)
 
 
 def _colleague(post: Post) -> Text:
@@ -183,12 +194,13 @@ def hearing_minutes(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
     letter.paragraph(HEARD_ON, **received(step.petition), on=day(said["held_on"]))
     letter.fields(
-        (Text("地点", "Place"), said["place"]), (Text("主持人", "Chair"), recusing.chair_title(said["chair"], step.today)), (Text("到场的人", "Present"), said["present"]),
+        (Text("地点", "Place"), said["place"]), (Text("主持人", "Chair"), _chair(step)), (Text("到场的人", "Present"), said["present"]),
         (Text("反映人", "The petitioner"), said["came"]),
     )  # fmt: skip
     letter.heading(Text("各方说的", "What was said"))
     letter.plain(said["minutes"])
-    letter.fields(PETITIONER_SIGNS, *((who, BLANK) for who in (Text("主持人签名", "Chair"), Text("记录人签名", "Keeper of the minutes"))))
+    stands_in = acting_for.by_post(step, said["chair"])
+    letter.fields(PETITIONER_SIGNS, (Text("主持人签名", "Chair"), _signed(stands_in)), (Text("记录人签名", "Keeper of the minutes"), BLANK))
 
 
 def hearing_opinion(step: Step, unit: UnitFacts, letter: Letter) -> None:

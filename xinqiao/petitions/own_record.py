@@ -16,8 +16,8 @@ from xinqiao.ledger.plain_json import PlainJSON
 from xinqiao.petitions.act import Act
 from xinqiao.petitions.models import ProceduralRecord
 from xinqiao.petitions.vouching import content_digest
+from xinqiao.rules.facts import NO_DUTIES, Facts
 from xinqiao.rules.terms import Duty
-from xinqiao.rules.transition import NO_DUTIES, Facts
 from xinqiao.vault.secret_fields import SecretJSON
 
 

@@ -30,6 +30,7 @@ from xinqiao.rules.triage import answer_kinds
 
 PRINTERS = (Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD, Duty.DISCIPLINE)
 PAGE = 50
+ROUNDS = 20  # of so many papers, looked at for one page: who sees few of very many gets “look further” instead of a wait
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +49,18 @@ class Paper:
 
 
 def to_print(actor: Staff, directory: Snapshot, *, after: int = 0) -> tuple[list[Paper], int | None]:
-    """Return the papers that wait in the actor's units, oldest first, and where the next page begins."""
-    waiting = _of_units(actor).filter(state=MessageState.QUEUED.value, pk__gt=after).order_by("pk")[: PAGE + 1]
-    rows = list(waiting)
-    return _papers(rows[:PAGE], actor, directory), rows[PAGE - 1].pk if len(rows) > PAGE else None
+    """Return the papers that wait in the actor's units, oldest first, and where the next page begins.
+
+    A page is full as long as more follows that he sees: neither a gap nor a page without papers tells of what he does not.
+    """
+    waiting, found = _of_units(actor).filter(state=MessageState.QUEUED.value).order_by("pk"), []
+    for _round in range(ROUNDS):
+        rows = list(waiting.filter(pk__gt=after)[: PAGE + 1])
+        found += _papers(rows, actor, directory)
+        if len(found) > PAGE or len(rows) <= PAGE:
+            return found[:PAGE], found[PAGE - 1].message.pk if len(found) > PAGE else None
+        after = rows[-1].pk
+    return found, after
 
 
 def paper(key: int, actor: Staff, directory: Snapshot) -> Paper | None:

@@ -27,6 +27,8 @@ from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import Duty, Medium, MessageState, Party, RecordKind, Urgency, Work
 
 PAGE = 30
+TOLD = 2 * PAGE + 1  # messages read at once for a page of news: most are told twice at most
+ROUNDS = 20  # of so many, for whoever sees few of them
 WATCHED = 8  # lines of a head's look at his handlers
 COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
 
@@ -443,19 +445,40 @@ def _to_post(rows: QuerySet[Message], actor: Staff, unit: int) -> QuerySet[Messa
 def news(actor: Staff, directory: Snapshot, *, before: int | None = None) -> tuple[list[News], int | None]:
     """Return what the actor's units were told, newest first: at most PAGE rows, and where the next page begins.
 
-    `before` is the key of the last row of the page before. Each unit's news are read from its own index.
+    `before` is the key of the last row of the page before. Each unit's news are read from its own index. A page is full as long as more
+    follows that he sees: neither a gap nor an empty page tells of what he does not. What he is told as head and as unit, he reads once.
     """
     units = sorted({post.unit_id for post in actor.posts})
     rows = Message.objects.filter(medium=Medium.DESK.value, state=MessageState.SENT.value)
     last = rows.filter(pk=before, unit_id__in=units).values_list("queued_at", "pk").first() if before is not None else None
     if last is not None:
-        rows = rows.filter(queued_at__lte=last[0]).exclude(queued_at=last[0], pk__gte=last[1])
+        rows = _before(rows, *last)
+    once: dict[tuple[str, Any, str], list[int]] = {}
+    known: dict[str, tuple[str, datetime | None]] = {}
+    told: list[tuple[int, str, datetime, str]] = []
+    for _round in range(ROUNDS):
+        told = _told(rows, actor, units)
+        numbers = visible_to(actor, directory).filter(number__in={row[3] for row in told} - known.keys())
+        known |= {number: (title, until) for number, title, until in numbers.values_list("number", "title", "urgent_until")}
+        for key, step, at, number in told:
+            if number in known:
+                once.setdefault((step, at, number), []).append(key)
+        if len(once) > PAGE or len(told) < TOLD:
+            break
+        rows = _before(rows, told[-1][2], told[-1][0])
+    found = [News(keys[0], step, at, number, *known[number]) for (step, at, number), keys in once.items()]
+    if len(once) > PAGE:
+        return found[:PAGE], list(once.values())[PAGE - 1][-1]
+    return found, told[-1][0] if len(told) == TOLD else None
+
+
+def _before(rows: QuerySet[Message], at: datetime, key: int) -> QuerySet[Message]:
+    """Return the messages that are older than one."""
+    return rows.filter(queued_at__lte=at).exclude(queued_at=at, pk__gte=key)
+
+
+def _told(rows: QuerySet[Message], actor: Staff, units: Sequence[int]) -> list[tuple[int, str, datetime, str]]:
+    """Return the newest messages to these units, TOLD at most (one query a unit)."""
     columns = ("pk", "step", "queued_at", "subject")
-    of_each = [_to_post(rows, actor, unit).order_by("-queued_at", "-pk").values_list(*columns)[: PAGE + 1] for unit in units]
-    told = sorted((row for found in of_each for row in found), key=lambda row: (row[2], row[0]), reverse=True)[: PAGE + 1]
-    page = told[:PAGE]
-    numbers = visible_to(actor, directory).filter(number__in={row[3] for row in page})
-    known = {number: (title, until) for number, title, until in numbers.values_list("number", "title", "urgent_until")}
-    once = {(step, at, number): key for key, step, at, number in reversed(page)}  # told as head and as unit, he reads it once
-    kept = [News(key, step, at, number, *known[number]) for (step, at, number), key in reversed(once.items()) if number in known]
-    return kept, page[-1][0] if len(told) > PAGE else None
+    of_each = [_to_post(rows, actor, unit).order_by("-queued_at", "-pk").values_list(*columns)[:TOLD] for unit in units]
+    return sorted((row for found in of_each for row in found), key=lambda row: (row[2], row[0]), reverse=True)[:TOLD]

@@ -104,7 +104,7 @@ def _event(
         reason = {"reason": str(entry.body.get("reason", "")), "parts": " ".join(entry.body.get("parts", ()))}
         return Event(
             number=entry.number, verb="reveal", label=Text("查看身份", "identity opened"), sentence=REVEAL, at=entry.at,
-            recorded_at=entry.recorded_at, actor=entry.actor, is_public=True, texts=reason, texts_are_public=True,
+            recorded_at=entry.recorded_at, actor=entry.actor, is_public=True, texts=reason, texts_are_public=True, for_id=entry.body.get("for"),
         )  # fmt: skip
     transition = row_of(entry.verb)
     kind, _, name = entry.verb.rpartition(".")

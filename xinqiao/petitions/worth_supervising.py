@@ -92,7 +92,7 @@ def unheard(actor: Actor, directory: Snapshot, today: date, *, after: Place | No
         petition__status=PetitionStatus.REPLIED.value, superseded_on=None,
     )  # fmt: skip
     if after:
-        last = Rating.objects.filter(pk=after[1]).values_list("rated_at", flat=True).first()
+        last = Rating.objects.filter(_seen(actor, directory), pk=after[1]).values_list("rated_at", flat=True).first()
         rows = rows.filter(Q(rated_at__lt=last) | Q(rated_at=last, pk__lt=after[1])) if last else rows
     values = rows.order_by("-rated_at", "-pk").values_list("pk", "rated_at", *(f"petition__{column}" for column in COLUMNS))
     return _page([_worth(G.UNHEARD, "", local_day(at), (local_day(at), key), rest) for key, at, *rest in values[: PAGE + 1]])

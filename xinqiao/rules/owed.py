@@ -25,8 +25,10 @@ from xinqiao.rules.clocks import (
     TELL_BY_UNIT,
     Clock,
 )
+from xinqiao.rules.facts import Facts, Seat
 from xinqiao.rules.guards.oversight import no_oversight_open
 from xinqiao.rules.guards.reviews import no_review_open
+from xinqiao.rules.guards.sending import hops_left
 from xinqiao.rules.owed_handling import HANDLING_WORK
 from xinqiao.rules.owed_oversight import OVERSIGHT
 from xinqiao.rules.owed_protection import owed_to_protect
@@ -48,7 +50,6 @@ from xinqiao.rules.terms import (
 )
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_joint import MergeStatus
-from xinqiao.rules.transition import Facts, Seat, hops_left
 
 NO_DUE = date(9999, 12, 31)  # owed, but no clock runs: sorts behind everything that has a day
 

@@ -13,11 +13,11 @@ from xinqiao.rules.clocks import (
     HOLD_HEARING,
     MEDIATE,
 )
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed_oversight import Line
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
 from xinqiao.rules.terms_handling import CoHandlingStatus, HearingStatus, MediationStatus, RecusalStatus
 from xinqiao.rules.terms_sharing import AccessStatus, ContactStatus, CountersignStatus
-from xinqiao.rules.transition import Seat
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.COUNTERSIGN, CountersignStatus.ASKED): (Work.COUNTERSIGN, Seat.RECORD, Duty.UNIT_HEAD, COUNTERSIGN),

@@ -16,6 +16,7 @@ from xinqiao.rules.clocks import (
     SUPERVISION_REPLY,
     Clock,
 )
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
 from xinqiao.rules.terms_oversight import (
     DirectiveStatus,
@@ -25,7 +26,6 @@ from xinqiao.rules.terms_oversight import (
     SponsorshipStatus,
     SupervisionStatus,
 )
-from xinqiao.rules.transition import Seat
 
 Line: TypeAlias = tuple[Work, Seat, Duty, Clock | None]
 K = RecordKind

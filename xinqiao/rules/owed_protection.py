@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xinqiao.rules.clocks import ANSWER_RETALIATION, CHECK_IN, MEET_FEAR, PROTECT_MEASURE, RECOMMENDATION, Clock
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import Work
-from xinqiao.rules.transition import Facts
 
 WORKS: tuple[tuple[Work, tuple[Clock, ...]], ...] = (
     (Work.CHECK_IN, (MEET_FEAR, CHECK_IN)),

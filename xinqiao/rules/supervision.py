@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinqiao.rules.clocks import HANDLE, KEEP_PROMISE, STUDY, TAKE_OVER, TELL, TELL_BY_UNIT, Clock, clock_of
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.guards.oversight import AT_WORK, OPEN_SUPERVISIONS
 from xinqiao.rules.terms import PetitionStatus, RecordKind, ReferralStatus
 from xinqiao.rules.terms_oversight import SupervisionGround as G
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 WATCHED: tuple[Clock, ...] = (TELL, TELL_BY_UNIT, HANDLE, STUDY)  # C1, C2, C4 with C5; C3 is a right of the unit, not a duty
 

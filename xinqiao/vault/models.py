@@ -35,6 +35,7 @@ class PageReading(models.Model):
 
     subject = models.CharField(max_length=64)  # the petition's number
     person_id = models.IntegerField()
+    for_id = models.IntegerField(null=True)  # for whom a substitute opened it (代理); None: for himself
     day = models.DateField()
 
     class Meta:

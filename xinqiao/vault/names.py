@@ -22,6 +22,12 @@ PURPOSE = "contact.name"
 AT_ONCE = 5000  # digests in one query
 HAN = "\u3400-\u9fff"
 STARTS = re.compile(rf"(?=((?:{'|'.join(sorted(DOUBLE))})[{HAN}]{{1,2}}|[{''.join(sorted(SINGLE))}][{HAN}]{{1,3}}))")
+# 张 三, 王 大 明, 王 大明, 张·三, 张.三: a gap after the surname, and perhaps one more.
+GAP = rf"[ \t\u00a0\u3000.．{DOTS}]"
+FIRST_GAP = re.compile(GAP + "{1,2}")
+SPACED = re.compile(rf"(((?:{'|'.join(sorted(DOUBLE))}|[{''.join(sorted(SINGLE))}]){GAP}{{1,2}}[{HAN}])(?:{GAP}{{0,2}}[{HAN}])?)")
+GAPS = {ord(char): None for char in f" \t\u00a0\u3000.．{DOTS}"}
+SHORT = 4  # characters of a name that may be written with gaps
 # 阿依古丽·买买提; and the names of foreigners, two to four words with a capital.
 DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+")
 LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?:[ \u00a0-][A-Z][a-z]+){1,3}(?![A-Za-z])")
@@ -46,12 +52,18 @@ def known_names(texts: Iterable[str]) -> frozenset[str]:
     pieces = {piece for text in texts if text for _at, piece in _pieces(text)}
     if not pieces:
         return frozenset()
-    plain = {piece: comparable(NAME, piece) for piece in pieces}
-    digests = settings.KEYRING.blinds_of(PURPOSE, set(plain.values()))
+    plain = {piece: values(piece) for piece in pieces}
+    digests = settings.KEYRING.blinds_of(PURPOSE, set().union(*plain.values()))
     wanted, found = sorted(digests), set()
     for first in range(0, len(wanted), AT_ONCE):
         found |= {digests[digest] for digest in _there(wanted[first : first + AT_ONCE])}
-    return frozenset(piece for piece, value in plain.items() if value in found)
+    return frozenset(piece for piece, as_named in plain.items() if as_named & found)
+
+
+def values(piece: str) -> frozenset[str]:
+    """Return as which names a piece of text is looked up: as it is written, and without the gaps of a short Chinese name."""
+    close = piece.translate(GAPS)
+    return frozenset({comparable(NAME, piece), comparable(NAME, close)} if close != piece and len(close) <= SHORT else {comparable(NAME, piece)})
 
 
 def _there(digests: list[str]) -> list[str]:
@@ -63,9 +75,10 @@ def _there(digests: list[str]) -> list[str]:
 
 def without(names: Collection[str], text: str, hidden: str) -> str:
     """Return the text with each of these names covered wherever it stands as a name; the longest goes first."""
-    if not any(name in text for name in names):
+    close, close_text = {name.translate(GAPS) for name in names}, text.translate(GAPS) if names else ""
+    if not any(name in close_text for name in close):
         return text
-    covered = sorted(((at, at + len(piece)) for at, piece in _pieces(text) if piece in names), key=lambda span: (span[0], -span[1]))
+    covered = sorted(((at, at + len(piece)) for at, piece in _pieces(text) if piece in names or piece.translate(GAPS) in close), key=lambda span: (span[0], -span[1]))
     parts, last = [], 0
     for start, end in covered:
         if start >= last:
@@ -82,9 +95,10 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
             yield from ((found.start() + at, found[0][at:end]) for at in range(first.start()) for end in range(last.start() + 2, len(found[0]) + 1))
     for found in LATIN.finditer(text):
         yield found.start(), found[0]
+    yield from _spaced(text)
     for found in STARTS.finditer(text):
         run, at = found[1], found.start()
-        if run[1] not in NEVER and _stands_alone(text, at, at + 2):
+        if run[1] not in NEVER and _stands_alone(text, at, at + 2, run[:2]):
             yield at, run[:2]
         if run[0] in PREPOSITIONS and not (NARROW.search(text[max(0, at - LOOK) : at]) or BEFORE.search(text[max(0, at - LOOK) : at])):
             continue
@@ -94,9 +108,20 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
             yield at, run[:length]
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _spaced(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what may be a name with a gap after its surname; looked for from the gaps, which are rare."""
+    for gap in FIRST_GAP.finditer(text):
+        for start in (gap.start() - 2, gap.start() - 1):
+            found = SPACED.match(text, start) if start >= 0 else None
+            for piece in {found[1], found[2]} if found and start + len(found[2]) > gap.end() else ():
+                close = piece.translate(GAPS)
+                if NEVER.isdisjoint(close[1:]) and (len(close) > 2 or _stands_alone(text, start, start + len(piece), close)):
+                    yield start, piece
+
+
+def _stands_alone(text: str, start: int, end: int, piece: str) -> bool:
     """Return whether two characters stand as a name there: what is also a word only beside a title or the like, anything else at an edge, and not where a word ends with its surname."""
-    before, piece = text[max(0, start - LOOK) : start], text[start:end]
+    before = text[max(0, start - LOOK) : start]
     if BEFORE.search(before) or AFTER.match(text, end):
         return True
     return piece not in WORDS and text[max(0, start - 1) : start + 1] not in ENDS and (LEFT.search(before) is not None or RIGHT.match(text, end) is not None)

@@ -14,7 +14,7 @@ MOST = 100  # days and persons that are listed
 
 _TABLE = PageReading._meta.db_table
 NOTE = (
-    f"INSERT INTO {_TABLE} (subject, person_id, day) VALUES (%s, %s, %s) "  # noqa: S608 a constant of ours
+    f"INSERT INTO {_TABLE} (subject, person_id, day, for_id) VALUES (%s, %s, %s, %s) "  # noqa: S608 a constant of ours
     "ON CONFLICT (subject, day, person_id) DO NOTHING"
 )
 _readings: Prepared[PageReading] = Prepared(lambda subject: PageReading._default_manager.filter(subject=subject).order_by("-day", "-pk")[:MOST], str)
@@ -22,18 +22,19 @@ _readings: Prepared[PageReading] = Prepared(lambda subject: PageReading._default
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A member of staff opened pages of a petition on a day."""
+    """A member of staff opened pages of a petition on a day; `for_id`: for whom, where he stood in for somebody (代理)."""
 
     person_id: int
     day: date
+    for_id: int | None = None
 
 
-def note(subject: str, person_id: int, day: date) -> None:
-    """Keep that this person opens a page of the petition `subject` (its number) on this day; one statement, before the page is shown."""
+def note(subject: str, person_id: int, day: date, for_id: int | None = None) -> None:
+    """Keep that this person opens a page of the petition `subject` (its number) on this day, for himself or as somebody's substitute; one statement, before the page is shown."""
     with connection.cursor() as cursor:
-        cursor.execute(NOTE, [subject, person_id, day.isoformat()])
+        cursor.execute(NOTE, [subject, person_id, day.isoformat(), for_id])
 
 
 def readings(subject: str) -> list[Reading]:
     """Return who opened pages of the petition on which day, newest first, at most MOST (one query)."""
-    return [Reading(row.person_id, row.day) for row in _readings(subject)]
+    return [Reading(row.person_id, row.day, row.for_id) for row in _readings(subject)]

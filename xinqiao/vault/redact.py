@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from xinqiao.vault.called import Covering, may_stand, ways
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import mask
 from xinqiao.vault.models import Identity
@@ -88,7 +89,7 @@ def redacted_each(texts: Collection[tuple[int, str]]) -> list[str]:
     return [_covering(PATTERNS, names, _plainly(text, known.get(key))) for key, text in texts]
 
 
-def _covering(patterns: Iterable[re.Pattern[str]], names: Collection[str], text: str) -> str:
+def _covering(patterns: Iterable[Covering], names: Collection[str], text: str) -> str:
     return without(names, _without(patterns, text), HIDDEN)
 
 
@@ -96,19 +97,19 @@ def _plainly(text: str, known: Contact | None) -> str:
     for part in (known.address, known.email, known.phone, known.name) if known else ():
         if len(part.strip()) > 1:
             text = text.replace(part.strip(), HIDDEN)
-    return text
+    return _without(ways(known.name), text) if known and may_stand(known.name, text) else text
 
 
-def _without(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+def _without(patterns: Iterable[Covering], text: str) -> str:
     for pattern in patterns:
         text = pattern.sub(HIDDEN, text)
     return text
 
 
-def _of(known: Contact) -> list[re.Pattern[str]]:
-    """Return the patterns of one person's name, phone, mail and address, however they are spaced."""
-    parts = [known.address, known.email, known.phone, known.name]
-    return [_loose(part) for part in map(str.strip, parts) if len(part) > 1]
+def _of(known: Contact) -> list[Covering]:
+    """Return what covers one person's name, phone, mail and address, however they are written."""
+    parts = [known.address, known.email, known.phone]
+    return [*(_loose(part) for part in map(str.strip, parts) if len(part) > 1), *ways(known.name)]
 
 
 def _loose(part: str) -> re.Pattern[str]:

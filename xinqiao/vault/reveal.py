@@ -13,16 +13,17 @@ from xinqiao.vault.models import Identity
 from xinqiao.vault.opening import opened
 
 
-def reveal(identity_id: int, *, subject: str, actor: str, reason: str, at: datetime, parts: Collection[str] = (), record: str = "") -> Contact:
+def reveal(identity_id: int, *, subject: str, actor: str, reason: str, at: datetime, parts: Collection[str] = (), record: str = "", stands_for: int | None = None) -> Contact:
     """Return the identity, or only some `parts` of it ("name", "phone", "email", "address"), after recording who opened it and why.
 
-    `record`: the key of the linked record whose identity it is, if it is not the petitioner's own.
+    `record`: the key of the linked record whose identity it is, if it is not the petitioner's own. `stands_for`: for whom a substitute reads (代理).
 
     The caller holds the lock on the petition's row and has asked `rules.disclosure`, and for the whole a leave.
     Raises Identity.DoesNotExist if the identity is not of this petition.
     """
     row = Identity.objects.get(pk=identity_id, subject=subject)
     body: dict[str, Any] = {"reason": reason} | ({"parts": sorted(parts)} if parts else {}) | ({"of_record": record} if record else {})
+    body |= {"for": stands_for} if stands_for is not None else {}
     append([Line(subject=subject, verb="reveal", actor=actor, at=at, recorded_at=at, body=body)])
     whole = opened(row)
     return Contact(**{part: getattr(whole, part) for part in parts}) if parts else whole

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.utils import timezone
 
+from tests.web.desk.test_steps import WAYS
 from tests.web.visiting import step_url
 from xinqiao.documents.models import Document
 from xinqiao.outbox.deliver import _failed
@@ -80,6 +81,25 @@ def test_every_step_says_what_it_sends(walk, visit, station, step, who, told):
     for words in told:
         assert words in box, (words, box)
     assert "建议意见答复书" not in box and "范小安" not in page.split("<main")[1].split("反映人说的")[0]
+
+
+@pytest.mark.parametrize(("station", "step"), [("triaged", "refer_up"), ("accepted", "seal")])
+def test_a_step_that_seals_promises_no_slip_and_prints_none(walk, visit, station, step):
+    """What is sealed is on no list of papers to print: the preview says so before, and afterwards there is none."""
+    petition = walk(station, **BY_POST).petition
+    clerk = visit("clerk")
+    box = clerk.page(step_url(petition, step)).split('id="goes_out"')[1].split("</dl>")[0]
+    assert "密封以后不打印告知单" in box and "打印一张告知单" not in box and "寄到" not in box
+    assert "no slip is printed" in visit("clerk", "en").page(step_url(petition, step))
+    before = Message.objects.filter(subject=petition.number, medium="print").count()
+    answer = clerk.take(petition, step, **WAYS[step][2])
+    assert answer.status_code == 302
+    assert Message.objects.filter(subject=petition.number, medium="print").count() == before
+
+
+def test_triage_says_that_an_accusation_is_told_on_no_paper(walk, visit):
+    box = visit("clerk").page(step_url(walk("registered", **BY_POST).petition, "triage")).split('id="goes_out"')[1].split("</dl>")[0]
+    assert "密封以后不打印告知单" in box and "打印一张告知单" not in box
 
 
 def test_a_step_that_sends_nothing_shows_no_box_and_a_sealed_matter_none_at_all(walk, visit):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
 from tests.walking import Walk
-from xinqiao.directory import snapshot
+from xinqiao.directory import change, snapshot
+from xinqiao.directory.change import UnitEntry
 from xinqiao.insight import figures
 from xinqiao.petitions.models import RunningClock
-from xinqiao.rules.terms import Channel
+from xinqiao.rules.terms import Channel, UnitKind
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,30 @@ def test_units_stand_in_the_order_of_the_tree(enterprise, walk, visit):
     page = visit("leader").page("/leader/").split("<tbody>")[1]
     places = [page.index(f">{name}</th>") for name in ("青川煤业集团有限公司", "集团信访办", "二矿", "三矿")[1:]]
     assert places == sorted(places)
+
+
+def test_of_many_units_those_with_something_due_stand_first_and_the_rest_are_folded(enterprise, visit):
+    """Both halves in the order of the tree, never by how much: on a phone thirty units would be ten screens."""
+    for n in range(10):
+        change.add_unit(UnitEntry(key=f"pit-{n}", name=f"第{n}工区", short_name=f"{n}区", kind=UnitKind.PLANT, valid_from=date(2020, 1, 1), parent_id=enterprise.group.pk, handles_petitions=True), by="command", at=timezone.now())
+    snapshot.forget()
+    for age, station in ((20, "registered"), (1, "assigned")):
+        Walk(enterprise, at=timezone.now() - timedelta(days=age)).to(station)
+    cache.clear()
+    page = visit("leader").page("/leader/").split('id="by_unit"')[1]
+    first, _summary, rest = re.split(r"<summary>(其余 \d+ 个单位)", page)
+    assert ">集团信访办</th>" in first and ">第1工区</th>" not in first and ">第1工区</th>" in rest and ">集团信访办</th>" not in rest
+    places = [rest.index(f">第{n}工区</th>") for n in range(10)]
+    assert places == sorted(places) and "<details" in page
+    assert "Other units (" in visit("leader", "en").page("/leader/")
+
+
+def test_where_nothing_is_due_anywhere_it_says_so(enterprise, visit):
+    for n in range(10):
+        change.add_unit(UnitEntry(key=f"pit-{n}", name=f"第{n}工区", short_name=f"{n}区", kind=UnitKind.PLANT, valid_from=date(2020, 1, 1), parent_id=enterprise.group.pk, handles_petitions=True), by="command", at=timezone.now())
+    snapshot.forget()
+    cache.clear()
+    assert "没有一个单位有 7 天内到期或者已经超期的件" in visit("leader").page("/leader/")
 
 
 def test_sealed_petitions_count_nowhere(walk, visit, enterprise):

@@ -8,7 +8,7 @@ from typing import Any
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, PetitionerActor, staff
 from xinqiao.directory.models import Person, Unit
-from xinqiao.petitions import exports, protecting
+from xinqiao.petitions import alarms, exports, protecting
 from xinqiao.petitions.dossier import latest_referral
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform, step_module
@@ -50,7 +50,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused):
+    for scene in (_urgent, _reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused):
         scene(stage)
 
 
@@ -78,6 +78,16 @@ def _to_the_end(stage: Stage, key: str) -> None:
     stage.take(key, "record_outside_review", "chen-lan", reasons="国家规定公开招聘，原答复依据充分，予以维持。", number="省国资信查〔2026〕18号", **outcome)
     stage.take(key, "ask_final_review", "petitioner", grounds="复查没有说可以怎么办。")
     stage.take(key, "record_outside_final_review", "chen-lan", reasons="维持复查意见；建议做好招聘信息的告知。", number="省国资信核〔2026〕5号", **outcome)
+
+
+def _urgent(stage: Stage) -> None:
+    """An urgent report waits for a head: seventy minutes of its two hours have passed, and the reminder has just been given."""
+    earlier = Stage(stage.numbers, stage.now - timedelta(minutes=70))
+    earlier.take(
+        "dry-well", "mark_urgent", _handler(stage, "dry-well"), reason="拉水车在半路坏了，全组从昨天中午起没有水吃，有两个人吃了沟里的水拉肚子，组里的人要到矿上来。",
+        measures="从矿上食堂先装了二十桶水送去。",
+    )  # fmt: skip
+    alarms.raise_alarms(stage.now)
 
 
 def _promises(stage: Stage) -> None:

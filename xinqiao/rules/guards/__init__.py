@@ -1,1 +1,4 @@
-"""Guards of the tables of linked records; those of the petition and the referral stand in `rules.transition`."""
+"""Guards of the tables, by what they look at; each returns the sentence with which it refuses, and None where it lets the step pass.
+
+A factory's parameter is part of the table's row. `rules.facts` says what a guard may look at.
+"""

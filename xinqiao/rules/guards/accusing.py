@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import REPORT_RESULT, REPORT_TELL
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def reporter_told(facts: Facts) -> Text | None:

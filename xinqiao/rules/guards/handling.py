@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import Duty, FinalReviewStatus, RecordKind
 from xinqiao.rules.terms_handling import OPEN_HEARING, OPEN_MEDIATION, PENDING_HEARING, HearingStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def decides_on_another(facts: Facts) -> Text | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import PetitionStatus, RecordKind
 from xinqiao.rules.terms_joint import JoinedStatus, MergeStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def not_for_another(facts: Facts) -> Text | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms_outreach import KEEPERS
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def his_own_shift(facts: Facts) -> Text | None:

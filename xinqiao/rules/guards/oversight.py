@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import Duty, RecordKind, Term
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_oversight import DirectiveStatus, SponsorshipStatus, SupervisionStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 AT_WORK = frozenset(P) - {P.SEALED, P.CLOSED, P.GOING_UP, P.GONE_UP}
 OPEN_SUPERVISIONS: frozenset[Term] = frozenset({SupervisionStatus.WAITING, SupervisionStatus.ANSWERED})

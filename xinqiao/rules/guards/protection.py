@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import PROTECT_MEASURE, RECOMMENDATION
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def measure_open(facts: Facts) -> Text | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def drafted_by_another(facts: Facts) -> Text | None:

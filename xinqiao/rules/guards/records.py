@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Facts, Guard
 from xinqiao.rules.terms import Path, RecordKind, Term
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts, Guard
 
 
 def petition_in(*statuses: Term) -> Guard:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.retention import SETTLED
 from xinqiao.rules.terms import RecordKind, ReferralStatus
 from xinqiao.rules.terms_sharing import ContactStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def period_over(facts: Facts) -> Text | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, Clock
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import FinalReviewStatus, Path, RecordKind, ReviewStatus, Term
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 OPEN_REVIEW: frozenset[Term] = frozenset(
     {ReviewStatus.LATE, ReviewStatus.UNDER_REVIEW, ReviewStatus.DRAFTED, ReviewStatus.SIGNED, ReviewStatus.OUTSIDE}

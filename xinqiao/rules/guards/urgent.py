@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import UNACKNOWLEDGED, UrgentReport
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Facts
 
 
 def not_urgent(facts: Facts) -> Text | None:

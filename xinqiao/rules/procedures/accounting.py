@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from xinqiao.rules.clocks import ANSWER_FAILURE, DECIDE_FAILURE, READ_FEEDBACK, READ_REOPEN, RECOMMENDATION
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.oversight import was_supervised
 from xinqiao.rules.guards.records import not_sealed_matter, petition_in
 from xinqiao.rules.procedures.who import HEAD, UNIT
@@ -15,7 +16,7 @@ from xinqiao.rules.terms_oversight import FailureStatus as F
 from xinqiao.rules.terms_oversight import RecommendationStatus as R
 from xinqiao.rules.terms_oversight import SampleStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 HEADS = frozenset({Duty.OFFICE_HEAD, Duty.LEADER})
 SINCE = date(2022, 5, 1)

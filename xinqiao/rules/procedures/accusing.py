@@ -17,6 +17,7 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.accusing import reporter_told, result_not_owed, result_owed
 from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.procedures.who import DESK
@@ -24,7 +25,7 @@ from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Duty, Party, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Seat, Transition
+from xinqiao.rules.transition import Branch, Transition
 
 UNDER_WAY: frozenset[Term] = frozenset({S.FORWARDED, S.ASSIGNED, S.ACCEPTED, S.DRAFTED, S.SIGNED, S.REPLIED})
 RULES_OF_DISCIPLINE = "纪检监察机关处理检举控告工作规则"

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import HANDLE
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.answering import every_claim_concluded, signer_did_not_draft
 from xinqiao.rules.guards.handling import hearing_over, investigation_reported
 from xinqiao.rules.guards.joint import handling_runs
 from xinqiao.rules.guards.records import none_open
+from xinqiao.rules.guards.sending import path_in, some_path_in
+from xinqiao.rules.guards.time_limits import extension_asked, extension_left, extension_not_asked, in_time
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Party, Path, RecordKind
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_sharing import OPEN_COUNTERSIGNS
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import (
-    Branch,
-    Seat,
-    Transition,
-    every_claim_concluded,
-    extension_asked,
-    extension_left,
-    extension_not_asked,
-    in_time,
-    path_in,
-    signer_did_not_draft,
-    some_path_in,
-)
+from xinqiao.rules.transition import Branch, Transition
 
 ANSWERING = (
     Transition(

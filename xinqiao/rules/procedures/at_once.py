@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.joint import leads_none
+from xinqiao.rules.guards.sending import path_in
 from xinqiao.rules.procedures.who import UNIT
 from xinqiao.rules.terms import Path
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat, Transition, path_in
+from xinqiao.rules.transition import Transition
 
 # It is drafted like any answer; a second person signs it, and it is served. No clock starts: the time to tell is the one that runs.
 AT_ONCE = (

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.sending import unit_succeeded
+from xinqiao.rules.guards.time_limits import breach_unrecorded, duty_runs
 from xinqiao.rules.terms import Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Seat, Transition, breach_unrecorded, duty_runs, unit_succeeded
+from xinqiao.rules.transition import Branch, Transition
 
 CLOCKWORK_STEPS = (
     Transition(

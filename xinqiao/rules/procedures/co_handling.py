@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import CO_HANDLE
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_handling import CoHandlingStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 LEAD = UNIT | HEAD | DESK
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.joint import leads_none, merge_open
 from xinqiao.rules.guards.records import not_sealed_matter, petition_in
 from xinqiao.rules.procedures.who import DESK
@@ -11,7 +12,7 @@ from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_sharing import ComplainedStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 NAMEABLE = petition_in(*(status for status in P if status not in (P.SEALED, P.MERGED, P.GOING_UP, P.GONE_UP)))
 SEALED = petition_in(P.SEALED)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.guards.retention import confirmed_by_another, no_contact_change_open
 from xinqiao.rules.procedures.who import DESK, PERSON
 from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms_sharing import ContactStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 LAW = "个人信息保护法§46, 内部规定"
 OPEN = frozenset({S.ASKED, S.VERIFIED})

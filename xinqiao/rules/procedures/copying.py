@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.procedures.who import DESK, HEAD
 from xinqiao.rules.terms import START, Party
 from xinqiao.rules.terms_sharing import CopyStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 COPY_TABLE = Procedure(
     "copy", S, date(2022, 5, 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import COUNTERSIGN as LIMIT
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import not_sealed_matter, petition_in
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import START, Party
@@ -12,7 +13,7 @@ from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_sharing import OPEN_COUNTERSIGNS
 from xinqiao.rules.terms_sharing import CountersignStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 COUNTERSIGN_TABLE = Procedure(
     "countersign", S, date(2022, 5, 1),

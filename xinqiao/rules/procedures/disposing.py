@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.answering import all_served
+from xinqiao.rules.guards.ending import reopen_decided
 from xinqiao.rules.guards.retention import (
     not_held,
     nothing_asked,
@@ -14,7 +17,7 @@ from xinqiao.rules.guards.retention import (
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat, Transition, all_served, reopen_decided
+from xinqiao.rules.transition import Transition
 
 DISPOSING = (
     Transition(

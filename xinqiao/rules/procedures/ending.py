@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, CALL_BACK, HANDLE, READ_REOPEN
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.reviews import no_review_open, right_lapsed
 from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Duty, Party, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat, Transition
+from xinqiao.rules.transition import Transition
 
 INNER = PERSON | {Duty.INTAKE, Duty.CLOCKWORK, Duty.LEADER} | DESK | UNIT | HEAD  # within another step, whoever takes that
 OVER: frozenset[Term] = frozenset({S.CLOSED, S.ENDED})

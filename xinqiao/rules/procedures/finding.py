@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.terms import START
 from xinqiao.rules.terms_sweep import FINDERS, OFFICERS
 from xinqiao.rules.terms_sweep import FindingStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 OURS = "内部规定（矛盾排查制度）"
 OPEN = frozenset({S.FOUND, S.SOLVING})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import CALL_BACK
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.procedures.reopening import RATED
 from xinqiao.rules.procedures.withdrawal import OUTSIDERS
 from xinqiao.rules.terms import Resolution
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Seat, Transition
+from xinqiao.rules.transition import Branch, Transition
 
 SAID = Text("回访了您：您说{said}。", "You were called back and said: {said}.")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import none_open, petition_in
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import START, DocumentKind, Party, RecordKind
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_handling import HandlersStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 HANDLED = petition_in(P.ACCEPTED, P.DRAFTED)
 

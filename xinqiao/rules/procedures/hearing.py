@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import DECIDE_HEARING, HOLD_HEARING
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.handling import finally_reviewing, heard_impartially, no_hearing_open
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import HEAD, PERSON, UNIT
@@ -13,7 +14,7 @@ from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_handling import HearingStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 LAW = "条例§31(6), §36(2), 内部规定"
 HANDLED = petition_in(P.ACCEPTED, P.DRAFTED)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import DECIDE_ACCESS
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import decides_for_another, not_sealed_matter
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms_sharing import AccessStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 CUSTODIAN = frozenset({Duty.CUSTODIAN})
 LAW = "条例§30, 个人信息保护法§51"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import START, DocumentKind
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_handling import InquiryStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 WHILE_HANDLED = (petition_in(P.FORWARDED, P.ASSIGNED, P.ACCEPTED, P.DRAFTED),)
 

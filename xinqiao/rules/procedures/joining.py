@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import HANDLE, STUDY, TELL, TELL_BY_UNIT
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.joint import leads_none, merge_open, second_person, still_together
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK
@@ -16,7 +17,7 @@ from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_joint import JoinedStatus, MergeStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 IN_FORCE = date(2022, 5, 1)
 FOLLOWS = frozenset({Duty.CLOCKWORK})  # follows from what somebody did on the other petition, whose chain names him

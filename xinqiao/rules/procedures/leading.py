@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from xinqiao.rules.clocks import DIRECTIVE, SPONSORSHIP
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.oversight import still_open
 from xinqiao.rules.guards.records import none_open, not_sealed_matter
 from xinqiao.rules.procedures.who import HEAD, UNIT
@@ -13,7 +14,7 @@ from xinqiao.rules.terms import START, Duty, Party, RecordKind
 from xinqiao.rules.terms_oversight import DirectiveStatus as D
 from xinqiao.rules.terms_oversight import SponsorshipStatus as L
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 BY_LEADER = frozenset({Duty.LEADER})
 FOR_LEADER = frozenset({Duty.LEADER, Duty.OFFICE_HEAD})  # the head of the petition office keeps the leader's papers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import MEDIATE
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.handling import no_mediation_open
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK, HEAD, PERSON, UNIT
@@ -13,7 +14,7 @@ from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_handling import OPEN_MEDIATION, TERMS_OPEN
 from xinqiao.rules.terms_handling import MediationStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 SETTLING = petition_in(P.ACCEPTED, P.DRAFTED, P.SIGNED, P.REPLIED, P.DIVERTED)
 INSIDE = (Party.HANDLING_UNIT, Party.DESK, Party.RECORD_UNIT)

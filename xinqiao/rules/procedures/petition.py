@@ -17,11 +17,24 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.answering import all_served
+from xinqiao.rules.guards.ending import reopen_decided
 from xinqiao.rules.guards.handling import no_mediation_open
 from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.guards.oversight import no_oversight_open
 from xinqiao.rules.guards.records import none_open
 from xinqiao.rules.guards.reviews import cared_for, no_review_open
+from xinqiao.rules.guards.sending import (
+    hops_left,
+    hops_used_up,
+    in_other_hands,
+    path_in,
+    referral_declined,
+    referral_not_declined,
+    some_path_in,
+)
+from xinqiao.rules.guards.time_limits import contact_owed, left_a_way_to_reach, report_accepted
 from xinqiao.rules.procedures.accusing import ACCUSING
 from xinqiao.rules.procedures.answering import ANSWERING
 from xinqiao.rules.procedures.at_once import AT_ONCE
@@ -41,24 +54,7 @@ from xinqiao.rules.terms import DIVERTING_PATHS, START, Duty, Party, Path, Promi
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import (
-    Branch,
-    Procedure,
-    Seat,
-    Transition,
-    all_served,
-    contact_owed,
-    hops_left,
-    hops_used_up,
-    in_other_hands,
-    left_a_way_to_reach,
-    path_in,
-    referral_declined,
-    referral_not_declined,
-    reopen_decided,
-    report_accepted,
-    some_path_in,
-)
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 WITH_UNIT: frozenset[Term] = frozenset({S.FORWARDED, S.ASSIGNED})
 BEFORE_TRIAGE: frozenset[Term] = frozenset({S.REGISTERED, S.AWAITING_SUPPLEMENT})

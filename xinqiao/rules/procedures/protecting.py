@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import ANSWER_RETALIATION, CHECK_IN, MEET_FEAR, PROTECT_MEASURE, RECOMMENDATION
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.protection import advice_open, advice_waits, measure_open
 from xinqiao.rules.procedures.who import PERSON
 from xinqiao.rules.protection import WATCHING
@@ -16,7 +17,7 @@ from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms_protection import CheckFinding, OwnAnswer
 from xinqiao.rules.terms_protection import RetaliationStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 LAW = "条例§18(4), §46(6)"
 WATCHERS = WATCHING  # at Seat.RECORD: of them, the one that the file names

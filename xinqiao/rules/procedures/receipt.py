@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat, Transition
+from xinqiao.rules.transition import Transition
 
 RECEIPT_STEPS = (
     Transition(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import DECIDE_RECUSAL
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.handling import decides_on_another
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.owed import BEFORE_REPLY
@@ -13,7 +14,7 @@ from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_handling import RecusalStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 ASKED = frozenset({S.ASKED, S.ASKED_ABOVE})
 DECIDERS = HEAD | {Duty.LEADER}  # in the unit that the record names: never the one who is to step aside

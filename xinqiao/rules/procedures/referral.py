@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import FIRST_CONTACT, OBJECT, REPORT, TAKE_OVER, TELL_BY_UNIT
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.answering import answer_served
+from xinqiao.rules.guards.sending import objection_open
+from xinqiao.rules.guards.time_limits import in_time, more_time_asked, more_time_not_asked, report_owed
 from xinqiao.rules.procedures.who import DESK, UNIT
 from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import ReferralStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import (
-    Procedure,
-    Seat,
-    Transition,
-    answer_served,
-    in_time,
-    more_time_asked,
-    more_time_not_asked,
-    objection_open,
-    report_owed,
-)
+from xinqiao.rules.transition import Procedure, Transition
 
 REFERRAL = Procedure(
     "referral", S, date(2022, 5, 1),

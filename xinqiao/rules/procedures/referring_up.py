@@ -7,13 +7,14 @@ is printed and posted; what was written is then destroyed, and the chain keeps n
 from __future__ import annotations
 
 from xinqiao.rules.clocks import REPORT_RESULT, REPORT_TELL, TELL, TELL_BY_UNIT
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.joint import leads_none
 from xinqiao.rules.procedures.who import DESK
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat, Transition
+from xinqiao.rules.transition import Transition
 
 ON_ITS_WAY = Text(
     "您反映的事按规定要由{to}处理：印成纸质送去（{where}）。送出以后，平台上的内容全部销毁，只留编号、时间和回执；以后请向{to}询问，报上这个编号。",

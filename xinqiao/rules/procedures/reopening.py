@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, CALL_BACK, HANDLE, READ_REOPEN, STUDY, TELL
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.answering import not_rated, rating_open
+from xinqiao.rules.guards.ending import reopen_asked, reopen_not_asked
 from xinqiao.rules.guards.oversight import not_his_own_office
 from xinqiao.rules.guards.reviews import no_review_open
 from xinqiao.rules.procedures.who import PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import (
-    Branch,
-    Seat,
-    Transition,
-    not_rated,
-    rating_open,
-    reopen_asked,
-    reopen_not_asked,
-)
+from xinqiao.rules.transition import Branch, Transition
 
 ANSWERED: frozenset[Term] = frozenset({S.REPLIED, S.CLOSED})
 RATED = ANSWERED | {S.ENDED}  # what is rated may be asked to be done anew, and is decided, wherever the matter has come meanwhile

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
+from xinqiao.rules.facts import Guard, Seat
+from xinqiao.rules.guards.answering import signer_did_not_draft
 from xinqiao.rules.guards.handling import review_hearing_called, review_hearing_finished, review_hearing_held
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.guards.reviews import (
@@ -21,7 +23,7 @@ from xinqiao.rules.terms import START, DocumentKind, Duty, FinalReviewStatus, Pa
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Guard, Procedure, Seat, Transition, signer_did_not_draft
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 ADMITS = frozenset({Duty.LEADER, Duty.UNIT_HEAD})
 INNER = PERSON | {Duty.INTAKE, Duty.CLOCKWORK, Duty.LEADER} | DESK | UNIT | HEAD  # within another step, whoever takes that

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import START, Party, RewardStatus
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 REWARD = Procedure(
     "reward", RewardStatus, date(2022, 5, 1),

@@ -13,12 +13,14 @@ from xinqiao.rules.clocks import (
     TELL,
     TELL_BY_UNIT,
 )
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.answering import something_to_serve
 from xinqiao.rules.procedures.who import DESK, PERSON, UNIT
 from xinqiao.rules.terms import DocumentKind as D
 from xinqiao.rules.terms import Duty, Party, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Seat, Transition, something_to_serve
+from xinqiao.rules.transition import Branch, Transition
 
 SERVABLE: frozenset[Term] = frozenset(S) - {S.CLOSED, S.SEALED, S.GOING_UP, S.GONE_UP}  # what is closed was served whole
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.outreach import another_signs, his_own_or_keeper, his_own_shift
 from xinqiao.rules.terms import START, Duty
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT
 from xinqiao.rules.terms_outreach import ShiftStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 OURS = "内部规定（值班制度）"
 BEFORE_DUTY = frozenset({S.PLANNED, S.UNATTENDED})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.joint import leads_none, merge_open
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import DESK
@@ -15,7 +16,7 @@ from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
 from xinqiao.rules.terms_joint import SplitStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 UNDECIDED = petition_in(P.REGISTERED, P.AWAITING_SUPPLEMENT, P.TRIAGED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.clocks import READ_SUPERVISION, SUPERVISION_REPLY
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.oversight import not_a_leader_s, still_open
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
@@ -12,7 +13,7 @@ from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms_oversight import SupervisionForm
 from xinqiao.rules.terms_oversight import SupervisionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 SUPERVISORS = DESK | {Duty.LEADER}  # at Seat.OUTSIDE: nobody supervises his own unit
 CLOCK = (SUPERVISION_REPLY,)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.terms import START, Duty
 from xinqiao.rules.terms_sweep import SWEEPERS
 from xinqiao.rules.terms_sweep import SweepStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Procedure, Seat, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 OURS = "内部规定（矛盾排查制度）"
 ZERO = Branch(name="zero", when=Text("当月没有要记的", "nothing was found"), target=S.SWEEP_ZERO, story=Text("报了零报告：看过了，没有发现问题。", "Reported that nothing was found."))

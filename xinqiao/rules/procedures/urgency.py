@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.urgent import is_urgent, not_urgent, urgent_alarm_open, urgent_unacknowledged, urgent_waits
 from xinqiao.rules.owed import BEFORE_REPLY
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Branch, Seat, Transition
+from xinqiao.rules.transition import Branch, Transition
 
 UP = (Party.UNIT_HEAD, Party.LEADER, Party.DESK)
 

@@ -6,22 +6,16 @@ The Regulation has no article on it: what is here protects the petitioner (Êù°‰æ
 from __future__ import annotations
 
 from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, OBJECT, REPORT, STUDY, TAKE_OVER, TELL, TELL_BY_UNIT
+from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.ending import not_accusation, not_ex_officio, withdrawal_asked, withdrawal_not_asked
 from xinqiao.rules.guards.joint import leads_none, not_put_back
+from xinqiao.rules.guards.sending import triaged_first
 from xinqiao.rules.owed import WITHDRAWABLE
 from xinqiao.rules.procedures.who import DESK, PERSON
 from xinqiao.rules.terms import DocumentKind, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import (
-    Branch,
-    Seat,
-    Transition,
-    not_accusation,
-    not_ex_officio,
-    triaged_first,
-    withdrawal_asked,
-    withdrawal_not_asked,
-)
+from xinqiao.rules.transition import Branch, Transition
 
 OUTSIDERS = DESK | {Duty.LEADER}  # at Seat.OUTSIDE: never the unit that handles it
 

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.petitions import contact_changes
+from xinqiao.petitions.access import sees_for
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.procedures.contact import CONTACT
@@ -59,8 +60,9 @@ def _both(found: OpenMatter, record: LinkedRecord) -> tuple[Contact, Contact]:
         old_why, new_why = _("核对变更：原来的"), _("核对变更：新提出的")
     with transaction.atomic():
         locked = Petition.objects.select_for_update().get(pk=found.petition.pk)
-        old = reveal.reveal(locked.identity_id, subject=locked.number, actor=found.actor.name, reason=old_why, at=at, parts=parts)
-        new = reveal.reveal(record.identity_id or 0, subject=locked.number, actor=found.actor.name, reason=new_why, at=at, parts=parts, record=record.key)
+        absent = sees_for(found.actor, locked, found.directory)
+        old = reveal.reveal(locked.identity_id, subject=locked.number, actor=found.actor.name, reason=old_why, at=at, parts=parts, stands_for=absent)
+        new = reveal.reveal(record.identity_id or 0, subject=locked.number, actor=found.actor.name, reason=new_why, at=at, parts=parts, record=record.key, stands_for=absent)
     return old, new
 
 

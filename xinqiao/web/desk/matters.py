@@ -15,6 +15,7 @@ from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.content import Content
 from xinqiao.petitions import matter
+from xinqiao.petitions.access import sees_for
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.identity_access import disclosed
@@ -22,11 +23,12 @@ from xinqiao.petitions.matter import Matter
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral
 from xinqiao.petitions.redacting import for_reader, on_paper
 from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import RecordKind
-from xinqiao.rules.transition import Facts, Procedure, Transition
+from xinqiao.rules.transition import Procedure, Transition
 from xinqiao.vault import readings
 from xinqiao.web.staff import StaffRequest
 
@@ -117,11 +119,11 @@ class OpenMatter:
 _noted: EditionMemory[tuple[str, int, date], bool] = EditionMemory(20_000)  # what is in the store already
 
 
-def _note(number: str, request: StaffRequest, today: date) -> None:
-    """Keep that he opened it today, once: the second page of a day costs nothing."""
-    known, key = _noted.of(request.directory), (number, request.staff.person.pk, today)
+def _note(petition: Petition, request: StaffRequest, today: date) -> None:
+    """Keep that he opened it today, once, and for whom: the second page of a day costs nothing."""
+    known, key = _noted.of(request.directory), (petition.number, request.staff.person.pk, today)
     if key not in known:
-        readings.note(*key)
+        readings.note(*key, sees_for(request.staff, petition, request.directory))
         known[key] = True
 
 
@@ -142,7 +144,7 @@ def opened(request: StaffRequest, number: str) -> OpenMatter:
         raise Gone(petition)
     today = timezone.localdate()
     if request.method == "GET":
-        _note(number, request, today)
+        _note(petition, request, today)
     found = matter.load(petition)
     found.dossier.directory = request.directory
     return OpenMatter(matter=found, actor=request.staff, directory=request.directory, today=today)

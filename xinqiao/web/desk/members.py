@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from xinqiao.petitions.access import sees_for
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.terms import RecordKind
 from xinqiao.vault import reveal
@@ -43,7 +44,7 @@ def _slip(request: StaffRequest, found: OpenMatter, member: LinkedRecord) -> dic
     key, petition = member.identity_id or 0, found.petition
     with transaction.atomic():
         locked = Petition.objects.select_for_update().get(pk=petition.pk)
-        contact = reveal.reveal(key, subject=locked.number, actor=found.actor.name, reason=_("打印联名确认单"), at=timezone.now())
+        contact = reveal.reveal(key, subject=locked.number, actor=found.actor.name, reason=_("打印联名确认单"), at=timezone.now(), stands_for=sees_for(found.actor, petition, found.directory))
     address = request.build_absolute_uri(f"{reverse('portal:member')}?{urlencode({'number': petition.number})}")
     drawing = segno.make(address, micro=False).svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
     rows = [(_("姓名"), contact.name), (_("电话"), contact.phone), (_("地址"), contact.address), (_("什么事"), petition.title)]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import calendar_version, note_of
 from xinqiao.petitions import redacting
+from xinqiao.petitions.access import sees_for
 from xinqiao.petitions.identity_access import leave, until
 from xinqiao.petitions.models import Petition, RunningClock
 from xinqiao.rules.clocks import Binds
@@ -134,7 +135,8 @@ def _revealed(found: OpenMatter, reason: str, *parts: str) -> Contact:
     with transaction.atomic():
         locked = Petition.objects.select_for_update().get(pk=found.petition.pk)
         return reveal.reveal(
-            locked.identity_id, subject=locked.number, actor=found.actor.name, reason=reason, at=timezone.now(), parts=parts
+            locked.identity_id, subject=locked.number, actor=found.actor.name, reason=reason, at=timezone.now(), parts=parts,
+            stands_for=sees_for(found.actor, found.petition, found.directory),
         )  # fmt: skip
 
 

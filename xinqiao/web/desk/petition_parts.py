@@ -23,6 +23,7 @@ from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import CLOCKS, HANDLE, READ_REOPEN, Binds
 from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.joint import said_of_heads
 from xinqiao.rules.owed import NO_DUE, QUEUES, WITHDRAWABLE, Owed, urgency
 from xinqiao.rules.procedures.every import row_of
@@ -40,7 +41,7 @@ from xinqiao.rules.terms import (
     Work,
 )
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import RECUSED, Seat
+from xinqiao.rules.transition import RECUSED
 from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from xinqiao.outbox.models import Message
 from xinqiao.petitions import merging
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.procedures.every import row_of
-from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party, RecordKind, Secrecy
+from xinqiao.rules.terms import DocumentKind, Medium, MessageState, Party, PetitionStatus, RecordKind, Secrecy
 from xinqiao.rules.terms_joint import MemberStatus
 from xinqiao.rules.transition import Branch, Transition
 from xinqiao.rules.triage import answer_branch
@@ -25,6 +26,8 @@ from xinqiao.web.ui.speech import Speech
 FACT = Stencil("desk/fact.html", "label", "value")
 Row = dict[str, str]
 ANSWERING = ("sign", "accept")  # which branch they end in is known before: the paths of the claims say it
+SEALED = (PetitionStatus.SEALED, PetitionStatus.GOING_UP)
+UNPRINTED = noop("密封以后不打印告知单，谁也看不出这件的存在；只能凭编号和查询码看。要紧的，密封以前先告诉本人")
 SHOWN_ANYWAY = ("sign", "serve")  # the draft of the answer, and what waits to be served
 
 
@@ -34,7 +37,9 @@ def goes_out(step: str, found: OpenMatter, s: Speech) -> str:
     if found.petition.is_sealed:
         return ""
     kinds, parties, is_certain = _ends(row, found)
-    rows = [*_papers(kinds, s), *(line for party in parties for line in _to(party, kinds, found, s))]
+    ends: list[Transition | Branch] = [row, *row.branches]
+    is_sealing = all(end.target in SEALED for end in ends if Party.PETITIONER in end.tells)
+    rows = [*_papers(kinds, s), *(line for party in parties for line in _to(party, kinds, found, s, is_sealing=is_sealing))]
     if rows and not is_certain:
         rows.append({"label": _("要看您填什么"), "value": _("不同的结果发出的不一样，这里列出了全部可能。")})
     return FACT.fill(rows)
@@ -45,8 +50,8 @@ def issues_papers(step: str, found: OpenMatter) -> bool:
     return step not in SHOWN_ANYWAY and bool(_ends(row_of(step), found)[0])
 
 
-def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -> list[Row]:
-    """Return who the petitioner is, masked, and by which ways papers and messages reach him."""
+def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech, *, is_sealing: bool = False) -> list[Row]:
+    """Return who the petitioner is, masked, and by which ways papers and messages reach him; `is_sealing`: the step seals the matter, and nothing of what is sealed is printed."""
     petition, contact = found.petition, _contact(found)
     reach, is_paper = Medium(petition.reach), any(RULES[kind].must_be_served for kind in kinds)
     unit = s.say(found.directory.unit(found.dossier.responsible_unit_id))
@@ -63,11 +68,14 @@ def to_petitioner(kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -
     elif reach is Medium.PRINT and is_paper:
         where = contact.address or _("没有留地址，或者您的岗位看不到")
         rows.append((s.say(Medium.PRINT), _("由%(unit)s打印，当面交给本人或寄到：%(where)s") % {"unit": unit, "where": where}))
+    elif reach is Medium.PRINT and is_sealing:
+        rows.append((s.say(Medium.PRINT), _(UNPRINTED)))
     elif reach is Medium.PRINT:
         rows.append((s.say(Medium.PRINT), _("没有文书：%(office)s打印一张告知单，当面交给本人或寄去") % {"office": s.say(found.directory.unit(petition.desk_unit_id))}))
     confirmed = sum(row.standing is MemberStatus.CONFIRMED for row in found.dossier.records_of(RecordKind.MEMBER))
     if confirmed:
-        rows.append((s.say(RecordKind.MEMBER), _("%(n)s 位本人确认过的：在自己的页面看；没有电话只有地址的，打印寄给他") % {"n": confirmed}))
+        way = _("%(n)s 位本人确认过的：只在自己的页面看") if is_sealing else _("%(n)s 位本人确认过的：在自己的页面看；没有电话只有地址的，打印寄给他")
+        rows.append((s.say(RecordKind.MEMBER), way % {"n": confirmed}))
     return [{"label": capital(label), "value": value} for label, value in rows]
 
 
@@ -105,9 +113,9 @@ def _papers(kinds: Iterable[DocumentKind], s: Speech) -> list[Row]:
     return [{"label": _("开出文书"), "value": "、".join(named) if not s.english else ", ".join(named)}] if named else []
 
 
-def _to(party: Party, kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech) -> list[Row]:
+def _to(party: Party, kinds: Iterable[DocumentKind], found: OpenMatter, s: Speech, *, is_sealing: bool) -> list[Row]:
     if party is Party.PETITIONER:
-        return to_petitioner(kinds, found, s)
+        return to_petitioner(kinds, found, s, is_sealing=is_sealing)
     petition = found.petition
     if party is Party.MEMBER:
         return [{"label": capital(s.say(party)), "value": _("确认单排进“待打印”，由登记单位交给或寄给他本人")}]

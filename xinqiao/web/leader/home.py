@@ -24,6 +24,8 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.drawing import bars
 from xinqiao.web.ui.speech import Speech, speech
 
+FEW_UNITS = 8  # rows that a phone shows without folding
+
 
 @require_safe
 @staff_only(*LEADING)
@@ -31,10 +33,10 @@ def home(request: StaffRequest) -> HttpResponse:
     """What stands open, what is due, what is late, what was answered on time, what waits for a signature."""
     s = speech(today := timezone.localdate())
     found = figures.figures(request.staff, request.directory, timezone.now(), today)
-    rows = [_row(unit, counts, request.directory, s) for unit, counts in found.units]
+    rows, rest = _folded([_row(unit, counts, request.directory, s) for unit, counts in found.units])
     waiting = _to_decide(request, today)
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "at": found.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "led": _led(request, s),
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "rest": rest, "at": found.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "led": _led(request, s),
         "ends": _ends(request, found.total, today),
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
@@ -132,6 +134,17 @@ def _row(unit: UnitFacts, counts: Counts, directory: Snapshot, s: Speech) -> dic
         "open_url": _owed("open", unit.pk), "due_url": _owed("due", unit.pk), "overdue_url": _owed("overdue", unit.pk),
         "answers_url": f"{reverse('leader:answers')}?unit={unit.pk}", "breaches_url": f"{reverse('leader:breaches')}?unit={unit.pk}",
     }  # fmt: skip
+
+
+def _folded(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the units in which something is due or late, and the rest, both in the order of the tree; all of them at once where they are few.
+
+    The page is read on a phone: what calls for nobody today is one click away.
+    """
+    if len(rows) <= FEW_UNITS:
+        return rows, []
+    calling = [row for row in rows if row["counts"].due or row["counts"].overdue]
+    return [row | {"depth": "flat"} for row in calling], [row for row in rows if row not in calling]
 
 
 def _bars(found: Figures, s: Speech) -> list[Any]:

@@ -10,12 +10,12 @@ from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import RunningClock
 from xinqiao.petitions.story import Event
 from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, FINAL_REVIEW, REVIEW, TELL, Binds
+from xinqiao.rules.guards.sending import MOST_HOPS
 from xinqiao.rules.owed import ANSWERING, MAIN
 from xinqiao.rules.terms import Path, RecordKind, Term
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import MOST_HOPS
 from xinqiao.web.petitioner import review_telling
 from xinqiao.web.petitioner.standing_words import Said
 

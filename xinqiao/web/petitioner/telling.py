@@ -20,12 +20,12 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed import MAIN, WITHDRAWABLE
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms_sharing import IdentityPart
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Seat
 from xinqiao.vault.readings import Reading, readings
 from xinqiao.web import file_door
 from xinqiao.web.petitioner import joined, records, review_telling, standing
@@ -43,6 +43,7 @@ WHOLE = Text("全部身份信息", "the whole identity")
 NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail")}
 PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
+FOR_ANOTHER = Text("{own}（代{absent}）", "{own} (for: {absent})")
 FORMER = Text("（现已不在岗）", "(no longer in this post)")
 
 _attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
@@ -217,7 +218,7 @@ class Telling:
         seen, posts = [event for event in self.events if event.verb == "reveal"], self._posts
         return [
             {
-                "by": self._titled(posts.get(event.person_id or 0, []), local_day(event.at)),
+                "by": self._titled(posts, event.person_id, local_day(event.at), event.for_id),
                 "when": self.speech.moment(event.at), "reason": event.texts.get("reason", ""),
                 "what": self.speech.say(what_was_read(event.texts.get("parts", ""))),
             }
@@ -228,7 +229,7 @@ class Telling:
         """Return who opened pages of this petition, by day: post and day."""
         posts = self._posts
         return [
-            {"by": self._titled(posts.get(row.person_id, []), row.day), "day": self.speech.day(row.day)} for row in self._read
+            {"by": self._titled(posts, row.person_id, row.day, row.for_id), "day": self.speech.day(row.day)} for row in self._read
         ]  # fmt: skip
 
     @cached_property
@@ -238,17 +239,21 @@ class Telling:
     @cached_property
     def _posts(self) -> dict[int, list[Post]]:
         """Return the posts of whoever looked at the identity or at a page (one query); of a sealed matter nobody is told apart."""
-        persons = {event.person_id or 0 for event in self.events if event.verb == "reveal"} | {row.person_id for row in self._read}
+        seen: list[Event | Reading] = [*(event for event in self.events if event.verb == "reveal"), *self._read]
+        persons = {key for each in seen for key in (each.person_id, each.for_id) if key is not None}
         return _posts_of(persons) if persons and not self.petition.is_sealed else {}
 
-    def _titled(self, posts: list[Post], on: date) -> str:
+    def _titled(self, posts: dict[int, list[Post]], person: int | None, on: date, absent: int | None = None) -> str:
+        """Return by which post somebody looked; where he stood in for another (代理), for which post."""
         if self.petition.is_sealed:
             return self.speech.say(SEALED_DOORS)
+        own = self._post_on(posts.get(person or 0, []), on)
+        return self.speech.say(own if absent is None else FOR_ANOTHER.fill(own=own, absent=self._post_on(posts.get(absent, []), on)))
+
+    def _post_on(self, posts: list[Post], on: date) -> Text:
         post = next((post for post in posts if _valid(post, on)), None)
         unit = self.visit.directory.unit(post.unit_id) if post else None
-        if post is None or unit is None:
-            return self.speech.say(STAFF)
-        return self.speech.say(Text(f"{unit.zh}{post.title}", f"{post.title_en or post.title}, {unit.en}"))
+        return Text(f"{unit.zh}{post.title}", f"{post.title_en or post.title}, {unit.en}") if post and unit else STAFF
 
     def may_rate(self) -> bool:
         """Return whether the rating is open."""
