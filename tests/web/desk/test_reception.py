@@ -117,7 +117,7 @@ def test_who_may_open_it(days: Days, visit: Any) -> None:
 
 @pytest.mark.parametrize("given", ["", "x", "2026-13-01", "9999-12-31", "0001-01-01"])
 def test_any_day_may_be_asked_for(days: Days, visit: Any, given: str) -> None:
-    assert visit("clerk").client.get("/desk/reception/", {"from": given}).status_code == 200
+    assert visit("clerk").client.get("/desk/reception/", {"since": given}).status_code == 200
 
 
 def test_the_pages_take_as_many_queries_for_many_days_as_for_few(days: Days, visit: Any) -> None:

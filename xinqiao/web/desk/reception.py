@@ -136,6 +136,6 @@ def _names(rows: list[OutreachRecord]) -> dict[int, str]:
 
 def _since(request: StaffRequest, usual: date) -> date:
     try:
-        return date.fromisoformat(request.GET.get("from", "")[:10])
+        return date.fromisoformat(request.GET.get("since", "")[:10])
     except ValueError:
         return usual
