@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -34,6 +35,9 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
     walked = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安"))
     petition, message = walked.petition, Message.objects.filter(medium="print").latest("pk")
     template = change.add_reply_template(change.TemplateEntry(name="补发", opinion="三日内补发。"), by="person:1", at=timezone.now())
+    guide = change.add_guide(change.GuideEntry(category="0101", facts="哪一天"), by="person:1", at=timezone.now())
+    text = change.PolicyTextEntry(title="供暖办法", issued_by="甲", effective_from=date(2020, 1, 1), text="第一条 暖。", file=b"%PDF-1.4", file_name="a.pdf", file_kind="application/pdf")
+    policy = change.add_policy_text(text, is_public=True, by="person:1", at=timezone.now())
     snapshot.forget()
     document = Document.objects.get(subject=petition.number, kind="decision").number
     handler = enterprise.person("handler").pk
@@ -42,17 +46,19 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
         "desk:paper": {"key": message.pk}, "desk:printed": {"key": message.pk}, "desk:step": {"name": "remark"}, "desk:referral_step": {"name": "send_report_back"},
         "desk:record_step": {"kind": "promise", "position": 0, "name": "promise"}, "desk:register_of": {"kind": "recommendation"}, "desk:several": {"step": "close"},
         "leader:owed": {"what": "open"}, "administration:unit": {"key": "mine-2"}, "administration:policy": {"key": "due_soon_days"},
-        "administration:reply_template": {"pk": template.pk},
+        "administration:reply_template": {"pk": template.pk}, "administration:guide": {"pk": guide.pk},
+        **{name: {"key": policy.pk} for name in ("desk:policy", "desk:policy_file", "portal:policy", "portal:policy_file")},
+        **{f"administration:policy_text{what}": {"pk": policy.paper_id} for what in ("", "_renew", "_end", "_publish")},
     }  # fmt: skip
     usual = {
         "number": petition.number, "key": 1, "pk": handler, "position": 1, "code": "0101", "year": 2026, "month": 10, "kind": "decision", "token": "x" * 43,
         "ticket": "x" * 43, "name": "remark", "what": "open", "step": "close", "form": "pdf",
     }  # fmt: skip
-    text = {"key": "mine-2"}  # where a key is no number
+    worded = {"key": "mine-2"}  # where a key is no number
 
     def values(name: str, pattern: URLPattern) -> dict[str, Any]:
         wanted = pattern.pattern.converters
-        known = {part: text[part] if part in text and isinstance(kind, StringConverter) else usual.get(part, 1) for part, kind in wanted.items()}
+        known = {part: worded[part] if part in worded and isinstance(kind, StringConverter) else usual.get(part, 1) for part, kind in wanted.items()}
         known |= {part: 1 for part, kind in wanted.items() if isinstance(kind, IntConverter) and not isinstance(known[part], int)}
         if name.startswith("administration:calendar_day"):
             known["number"] = 10

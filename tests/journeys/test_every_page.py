@@ -6,7 +6,8 @@ The addresses come from the resolver and the steps from the tables, so a new pag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -47,6 +48,7 @@ NO_PAGE = {
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
+    "desk:policy_file": "a file", "portal:policy_file": "a file",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
     "portal:retaliation_answer": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
@@ -92,12 +94,21 @@ def visit(walker: Walker, address: str, **values: Any) -> str:
     return address
 
 
+def a_policy() -> int:
+    """Take a policy text with two versions into the knowledge base; return the first version."""
+    text = change.PolicyTextEntry(title="供暖办法", issued_by="青川煤业", effective_from=date(2020, 1, 1), text="第一条 室内不低于十六度。")
+    first = change.add_policy_text(text, is_public=True, by="person:1", at=timezone.now())
+    change.renew_policy_text(first.paper, replace(text, effective_from=date(2024, 1, 1), text="第一条 室内不低于十八度。"), by="person:1", at=timezone.now())
+    return first.pk
+
+
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
     petition = Walk(house).to("replied").petition
     answer = Document.objects.get(subject=petition.number, kind="decision").number
-    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "look_up", "reception")}
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "policies", "look_up", "reception")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
+    seen.add(visit(walker, "portal:policy", key=a_policy()))
     sealed = seal_and_tell(timezone.now())
     assert sealed
     seen.add(visit(walker, "portal:ledger_seal", number=sealed.number))
@@ -191,9 +202,9 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:member_slip", number=petitions["member_named"].number, position=1))
     walker.press()
     walker.as_staff("handler")
-    seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope")}
+    seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope", "guide")}
     walker.as_staff("clerk")
-    seen |= {visit(walker, "desk:fear", number=replied.number), visit(walker, "desk:contact_change", number=petitions["contact_asked"].number, position=1)}
+    seen |= {visit(walker, "desk:policies"), visit(walker, "desk:policy", key=a_policy()), visit(walker, "desk:fear", number=replied.number), visit(walker, "desk:contact_change", number=petitions["contact_asked"].number, position=1)}
     seen |= lists_of_names(walker, house) | files_that_are_over(walker, house)
     seen.add(visit(walker, "desk:custody"))
     walker.go(step_url(petitions["access_asked"], "grant_access"))
@@ -266,6 +277,9 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
     person = house.person("handler")
     words = change.TemplateEntry(name="补发", opinion="三日内补发。")
     template = {"pk": change.add_reply_template(words, by="person:1", at=timezone.now()).pk}
+    guide = {"pk": change.add_guide(change.GuideEntry(facts="哪一天", facts_en="Which day"), by="person:1", at=timezone.now()).pk}
+    text = change.PolicyTextEntry(title="供暖办法", issued_by="青川煤业", effective_from=date(2020, 1, 1), text="第一条 室内不低于十八度。")
+    policy = {"pk": change.add_policy_text(text, is_public=True, by="person:1", at=timezone.now()).paper_id}
     rule = change.RoutingEntry(category="0703", unit_id=house.mine.pk, reason="宿舍的暖气归它管")
     routing = {"pk": change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk}
     witness = add_witness("省国资委信访处", "keep@example.org", timezone.localdate(), by="person:1", at=timezone.now())
@@ -275,7 +289,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
         "unit_seal": {"key": "mine-2"}, "word_template": {"kind": "decision"}, "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
-        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template,
+        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide, **{f"policy_text{what}": policy for what in ("", "_renew", "_end", "_publish")},
     }  # fmt: skip
     snapshot.forget()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("administration:")} - set(NO_PAGE)

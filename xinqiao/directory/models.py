@@ -169,6 +169,59 @@ class ReplyTemplate(models.Model):
     recorded_by = models.CharField(max_length=64)
 
 
+class GuideRow(models.Model):
+    """The guide for one class, leaf or all (empty) of the category tree, from a day to a day; one point a line. A change is a new row."""
+
+    category = models.CharField(max_length=4, blank=True)
+    facts = models.TextField(blank=True)
+    facts_en = models.TextField(blank=True)
+    talk = models.TextField(blank=True)
+    talk_en = models.TextField(blank=True)
+    clauses = models.TextField(blank=True)
+    clauses_en = models.TextField(blank=True)
+    standard_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    lead = models.CharField(max_length=60, blank=True)
+    lead_en = models.CharField(max_length=80, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["category"], condition=models.Q(valid_to=None), name="guide_one_a_category")]
+
+
+class PolicyPaper(models.Model):
+    """A policy text (政策文件) through all its versions; `is_public`: everybody reads it on the portal."""
+
+    is_public = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+
+class PolicyVersion(models.Model):
+    """What a policy text says from a day to a day (both included). Never changed but for its last day, never deleted."""
+
+    paper = models.ForeignKey(PolicyPaper, models.PROTECT, related_name="versions")
+    title = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=160, blank=True)
+    number = models.CharField(max_length=60, blank=True)  # 文号
+    issued_by = models.CharField(max_length=80)
+    effective_from = models.DateField()
+    effective_until = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=200, blank=True)  # what is new in this version
+    text = models.TextField()
+    file = models.BinaryField(default=bytes)  # the cleaned copy of the file it was issued as; empty: there is none
+    file_name = models.CharField(max_length=120, blank=True)
+    file_kind = models.CharField(max_length=100, blank=True)  # media type
+    sha256 = models.CharField(max_length=64)  # of the text in UTF-8
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "effective_from"], name="policy_version_one_a_day")]
+
+
 class Seal(models.Model):
     """The picture of a unit's seal (电子印章图样) from a day on; the newest row that has begun counts. Never changed."""
 

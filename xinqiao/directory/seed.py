@@ -1,4 +1,4 @@
-"""What a new store starts with: the work calendar 2011-2035 and the category tree."""
+"""What a new store starts with: the work calendar 2011-2035, the category tree and the guides for its classes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from xinqiao.directory.change import add_category, new_calendar
-from xinqiao.directory.models import CalendarVersion, Category
+from xinqiao.directory.change import GuideEntry, add_category, add_guide, new_calendar
+from xinqiao.directory.models import CalendarVersion, Category, GuideRow
 from xinqiao.rules.categories import SEED
 from xinqiao.rules.clocks import WorkCalendar
+from xinqiao.rules.guides_seed import seed
 
 YEARS = range(2011, 2036)
 BEGIN = date(1996, 1, 1)  # the first regulation on petitions took effect; older matters of an import need a category too
@@ -50,3 +51,14 @@ def seed_categories(at: datetime, by: str = COMMAND) -> int:
     for code, name, name_en in rows:
         add_category(code, name, name_en, BEGIN, by=by, at=at)
     return len(rows)
+
+
+@transaction.atomic
+def seed_guides(at: datetime, by: str = COMMAND) -> int:
+    """Add the guides of `rules.guides_seed` for the categories in use that never had one; return how many were added."""
+    written = set(GuideRow.objects.values_list("category", flat=True))
+    in_use = {"", *Category.objects.filter(valid_to=None).values_list("code", flat=True)}
+    fresh = [guide for guide in seed() if guide.category in in_use - written]
+    for guide in fresh:
+        add_guide(GuideEntry.of(guide), by=by, at=at)
+    return len(fresh)

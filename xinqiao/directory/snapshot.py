@@ -13,8 +13,10 @@ from xinqiao.directory.models import (
     CalendarVersion,
     Category,
     Edition,
+    GuideRow,
     Maintenance,
     PolicyRow,
+    PolicyVersion,
     RoutingRuleRow,
     ScopedPolicyRow,
     Seal,
@@ -24,10 +26,12 @@ from xinqiao.directory.models import (
 )
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import PLAIN, WorkCalendar
+from xinqiao.rules.guides import Guide
 from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.routing import RoutingRule, split_words
 from xinqiao.rules.scoped import Scope, ScopedValue, in_force, special
 from xinqiao.rules.terms import UnitKind
+from xinqiao.rules.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,21 @@ class StandingIn:
     valid_to: date
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyFacts:
+    """The head of one version of a policy text; its words stay in the store. Days are both included."""
+
+    pk: int
+    paper: int
+    zh: str
+    en: str
+    number: str
+    issued_by: str
+    effective_from: date
+    effective_until: date | None
+    is_public: bool
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The directory at one edition."""
@@ -107,6 +126,8 @@ class Snapshot:
     routing_rules: tuple[RoutingRule, ...] = ()
     standing_in: tuple[StandingIn, ...] = ()
     maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
+    guides: Mapping[str, Guide] = field(default_factory=dict)  # those in force, by category; a change counts at once
+    policy_texts: tuple[PolicyFacts, ...] = ()  # every version, by paper and day
 
     @cached_property
     def worked_out(self) -> dict[Any, Any]:
@@ -259,11 +280,28 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way(), _guides(), _policy_texts())
 
 
 def _under_way() -> Maintenance | None:
     return Maintenance.objects.filter(ended_at=None).order_by("pk").last()
+
+
+def _guides() -> dict[str, Guide]:
+    return {
+        row.category: Guide(
+            category=row.category, facts=Text(row.facts, row.facts_en), talk=Text(row.talk, row.talk_en), clauses=Text(row.clauses, row.clauses_en),
+            standard_days=row.standard_days, lead=Text(row.lead, row.lead_en or row.lead), valid_from=row.valid_from,
+        )
+        for row in GuideRow.objects.filter(valid_to=None)
+    }  # fmt: skip
+
+
+def _policy_texts() -> tuple[PolicyFacts, ...]:
+    rows = PolicyVersion.objects.order_by("paper", "effective_from").values_list(
+        "pk", "paper_id", "title", "title_en", "number", "issued_by", "effective_from", "effective_until", "paper__is_public"
+    )
+    return tuple(PolicyFacts(row[0], row[1], row[2], row[3] or row[2], row[4], row[5], row[6], row[7], row[8]) for row in rows)
 
 
 def _scoped_rows() -> tuple[ScopedValue, ...]:

@@ -69,6 +69,7 @@ def prepare(at: datetime, *, with_first_rows: bool = True) -> tuple[FirstSignIn,
         Edition.objects.get_or_create(pk=1, defaults={"number": 1})
         seed.seed_calendar(at)
         seed.seed_categories(at)
+        seed.seed_guides(at)
         if with_first_rows and not Person.objects.exists():
             return _first_rows()
         made = separate_administrators(at)

@@ -38,6 +38,15 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyDesk:
+    """A desk at which nobody sits though the roster has a shift now, and how long the reader lets whoever leads the shift go first."""
+
+    unit_id: int
+    since: datetime  # what was registered before was handed over
+    after: timedelta  # how long a matter has waited before this reader is told
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What waits for one reader at the duty desk: shifts to begin, to hand over, to sign for; and alarms."""
 
@@ -45,6 +54,7 @@ class Waiting:
     hand_over: tuple[OutreachRecord, ...] = ()
     sign_for: tuple[OutreachRecord, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    empty: tuple[EmptyDesk, ...] = ()
 
 
 def patience(directory: Snapshot, now: datetime) -> tuple[timedelta, timedelta]:
@@ -96,7 +106,22 @@ def waiting(actor: Staff, directory: Snapshot, now: datetime) -> Waiting:
         hand_over=tuple(shift for shift in mine if shift.status == S.ON_DUTY.value and hours(shift)[1] - SOON_OVER <= now),
         sign_for=tuple(shift for shift in rows if shift not in mine and shift.unit_id in ready and shift.status in (S.HANDED_OVER.value, S.UNSIGNED.value)),
         alarms=tuple(alarms((shift for shift in rows if shift.unit_id in kept), directory, now)),
+        empty=_empty(rows, actor, kept, led, timedelta(minutes=directory.policy("on_call_minutes", local_day(now))), now),
     )
+
+
+def _empty(rows: list[OutreachRecord], actor: Staff, kept: frozenset[int] | set[int], led: set[int], patience_minutes: timedelta, now: datetime) -> tuple[EmptyDesk, ...]:
+    """Return the desks at which nobody sits, of those that the reader leads or keeps: whoever leads is told at once, the keepers after him."""
+    found = []
+    for unit in sorted(kept):
+        here = [shift for shift in rows if shift.unit_id == unit]
+        begun = [shift for shift in here if hours(shift)[0] <= now < hours(shift)[1]]
+        is_led = any(leads(shift) for shift in begun)
+        if not begun or any(shift.status == S.ON_DUTY.value and not leads(shift) for shift in begun):
+            continue
+        since = max([now - LONGEST, *(handed_at(shift) for shift in here if shift.status in (S.HANDED_OVER.value, S.UNSIGNED.value))])
+        found.append(EmptyDesk(unit, since, timedelta(0) if unit in led or not is_led else patience_minutes))
+    return tuple(found)
 
 
 def alarms(rows: Iterable[OutreachRecord], directory: Snapshot, now: datetime) -> list[Alarm]:

@@ -38,6 +38,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:worklist", lazy("我的待办"), WORKING),
     ("desk:register", lazy("登记一件"), DESK),
     ("desk:find", lazy("查找"), FINDING),
+    ("desk:policies", lazy("政策库"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
     ("desk:reception", lazy("领导接待日"), RECEIVING),

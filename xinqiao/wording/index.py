@@ -24,6 +24,12 @@ FOLD = 256
 TOO_MANY_WAITING = 2048
 """So many waiting entries make every search slow: then `add` folds some itself (the worker is down)."""
 
+SHELF = 0
+"""Numbers below are for texts that are no petitions (policy texts): a search that begins here finds them and nothing else, one from above ends here.
+
+They have no sounds: the number of their sounds would be that of somebody else's document.
+"""
+
 _KEYS, _WHOLE, _END = 8, 8, 5
 """The index is asked for so many words; one of up to `_WHOLE` characters is a key, a longer one gives its two ends.
 
@@ -71,7 +77,8 @@ def remove(document_id: int) -> None:
     """
     # The waiting row first: a fold that holds it ends before the index is looked at.
     waited, _ = Waiting.objects.filter(pk=document_id).delete()
-    for entry in Entry.objects.filter(pk__in=(document_id, sounds.FIRST + document_id)):
+    both = (document_id, sounds.FIRST + document_id) if document_id > SHELF else (document_id,)
+    for entry in Entry.objects.filter(pk__in=both):
         if not waited or entry.pk >= sounds.FIRST:
             _store().delete(entry.document_id, entry.body)
         entry.delete()
@@ -93,7 +100,7 @@ def fold(limit: int = FOLD) -> int:
 def _insert(entries: Sequence[tuple[int, str]]) -> None:
     """Put entries into the store's index, and beside them the sounds of the titles that are not there yet."""
     _store().insert(entries)
-    sounding = sounds.of_titles(entries)
+    sounding = sounds.of_titles([entry for entry in entries if entry[0] > SHELF])
     known = set(Entry.objects.filter(pk__in=[document_id for document_id, _ in sounding]).values_list("pk", flat=True))
     if fresh := [entry for entry in sounding if entry[0] not in known]:
         _execute_many("INSERT INTO wording_entry (document_id, body) VALUES (%s, %s)", fresh)
@@ -127,8 +134,9 @@ def matching(words: str, *, before: int | None = None) -> Iterator[list[int]]:
     wanted = query_words(words)
     if not wanted:
         return
-    keys = _keys(wanted)
-    for found in _store().candidates(keys, sounds.FIRST if before is None else before):
+    keys, is_shelf = _keys(wanted), before is not None and before <= SHELF
+    for candidates in _store().candidates(keys, sounds.FIRST if before is None else before):
+        found = candidates if is_shelf or candidates[-1] > SHELF else [number for number in candidates if number > SHELF]
         if held := found if keys == wanted else _holding(found, wanted):
             yield held
 

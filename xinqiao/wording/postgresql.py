@@ -9,8 +9,11 @@ from django.db import connection
 
 from xinqiao.wording.normalise import query_tokens, unit_tokens
 
-_WINDOW, _LARGEST_WINDOW, _PAGE = 256, 4096, 24
-"""How many bodies are read first and at most in one statement, and how many finds the second one aims at."""
+_WINDOW, _SECOND_WINDOW, _LARGEST_WINDOW, _PAGE = 256, 1024, 4096, 24
+"""How many bodies are read first, then before a word counts as rare, and at most in one statement, and how many finds the second one aims at.
+
+The newest may all be alike (forty neighbours, one text): the second look keeps a frequent word out of the index, which would name half of all documents.
+"""
 _FREQUENT = 1 / 64
 """A word in more of the newest documents than this is looked for in the bodies, newest first; others in the index."""
 _EXACT_UNITS = 2
@@ -67,7 +70,10 @@ def candidates(keys: Sequence[str], before: int | None) -> Iterator[list[int]]:
         before = window.lowest
         documents, found = documents + window.documents, found + len(window.found)
         if found < documents * _FREQUENT:
-            break
+            if documents > _WINDOW:
+                break
+            size = _SECOND_WINDOW
+            continue
         size = min(max(wanted * documents // found, _WINDOW), size * 4, _LARGEST_WINDOW)
         wanted *= 3
     yield from _holding(keys, _having_tokens(keys, before))
@@ -98,8 +104,9 @@ def _having_tokens(keys: Sequence[str], before: int) -> list[int]:
     an entry folded at this moment is in exactly one of the two."""
     tokens = set().union(*map(query_tokens, keys))
     folded = "SELECT document_id FROM wording_posting WHERE tokens @> %s::integer[] AND document_id < %s"
-    of = "wording_waiting JOIN wording_entry USING (document_id)"
-    waiting = f"SELECT document_id FROM {of} WHERE document_id < %s AND {_contains(keys)}"  # noqa: S608 (constants)
+    # OFFSET 0: each waiting body by its key. Joined freely, the store reads every body of all to find the few that wait.
+    body = "LATERAL (SELECT body FROM wording_entry e WHERE e.document_id = w.document_id OFFSET 0) b"
+    waiting = f"SELECT w.document_id FROM wording_waiting w, {body} WHERE w.document_id < %s AND {_contains(keys)}"  # noqa: S608 (constants)
     with connection.cursor() as cursor:
         cursor.execute(f"{folded} UNION ALL {waiting} ORDER BY 1 DESC", [_array(tokens), before, before, *keys])
         return [document_id for (document_id,) in cursor.fetchall()]

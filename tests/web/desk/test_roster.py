@@ -20,6 +20,7 @@ from xinqiao.outreach.watch_shifts import note_shifts
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Channel
+from xinqiao.rules.terms_outreach import ShiftRole
 from xinqiao.vault.contact import Contact
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,34 @@ def test_alarms_stand_on_the_worklist_of_the_head_at_once(desk: Desk, visit: Any
     assert "到点没有人到岗" in visit("head").page("/desk/") and url(shift) in visit("head").page("/desk/")
     assert "nobody came on duty" in visit("head", "en").page("/desk/")
     assert "到点没有人到岗" not in visit("handler").page("/desk/")
+
+
+def test_what_comes_in_while_nobody_is_there_is_told_to_the_one_who_leads_and_then_to_the_next(desk: Desk, visit: Any, walk: Any) -> None:
+    """Night calls: at once whoever leads the shift, after the policy's minutes the heads; nobody once somebody is on duty, or it is triaged."""
+    petition = walk(at=timezone.now() - timedelta(minutes=3)).petition
+    said = "现在没有人在岗"
+
+    def told(who: str) -> bool:
+        page = visit(who).page("/desk/")
+        return said in page and petition.number in page.partition(said)[2][:600]
+
+    assert not any(told(who) for who in ("receptionist", "clerk", "head"))  # no roster: the worklist alone tells
+    shift_now(desk, begun=False, role=ShiftRole.LEAD)
+    assert told("receptionist") and not told("head") and not told("handler") and not told("other_head")
+    Petition.objects.filter(pk=petition.pk).update(recorded_at=timezone.now() - timedelta(minutes=16))
+    assert told("head") and told("clerk")
+    other = shift_now(desk, "clerk")
+    assert not told("receptionist") and not told("head")
+    desk.take("hand_over", other, "clerk", timezone.now(), notes="没有待办。")
+    assert not told("head")  # it came before the hand-over, and is part of it
+
+
+def test_nobody_is_told_of_what_he_took_down_or_what_is_triaged(desk: Desk, visit: Any, walk: Any) -> None:
+    mine, done = walk(at=timezone.now() - HOUR / 2).petition, walk("assigned", at=timezone.now() - HOUR / 2).petition
+    shift_now(desk, begun=False, role=ShiftRole.LEAD)
+    Petition.objects.filter(pk=mine.pk).update(first_receiver=desk.house.person("receptionist"))
+    assert "现在没有人在岗" not in visit("receptionist").page("/desk/")
+    assert visit("head").page("/desk/").count("现在没有人在岗") == 1 and done.status != "registered"
 
 
 def test_nobody_reads_the_shifts_of_others_units(desk: Desk, visit: Any) -> None:

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from xinqiao.directory.change.calendars import CalendarDays, mark_official, new_calendar, set_day
 from xinqiao.directory.change.categories import add_category, rename_category, retire_category
+from xinqiao.directory.change.guides import GuideEntry, add_guide, change_guide, retire_guide
 from xinqiao.directory.change.maintenance import begin_maintenance, end_maintenance
 from xinqiao.directory.change.people import PersonEntry, add_person, change_person, set_password
 from xinqiao.directory.change.policies import set_policy, set_policy_for
+from xinqiao.directory.change.policy_texts import (
+    PolicyTextEntry,
+    add_policy_text,
+    end_policy_text,
+    publish_policy_text,
+    renew_policy_text,
+)
 from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
 from xinqiao.directory.change.proposals import agree_to_post, decline_post, give_post
 from xinqiao.directory.change.reply_templates import (
@@ -29,26 +37,32 @@ from xinqiao.directory.refused import DirectoryError
 __all__ = [
     "CalendarDays",
     "DirectoryError",
+    "GuideEntry",
     "PersonEntry",
+    "PolicyTextEntry",
     "PostEntry",
     "RoutingEntry",
     "SubstituteEntry",
     "TemplateEntry",
     "UnitEntry",
     "add_category",
+    "add_guide",
     "add_person",
+    "add_policy_text",
     "add_post",
     "add_reply_template",
     "add_routing_rule",
     "add_unit",
     "agree_to_post",
     "begin_maintenance",
+    "change_guide",
     "change_person",
     "change_reply_template",
     "change_unit",
     "close_unit",
     "decline_post",
     "end_maintenance",
+    "end_policy_text",
     "end_post",
     "end_substitution",
     "give_post",
@@ -56,8 +70,11 @@ __all__ = [
     "name_substitute",
     "name_successor",
     "new_calendar",
+    "publish_policy_text",
     "rename_category",
+    "renew_policy_text",
     "retire_category",
+    "retire_guide",
     "retire_reply_template",
     "retire_routing_rule",
     "retitle_post",

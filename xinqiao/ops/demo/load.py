@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import after, archive, exhibits, reception, roster
+from xinqiao.ops.demo import after, archive, exhibits, knowledge, reception, roster
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -92,6 +92,7 @@ def _directory(people: list[dict[str, Any]], now: datetime) -> Cast:
     exhibits.seals(units.values(), POSTS_FROM, by=BY)
     for template in read("reply_templates.toml", "template"):
         change.add_reply_template(change.TemplateEntry(**template), by=BY, at=now)
+    knowledge.fill(read("policy_texts.toml", "policy"), now, BY)
     _substitute(now)
     return Cast(units, holders, local_day(now))
 

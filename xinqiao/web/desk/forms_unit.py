@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from xinqiao.petitions.steps import decline, reply
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.terms import GRIEVANCE_OUTCOMES, PROPOSAL_OUTCOMES, Outcome, Path, RecordKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, ContactWay, Heard
+from xinqiao.web.desk import answer_hints
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
 from xinqiao.web.ui.speech import is_english, speech
@@ -106,6 +108,7 @@ class ReplyForm(StepForm):
     step = "reply"
     takes_long = True
     explains = lazy("逐条写：查明了什么、依据什么、结论、怎么办。写完由单位负责人签发，签发前都可以改。答应做的事，签发前登记承诺：答复里会写上由谁落实、哪天前做到。")
+    gives_hints = True
     PARTS = ("outcome", "facts", "basis", "opinion")
     TEXTS = ("facts", "basis", "opinion")
 
@@ -135,9 +138,11 @@ class ReplyForm(StepForm):
         return reply_templates.offered(*categories, today=self.opened.today)
 
     def fills(self) -> bool:
-        """Put the chosen templates into the texts that are still empty."""
+        """Put the chosen templates into the texts that are still empty; whoever only asks for the hints changes nothing."""
         if "fill" not in self.data:
-            return False
+            if "hint" in self.data:
+                self.errors.clear()
+            return "hint" in self.data
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         for n, _claim in enumerate(self.opened.dossier.remaining, 1):
             chosen = self.templates.get(str(data.get(f"template_{n}", "")))
@@ -147,6 +152,12 @@ class ReplyForm(StepForm):
         self.data = data
         self.errors.clear()  # nothing was handed in, so nothing is wrong
         return True
+
+    @property
+    def hinted(self) -> Sequence[dict[str, Any]]:
+        """The hints on what is written so far; none before anything is."""
+        claims = self.opened.dossier.remaining
+        return answer_hints.of_typed(claims, self.data) if self.is_bound else answer_hints.of_draft(claims, links=True)
 
     def clean(self) -> dict[str, Any]:
         """Say at its field what is missing or too long: with ten claims a sentence at the top is a riddle."""
@@ -196,6 +207,11 @@ class SignForm(StepForm):
     step, instead = "sign", "return_draft"
     explains = lazy("请从头到尾读一遍。签发后编号、定稿，不能再改；会通知反映人。要改的，选“退回重写”。")
     template = "desk/steps/draft.html"
+
+    @property
+    def hinted(self) -> Sequence[dict[str, Any]]:
+        """The hints on the draft: whoever signs sees what its writer saw."""
+        return answer_hints.of_draft(self.opened.dossier.remaining, links=False)
 
     def shown(self) -> dict[str, Any]:
         opened = self.opened

@@ -16,13 +16,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.outreach import duty
+from xinqiao.outreach import duty, night_calls
 from xinqiao.outreach.access import IN_UNIT, units_of
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours, shifts
+from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.rules.terms import Channel
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind, ShiftPart, ShiftRole
 from xinqiao.rules.terms_outreach import ShiftStatus as S
+from xinqiao.web.desk.places import petition_url
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -116,7 +119,7 @@ def roster(request: StaffRequest) -> HttpResponse:
     narrowed = {"unit": unit.key, "view": span.view if span.view == "month" else ""}
     values = {
         "unit": unit, "units": _units(request, unit), "now": [line(shift, request, s) for shift in duty.on_duty([unit.pk], request.directory, now)],
-        "waiting": told(duty.waiting(request.staff, request.directory, now), request.directory, s), "wrong": _wrong(request, unit, rows, now, s),
+        "waiting": what_waits(request, now, s), "wrong": _wrong(request, unit, rows, now, s),
         "days": [{"day": s.day(day), "is_today": day == s.today, "rows": by_day[day]} for day in span.days if span.view == "week" or by_day[day]],
         "has_rows": bool(rows), "title": f"{s.day(span.first)} – {s.day(span.last)}", "is_month": span.view == "month",
         "before_url": address(**narrowed, day=span.moved(-1)), "after_url": address(**narrowed, day=span.moved(1)),
@@ -177,6 +180,20 @@ def line(shift: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, A
 def shift_url(shift: OutreachRecord, step: str = "") -> str:
     """Return the address of a shift, or of the form of a step on it."""
     return reverse("desk:shift_step", args=[shift.number, step]) if step else reverse("desk:shift", args=[shift.number])
+
+
+def what_waits(request: StaffRequest, now: datetime, s: Speech) -> list[dict[str, str]]:
+    """Return what waits for the reader at the duty desk, as notices (one query; one more where a desk of his is empty)."""
+    waiting = duty.waiting(request.staff, request.directory, now)
+    return _calls(night_calls.calls(waiting.empty, request.staff, request.directory, now), s) + told(waiting, request.directory, s)
+
+
+def _calls(found: list[Petition], s: Speech) -> list[dict[str, str]]:
+    words = _("现在没有人在岗。%(at)s来了一件（%(channel)s），还没有人接。")
+    return [
+        {"kind": "warn", "text": words % {"at": s.moment(row.recorded_at), "channel": s.say(Channel(row.channel))}, "url": petition_url(row.number), "action": _("打开这件")}
+        for row in found
+    ]  # fmt: skip
 
 
 def told(waiting: duty.Waiting, directory: Snapshot, s: Speech) -> list[dict[str, str]]:

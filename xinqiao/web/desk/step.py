@@ -21,7 +21,7 @@ from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import START
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure
-from xinqiao.web.desk import record_parts
+from xinqiao.web.desk import guide, record_parts
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.forms import ELSEWHERE, FORMS, PROCEDURE_OF
 from xinqiao.web.desk.matters import OpenMatter, opened, transition
@@ -158,7 +158,7 @@ def _page(
     values = {
         "petition": found.petition, "said": found.said(), "about": record_parts.about(found, speech(found.today)), "url": petition_url(found.petition.number), "label": capital(speech().say(label)), "form": form,
         "refusal": refusal, "has_files": isinstance(form, WithFiles),
-        "instead": _instead(found, form.instead) if form else None, "writers": _writers(request, found, form), **(form.shown() if form else {}),
+        "instead": _instead(found, form.instead) if form else None, "writers": _writers(request, found, form), "guides": guide.guides(found, speech(found.today)) if form and form.takes_long else [], **(form.shown() if form else {}),
     }  # fmt: skip
     return page(request, "desk/step.html", values, current="desk:worklist")
 

@@ -30,6 +30,7 @@ class StepForm(forms.Form):
     explains: ClassVar[Said] = ""  # one sentence above the form: what follows from the step
     template: ClassVar[str] = ""  # shown above the fields, for steps that show more than fields
     takes_long: ClassVar[bool] = False  # whoever opens it while a colleague writes is told so
+    gives_hints: ClassVar[bool] = False  # its texts are looked through on request before the step is taken
     instead: ClassVar[str] = ""  # the step that decides the same question the other way
     since: SafeString | None = None  # what was done on the matter while this form was open
     letters: Sequence[SafeString] = ()  # what the step would issue, where the reader asked to see it first
@@ -72,6 +73,11 @@ class StepForm(forms.Form):
         """Whether somebody took a step on the matter since this form was opened."""
         version = str(self.data.get("version", ""))
         return version.isascii() and version.isdigit() and version != str(self.opened.petition.version)
+
+    @property
+    def hinted(self) -> Sequence[dict[str, Any]]:
+        """The hints on what is written so far, for steps that give any; they hold nothing up."""
+        return ()
 
     def fills(self) -> bool:
         """Whether the form was sent only to have something filled in; then nothing is taken."""

@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.outreach import duty
 from xinqiao.petitions import reading
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import Line, Place, Queue
@@ -73,10 +72,10 @@ def worklist(request: StaffRequest) -> HttpResponse:
 
 
 def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
-    """Return what waits for the reader at the duty desk: nothing on later pages (one query, none for who is on no roster)."""
+    """Return what waits for the reader at the duty desk: nothing on later pages (one query, none for who is on no roster; one more where his desk is empty)."""
     if "after" in request.GET:
         return []
-    return roster.told(duty.waiting(request.staff, request.directory, timezone.now()), request.directory, s)
+    return roster.what_waits(request, timezone.now(), s)
 
 
 def _watched(request: StaffRequest, today: date, soon_days: int) -> tuple[list[Line], Place | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner.urls import matter_urls
-from xinqiao.web.portal import ledger, members, on_duty, pages, published, reception, retaliation
+from xinqiao.web.portal import ledger, members, on_duty, pages, policies, published, reception, retaliation
 
 app_name = "portal"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("reception/", reception.listed, name="reception"),
     path("published/", published.listed, name="published"),
     path("published/<int:key>/", published.one, name="published_one"),
+    path("policies/", policies.listed, name="policies"),
+    path("policies/<int:key>/", policies.policy, name="policy"),
+    path("policies/<int:key>/file/", policies.policy_file, name="policy_file"),
     path("member/", members.member, name="member"),
     path("member/matter/", members.member_matter, name="member_matter"),
     path("member/answer/", members.member_answer, name="member_answer"),
