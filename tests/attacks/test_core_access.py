@@ -26,7 +26,7 @@ AT_OFFICE = frozenset(
      "hazard_withdrawal_asked", "withdrawal_asked_at_once", "own_withdrawal_asked", "own_reopen_asked", "closed_refusal_reopen_asked",
      "mixed_triaged", "triaged_split", "partly_diverted", "complained", "complained_lifted", "complained_person"}
 )  # fmt: skip
-GOING = frozenset({"going_up"})  # whoever sends it to the superior body sees it until it is sent
+GOING = frozenset({"going_up"})  # the one person who sends it to the superior body sees it until it is sent
 GONE = frozenset({"gone_up"})  # and then nobody
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded", "sealed_complained", "sealed_complained_lifted"})
 FILES = frozenset(protections.ROUTES)  # on which somebody is watched over (ADR-0018)
@@ -38,7 +38,7 @@ ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("fi
 # Another unit is asked to help, to countersign, or is sent a copy; one that was released does not see it any more.
 SHARED = frozenset(station for station in STATIONS if station.startswith(("help_", "countersign", "copied"))) - {"help_released"}
 SEES: dict[str, frozenset[str]] = {
-    "receptionist": OPEN, "clerk": OPEN | GOING, "head": OPEN | GOING, "leader": OPEN,
+    "receptionist": OPEN, "clerk": OPEN | GOING, "head": OPEN, "leader": OPEN,
     "handler": OPEN - AT_OFFICE - ELSEWHERE, "unit_head": OPEN - AT_OFFICE - ELSEWHERE,
     "discipline": SEALED | FILES,
     "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(), "custodian": frozenset(),
@@ -75,6 +75,7 @@ def test_nobody_can_take_a_step_on_what_he_cannot_see(world: World, key: str) ->
         steps = petition.procedure.open_to(facts)
         if dossier.referral:
             steps += REFERRAL.open_to(dossier.facts(actor, THURSDAY.date(), status=dossier.referral.standing))
+        steps = [step for step in steps if not step.is_inner]  # no door leads to one alone; to name somebody by number is no step of a petition's table
         assert not steps or station in stations_of(world, actor), (station, [step.name for step in steps])
 
 

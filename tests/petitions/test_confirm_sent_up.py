@@ -20,7 +20,7 @@ from xinqiao.vault import readings
 class TestConfirmSentUp(StepCases):
     step, station, by = "confirm_sent_up", "going_up", "clerk"
     open_in = frozenset({"going_up"})
-    allowed = frozenset({"clerk", "head"})
+    allowed = frozenset({"clerk"})  # who made the letter; the head of the office does not read it any more
     bad = (({"is_printed": False}, "is_printed"), ({"how": ""}, "how"), ({"sent_on": local_day(THURSDAY) + timedelta(days=1)}, "sent_on"))
 
     def fields(self, world: World) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from xinqiao.rules.terms import Channel, Secrecy
 class TestNameComplained(StepCases):
     step, station, by, kind, is_opening = "name_complained", "triaged", "clerk", "complained", True
     open_in = frozenset({"start"})
-    allowed = frozenset({"clerk", "head"})
+    allowed = frozenset({"clerk", "head", "discipline"})
     bad = (
         ({"why": " "}, "why"), ({"why": "长" * 5_001}, "why"), ({"unit_id": 10**9}, "unit_id"), ({"unit_id": None}, "unit_id"),
         ({"person_id": 1}, "unit_id"), ({"unit_id": None, "person_id": 10**9}, "person_id"),

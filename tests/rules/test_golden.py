@@ -25,14 +25,14 @@ def authority_matrix() -> str:
     lines = ["# table status @seat duty: steps   (what the guards add is in docs/procedures.md)"]
     for table in TABLES:
         for status in (START, *table.statuses):
-            for seat in (Seat.DESK, Seat.UNIT, Seat.OUTSIDE, Seat.RECORD):
+            for seat in (Seat.DESK, Seat.UNIT, Seat.OUTSIDE, Seat.OFFICES, Seat.RECORD):
                 lines += [line for duty in Duty if (line := _line(table, status, seat, duty))]
     return "\n".join([*lines, ""])
 
 
 def _line(table: Procedure, status: Term, seat: Seat, duty: Duty) -> str:
     held = frozenset({duty})
-    field = {Seat.DESK: "desk_duties", Seat.UNIT: "unit_duties", Seat.OUTSIDE: "outside_duties", Seat.RECORD: "record_duties"}[seat]
+    field = {Seat.DESK: "desk_duties", Seat.UNIT: "unit_duties", Seat.OUTSIDE: "outside_duties", Seat.OFFICES: "tying_duties", Seat.RECORD: "record_duties"}[seat]
     fields: dict[str, Any] = {field: held}
     actor = replace(Facts(status=status, today=TODAY), **fields)
     steps = [step.name for step in table.by_name.values() if replace(step, guards=()).refusal(actor) is None]

@@ -49,7 +49,7 @@ def _name(step: str, end: object) -> str:
 
 def test_limit_to_tell_runs_from_registration_until_a_written_notice_is_served() -> None:
     assert starters(TELL) == {"register", "register:handed_down", "reopen:unanswered", "come_out", "come_out:sent"}  # a merge taken apart: from its old day
-    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", "serve:proven_before", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation", "confirm_sent_up"}
+    assert stoppers(TELL) == {"confirm_withdrawal", "put_back", "serve:sent", "serve:proven_before", *ANSWERS, "serve:told", *EXEMPT, "triage:accusation", "seal_at_filing", "confirm_sent_up"}
 
 
 def test_unit_has_its_own_limit_to_tell_and_neither_an_objection_nor_a_return_stops_it() -> None:
@@ -95,7 +95,7 @@ def test_sealing_on_the_way_stops_everything_that_runs_before_an_answer_is_revie
 
 
 def test_reporter_is_told_under_a_clock_of_its_own() -> None:
-    assert starters(REPORT_TELL) == {"triage:accusation", "seal"}
+    assert starters(REPORT_TELL) == {"triage:accusation", "seal", "seal_at_filing"}
     assert stoppers(REPORT_TELL) == {"tell_reporter", "confirm_sent_up"}
 
 
@@ -204,8 +204,9 @@ def test_every_staff_duty_that_acts_is_needed_somewhere() -> None:
 
 def test_unit_that_was_sent_a_matter_cannot_return_it_on_its_own() -> None:
     assert row("decline").target is R.DECLINED
-    for name in ("give_back", "insist", "take_back", "recall"):
+    for name in ("insist", "take_back", "recall"):
         assert row(name).seat is Seat.DESK
+    assert row("give_back").seat is Seat.OFFICES and row("give_back").is_inner  # part of naming whom it complains about, by an office above too
     assert [step.name for step in REFERRAL.by_name.values() if step.target is R.RETURNED] == ["give_back"]
 
 

@@ -66,6 +66,11 @@ class Staff:
         return self._with(self._posts_of(None)) if self.absent else self
 
     @property
+    def without_posts(self) -> Staff:
+        """The same person as if he held no post and stood in for nobody."""
+        return self._with((), self.stands_for)
+
+    @property
     def capacities(self) -> tuple[Staff, ...]:
         """In what capacities he may act: by his own posts, then for each person for whom he stands in, by the posts of that one alone."""
         return self.own, *(self._with(self._posts_of(absent), absent) for absent in self.absent)

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions.access import kept_from, scope, visible_to
+from xinqiao.petitions.access import kept_from, scope, uncounted, visible_to
 from xinqiao.petitions.reading import Span, owed_unseen
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import HANDLE
@@ -99,9 +99,9 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
 def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
     """Return the keys of the petitions that are counted nowhere for `actor`, sorted (one query; two for who oversees a part of the enterprise).
 
-    What he is kept from, and what a unit of his owes on a matter of elsewhere that he does not see: it helps there, or countersigns.
+    What few may read until triage, for everybody; what he is kept from, and what a unit of his owes on a matter of elsewhere that he does not see: it helps there, or countersigns.
     """
-    kept = set(kept_from(actor, directory).values_list("petition_id", flat=True))
+    kept = set(uncounted(actor, directory).values_list("pk", flat=True))
     return tuple(sorted(kept | set(owed_unseen(actor, directory, scope(actor, directory)))))
 
 
@@ -120,7 +120,7 @@ def received(actor: Staff, directory: Snapshot, today: date) -> dict[Channel, in
     Counted by the day of receipt, over what `actor` may see; sealed petitions count nowhere (条例§30(3)).
     """
     begin = datetime.combine(received_from(today), time(), SHANGHAI)
-    rows = visible_to(actor, directory).filter(is_sealed=False, received_at__gte=begin)
+    rows = visible_to(actor, directory).filter(is_sealed=False, is_kept_close=False, received_at__gte=begin)
     counted = dict(rows.order_by().values_list("channel").annotate(Count("pk")))
     return {channel: counted.get(channel.value, 0) for channel in Channel}
 
@@ -158,7 +158,7 @@ def how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
 
 def _how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
     days = (received_from(today), today)
-    rows = visible_to(actor, directory).filter(is_sealed=False).order_by()
+    rows = visible_to(actor, directory).filter(is_sealed=False, is_kept_close=False).order_by()
     answered = Q(clocks__name=HANDLE.name, clocks__stopped_by="serve", clocks__stopped_on__range=days)
     over = rows.filter(answered).aggregate(
         n=Count("pk", distinct=True), k=Count("pk", distinct=True, filter=Q(status=PetitionStatus.CLOSED.value))

@@ -10,6 +10,7 @@ from xinqiao.directory.conflicts import keeps_out
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.few_readers import not_his_to_read, not_his_to_send, read_first_by, sent_by
 from xinqiao.petitions.lines_of_command import reach_of
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.protection import WATCHING
@@ -21,6 +22,7 @@ from xinqiao.rules.terms_sharing import ComplainedStatus, Sight
 OVER = [CoHandlingStatus.RELEASED.value, MediationStatus.FAILED.value]  # a unit that need not help any more need not know any more
 SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
 OFFICE = (Duty.COORDINATOR, Duty.OFFICE_HEAD)
+OPEN = Q(is_sealed=False, is_kept_close=False)  # what whoever oversees, registers or handles may see
 
 
 def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
@@ -31,7 +33,9 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     - whoever works in a unit that a linked record names (it must keep a promise, or reviews): the petition of that record
     - heads of unit, besides: what a unit below handles from which somebody stepped aside, for whom they may have to act
     - sealed petitions: the discipline duty of the unit they were passed to, and nobody else (条例§30(3)); what goes to the superior body on
-      paper: whoever sends it, and nobody once it is sent (ADR-0017)
+      paper: the one person who sends it, and nobody once it is sent (ADR-0017, `few_readers`)
+    - what was filed as an accusation or on the protected host, until triage: the petition officers of the registering office, and whoever
+      took it down (ADR-0020, `few_readers`)
     - a file on which somebody is watched over: the duty that it names in its unit, unless the actor stands, by any post of his,
       in the line of whoever handles or registered the petition (ADR-0018)
     - whoever a petition complains about, with his staff and his line, and whoever works in a unit it complains about: never (`kept_from`)
@@ -41,7 +45,7 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
         return Petition.objects.filter(pk=actor.petition_id or 0)
     if not isinstance(actor, Staff):
         return Petition.objects.none()
-    return Petition.objects.filter((_open_to(actor, directory) | _sealed_to(actor) | _watched_by(actor, directory)) & ~_complains_about(actor, directory))
+    return Petition.objects.filter((_open_to(actor, directory) | read_first_by(actor) | _sealed_to(actor) | _watched_by(actor, directory)) & ~_complains_about(actor, directory))
 
 
 def sees_for(actor: Staff, petition: Petition, directory: Snapshot) -> int | None:
@@ -54,7 +58,7 @@ def audited_by(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
     """Return the petitions whose quality samples an auditor reads, and nothing else of them: his organisation and all below, none sealed."""
     homes = {directory.organisation(unit).pk for unit in actor.units_with(Duty.AUDITOR) if unit in directory.units}
     units = frozenset(unit for home in homes for unit in directory.subtree(home))
-    return Petition.objects.filter(~_complains_about(actor, directory), desk_unit__in=sorted(units), is_sealed=False) if units else Petition.objects.none()
+    return Petition.objects.filter(~_complains_about(actor, directory), desk_unit__in=sorted(units), is_sealed=False, is_kept_close=False) if units else Petition.objects.none()
 
 
 def kept_from(actor: Staff, directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
@@ -67,6 +71,11 @@ def kept_from(actor: Staff, directory: Snapshot) -> QuerySet[LinkedRecord, Any]:
     return LinkedRecord.objects.filter(about, kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value).values("petition_id")
 
 
+def uncounted(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
+    """Return what is in no figure that this actor reads: what few may read until triage, whoever asks, and what he is kept from."""
+    return Petition.objects.filter(Q(pk__in=kept_from(actor, directory)) | Q(is_kept_close=True)).order_by()
+
+
 def _complains_about(actor: Staff, directory: Snapshot) -> Q:
     return Q(has_records=True, pk__in=kept_from(actor, directory))
 
@@ -77,13 +86,14 @@ def sights(actor: Staff, directory: Snapshot) -> dict[Sight, Q]:
     desks = actor.units_with(Duty.INTAKE, *OFFICE)
     units = actor.units_with(Duty.HANDLER, Duty.UNIT_HEAD, *OFFICE)
     found = {Sight.SEALED: _sealed_to(actor), Sight.WATCHES: _watched_by(actor, directory)}
+    first = read_first_by(actor)
     if whole is None:
-        return found | {Sight.OVERSEES: Q(is_sealed=False)}
+        return found | {Sight.OVERSEES: OPEN, Sight.DESK: first}
     open_to = {
         Sight.OVERSEES: Q(desk_unit__in=sorted(whole)) | Q(handling_unit__in=sorted(whole)), Sight.DESK: Q(desk_unit__in=sorted(desks)),
         Sight.UNIT: Q(handling_unit__in=sorted(units)), Sight.RECORD: _by_record(actor, units, directory), Sight.ACTING: _by_acting(actor, directory),
     }  # fmt: skip
-    return found | {sight: Q(is_sealed=False) & rows for sight, rows in open_to.items()}
+    return found | {sight: (OPEN & rows) | (first if sight is Sight.DESK else Q(pk__in=())) for sight, rows in open_to.items()}
 
 
 def _open_to(actor: Staff, directory: Snapshot) -> Q:
@@ -92,12 +102,12 @@ def _open_to(actor: Staff, directory: Snapshot) -> Q:
     desks = actor.units_with(Duty.INTAKE, *OFFICE)
     units = actor.units_with(Duty.HANDLER, Duty.UNIT_HEAD, *OFFICE)
     if whole is None:
-        return Q(is_sealed=False)
+        return OPEN
     if not (whole or desks or units):
         return Q(pk__in=())
     seen_at_desk, seen_at_unit = sorted(desks | whole), sorted(units | whole)
     by_record = _by_record(actor, units, directory) | _by_acting(actor, directory)
-    return Q(is_sealed=False) & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
+    return OPEN & (Q(desk_unit__in=seen_at_desk) | Q(handling_unit__in=seen_at_unit) | by_record)
 
 
 def _by_record(actor: Staff, units: frozenset[int], directory: Snapshot) -> Q:
@@ -129,8 +139,10 @@ def scope(actor: Staff, directory: Snapshot) -> frozenset[int] | None:
 
 def _sealed_to(actor: Staff) -> Q:
     units, desks = actor.units_with(Duty.DISCIPLINE), actor.units_with(*OFFICE)
-    going = Q(handling_unit=None, status=PetitionStatus.GOING_UP.value, desk_unit__in=sorted(desks))
-    return Q(is_sealed=True, guards=None) & ~Q(status=PetitionStatus.GONE_UP.value) & (Q(handling_unit__in=sorted(units)) | going) if units or desks else Q(pk__in=())
+    if not (units or desks):
+        return Q(pk__in=())
+    kept = Q(handling_unit__in=sorted(units)) & ~Q(status__in=[PetitionStatus.GOING_UP.value, PetitionStatus.GONE_UP.value])
+    return Q(is_sealed=True, guards=None) & (kept | sent_by(actor))
 
 
 def _watched_by(actor: Staff, directory: Snapshot) -> Q:
@@ -150,8 +162,15 @@ def _minded(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
 
 
 def hidden_from(actor: Staff, directory: Snapshot) -> list[QuerySet[Any, Any]]:
-    """Return, as parts of one list of keys, what is in no line and no count of his, whatever his queues hold: complaints (`kept_from`), closed files."""
+    """Return, as parts of one list of keys, what is in no line and no count of his, whatever his queues hold.
+
+    Complaints (`kept_from`), files closed to him, what a colleague sends to the superior body, what waits for triage and only few may read.
+    """
     parts: list[QuerySet[Any, Any]] = [kept_from(actor, directory)]
+    if actor.units_with(Duty.DISCIPLINE, *OFFICE):
+        parts.append(not_his_to_send(actor).values("pk"))
+    if actor.duties:
+        parts.append(not_his_to_read(actor).values("pk"))
     if actor.duties & WATCHING:
         parts.append(Petition.objects.filter(guards__in=_minded(actor, directory).values("number")).values("pk"))
     return parts

@@ -26,7 +26,7 @@ NAMES_ONLY = {
     "name_complained": "says who is kept out", "name_complained_sealed": "says who is kept out",
     "grant_recusal": "takes somebody off the matter",
 }  # fmt: skip
-GIVEN_AWAY = frozenset({"name_complained", "name_complained_sealed", "carry_complained", "grant_recusal", "ask_recusal"})  # their record names whom it is about
+GIVEN_AWAY = frozenset({"name_complained", "name_complained_sealed", "carry_complained", "note_complained", "grant_recusal", "ask_recusal"})  # their record names whom it is about
 
 NOT_HE = Text(
     "请另选：这件事不能交给所选的单位或者人员，也不能让它知道（条例§28(3)、§30(3)）。",

@@ -13,8 +13,10 @@ from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerAc
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took, took_among
+from xinqiao.petitions.few_readers import is_shut
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.petitions.standing_in import Acting, acting_heads
+from xinqiao.petitions.tying import tying_duties
 from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import HANDLE
@@ -169,7 +171,12 @@ class Dossier:
     def facts(
         self, actor: Actor, today: date, *, status: Term | None = None, record: LinkedRecord | None = None
     ) -> Facts:
-        """Return the values the guards look at, for this actor on this day; about a linked record, with its own clocks."""
+        """Return the values the guards look at, for this actor on this day; about a linked record, with its own clocks.
+
+        Of a petition that few may read (`few_readers`), whoever is not one of them holds no duty at all.
+        """
+        if isinstance(actor, Staff) and is_shut(self.petition, actor, today):
+            actor = actor.without_posts
         if isinstance(actor, Staff) and actor.stands_for is None and actor.absent:
             every = tuple(self._facts(capacity, today, status, record) for capacity in actor.capacities)
             return replace(self._facts(actor, today, status, record), capacities=every)
@@ -196,7 +203,7 @@ class Dossier:
             petition_status=petition.standing, records=self._standings(),
             is_other_member=isinstance(actor, MemberActor) and record is not None and record.pk != actor.record_id,
             reviewing_duties=self._reviewing(actor, today),
-            record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
+            tying_duties=self._tying(actor, today), record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
             is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
             watcher=Duty(petition.watcher) if petition.watcher else None, is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
             second=Duty(record.content["second"]) if record is not None and record.kind == RecordKind.MERGE and record.content.get("second") else None,
@@ -390,6 +397,10 @@ class Dossier:
         over = above - {tree.organisation(desk).pk}
         held = (actor.duties_in(unit) & OFFICE for unit in offices if tree.organisation(unit).pk in over)
         return frozenset(duty for duties in held for duty in duties)
+
+    def _tying(self, actor: Actor, today: date) -> frozenset[Duty]:
+        is_open = isinstance(actor, Staff) and not self.petition.is_sealed and not self._stands_outside(actor, today)
+        return tying_duties(self.petition, actor, self._tree()) if is_open and isinstance(actor, Staff) else NO_DUTIES
 
     @property
     def reviewing_units(self) -> tuple[int, ...]:

@@ -57,11 +57,11 @@ class Explanation:
 def may_be_asked(asker: Staff, directory: Snapshot) -> QuerySet[Petition]:
     """Return the petitions about which somebody may ask: a head of office about what he sees himself, an auditor about his organisation's.
 
-    None that is sealed; for the auditor none that complains about anybody. The rest is as if its number had never been given.
+    None that is sealed, or read by few until triage; for the auditor none that complains about anybody. The rest is as if its number had never been given.
     """
     found = Petition.objects.none()
     if asker.units_with(Duty.OFFICE_HEAD):
-        found = visible_to(asker, directory).filter(is_sealed=False)
+        found = visible_to(asker, directory).filter(is_sealed=False, is_kept_close=False)
     if asker.units_with(Duty.AUDITOR):
         named = LinkedRecord.objects.filter(kind=RecordKind.COMPLAINED.value).values("petition_id")
         found = audited_by(asker, directory).exclude(Q(has_records=True, pk__in=named))

@@ -64,7 +64,7 @@ def eligible(chosen: Chosen, desk_unit_id: int, actor: Staff, directory: Snapsho
     Whether one is merged with a stricter one, or he stepped aside from it, is asked for each when the list is made.
     """
     rows = visible_to(actor, directory).filter(
-        desk_unit=desk_unit_id, secrecy=EXPORTED.value, is_sealed=False, is_protected=False, identity_id__isnull=False,
+        desk_unit=desk_unit_id, secrecy=EXPORTED.value, is_sealed=False, is_protected=False, is_kept_close=False, identity_id__isnull=False,
         received_at__gte=start_of(chosen.since), received_at__lt=start_of(chosen.until + timedelta(days=1)),
     )  # fmt: skip
     if chosen.unit_id is not None:

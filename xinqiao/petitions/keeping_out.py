@@ -29,9 +29,9 @@ ON_PAPER = Text(
 
 TO_DISCIPLINE = Text(
     "登记以后，信访办里就没有人能办这件了。是检举控告的，请甄别为检举控告，或者走“移送纪检并密封”：纪检来办，信访办谁也看不到。"
-    "别的，请走“转交上级机关”，印出来送上级机关；送出以前，信访办还看得到。",
+    "别的，请走“转交上级机关”，印出来送上级机关；从开函起，只有开函的人看得到。",
     "Nobody at a petition office would be left to deal with it. If it is an accusation, triage it as one, or take the step “pass it to the discipline duty and seal it”: "
-    "that duty deals with it, and nobody at the petition office sees it. Anything else: take the step “refer it to the superior body” and send it there on paper; until then this office sees it.",
+    "that duty deals with it, and nobody at the petition office sees it. Anything else: take the step “refer it to the superior body” and send it there on paper; from the letter on only whoever made it sees it.",
 )
 
 
@@ -52,10 +52,12 @@ class Shut:
 
 def shut(step: Step, *, unit_id: int | None, person_id: int | None) -> Shut:
     """Return who is kept out when this unit, or this person, is named besides those that are (two queries)."""
-    dossier = step.dossier
-    persons = dossier.accused | ({person_id} if person_id is not None else frozenset())
-    units = dossier.complained | ({unit_id} if unit_id is not None else frozenset())
-    kept = conflicts.kept_out(persons, units, step.directory, step.today)
+    return shut_to(step, frozenset() if unit_id is None else frozenset({unit_id}), frozenset() if person_id is None else frozenset({person_id}))
+
+
+def shut_to(step: Step, units: frozenset[int], persons: frozenset[int]) -> Shut:
+    """Return who is kept out when these are named, besides those that are (two queries)."""
+    kept = conflicts.kept_out(step.dossier.accused | persons, step.dossier.complained | units, step.directory, step.today)
     return Shut(kept, conflicts.everybody(kept, step.directory, step.today))
 
 
@@ -101,13 +103,18 @@ def hand_up(step: Step, found: Shut) -> bool:
     if not found.keeps(petition.desk_unit_id, step, *DESK):
         return False
     office = _office_above(step, found)
-    if office is None:  # the superior body only where the discipline duty may not judge it either: until it is sent, this office reads it
+    if office is None:  # the superior body only where the discipline duty may not judge it either
         words = ON_PAPER if discipline_unit(step, found) is None else TO_DISCIPLINE
         raise Refused(words)
     step.body["desk_moved"] = petition.desk_unit_id
     petition.desk_unit_id = office or 0
     step.journal.change(petition, "desk_unit")
     return True
+
+
+def office_left(step: Step, found: Shut) -> int | None:
+    """Return the petition office that goes on with it: the registering one, else the nearest above; None where everybody is kept out."""
+    return _office_above(step, found) if found.keeps(step.petition.desk_unit_id, step, *DESK) else step.petition.desk_unit_id
 
 
 def _office_above(step: Step, found: Shut) -> int | None:

@@ -52,10 +52,10 @@ _finders: EditionMemory[object, Finder] = EditionMemory(256)  # as many ways of 
 def _finder(actor: Staff, directory: Snapshot) -> Finder:
     """Return `visible_to` of this actor by person and number, for one and for several, compiled once for all who see alike on one day.
 
-    What it gives depends on the duties in each unit, which are the key, on the unit tree, which the memory is for, and on who he is himself.
+    What it gives depends on the duties in each unit (and, of a substitute, on which are his own), which are the key, on the unit tree, which the memory is for, and on who he is himself.
     """
     duties = sorted((unit, tuple(sorted(actor.duties_in(unit)))) for unit in {post.unit_id for post in actor.posts})
-    seen = (actor.on, actor.absent, tuple(duties))
+    seen = (actor.on, actor.absent, tuple(duties), tuple(sorted(actor.own.duties)) if actor.absent else ())
     memory = _finders.of(directory)
     if seen not in memory:
         def rows(person: int) -> QuerySet[Petition]:

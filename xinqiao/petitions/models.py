@@ -103,11 +103,13 @@ class Petition(ProceduralRecord):
     heads = models.PositiveIntegerField(default=1)  # how many bring it, as they say themselves (人次); who confirmed it is in the records
     receipt_saved_at = models.DateTimeField(null=True)  # when he said that he has put the receipt away; until then its page comes first
     is_protected = models.BooleanField(default=False)  # filed on the protected host: of what its petitioner does the hour is kept, not the minute
+    is_kept_close = models.BooleanField(default=False)  # filed as an accusation: until triage only the officers of the registering office read it (ADR-0020)
     disposed_on = models.DateField(null=True)  # its content was disposed of in a batch (xinqiao.retention); what is left is a tombstone
     source = models.CharField(max_length=80, null=True, unique=True)  # key of a filing or an imported row
     guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0018)
     guards_member = models.PositiveIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
     watcher = models.CharField(max_length=20, blank=True)  # … and which duty of the handling unit watches
+    sender_id = models.BigIntegerField(null=True)  # who sends it to the superior body, while it is on its way: he alone reads it (ADR-0017)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["guards", "guards_member"], name="petition_guards"),)  # NULL is like no other
@@ -115,6 +117,8 @@ class Petition(ProceduralRecord):
             models.Index(fields=["desk_unit", "-id"], name="petition_desk"),
             models.Index(fields=["handling_unit", "-id"], name="petition_handling"),
             models.Index(fields=["id"], condition=models.Q(hops__gte=1, status__in=["forwarded", "assigned"]), name="petition_sent_round"),
+            models.Index(fields=["id"], condition=models.Q(is_kept_close=True), name="petition_close"),
+            models.Index(fields=["sender_id"], condition=models.Q(sender_id__isnull=False), name="petition_sender"),
             models.Index(fields=["urgent_until"], condition=models.Q(urgent_until__isnull=False), name="petition_urgent"),
         )
 

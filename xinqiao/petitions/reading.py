@@ -287,7 +287,7 @@ def given(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span
     units = sorted({unit for unit, duty in chosen if duty is Duty.HANDLER})
     if not units:
         return []
-    who = sorted({actor.person_id, *actor.absent} - {None})  # a substitute has what was given to whoever he stands in for
+    who = sorted({actor.person.pk, *actor.absent})  # a substitute has what was given to whoever he stands in for
     begin, parameters = _hidden(actor, directory)
     sql = GIVEN.format(units=_places(units), who=_places(who))
     parameters += [*units, Duty.HANDLER.value, span.first.isoformat(), span.last.isoformat(), False, RecordKind.HANDLERS.value, *units, *who, *who, PAGE]

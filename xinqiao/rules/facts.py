@@ -21,6 +21,7 @@ class Seat(Enum):
     EITHER = "either"
     RECORD = "record"  # the unit that a linked record names: the reviewing body, whoever must keep a promise
     ANY = "any"  # the registering office, the handling unit, or a leader above
+    OFFICES = "offices"  # the registering office, a petition office above it, or the discipline duty of its organisation or above
     OUTSIDE = "outside"  # the registering office unless it handles the matter itself, a petition office or a leader above; never who handles it
 
 
@@ -36,6 +37,7 @@ class Facts:
     desk_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the registering office
     unit_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the handling unit
     outside_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do as somebody who has no part in the handling
+    tying_duties: frozenset[Duty] = NO_DUTIES  # what he may do at a petition office above, or as the discipline duty of the house, when it is said whom it complains about
     record_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in the unit of the linked record
     reviewing_duties: frozenset[Duty] = NO_DUTIES  # what the actor may do in a unit that reviews the petition now
     petition_status: Term | None = None  # where the petition stands, when `status` is that of a record linked to it
@@ -80,8 +82,8 @@ class Facts:
 
     def duties(self, seat: Seat) -> frozenset[Duty]:
         """Return the actor's duties that count for a step at `seat`."""
-        if seat is Seat.DESK:
-            return self.desk_duties
+        if seat in (Seat.DESK, Seat.OFFICES):
+            return self.desk_duties | (self.tying_duties if seat is Seat.OFFICES else NO_DUTIES)
         if seat is Seat.OUTSIDE:
             return self.outside_duties
         if seat is Seat.ANY:

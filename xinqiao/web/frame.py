@@ -45,6 +45,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:exports", lazy("名单导出"), ASKING),
     ("desk:print_list", lazy("待打印"), WORKING),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
+    ("desk:keep_out", lazy("登记回避"), frozenset({Duty.DISCIPLINE})),
     ("desk:why", lazy("为什么看得到"), EXPLAINED),
     ("desk:roster", lazy("值班"), ON_SHIFT),
     ("desk:substitutes", lazy("代理"), SUBSTITUTED),

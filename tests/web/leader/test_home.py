@@ -51,7 +51,7 @@ def test_units_stand_in_the_order_of_the_tree(enterprise, walk, visit):
     assert places == sorted(places)
 
 
-def test_of_many_units_those_with_something_due_stand_first_and_the_rest_are_folded(enterprise, visit):
+def test_of_many_units_those_with_something_late_stand_first_and_the_rest_are_folded(enterprise, visit):
     """Both halves in the order of the tree, never by how much: on a phone thirty units would be ten screens."""
     for n in range(10):
         change.add_unit(UnitEntry(key=f"pit-{n}", name=f"第{n}工区", short_name=f"{n}区", kind=UnitKind.PLANT, valid_from=date(2020, 1, 1), parent_id=enterprise.group.pk, handles_petitions=True), by="command", at=timezone.now())
@@ -67,12 +67,12 @@ def test_of_many_units_those_with_something_due_stand_first_and_the_rest_are_fol
     assert "Other units (" in visit("leader", "en").page("/leader/")
 
 
-def test_where_nothing_is_due_anywhere_it_says_so(enterprise, visit):
+def test_where_nothing_is_late_anywhere_it_says_so(enterprise, visit):
     for n in range(10):
         change.add_unit(UnitEntry(key=f"pit-{n}", name=f"第{n}工区", short_name=f"{n}区", kind=UnitKind.PLANT, valid_from=date(2020, 1, 1), parent_id=enterprise.group.pk, handles_petitions=True), by="command", at=timezone.now())
     snapshot.forget()
     cache.clear()
-    assert "没有一个单位有 7 天内到期或者已经超期的件" in visit("leader").page("/leader/")
+    assert "没有一个单位有超期的件" in visit("leader").page("/leader/")
 
 
 def test_sealed_petitions_count_nowhere(walk, visit, enterprise):

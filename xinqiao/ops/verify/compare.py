@@ -34,7 +34,7 @@ from xinqiao.vault import files
 
 REFERRAL_VERB = "referral."
 SETTLING = ("grant_time", "refuse_time", "report", "send", "send_designated")  # after these no request for more time is open
-TRIAGING = ("triage", "seal")  # both say what category and path each claim has
+TRIAGING = ("triage", "seal", "seal_at_filing")  # both say what category and path each claim has
 ANEW = ("reopen", "redo")  # after these a rating is one of an answer that counts no more
 DRAFTING = ("reply", "answer_at_once", "answer_together")
 TAKING_CHARGE = ("assign", "forward", "designate", "accept", "accept_together", "send_together", "answer_at_once", "go_in", "come_out")  # "unit": who is in charge then
@@ -90,7 +90,7 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
 def _standing(kept: Kept) -> Iterator[str]:
     petition, filed = kept.petition, kept.last["register"]
     moved = [entry for entry in kept.entries if "to" in entry.body and "." not in entry.verb]
-    is_sealed = any(entry.body.get("branch") == "accusation" or entry.verb in ("seal", "refer_up") for entry in kept.entries)
+    is_sealed = any(entry.body.get("branch") == "accusation" or entry.verb in ("seal", "seal_at_filing", "refer_up") for entry in kept.entries)
     triaged: dict[str, Any] = next((entry.body for entry in reversed(kept.entries) if entry.verb in TRIAGING), {})
     recorded = {
         "status": moved[-1].body["to"] if moved else "", "is_sealed": is_sealed, "channel": filed["channel"], "secrecy": filed["secrecy"],
@@ -104,6 +104,8 @@ def _standing(kept: Kept) -> Iterator[str]:
         recorded["calendar_version"] = recounts[-1][1]
     recorded["hops"] = sum(entry.verb == "referral.give_back" for entry in kept.entries)
     recorded["is_at_once"] = _is_at_once(kept)
+    recorded["sender_id"] = next((entry.body.get("sender") for entry in reversed(kept.entries) if entry.verb in ("refer_up", "refer_up_sealed")), None) if petition.standing is PetitionStatus.GOING_UP else None
+    recorded["is_kept_close"] = filed.get("close", False) and not any(entry.verb in (*TRIAGING, "refer_up") for entry in kept.entries)
     recorded["heads"], recorded["is_protected"] = filed.get("heads", 1), filed.get("protected", False)
     urgent = [(entry.body["urgent"], entry.body["until"]) for entry in kept.entries if "urgent" in entry.body]
     until = petition.urgent_until
@@ -139,7 +141,7 @@ def _in_charge(kept: Kept) -> Iterator[str]:
             recorded = body["unit"]
         elif entry.verb in LETTING_GO or (entry.verb in LETTING_GO_IN and body.get("branch") == LETTING_GO_IN[entry.verb]):
             recorded = None
-        elif entry.verb in TRIAGING and (entry.verb == "seal" or body.get("branch") == "accusation"):
+        elif entry.verb in TRIAGING and (entry.verb in ("seal", "seal_at_filing") or body.get("branch") == "accusation"):
             recorded = body.get("sealed_to", kept.petition.handling_unit_id)  # older lines do not say it
         elif "sealed_to" in body:  # the discipline duty above has it
             recorded = body["sealed_to"]

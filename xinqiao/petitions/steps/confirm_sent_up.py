@@ -41,8 +41,8 @@ def apply(step: Step, entry: Entry) -> None:
     for key in gone.files:
         transaction.on_commit(partial(remove_file, key))
     step.dossier.obligations = []
-    step.petition.disposed_on = step.today
-    step.journal.change(step.petition, "disposed_on")
+    step.petition.disposed_on, step.petition.sender_id = step.today, None
+    step.journal.change(step.petition, "disposed_on", "sender_id")
     step.body |= {
         "sent_to": referred.body["sent_to"], "where": referred.body["where"], "sent_on": entry.sent_on.isoformat(), "how": how,
         "disposed_on": step.today.isoformat(), "removed": gone.removed, "office": step.petition.desk_unit_id, "unit": step.dossier.responsible_unit_id,

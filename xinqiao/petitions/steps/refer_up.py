@@ -27,9 +27,11 @@ def apply(step: Step, entry: Entry) -> None:
     for running in [clock for clock in step.dossier.clocks if clock.record]:
         step.stop(running, step.today)  # nothing linked to it may warn anybody any more
     if not petition.is_sealed:
-        petition.is_sealed = True
-        step.journal.change(petition, "is_sealed")
+        petition.is_sealed, petition.is_kept_close = True, False
+        step.journal.change(petition, "is_sealed", "is_kept_close")
         step.journal.seal(petition)
+    petition.sender_id = step.stands_for or step.actor.person_id  # a substitute sends it for whom he stands in, who goes on with it
+    step.journal.change(petition, "sender_id")
     step.texts = {"reason": reason}
     step.letter = {"to": to, "where": where, "files": [f"{row.name}（SHA-256 {row.sha256}）" for row in Attachment.objects.filter(petition=petition).order_by("pk")]}
-    step.body |= {"sent_to": to, "where": where, "office": petition.desk_unit_id, "unit": step.dossier.responsible_unit_id}
+    step.body |= {"sent_to": to, "where": where, "office": petition.desk_unit_id, "unit": step.dossier.responsible_unit_id, "sender": petition.sender_id}

@@ -12,10 +12,11 @@ from xinqiao.directory.duties import Clockwork
 from xinqiao.ledger.receipt import issue
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import Claim, LinkedRecord
+from xinqiao.petitions.named_at_filing import named_in
 from xinqiao.petitions.publishing import published_one
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.step import Step
-from xinqiao.petitions.steps import note_same
+from xinqiao.petitions.steps import note_same, seal_at_filing
 from xinqiao.petitions.steps.carry_complained import Entry as Carried
 from xinqiao.petitions.steps.name_member import Entry as Member
 from xinqiao.petitions.upload import Upload, attach
@@ -37,6 +38,7 @@ class Entry:
 
     `heads`: how many bring it, as they say; `members`: who else speaks for them, at most four beside the petitioner (条例§20(3)).
     `same`: the published answer whose problem it is, as the petitioner says. `complained`: see `steps/carry_complained.py`.
+    `is_close`: filed as an accusation, or with the fear of retaliation; `about`: whom it complains about, in its writer's words (ADR-0020).
     """
 
     channel: Channel
@@ -55,6 +57,8 @@ class Entry:
     heads: int = 1
     members: tuple[Member, ...] = ()
     same: int | None = None
+    is_close: bool = False
+    about: str = ""
     complained: tuple[Carried, ...] = ()  # whom the petition complains about that it is split off from
 
 
@@ -70,6 +74,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.received_at, petition.recorded_at = received_at, step.recorded_at
     petition.first_receiver_id = step.actor.person_id
     petition.reach = Medium.PORTAL.value if petition.is_protected else _reach(entry).value  # a message sent tells the hour, and that there is one
+    petition.is_kept_close = petition.is_protected or entry.is_close
     petition.table_from = PETITION.in_force_from
     petition.is_historical = local_day(received_at) < PETITION.in_force_from
     petition.calendar_version = step.directory.calendar.version
@@ -93,6 +98,9 @@ def apply(step: Step, entry: Entry) -> str | None:
     }  # fmt: skip
     if petition.is_protected:
         step.body["protected"] = True
+    if petition.is_kept_close:
+        step.body["close"] = True
+        step.afterwards.append(partial(_keep_out_named, step, entry.about))
     _sign(step, entry)
     return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
 
@@ -120,6 +128,17 @@ def _count_heads(step: Step, entry: Entry) -> None:
     for carried in entry.complained:
         record = LinkedRecord(petition=step.petition, kind=RecordKind.COMPLAINED.value)
         step.afterwards.append(partial(step.perform, "carry_complained", record, carried, actor=Clockwork()))
+
+
+def _keep_out_named(step: Step, about: str) -> None:
+    """Keep out whom the writer of an accusation names, before anybody reads it (ADR-0020)."""
+    named = named_in(step, about)
+    if named.sealed_to is not None:
+        step.perform("seal_at_filing", step.petition, seal_at_filing.Entry(unit_id=named.sealed_to), actor=Clockwork())
+    said = [Carried(why=about.strip(), named_unit=unit) for unit in sorted(named.units)]
+    said += [Carried(why=about.strip(), named_person=person) for person in sorted(named.persons)]
+    for entry in said:
+        step.perform("note_complained", LinkedRecord(petition=step.petition, kind=RecordKind.COMPLAINED.value), entry, actor=Clockwork())
 
 
 def _name_members(step: Step, members: tuple[Member, ...]) -> None:

@@ -33,8 +33,8 @@ def apply(step: Step, entry: Entry) -> str | None:
     _check_categories(step, entry)
     sorts = _set_claims(step, entry, own)
     lead, petition = leading(own, sorts), step.petition
-    petition.category, petition.path = lead.category, lead.path.value
-    step.journal.change(petition, "category", "path")
+    petition.category, petition.path, petition.is_kept_close = lead.category, lead.path.value, False  # it was read by whoever decides
+    step.journal.change(petition, "category", "path", "is_kept_close")
     claims = step.dossier.claims
     step.body |= {
         "category": petition.category, "path": petition.path, "office": petition.desk_unit_id,

@@ -38,6 +38,12 @@ ACCUSING = (
         starts=(REPORT_TELL,), issues=(D.SEALED_TRANSFER,), supersedes=(D.WHERE_SENT_NOTICE,), tells=(Party.PETITIONER, Party.DISCIPLINE),
         story=Text("已交给有权处理的部门，其他人看不到。", "Passed to the competent department; nobody else can see it."),
     ),
+    Transition(  # part of registering: whom its writer names leaves nobody at a petition office who may read it
+        name="seal_at_filing", label=Text("登记时移送纪检并密封", "pass it to discipline and seal it as it is registered"), article="条例§30",
+        source=frozenset({S.REGISTERED}), target=S.SEALED, by=frozenset({Duty.CLOCKWORK}), is_inner=True, stops=(TELL,),
+        starts=(REPORT_TELL,), issues=(D.SEALED_TRANSFER,), tells=(Party.PETITIONER, Party.DISCIPLINE),
+        story=Text("您反映的人，信访办里没有人能办：已交给有权处理的部门，其他人看不到。", "Nobody at a petition office may deal with whom you name: it was passed to the competent department, and nobody else can see it."),
+    ),
     Transition(
         name="tell_reporter", label=Text("告知受理检举", "tell the reporter"), article=RULES_OF_DISCIPLINE,
         source=frozenset({S.SEALED}), target=None, by=frozenset({Duty.DISCIPLINE}), seat=Seat.UNIT, stops=(REPORT_TELL,),

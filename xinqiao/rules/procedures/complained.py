@@ -16,6 +16,7 @@ from xinqiao.rules.transition import Branch, Procedure, Transition
 
 NAMEABLE = petition_in(*(status for status in P if status not in (P.SEALED, P.MERGED, P.GOING_UP, P.GONE_UP)))
 SEALED = petition_in(P.SEALED)
+TYING = DESK | {Duty.DISCIPLINE}  # a matter that lies under whom it complains about need not wait for the office that registered it
 OF_PERSON = Text(
     "您反映的这位工作人员，还有他的下属、管他的人，都看不到这件，也不能经手。",
     "The member of staff you complain about, those under him and those above him in his unit neither see this matter nor deal with it.",
@@ -26,7 +27,7 @@ COMPLAINED_TABLE = Procedure(
     "complained", S, date(2022, 5, 1),
     Transition(
         name="name_complained", label=Text("登记被反映的单位、人员", "name whom it complains about"), article="条例§28(3), §30(3), 内部规定",
-        source=frozenset({START}), target=S.KEPT_OUT, by=DESK, guards=(not_sealed_matter, NAMEABLE, merge_open, leads_none),
+        source=frozenset({START}), target=S.KEPT_OUT, by=TYING, seat=Seat.OFFICES, guards=(not_sealed_matter, NAMEABLE, merge_open, leads_none),
         branches=(
             Branch(name="person", when=Text("反映的是一位工作人员", "it complains about a member of staff"), target=S.KEPT_OUT, story=OF_PERSON),
             Branch(name="handed_up", when=Text("登记单位没有人能办了", "nobody is left at the registering office"), target=S.KEPT_OUT, tells=(Party.DESK,), story=HANDED_UP),
@@ -57,6 +58,17 @@ COMPLAINED_TABLE = Procedure(
         name="lift_complained_sealed", label=Text("撤销被检举对象的登记", "lift whom it concerns"), article="条例§30(3)",
         source=frozenset({S.KEPT_OUT}), target=S.LIFTED, by=frozenset({Duty.DISCIPLINE}), seat=Seat.UNIT, guards=(SEALED,), is_public=False,
         story=Text("撤销了一个被检举对象的登记。", "One whom it was thought to concern was taken off."),
+    ),
+    Transition(  # part of registering what is filed as an accusation: its writer says whom it is about
+        name="note_complained", label=Text("按反映人写的登记回避", "keep out whom the petitioner names"), article="条例§30(3), 内部规定",
+        source=frozenset({START}), target=S.KEPT_OUT, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, is_inner=True,
+        branches=(
+            Branch(name="person", when=Text("写的是一位工作人员", "he names a member of staff"), target=S.KEPT_OUT, story=OF_PERSON),
+            Branch(name="handed_up", when=Text("登记单位没有人能办了", "nobody is left at the registering office"), target=S.KEPT_OUT, tells=(Party.DESK,), story=HANDED_UP),
+            Branch(name="person_handed_up", when=Text("写的是一位工作人员，登记单位没有人能办了", "a member of staff, and nobody is left at the registering office"),
+                   target=S.KEPT_OUT, tells=(Party.DESK,), story=HANDED_UP),
+        ),
+        story=Text("您反映的是{unit}：这件事不转给它，不抄送给它，它看不到。", "You complain about {unit}: it does not get this matter, has no copy, and cannot read it."),
     ),
     Transition(  # part of splitting: whoever is kept from the whole is kept from the part
         name="carry_complained", label=Text("拆出的件照样回避", "keep them from the part as well"), article="条例§30(3)",

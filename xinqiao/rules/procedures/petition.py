@@ -143,7 +143,7 @@ PETITION = Procedure(
     ),
     Transition(  # part of naming whom it complains about
         name="take_away", label=Text("收回，另找单位", "take it back to find another unit"), article="条例§28(3), §30(3)",
-        source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED}, target=S.TRIAGED, by=DESK, is_inner=True,
+        source=WITH_UNIT | {S.ACCEPTED, S.DRAFTED}, target=S.TRIAGED, by=DESK | {Duty.DISCIPLINE}, seat=Seat.OFFICES, is_inner=True,
         stops=(OBJECT, FIRST_CONTACT), supersedes=(D.WHERE_SENT_NOTICE,),
         story=Text("{office}从{unit}收回，重新确定由谁办。期限不变。", "{office} took it back from {unit} and is finding who is to deal with it. No day moves."),
     ),

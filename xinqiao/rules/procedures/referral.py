@@ -41,7 +41,7 @@ REFERRAL = Procedure(
     ),
     Transition(
         name="give_back", label=Text("收回转交件", "end the referral"), article="条例§23(3)",
-        is_inner=True, source=frozenset({S.SENT, S.TAKEN_OVER, S.DECLINED}), target=S.RETURNED, by=DESK,
+        is_inner=True, source=frozenset({S.SENT, S.TAKEN_OVER, S.DECLINED}), target=S.RETURNED, by=DESK | {Duty.DISCIPLINE}, seat=Seat.OFFICES,
         stops=(OBJECT, REPORT, TAKE_OVER, FIRST_CONTACT),
         story=Text("{unit}的转交件已收回。", "The referral to {unit} was ended."), is_public=False,
     ),

@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.petitions import matter
 from xinqiao.petitions.models import Attachment
 from xinqiao.rules.clocks import REPORT
@@ -107,13 +107,13 @@ def proposed_units(opened: OpenMatter) -> list[dict[str, str]]:
 def indented_units(opened: OpenMatter, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
     """Return units as choices, set in by how deep they lie in the tree, with their places; none that is kept out of the matter."""
     shut = opened.dossier.kept_out(opened.today).units
-    return every_unit(opened, (unit for unit in units if unit.pk not in shut))
+    return every_unit(opened.directory, (unit for unit in units if unit.pk not in shut))
 
 
-def every_unit(opened: OpenMatter, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
+def every_unit(directory: Snapshot, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
     """Return units as choices, whether they are kept out or not: only for saying whom the petition complains about."""
     s, units = speech(), list(units)
-    depth = {unit.pk: len(opened.directory.ancestors(unit.pk)) for unit in units}
+    depth = {unit.pk: len(directory.ancestors(unit.pk)) for unit in units}
     return [
         (unit.pk, "\u3000" * depth[unit.pk] + s.say(unit) + (f"（{unit.place}）" if unit.place else ""))
         for unit in units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.models import Person
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.web.desk.forms_office import every_unit, indented_units
 from xinqiao.web.desk.forms_unit import SignForm
 from xinqiao.web.desk.step_form import StepForm, line, writing
@@ -37,22 +39,17 @@ class EndCopyForm(StepForm):
     explains = lazy("这个单位从现在起不能再看这一件。")
 
 
-class NameComplainedForm(StepForm):
-    """登记被反映的单位、人员: one of the two; a person by name, or by sign-in name where several have that name."""
+class WhomForm(forms.Form):
+    """A unit, or a person by name, or by sign-in name where several have that name; and where the petition says so."""
 
-    step = "name_complained"
-    explains = lazy(
-        "反映的就是某个单位、某位工作人员，不能让他经手的，在这里登记。登记了单位：它和它下面的单位都看不到，也不能经手。登记了人：他本人、他的下属、管他的人都看不到，也不能经手；"
-        "登记单位因此没有人能办的，自动交上一级信访办。登记完，您也要回避的，您马上看不到这件。一般的要求由责任单位自己办，不用登记。"
-    )
     unit_id = forms.TypedChoiceField(label=lazy("反映的是哪个单位"), coerce=int, empty_value=None, required=False)
     person_id = line(lazy("或者反映的是谁"), lazy("写他在人员名录里的姓名或者登录名。名录里没有的人登录不了，看不到任何件；要让他所在的单位回避的，选单位。"), most=60)
     why = writing(lazy("从哪里看出来的"), lazy("只有办这件的工作人员看得到。"), rows=3)
 
-    def prepare(self) -> None:
-        opened = self.opened
-        units = [unit for unit in opened.directory.in_order() if unit.exists_on(opened.today)]
-        self.fields["unit_id"].choices = [("", _("不是单位，是人")), *every_unit(opened, units)]  # type: ignore[attr-defined]
+    def offer_units(self, directory: Snapshot, today: date) -> None:
+        """Offer every unit there is today."""
+        units = [unit for unit in directory.in_order() if unit.exists_on(today)]
+        self.fields["unit_id"].choices = [("", _("不是单位，是人")), *every_unit(directory, units)]  # type: ignore[attr-defined]
 
     def clean_person_id(self) -> int | None:
         """Find the person; say what to write where nobody, or more than one, has that name."""
@@ -66,6 +63,19 @@ class NameComplainedForm(StepForm):
             logins = "、".join(person.login for person in found)
             raise forms.ValidationError(_("有几位“%(name)s”，请写登录名：%(logins)s。") % {"name": said, "logins": logins})
         return found[0].pk
+
+
+class NameComplainedForm(WhomForm, StepForm):
+    """登记被反映的单位、人员."""
+
+    step = "name_complained"
+    explains = lazy(
+        "反映的就是某个单位、某位工作人员，不能让他经手的，在这里登记。登记了单位：它和它下面的单位都看不到，也不能经手。登记了人：他本人、他的下属、管他的人都看不到，也不能经手；"
+        "登记单位因此没有人能办的，自动交上一级信访办。登记完，您也要回避的，您马上看不到这件。一般的要求由责任单位自己办，不用登记。"
+    )
+
+    def prepare(self) -> None:
+        self.offer_units(self.opened.directory, self.opened.today)
 
 
 class NameComplainedSealedForm(NameComplainedForm):

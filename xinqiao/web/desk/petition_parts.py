@@ -117,6 +117,8 @@ def _flags(found: OpenMatter, lines: Iterable[Owed], similar: list[Any], s: Spee
         flags.insert(0, {"label": _urgent(found, s), "kind": "late"})
     if found.petition.is_sealed:
         flags.append({"label": _("密封"), "kind": "sealed"})
+    if found.petition.is_kept_close:
+        flags.append({"label": _("甄别以前只给少数人看"), "kind": "sealed"})
     if said := said_of_heads(Channel(found.petition.channel), found.petition.heads):
         flags.append({"label": s.say(said), "kind": "quiet"})
     if similar:

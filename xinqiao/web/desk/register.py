@@ -17,7 +17,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinqiao.petitions import protecting
+from xinqiao.petitions import matter, protecting
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.receipting import receipt_of
@@ -50,9 +50,22 @@ def register(request: StaffRequest) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST":
         number = _registered_before(form) or _registered(form)
+        if number and matter.find(number, request.staff, request.directory) is None:
+            return _shut(request, number)
         if number:
             return HttpResponseRedirect(reverse("desk:slip", args=[number]))
     return page(request, "desk/register.html", {"form": form}, current="desk:register")
+
+
+def _shut(request: StaffRequest, number: str) -> HttpResponse:
+    """Say number and query code once, where whoever registered an accusation must stand aside himself: he opens no page of it any more."""
+    taken_down = Petition.objects.get(number=number)
+    said = _("登记好了。这件您要回避，从现在起看不到。")
+    if taken_down.first_receiver_id == request.staff.person.pk and local_day(taken_down.recorded_at) == timezone.localdate():
+        code = grouped(reveal.query_code(taken_down.identity_id, subject=number))
+        said = _("登记好了，编号 %(number)s，查询码 %(code)s：请现在抄给他。这件您要回避，从现在起看不到。") % {"number": number, "code": code}
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse("desk:register"))
 
 
 def _channel(request: StaffRequest) -> str:

@@ -83,13 +83,17 @@ class RegisterForm(WithFiles):
     members = writing(
         lazy("别的代表，一行一位：姓名 电话"), lazy("最多四位，加上他自己是五位（条例§20(3)）。其他签名的人登记以后再加。"), required=False, rows=3, most=400
     )
+    accuses = forms.BooleanField(
+        label=lazy("他检举、控告别人"), required=False, help_text=lazy("违纪违法、贪占、欺压人的。勾上以后，甄别以前只有本单位的信访专员和您看得到，负责人、领导都看不到。"),
+    )  # fmt: skip
+    about = when_needed(line(lazy("检举的是谁、哪个单位"), lazy("照他说的写姓名、单位。和人员名录、单位对得上的，马上不让他看；登记完您也要回避的，您就看不到了。"), most=SHORT_LIMIT))
     fears = forms.BooleanField(
         label=lazy("他担心有人打击报复，或者已经有了"), required=False, help_text=lazy("问一句。勾上以后交给不经手这件事的纪检或者工会，登记完这里就看不到了。"),
     )  # fmt: skip
     fear_words = when_needed(writing(lazy("他的原话"), lazy("担心什么，或者发生了什么。不写进信访事项里。"), required=False, rows=3))
     field_order = (
         "desk_unit", "channel", "title", "text", "claims", "place", "happened", "received_on", "uploads", "secrecy", "name",
-        "phone", "address", "email", "heads", "members", "fears", "fear_words",
+        "phone", "address", "email", "heads", "members", "accuses", "about", "fears", "fear_words",
     )  # fmt: skip
 
     def __init__(self, *args: Any, staff: Staff, directory: Snapshot, today: date, **kwargs: Any) -> None:
@@ -162,6 +166,7 @@ class RegisterForm(WithFiles):
             channel=Channel(values["channel"]), secrecy=Secrecy(values["secrecy"]), title=values["title"], text=values["text"],
             claims=tuple(text.strip() for text in values["claims"].splitlines() if text.strip()), contact=contact,
             place=values["place"], happened=values["happened"], received_at=received_at,
+            is_close=bool(values["accuses"] or values["about"].strip() or values["fears"] or values["fear_words"].strip()), about=values["about"],
             uploads=tuple(self.kept_uploads), source=self.source, members=values["members"],
             heads=max(values["heads"], len(values["members"]) + 1),
         )  # fmt: skip

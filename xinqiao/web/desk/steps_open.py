@@ -81,7 +81,7 @@ def openings(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     """Return the steps that link a new record to the petition and are open now: what else may be set going."""
     rows = []
     facts = found.facts()
-    held = facts.desk_duties | facts.unit_duties | facts.outside_duties | facts.reviewing_duties  # a new record names no unit yet
+    held = facts.desk_duties | facts.unit_duties | facts.outside_duties | facts.reviewing_duties | facts.tying_duties  # a new record names no unit yet
     for kind, procedure in LINKED.items():
         if found.petition.guards is None and not held & BEGUN_BY[kind]:
             continue  # whoever has none of these duties is refused: nothing need be worked out

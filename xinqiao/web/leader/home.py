@@ -137,13 +137,13 @@ def _row(unit: UnitFacts, counts: Counts, directory: Snapshot, s: Speech) -> dic
 
 
 def _folded(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the units in which something is due or late, and the rest, both in the order of the tree; all of them at once where they are few.
+    """Return the units in which something is late, and the rest, both in the order of the tree; all of them at once where they are few.
 
     The page is read on a phone: what calls for nobody today is one click away.
     """
     if len(rows) <= FEW_UNITS:
         return rows, []
-    calling = [row for row in rows if row["counts"].due or row["counts"].overdue]
+    calling = [row for row in rows if row["counts"].overdue]
     return [row | {"depth": "flat"} for row in calling], [row for row in rows if row not in calling]
 
 

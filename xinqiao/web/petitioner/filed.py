@@ -109,5 +109,5 @@ def _entry(draft: Open, who: dict[str, Any]) -> register.Entry:
         text=with_about(what["text"], where), claims=claims_of(what["wants"]), place=where.get("place", ""), happened=happened(where),
         contact=Contact(name=who["name"], phone=who["phone"], email=who["email"], address=who["address"]),
         language="en" if (get_language() or "").startswith("en") else "zh", uploads=writing.uploads,
-        source=drafts.source(draft.token), members=members, same=int(what.get("same") or 0) or None, heads=max(int(who.get("heads") or 1), len(members) + 1),
+        source=drafts.source(draft.token), is_close=bool(who["fears"] or where.get("accuses")), about=where.get("about", ""), members=members, same=int(what.get("same") or 0) or None, heads=max(int(who.get("heads") or 1), len(members) + 1),
     )  # fmt: skip

@@ -93,10 +93,19 @@ class WhereForm(forms.Form):
         help_text=gettext_lazy("说的就是某个人、某个单位的，写在这里，比如：综采二队队长。信访办看了会登记：他和他的下属、管他的人看不到这件，也不能经手。"),
     )  # fmt: skip
 
+    accuses = forms.BooleanField(
+        label=gettext_lazy("我检举、控告他"), required=False,
+        help_text=gettext_lazy("有人违纪违法、贪占、欺压人的，勾上：信访办判断由谁处理以前，只有登记这件的少数工作人员看得到，领导也看不到；上面写的人和单位，马上不让他看。"),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["happened_on"].widget.attrs["max"] = today.isoformat()
+
+    def clean_accuses(self) -> str:
+        """Return "yes" or nothing, as the draft keeps it."""
+        return "yes" if self.cleaned_data["accuses"] else ""
 
     def clean_happened_on(self) -> str:
         day: date | None = self.cleaned_data["happened_on"]

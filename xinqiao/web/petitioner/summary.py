@@ -23,5 +23,6 @@ def summary(writing: Writing) -> list[dict[str, Any]]:
         {"label": _("在哪里"), "text": where.get("place") or nothing},
         {"label": _("什么时候"), "text": happened(where) or nothing},
         *([{"label": _("反映的是"), "text": where["about"]}] if where.get("about") else []),
+        *([{"label": _("检举控告"), "text": _("是：判断由谁处理以前，只给少数工作人员看")}] if where.get("accuses") else []),
         {"label": _("照片和文件"), "text": "、".join(file.name for file in writing.uploads) or _("没有")},
     ]

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"没有这个登录名 / nobody has this sign-in name: {options['login']}")
         named = LinkedRecord.objects.filter(kind=RecordKind.COMPLAINED.value).values("petition_id")
-        petition = Petition.objects.filter(number=options["number"], is_sealed=False, guards__isnull=True).exclude(pk__in=named).first()
+        petition = Petition.objects.filter(number=options["number"], is_sealed=False, is_kept_close=False, guards__isnull=True).exclude(pk__in=named).first()
         if petition is None:
             raise CommandError(f"没有可以查的这一件 / no such petition to ask about: {options['number']}")
         today, directory = timezone.localdate(), snapshot.current()
