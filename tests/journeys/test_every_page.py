@@ -21,6 +21,7 @@ from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
 from tests.outreach.days import Days
 from tests.outreach.shifts import Desk
+from tests.outreach.sweeps import shaft_of
 from tests.walking import CODE, Walk
 from tests.web.desk.test_retention import closed
 from tests.web.desk.test_steps import WAYS, start
@@ -219,7 +220,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")}
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house)
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 
@@ -238,6 +239,14 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     day = desk.take("plan_reception", desk.new(), "clerk", timezone.now(), begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
     seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception")}
     return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+
+
+def sweeps(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the sweeps, the units below, a finding and the forms; the head of a team sits there afterwards."""
+    found = shaft_of(house).at("solving")
+    walker.as_staff("team_head")
+    seen = {visit(walker, f"desk:{name}") for name in ("sweeps", "sweeps_below", "new_finding")}
+    return seen | {visit(walker, "desk:finding", number=found.number), visit(walker, "desk:sweep_step", number=found.number, name="solve_finding")}
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

@@ -18,6 +18,7 @@ from xinqiao.directory.models import Maintenance
 from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_outreach import ON_SHIFT
+from xinqiao.rules.terms_sweep import FINDERS
 from xinqiao.web.staff import StaffRequest
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -48,6 +49,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:keep_out", lazy("登记回避"), frozenset({Duty.DISCIPLINE})),
     ("desk:why", lazy("为什么看得到"), EXPLAINED),
     ("desk:roster", lazy("值班"), ON_SHIFT),
+    ("desk:sweeps", lazy("矛盾排查"), FINDERS | {Duty.LEADER}),
     ("desk:substitutes", lazy("代理"), SUBSTITUTED),
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),

@@ -44,6 +44,9 @@ def test_whoever_confirms_opens_both_calls_both_and_the_petitioner_reads_it(walk
     ways.enter(client, petition, CODE)
     told = client.get("/matter/data/").content.decode().split("谁看过我的身份")[1].split("</details>")[0]
     assert "核对变更：新提出的" in told and "核对变更：原来的" in told and "电子邮箱" in told and "信访办主任" in told
+    client.cookies["language"] = "en"
+    english = client.get("/matter/data/").content.decode().split("<main")[1]
+    assert "Checking a change: the new value" in english and "核对变更" not in english
 
 
 def test_no_page_of_the_desk_shows_what_waits_and_a_clerk_enters_a_corrected_name(walk: Callable[..., Walk], visit: Open) -> None:

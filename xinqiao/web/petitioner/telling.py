@@ -34,6 +34,7 @@ from xinqiao.web.petitioner.grants import Visit
 from xinqiao.web.petitioner.reasons import reason
 from xinqiao.web.petitioner.standing import SEALED_DOORS, WHO, WHO_UNIT
 from xinqiao.web.petitioner.standing_words import Said
+from xinqiao.web.petitioner.why_opened import why_opened
 from xinqiao.web.petitioner.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -219,7 +220,7 @@ class Telling:
         return [
             {
                 "by": self._titled(posts, event.person_id, local_day(event.at), event.for_id),
-                "when": self.speech.moment(event.at), "reason": event.texts.get("reason", ""),
+                "when": self.speech.moment(event.at), "reason": why_opened(event.texts.get("reason", "")),
                 "what": self.speech.say(what_was_read(event.texts.get("parts", ""))),
             }
             for event in seen
