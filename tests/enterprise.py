@@ -74,6 +74,14 @@ def add_union(enterprise: Enterprise, parent: Unit | None = None, key: str = "un
     return unit
 
 
+def add_archive(enterprise: Enterprise) -> Unit:
+    """Open an archive, a department outside every handler's line, with a custodian of its own ("archivist"); most tests have none."""
+    unit = _unit("archive", "档案馆", "档案馆", "department", enterprise.group)
+    enterprise.people["archivist"] = _person("archivist", unit, Duty.CUSTODIAN)
+    snapshot.forget()
+    return unit
+
+
 def _categories() -> None:
     rows = [(code, zh, en) for (code, zh, en) in SEED] + [leaf for leaves in SEED.values() for leaf in leaves]
     Category.objects.bulk_create(

@@ -12,6 +12,7 @@ TAKING = {"perform", "compare", "find", "count"}  # a step; a look-up and a thro
 ALLOWED = {
     ("retaliation.py", "is_declared"): "goes to perform, through petitions.protecting",
     ("retaliation.py", "answered"): "goes to perform, through petitions.protecting",
+    ("retaliation.py", "replied"): "goes to perform, through petitions.protecting",
     ("filed.py", "file"): "goes to perform and to the throttle",
     ("page.py", "_under_maintenance"): "is told to the browser",
 }

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.enterprise import Enterprise, add_union
+from tests.enterprise import Enterprise, add_archive, add_union
 from xinqiao.directory import change, snapshot
 from xinqiao.directory.gaps import gaps
 from xinqiao.directory.models import Post, Unit
@@ -20,6 +20,7 @@ NO_GAP_YEAR = date(2026, 3, 2)  # official, and before the notice for the next y
 @pytest.fixture(autouse=True)
 def with_union(enterprise: Enterprise) -> None:
     add_union(enterprise)
+    add_archive(enterprise)
 
 
 def said(on: date = NO_GAP_YEAR) -> str:
@@ -39,7 +40,7 @@ def test_an_enterprise_that_is_complete_lacks_nothing(enterprise: Enterprise) ->
     ("key", "sentence"),
     [
         ("handler", "“二矿”可办信访，但没有承办人"), ("unit_head", "“二矿”可办信访，但没有负责人签发"),
-        ("discipline", "还没有人担任纪检岗位"), ("union", "还没有人担任工会岗位"), ("leader", "还没有人担任分管领导"),
+        ("discipline", "还没有人担任纪检岗位"), ("union", "还没有人担任工会岗位"), ("leader", "还没有人担任分管领导"), ("archivist", "身份保管员都在登记信访的单位那条线上"),
     ],
 )  # fmt: skip
 def test_the_last_holder_of_a_duty_leaves_a_gap(enterprise: Enterprise, key: str, sentence: str) -> None:

@@ -51,7 +51,7 @@ NO_PAGE = {
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:policy_file": "a file", "portal:policy_file": "a file",
     "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
-    "portal:retaliation_answer": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
+    "portal:retaliation_answer": "a button", "portal:retaliation_reply": "a button", "portal:member_retaliation_reply": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",

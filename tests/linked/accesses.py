@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tests.enterprise import add_archive
+from tests.linked.protections import feared
 from xinqiao.rules.terms_sharing import AccessPurpose
 
 if TYPE_CHECKING:
@@ -29,4 +31,16 @@ def ended(walk: Walk) -> Walk:
     return granted(walk).take_linked(KIND, "end_access", "custodian", reason="已经上过门了。")
 
 
-ROUTES: dict[str, Callable[[Walk], Walk]] = {"access_asked": asked, "access_granted": granted, "access_refused": refused, "access_ended": ended}
+def feared_and_archived(walk: Walk) -> Walk:
+    """Let somebody fear, in an enterprise with a custodian outside every handler's line."""
+    if "archivist" not in walk.enterprise.people:
+        add_archive(walk.enterprise)
+    return feared(walk)
+
+
+def read_at_once(walk: Walk) -> Walk:
+    """Let the officer who watches over somebody read who he is before the custodian of the archive decides."""
+    return feared_and_archived(walk).link(KIND, "read_at_once", "discipline", purpose=AccessPurpose.PROVE, reason="明天就要把他调走，要马上找他的单位停住。")
+
+
+ROUTES: dict[str, Callable[[Walk], Walk]] = {"access_asked": asked, "access_granted": granted, "access_refused": refused, "access_ended": ended, "feared_and_archived": feared_and_archived, "read_at_once": read_at_once}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.walking import Walk
 
 KIND = "retaliation"
+QUESTION, REPLY = "这个月的奖金发了吗？和上个月一样吗？", "发了，少了一半，说是考核。"
 WORDS = "队长说再告就调我去下井。"
 
 
@@ -45,6 +46,14 @@ def advised(walk: Walk) -> Walk:
     return found(walk).take_linked(KIND, "advise_liability", "discipline", to="集团党委", proposed=Consequence.WARN, text="队长因反映问题调了班，建议诫勉。")
 
 
+def written_to(walk: Walk) -> Walk:
+    return feared(walk).take_linked(KIND, "write_to_guarded", "discipline", text=QUESTION)
+
+
+def written_back(walk: Walk) -> Walk:
+    return written_to(walk).take_linked(KIND, "write_back", walk.petitioner, words=REPLY)
+
+
 def unasked(walk: Walk) -> Walk:
     return feared(walk).take_linked(KIND, "answer_check_in", walk.petitioner, answer=OwnAnswer.LEAVE)
 
@@ -57,5 +66,5 @@ def ended(walk: Walk) -> Walk:
 
 
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
-    "feared": feared, "retaliation_found": found, "liability_advised": advised, "not_asked": unasked, "watch_ended": ended,
+    "feared": feared, "retaliation_found": found, "liability_advised": advised, "written_to": written_to, "written_back": written_back, "not_asked": unasked, "watch_ended": ended,
 }  # fmt: skip

@@ -57,8 +57,17 @@ class TestAskAccess(StepCases):
         assert secret.link("identity_access", "ask_access", "clerk", **self.fields(world))
 
     def test_without_another_custodian_it_says_who_must_see_to_it(self, world: World) -> None:
+        Post.objects.filter(person=world.enterprise.person("archivist")).delete()
         Post.objects.filter(person=world.enterprise.person("custodian")).update(person=world.enterprise.person("handler"))
         record = self.record(world, "accepted")
         with pytest.raises(Refused) as caught:
             perform(self.step, record, entry(self.step, **self.fields(world)), actor=world.actor("handler", record), at=THURSDAY)
         assert "系统管理员" in caught.value.words.zh
+
+    def test_on_a_watch_it_is_asked_of_a_custodian_outside_the_line(self, world: World) -> None:
+        """ADR-0018: the custodian of the group stands above every handler, and does not learn that there is a watch."""
+        done, archive = self.take(world, "feared", "discipline"), world.enterprise.person("archivist").posts.get().unit_id
+        assert done.linked.unit_id == archive and done.linked.content["duty"] == "discipline"
+        assert (archive, "custodian", "decide_access", date(2026, 3, 6)) in done.owed and done.told == {desk("record_unit", archive)}
+        for key in ("clerk", "head", "handler", "unit_head", "custodian", "leader"):
+            self.refusal(world, self.record(world, "feared"), key)

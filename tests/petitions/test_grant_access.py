@@ -11,7 +11,7 @@ from tests.petitions.written import desk
 from xinqiao.petitions import dossier
 from xinqiao.petitions.identity_access import leave
 
-ELSEWHERE = {"access_asked": "access_asked", "access_granted": "access_granted", "access_refused": "access_refused", "access_ended": "access_ended"}
+ELSEWHERE = {"access_asked": "access_asked", "access_granted": "access_granted", "access_refused": "access_refused", "access_ended": "access_ended", "read_at_once": "read_at_once"}
 
 
 class TestGrantAccess(StepCases):

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.enterprise import SINCE, add_union
 from tests.linked.protections import WORDS, quiet
@@ -160,7 +162,66 @@ def test_he_can_answer_by_himself_once_the_day_is_near(world: World) -> None:
     add_union(world.enterprise)
     protecting.watch(MONDAY)
     day = MONDAY.date() + timedelta(days=30)
-    assert protecting.asked_by(petition, 0, day - timedelta(days=8)) is None and protecting.asked_by(petition, 0, day - timedelta(days=7)) == day
+    assert protecting.waiting(petition, 0, day - timedelta(days=8)).asked_by is None and protecting.waiting(petition, 0, day - timedelta(days=7)).asked_by == day
+
+
+def test_what_was_written_to_him_waits_until_he_writes_back(world: World) -> None:
+    for station, waits in (("feared", False), ("written_to", True), ("written_back", False)):
+        petition = Petition.objects.get(number=world.at(station).guards)
+        assert protecting.waiting(petition, 0, THURSDAY.date()).is_written_to is waits, station
+    assert protecting.waiting(world.at("accepted"), 0, THURSDAY.date()) == protecting.Waiting()
+
+
+def test_a_round_costs_what_has_changed_and_not_what_is_watched(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither open nor closed files whose matter stands where it stood are read: not by the round over all, and not by the rounds after it."""
+    add_union(world.enterprise)
+    protecting.watch_elsewhere_now(MONDAY)  # what stands wrongly already
+    read: list[Any] = []
+    from_db = Petition.from_db
+    monkeypatch.setattr(Petition, "from_db", staticmethod(lambda *row: read.append(1) or from_db(*row)))
+    costs = []
+    for more in (0, 5):
+        for _one in range(more):
+            Walk(world.enterprise, at=MONDAY).to("feared")
+            Walk(world.enterprise, at=MONDAY).to("watch_ended")
+        lookout = protecting.Lookout()
+        with CaptureQueriesContext(connection) as every:
+            read.clear()
+            assert protecting.watch_elsewhere_now(THURSDAY, lookout=lookout) == 0 and lookout.after is None
+        with CaptureQueriesContext(connection) as later:
+            assert protecting.watch_elsewhere_now(THURSDAY, lookout=lookout) == 0
+        costs.append((len(every), len(later), len(read)))
+    assert costs[0] == costs[1] and costs[1][2] == 0, costs
+
+
+def test_a_round_finds_the_matter_that_moved_since_the_last_one(world: World) -> None:
+    """By its new line in the ledger, without a round over all; and the next day all are looked at."""
+    walked, lookout = Walk(world.enterprise, at=MONDAY), protecting.Lookout()
+    add_union(world.enterprise)
+    protecting.declare(walked.petition, WORDS, has_happened=False, at=MONDAY)
+    file = protecting.file_of(walked.petition)
+    protecting.watch_elsewhere_now(MONDAY, lookout=lookout)
+    assert lookout.after is None and file is not None and file.watcher == "discipline"
+    walked.to("sealed")
+    assert protecting.watch_elsewhere_now(MONDAY, lookout=lookout) == 1 and lookout.after is None
+    file.refresh_from_db()
+    assert file.watcher == "union"
+    Petition.objects.filter(pk=file.pk).update(handling_unit=None)  # nobody's, and no line of the ledger says so
+    assert protecting.watch_elsewhere_now(THURSDAY, lookout=lookout) == 1, "another day: all of them"
+
+
+def test_a_round_takes_so_many_at_once_and_the_next_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _one in range(3):
+        walked = Walk(world.enterprise, at=MONDAY)
+        protecting.declare(walked.petition, WORDS, has_happened=False, at=MONDAY)
+        walked.to("sealed")
+    add_union(world.enterprise)
+    lookout = protecting.Lookout()
+    monkeypatch.setattr(protecting, "AT_ONCE", 2)
+    moved = []
+    while lookout.after is not None and len(moved) < 20:
+        moved.append(protecting.watch_elsewhere_now(THURSDAY, lookout=lookout))
+    assert max(moved) == 2 and sum(moved) >= 3 and protecting.watch_elsewhere_now(THURSDAY) == 0
 
 
 def test_what_verify_finds_when_somebody_meddles(world: World) -> None:

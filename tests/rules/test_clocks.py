@@ -72,7 +72,7 @@ def test_limits_are_those_of_the_regulation() -> None:
     limits = {clock.code: (clock.days, clock.working) for clock in CLOCKS.values()}
     assert limits == {
         "C1": (15, False), "C2": (15, False), "C3": (5, True), "C4": (60, False), "C6": (30, False), "C11": (15, True),
-        "C12": (30, False), "C10": (90, False), "C12.1": (1, True), "C12.2": (1, True), "C12.8": (10, False), "C12.9": (30, False), "C7": (30, False), "C8": (30, False), "C9": (30, False), "C12.10": (30, False), "C12.11": (30, False), "C12.12": (5, True), "C11.2": (15, True), "C12.20": (5, True), "C12.21": (10, False), "C12.22": (90, False), "C12.23": (30, False), "C12.24": (5, True), "C12.25": (5, True), "C12.26": (10, True), "C12.27": (30, False), "C14.1": (3, True), "C14.2": (15, False), "C14.3": (10, False), "C14.4": (30, False), "C14.5": (10, False), "C14.6": (3, True), "C14.7": (1, True), "C15.1": (30, False), "C15.2": (3, True), "C15.3": (15, False), "C15.4": (7, False),
+        "C12": (30, False), "C10": (90, False), "C12.1": (1, True), "C12.2": (1, True), "C12.8": (10, False), "C12.9": (30, False), "C7": (30, False), "C8": (30, False), "C9": (30, False), "C12.10": (30, False), "C12.11": (30, False), "C12.12": (5, True), "C11.2": (15, True), "C12.20": (5, True), "C12.21": (10, False), "C12.22": (90, False), "C12.23": (30, False), "C12.24": (5, True), "C12.25": (5, True), "C12.26": (10, True), "C12.27": (30, False), "C14.1": (3, True), "C14.2": (15, False), "C14.3": (10, False), "C14.4": (30, False), "C14.5": (10, False), "C14.6": (3, True), "C14.7": (1, True), "C15.1": (30, False), "C15.2": (3, True), "C15.3": (15, False), "C15.4": (7, False), "C15.5": (3, True),
     }  # fmt: skip
     assert EXTENSION_CAP_DAYS == 30
 

@@ -15,6 +15,7 @@ from xinqiao.rules.guards import (
     sending,
     time_limits,
     urgent,
+    watched_names,
 )
 from xinqiao.rules.guards.handling import (
     decides_on_another,
@@ -32,6 +33,7 @@ from xinqiao.rules.guards.publication import drafted_by_another
 from xinqiao.rules.guards.records import decides_for_another, none_open, petition_in
 from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, PetitionStatus, PromiseStatus, RecordKind, ReviewStatus
 from xinqiao.rules.terms_handling import HearingStatus, MediationStatus
+from xinqiao.rules.terms_protection import RetaliationStatus
 
 
 def test_petition_must_stand_where_the_row_says() -> None:
@@ -148,8 +150,19 @@ def test_what_waits_on_a_watch_is_what_may_be_entered() -> None:
     assert words(protection.advice_open, due={"recommendation": TODAY}) == "已经提过建议，在等反馈。" and words(protection.advice_open) is None
 
 
+def test_who_may_be_written_to_and_whose_name_is_asked_for_on_a_watch() -> None:
+    unasked = RetaliationStatus.UNASKED
+    assert words(protection.may_be_written_to) is None and "等他自己再写话来" in str(words(protection.may_be_written_to, status=unasked))
+    assert words(protection.may_be_written_to, status=unasked, due={"answer_words": TODAY}) is None
+    watching = frozenset({Duty.UNION})
+    assert words(watched_names.watches_here, desk_duties=frozenset(), unit_duties=watching) == "这一件不是您跟踪的，不走这一步。"
+    assert words(watched_names.watches_here, desk_duties=frozenset(), unit_duties=watching, watcher=Duty.UNION) is None
+    assert words(watched_names.watches_here, desk_duties=frozenset({Duty.COORDINATOR}), unit_duties=watching) is None and words(watched_names.watches_here) is None
+    assert words(watched_names.on_a_watch) == "跟踪打击报复的件，急了才能先看；别的件等身份保管员决定。" and words(watched_names.on_a_watch, watcher=Duty.UNION) is None
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
+    tested = {"may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
     elsewhere = {module.__name__ for module in (sending, time_limits, answering, ending, urgent, retention)}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in elsewhere}
     assert used == tested

@@ -68,6 +68,16 @@ def _unit_gaps(directory: Snapshot, today: date) -> Iterator[Gap]:
             ),
             "people",
         )
+    desk = directory.front_desk(today)
+    custodians = {unit for unit, duties in held.items() if Duty.CUSTODIAN in duties}
+    if desk is not None and custodians and custodians <= {desk.pk, *(unit.pk for unit in directory.ancestors(desk.pk))}:
+        yield Gap(
+            Text(
+                "身份保管员都在登记信访的单位那条线上。跟踪打击报复要看本人姓名的，要由不在线上的身份保管员决定：请在别的部门再设一位。",
+                "Every custodian stands in the line of the registering office. Who watches against retaliation asks one outside it for a name: please appoint one in another department.",
+            ),
+            "people",
+        )
     for unit in alive:
         yield from _gaps_of(unit, held.get(unit.pk, {}))
 

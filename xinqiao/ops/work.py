@@ -122,12 +122,12 @@ def sweep_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
     return state
 
 
-def watch_over(done_at: float) -> float:
+def watch_over(done_at: float, lookout: protecting.Lookout) -> float:
     """Begin to watch over who spoke up, and let nobody of the handler's line watch: every few minutes; return when it was done."""
     if time.monotonic() - done_at < WATCH_SECONDS:
         return done_at
     protecting.watch(timezone.now(), rest=rest)
-    protecting.watch_elsewhere_now(timezone.now(), rest=rest)
+    protecting.watch_elsewhere_now(timezone.now(), lookout=lookout, rest=rest)
     return time.monotonic()
 
 
@@ -251,7 +251,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
     succeeded_for: tuple[date, int] | None = None
     recounted_for: int | None = None
     sealed_on: date | None = None
-    watched_at = float("-inf")
+    watched_at, lookout = float("-inf"), protecting.Lookout()
     swept_for: tuple[date, int] | None = None
     while not stop.is_set():
         try:
@@ -270,7 +270,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
             swept_for = sweep_units(swept_for)
             succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)
             counted_on, warned_on = record_breaches(counted_on), give_alerts(warned_on)
-            sealed_on, watched_at = seal_day(sealed_on), watch_over(watched_at)
+            sealed_on, watched_at = seal_day(sealed_on), watch_over(watched_at, lookout)
         except Exception:  # the next tick tries again; a worker that dies helps nobody
             logger.exception("tick failed")
         for _ in range(TICK_SECONDS):

@@ -152,10 +152,10 @@ def _watched_by(actor: Staff, directory: Snapshot) -> Q:
             own |= Q(watcher=duty.value, handling_unit__in=sorted(units))
     if not actor.duties & WATCHING:
         return own
-    return Q(~Exists(_minded(actor, directory).filter(number=OuterRef("guards"))), guards__isnull=False) & own
+    return Q(~Exists(minded_by(actor, directory).filter(number=OuterRef("guards"))), guards__isnull=False) & own
 
 
-def _minded(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
+def minded_by(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
     """Return the petitions in whose line the actor stands by any post of his, or that complain about him: he watches over nobody there."""
     reach = sorted({unit for post in actor.posts if post.unit_id in directory.units for unit in reach_of(directory, post.unit_id)})
     return Petition.objects.filter(Q(handling_unit__in=reach) | Q(desk_unit__in=reach) | _complains_about(actor, directory))
@@ -172,5 +172,5 @@ def hidden_from(actor: Staff, directory: Snapshot) -> list[QuerySet[Any, Any]]:
     if actor.duties:
         parts.append(not_his_to_read(actor).values("pk"))
     if actor.duties & WATCHING:
-        parts.append(Petition.objects.filter(guards__in=_minded(actor, directory).values("number")).values("pk"))
+        parts.append(Petition.objects.filter(guards__in=minded_by(actor, directory).values("number")).values("pk"))
     return parts

@@ -26,6 +26,7 @@ from xinqiao.rules.facts import NO_DUTIES, Facts, Seat
 from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
 from xinqiao.rules.owed import Owed, owed, owed_on_record
 from xinqiao.rules.procedures.who import HEAD
+from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import (
     START,
     DocumentKind,
@@ -192,6 +193,8 @@ class Dossier:
             desk_duties = unit_duties = NO_DUTIES
         if record is not None and record.kind == RecordKind.RETALIATION:  # only ever on a file of its own
             desk_duties, unit_duties = NO_DUTIES, NO_DUTIES if petition.guards is None else self.watching_duties(actor)
+        elif record is not None and record.kind == RecordKind.IDENTITY_ACCESS and petition.guards is not None:  # asked for by whoever watches (ADR-0018)
+            unit_duties = self.watching_duties(actor) & WATCHING
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
             outside_duties=self._outside(actor, desk_duties, unit_duties, today), is_own=self.is_own, urgent=UrgentReport(petition.urgent_report) if petition.urgent_report else None,
@@ -236,7 +239,7 @@ class Dossier:
 
     def _record_duties(self, actor: Actor, record: LinkedRecord | None, today: date) -> frozenset[Duty]:
         if self.petition.guards is not None:
-            return self.watching_duties(actor) if record is not None and record.kind == RecordKind.RETALIATION else NO_DUTIES
+            return self._on_file(actor, record)
         if record is None or record.unit_id is None or self.petition.is_sealed or self._stands_outside(actor, today):
             return NO_DUTIES
         if isinstance(actor, PetitionerActor | MemberActor) and actor.petition_id != self.petition.pk:
@@ -248,6 +251,13 @@ class Dossier:
         if record.standing is HearingStatus.HELD and self._is_subject(actor, record) and isinstance(actor, Staff):
             held |= actor.duties & CHAIRING  # who chaired it says what it concludes, wherever he sits
         return held
+
+    def _on_file(self, actor: Actor, record: LinkedRecord | None) -> frozenset[Duty]:
+        """Return what the actor may do on a record of a file: the watch is its watcher's, what was asked for a custodian's, who stands outside the line."""
+        if record is None or record.kind == RecordKind.RETALIATION:
+            return NO_DUTIES if record is None else self.watching_duties(actor)
+        is_access = record.kind == RecordKind.IDENTITY_ACCESS and isinstance(actor, Staff)
+        return actor.duties_in(record.unit_id) & {Duty.CUSTODIAN} if is_access else NO_DUTIES
 
     def watching_duties(self, actor: Actor) -> frozenset[Duty]:
         """Return what the actor may do on a file on which somebody is watched over: its watcher, himself, and the clockwork (ADR-0018)."""

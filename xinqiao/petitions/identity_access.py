@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from xinqiao.directory.duties import Actor, Staff, holders
+from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions.access import kept_from
+from xinqiao.petitions.access import kept_from, minded_by
 from xinqiao.petitions.dossier import Dossier
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.watching import lines_about
 from xinqiao.rules.disclosure import Disclosure, disclosure
 from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_sharing import AccessStatus
@@ -31,7 +35,7 @@ def leave(dossier: Dossier, actor: Actor, today: date) -> LinkedRecord | None:
     """Return the record by which this person may read the whole identity of this petition today; None if there is none."""
     if not isinstance(actor, Staff):
         return None
-    given = (row for row in dossier.records_of(RecordKind.IDENTITY_ACCESS) if row.standing is AccessStatus.GRANTED)
+    given = (row for row in dossier.records_of(RecordKind.IDENTITY_ACCESS) if row.standing in (AccessStatus.GRANTED, AccessStatus.AT_ONCE))
     return next((row for row in given if row.person_id == actor.person_id and today <= until(row)), None)
 
 
@@ -41,8 +45,22 @@ def until(record: LinkedRecord) -> date:
 
 
 def custodian_unit(step: Step) -> int | None:
-    """Return the unit of the custodian nearest to the registering office, or of any, who is not the asker; None if there is nobody."""
-    return nearest_custodian(step.petition.desk_unit_id, {step.actor.person_id, *step.dossier.barred(step.today)}, step.directory, step.today)
+    """Return the unit of the custodian nearest to the registering office, or of any, who is not the asker; None if there is nobody.
+
+    On a file on which somebody is watched over: of one who stands by no post in the line of whoever handles or registered the matter (ADR-0018).
+    """
+    not_these = {step.actor.person_id, *step.dossier.barred(step.today)}
+    if step.petition.guards is not None:
+        minded = lines_about(step.directory, Petition.objects.get(number=step.petition.guards))
+        not_these |= _custodians_in(minded, step.today)
+    return nearest_custodian(step.petition.desk_unit_id, not_these, step.directory, step.today)
+
+
+def _custodians_in(units: Collection[int], today: date) -> set[int]:
+    """Return the custodians who have any post in one of these units on a day (one query)."""
+    valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
+    rows = Post.objects.filter(valid, unit_id__in=units, person__posts__duty=Duty.CUSTODIAN.value)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def nearest_custodian(desk: int, not_these: Collection[int | None], directory: Snapshot, today: date) -> int | None:
@@ -55,20 +73,21 @@ def nearest_custodian(desk: int, not_these: Collection[int | None], directory: S
 
 
 def in_custody(actor: Staff, directory: Snapshot, today: date) -> tuple[list[LinkedRecord], list[LinkedRecord]]:
-    """Return what waits for these custodians, oldest first, and what was granted and is not over (one query; MOST at most); nothing that complains about this custodian."""
-    rows = LinkedRecord.objects.filter(
-        unit_id__in=sorted(actor.units_with(Duty.CUSTODIAN)), kind=RecordKind.IDENTITY_ACCESS.value, status__in=[AccessStatus.ASKED.value, AccessStatus.GRANTED.value],
-        petition__is_sealed=False,
-    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
+    """Return what waits for these custodians, oldest first, and what was granted and is not over (one query; MOST at most); nothing that he is kept from."""
+    rows = _cared_for(actor, directory).filter(status__in=[AccessStatus.ASKED.value, AccessStatus.AT_ONCE.value, AccessStatus.GRANTED.value])
     found = list(rows.select_related("petition").order_by("-pk")[:MOST])
-    waiting = [row for row in reversed(found) if row.standing is AccessStatus.ASKED]
+    waiting = [row for row in reversed(found) if row.standing is not AccessStatus.GRANTED]
     return waiting, [row for row in found if row.standing is AccessStatus.GRANTED and today <= until(row)]
 
 
 def in_care(number: str, position: int, actor: Staff, directory: Snapshot) -> LinkedRecord | None:
     """Return one request that this custodian may decide; None for any other (one query)."""
+    return _cared_for(actor, directory).filter(petition__number=number, position=position).select_related("petition").first()
+
+
+def _cared_for(actor: Staff, directory: Snapshot) -> QuerySet[LinkedRecord]:
+    """Return the requests to his units: none on an accusation, none that complains about him, none on a file in whose line he stands (ADR-0018)."""
     rows = LinkedRecord.objects.filter(
-        petition__number=number, petition__is_sealed=False, kind=RecordKind.IDENTITY_ACCESS.value, position=position,
-        unit_id__in=sorted(actor.units_with(Duty.CUSTODIAN)),
-    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
-    return rows.select_related("petition").first()
+        Q(petition__is_sealed=False) | Q(petition__guards__isnull=False), unit_id__in=sorted(actor.units_with(Duty.CUSTODIAN)), kind=RecordKind.IDENTITY_ACCESS.value,
+    )  # fmt: skip
+    return rows.exclude(petition__in=kept_from(actor, directory)).exclude(Exists(minded_by(actor, directory).filter(number=OuterRef("petition__guards"))))

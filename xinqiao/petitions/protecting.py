@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.ledger import lately
 from xinqiao.petitions.dossier import linked
+from xinqiao.petitions.lines_of_command import reach_of
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock, Statement
 from xinqiao.petitions.overdue import no_rest
 from xinqiao.petitions.perform import perform
@@ -24,6 +28,7 @@ from xinqiao.petitions.steps import (
     say_more,
     watch_elsewhere,
     watch_retaliation,
+    write_back,
 )
 from xinqiao.petitions.watching import asked_within, watcher
 from xinqiao.petitions.zone import local_day
@@ -37,12 +42,17 @@ from xinqiao.vault.contact import Contact
 
 LOOKED_BACK_DAYS = 180  # what was filed earlier than the last round would come is not taken up any more
 AT_ONCE = 200
+LATE_LINES = 2_000  # a line of the ledger with a smaller key can be written down a moment later: so many are looked at once more
+ANSWERED = "retaliation.answer_check_in"
+ASKED_ANEW = frozenset({"retaliation.fear_retaliation", "retaliation.fear_again"})  # by what he says the question is open again
 CATEGORY = "1005"  # 打击报复
 
 _of = Prepared(lambda number, member: Petition.objects.filter(guards=number, guards_member=member), str, int)
+_letters = Prepared(
+    lambda file: Statement.objects.filter(petition=file, step__in=["write_to_guarded", "write_back"]).order_by("-pk")[:1], int,
+)  # fmt: skip
 _asked = Prepared(
-    lambda number, member: RunningClock.objects.filter(petition__guards=number, petition__guards_member=member, name=CHECK_IN.name, stopped_on=None),
-    str, int,
+    lambda file: RunningClock.objects.filter(petition=file, name=CHECK_IN.name, stopped_on=None), int,
 )  # fmt: skip
 
 
@@ -56,15 +66,34 @@ def record_on(file: Petition) -> LinkedRecord:
     return linked(file)[0]
 
 
-def asked_by(petition: Petition, member: int, today: date) -> date | None:
-    """Return by which day he is asked, where he can answer by himself now; None otherwise (one query)."""
-    clock = _asked.first(petition.number, member)
-    return clock.due_on if clock is not None and is_near([clock], today) else None
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for him on his file: by which day he is asked, where he can answer by himself now; and whether the last word there was written to him."""
+
+    asked_by: date | None = None
+    is_written_to: bool = False
 
 
-def is_near(clocks: Iterable[RunningClock], today: date) -> bool:
-    """Return whether the day of one of these clocks has come near enough that he can answer by himself."""
-    return any(asked_within(clock.due_on, today) for clock in clocks)
+def waiting(petition: Petition, member: int, today: date) -> Waiting:
+    """Return what waits for him (one query where he has no file, three where he has)."""
+    file = file_of(petition, member)
+    if file is None:
+        return Waiting()
+    clock, last = _asked.first(file.pk), _letters.first(file.pk)
+    is_asked = clock is not None and asked_within(clock.due_on, today)
+    return Waiting(clock.due_on if clock is not None and is_asked else None, last is not None and last.step == "write_to_guarded")
+
+
+def may_answer(record: LinkedRecord, clocks: Iterable[RunningClock], steps: Iterable[str], today: date) -> bool:
+    """Return whether the question is open to him on his page: its next day is near, or he spoke of a fear that he has not answered for since.
+
+    `steps`: the verbs of the file's ledger, in their order. What he has answered is not asked again before the next check-in.
+    """
+    if record.standing is not RetaliationStatus.WATCHED:
+        return False
+    told = [step for step in steps if step in ASKED_ANEW or step == ANSWERED]
+    has_answered = bool(told) and told[-1] == ANSWERED
+    return any(asked_within(clock.due_on, today) for clock in clocks if clock.name == CHECK_IN.name or not has_answered)
 
 
 def declare(
@@ -89,7 +118,7 @@ def declare(
         else:
             return
     record = record_on(file)
-    if _is_said(file, words, at):
+    if _is_said(file, words, at, "fear_retaliation", "fear_again", "say_more"):
         return
     module: Any = say_more if record.standing is RetaliationStatus.FOUND else fear_again
     entry = module.Entry(words=words) if module is say_more else module.Entry(words=words, occasion=occasion)
@@ -106,8 +135,14 @@ def answer(file: Petition, own: OwnAnswer, words: str, at: datetime, version: in
     perform("answer_check_in", record_on(file), answer_check_in.Entry(answer=own, words=words), actor=speaker(file), at=at, version=version)
 
 
-def _is_said(file: Petition, words: str, at: datetime) -> bool:
-    last = Statement.objects.filter(petition=file, step__in=("fear_retaliation", "fear_again", "say_more")).order_by("-pk").first()
+def reply(file: Petition, words: str, at: datetime) -> None:
+    """Take what he answers to what was written to him; the same words once more on one day are a second click. Raises Refused."""
+    if not _is_said(file, words, at, "write_back"):
+        perform("write_back", record_on(file), write_back.Entry(words=words), actor=speaker(file), at=at)
+
+
+def _is_said(file: Petition, words: str, at: datetime, *steps: str) -> bool:
+    last = Statement.objects.filter(petition=file, step__in=steps).order_by("-pk").first()
     return last is not None and last.texts.get("words", "") == words.strip() and local_day(last.at) == local_day(at)
 
 
@@ -153,18 +188,65 @@ def watch(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
     return begun
 
 
-def watch_elsewhere_now(now: datetime, *, rest: Callable[[], None] = no_rest) -> int:
-    """Move each watch whose unit has come to stand in the handler's line, or that had nobody; return how many."""
+@dataclass(slots=True)
+class Lookout:
+    """What the rounds before have looked at: for which directory and day, up to which line of the ledger, and where a round over all stands (None: it is through)."""
+
+    state: tuple[int, date] | None = None
+    seen: int = 0
+    after: int | None = 0
+
+
+def watch_elsewhere_now(now: datetime, *, lookout: Lookout | None = None, rest: Callable[[], None] = no_rest) -> int:
+    """Move each watch whose unit has come to stand in the handler's line, or that had nobody; return how many (AT_ONCE files at most are looked at).
+
+    Which stand wrongly the store says: of a file that stands well no row is read. With the `lookout` of the rounds before, only files are asked about
+    whose matter, or which themselves, have a new line in the ledger; all of them once a day, and when the directory has changed. Without one: all.
+    """
     directory, today, moved = snapshot.current(), local_day(now), 0
-    files = {file.guards: file for file in Petition.objects.exclude(guards=None).order_by("-pk")}
-    for petition in Petition.objects.filter(number__in=list(files)):
-        for file in Petition.objects.filter(guards=petition.number):
-            record = record_on(file)
-            unit_id, duty = watcher(directory, petition, Occasion(record.content["occasion"]), today)
-            if unit_id is None or duty is None or watch_elsewhere.is_in_place(directory, petition, file):
-                continue
-            with suppress(Refused):
-                perform("watch_elsewhere", record, watch_elsewhere.Entry(unit_id=unit_id, watcher=duty), actor=Clockwork(), at=now)
-                moved += 1
-            rest()
+    lookout = lookout or Lookout()
+    files = list(_wrongly_watched(directory, _due(lookout, (directory.edition, today)))[:AT_ONCE])
+    petitions = {petition.number: petition for petition in Petition.objects.filter(number__in={file.guards for file in files})} if files else {}
+    for file in files:
+        moved += _move(directory, petitions.get(file.guards or ""), file, now)
+        rest()
+    if lookout.after is not None:
+        lookout.after = files[-1].pk if len(files) == AT_ONCE else None
     return moved
+
+
+def _due(lookout: Lookout, state: tuple[int, date]) -> QuerySet[Petition]:
+    """Return the files that this round asks about, and keep in the lookout how far it comes."""
+    newest = lately.newest()
+    if lookout.state != state:
+        lookout.state, lookout.after, lookout.seen = state, 0, newest
+    every = Petition.objects.exclude(guards=None)
+    if lookout.after is not None:
+        return every.filter(pk__gt=lookout.after)
+    lines = lately.touched(lookout.seen - LATE_LINES, newest)
+    lookout.seen = newest
+    return every.filter(Q(guards__in=lines) | Q(number__in=lines))
+
+
+def _wrongly_watched(directory: Snapshot, files: QuerySet[Petition]) -> QuerySet[Petition]:
+    """Return those of the files that nobody watches, or a unit in the line of whoever handles or registered the matter (`watch_elsewhere.is_in_place`)."""
+    wrong = Q(handling_unit=None)
+    for unit in files.order_by().values_list("handling_unit", flat=True).distinct():
+        if unit in directory.units:
+            reach = sorted(reach_of(directory, unit))
+            wrong |= Q(Exists(Petition.objects.filter(Q(handling_unit__in=reach) | Q(desk_unit__in=reach), number=OuterRef("guards"))), handling_unit=unit)
+    return files.filter(wrong).order_by("pk")
+
+
+def _move(directory: Snapshot, petition: Petition | None, file: Petition, now: datetime) -> int:
+    """Let somebody outside the line watch on, where there is anybody; return how many files that moved."""
+    if petition is None or watch_elsewhere.is_in_place(directory, petition, file):
+        return 0
+    record = record_on(file)
+    unit_id, duty = watcher(directory, petition, Occasion(record.content["occasion"]), local_day(now))
+    if unit_id is None or duty is None:
+        return 0
+    with suppress(Refused):
+        perform("watch_elsewhere", record, watch_elsewhere.Entry(unit_id=unit_id, watcher=duty), actor=Clockwork(), at=now)
+        return 1
+    return 0

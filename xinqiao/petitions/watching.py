@@ -27,10 +27,7 @@ def watcher(directory: Snapshot, petition: Petition, occasion: Occasion, today: 
 
     Of several the nearest upward from there; (None, None) where there is nobody (a query for each duty, one for the units complained about).
     """
-    home = petition.handling_unit_id or petition.desk_unit_id
-    minded = set(line_of(directory, home)) | line_of(directory, petition.desk_unit_id)
-    for unit_id in _complained(petition):
-        minded |= line_of(directory, unit_id) if unit_id in directory.units else set()
+    home, minded = petition.handling_unit_id or petition.desk_unit_id, lines_about(directory, petition)
     orgs = [directory.organisation(home).pk, *(unit.pk for unit in directory.ancestors(home))]
     for duty in WATCHERS_OF_SENT_UP if petition.standing in SENT_UP else WATCHERS[occasion]:
         free = [unit for unit in units_holding(duty, today) if unit in directory.units and unit not in minded]
@@ -38,6 +35,12 @@ def watcher(directory: Snapshot, petition: Petition, occasion: Occasion, today: 
         if near:
             return near[0], duty
     return None, None
+
+
+def lines_about(directory: Snapshot, petition: Petition) -> frozenset[int]:
+    """Return the units in the line of whoever handles or registered a petition, or of a unit that it complains about."""
+    units = {petition.handling_unit_id or petition.desk_unit_id, petition.desk_unit_id, *_complained(petition)}
+    return frozenset().union(*(line_of(directory, unit) for unit in units if unit in directory.units))
 
 
 def _distance(orgs: list[int], org: int) -> int:

@@ -378,6 +378,11 @@ ANSWER_RETALIATION = Clock(
     policy="answer_retaliation_days", is_in_house=True, is_linked=True,
     reason=Text("查实有打击报复的，按本单位规定的天数书面答复您怎么处理。", "If retaliation was found, you are answered in writing within our own days what is done."),
 )  # fmt: skip
+ANSWER_WORDS = Clock(
+    name="answer_words", code="C15.5", zh="跟踪中回话期限（内部）", en="internal limit to answer what he wrote on the watch", article="条例§18(4), 内部规定", days=3,
+    working=True, policy="meet_fear_working_days", is_in_house=True, is_linked=True,
+    reason=Text("您写了话来，不经手的人按本单位规定的工作日回您。", "You wrote; somebody who has no part in it answers within our own working days."),
+)  # fmt: skip
 PROTECT_MEASURE = Clock(
     name="protect_measure", code="C15.4", zh="保护措施期限", en="time limit of a measure of protection", article="条例§18(4), 内部规定", days=7, is_linked=True,
     reason=Text("定保护措施的时候定的：这一天以前落实。", "Set when the measure was decided: carried out by this day."),
@@ -386,7 +391,7 @@ PROTECT_MEASURE = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, PROTECT_MEASURE)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
 }
 
 

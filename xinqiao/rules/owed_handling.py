@@ -24,6 +24,7 @@ HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.CONTACT, ContactStatus.ASKED): (Work.CHECK_CONTACT, Seat.DESK, Duty.COORDINATOR, None),
     (RecordKind.CONTACT, ContactStatus.VERIFIED): (Work.CONFIRM_CONTACT, Seat.DESK, Duty.OFFICE_HEAD, None),
     (RecordKind.IDENTITY_ACCESS, AccessStatus.ASKED): (Work.DECIDE_ACCESS, Seat.RECORD, Duty.CUSTODIAN, DECIDE_ACCESS),
+    (RecordKind.IDENTITY_ACCESS, AccessStatus.AT_ONCE): (Work.DECIDE_ACCESS, Seat.RECORD, Duty.CUSTODIAN, DECIDE_ACCESS),
     (RecordKind.RECUSAL, RecusalStatus.ASKED): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.UNIT_HEAD, DECIDE_RECUSAL),
     (RecordKind.RECUSAL, RecusalStatus.ASKED_ABOVE): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.LEADER, DECIDE_RECUSAL),
     (RecordKind.MEDIATION, MediationStatus.OFFERED): (Work.CONSENT_MEDIATION, Seat.UNIT, Duty.UNIT_HEAD, None),

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xinqiao.rules.clocks import ANSWER_RETALIATION, CHECK_IN, MEET_FEAR, PROTECT_MEASURE, RECOMMENDATION, Clock
+from xinqiao.rules.clocks import (
+    ANSWER_RETALIATION,
+    ANSWER_WORDS,
+    CHECK_IN,
+    MEET_FEAR,
+    PROTECT_MEASURE,
+    RECOMMENDATION,
+    Clock,
+)
 from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import Work
 
 WORKS: tuple[tuple[Work, tuple[Clock, ...]], ...] = (
     (Work.CHECK_IN, (MEET_FEAR, CHECK_IN)),
+    (Work.ANSWER_WORDS, (ANSWER_WORDS,)),
     (Work.ANSWER_RETALIATION, (ANSWER_RETALIATION,)),
     (Work.CARRY_MEASURE, (PROTECT_MEASURE,)),
     (Work.READ_ADVICE, (RECOMMENDATION,)),

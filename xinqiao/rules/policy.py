@@ -63,7 +63,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="check_in_second_days", default=90, minimum=30, maximum=180, label=Text("几天内第二次问有没有打击报复", "The second question about retaliation within"), unit=DAYS),
         Policy(key="check_in_third_days", default=180, minimum=90, maximum=365, label=Text("几天内第三次问有没有打击报复", "The third question about retaliation within"), unit=DAYS),
         Policy(key="try_again_days", default=15, minimum=3, maximum=30, label=Text("没有联系上、还要查的，几天内再问", "Not reached, or still to be looked into: asked again within"), unit=DAYS),
-        Policy(key="meet_fear_working_days", default=3, minimum=1, maximum=10, label=Text("有人说担心或者遭到报复，几个工作日内联系他", "Who fears or suffers retaliation is contacted within"), unit=WORKING_DAYS),
+        Policy(key="meet_fear_working_days", default=3, minimum=1, maximum=10, label=Text("有人说担心或者遭到报复，或者在跟踪中写话来，几个工作日内联系他、回他", "Who fears or suffers retaliation is contacted, and who writes on the watch is answered, within"), unit=WORKING_DAYS),
         Policy(key="answer_retaliation_days", default=15, minimum=5, maximum=60, label=Text("查实打击报复，几天内书面答复", "Retaliation that was found is answered in writing within"), unit=DAYS),
         Policy(key="after_care_days", default=30, minimum=7, maximum=180, label=Text("程序终结后几天内回访", "After the end of procedure the petitioner is seen within"), unit=DAYS),
         Policy(key="call_back_days", default=30, minimum=7, maximum=180, label=Text("答复送达后几天内回访是否化解", "After the answer was served the petitioner is asked whether it is solved within"), unit=DAYS),

@@ -18,7 +18,7 @@ from xinqiao.rules.terms_oversight import (
     SupervisionGround,
 )
 from xinqiao.rules.terms_protection import AskedHow, CheckFinding, Occasion, OwnAnswer
-from xinqiao.rules.terms_sharing import AccessPurpose, ContactPart, ContactProof
+from xinqiao.rules.terms_sharing import AccessPurpose, AtOnceCheck, ContactPart, ContactProof
 from xinqiao.rules.text import Text
 
 
@@ -167,7 +167,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             kind=K.IDENTITY_ACCESS, person=Text("谁要看", "who reads it"),
             fields={
                 "purpose": kept("用途", "purpose", term=AccessPurpose), "reason": kept("为什么要看", "why"), "until": kept("看到哪天", "until", As.DAY),
-                "decision": kept("决定的理由", "why it was decided so"), "duty": kept("申请人的岗位", "post of the asker", term=Duty),
+                "decision": kept("决定的理由", "why it was decided so"), "needed": kept("是不是真的等不及", "could it not wait", term=AtOnceCheck), "duty": kept("申请人的岗位", "post of the asker", term=Duty),
             },
         ),
         RecordRule(
@@ -178,6 +178,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "own_answer": kept("本人在查询页的回答", "his own answer on his page", term=OwnAnswer), "answered_on": kept("哪天回答的", "answered on", As.DAY),
                 "tried": kept("这一次找过的方式（没有联系上）", "ways tried this time, in vain", term=AskedHow),
                 "asked_on": kept("最近一次问到本人", "last asked on", As.DAY), "how": kept("怎么问的", "how he was asked", term=AskedHow),
+                "written_on": kept("上次给他写话", "last written to on", As.DAY), "wrote_back_on": kept("他上次回话", "he last wrote back on", As.DAY),
                 "said": kept("他怎么说", "what he said"), "finding": kept("结论", "came to", term=CheckFinding), "found": kept("查到什么", "what was found"),
                 "none_needed": kept("为什么不用采取措施", "why no measure is needed"), "measures": kept("保护措施", "measures of protection", As.MILESTONES),
                 "advised": kept("建议追究责任，交给", "recommendation to hold to account, to"), "proposed": kept("建议怎么追究", "what is proposed", term=Consequence),

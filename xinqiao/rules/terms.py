@@ -483,6 +483,7 @@ class Work(Term):
     CONFIRM_CONTACT = "confirm_contact", "确认姓名、联系方式变更", "confirm the change of name or contact"
     CHECK_IN = "check_in", "回访有没有打击报复", "ask whether anyone retaliates"
     ANSWER_RETALIATION = "answer_retaliation", "书面答复打击报复", "answer the retaliation in writing"
+    ANSWER_WORDS = "answer_words", "回他写来的话", "answer what he wrote"
     CARRY_MEASURE = "carry_measure", "落实保护措施", "carry the measure of protection out"
     READ_ADVICE = "read_advice", "看追究责任的结果", "see what came of the recommendation"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

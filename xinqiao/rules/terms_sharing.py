@@ -35,6 +35,7 @@ class AccessStatus(Term):
     """Where a request to read an identity (身份查阅) stands."""
 
     ASKED = "access_asked", "查阅待决定", "access to be decided", "等身份保管员决定"
+    AT_ONCE = "read_at_once", "急事先看，待核", "read at once, to be checked", "等不及先看了，身份保管员在核"
     GRANTED = "access_granted", "同意查阅", "access granted", "同意在写明的日子以前看"
     REFUSED = "access_refused", "不同意查阅", "access refused", "没有同意看"
     ENDED = "access_ended", "查阅已停止", "access ended", "不能再看了"
@@ -47,6 +48,13 @@ class AccessPurpose(Term):
     PROVE = "prove", "核对是不是本人", "to make sure that it is he"
     PAY = "pay", "办理款项、待遇", "to pay what is due to him"
     BY_LAW = "by_law", "依法向有关机关提供", "to give it to an authority as the law demands"
+
+
+class AtOnceCheck(Term):
+    """What a custodian found when he checked a reading that did not wait for him."""
+
+    NEEDED = "needed", "等不及是真的，应当先看", "it could not wait, and had to be read"
+    NOT_NEEDED = "not_needed", "可以等，不应当先看", "it could have waited, and should not have been read"
 
 
 class Sight(Term):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.linked.protections import WORDS
+from tests.linked.protections import QUESTION, REPLY, WORDS
 from tests.walking import Walk
 from tests.web.visiting import petition_url
 from xinqiao.petitions import protecting
@@ -68,7 +68,7 @@ def test_the_watcher_reaches_him_by_the_call_slip_and_reads_who_he_is_for_a_reas
     page = discipline.page(petition_url(file))
     assert "范**" in page and "19900001234" not in page and WORDS in page
     assert "19900001234" in discipline.post(f"{petition_url(file)}call/", why="facts").content.decode()
-    assert "范小安" in discipline.post(f"{petition_url(file)}identity/", reason="约时间当面问。").content.decode()
+    assert "范小安" not in discipline.post(f"{petition_url(file)}identity/", reason="约时间当面问。").content.decode(), "the whole of it only after a custodian said so"
     assert mask.masked(file.identity_id).name == "范**"
 
 
@@ -79,6 +79,16 @@ def test_the_file_shows_the_nearest_day_and_offers_no_message_that_cannot_be_wri
     assert days["meet_fear"] < days["check_in"]
     card = page[page.index("<dt>最后一天</dt>"):][:80]
     assert f"{days['meet_fear'].month} 月 {days['meet_fear'].day} 日" in card
-    assert "他在查询页说的，都在下面的经过里" in page and "匿名的人也能" not in page
-    assert "从这里留不了言" in page and "没有留姓名。可以留言" not in page
+    assert "要问他，用“给本人写话”；他在查询页说的，都在下面的经过里" in page and "匿名的人也能" not in page
+    assert "用“给本人写话”问他" in page and "没有留姓名。可以留言" not in page
     assert "只有纪检人员可以" not in page, "what is never done on a file is not explained to the very duty it names"
+
+
+def test_what_was_written_to_and_fro_stands_on_the_file_as_a_conversation(walk: Callable[..., Walk], visit: Callable[..., Any]) -> None:
+    file, discipline = walk("written_back", contact=Contact(), secrecy=Secrecy.ANONYMOUS).petition, visit("discipline")
+    page = discipline.page(petition_url(file))
+    talk = page[page.index('<ol class="dialogue">'):page.index("</ol>", page.index('<ol class="dialogue">'))]
+    assert talk.index(QUESTION) < talk.index(REPLY) and '<li class="theirs">' in talk
+    assert "回他写来的话" in page, "the worklist line that his words began"
+    form = discipline.page(f"{petition_url(file)}records/retaliation/1/write_to_guarded/")
+    assert "匿名的人只能这样问" in form and "您的姓名不会告诉他" in form

@@ -163,6 +163,9 @@ WAYS = {
     "grant_access": ("access_asked", "custodian", {"days": "3", "note": ""}, "accepted"),
     "refuse_access": ("access_asked", "custodian", {"reason": "用拨号条就够了"}, "accepted"),
     "end_access": ("access_granted", "custodian", {"reason": "已经上过门了"}, "accepted"),
+    "write_to_guarded": ("feared", "discipline", {"text": "这个月的奖金发了吗？"}, "sealed"),
+    "check_at_once": ("read_at_once", "archivist", {"needed": "needed", "reason": "看了调令，当天就要执行"}, "sealed"),
+    "read_at_once": ("feared_and_archived", "discipline", {"purpose": "prove", "reason": "明天就要把他调走"}, "sealed"),
     "record_check_in": ("feared", "discipline", {"how": "phone", "finding": "quiet", "said": "没有人为难我", "found": "看了考勤", "measure": "", "owner": "", "until": "", "none_needed": "他说不用"}, "sealed"),
     "protect_petitioner": ("feared", "discipline", {"measure": "停住调岗", "owner": "人力资源处", "until": "SOON"}, "sealed"),
     "carry_measure": ("retaliation_found", "discipline", {"measure": "1", "done": "恢复了排班"}, "sealed"),
@@ -274,7 +277,7 @@ def test_step_is_offered_shown_in_both_languages_and_taken(walk, visit, name):
     started = start(walk, station)
     petition, is_referral = started.petition, name in REFERRAL.by_name
     url = step_url(petition, name, referral=is_referral)
-    page = "/desk/identities/" if who == "custodian" else petition_url(petition)
+    page = "/desk/identities/" if who in ("custodian", "archivist") else petition_url(petition)
     assert f'href="{url}"' in visit(who).page(page)
     assert visit(who).get(url).status_code == visit(who, "en").get(url).status_code == 200
     before = len(history(petition.number))

@@ -76,6 +76,14 @@ def test_of_a_sealed_matter_too(holder: Holder) -> None:
     assert "永久保存" in client.get(PAGE).content.decode()
 
 
+def test_while_it_goes_up_on_paper_the_page_says_what_becomes_of_it(holder: Holder) -> None:
+    client, _walked = holder("going_up")
+    page = client.get(PAGE).content.decode()
+    assert "永久保存" not in page and "在这里马上全部销毁，只留编号、时间和回执" in page and "两个人批准" not in page
+    client.cookies["language"] = "en"
+    assert "only the number, the times and the receipt stay" in client.get(PAGE).content.decode()
+
+
 def test_a_closed_one_says_the_day(holder: Holder) -> None:
     client, walked = holder("closed")
     closed_on = local_day(walked.at)

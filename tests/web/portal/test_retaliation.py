@@ -12,15 +12,18 @@ from django.utils import timezone
 
 from tests.enterprise import Enterprise, add_union
 from tests.linked.joint import MEMBER_CODE
-from tests.linked.protections import KIND, WORDS
-from tests.walking import CODE, Walk
+from tests.linked.protections import KIND, QUESTION, REPLY, WORDS
+from tests.walking import CODE, Walk, entry
 from tests.web.portal import ways
+from tests.web.visiting import visit  # noqa: F401 a fixture
 from xinqiao.documents.models import Document
 from xinqiao.petitions import protecting
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock, Statement
+from xinqiao.petitions.perform import perform
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Secrecy
 from xinqiao.vault import reveal
+from xinqiao.vault.contact import Contact
 from xinqiao.web.petitioner.forms import WHO_SEES
 
 Holder = Callable[..., tuple[Client, Walk]]
@@ -89,9 +92,101 @@ def test_who_opened_his_name_for_the_watch_stands_on_the_page_of_the_watch_alone
     reveal.reveal(file.identity_id, subject=file.number, actor=reader, reason="约他当面核实", at=timezone.now())
     assert "纪检或者工会问您有没有被打击报复时能打开" in str(WHO_SEES[Secrecy.CONFIDENTIAL]), "the choice at filing says so beforehand"
     page = client.get("/matter/retaliation/").content.decode()
-    assert "来问您的人打开看了：全部身份信息。原因：约他当面核实" in page and "“”" not in page
+    openings = page[page.index("谁看过我的身份"):]
+    assert "集团纪委纪检人员" in openings and "全部身份信息" in openings and "原因：约他当面核实" in openings, "unit and post, as on every such list"
+    assert "约他当面核实" not in page[:page.index("谁看过我的身份")]
     matter = client.get("/matter/").content.decode()
     assert "约他当面核实" not in matter and "打开看过的，只写在“担心、或者已经有人打击报复您？”那一页" in matter
+
+
+def test_who_opened_the_file_stands_there_by_unit_and_post(holder: Holder, visit: Callable[..., Any]) -> None:  # noqa: F811
+    client, walked = holder("accepted")
+    client.post("/matter/retaliation/", FEAR)
+    file = protecting.file_of(walked.petition)
+    assert file is not None and "还没有工作人员打开过" in client.get("/matter/retaliation/").content.decode()
+    visit("discipline").page(f"/desk/petitions/{file.number}/")
+    page = client.get("/matter/retaliation/").content.decode()
+    assert "集团纪委纪检人员" in page[page.index("来问您的人里，谁打开过"):]
+    assert "集团纪委" not in client.get("/matter/").content.decode(), "who asks him is on the page of the watch alone"
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_what_he_answered_shows_as_answered_until_the_next_check_in(holder: Holder, answer: str) -> None:
+    client, walked = holder("accepted")
+    client.post("/matter/retaliation/", FEAR)
+    record = asked_today(walked.petition)
+    client.post("/matter/retaliation/answer/", {"answer": answer, "words": "又有人带话。", "version": Petition.objects.get(pk=record.petition_id).version})
+    page = client.get("/matter/retaliation/").content.decode()
+    assert "请您回一句话" not in page and {"yes": "您回答了：有人为难我。", "no": "您回答了：没有人为难我。"}[answer] in page
+    assert "有没有人因为这件事为难您？" not in client.get("/matter/").content.decode(), "nothing asks him on the page of the matter"
+    version = Petition.objects.get(pk=record.petition_id).version
+    assert client.post("/matter/retaliation/answer/", {"answer": "yes", "words": "再按一次。", "version": version}).status_code == 302
+    assert Statement.objects.filter(petition=record.petition, step="answer_check_in").count() == 1, "an open window answers nothing twice"
+    asked_today(walked.petition)
+    page = client.get("/matter/retaliation/").content.decode()
+    assert "请您回一句话" in page and "您回答了：" not in page, "the next check-in asks again"
+
+
+def test_a_new_fear_opens_the_question_again(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    client.post("/matter/retaliation/", FEAR)
+    client.post("/matter/retaliation/answer/", {"answer": "no", "words": "", "version": record_of(walked.petition).petition.version})
+    assert "您回答了：没有人为难我。" in client.get("/matter/retaliation/").content.decode()
+    client.post("/matter/retaliation/", FEAR | {"words": "今天又来说了。"})
+    assert "请您回一句话" in client.get("/matter/retaliation/").content.decode()
+
+
+def written(holder: Holder) -> tuple[Client, Walk, Petition]:
+    """Return an anonymous petitioner who feared, and to whom the discipline officer wrote."""
+    client, walked = holder("accepted", secrecy=Secrecy.ANONYMOUS, contact=Contact())
+    client.post("/matter/retaliation/", FEAR)
+    record = record_of(walked.petition)
+    perform("write_to_guarded", record, entry("write_to_guarded", text=QUESTION), actor=walked.enterprise.actor("discipline"), at=timezone.now())
+    return client, walked, record.petition
+
+
+def test_an_anonymous_person_is_written_to_and_writes_back(holder: Holder) -> None:
+    client, _walked, file = written(holder)
+    assert "不经手这件事的人给您写了话" in client.get("/matter/").content.decode() and QUESTION not in client.get("/matter/").content.decode()
+    page = client.get("/matter/retaliation/").content.decode()
+    assert QUESTION in page and "来问您的人" in page and "您没有留身份，谁也看不到" in page
+    for _press in range(2):
+        page = client.post("/matter/retaliation/reply/", {"words": REPLY, "number": file.guards}, follow=True).content.decode()
+    assert page.index(QUESTION) < page.index(REPLY) and "只有不经手这件事的人看得到" in page
+    assert Statement.objects.filter(petition=file, step="write_back").count() == 1, "a second click"
+    assert "不经手这件事的人给您写了话" not in client.get("/matter/").content.decode()
+
+
+def test_an_empty_reply_is_asked_for_and_nothing_can_be_written_back_to_nobody(holder: Holder) -> None:
+    client, _walked, file = written(holder)
+    assert "请写几句话" in client.post("/matter/retaliation/reply/", {"words": " ", "number": file.guards}).content.decode()
+    other, _walked = holder("registered")
+    assert other.post("/matter/retaliation/reply/", {"words": REPLY}).status_code == 302 and not Statement.objects.filter(step="write_back").exists()
+
+
+def test_what_he_wrote_back_into_an_old_window_is_kept(client: Client, walk: Callable[..., Walk]) -> None:
+    walked = walk("written_to")
+    petition = Petition.objects.get(number=walked.petition.guards)
+    assert client.post("/matter/retaliation/reply/", {"words": REPLY, "number": petition.number}).status_code == 302
+    assert not Statement.objects.filter(step="write_back").exists()
+    ways.enter(client, petition, CODE)
+    assert REPLY in client.get("/matter/retaliation/reply/").content.decode()
+    client.post("/matter/retaliation/reply/", {"words": REPLY, "number": petition.number})
+    assert Statement.objects.filter(step="write_back").count() == 1
+
+
+def test_a_co_signer_writes_back_on_his_own_page(client: Client, walk: Callable[..., Walk]) -> None:
+    walked = walk("member_confirmed")
+    client.post("/member/", {"number": walked.petition.number, "code": MEMBER_CODE})
+    client.post("/member/retaliation/", FEAR)
+    file = protecting.file_of(walked.petition, 1)
+    assert file is not None
+    perform("write_to_guarded", protecting.record_on(file), entry("write_to_guarded", text=QUESTION), actor=walked.enterprise.actor("discipline"), at=timezone.now())
+    assert QUESTION in client.get("/member/retaliation/").content.decode()
+    assert REPLY in client.post("/member/retaliation/reply/", {"words": REPLY}, follow=True).content.decode()
+    other = Client()
+    ways.enter(other, walked.petition, CODE)
+    assert QUESTION not in other.get("/matter/retaliation/").content.decode()
 
 
 def test_each_field_of_the_page_has_its_own_label(holder: Holder) -> None:

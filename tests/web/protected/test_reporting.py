@@ -139,6 +139,13 @@ def test_behind_tls_forms_come_through_and_cookies_go_over_tls_only(reporter: Cl
     assert client.post("/file/", sent, headers=told | {"sec-fetch-site": "cross-site"}).status_code == 403
 
 
+def test_whoever_is_told_to_phone_finds_the_phone_on_the_page(reporter: Client) -> None:
+    for url, sent in (("/verify/receipt/", {"said": "XQ-2026-0000001 0123456789abcdef"}), ("/verify/", None)):
+        said = str((reporter.post(url, sent) if sent else reporter.get(url, {"number": "X-1", "check": "0123456789abcdef"})).content.decode())
+        assert "请打下面的电话" in said and "0391-5550100" in said[said.index("请打下面的电话"):], url
+        assert "换一部电话打，不用说姓名" in said
+
+
 def test_a_contact_is_changed_there_too_where_one_was_left_and_where_none_was_it_says_so(reporter: Client) -> None:
     report(reporter)
     assert "没有什么要改的" in page(reporter, "/matter/data/change/") and 'name="phone"' not in page(reporter, "/matter/data/change/")

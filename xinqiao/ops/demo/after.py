@@ -168,7 +168,7 @@ def _returned_twice(stage: Stage) -> None:
 
 
 def _watched(stage: Stage) -> None:
-    """One who fears is asked again in two days; for another retaliation was found and the answer is owed; after reports the program asks."""
+    """One who fears is asked again in two days, and his name was asked for; for another retaliation was found; an anonymous one wrote back; after reports the program asks."""
     words = "班组长在班前会上说，谁再往上写信，谁就去下井。"
     _fear(stage, "pension-gap", words, days=28, has_happened=False)
     _check_in(stage, "pension-gap", 26, how=AskedHow.PHONE, finding=CheckFinding.QUIET, said="现在没有人为难我，就是心里不踏实。", found="看了两个月的派班单，没有变化。", none_needed="他说先看看，有事再说。")
@@ -177,7 +177,27 @@ def _watched(stage: Stage) -> None:
         stage, "cold-flat", 2, how=AskedHow.MEETING, finding=CheckFinding.RETALIATED, said="调岗没有谈话，也没有手续，别人说是因为写了信。", found="调岗单没有理由，当天口头通知，别的检修工都没有动。",
         measure="恢复检修班的岗位，补发差额", owner="后勤管理中心主任", until=stage.day(5),
     )  # fmt: skip
+    _ask_name(stage, "pension-gap")
+    _fear(stage, "over-capacity", "班前会上说要查是谁写的，谁写的就让谁回家。", days=4, has_happened=False)
+    _talk(stage, "over-capacity", "他们现在有没有找您谈话、让您签字？", "找了两个人谈话，还没有轮到我。", days=3)
     protecting.watch(stage.now)
+
+
+def _talk(stage: Stage, key: str, asked: str, answered: str, *, days: int) -> None:
+    """Let the officer write to somebody who gave no name, and him write back the next day."""
+    file = protecting.file_of(Petition.objects.get(number=stage.numbers[key]))
+    if file is not None:
+        entry, officer = step_module("write_to_guarded").Entry(text=asked), staff(Person.objects.get(login="meng-zhou"), stage.today)
+        perform("write_to_guarded", protecting.record_on(file), entry, actor=officer, at=stage.now - timedelta(days=days))
+        protecting.reply(file, answered, stage.now - timedelta(days=days - 1))
+
+
+def _ask_name(stage: Stage, key: str) -> None:
+    """Let the officer ask the custodian outside the line for the name of somebody whom he watches over."""
+    file = protecting.file_of(Petition.objects.get(number=stage.numbers[key]))
+    if file is not None:
+        entry = step_module("ask_access").Entry(purpose=AccessPurpose.MEET, reason="他约在厂外见面，要当面核对是他本人。")
+        perform("ask_access", LinkedRecord(petition=file, kind="identity_access"), entry, actor=staff(Person.objects.get(login="meng-zhou"), stage.today), at=stage.now)
 
 
 def _fear(stage: Stage, key: str, words: str, *, days: int, has_happened: bool) -> None:

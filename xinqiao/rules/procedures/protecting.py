@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import ANSWER_RETALIATION, CHECK_IN, MEET_FEAR, PROTECT_MEASURE, RECOMMENDATION
+from xinqiao.rules.clocks import ANSWER_RETALIATION, ANSWER_WORDS, CHECK_IN, MEET_FEAR, PROTECT_MEASURE, RECOMMENDATION
 from xinqiao.rules.facts import Seat
-from xinqiao.rules.guards.protection import advice_open, advice_waits, measure_open
+from xinqiao.rules.guards.protection import advice_open, advice_waits, may_be_written_to, measure_open
 from xinqiao.rules.procedures.who import PERSON
 from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import START, DocumentKind, Duty, Party
@@ -24,6 +24,7 @@ WATCHERS = WATCHING  # at Seat.RECORD: of them, the one that the file names
 CLOCKWORK = frozenset({Duty.CLOCKWORK})
 OPEN = frozenset({S.WATCHED, S.FOUND})
 ASKING = (CHECK_IN, MEET_FEAR)
+REACHED = (*ASKING, ANSWER_WORDS)  # whoever was asked himself was answered, too
 UNIT = (Party.RECORD_UNIT,)
 HIM = (Party.PETITIONER,)
 LAST = Text("最后一次也问过了", "it was the last time to ask")
@@ -52,16 +53,26 @@ RETALIATION_TABLE = Procedure(
         story=Text("您补充的情况，负责的人收到了。", "What you added was received by those in charge."),
     ),
     Transition(
+        name="write_to_guarded", label=Text("给本人写话", "write to him"), article=f"{LAW}, 内部规定",
+        source=frozenset(S), target=None, by=WATCHERS, seat=Seat.RECORD, guards=(may_be_written_to,), stops=(ANSWER_WORDS,), tells=HIM,
+        story=Text("负责的人给您写了话。", "Those in charge wrote to you."),
+    ),
+    Transition(
+        name="write_back", label=Text("回话", "write back"), article=f"{LAW}, 内部规定",
+        source=frozenset(S), target=None, by=PERSON, seat=Seat.RECORD, starts=(ANSWER_WORDS,), tells=UNIT,
+        story=Text("您回的话收到了；{due}前回您。", "What you wrote was received; you are answered by {due}."),
+    ),
+    Transition(
         name="record_check_in", label=Text("登记回访：有没有打击报复", "record the check-in on retaliation"), article=f"{LAW}, 内部规定",
-        source=frozenset({S.WATCHED}), target=None, by=WATCHERS, seat=Seat.RECORD, stops=(MEET_FEAR,), starts=(CHECK_IN, PROTECT_MEASURE),
+        source=frozenset({S.WATCHED}), target=None, by=WATCHERS, seat=Seat.RECORD, stops=(MEET_FEAR, ANSWER_WORDS), starts=(CHECK_IN, PROTECT_MEASURE),
         branches=(
-            Branch(name="met", when=Text("担心的事问过了，定期回访还没有到期", "the fear was met before the next check-in is due"), stops=(MEET_FEAR,), starts=(PROTECT_MEASURE,),
+            Branch(name="met", when=Text("担心的事问过了，定期回访还没有到期", "the fear was met before the next check-in is due"), stops=(MEET_FEAR, ANSWER_WORDS), starts=(PROTECT_MEASURE,),
                    story=Text("负责的人和您联系过了。", "Those in charge have contacted you.")),
-            Branch(name="last", when=LAST, target=S.ENDED, stops=ASKING, starts=(PROTECT_MEASURE,),
+            Branch(name="last", when=LAST, target=S.ENDED, stops=REACHED, starts=(PROTECT_MEASURE,),
                    story=Text("该问的几次都问过了。又有人为难您，随时可以再说。", "You were asked for the last time. If anyone makes trouble for you again, say so at any time.")),
-            Branch(name=CheckFinding.UNCLEAR.value, when=Text(CheckFinding.UNCLEAR.zh, CheckFinding.UNCLEAR.en), stops=(MEET_FEAR,), starts=(CHECK_IN, PROTECT_MEASURE),
+            Branch(name=CheckFinding.UNCLEAR.value, when=Text(CheckFinding.UNCLEAR.zh, CheckFinding.UNCLEAR.en), stops=(MEET_FEAR, ANSWER_WORDS), starts=(CHECK_IN, PROTECT_MEASURE),
                    story=Text("负责的人正在查，{due}前再和您联系。", "Those in charge are looking into it and contact you again by {due}.")),
-            Branch(name=CheckFinding.RETALIATED.value, when=Text(CheckFinding.RETALIATED.zh, CheckFinding.RETALIATED.en), target=S.FOUND, stops=ASKING, starts=(ANSWER_RETALIATION, PROTECT_MEASURE),
+            Branch(name=CheckFinding.RETALIATED.value, when=Text(CheckFinding.RETALIATED.zh, CheckFinding.RETALIATED.en), target=S.FOUND, stops=REACHED, starts=(ANSWER_RETALIATION, PROTECT_MEASURE),
                    tells=HIM, story=Text("查实有人报复您。怎么处理，{due}前书面答复您。", "It was found that you were retaliated against. By {due} you are answered in writing what is done.")),
             Branch(name=CheckFinding.UNREACHED.value, when=Text("没有联系上，换一种方式再找", "not reached: tried again in another way"),
                    story=Text("负责的人找过您，没有联系上，会换一种方式再找。", "Those in charge looked for you in vain and try again in another way.")),

@@ -31,8 +31,8 @@ from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in ACCESS_FORMS if form.step != "ask_access"}
-OPEN: dict[AccessStatus, tuple[str, ...]] = {AccessStatus.ASKED: ("grant_access", "refuse_access"), AccessStatus.GRANTED: ("end_access",)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in ACCESS_FORMS if form.step not in ("ask_access", "read_at_once")}
+OPEN: dict[AccessStatus, tuple[str, ...]] = {AccessStatus.AT_ONCE: ("check_at_once",), AccessStatus.ASKED: ("grant_access", "refuse_access"), AccessStatus.GRANTED: ("end_access",)}
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms_sharing import AccessPurpose
+from xinqiao.rules.terms_sharing import AccessPurpose, AtOnceCheck
 from xinqiao.web.desk.step_form import StepForm, choices, line, writing
 
 
@@ -48,4 +48,24 @@ class EndAccessForm(StepForm):
     reason = writing(lazy("为什么现在停止"), rows=3)
 
 
-ACCESS_FORMS: tuple[type[StepForm], ...] = (AskAccessForm, GrantAccessForm, RefuseAccessForm, EndAccessForm)
+class ReadAtOnceForm(AskAccessForm):
+    """急事先看身份."""
+
+    step, instead = "read_at_once", "ask_access"
+    explains = lazy("真等不及身份保管员决定的，才用：马上要处分他、调他走、有人要伤他。只今天能看；身份保管员和他本人马上看到您先看了、为什么。能等的，请申请；只打电话、寄信，用拨号条和信封。")
+
+
+class CheckAtOnceForm(StepForm):
+    """核急事先看."""
+
+    step = "check_at_once"
+    explains = lazy("他没有等您决定，当天先看了。请核是不是真的等不及：您写的，他和本人都读到。")
+    needed = forms.TypedChoiceField(label=lazy("是不是真的等不及"), coerce=AtOnceCheck, widget=forms.RadioSelect)
+    reason = writing(lazy("核了什么、为什么这样说"), rows=3)
+
+    def prepare(self) -> None:
+        """Offer both answers in the reader's language."""
+        self.fields["needed"].choices = choices(AtOnceCheck)  # type: ignore[attr-defined]
+
+
+ACCESS_FORMS: tuple[type[StepForm], ...] = (AskAccessForm, ReadAtOnceForm, CheckAtOnceForm, GrantAccessForm, RefuseAccessForm, EndAccessForm)

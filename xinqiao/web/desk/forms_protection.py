@@ -31,6 +31,14 @@ class RecordCheckInForm(StepForm):
         self.fields["until"].required = False
 
 
+class WriteToGuardedForm(StepForm):
+    """给本人写话."""
+
+    step = "write_to_guarded"
+    explains = lazy("他在查询页“担心、或者已经有人打击报复”那里读到，也在那里回；匿名的人只能这样问。办这件事的人看不到。他不一定马上看到：急的，别的办法也一起用。")
+    text = writing(lazy("问他什么、告诉他什么"), lazy("您的姓名不会告诉他。问完记得登记回访。"))
+
+
 class ProtectForm(StepForm):
     """采取保护措施."""
 
@@ -84,4 +92,4 @@ class AnswerRetaliationForm(StepForm):
     no_advice = when_needed(writing(lazy("没有建议追究责任的，为什么"), lazy("只有您这个岗位看得到。"), required=False, rows=2))
 
 
-PROTECTION_FORMS: tuple[type[StepForm], ...] = (RecordCheckInForm, ProtectForm, CarryMeasureForm, AdviseLiabilityForm, RecordAdviceForm, AnswerRetaliationForm)
+PROTECTION_FORMS: tuple[type[StepForm], ...] = (RecordCheckInForm, WriteToGuardedForm, ProtectForm, CarryMeasureForm, AdviseLiabilityForm, RecordAdviceForm, AnswerRetaliationForm)

@@ -23,6 +23,7 @@ from xinqiao.rules.clocks import Binds
 from xinqiao.rules.disclosure import Disclosure
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.procedures.every import row_of
+from xinqiao.rules.terms_sharing import AccessStatus
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import Contact
 from xinqiao.web.desk import oversight_parts
@@ -84,12 +85,14 @@ def identity(request: StaffRequest, number: str) -> HttpResponse:
     found = opened(request, number)
     if not _may_read(found):
         raise Http404
-    given, is_sealed = leave(found.dossier, found.actor, found.today), found.petition.is_sealed
+    is_watch = found.petition.guards is not None
+    given, is_sealed = leave(found.dossier, found.actor, found.today), found.petition.is_sealed and not is_watch
     sent = request.POST if request.method == "POST" else None
     form = RevealForm(sent) if is_sealed else forms.Form(sent)
     values: dict[str, Any] = {
         "petition": found.petition, "said": found.said(), "url": petition_url(number), "label": _("查看身份"), "form": form, "is_sealed": is_sealed,
-        "until": speech(found.today).day(until(given)) if given else "", "ask_url": step_url(number, "ask_access"),
+        "until": speech(found.today).day(until(given)) if given else "", "is_at_once": given is not None and given.standing is AccessStatus.AT_ONCE, "ask_url": step_url(number, "ask_access"),
+        "at_once_url": step_url(number, "read_at_once") if is_watch else "",
     }  # fmt: skip
     if request.method == "POST" and (given or is_sealed) and form.is_valid():
         reason = given.content["reason"] if given else form.cleaned_data["reason"]

@@ -58,7 +58,7 @@ CLOCK = Stencil("desk/clock_line.html", "label", "article", "kind", "left", "day
 DOCUMENT = Stencil("desk/document_line.html", "url", "kind", "about", "waiting")
 EVENT = Stencil("desk/event.html", "at", "by", "label", "inner", "sentence", "texts", "documents")
 COLON = Text("：", ": ")
-TALK = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.reject_settlement", "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing", "review.close_outside_review", "final_review.close_outside_final_review")
+TALK = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", "recusal.ask_recusal", "recusal.grant_recusal", "recusal.refuse_recusal", "mediation.offer_mediation", "mediation.decline_mediation", "mediation.reject_settlement", "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing", "retaliation.write_to_guarded", "retaliation.write_back", "review.close_outside_review", "final_review.close_outside_final_review")
 
 
 def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:

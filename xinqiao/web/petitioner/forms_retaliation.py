@@ -29,6 +29,16 @@ class FearForm(forms.Form):
     )  # fmt: skip
 
 
+class ReplyForm(forms.Form):
+    """What he writes back; its fields have ids of their own, as those of the answer."""
+
+    words = Words(label=gettext_lazy("您回的话"), limit=WRITING_LIMIT, rows=4, missing=gettext_lazy("请写几句话。"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "id_reply_%s"
+        super().__init__(*args, **kwargs)
+
+
 class AnswerForm(forms.Form):
     """Yes, no, or do not ask again. Its fields have ids of their own: the page shows the other form too, with a field of the same name."""
 

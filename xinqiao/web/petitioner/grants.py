@@ -9,7 +9,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,8 +23,8 @@ from xinqiao.petitions.models import Petition
 from xinqiao.prepared import Prepared
 from xinqiao.retention.batches import tombstone
 from xinqiao.rules.terms import PetitionStatus
-from xinqiao.web.petitioner import cookies
 from xinqiao.web.petitioner.page import page, unkept
+from xinqiao.web.petitioner.passes import Pass, mark_of
 from xinqiao.web.ui.speech import speech
 
 COOKIE = "matter"
@@ -41,35 +40,27 @@ class Visit:
     today: date
 
 
-_signer = TimestampSigner(salt="portal.grant")
+_pass = Pass(COOKIE, "portal.grant")
 _own = Prepared(lambda pk: visible_to(PetitionerActor(petition_id=pk), snapshot.current()), int)
 
 
 def give(response: HttpResponse, petition: Petition, directory: Snapshot) -> HttpResponse:
     """Put a fresh grant for this matter into the response: the idle time begins again."""
-    minutes = directory.policy("petitioner_idle_minutes", timezone.localdate())
-    cookies.put(response, COOKIE, _signer.sign(_mark(petition)), minutes * 60)
-    return response
+    return _pass.give(response, _mark(petition), directory)
 
 
 def take_away(response: HttpResponse) -> HttpResponse:
     """End the grant."""
-    cookies.drop(response, COOKIE)
-    return response
+    return _pass.take_away(response)
 
 
 def read(request: HttpRequest, directory: Snapshot) -> Visit | None:
     """Return the visit this request belongs to; None without a grant, or with one that is too old."""
-    today = timezone.localdate()
-    minutes = directory.policy("petitioner_idle_minutes", today)
-    try:
-        mark = _signer.unsign(cookies.read(request, COOKIE), max_age=minutes * 60)
-    except BadSignature:
+    held = _pass.read(request, directory)
+    petition = _own.first(held[0]) if held else None
+    if held is None or petition is None or _mark(petition) != held[1]:
         return None
-    petition = _own.first(int(mark.partition(":")[0]))
-    if petition is None or _mark(petition) != mark:
-        return None
-    return Visit(petition=petition, actor=PetitionerActor(petition_id=petition.pk), directory=directory, today=today)
+    return Visit(petition=petition, actor=PetitionerActor(petition_id=petition.pk), directory=directory, today=timezone.localdate())
 
 
 def holder(petition: Petition) -> str:
@@ -78,7 +69,7 @@ def holder(petition: Petition) -> str:
 
 
 def _mark(petition: Petition) -> str:
-    return f"{petition.pk}:{petition.code_digest[:16]}"  # a new query code ends every grant given for the old one
+    return mark_of(petition.pk, petition.code_digest)
 
 
 HolderView = Callable[..., HttpResponse]

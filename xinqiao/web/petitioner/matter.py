@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from xinqiao.petitions.protecting import asked_by
+from xinqiao.petitions.protecting import waiting
 from xinqiao.petitions.receipting import asks_to_save
 from xinqiao.petitions.zone import local_day
 from xinqiao.web.petitioner.explaining import words_of
@@ -31,6 +31,6 @@ def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
         "letters": telling.letters(), "files": own, "has_closed_file": any(file["is_closed"] for file in own), "openings": telling.openings(), "page_readings": telling.page_readings(),
         "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "may_write": telling.may_write(), "is_sent_up": gone, "is_asked": telling.is_asked(), "may_withdraw": telling.may_withdraw(), "may_reopen": telling.may_reopen(), "offers": telling.offers(), "records": telling.records(),
         "claims": telling.dossier.claims, "received": telling.speech.say(RECEIVED_ON.fill(day=telling.speech.day(local_day(visit.petition.received_at)))),
-        "to": addresses(), "together": telling.together(), "asks_to_save": asks_to_save(visit.petition), "asked_by": asked_by(visit.petition, 0, visit.today),
+        "to": addresses(), "together": telling.together(), "asks_to_save": asks_to_save(visit.petition), "waiting": waiting(visit.petition, 0, visit.today),
     }  # fmt: skip
     return page(request, "matter", visit.directory, context, section="look_up")

@@ -13,7 +13,7 @@ from xinqiao.documents.rendering import render_pdf
 from xinqiao.petitions import own_data
 from xinqiao.petitions.contact_changes import running
 from xinqiao.petitions.own_data import PARTS, OwnData
-from xinqiao.rules.terms import DocumentKind, Secrecy
+from xinqiao.rules.terms import DocumentKind, PetitionStatus, Secrecy
 from xinqiao.rules.terms_retention import RetentionClass
 from xinqiao.web import file_door
 from xinqiao.web.petitioner.grants import Visit, holder_only
@@ -34,7 +34,7 @@ def mine(request: HttpRequest, visit: Visit) -> HttpResponse:
         "petition": visit.petition, "known_as": s.say(Secrecy(visit.petition.secrecy)), "contact": [{"label": s.say(label), "value": getattr(contact, part)} for part, label in PARTS.items() if getattr(contact, part)],
         "later": len(data.later), "ratings": len(data.ratings), "claims": len(data.claims), "files": [file_door.shown(file, telling.file_url(file), s, to_staff=False) for file in data.files],
         "served": [{"title": capital(s.say(DocumentKind(paper.kind))), "number": paper.number} for paper in data.served],
-        "changing": _changing(telling), "openings": telling.openings(), "page_readings": telling.page_readings(), "until": _until(data, s), "office": s.say(office) if office else "", "phone": office.phone if office else "",
+        "changing": _changing(telling), "openings": telling.openings(), "page_readings": telling.page_readings(), "until": _until(data, s), "goes_up": visit.petition.standing is PetitionStatus.GOING_UP, "office": s.say(office) if office else "", "phone": office.phone if office else "",
     }  # fmt: skip
     return page(request, "own_data", visit.directory, context, section="look_up")
 
@@ -51,6 +51,8 @@ def _changing(telling: Telling) -> str:
 def _until(data: OwnData, s: Speech) -> str:
     """Return until when it must be kept, and why, in one sentence."""
     period, sort = data.period, data.period.retention_class
+    if data.petition.standing is PetitionStatus.GOING_UP:  # ADR-0017
+        return _("正在用纸质送上级机关，由它办理、保存。送出以后，您写的话、文件、姓名电话在这里马上全部销毁，只留编号、时间和回执；要副本的，请在这以前下载。")
     if sort is RetentionClass.ACCUSATION:
         return _("检举控告的材料由有权处理的部门永久保存。")
     if period.until is None:

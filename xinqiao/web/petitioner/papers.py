@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -39,10 +41,19 @@ def letter(request: HttpRequest, visit: Visit, number: str) -> HttpResponse:
     document = _readable(visit, number)
     if _waits(document):
         return redirect("portal:matter")
+    return as_letter(request, visit, document, _written(request, visit, document, _language(request)), is_own=True)
+
+
+def as_letter(request: HttpRequest, visit: Visit, document: Document, written: tuple[Content, dict[str, str]], **context: Any) -> HttpResponse:
+    """Show a document on paper's likeness; `is_own`: with its downloads; `back`: where the way back leads, the matter's page if nothing is said."""
+    shown = {"letter": mark_safe(render_html(*written, level=1)), "document": document, "title": DocumentKind(document.kind)}  # noqa: S308 escaped there
+    return page(request, "document", visit.directory, {"is_own": False, "back": "", **shown, **context}, section="look_up")
+
+
+def nameless(request: HttpRequest, document: Document) -> tuple[Content, dict[str, str]]:
+    """Return what a document says with nobody's name in it, in the reader's language: for a co-signer, and for who is watched over."""
     language = _language(request)
-    html = render_html(*_written(request, visit, document, language), level=1)
-    context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind)}  # noqa: S308 escaped there
-    return page(request, "document", visit.directory, context, section="look_up")
+    return merging.content(document, language, check_address(request)), merging.for_member(language)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,32 +11,33 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinqiao.documents.rendering import render_html
-from xinqiao.petitions import dossier, merging, protecting, story
-from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions import dossier, protecting, story
+from xinqiao.petitions.dossier import Dossier
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.petitions.story import Event
 from xinqiao.rules.clocks import CHECK_IN, MEET_FEAR
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind
-from xinqiao.rules.terms_protection import OwnAnswer, RetaliationStatus
+from xinqiao.rules.terms_protection import OwnAnswer
 from xinqiao.rules.text import Text
-from xinqiao.web.checking import check_address
+from xinqiao.vault.readings import readings
 from xinqiao.web.petitioner import unsent
-from xinqiao.web.petitioner.forms_retaliation import AnswerForm, FearForm
+from xinqiao.web.petitioner.forms_retaliation import AnswerForm, FearForm, ReplyForm
 from xinqiao.web.petitioner.grants import Visit, holder_only
 from xinqiao.web.petitioner.page import page, post_only
-from xinqiao.web.petitioner.papers import document_of
-from xinqiao.web.petitioner.telling import what_was_read
+from xinqiao.web.petitioner.papers import as_letter, document_of, nameless
+from xinqiao.web.petitioner.readers import Readers
+from xinqiao.web.petitioner.telling import YOU
 from xinqiao.web.petitioner.wording import capital
 from xinqiao.web.ui.speech import Speech, speech
 
 METHODS = ["GET", "HEAD", "POST"]
+LETTERS = ("retaliation.write_to_guarded", "retaliation.write_back")
+THEY = Text("来问您的人", "Those who ask you")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,40 @@ class Whereabouts:
 
     page: str
     answer: str
+    reply: str
     paper: str
     matter: str
 
 
-HOLDER = Whereabouts("portal:retaliation", "portal:retaliation_answer", "portal:retaliation_paper", "portal:matter")
+HOLDER = Whereabouts("portal:retaliation", "portal:retaliation_answer", "portal:retaliation_reply", "portal:retaliation_paper", "portal:matter")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The file on which he is watched over, with all that its page tells."""
+
+    file: Petition
+    loaded: Dossier
+    events: list[Event]
+
+    @property
+    def record(self) -> LinkedRecord:
+        """Its record."""
+        return self.loaded.records[0]
+
+    @property
+    def running(self) -> list[RunningClock]:
+        """By when he is contacted, and by when he is asked."""
+        return [clock for name in (MEET_FEAR.name, CHECK_IN.name) if (clock := self.loaded.clock(f"{name}@{self.record.key}"))]
+
+    def may_answer(self, today: date) -> bool:
+        """Return whether the question is open to him now."""
+        return protecting.may_answer(self.record, self.running, (event.verb for event in self.events), today)
+
+
+def _watch(visit: Visit, position: int) -> Watch | None:
+    file = protecting.file_of(visit.petition, position)
+    return Watch(file, dossier.load(file), story.tell(file, visit.directory)) if file is not None else None
 
 
 @require_http_methods(METHODS)
@@ -68,6 +99,15 @@ def retaliation(request: HttpRequest, visit: Visit) -> HttpResponse:
 def answer(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take his answer to the question of a check-in."""
     return answered(request, visit, None, HOLDER)
+
+
+@require_http_methods(METHODS)
+@unsent.rescued("retaliation_reply")
+@holder_only(even_sent_up=True)
+def reply(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Take what he writes back; what he wrote into an old window is kept."""
+    kept = unsent.read(request, visit.petition.number, "retaliation_reply", visit.today)
+    return kept.done(replied(request, visit, None, HOLDER)) if request.method == "POST" else replied(request, visit, None, HOLDER, kept.writing.what)
 
 
 @require_safe
@@ -98,16 +138,16 @@ def told(request: HttpRequest, where: Whereabouts) -> HttpResponse:
 
 def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts) -> HttpResponse:
     """Take the answer of a form, and go back to the page that says how it stands."""
-    file = protecting.file_of(visit.petition, member.position if member else 0)
-    if file is None:
+    watch = _watch(visit, member.position if member else 0)
+    if watch is None or not watch.may_answer(visit.today):  # a second click, or he was asked meanwhile: the page says how it stands
         return redirect(where.page)
     form = AnswerForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
         try:
-            protecting.answer(file, OwnAnswer(given["answer"]), given["words"], timezone.now(), given["version"])
+            protecting.answer(watch.file, OwnAnswer(given["answer"]), given["words"], timezone.now(), given["version"])
         except Refused as refused:
-            if refused.words is STALE:  # a second click, or he was asked meanwhile: the page says how it stands
+            if refused.words is STALE:
                 return redirect(where.page)
             form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
         else:
@@ -116,44 +156,75 @@ def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None, wh
     return show(request, visit, FearForm(), member, where, answering=form)
 
 
+def replied(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts, kept: dict[str, str] | None = None) -> HttpResponse:
+    """Take what a form writes back to those who ask him; show the form, with what was kept of it, to whoever comes without."""
+    watch = _watch(visit, member.position if member else 0)
+    if watch is None:
+        return redirect(where.page)
+    form = ReplyForm(request.POST if request.method == "POST" else None, initial=kept)
+    if request.method == "POST" and form.is_valid():
+        try:
+            protecting.reply(watch.file, form.cleaned_data["words"], timezone.now())
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
+        else:
+            messages.success(request, _("收到了，只有不经手这件事的人看得到。"))
+            return redirect(where.page)
+    return show(request, visit, FearForm(), member, where, replying=form)
+
+
 def show(
-    request: HttpRequest, visit: Visit, form: FearForm, member: LinkedRecord | None, where: Whereabouts, answering: AnswerForm | None = None
-) -> HttpResponse:
-    """Show how the watch stands, what may be answered, and the form for more."""
-    file = protecting.file_of(visit.petition, member.position if member else 0)
+    request: HttpRequest, visit: Visit, form: FearForm, member: LinkedRecord | None, where: Whereabouts, *,
+    answering: AnswerForm | None = None, replying: ReplyForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Show how the watch stands, what may be answered, what was written to and fro, and the form for more."""
+    watch = _watch(visit, member.position if member else 0)
     context = {
         "petition": visit.petition, "form": form, "url": reverse(where.page), "back": reverse(where.matter), "answer_url": reverse(where.answer),
-        "is_member": member is not None, **(_standing(visit, file, where.paper, answering) if file else {}),
+        "reply_url": reverse(where.reply), "is_member": member is not None, "today": visit.today,
     }  # fmt: skip
+    if watch is not None:
+        context |= _standing(visit, watch, where.paper, answering) | {"replying": replying or ReplyForm()}
     return page(request, "retaliation", visit.directory, context, section="look_up")
 
 
-def _standing(visit: Visit, file: Petition, paper_name: str, answering: AnswerForm | None) -> dict[str, Any]:
-    """Return how the watch stands, what he may answer now, what was done, and what was written to him."""
-    s, loaded = speech(visit.today), dossier.load(file)
-    record = loaded.records[0]
-    events = [event for event in story.tell(file, visit.directory) if event.is_public]
-    running = [clock for name in (MEET_FEAR.name, CHECK_IN.name) if (clock := loaded.clock(f"{name}@{record.key}"))]
-    may_answer = record.standing is RetaliationStatus.WATCHED and protecting.is_near(running, visit.today)
-    first = AnswerForm(initial={"version": file.version})
+def _standing(visit: Visit, watch: Watch, paper_name: str, answering: AnswerForm | None) -> dict[str, Any]:
+    """Return how the watch stands, what he may answer now, what was done, what was written to him, and who opened what."""
+    s, record, running = speech(visit.today), watch.record, watch.running
+    events = [event for event in watch.events if event.is_public]
+    may_answer = watch.may_answer(visit.today)
+    first = AnswerForm(initial={"version": watch.file.version})
     papers = [(kind, number, event.at) for event in events for kind, number in event.documents if not RULES[kind].is_inner]
+    readers = Readers(events, readings(watch.file.number), visit.directory, s)
     status = record.standing if s.english else record.standing.plain
     return {
         "status": capital(s.say(status)), "due": s.day(min(clock.due_on for clock in running)) if running else "",
-        "answering": (answering or first) if may_answer or answering else None,
-        "done": [{"at": event.at, "text": _done(event, s)} for event in reversed(events)],
+        "answering": (answering or first) if may_answer or answering else None, "answered": "" if may_answer else _answered(watch, s),
+        "letters": [_letter(event) for event in events if event.verb in LETTERS], "openings": readers.openings(), "page_readings": readers.page_readings(),
+        "done": [{"at": event.at, "text": _done(event, s)} for event in reversed(events) if event.verb not in (*LETTERS, "reveal")],
         "papers": [
             {"title": capital(s.say(kind)), "number": number, "when": s.moment(at), "url": reverse(paper_name, args=[number])} for kind, number, at in reversed(papers)
         ],
     }  # fmt: skip
 
 
+def _answered(watch: Watch, s: Speech) -> str:
+    """Return what he answered last and when, where nothing has opened the question again; nothing where he has not."""
+    told = [event.verb for event in watch.events if event.verb in protecting.ASKED_ANEW or event.verb == protecting.ANSWERED]
+    if not told or told[-1] != protecting.ANSWERED:
+        return ""
+    own, on = OwnAnswer(watch.record.content["own_answer"]), date.fromisoformat(watch.record.content["answered_on"])
+    return s.say(Text(f"{s.day(on)}您回答了：{own.zh}。", f"On {s.day(on)} you answered: {own.en}."))
+
+
+def _letter(event: Event) -> dict[str, Any]:
+    """Return one word of the conversation; who asks him is one voice."""
+    is_his = event.verb == LETTERS[1]
+    return {"by": YOU if is_his else THEY, "mine": is_his, "at": event.at, "text": "\n\n".join(event.texts.values())}
+
+
 def _done(event: Event, s: Speech) -> str:
-    """Return what was done, with the words that were written for him or by him; of whoever opened his identity: what, and why."""
-    if event.verb == "reveal":
-        read = what_was_read(event.texts["parts"])
-        opened = Text(f"来问您的人打开看了：{read.zh}。原因：{event.texts['reason']}", f"Those who ask you opened {read.en}. Reason: {event.texts['reason']}")
-        return s.say(opened)
+    """Return what was done, with the words that were written for him or by him."""
     texts = event.texts.values() if event.texts_are_public and not event.documents else ()
     return "\n".join((s.say(event.sentence), *(f"“{text}”" for text in texts if text)))
 
@@ -164,7 +235,4 @@ def show_paper(request: HttpRequest, visit: Visit, number: str, member: int, whe
     document = document_of(number, file) if file else None
     if document is None or RULES[DocumentKind(document.kind)].is_inner:
         raise Http404
-    language = request.GET.get("language") or ("en" if (get_language() or "").startswith("en") else "zh")
-    html = render_html(merging.content(document, language, check_address(request)), merging.for_member(language), level=1)
-    context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind), "back": reverse(where.page)}  # noqa: S308 escaped there
-    return page(request, "retaliation_paper", visit.directory, context, section="look_up")
+    return as_letter(request, visit, document, nameless(request, document), back=reverse(where.page))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,6 @@ from xinqiao.petitions import story
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.story import Event
-from xinqiao.petitions.zone import local_day
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
 from xinqiao.rules.document_kinds import RULES
@@ -24,37 +23,25 @@ from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed import MAIN, WITHDRAWABLE
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
-from xinqiao.rules.terms_sharing import IdentityPart
 from xinqiao.rules.text import Text
-from xinqiao.vault.readings import Reading, readings
+from xinqiao.vault.readings import readings
 from xinqiao.web import file_door
 from xinqiao.web.petitioner import joined, records, review_telling, standing
 from xinqiao.web.petitioner.explaining import awaited, plain
 from xinqiao.web.petitioner.grants import Visit
+from xinqiao.web.petitioner.readers import STAFF, Readers, is_valid
 from xinqiao.web.petitioner.reasons import reason
 from xinqiao.web.petitioner.standing import SEALED_DOORS, WHO, WHO_UNIT
 from xinqiao.web.petitioner.standing_words import Said
-from xinqiao.web.petitioner.why_opened import why_opened
 from xinqiao.web.petitioner.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
 
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "refer_up", "refer_up_sealed", "confirm_sent_up", "tell_reporter", "tell_result", "recount", *LETTERS})
-WHOLE = Text("全部身份信息", "the whole identity")
-NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail")}
-PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
-YOU, STAFF = Text("您", "You"), Text("工作人员", "Staff")
-FOR_ANOTHER = Text("{own}（代{absent}）", "{own} (for: {absent})")
-FORMER = Text("（现已不在岗）", "(no longer in this post)")
+YOU = Text("您", "You")
 
 _attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
 _posts = Prepared(lambda unit, duty: Post.objects.filter(unit=unit, duty=duty).order_by("pk"), int, str)
-
-
-def what_was_read(said: str) -> Text:
-    """Return what of an identity was read."""
-    named = [text for part, text in NAMED.items() if part in said.split()]
-    return PARTS.get(said) or (Text("、".join(part.zh for part in named), ", ".join(part.en for part in named)) if named else WHOLE)
 
 
 class Telling:
@@ -125,7 +112,7 @@ class Telling:
         return self.speech.say((WHO if title else WHO_UNIT).fill(unit=unit, post=title))
 
     def _post(self, unit_id: int, duty: Duty) -> object:
-        held = (post for post in _posts(unit_id, duty.value) if _valid(post, self.visit.today))
+        held = (post for post in _posts(unit_id, duty.value) if is_valid(post, self.visit.today))
         return next((Text(post.title, post.title_en or post.title) for post in held), "")
 
     def _due(self) -> str:
@@ -216,45 +203,17 @@ class Telling:
 
     def openings(self) -> list[dict[str, Any]]:
         """Return who has looked at the identity: post, when, why."""
-        seen, posts = [event for event in self.events if event.verb == "reveal"], self._posts
-        return [
-            {
-                "by": self._titled(posts, event.person_id, local_day(event.at), event.for_id),
-                "when": self.speech.moment(event.at), "reason": why_opened(event.texts.get("reason", "")),
-                "what": self.speech.say(what_was_read(event.texts.get("parts", ""))),
-            }
-            for event in seen
-        ]  # fmt: skip
+        return self._readers.openings()
 
     def page_readings(self) -> list[dict[str, Any]]:
         """Return who opened pages of this petition, by day: post and day."""
-        posts = self._posts
-        return [
-            {"by": self._titled(posts, row.person_id, row.day, row.for_id), "day": self.speech.day(row.day)} for row in self._read
-        ]  # fmt: skip
+        return self._readers.page_readings()
 
     @cached_property
-    def _read(self) -> list[Reading]:
-        return readings(self.petition.number)
-
-    @cached_property
-    def _posts(self) -> dict[int, list[Post]]:
-        """Return the posts of whoever looked at the identity or at a page (one query); of a sealed matter nobody is told apart."""
-        seen: list[Event | Reading] = [*(event for event in self.events if event.verb == "reveal"), *self._read]
-        persons = {key for each in seen for key in (each.person_id, each.for_id) if key is not None}
-        return _posts_of(persons) if persons and not self.petition.is_sealed else {}
-
-    def _titled(self, posts: dict[int, list[Post]], person: int | None, on: date, absent: int | None = None) -> str:
-        """Return by which post somebody looked; where he stood in for another (代理), for which post."""
-        if self.petition.is_sealed:
-            return self.speech.say(SEALED_DOORS)
-        own = self._post_on(posts.get(person or 0, []), on)
-        return self.speech.say(own if absent is None else FOR_ANOTHER.fill(own=own, absent=self._post_on(posts.get(absent, []), on)))
-
-    def _post_on(self, posts: list[Post], on: date) -> Text:
-        post = next((post for post in posts if _valid(post, on)), None)
-        unit = self.visit.directory.unit(post.unit_id) if post else None
-        return Text(f"{unit.zh}{post.title}", f"{post.title_en or post.title}, {unit.en}") if post and unit else STAFF
+    def _readers(self) -> Readers:
+        """Whoever looked at the identity or at a page (two queries); of a sealed matter nobody is told apart."""
+        as_one = SEALED_DOORS if self.petition.is_sealed else None
+        return Readers(self.events, readings(self.petition.number), self.visit.directory, self.speech, as_one=as_one)
 
     def may_rate(self) -> bool:
         """Return whether the rating is open."""
@@ -313,14 +272,3 @@ def addresses() -> dict[str, str]:
     """Return the addresses a matter's page leads to; looked up once, because reversing costs more than a query."""
     found = {name: reverse(f"portal:{name}") for name in ("write", "rate", "withdraw", "reopen", "leave")}
     return found | {"documents": reverse("portal:document", args=["-"]).removesuffix("-/")}
-
-
-def _valid(post: Post, on: date) -> bool:
-    return post.valid_from <= on and (post.valid_to is None or on <= post.valid_to)
-
-
-def _posts_of(people: set[int]) -> dict[int, list[Post]]:
-    found: dict[int, list[Post]] = defaultdict(list)
-    for post in Post.objects.filter(person_id__in=people).order_by("pk"):
-        found[post.person_id].append(post)
-    return found

@@ -56,6 +56,7 @@ matter_urls = [
     path("matter/hearing/", handling.hearing, name="hearing"),
     path("matter/retaliation/", retaliation.retaliation, name="retaliation"),
     path("matter/retaliation/answer/", retaliation.answer, name="retaliation_answer"),
+    path("matter/retaliation/reply/", retaliation.reply, name="retaliation_reply"),
     path("matter/retaliation/papers/<str:number>/", retaliation.paper, name="retaliation_paper"),
     path("matter/mediation/", handling.mediation, name="mediation"),
     path("matter/part/<str:number>/", parted.part, name="part"),

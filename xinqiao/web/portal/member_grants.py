@@ -8,7 +8,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -19,9 +18,9 @@ from xinqiao.directory.duties import MemberActor
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.lookup import member_by_key
 from xinqiao.petitions.models import LinkedRecord
-from xinqiao.web.petitioner import cookies
 from xinqiao.web.petitioner.grants import Visit
 from xinqiao.web.petitioner.page import unkept
+from xinqiao.web.petitioner.passes import Pass, mark_of
 
 COOKIE = "member"
 
@@ -33,39 +32,31 @@ class MemberVisit(Visit):
     member: LinkedRecord
 
 
-_signer = TimestampSigner(salt="portal.member")
+_pass = Pass(COOKIE, "portal.member")
 
 
 def give(response: HttpResponse, member: LinkedRecord, directory: Snapshot) -> HttpResponse:
     """Put a fresh grant for this co-signer into the response."""
-    minutes = directory.policy("petitioner_idle_minutes", timezone.localdate())
-    cookies.put(response, COOKIE, _signer.sign(_mark(member)), minutes * 60)
-    return response
+    return _pass.give(response, _mark(member), directory)
 
 
 def take_away(response: HttpResponse) -> HttpResponse:
     """End the grant."""
-    cookies.drop(response, COOKIE)
-    return response
+    return _pass.take_away(response)
 
 
 def read(request: HttpRequest, directory: Snapshot) -> MemberVisit | None:
     """Return the visit this request belongs to; None without a grant, or with one that is too old."""
-    today = timezone.localdate()
-    minutes = directory.policy("petitioner_idle_minutes", today)
-    try:
-        mark = _signer.unsign(cookies.read(request, COOKIE), max_age=minutes * 60)
-    except BadSignature:
-        return None
-    member = member_by_key(int(mark.partition(":")[0]))
-    if member is None or _mark(member) != mark:
+    held = _pass.read(request, directory)
+    member = member_by_key(held[0]) if held else None
+    if held is None or member is None or _mark(member) != held[1]:
         return None
     actor = MemberActor(petition_id=member.petition_id, record_id=member.pk, position=member.position)
-    return MemberVisit(petition=member.petition, actor=actor, directory=directory, today=today, member=member)
+    return MemberVisit(petition=member.petition, actor=actor, directory=directory, today=timezone.localdate(), member=member)
 
 
 def _mark(member: LinkedRecord) -> str:
-    return f"{member.pk}:{member.code_digest[:16]}"
+    return mark_of(member.pk, member.code_digest)
 
 
 MemberView = Callable[..., HttpResponse]

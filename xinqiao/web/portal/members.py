@@ -9,23 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory import snapshot
-from xinqiao.documents.rendering import render_html
-from xinqiao.petitions import merging
 from xinqiao.petitions.lookup import look_up_member
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.refused import Refused
-from xinqiao.rules.terms import DocumentKind, RecordKind
+from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_joint import MemberStatus
-from xinqiao.web.checking import check_address
 from xinqiao.web.petitioner.page import page, place, post_only, unkept
-from xinqiao.web.petitioner.papers import document_of
+from xinqiao.web.petitioner.papers import as_letter, document_of, nameless
 from xinqiao.web.petitioner.rows import timeline
 from xinqiao.web.petitioner.telling import Telling
 from xinqiao.web.portal import member_grants
@@ -98,10 +93,7 @@ def member_document(request: HttpRequest, visit: MemberVisit, number: str) -> Ht
     document = document_of(number, visit.petition) if number in known and visit.member.standing is MemberStatus.CONFIRMED else None
     if document is None:
         raise Http404
-    language = request.GET.get("language") or ("en" if (get_language() or "").startswith("en") else "zh")
-    html = render_html(merging.content(document, language, check_address(request)), merging.for_member(language), level=1)
-    context = {"letter": mark_safe(html), "document": document, "title": DocumentKind(document.kind)}  # noqa: S308 escaped there
-    return page(request, "portal/member_document", visit.directory, context, section="look_up")
+    return as_letter(request, visit, document, nameless(request, document), back=reverse("portal:member_matter"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

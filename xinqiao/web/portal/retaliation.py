@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.web.petitioner.forms_retaliation import FearForm
 from xinqiao.web.petitioner.page import post_only
-from xinqiao.web.petitioner.retaliation import Whereabouts, answered, is_declared, show, show_paper, told
+from xinqiao.web.petitioner.retaliation import Whereabouts, answered, is_declared, replied, show, show_paper, told
 from xinqiao.web.portal.member_grants import MemberVisit, member_only
 
-MEMBER = Whereabouts("portal:member_retaliation", "portal:member_retaliation_answer", "portal:member_retaliation_paper", "portal:member_matter")
+MEMBER = Whereabouts("portal:member_retaliation", "portal:member_retaliation_answer", "portal:member_retaliation_reply", "portal:member_retaliation_paper", "portal:member_matter")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,6 +28,13 @@ def member_retaliation(request: HttpRequest, visit: MemberVisit) -> HttpResponse
 def member_answer(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
     """Take his answer."""
     return answered(request, visit, visit.member, MEMBER)
+
+
+@post_only
+@member_only
+def member_reply(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
+    """Take what he writes back."""
+    return replied(request, visit, visit.member, MEMBER)
 
 
 @require_safe

@@ -30,6 +30,7 @@ urlpatterns = [
     path("member/documents/<str:number>/", members.member_document, name="member_document"),
     path("member/retaliation/", retaliation.member_retaliation, name="member_retaliation"),
     path("member/retaliation/answer/", retaliation.member_answer, name="member_retaliation_answer"),
+    path("member/retaliation/reply/", retaliation.member_reply, name="member_retaliation_reply"),
     path("member/retaliation/papers/<str:number>/", retaliation.member_paper, name="member_retaliation_paper"),
     *matter_urls,
 ]
