@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 # Pages that say the same to everybody, and are about nobody.
 PUBLIC = {
     "healthz", "readyz", "set_language", "portal:home", "portal:how", "portal:published", "portal:published_one", "portal:ledger", "portal:ledger_seal",
-    "portal:ledger_json", "portal:ledger_key", "portal:on_duty", "ui:gallery", "ui:mode",
+    "portal:ledger_json", "portal:ledger_key", "portal:on_duty", "portal:reception", "ui:gallery", "ui:mode",
 }  # fmt: skip
 INLINE = (
     ("a script without an address", re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE)),

@@ -19,6 +19,7 @@ from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
+from tests.outreach.days import Days
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
 from tests.walking import CODE, Walk
@@ -105,7 +106,7 @@ def a_policy() -> int:
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
     petition = Walk(house).to("replied").petition
     answer = Document.objects.get(subject=petition.number, kind="decision").number
-    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "policies", "look_up")}
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "policies", "look_up", "reception")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
     seen.add(visit(walker, "portal:policy", key=a_policy()))
@@ -193,7 +194,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    seen |= duty_desk(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | reception_days(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -229,6 +230,15 @@ def duty_desk(walker: Walker, house: Enterprise) -> set[str]:
     shift = Desk(house).at("handed_over")
     seen = {visit(walker, f"desk:{name}") for name in ("roster", "plan_shifts", "roster_import")}
     return seen | {visit(walker, "desk:shift", number=shift.number), visit(walker, "desk:shift_step", number=shift.number, name="sign_for_shift")}
+
+
+def reception_days(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the plan, a day, and a form."""
+    desk = Days(house)
+    begins_at = (timezone.now() + timedelta(days=3)).replace(hour=2, minute=0)
+    day = desk.take("plan_reception", desk.new(), "clerk", timezone.now(), begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception")}
+    return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
 
 
 def sweeps(walker: Walker, house: Enterprise) -> set[str]:

@@ -15,6 +15,7 @@ from xinqiao.rules.terms_sweep import FINDERS, SWEEPERS
 
 IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
     OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
+    OutreachKind.RECEPTION_DAY: KEEPERS | {Duty.INTAKE, Duty.LEADER},
     OutreachKind.SWEEP: FINDERS | {Duty.LEADER},
     OutreachKind.FINDING: FINDERS | {Duty.LEADER},
 }
@@ -22,6 +23,7 @@ FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit abov
     OutreachKind.SHIFT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.SWEEP: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.FINDING: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.RECEPTION_DAY: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
 }
 DOWN_THE_LINE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above it in the line itself: an office at its side is none
     OutreachKind.SWEEP: SWEEPERS,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinqiao.rules.terms import Duty, Term
 from xinqiao.rules.terms_outreach import ShiftStatus
+from xinqiao.rules.terms_reception import ReceptionStatus
 from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
 
 WAITS_FOR: Mapping[Term, Duty] = {
@@ -18,4 +19,7 @@ WAITS_FOR: Mapping[Term, Duty] = {
     FindingStatus.SOLVING: Duty.UNIT_HEAD,  # the owner solves it; the head answers for the day
     FindingStatus.TO_REGISTER: Duty.INTAKE,  # the petition office registers it
     ShiftStatus.UNSIGNED: Duty.OFFICE_HEAD,  # sees that somebody signs
+    ReceptionStatus.RECEPTION_PLANNED: Duty.COORDINATOR,  # publishes it
+    ReceptionStatus.PUBLISHED: Duty.COORDINATOR,  # begins it on its day
+    ReceptionStatus.RECEIVING: Duty.COORDINATOR,  # ends it
 }

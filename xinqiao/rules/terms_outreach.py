@@ -12,6 +12,7 @@ class OutreachKind(Term):
     """Kinds of record with a life of their own (ADR-0019)."""
 
     SHIFT = "shift", "值班", "shift"
+    RECEPTION_DAY = "reception_day", "领导接待日", "leaders' reception day"
     SWEEP = "sweep", "矛盾排查", "sweep"
     FINDING = "finding", "排查出的问题", "finding"
 

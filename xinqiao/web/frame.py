@@ -22,6 +22,7 @@ from xinqiao.rules.terms_sweep import FINDERS
 from xinqiao.web.staff import StaffRequest
 from xinqiao.web.ui.speech import Speech, speech
 
+RECEIVING = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.UNIT_HEAD, Duty.LEADER})
 DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})
 UNIT = frozenset({Duty.HANDLER, Duty.UNIT_HEAD})
 WORKING = DESK | UNIT | {Duty.DISCIPLINE, Duty.UNION}
@@ -41,6 +42,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:policies", lazy("政策库"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
+    ("desk:reception", lazy("领导接待日"), RECEIVING),
     ("desk:exports", lazy("名单导出"), ASKING),
     ("desk:print_list", lazy("待打印"), WORKING),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import after, archive, exhibits, knowledge, roster, sweeps
+from xinqiao.ops.demo import after, archive, exhibits, knowledge, reception, roster, sweeps
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -49,6 +49,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
             after.play(cast.numbers, now)
             archive.fill(cast, now)
             roster.fill(cast.units, now)
+            reception.fill(cast.units, now)
             sweeps.play(now)
     return _sign_ins(people)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.procedures.finding import FINDING
+from xinqiao.rules.procedures.reception import RECEPTION_DAY
 from xinqiao.rules.procedures.shift import SHIFT
 from xinqiao.rules.procedures.sweep import SWEEP
 from xinqiao.rules.terms_outreach import OutreachKind
@@ -13,6 +14,7 @@ from xinqiao.rules.transition import Procedure
 
 OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.SHIFT: SHIFT,
+    OutreachKind.RECEPTION_DAY: RECEPTION_DAY,
     OutreachKind.SWEEP: SWEEP,
     OutreachKind.FINDING: FINDING,
 }

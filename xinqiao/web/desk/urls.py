@@ -25,6 +25,7 @@ from xinqiao.web.desk import (
     petition,
     policies,
     print_list,
+    reception,
     register,
     retention,
     roster,
@@ -48,6 +49,10 @@ MATTER = "petitions/<str:number>/"
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
+    path("reception/", reception.listed, name="reception"),
+    path("reception/plan/", reception.plan, name="plan_reception"),
+    path("reception/<str:number>/", reception.one, name="reception_day"),
+    path("reception/<str:number>/<str:name>/", reception.step, name="reception_step"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("sign-in/second/", second_step.second_step, name="second_step"),
