@@ -27,6 +27,7 @@ from xinqiao.insight import figures
 from xinqiao.insight.search import Query, find
 from xinqiao.ledger.append import history
 from xinqiao.outbox.models import Message
+from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions import printing, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Attachment, LinkedRecord, Obligation, Petition, RunningClock
@@ -142,7 +143,8 @@ WALKED = {
     "desk:document": "number", "desk:document_file": "number", "desk:petition": "number", "desk:slip": "number", "desk:identity": "number",
     "desk:call_slip": "number", "desk:envelope": "number", "desk:clock": "key", "desk:attachment": "key", "desk:member_slip": "number",
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
-    "desk:fear": "number", "desk:contact_change": "number",
+    "desk:fear": "number", "desk:contact_change": "number", "desk:guide": "number",
+    "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number",
 }  # fmt: skip
 
 
@@ -161,12 +163,13 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
             f"desk:{name}": (f"{petition_url(petition)}{tail}", f"/desk/petitions/XQ-2026-9999999/{tail}")
             for name, tail in (
                 ("slip", "slip/"), ("fear", "fear/"), ("identity", "identity/"), ("call_slip", "call/"), ("envelope", "envelope/"), ("step", "remark/"), ("referral_step", "referral/take_over/"),
-                ("record_step", "records/promise/0/promise/"), ("member_slip", "members/1/"), ("clock", f"clocks/{clock.pk}/"), ("attachment", "files/1/"), ("contact_change", "contact/1/"),
+                ("record_step", "records/promise/0/promise/"), ("member_slip", "members/1/"), ("clock", f"clocks/{clock.pk}/"), ("attachment", "files/1/"), ("contact_change", "contact/1/"), ("guide", "guide/"),
             )
         },
         "desk:document": (reverse("desk:document", args=[document.number]), reverse("desk:document", args=["青信〔2026〕9999号"])),
         "desk:document_file": (reverse("desk:document_file", args=[document.number, "pdf"]), reverse("desk:document_file", args=["青信〔2026〕9999号", "pdf"])),
         "desk:paper": (f"/desk/print/{paper.pk}/", "/desk/print/99999999/"), "desk:printed": (f"/desk/print/{paper.pk}/done/", "/desk/print/99999999/done/"),
+        **_of_the_office(enterprise),
     }  # fmt: skip
     assert pairs.keys() == WALKED.keys()
     for name, (hidden, missing) in pairs.items():
@@ -177,6 +180,20 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
                 response = method(url)
             answers.append((response.status_code, len(queries), _said(response)))
         assert answers[2] == answers[3] and answers[2][0] == 404, name
+
+
+def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
+    """Return the addresses of a shift, a finding and a day of reception of the group's office, which a handler of a mine does not see."""
+    found = {}
+    steps_of = {"shift": ("shift", "shift_step", "begin_shift"), "finding": ("finding", "sweep_step", "take_on_finding"), "reception_day": ("reception_day", "reception_step", "publish_reception")}
+    for kind, (page, step, name) in steps_of.items():
+        day = timezone.localdate()
+        row = OutreachRecord(kind=kind, number=f"{kind}-1", unit=enterprise.office, on=day, begins_at=timezone.now(), ends_at=timezone.now(), due_on=day)
+        row.status = next(iter(row.procedure.statuses)).value
+        row.save()
+        found[f"desk:{page}"] = (reverse(f"desk:{page}", args=[row.number]), reverse(f"desk:{page}", args=[f"{kind}-999"]))
+        found[f"desk:{step}"] = (reverse(f"desk:{step}", args=[row.number, name]), reverse(f"desk:{step}", args=[f"{kind}-999", name]))
+    return found
 
 
 def _said(response: Any) -> str:

@@ -24,6 +24,7 @@ from xinqiao.rules.disclosure import shown_as
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.facts import NO_DUTIES, Facts, Seat
 from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
+from xinqiao.rules.having_a_part import HANDLING_STEPS, steps_before
 from xinqiao.rules.owed import Owed, owed, owed_on_record
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.protection import WATCHING
@@ -56,21 +57,8 @@ ANSWERED = (PetitionStatus.REPLIED, PetitionStatus.ENDED)
 OPEN_REVIEWS = OPEN_REVIEW | OPEN_FINAL_REVIEW
 ENDS_WITH_HANDLING = (RecordKind.RECUSAL, RecordKind.MEDIATION, RecordKind.HEARING, RecordKind.CO_HANDLING)
 REVIEWS = (RecordKind.REVIEW.value, RecordKind.FINAL_REVIEW.value)
-REVIEWING_STEPS = ("review.draft_review", "review.return_review", "review.sign_review")  # and does not review it again
-# Whoever took one of these had a part in the handling and does not review it.
-HANDLING_STEPS = (
-    "accept", "first_contact", "ask_extension", "extend", "deny_extension", "reply", "return_draft", "sign", "answer_at_once",
-    "inquiry.record_interview", "inquiry.record_evidence", "inquiry.file_investigation_report", "mediation.write_settlement",
-    "mediation.confirm_settlement_for_unit", "co_handling.give_opinion", "countersign.countersign", "countersign.object_to_draft",
-)  # fmt: skip
-HEARING_STEPS = ("hearing.hold_hearing", "hearing.hearing_opinion")  # in a final review, of that review itself
 CHAIRING = HEAD | {Duty.COORDINATOR, Duty.LEADER}
 HEARD = (HearingStatus.HELD, HearingStatus.CONCLUDED)
-
-
-def steps_before(kind: RecordKind) -> tuple[str, ...]:
-    """Return the steps of which whoever took one does not take part in this kind of review."""
-    return (*HANDLING_STEPS, *REVIEWING_STEPS) if kind is RecordKind.FINAL_REVIEW else (*HANDLING_STEPS, *HEARING_STEPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,12 @@ from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took
-from xinqiao.petitions.dossier import HANDLING_STEPS, Dossier
+from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import HANDLE, HOLD_HEARING, Binds, Clock
+from xinqiao.rules.having_a_part import HANDLING_STEPS
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import DocumentKind, Duty, Secrecy

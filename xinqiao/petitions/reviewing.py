@@ -9,7 +9,7 @@ from datetime import date
 from xinqiao.directory.duties import MemberActor, PetitionerActor, holders, units_holding
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.ledger.append import took_among
-from xinqiao.petitions.dossier import Dossier, steps_before
+from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.served import Nothing, Served
 from xinqiao.petitions.step import Step
@@ -18,6 +18,7 @@ from xinqiao.petitions.vouching import digest_of
 from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
+from xinqiao.rules.having_a_part import steps_before
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import Duty, Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind

@@ -38,14 +38,15 @@ READERS = ("handler", "unit_head", "other_handler", "other_head", "leader")
 LISTS = {
     "desk:worklist": [{}], "desk:find": [{}], "desk:news": [{}], "desk:moved": [{}], "desk:print_list": [{}], "desk:oversight": [{}], "desk:audited": [{}],
     "desk:several": [{"step": "close"}, {"step": "take_over"}], "desk:custody": [{}], "desk:sampling": [{}], "desk:register": [{}], "desk:ledger": [{}], "desk:retention": [{}], "desk:place_hold": [{}], "desk:exports": [{}], "desk:substitutes": [{}], "desk:reception": [{}], "desk:plan_reception": [{}], "desk:why": [{}], "desk:export_ask": [{}], "desk:export": [{"key": 1}], "desk:export_decide": [{"key": 1, "name": "grant"}],
+    "desk:policies": [{}], "desk:sweeps": [{}], "desk:sweeps_below": [{}], "desk:new_finding": [{}], "desk:keep_out": [{}],
     "desk:register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
     "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
     "leader:to_decide": [{}], "leader:owed": [{"what": what} for what in ("open", "due", "overdue", "untaken")],
 }  # fmt: skip
-OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step", "desk:document", "desk:document_file", "desk:clock", "desk:identity", "desk:call_slip", "desk:contact_change", "desk:envelope", "desk:member_slip", "desk:paper", "desk:fear"}
+OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step", "desk:document", "desk:document_file", "desk:clock", "desk:identity", "desk:call_slip", "desk:contact_change", "desk:envelope", "desk:member_slip", "desk:paper", "desk:fear", "desk:guide"}
 NOTHING_OF_A_MATTER = {  # signing in, buttons, files that somebody uploaded, the ledger's own pages, and a custodian's form, which has no title and no text
     "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "sign_ins", "end_sign_in", "end_sign_ins", "remove_factor", "new_codes",
-    "start_check", "ledger_check", "seal_now", "compare", "printed", "attachment", "custody_step", "slip", "export_file", "end_substitution", "propose_batch", "batch", "drop_batch", "batch_list", "reception_day", "reception_step", "release_hold", "changes",
+    "start_check", "ledger_check", "seal_now", "compare", "printed", "attachment", "custody_step", "slip", "export_file", "end_substitution", "propose_batch", "batch", "drop_batch", "batch_list", "reception_day", "reception_step", "release_hold", "changes", "policy", "policy_file", "finding", "sweep_step",
     "plan_shifts", "roster", "roster_calendar", "roster_import", "roster_load", "roster_sheet", "roster_template", "shift", "shift_step",  # test_roster.py covers what is handed over
 }  # fmt: skip
 
@@ -76,7 +77,7 @@ def test_no_page_of_one_matter_names_him(walk, visit, station):
     petition = start(with_traits(walk), station).petition
     names = [name for name, way in WAYS.items() if way[0] == station]
     documents = Document.objects.filter(subject=petition.number)
-    urls = [petition_url(petition), *(f"{petition_url(petition)}{page}/" for page in ("identity", "call", "envelope", "fear", "contact/1"))]
+    urls = [petition_url(petition), *(f"{petition_url(petition)}{page}/" for page in ("identity", "call", "envelope", "fear", "contact/1", "guide"))]
     urls += [step_url(petition, name, referral=PROCEDURE_OF[name] is REFERRAL) for name in names]
     urls += [reverse("desk:document", args=[row.number]) for row in documents] + [f"/desk/petitions/{petition.number}/clocks/{row.pk}/" for row in RunningClock.objects.filter(petition=petition)]
     urls += [reverse("desk:member_slip", args=[petition.number, row.position]) for row in LinkedRecord.objects.filter(petition=petition, kind="member")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.facts import Seat
 from xinqiao.rules.terms import START
 from xinqiao.rules.terms_outreach import KEEPERS
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Seat, Transition
+from xinqiao.rules.transition import Procedure, Transition
 
 OURS = "内部规定（领导接待日制度）"
 TO_COME = frozenset({S.RECEPTION_PLANNED, S.PUBLISHED})
