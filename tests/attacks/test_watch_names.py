@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -17,7 +18,9 @@ from tests.petitions.world import contents
 from tests.walking import CODE, Walk, entry
 from tests.web.portal import ways
 from tests.web.visiting import petition_url, plain_pages, visit  # noqa: F401 fixtures
+from xinqiao.directory import snapshot
 from xinqiao.directory.models import Post
+from xinqiao.insight import figures
 from xinqiao.ledger.append import history
 from xinqiao.petitions import protecting
 from xinqiao.petitions.models import LinkedRecord, Petition
@@ -113,6 +116,21 @@ def test_the_line_sees_nothing_of_what_is_written_and_asked_on_a_watch(walk: Cal
         assert after[url] == page, url
     for url in (petition_url(file), f"{petition_url(file)}records/retaliation/1/write_to_guarded/", f"{petition_url(file)}identity/", f"/desk/identities/{file.number}/1/grant_access/"):
         assert visitor.get(url).status_code == 404, url
+
+
+def test_no_figure_counts_what_a_custodian_is_asked_on_a_watch(walk: Callable[..., Walk], enterprise: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 18: neither the leader's total nor the line of the custodian's unit moves, counted anew."""
+    add_archive(enterprise)
+    file, leader, today = walk("feared").petition, enterprise.actor("leader"), timezone.localdate()
+
+    def counted() -> tuple[Any, ...]:
+        cache.clear()
+        found = figures.figures(leader, snapshot.current(), timezone.now(), today)
+        return found.total, found.units, figures.open_in(frozenset(snapshot.current().units), today)
+
+    before = counted()
+    assert ask(visit("discipline"), file, "ask_access").status_code == 302
+    assert LinkedRecord.objects.filter(petition=file, kind="identity_access").exists() and counted() == before
 
 
 def test_what_is_written_to_and_fro_lies_encrypted(walk: Callable[..., Walk]) -> None:

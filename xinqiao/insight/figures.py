@@ -192,13 +192,14 @@ UNTAKEN = (Work.TRIAGE, Work.READ_SUPPLEMENT, Work.SEND, Work.DESIGNATE, Work.AC
 
 ALL = 0  # the key of no unit
 
-# One statement walks the worklist once; a petition with two works in one unit (or, in the total, in two units) counts once.
+# What a custodian is asked on a file of those who watch over somebody counts nowhere (ADR-0018). One statement walks the worklist once; a petition with two works in one unit (or, in the total, in two units) counts once.
 OWED = """
 SELECT {unit} COUNT(*), SUM(CASE WHEN is_due THEN 1 ELSE 0 END), SUM(CASE WHEN is_late THEN 1 ELSE 0 END), SUM(is_untaken) FROM (
   SELECT {unit} petition_id, MIN(due_on) < %s AS is_late,
          MAX(CASE WHEN due_on >= %s AND due_on <= %s THEN 1 ELSE 0 END) = 1 AS is_due,
          MAX(CASE WHEN work IN ({untaken}) THEN 1 ELSE 0 END) AS is_untaken
-  FROM petitions_obligation WHERE duty <> %s AND duty <> %s AND work NOT IN (%s, %s) {within} {seen} GROUP BY {unit} petition_id
+  FROM petitions_obligation WHERE duty <> %s AND duty <> %s AND work NOT IN (%s, %s)
+    AND NOT (duty = %s AND petition_id IN (SELECT id FROM petitions_petition WHERE guards IS NOT NULL)) {within} {seen} GROUP BY {unit} petition_id
 ) AS owed {group}"""
 
 ANSWERED = """
@@ -215,7 +216,7 @@ def _owed(today: date, units: frozenset[int] | None, *, by_unit: bool, hidden: t
         within=f"AND unit_id IN ({_places(within)})" if units is not None else "", seen=_but("petition_id", hidden),
     )  # fmt: skip
     first, last = due.first.isoformat(), due.last.isoformat()
-    parameters: list[str | int] = [first, first, last, *(work.value for work in UNTAKEN), Duty.DISCIPLINE.value, Duty.UNION.value, Work.CLOSE.value, Work.SEND_UP.value, *within, *hidden]
+    parameters: list[str | int] = [first, first, last, *(work.value for work in UNTAKEN), Duty.DISCIPLINE.value, Duty.UNION.value, Work.CLOSE.value, Work.SEND_UP.value, Duty.CUSTODIAN.value, *within, *hidden]
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = [row if by_unit else (ALL, *row) for row in cursor.fetchall()]

@@ -27,7 +27,6 @@ from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
 from xinqiao.rules.having_a_part import HANDLING_STEPS, steps_before
 from xinqiao.rules.owed import Owed, owed, owed_on_record
 from xinqiao.rules.procedures.who import HEAD
-from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import (
     START,
     DocumentKind,
@@ -179,10 +178,8 @@ class Dossier:
         desk_duties, unit_duties = self._duties(actor, today)
         if isinstance(actor, MemberActor) and not self._speaks(actor, record):
             desk_duties = unit_duties = NO_DUTIES
-        if record is not None and record.kind == RecordKind.RETALIATION:  # only ever on a file of its own
+        if record is not None and (record.kind == RecordKind.RETALIATION or petition.guards is not None):  # a watch lies on a file only; whoever watches asks for the name there
             desk_duties, unit_duties = NO_DUTIES, NO_DUTIES if petition.guards is None else self.watching_duties(actor)
-        elif record is not None and record.kind == RecordKind.IDENTITY_ACCESS and petition.guards is not None:  # asked for by whoever watches (ADR-0018)
-            unit_duties = self.watching_duties(actor) & WATCHING
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
             outside_duties=self._outside(actor, desk_duties, unit_duties, today), is_own=self.is_own, urgent=UrgentReport(petition.urgent_report) if petition.urgent_report else None,
@@ -242,10 +239,9 @@ class Dossier:
 
     def _on_file(self, actor: Actor, record: LinkedRecord | None) -> frozenset[Duty]:
         """Return what the actor may do on a record of a file: the watch is its watcher's, what was asked for a custodian's, who stands outside the line."""
-        if record is None or record.kind == RecordKind.RETALIATION:
-            return NO_DUTIES if record is None else self.watching_duties(actor)
-        is_access = record.kind == RecordKind.IDENTITY_ACCESS and isinstance(actor, Staff)
-        return actor.duties_in(record.unit_id) & {Duty.CUSTODIAN} if is_access else NO_DUTIES
+        if record is not None and record.kind == RecordKind.IDENTITY_ACCESS and isinstance(actor, Staff):
+            return actor.duties_in(record.unit_id) & {Duty.CUSTODIAN}
+        return self.watching_duties(actor) if record is not None and record.kind == RecordKind.RETALIATION else NO_DUTIES
 
     def watching_duties(self, actor: Actor) -> frozenset[Duty]:
         """Return what the actor may do on a file on which somebody is watched over: its watcher, himself, and the clockwork (ADR-0018)."""
