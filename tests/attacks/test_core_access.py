@@ -29,7 +29,7 @@ AT_OFFICE = frozenset(
 GOING = frozenset({"going_up"})  # the one person who sends it to the superior body sees it until it is sent
 GONE = frozenset({"gone_up"})  # and then nobody
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded", "sealed_complained", "sealed_complained_lifted"})
-FILES = frozenset(protections.ROUTES)  # on which somebody is watched over (ADR-0018)
+FILES = frozenset(protections.ROUTES) | {"feared_and_archived", "read_at_once"}  # on which somebody is watched over (ADR-0018)
 OPEN = frozenset(STATIONS) - SEALED - GOING - GONE - FILES
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {

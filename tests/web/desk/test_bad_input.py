@@ -31,7 +31,7 @@ def texts_of(name):
 
 LINE_BY_LINE = {("sponsor", "milestones")}  # each line begins with its day: test_oversight
 FROM_THE_DIRECTORY = {("name_complained", "person_id"), ("name_complained_sealed", "person_id")}  # a name or login that is there: test_complained
-WITH_IT = {("record_check_in", "measure"): {"owner": "班组长", "until": (timezone.localdate() + timedelta(days=9)).isoformat(), "none_needed": ""}}  # what is asked for with a field
+WITH_IT = {("record_check_in", "measure"): {"owner": "班组长", "until": (timezone.localdate() + timedelta(days=9)).isoformat(), "none_needed": ""}, ("verify_contact", "name"): {"proof": "id_shown"}}  # what is asked for with a field
 EVERY = [(name, field) for name in WAYS for field in texts_of(name)]
 
 
