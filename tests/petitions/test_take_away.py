@@ -10,7 +10,7 @@ from xinqiao.ops.verify import faults
 class TestTakeAway(StepCases):
     step, station, by = "take_away", "accepted", "clerk"
     open_in = frozenset({"forwarded", "assigned", "accepted", "drafted"})
-    allowed = frozenset({"clerk", "head"})
+    allowed = frozenset({"clerk", "head", "discipline"})
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
