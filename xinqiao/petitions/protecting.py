@@ -135,6 +135,13 @@ def answer(file: Petition, own: OwnAnswer, words: str, at: datetime, version: in
     perform("answer_check_in", record_on(file), answer_check_in.Entry(answer=own, words=words), actor=speaker(file), at=at, version=version)
 
 
+def is_answered(record: LinkedRecord, own: str, words: str, at: datetime) -> bool:
+    """Return whether he has given this very answer with these words on this day: the form is a second click."""
+    content = record.content
+    is_same = (content.get("own_answer"), content.get("answered_on")) == (own, local_day(at).isoformat())
+    return is_same and _is_said(record.petition, words, at, ANSWERED.rpartition(".")[2])
+
+
 def reply(file: Petition, words: str, at: datetime) -> None:
     """Take what he answers to what was written to him; the same words once more on one day are a second click. Raises Refused."""
     if not _is_said(file, words, at, "write_back"):

@@ -52,6 +52,7 @@ def test_he_asks_and_nothing_changes_before_it_was_checked(holder: Holder) -> No
     assert "您提出了，等核实" in shown and "137****8888" in shown and NEW not in shown and phone(walked) == "19900001234"
     assert "您提出了，等核实" in client.get("/matter/data/").content.decode() and "凭编号和查询码提出改" in client.get("/matter/").content.decode()
     ask(client, walked, phone="13700009999")  # a second press, a stale page
+    assert "一次只能提一个" in read(client), "what he typed in another window was not taken, and he is told so"
     assert LinkedRecord.objects.filter(petition=walked.petition, kind="contact").count() == 1
     client.cookies["language"] = "en"
     english = read(client)

@@ -43,6 +43,9 @@ def own_change(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST" and is_open and form.is_valid() and _is_asked(visit, form):
         messages.success(request, _("收到了。核实以前什么都不变，核实的结果写在这一页。"))
         return kept.done(redirect(PAGE))
+    if request.method == "POST" and contact_changes.running(telling.dossier.records) is not None:  # a second click, or another window
+        messages.info(request, _("您已经提过一次，正在等核实，一次只能提一个。要改成别的，请先撤回，再提。"))
+        return redirect(PAGE)
     return _shown(request, telling, form, CodeForm())
 
 
