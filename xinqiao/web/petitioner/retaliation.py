@@ -28,7 +28,7 @@ from xinqiao.vault.readings import readings
 from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.forms_retaliation import AnswerForm, FearForm, ReplyForm
 from xinqiao.web.petitioner.grants import Visit, holder_only
-from xinqiao.web.petitioner.page import page, post_only
+from xinqiao.web.petitioner.page import page
 from xinqiao.web.petitioner.papers import as_letter, document_of, nameless
 from xinqiao.web.petitioner.readers import Readers
 from xinqiao.web.petitioner.telling import YOU
