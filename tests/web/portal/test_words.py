@@ -35,7 +35,7 @@ def test_templates_are_short_and_plain(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 80
     assert not [word for word in FORBIDDEN if word in text]
-    assert not re.search(r"\sstyle=|<style|<script>|\son\w+=", re.sub(r"{%.*?%}", "", text)), "what stands in a tag of the template is no attribute"
+    assert not re.search(r"\sstyle=|<style|<script>|\son\w+=", text)
     get_template(f"{template.parent.name}/{template.name}")
 
 

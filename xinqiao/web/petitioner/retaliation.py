@@ -166,7 +166,7 @@ def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None, wh
 def _overtaken(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts, watch: Watch, form: AnswerForm) -> HttpResponse:
     """Take nothing from a window that something was done after: it was a second click, or what he typed is shown again, to be sent or not."""
     typed = {name: form.data.get(name, "") for name in ("answer", "words")}
-    if not typed["words"].strip() or protecting.is_answered(watch.record, typed["answer"], typed["words"], timezone.now()):
+    if not typed["words"].strip() or protecting.is_answered(watch.record, typed["answer"], typed["words"], visit.today):
         return redirect(where.page)
     messages.info(request, _("您打开这一页以后，这里有了新情况，所以还没有交。您写的还在下面：看一眼，再交一次。"))
     return _answer_again(request, visit, member, where, typed)
