@@ -80,6 +80,12 @@ def running(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
     return next((row for row in records if row.kind == RecordKind.CONTACT and row.standing in waiting), None)
 
 
+def last_done(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
+    """Return the newest change that waits for nobody any more, of the records of a petition (oldest first); None if there is none."""
+    done = (ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED)
+    return next((row for row in reversed(list(records)) if row.kind == RecordKind.CONTACT and row.standing in done), None)
+
+
 def new_values(record: LinkedRecord) -> Contact:
     """Return the new values of a change, masked."""
     return mask.masked(record.identity_id) if record.identity_id else Contact()

@@ -118,7 +118,7 @@ def declare(
         else:
             return
     record = record_on(file)
-    if _is_said(file, words, at, "fear_retaliation", "fear_again", "say_more"):
+    if _is_said(file, words, local_day(at), "fear_retaliation", "fear_again", "say_more"):
         return
     module: Any = say_more if record.standing is RetaliationStatus.FOUND else fear_again
     entry = module.Entry(words=words) if module is say_more else module.Entry(words=words, occasion=occasion)
@@ -135,15 +135,22 @@ def answer(file: Petition, own: OwnAnswer, words: str, at: datetime, version: in
     perform("answer_check_in", record_on(file), answer_check_in.Entry(answer=own, words=words), actor=speaker(file), at=at, version=version)
 
 
+def is_answered(record: LinkedRecord, own: str, words: str, today: date) -> bool:
+    """Return whether he has given this very answer with these words on this day: the form is a second click."""
+    content = record.content
+    is_same = (content.get("own_answer"), content.get("answered_on")) == (own, today.isoformat())
+    return is_same and _is_said(record.petition, words, today, ANSWERED.rpartition(".")[2])
+
+
 def reply(file: Petition, words: str, at: datetime) -> None:
     """Take what he answers to what was written to him; the same words once more on one day are a second click. Raises Refused."""
-    if not _is_said(file, words, at, "write_back"):
+    if not _is_said(file, words, local_day(at), "write_back"):
         perform("write_back", record_on(file), write_back.Entry(words=words), actor=speaker(file), at=at)
 
 
-def _is_said(file: Petition, words: str, at: datetime, *steps: str) -> bool:
+def _is_said(file: Petition, words: str, today: date, *steps: str) -> bool:
     last = Statement.objects.filter(petition=file, step__in=steps).order_by("-pk").first()
-    return last is not None and last.texts.get("words", "") == words.strip() and local_day(last.at) == local_day(at)
+    return last is not None and last.texts.get("words", "") == words.strip() and local_day(last.at) == today
 
 
 def _open(petition: Petition, member: LinkedRecord | None, occasion: Occasion, words: str | None, at: datetime, by: Actor | None) -> None:

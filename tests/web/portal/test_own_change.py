@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.walking import CODE, Walk
+from tests.walking import CODE, Walk, entry
 from tests.web.portal import ways
 from xinqiao.outbox.deliver import deliver, due_messages
 from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import Secrecy
 from xinqiao.vault import reveal
 
@@ -52,6 +53,7 @@ def test_he_asks_and_nothing_changes_before_it_was_checked(holder: Holder) -> No
     assert "您提出了，等核实" in shown and "137****8888" in shown and NEW not in shown and phone(walked) == "19900001234"
     assert "您提出了，等核实" in client.get("/matter/data/").content.decode() and "凭编号和查询码提出改" in client.get("/matter/").content.decode()
     ask(client, walked, phone="13700009999")  # a second press, a stale page
+    assert "一次只能提一个" in read(client), "what he typed in another window was not taken, and he is told so"
     assert LinkedRecord.objects.filter(petition=walked.petition, kind="contact").count() == 1
     client.cookies["language"] = "en"
     english = read(client)
@@ -76,6 +78,19 @@ def test_one_press_takes_it_back_whoever_asked(holder: Holder) -> None:
     assert client.post(DROP)["Location"] == PAGE and client.post(DROP)["Location"] == PAGE
     assert phone(walked) == "19900001234" and LinkedRecord.objects.get(petition=walked.petition, kind="contact").status == "contact_dropped"
     assert client.get(DROP).status_code == 405
+
+
+def test_what_became_of_it_and_why_it_was_refused_stand_on_the_page(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    ask(client, walked)
+    assert "上次提的" not in read(client)
+    record = LinkedRecord.objects.get(petition=walked.petition, kind="contact")
+    why = "电话里说不清楚，请带身份证来一趟。"
+    perform("refuse_contact", record, entry("refuse_contact", reason=why), actor=walked.enterprise.actor("clerk"), at=timezone.now())
+    shown = read(client)
+    assert "上次提的" in shown and "没有改" in shown and why in shown, "staff were told that he reads the reason"
+    ask(client, walked)
+    assert why not in read(client), "another waits now"
 
 
 def test_a_name_has_no_code_and_says_what_will_be_shown(holder: Holder, mailoutbox: list[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -120,11 +121,46 @@ def test_what_he_answered_shows_as_answered_until_the_next_check_in(holder: Hold
     assert "请您回一句话" not in page and {"yes": "您回答了：有人为难我。", "no": "您回答了：没有人为难我。"}[answer] in page
     assert "有没有人因为这件事为难您？" not in client.get("/matter/").content.decode(), "nothing asks him on the page of the matter"
     version = Petition.objects.get(pk=record.petition_id).version
-    assert client.post("/matter/retaliation/answer/", {"answer": "yes", "words": "再按一次。", "version": version}).status_code == 302
+    late = client.post("/matter/retaliation/answer/", {"answer": "yes", "words": "刚才又来骂我。", "version": version}).content.decode()
+    assert "还没有交" in late and "刚才又来骂我。" in late and "请您回一句话" not in late, "his words wait in the form for what he says unasked"
+    assert client.post("/matter/retaliation/answer/", {"answer": answer, "words": "又有人带话。", "version": version}).status_code == 302, "a second click"
     assert Statement.objects.filter(petition=record.petition, step="answer_check_in").count() == 1, "an open window answers nothing twice"
     asked_today(walked.petition)
     page = client.get("/matter/retaliation/").content.decode()
     assert "请您回一句话" in page and "您回答了：" not in page, "the next check-in asks again"
+
+
+def test_an_answer_from_before_the_officer_wrote_is_shown_again_with_its_words(holder: Holder) -> None:
+    client, walked, file = written(holder)
+    given = {"answer": "yes", "words": "队长说要开除我。", "version": file.version}
+    perform("write_to_guarded", protecting.record_on(file), entry("write_to_guarded", text="今晚能说话吗？"), actor=walked.enterprise.actor("discipline"), at=timezone.now())
+    page = client.post("/matter/retaliation/answer/", given).content.decode()
+    assert "还没有交" in page and "队长说要开除我。" in page and "今晚能说话吗？" in page and not Statement.objects.filter(step="answer_check_in").exists()
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert version is not None
+    client.post("/matter/retaliation/answer/", given | {"version": version[1]})
+    assert Statement.objects.filter(step="answer_check_in").count() == 1
+
+
+def test_what_he_answered_in_a_window_that_had_signed_out_waits_for_number_and_code(client: Client, walk: Callable[..., Walk]) -> None:
+    walked = walk("written_to")
+    petition = Petition.objects.get(number=walked.petition.guards)
+    given = {"answer": "yes", "words": REPLY, "version": walked.petition.version, "number": petition.number}
+    assert client.post("/matter/retaliation/answer/", given).status_code == 302
+    ways.enter(client, petition, CODE)
+    page = client.get("/matter/retaliation/answer/").content.decode()
+    assert REPLY in page and not Statement.objects.filter(step="answer_check_in").exists()
+
+
+def test_he_reads_by_when_his_words_are_answered_and_when_that_is_late(holder: Holder) -> None:
+    client, _walked, file = written(holder)
+    assert "最晚" in client.get("/matter/retaliation/").content.decode()
+    assert "在这里回您" not in client.get("/matter/retaliation/").content.decode(), "he waits for nothing yet"
+    client.post("/matter/retaliation/reply/", {"words": REPLY, "number": file.guards})
+    assert "在这里回您" in client.get("/matter/retaliation/").content.decode()
+    RunningClock.objects.filter(petition=file).update(due_on=local_day(timezone.now()) - timedelta(days=1))
+    page = client.get("/matter/retaliation/").content.decode()
+    assert "回您，已经晚了" in page and "来问您，已经晚了" in page
 
 
 def test_a_new_fear_opens_the_question_again(holder: Holder) -> None:

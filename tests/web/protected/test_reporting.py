@@ -148,6 +148,7 @@ def test_whoever_is_told_to_phone_finds_the_phone_on_the_page(reporter: Client) 
 
 def test_a_contact_is_changed_there_too_where_one_was_left_and_where_none_was_it_says_so(reporter: Client) -> None:
     report(reporter)
+    assert "副本里有您写的话，没有姓名和电话" in page(reporter, "/matter/data/"), "nobody who gave no name reads that his copy holds it"
     assert "没有什么要改的" in page(reporter, "/matter/data/change/") and 'name="phone"' not in page(reporter, "/matter/data/change/")
     petition = report(reporter, secrecy="confidential", name="石不言", phone="19900002345")
     ways.enter(reporter, petition, code_of(petition))

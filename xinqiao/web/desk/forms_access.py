@@ -53,6 +53,7 @@ class ReadAtOnceForm(AskAccessForm):
 
     step, instead = "read_at_once", "ask_access"
     explains = lazy("真等不及身份保管员决定的，才用：马上要处分他、调他走、有人要伤他。只今天能看；身份保管员和他本人马上看到您先看了、为什么。能等的，请申请；只打电话、寄信，用拨号条和信封。")
+    reason = writing(lazy("为什么等不及"), lazy("写清今天不看会出什么事。身份保管员和反映人马上读到。"), rows=3)
 
 
 class CheckAtOnceForm(StepForm):

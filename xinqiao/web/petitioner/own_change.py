@@ -43,6 +43,9 @@ def own_change(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST" and is_open and form.is_valid() and _is_asked(visit, form):
         messages.success(request, _("收到了。核实以前什么都不变，核实的结果写在这一页。"))
         return kept.done(redirect(PAGE))
+    if request.method == "POST" and contact_changes.running(telling.dossier.records) is not None:  # a second click, or another window
+        messages.info(request, _("您已经提过一次，正在等核实，一次只能提一个。要改成别的，请先撤回，再提。"))
+        return redirect(PAGE)
     return _shown(request, telling, form, CodeForm())
 
 
@@ -107,19 +110,28 @@ def _why_not(telling: Telling) -> str:
 
 def _shown(request: HttpRequest, telling: Telling, form: ChangeForm, code: CodeForm) -> HttpResponse:
     visit, s = telling.visit, telling.speech
+    done = contact_changes.last_done(telling.dossier.records)
     record, office = contact_changes.running(telling.dossier.records), visit.directory.unit(visit.petition.desk_unit_id)
     context = {
         "petition": visit.petition, "form": form, "code": code, "why_not": _why_not(telling), "change": _change(record, s) if record else None,
-        "has_code": bool(record and contact_changes.code_counts(record, visit.today)), "contact": _rows(own_data.covered_contact(visit.petition), s),
+        "done": _done(done, s) if done and not record else None, "has_code": bool(record and contact_changes.code_counts(record, visit.today)), "contact": _rows(own_data.covered_contact(visit.petition), s),
         "office": s.say(office) if office else "", "phone": office.phone if office else "",
     }  # fmt: skip
     return page(request, "own_change", visit.directory, context, section="look_up")
 
 
-def _change(record: LinkedRecord, s: Speech) -> dict[str, Any]:
+def _status(record: LinkedRecord, s: Speech) -> str:
     standing = record.standing
-    status = standing.plain if standing.plain and not s.english else s.say(standing)
-    return {"status": capital(status), "rows": _rows(contact_changes.new_values(record), s), "asked": s.moment(record.opened_at)}
+    return capital(standing.plain if standing.plain and not s.english else s.say(standing))
+
+
+def _change(record: LinkedRecord, s: Speech) -> dict[str, Any]:
+    return {"status": _status(record, s), "rows": _rows(contact_changes.new_values(record), s), "asked": s.moment(record.opened_at)}
+
+
+def _done(record: LinkedRecord, s: Speech) -> dict[str, Any]:
+    """Return what became of the last change, and why where it was refused: the reason was written for him."""
+    return {"status": _status(record, s), "asked": s.moment(record.opened_at), "reason": record.content.get("refused", "")}
 
 
 def _rows(contact: Any, s: Speech) -> list[dict[str, str]]:

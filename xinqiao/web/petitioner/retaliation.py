@@ -19,7 +19,7 @@ from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.petitions.story import Event
-from xinqiao.rules.clocks import CHECK_IN, MEET_FEAR
+from xinqiao.rules.clocks import ANSWER_WORDS, CHECK_IN, MEET_FEAR
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind
 from xinqiao.rules.terms_protection import OwnAnswer
@@ -28,7 +28,7 @@ from xinqiao.vault.readings import readings
 from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.forms_retaliation import AnswerForm, FearForm, ReplyForm
 from xinqiao.web.petitioner.grants import Visit, holder_only
-from xinqiao.web.petitioner.page import page, post_only
+from xinqiao.web.petitioner.page import page
 from xinqiao.web.petitioner.papers import as_letter, document_of, nameless
 from xinqiao.web.petitioner.readers import Readers
 from xinqiao.web.petitioner.telling import YOU
@@ -94,11 +94,14 @@ def retaliation(request: HttpRequest, visit: Visit) -> HttpResponse:
     return show(request, visit, form, None, HOLDER)
 
 
-@post_only
+@require_http_methods(METHODS)
+@unsent.rescued("retaliation_answer")
 @holder_only(even_sent_up=True)
 def answer(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Take his answer to the question of a check-in."""
-    return answered(request, visit, None, HOLDER)
+    """Take his answer to the question of a check-in; what he wrote into an old window is kept."""
+    kept = unsent.read(request, visit.petition.number, "retaliation_answer", visit.today)
+    response = answered(request, visit, None, HOLDER, kept.writing.what)
+    return kept.done(response) if request.method == "POST" else response
 
 
 @require_http_methods(METHODS)
@@ -136,24 +139,45 @@ def told(request: HttpRequest, where: Whereabouts) -> HttpResponse:
     return redirect(where.page)
 
 
-def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts) -> HttpResponse:
-    """Take the answer of a form, and go back to the page that says how it stands."""
+def answered(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts, kept: dict[str, str] | None = None) -> HttpResponse:
+    """Take the answer of a form, and go back to the page that says how it stands; show what was kept of one to whoever comes without."""
     watch = _watch(visit, member.position if member else 0)
-    if watch is None or not watch.may_answer(visit.today):  # a second click, or he was asked meanwhile: the page says how it stands
+    if watch is None:
         return redirect(where.page)
+    if request.method != "POST":
+        return _answer_again(request, visit, member, where, kept or {})
     form = AnswerForm(request.POST)
+    if not watch.may_answer(visit.today):
+        return _overtaken(request, visit, member, where, watch, form)
     if form.is_valid():
         given = form.cleaned_data
         try:
             protecting.answer(watch.file, OwnAnswer(given["answer"]), given["words"], timezone.now(), given["version"])
         except Refused as refused:
             if refused.words is STALE:
-                return redirect(where.page)
+                return _overtaken(request, visit, member, where, watch, form)
             form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
         else:
             messages.success(request, _("记下了，谢谢您。"))
             return redirect(where.page)
     return show(request, visit, FearForm(), member, where, answering=form)
+
+
+def _overtaken(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts, watch: Watch, form: AnswerForm) -> HttpResponse:
+    """Take nothing from a window that something was done after: it was a second click, or what he typed is shown again, to be sent or not."""
+    typed = {name: form.data.get(name, "") for name in ("answer", "words")}
+    if not typed["words"].strip() or protecting.is_answered(watch.record, typed["answer"], typed["words"], visit.today):
+        return redirect(where.page)
+    messages.info(request, _("您打开这一页以后，这里有了新情况，所以还没有交。您写的还在下面：看一眼，再交一次。"))
+    return _answer_again(request, visit, member, where, typed)
+
+
+def _answer_again(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts, typed: dict[str, str]) -> HttpResponse:
+    """Show the page with what he typed: in the answer where he may give one, otherwise in the form for what he says unasked."""
+    watch = _watch(visit, member.position if member else 0)
+    if watch is not None and watch.may_answer(visit.today):
+        return show(request, visit, FearForm(), member, where, answering=AnswerForm(initial=typed | {"version": watch.file.version}))
+    return show(request, visit, FearForm(initial={"words": typed.get("words", "")}), member, where)
 
 
 def replied(request: HttpRequest, visit: Visit, member: LinkedRecord | None, where: Whereabouts, kept: dict[str, str] | None = None) -> HttpResponse:
@@ -191,14 +215,14 @@ def show(
 def _standing(visit: Visit, watch: Watch, paper_name: str, answering: AnswerForm | None) -> dict[str, Any]:
     """Return how the watch stands, what he may answer now, what was done, what was written to him, and who opened what."""
     s, record, running = speech(visit.today), watch.record, watch.running
-    events = [event for event in watch.events if event.is_public]
+    events, due = [event for event in watch.events if event.is_public], min((clock.due_on for clock in running), default=None)
     may_answer = watch.may_answer(visit.today)
     first = AnswerForm(initial={"version": watch.file.version})
     papers = [(kind, number, event.at) for event in events for kind, number in event.documents if not RULES[kind].is_inner]
     readers = Readers(events, readings(watch.file.number), visit.directory, s)
     status = record.standing if s.english else record.standing.plain
     return {
-        "status": capital(s.say(status)), "due": s.day(min(clock.due_on for clock in running)) if running else "",
+        "status": capital(s.say(status)), "due": s.day(due) if due else "", "is_late": due is not None and due < visit.today, "reply_by": _reply_by(watch, visit.today, s),
         "answering": (answering or first) if may_answer or answering else None, "answered": "" if may_answer else _answered(watch, s),
         "letters": [_letter(event) for event in events if event.verb in LETTERS], "openings": readers.openings(), "page_readings": readers.page_readings(),
         "done": [{"at": event.at, "text": _done(event, s)} for event in reversed(events) if event.verb not in (*LETTERS, "reveal")],
@@ -215,6 +239,17 @@ def _answered(watch: Watch, s: Speech) -> str:
         return ""
     own, on = OwnAnswer(watch.record.content["own_answer"]), date.fromisoformat(watch.record.content["answered_on"])
     return s.say(Text(f"{s.day(on)}您回答了：{own.zh}。", f"On {s.day(on)} you answered: {own.en}."))
+
+
+def _reply_by(watch: Watch, today: date, s: Speech) -> str:
+    """Return by when what he wrote back is answered, or that it is late; nothing where he waits for no answer."""
+    clock = watch.loaded.clock(f"{ANSWER_WORDS.name}@{watch.record.key}")
+    if clock is None:
+        return ""
+    day = s.day(clock.due_on)
+    if clock.due_on < today:
+        return s.say(Text(f"说好最晚{day}回您，已经晚了。急的请再写一句。", f"You were to be answered by {day} at the latest: that is late. If it is urgent, write once more."))
+    return s.say(Text(f"您写的收到了，最晚{day}在这里回您。", f"What you wrote was received; you are answered here by {day} at the latest."))
 
 
 def _letter(event: Event) -> dict[str, Any]:
