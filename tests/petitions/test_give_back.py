@@ -13,7 +13,7 @@ class TestGiveBack(StepCases):
     step, station, by = "give_back", "declined", "clerk"
     is_referral = True
     open_in = frozenset({"sent", "taken_over", "declined"})
-    allowed = frozenset({"clerk", "head"})
+    allowed = frozenset({"clerk", "head", "discipline"})
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
