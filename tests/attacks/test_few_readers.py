@@ -260,6 +260,23 @@ def test_whose_names_are_found_in_a_line(world: World, about: str, units: int, p
     assert tuple(map(len, found)) == (units, people)
 
 
+@pytest.mark.parametrize(
+    ("about", "units", "people"),
+    [
+        ("矿长赵 凯", 0, 1), ("矿长 赵　凯", 0, 1), ("赵·凯", 0, 1), ("Zhao Kai at the mine", 0, 1), ("ZHAOKAI", 0, 1), ("Kai Zhao", 0, 1), ("Kaifeng Zhaoqing", 0, 0),
+        ("Ｚｈａｏ Ｋａｉ", 0, 1), ("王林海和王林", 0, 2), ("王林海", 0, 1), ("综采七队队长赵凯", 0, 1), ("综采七队队长", 0, 0), ("二矿 三矿", 2, 0),
+    ],
+)  # fmt: skip
+def test_whoever_is_named_as_people_write_is_kept_out_too(world: World, about: str, units: int, people: int) -> None:
+    """Attack 18: with a gap, in Latin letters, beside a longer name; and with a crew that every mine has, whoever is named is still named."""
+    call(world.enterprise, handler="王林", other_handler="王林海", clerk="赵凯")
+    Person.objects.filter(pk=world.enterprise.person("clerk").pk).update(name_en="Zhao Kai")
+    for number in range(6):
+        type(world.enterprise.mine).objects.create(key=f"crew_{number}", name=f"第{number}综采七队", name_en="", short_name="综采七", kind="section", parent=world.enterprise.other_mine, valid_from=SINCE)
+    snapshot.forget()
+    assert tuple(map(len, whom(about, snapshot.current(), MONDAY.date()))) == (units, people)
+
+
 def test_no_figure_and_no_export_tells_that_it_is_there(world: World) -> None:
     """Attacks 18, 21: figures, rates, registers and lists of names of whoever may not read it stay number for number."""
     enterprise, today = world.enterprise, MONDAY.date()
