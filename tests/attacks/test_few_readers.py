@@ -21,7 +21,7 @@ from xinqiao.ops.verify import faults
 from xinqiao.petitions import matter, printing, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import load
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.named_at_filing import whom
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
@@ -275,6 +275,24 @@ def test_whoever_is_named_as_people_write_is_kept_out_too(world: World, about: s
         type(world.enterprise.mine).objects.create(key=f"crew_{number}", name=f"第{number}综采七队", name_en="", short_name="综采七", kind="section", parent=world.enterprise.other_mine, valid_from=SINCE)
     snapshot.forget()
     assert tuple(map(len, whom(about, snapshot.current(), MONDAY.date()))) == (units, people)
+
+
+def test_before_triage_and_on_its_way_up_nothing_is_said_to_those_who_may_not_read(world: World) -> None:
+    """Attack 18: no copy, no reminder and no urgent report of what its addressee cannot see; whoever tries is told what to do instead."""
+    enterprise, today = world.enterprise, MONDAY.date()
+    petition = file(enterprise, about="三矿")
+    clerk = enterprise.actor("clerk", today)
+    copy = entry("send_copy", unit_id=enterprise.mine.pk, why="请知悉。")
+    urgent = entry("mark_urgent", reason="今晚八点有人要在井口打人，大约二十人。")
+    with pytest.raises(Refused, match="先甄别"):
+        perform("mark_urgent", petition, urgent, actor=clerk, at=MONDAY)
+    with pytest.raises(Refused, match="先甄别"):
+        perform("send_copy", LinkedRecord(petition=petition, kind="copy"), copy, actor=clerk, at=MONDAY)
+    petition = perform("refer_up", petition, entry("refer_up", to="省国资委纪检监察组", where="0391-5550199", reason="反映的是集团主要领导。"), actor=clerk, at=MONDAY)
+    with pytest.raises(Refused, match="保密办理"):
+        perform("send_copy", LinkedRecord(petition=petition, kind="copy"), copy, actor=clerk, at=MONDAY)
+    petition = perform("triage", file(enterprise, about="三矿"), entry("triage", category="0703", path=Path.OPINION), actor=clerk, at=MONDAY)
+    assert perform("mark_urgent", petition, urgent, actor=clerk, at=MONDAY).urgent_report
 
 
 def test_no_figure_and_no_export_tells_that_it_is_there(world: World) -> None:
