@@ -21,7 +21,7 @@ from xinqiao.ops.verify import faults
 from xinqiao.petitions import matter, printing, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import load
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.named_at_filing import whom
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
@@ -258,6 +258,41 @@ def test_whose_names_are_found_in_a_line(world: World, about: str, units: int, p
     call(world.enterprise, handler="王小伟", other_handler="王小伟", clerk="王小伟民", head="赵大江", leader="钱多多", admin="Anna-Maria")
     found = whom(about, snapshot.current(), MONDAY.date())
     assert tuple(map(len, found)) == (units, people)
+
+
+@pytest.mark.parametrize(
+    ("about", "units", "people"),
+    [
+        ("矿长赵 凯", 0, 1), ("矿长 赵　凯", 0, 1), ("赵·凯", 0, 1), ("Zhao Kai at the mine", 0, 1), ("ZHAOKAI", 0, 1), ("Kai Zhao", 0, 1), ("Kaifeng Zhaoqing", 0, 0),
+        ("Ｚｈａｏ Ｋａｉ", 0, 1), ("王林海和王林", 0, 2), ("王林海", 0, 1), ("综采七队队长赵凯", 0, 1), ("综采七队队长", 0, 0), ("二矿 三矿", 2, 0),
+    ],
+)  # fmt: skip
+def test_whoever_is_named_as_people_write_is_kept_out_too(world: World, about: str, units: int, people: int) -> None:
+    """Attack 18: with a gap, in Latin letters, beside a longer name; and with a crew that every mine has, whoever is named is still named."""
+    call(world.enterprise, handler="王林", other_handler="王林海", clerk="赵凯")
+    Person.objects.filter(pk=world.enterprise.person("clerk").pk).update(name_en="Zhao Kai")
+    for number in range(6):
+        type(world.enterprise.mine).objects.create(key=f"crew_{number}", name=f"第{number}综采七队", name_en="", short_name="综采七", kind="section", parent=world.enterprise.other_mine, valid_from=SINCE)
+    snapshot.forget()
+    assert tuple(map(len, whom(about, snapshot.current(), MONDAY.date()))) == (units, people)
+
+
+def test_before_triage_and_on_its_way_up_nothing_is_said_to_those_who_may_not_read(world: World) -> None:
+    """Attack 18: no copy, no reminder and no urgent report of what its addressee cannot see; whoever tries is told what to do instead."""
+    enterprise, today = world.enterprise, MONDAY.date()
+    petition = file(enterprise, about="三矿")
+    clerk = enterprise.actor("clerk", today)
+    copy = entry("send_copy", unit_id=enterprise.mine.pk, why="请知悉。")
+    urgent = entry("mark_urgent", reason="今晚八点有人要在井口打人，大约二十人。")
+    with pytest.raises(Refused, match="先甄别"):
+        perform("mark_urgent", petition, urgent, actor=clerk, at=MONDAY)
+    with pytest.raises(Refused, match="先甄别"):
+        perform("send_copy", LinkedRecord(petition=petition, kind="copy"), copy, actor=clerk, at=MONDAY)
+    petition = perform("refer_up", petition, entry("refer_up", to="省国资委纪检监察组", where="0391-5550199", reason="反映的是集团主要领导。"), actor=clerk, at=MONDAY)
+    with pytest.raises(Refused, match="保密办理"):
+        perform("send_copy", LinkedRecord(petition=petition, kind="copy"), copy, actor=clerk, at=MONDAY)
+    petition = perform("triage", file(enterprise, about="三矿"), entry("triage", category="0703", path=Path.OPINION), actor=clerk, at=MONDAY)
+    assert perform("mark_urgent", petition, urgent, actor=clerk, at=MONDAY).urgent_report
 
 
 def test_no_figure_and_no_export_tells_that_it_is_there(world: World) -> None:

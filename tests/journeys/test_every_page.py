@@ -106,7 +106,7 @@ def a_policy() -> int:
 def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None:
     petition = Walk(house).to("replied").petition
     answer = Document.objects.get(subject=petition.number, kind="decision").number
-    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "policies", "look_up", "reception")}
+    seen = {visit(walker, f"portal:{name}") for name in ("home", "on_duty", "how", "file", "check", "check_receipt", "ledger", "published", "policies", "reception", "look_up")}
     walker.write(number=petition.number, code=CODE)
     walker.press()
     seen.add(visit(walker, "portal:policy", key=a_policy()))

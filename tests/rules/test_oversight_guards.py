@@ -10,7 +10,7 @@ from xinqiao.rules.guards.oversight import (
     still_open,
     was_supervised,
 )
-from xinqiao.rules.guards.records import not_sealed_matter
+from xinqiao.rules.guards.records import not_sealed_matter, triaged_first
 from xinqiao.rules.terms import Duty, Path, PetitionStatus, RecordKind
 from xinqiao.rules.terms_oversight import DirectiveStatus, SponsorshipStatus, SupervisionStatus
 
@@ -25,6 +25,8 @@ def test_what_is_closed_or_sealed_is_not_supervised() -> None:
 def test_nothing_is_written_about_an_accusation() -> None:
     assert words(not_sealed_matter, paths=frozenset({Path.OPINION})) is None
     assert words(not_sealed_matter, paths=frozenset({Path.OPINION, Path.ACCUSATION})) is not None
+    assert words(not_sealed_matter, petition_status=PetitionStatus.GOING_UP) is not None and words(not_sealed_matter, petition_status=PetitionStatus.REGISTERED) is None
+    assert words(triaged_first, is_close=True) is not None and words(triaged_first) is None
 
 
 def test_what_a_leader_set_going_a_leader_ends() -> None:

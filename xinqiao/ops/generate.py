@@ -86,6 +86,7 @@ EVERYTHING_AGAINST = Facts(
 NOTHING_THERE = Facts(status=START, today=SOME_DAY)
 AFTERWARDS = Facts(status=START, today=SOME_DAY, records=EVERYTHING_AGAINST.records)
 SEALED = Facts(status=START, today=SOME_DAY, paths=frozenset({Path.ACCUSATION}))
+CLOSE = Facts(status=START, today=SOME_DAY, is_close=True)
 PUT_BACK = Facts(status=terms.PetitionStatus.MERGED, today=SOME_DAY)
 INVESTIGATED = Facts(status=START, today=NOTHING_THERE.today, has_handled=True)
 BLAMED = Facts(status=START, today=SOME_DAY, is_office_blamed=True, desk_duties=frozenset({terms.Duty.OFFICE_HEAD}))
@@ -148,7 +149,7 @@ def steps(procedure: Procedure) -> Iterator[Transition]:
 
 def spoken(guard: Guard) -> Text:
     """Return a guard in words: in Chinese the sentence it refuses with, in English its docstring's first sentence."""
-    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(AFTERWARDS) or guard(PUT_BACK) or guard(INVESTIGATED) or guard(BLAMED) or guard(WATCHING_ELSEWHERE) or guard(UNASKED)
+    words = guard(EVERYTHING_AGAINST) or guard(NOTHING_THERE) or guard(SEALED) or guard(CLOSE) or guard(AFTERWARDS) or guard(PUT_BACK) or guard(INVESTIGATED) or guard(BLAMED) or guard(WATCHING_ELSEWHERE) or guard(UNASKED)
     if words is None:
         raise ValueError(f"no example of a refusal by {guard_name(guard)}")
     factory = getattr(sys.modules[guard.__module__], guard_name(guard))

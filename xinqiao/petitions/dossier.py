@@ -201,7 +201,7 @@ class Dossier:
             claims_open=sum(not claim.outcome for claim in self.remaining),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved), overtaken=frozenset(DocumentKind(document.kind) for document in self.overtaken),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, record),
-            is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
+            is_close=petition.is_kept_close, is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_disposed=petition.disposed_on is not None, is_anything_owed=bool(self.obligations), **self._shelved(),
             is_rated=self.rating is not None, is_office_blamed=self.rating is not None and self.rating.office == RatingValue.DISSATISFIED, rating_until=petition.rating_until,
         )  # fmt: skip

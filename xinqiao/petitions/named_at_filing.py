@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Value
+from django.db.models.functions import Lower, Replace
 
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
@@ -15,6 +18,9 @@ from xinqiao.petitions.step import Step
 MOST = 5  # names that are looked for in one line
 SHORTEST = 2  # characters of a name
 READ = 200  # characters of the line that are looked at
+SHORTEST_LATIN = 4  # letters of a name in Latin letters
+GAP = re.compile(r"(?<=[\u3400-\u9fff])[\s·•・‧．.]+(?=[\u3400-\u9fff])")  # 赵 凯, 赵·凯
+LATIN = re.compile(r"[a-z]+")
 WORDS = re.compile(r"[\s，,、。；;：:（）()“”]+")
 
 
@@ -44,30 +50,54 @@ def named_in(step: Step, about: str) -> Named:
 
 
 def whom(about: str, directory: Snapshot, today: date) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the units and the people whose whole name stands in a line of text (one query; none for an empty line).
+    """Return the units and the people whose whole name stands in a line of text (one query, with Latin letters two; none for an empty line).
 
-    Of names that lie inside one another the longest counts, of units that lie below one another the lowest; never the top of the enterprise, of which
-    everybody is part. Namesakes are all meant. More than MOST: nobody, an officer reads it.
+    As people write: with gaps and dots (赵 凯), in Latin letters in either order. Of names that lie inside one another the longest counts where it stands,
+    of units that lie below one another the lowest; never the top of the enterprise, of which everybody is part. Namesakes are all meant. More than MOST:
+    the people alone, for “综采一队” may be a crew of every mine; if they are too many, nobody, and an officer reads it.
     """
-    said = about.strip()[:READ]
+    said = _closed(about.strip()[:READ])
     if len(said) < SHORTEST:
         return frozenset(), frozenset()
     tree = [unit for unit in directory.in_order() if unit.parent_id is not None and unit.exists_on(today)]
-    units = [(name, unit.pk) for unit in tree for name in {unit.zh, unit.short_name, unit.en} if len(name) >= SHORTEST and name.lower() in said.lower()]
-    people = list(Person.objects.filter(name__in=sorted(_parts(said))).values_list("name", "pk"))
-    longest = _longest({name for name, _ in (*units, *people)})
-    meant = {pk for name, pk in units if name in longest}
+    units = [(name.lower(), unit.pk) for unit in tree for name in {unit.zh, unit.short_name, unit.en} if len(name) >= SHORTEST and name.lower() in said]
+    people = [(name.lower(), pk) for name, pk in Person.objects.filter(name__in=sorted(_parts(about, said))).values_list("name", "pk")]
+    standing, rest = _standing({name for name, _ in (*units, *people)}, said)
+    meant = {pk for name, pk in units if name in standing}
     above = {unit.pk for pk in meant for unit in directory.ancestors(pk)}
-    found = frozenset(meant - above), frozenset(pk for name, pk in people if name in longest)
-    return found if sum(map(len, found)) <= MOST else (frozenset(), frozenset())
+    low, persons = frozenset(meant - above), frozenset(pk for name, pk in people if name in standing) | _in_latin_letters(rest)
+    if len(low) + len(persons) > MOST:
+        low = frozenset()
+    return (low, persons) if len(persons) <= MOST else (frozenset(), frozenset())
 
 
-def _parts(said: str) -> set[str]:
+def _closed(said: str) -> str:
+    """Return a line as it is compared: one width, lower case, without what stands between two Chinese characters of a name."""
+    return GAP.sub("", unicodedata.normalize("NFKC", said)).lower()
+
+
+def _parts(about: str, said: str) -> set[str]:
     """Return what could be a name: two to four characters anywhere, and longer words by themselves."""
     short = {said[begin : begin + length] for begin in range(len(said)) for length in (2, 3, 4)}
-    return {part for part in (*short, *WORDS.split(said)) if len(part) >= SHORTEST}
+    return {part for part in (*short, *WORDS.split(about.strip()[:READ])) if len(part) >= SHORTEST}
 
 
-def _longest(names: Iterable[str]) -> set[str]:
-    known = set(names)
-    return {name for name in known if not any(name != other and name in other for other in known)}
+def _in_latin_letters(said: str) -> frozenset[int]:
+    """Return whose name in Latin letters stands there: Zhao Kai, ZHAOKAI, Kai Zhao (no query where there are none)."""
+    words = LATIN.findall(said)
+    runs = {run for length in (1, 2, 3) for begin in range(len(words) - length + 1) for part in [words[begin : begin + length]] for run in ("".join(part), "".join((part[-1], *part[:-1])))}
+    asked = sorted(run for run in runs if len(run) >= SHORTEST_LATIN)
+    if not asked:
+        return frozenset()
+    joined = Lower(Replace(Replace("name_en", Value(" "), Value("")), Value("-"), Value("")))
+    return frozenset(Person.objects.annotate(joined=joined).filter(joined__in=asked).values_list("pk", flat=True))
+
+
+def _standing(names: set[str], said: str) -> tuple[set[str], str]:
+    """Return the names that stand there by themselves, once the longer ones are taken out of the line, and what is left of it."""
+    found = set()
+    for name in sorted(names, key=lambda each: (-len(each), each)):
+        if name in said:
+            found.add(name)
+            said = said.replace(name, "\n")
+    return found, said

@@ -69,6 +69,7 @@ class Facts:
     urgent_until: date | None = None  # the day on which a head must have acknowledged it
     is_more_time_asked: bool = False  # the unit asks its sender to report later
     has_heir: bool = False  # a unit in charge no longer exists, and another succeeds it
+    is_close: bool = False  # filed as an accusation and not triaged yet: few may read it (ADR-0020)
     is_anonymous: bool = False
     is_rated: bool = False
     is_office_blamed: bool = False  # rated: dissatisfied with the registering office itself

@@ -130,3 +130,11 @@ def test_nobody_is_found_by_what_is_covered_for_the_reader(brought, visit, asked
     number = brought("accepted").number
     assert number not in visit("handler").page("/desk/find/", q=asked) and number in visit("clerk").page("/desk/find/", q=asked)
     assert number in visit("handler").page("/desk/find/", q="停暖两周")
+
+
+@pytest.mark.parametrize("asked", ["停暖两周 范小安", "1390000 停暖", "我叫　范小安"])
+def test_a_word_that_he_may_read_lets_no_covered_one_through(brought, visit, asked):
+    """Attack 21: one visible word beside a name made the search answer yes or no about whose the matter is."""
+    number = brought("accepted").number
+    assert number not in visit("handler").page("/desk/find/", q=asked) and number in visit("clerk").page("/desk/find/", q=asked)
+    assert number in visit("handler").page("/desk/find/", q="停暖 两周")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.web.golden_queries import counted, expected
 from tests.web.visiting import petition_url, step_url
 from xinqiao.ledger.append import history
-from xinqiao.petitions.models import LinkedRecord, RunningClock
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.rules.terms import Secrecy
 from xinqiao.vault.contact import Contact
 
@@ -120,6 +120,15 @@ def test_similar_matters_come_from_the_vault(walk, visit):
     assert first.number in visit("clerk").page(petition_url(second))
     other = walk(contact=Contact(name="范小安", phone="18800000000")).petition
     assert "同一联系方式" not in visit("clerk").page(petition_url(other))  # a name alone is no match
+
+
+def test_what_is_confidential_or_filed_on_the_protected_host_is_linked_with_no_name(walk, visit):
+    """Whoever deals with a petition under a real name does not read from it whose the confidential one in his hands is."""
+    hidden, named = walk("accepted", secrecy=Secrecy.CONFIDENTIAL).petition, walk("accepted").petition
+    assert hidden.number in visit("clerk").page(petition_url(named))  # may open both names
+    assert hidden.number not in visit("handler").page(petition_url(named)) and visit("handler").get(petition_url(hidden)).status_code == 200
+    Petition.objects.filter(pk=hidden.pk).update(is_protected=True)
+    assert hidden.number not in visit("clerk").page(petition_url(named)) and named.number not in visit("clerk").page(petition_url(hidden))
 
 
 def test_time_limit_is_explained_day_by_day(walk, visit):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from xinqiao.rules.facts import Facts, Guard
-from xinqiao.rules.terms import Path, RecordKind, Term
+from xinqiao.rules.terms import Path, PetitionStatus, RecordKind, Term
 from xinqiao.rules.text import Text
+
+UPWARDS = (PetitionStatus.GOING_UP, PetitionStatus.GONE_UP)  # one person reads it, then nobody (ADR-0017)
 
 
 def petition_in(*statuses: Term) -> Guard:
@@ -38,9 +40,17 @@ def decides_for_another(facts: Facts) -> Text | None:
 
 
 def not_sealed_matter(facts: Facts) -> Text | None:
-    """Refuse for an accusation: nothing about it is written where others could read it (条例§30(3))."""
-    if Path.ACCUSATION not in facts.paths:
+    """Refuse for an accusation, and for what goes to the superior body: nothing about it is written where others could read it (条例§30(3))."""
+    if Path.ACCUSATION not in facts.paths and facts.petition_status not in UPWARDS:
         return None
     return Text("检举控告由有权处理的部门保密办理，不走这一步。", "An accusation is dealt with in secret by the competent department; this step does not apply.")
 
 
+def triaged_first(facts: Facts) -> Text | None:
+    """Refuse what tells others of a matter that only few may read until triage: it would reach nobody (ADR-0020)."""
+    if not facts.is_close:
+        return None
+    return Text(
+        "请先甄别分办：甄别以前别人看不到这一件，走这一步也没有人收到。着急的，请先打电话。",
+        "Triage it first: until then nobody else sees it, and this step would reach nobody. If it is urgent, phone first.",
+    )

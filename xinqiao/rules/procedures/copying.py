@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.facts import Seat
-from xinqiao.rules.guards.records import not_sealed_matter
+from xinqiao.rules.guards.records import not_sealed_matter, triaged_first
 from xinqiao.rules.procedures.who import DESK, HEAD
 from xinqiao.rules.terms import START, Party
 from xinqiao.rules.terms_sharing import CopyStatus as S
@@ -16,7 +16,7 @@ COPY_TABLE = Procedure(
     "copy", S, date(2022, 5, 1),
     Transition(
         name="send_copy", label=Text("抄送", "send a copy for information"), article="条例§24, 内部规定",
-        source=frozenset({START}), target=S.COPIED, by=DESK | HEAD, seat=Seat.EITHER, guards=(not_sealed_matter,), tells=(Party.RECORD_UNIT,),
+        source=frozenset({START}), target=S.COPIED, by=DESK | HEAD, seat=Seat.EITHER, guards=(not_sealed_matter, triaged_first), tells=(Party.RECORD_UNIT,),
         story=Text("抄送{unit}：这个单位可以看，不办；您的姓名和电话不给它看。", "{unit} got a copy: it may read the matter and does not deal with it; your name and phone are not shown to it."),
     ),
     Transition(

@@ -7,7 +7,7 @@ from datetime import date
 from xinqiao.rules.clocks import READ_SUPERVISION, SUPERVISION_REPLY
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.oversight import not_a_leader_s, still_open
-from xinqiao.rules.guards.records import not_sealed_matter
+from xinqiao.rules.guards.records import not_sealed_matter, triaged_first
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
 from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms_oversight import SupervisionForm
@@ -32,13 +32,13 @@ SUPERVISION = Procedure(
     "supervision", S, date(2022, 5, 1),
     Transition(
         name="remind", label=Text("催办", "remind the unit"), article="条例§28(1), §40",
-        source=frozenset({START}), target=S.WAITING, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_sealed_matter, still_open),
+        source=frozenset({START}), target=S.WAITING, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_sealed_matter, triaged_first, still_open),
         starts=CLOCK, issues=(DocumentKind.REMINDER_SLIP,), tells=TOLD,
         story=Text("{office}催了{unit}，要它{due}前回复办到哪一步。", "{office} reminded {unit}, which must say by {due} how far it has come."),
     ),
     Transition(
         name="supervise", label=Text("督办", "supervise"), article="条例§40",
-        source=frozenset({START}), target=S.WAITING, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_sealed_matter, still_open),
+        source=frozenset({START}), target=S.WAITING, by=SUPERVISORS, seat=Seat.OUTSIDE, guards=(not_sealed_matter, triaged_first, still_open),
         starts=CLOCK, issues=ORDER, tells=TOLD,
         branches=(
             _branch(
@@ -50,7 +50,7 @@ SUPERVISION = Procedure(
     ),
     Transition(
         name="supervise_by_leader", label=Text("领导督办", "supervise as a leader"), article="条例§39, §40",
-        source=frozenset({START}), target=S.WAITING, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, guards=(not_sealed_matter, still_open),
+        source=frozenset({START}), target=S.WAITING, by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, guards=(not_sealed_matter, triaged_first, still_open),
         starts=CLOCK, issues=ORDER, tells=(*TOLD, Party.DESK),
         branches=(
             _branch(SupervisionForm.CIRCULAR, "上级领导通报了{unit}，要它{due}前改正并回复。", "A leader above criticised {unit} in a circular; it must answer by {due}."),

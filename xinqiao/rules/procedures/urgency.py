@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xinqiao.rules.facts import Seat
+from xinqiao.rules.guards.records import triaged_first
 from xinqiao.rules.guards.urgent import is_urgent, not_urgent, urgent_alarm_open, urgent_unacknowledged, urgent_waits
 from xinqiao.rules.owed import BEFORE_REPLY
 from xinqiao.rules.procedures.who import DESK, HEAD, UNIT
@@ -16,7 +17,7 @@ UP = (Party.UNIT_HEAD, Party.LEADER, Party.DESK)
 URGENCY = (
     Transition(
         name="mark_urgent", label=Text("报告重大紧急", "report it as major and urgent"), article="条例§25",
-        source=BEFORE_REPLY, target=None, by=DESK | UNIT | HEAD | {Duty.INTAKE}, seat=Seat.EITHER, guards=(not_urgent,), tells=(*UP, Party.HANDLING_UNIT),
+        source=BEFORE_REPLY, target=None, by=DESK | UNIT | HEAD | {Duty.INTAKE}, seat=Seat.EITHER, guards=(not_urgent, triaged_first), tells=(*UP, Party.HANDLING_UNIT),
         story=Text("按重大紧急情况报告了负责人。", "It was reported to the heads as major and urgent."), is_public=False,
     ),
     Transition(

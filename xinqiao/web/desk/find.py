@@ -100,13 +100,13 @@ FOUND = Stencil("desk/found.html", "url", "title", "about", "text", "on", "unit"
 def _covered(found: search.Found, words: str, staff: Staff) -> Iterator[tuple[Petition, str, str]]:
     """Yield each petition with its title and its text as this reader reads them; not one that was found by what is covered for him.
 
-    Whoever reads ××× for a phone would else learn it by looking for it, digit by digit.
+    Whoever reads ××× for a phone would else learn it by looking for it, digit by digit. Each word by itself: one that he reads beside it must not let it through.
     """
     petitions = found.petitions
     both = covered([(row, text) for row in petitions for text in (row.title, row.text)], staff)
     for petition, title, text in zip(petitions, both[::2], both[1::2], strict=True):
         is_covered = (title, text) != (petition.title, petition.text)
-        tells = found.is_by_sound or (holds(f"{petition.title} {petition.text}", words) and not holds(f"{title} {text}", words))
+        tells = found.is_by_sound or any(holds(f"{petition.title} {petition.text}", word) and not holds(f"{title} {text}", word) for word in words.split())
         if not (is_covered and tells):
             yield petition, title, text
 

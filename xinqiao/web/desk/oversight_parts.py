@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from xinqiao.directory.duties import Staff
 from xinqiao.petitions import matter
 from xinqiao.petitions.dossier import HANDLING
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.story import Change
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import DECIDE_FAILURE
-from xinqiao.rules.disclosure import Disclosure
+from xinqiao.rules.disclosure import Disclosure, disclosure
 from xinqiao.rules.guards.oversight import OPEN_SUPERVISIONS
 from xinqiao.rules.procedures.supervision import SUPERVISION
 from xinqiao.rules.supervision import Proposal, Signs, triggers
-from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind
+from xinqiao.rules.terms import Duty, PetitionStatus, RatingValue, RecordKind, Secrecy
 from xinqiao.rules.terms_oversight import FailureStatus, SampleStatus, SponsorshipStatus
 from xinqiao.rules.text import Text
 from xinqiao.vault import store
@@ -54,7 +55,22 @@ def others(found: OpenMatter) -> list[Petition]:
     if found.disclosure() is not Disclosure.MASK:
         return []
     numbers = store.same_contact(found.petition.identity_id, limit=matter.SIMILAR)
-    return matter.find_some(numbers, found.actor, found.directory)
+    return nameable(matter.find_some(numbers, found.actor, found.directory), found)
+
+
+def nameable(rows: list[Petition], found: OpenMatter) -> list[Petition]:
+    """Return those of other petitions by the same contact of which the reader may know whose they are: a link from a real name would tell him.
+
+    Confidential ones only to whoever may open their names; what was filed on the protected host is linked with nothing, nor anything with it.
+    """
+    return [] if found.petition.is_protected else [row for row in rows if not row.is_protected and _may_name(row, found.actor)]
+
+
+def _may_name(row: Petition, actor: Staff) -> bool:
+    if row.secrecy != Secrecy.CONFIDENTIAL.value:
+        return True
+    duties = actor.duties_in(row.handling_unit_id) & {Duty.DISCIPLINE} if row.is_sealed else actor.duties_in(row.desk_unit_id)
+    return disclosure(frozenset(duties), Secrecy.CONFIDENTIAL, at_desk=True) is Disclosure.MASK
 
 
 def proposals(found: OpenMatter, same: Iterable[Petition], s: Speech) -> dict[str, Any]:

@@ -216,7 +216,7 @@ def _alike(rows: list[Petition], found: OpenMatter) -> list[dict[str, Any]]:
 def similar_to(petition: Petition, found: OpenMatter) -> list[dict[str, Any]]:
     """Return other petitions by the same contact, newest first, as far as the reader may see them."""
     numbers = store.same_contact(petition.identity_id, limit=matter.SIMILAR)
-    return _alike(matter.find_some(numbers, found.actor, found.directory), found)
+    return _alike(oversight_parts.nameable(matter.find_some(numbers, found.actor, found.directory), found), found)
 
 
 def _clock(found: OpenMatter, row: RunningClock, s: Speech) -> dict[str, str]:

@@ -95,7 +95,7 @@ class WhereForm(forms.Form):
 
     accuses = forms.BooleanField(
         label=gettext_lazy("我检举、控告他"), required=False,
-        help_text=gettext_lazy("有人违纪违法、贪占、欺压人的，勾上：信访办判断由谁处理以前，只有登记这件的少数工作人员看得到，领导也看不到；上面写的人和单位，马上不让他看。"),
+        help_text=gettext_lazy("有人违纪违法、贪占、欺压人的，勾上：信访办判断由谁处理以前，只有登记这件的少数工作人员看得到，领导也看不到；上面写了全名的人和单位，系统认得的，马上不让他看。"),
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
