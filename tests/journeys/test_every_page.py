@@ -206,13 +206,13 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {visit(walker, f"desk:{name}", number=replied.number) for name in ("identity", "call_slip", "envelope", "guide")}
     walker.as_staff("clerk")
     seen |= {visit(walker, "desk:policies"), visit(walker, "desk:policy", key=a_policy()), visit(walker, "desk:fear", number=replied.number), visit(walker, "desk:contact_change", number=petitions["contact_asked"].number, position=1)}
-    seen |= lists_of_names(walker, house) | files_that_are_over(walker, house)
-    seen.add(visit(walker, "desk:custody"))
+    seen |= lists_of_names(walker, house) | files_that_are_over(walker, house) | {visit(walker, "desk:custody")}
     walker.go(step_url(petitions["access_asked"], "grant_access"))
     seen.add("desk:custody_step")
+    walker.as_staff("discipline")
+    seen.add(visit(walker, "desk:keep_out"))
     walker.as_staff("leader")
-    seen.add(visit(walker, "desk:sampling"))
-    seen.add(visit(walker, "desk:substitutes"))
+    seen |= {visit(walker, f"desk:{name}") for name in ("sampling", "substitutes")}
     seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
