@@ -277,6 +277,14 @@ def test_whoever_is_named_as_people_write_is_kept_out_too(world: World, about: s
     assert tuple(map(len, whom(about, snapshot.current(), MONDAY.date()))) == (units, people)
 
 
+def test_eight_people_in_one_line_are_all_kept_out(world: World) -> None:
+    """Attack 18: an accusation of a whole office names many; an officer among them may not be the one who reads it."""
+    keys = ("handler", "other_handler", "clerk", "unit_head", "other_head", "receptionist", "auditor", "admin")
+    call(world.enterprise, **dict(zip(keys, ("甲一林", "乙一林", "丙一林", "丁一林", "戊一林", "己一林", "庚一林", "辛一林"), strict=True)))
+    _, people = whom("、".join(("甲一林", "乙一林", "丙一林", "丁一林", "戊一林", "己一林", "庚一林", "辛一林")), snapshot.current(), MONDAY.date())
+    assert people == {world.enterprise.person(key).pk for key in keys}
+
+
 def test_before_triage_and_on_its_way_up_nothing_is_said_to_those_who_may_not_read(world: World) -> None:
     """Attack 18: no copy, no reminder and no urgent report of what its addressee cannot see; whoever tries is told what to do instead."""
     enterprise, today = world.enterprise, MONDAY.date()

@@ -15,7 +15,8 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import keeping_out
 from xinqiao.petitions.step import Step
 
-MOST = 5  # names that are looked for in one line
+MOST = 5  # units and people together: of more the people alone
+MOST_PEOPLE = 20  # a line holds no more names; beyond are namesakes without end
 SHORTEST = 2  # characters of a name
 READ = 200  # characters of the line that are looked at
 SHORTEST_LATIN = 4  # letters of a name in Latin letters
@@ -54,7 +55,7 @@ def whom(about: str, directory: Snapshot, today: date) -> tuple[frozenset[int], 
 
     As people write: with gaps and dots (赵 凯), in Latin letters in either order. Of names that lie inside one another the longest counts where it stands,
     of units that lie below one another the lowest; never the top of the enterprise, of which everybody is part. Namesakes are all meant. More than MOST:
-    the people alone, for “综采一队” may be a crew of every mine; if they are too many, nobody, and an officer reads it.
+    the people alone, for “综采一队” may be a crew of every mine; more than MOST_PEOPLE of these: nobody, and an officer reads it.
     """
     said = _closed(about.strip()[:READ])
     if len(said) < SHORTEST:
@@ -68,7 +69,7 @@ def whom(about: str, directory: Snapshot, today: date) -> tuple[frozenset[int], 
     low, persons = frozenset(meant - above), frozenset(pk for name, pk in people if name in standing) | _in_latin_letters(rest)
     if len(low) + len(persons) > MOST:
         low = frozenset()
-    return (low, persons) if len(persons) <= MOST else (frozenset(), frozenset())
+    return (low, persons) if len(persons) <= MOST_PEOPLE else (frozenset(), frozenset())
 
 
 def _closed(said: str) -> str:
