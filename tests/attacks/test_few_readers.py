@@ -250,7 +250,7 @@ def test_where_nobody_would_be_left_nothing_is_tied_and_the_officers_read_it(wor
     ("about", "units", "people"),
     [
         ("", 0, 0), ("采购上的人", 0, 0), ("三矿", 1, 0), ("青川煤业集团有限公司", 0, 0), ("三矿的王小伟", 1, 2), ("王小伟民", 0, 1), ("集团纪委", 1, 0), ("集团信访办 Anna-Maria", 1, 1),
-        ("二矿三矿集团信访办集团纪委王小伟王小伟民赵大江测试auditor钱多多", 0, 0),
+        ("二矿三矿集团信访办集团纪委王小伟王小伟民赵大江测试auditor钱多多", 0, 6),
     ],
 )  # fmt: skip
 def test_whose_names_are_found_in_a_line(world: World, about: str, units: int, people: int) -> None:
