@@ -125,7 +125,7 @@ def test_sealed_petition_leaves_the_desk_even_with_a_notice_unserved(walk, visit
 def test_empty_list_says_what_will_be_here(visit):
     assert "这里没有欠着的事" in visit("handler").page("/desk/")
     assert "Nothing is owed here" in visit("handler", "en").page("/desk/")
-    assert "您的岗位没有待办" in visit("auditor").page("/desk/")
+    assert "这一页没有您岗位的待办" in visit("auditor").page("/desk/")
 
 
 def test_due_soon_follows_the_policy(enterprise, visit):
