@@ -90,10 +90,10 @@ def restore(backup: Path, into: Path, *, keys: Path | None, database: str = "") 
     manifest = read_manifest(backup)
     if into.exists() and any(into.iterdir()):
         raise BackupError(f"{into} 不是空的 / is not empty")
-    if manifest["store"] == "postgresql" and not database:
-        raise BackupError("这份备份要一个空的 PostgreSQL 库（--database） / this backup needs an empty PostgreSQL database")
     if keys is not None and not (keys / KEYRING).is_file():
         raise BackupError(f"{keys} 里没有密钥（{KEYRING}） / holds no keys")
+    if manifest["store"] == "postgresql" and not database:
+        raise BackupError("这份备份要一个空的 PostgreSQL 库（--database） / this backup needs an empty PostgreSQL database")
     into.mkdir(parents=True, exist_ok=True, mode=0o700)
     if manifest["store"] == "sqlite":
         shutil.copyfile(backup / STORES["sqlite"], into / "xinqiao.sqlite3")
