@@ -23,25 +23,26 @@ def fill(units: dict[str, Unit], now: datetime) -> None:
     """Plan and walk the shifts. The hours lie around the moment of loading, so that somebody is on duty whenever it is looked at."""
     office, begun = units["petition_office"], now - 3 * HOUR
     before = now - timedelta(days=2)
-    night = _plan(office, "he-yun", begun - 12 * HOUR, begun, before, ShiftPart.NIGHT)
+    night = _plan(office, "he-yun", begun - 12 * HOUR, begun, before)
     _take(night, "begin_shift", "he-yun", begun - 12 * HOUR)
     open_ones = Petition.objects.filter(desk_unit=office, status=PetitionStatus.REGISTERED.value, is_sealed=False).order_by("-id")[:2]
     numbers = tuple(open_ones.values_list("number", flat=True))
-    day = _plan(office, "tian-ju", begun, now + 6 * HOUR, before, ShiftPart.DAY)
-    lead = _plan(office, "wei-guang", begun, now + 6 * HOUR, before, ShiftPart.DAY, role=ShiftRole.LEAD)
+    day = _plan(office, "tian-ju", begun, now + 6 * HOUR, before)
+    lead = _plan(office, "wei-guang", begun, now + 6 * HOUR, before, role=ShiftRole.LEAD)
     _take(day, "begin_shift", "tian-ju", begun)
     _take(lead, "begin_shift", "wei-guang", begun)
     _take(night, "hand_over", "he-yun", now - HOUR / 3, notes="柳树湾来的老人等回电，他儿子下午三点以后在家。三号楼停暖的照片已经收在件里。", numbers=numbers)
-    _plan(office, "he-yun", now + HOUR, now + 12 * HOUR, before, ShiftPart.NIGHT)
+    _plan(office, "he-yun", now + HOUR, now + 12 * HOUR, before)
     people = ("chen-lan", "luo-jing", "tian-ju")
     for n in range(2, 7):
         begins_at, ends_at = span(local_day(now) + timedelta(days=n), time(20), time(8))
-        _plan(office, "he-yun" if n % 3 else "tian-ju", begins_at, ends_at, before, ShiftPart.NIGHT)
+        _plan(office, "he-yun" if n % 3 else "tian-ju", begins_at, ends_at, before)
         begins_at, ends_at = span(local_day(now) + timedelta(days=n), time(8), time(20))
-        _plan(office, people[n % 3], begins_at, ends_at, before, ShiftPart.DAY)
+        _plan(office, people[n % 3], begins_at, ends_at, before)
 
 
-def _plan(unit: Unit, who: str, begins_at: datetime, ends_at: datetime, at: datetime, part: ShiftPart, **more: Any) -> OutreachRecord:
+def _plan(unit: Unit, who: str, begins_at: datetime, ends_at: datetime, at: datetime, **more: Any) -> OutreachRecord:
+    part = ShiftPart.DAY if 4 <= begins_at.astimezone(SHANGHAI).hour < 16 else ShiftPart.NIGHT  # whenever it is loaded, the word fits the hours
     entry = {"person_id": Person.objects.get(login=who).pk, "begins_at": begins_at, "ends_at": ends_at, "part": part, "phone": OFFICE_PHONE, **more}
     return _take(OutreachRecord(kind=OutreachKind.SHIFT.value, unit_id=unit.pk), "plan_shift", "chen-lan", at, **entry)
 
