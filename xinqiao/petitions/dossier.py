@@ -194,7 +194,7 @@ class Dossier:
             tying_duties=self._tying(actor, today), record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
             is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
             watcher=Duty(petition.watcher) if petition.watcher else None, is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
-            second=Duty(record.content["second"]) if record is not None and record.kind == RecordKind.MERGE and record.content.get("second") else None,
+            second=Duty(record.content["second"]) if record is not None and record.kind in (RecordKind.MERGE, RecordKind.CONTACT) and record.content.get("second") else None,
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
