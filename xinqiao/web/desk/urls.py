@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from xinqiao.web.desk import (
     changes,
@@ -39,6 +39,8 @@ from xinqiao.web.desk import (
     step,
     substitutes,
     sweeps,
+    visit_coverage,
+    visits,
     why,
     worklist,
 )
@@ -114,6 +116,12 @@ urlpatterns = [
     path("roster/roster.ics", roster_plan.roster_as_calendar, name="roster_calendar"),
     path("roster/<str:number>/", roster_shift.shift, name="shift"),
     path("roster/<str:number>/<str:name>/", roster_shift.shift_step, name="shift_step"),
+    path("visits/", visits.listed, name="visits"),
+    path("visits/coverage/", visit_coverage.coverage, name="visit_coverage"),
+    path("visits/places/", visits.place_list, name="visit_places"),
+    re_path(r"^visits/new/(?P<name>plan_visit|add_place)/$", visits.begin, name="visit_begin"),
+    path("visits/<str:number>/", visits.one, name="visit"),
+    path("visits/<str:number>/<str:name>/", visits.step, name="visit_step"),
     path("why/", why.why, name="why"),
     path("several/<str:step>/", several.several, name="several"),
     path("print/", print_list.print_list, name="print_list"),
