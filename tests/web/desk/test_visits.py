@@ -52,10 +52,10 @@ def plan_form(trips: Trips, **more: Any) -> dict[str, Any]:
 def test_a_place_is_added_and_a_visit_planned(trips: Trips, visit: Any) -> None:
     clerk = visit("clerk")
     assert "这段时间没有下访" in clerk.page("/desk/visits/") and "名单里还没有地点" in clerk.page("/desk/visits/places/")
-    assert clerk.client.get("/desk/visits/new/plan_visit/")["Location"] == "/desk/visits/new/add_place/"
-    answer = clerk.client.post("/desk/visits/new/add_place/", {"version": 0, "name": "二矿南风井", "sort": "shaft_area", "of_unit": trips.house.mine.pk})
+    assert clerk.client.get("/desk/visits/plan/")["Location"] == "/desk/visits/places/add/"
+    answer = clerk.client.post("/desk/visits/places/add/", {"version": 0, "name": "二矿南风井", "sort": "shaft_area", "of_unit": trips.house.mine.pk})
     assert answer.status_code == 302 and "二矿南风井" in clerk.page("/desk/visits/places/")
-    answer = clerk.client.post("/desk/visits/new/plan_visit/", plan_form(trips))
+    answer = clerk.client.post("/desk/visits/plan/", plan_form(trips))
     made = OutreachRecord.objects.get(kind="visit")
     assert answer["Location"] == f"/desk/visits/{made.number}/"
     page = clerk.page("/desk/visits/")
@@ -63,14 +63,14 @@ def test_a_place_is_added_and_a_visit_planned(trips: Trips, visit: Any) -> None:
 
 
 def test_what_was_typed_stays_where_something_is_wrong(trips: Trips, visit: Any) -> None:
-    answer = visit("clerk").client.post("/desk/visits/new/plan_visit/", plan_form(trips, until="08:00", purpose="看看热水"))
+    answer = visit("clerk").client.post("/desk/visits/plan/", plan_form(trips, until="08:00", purpose="看看热水"))
     assert answer.status_code == 200 and "结束时间要晚于开始时间" in said(answer) and "看看热水" in said(answer) and not OutreachRecord.objects.filter(kind="visit").exists()
 
 
 def test_pressed_twice_it_is_planned_once(trips: Trips, visit: Any) -> None:
     clerk = visit("clerk")
-    assert clerk.client.post("/desk/visits/new/plan_visit/", plan_form(trips)).status_code == 302
-    assert "已经排过了" in said(clerk.client.post("/desk/visits/new/plan_visit/", plan_form(trips))) and OutreachRecord.objects.filter(kind="visit").count() == 1
+    assert clerk.client.post("/desk/visits/plan/", plan_form(trips)).status_code == 302
+    assert "已经排过了" in said(clerk.client.post("/desk/visits/plan/", plan_form(trips))) and OutreachRecord.objects.filter(kind="visit").count() == 1
 
 
 def test_a_whole_visit_on_the_pages(trips: Trips, visit: Any) -> None:
@@ -157,7 +157,7 @@ def test_where_nobody_has_been_for_long_stands_first(trips: Trips, visit: Any) -
     trip = a_visit(trips, 0, "set_out")
     trips.take("add_place", trips.new("place"), "clerk", now, name="柳树湾村")
     page = clerk.page("/desk/visits/coverage/")
-    assert page.index("柳树湾村") < page.index("二矿三号宿舍楼") and "还没有人去过" in page and "这个月去过" in page and "没有还没办完的" in page
+    assert page.index("柳树湾村") < page.index("二矿三号宿舍楼") and "还没有人去过" in page and "这个月去过" in page and "没有等着办的" in page
     trips.promised(trip, at=now, due_on=None)
     assert "少于 5 件" in clerk.page("/desk/visits/coverage/")
     for _n in range(4):
@@ -174,7 +174,7 @@ def test_pages_in_english(trips: Trips, visit: Any) -> None:
     trip = a_visit(trips, 0, "set_out")
     client = visit("clerk").client
     client.cookies["language"] = "en"
-    for url in ("/desk/visits/", "/desk/visits/places/", "/desk/visits/coverage/", f"/desk/visits/{trip.number}/", f"/desk/visits/{trip.number}/report_visit/", "/desk/visits/new/plan_visit/"):
+    for url in ("/desk/visits/", "/desk/visits/places/", "/desk/visits/coverage/", f"/desk/visits/{trip.number}/", f"/desk/visits/{trip.number}/report_visit/", "/desk/visits/plan/"):
         assert client.get(url).status_code == 200
 
 
@@ -188,6 +188,6 @@ def test_queries(trips: Trips, visit: Any) -> None:
     for ahead in range(1, 8):
         a_visit(trips, ahead)
     clerk = visit("clerk")
-    pages = ("/desk/visits/", "/desk/visits/places/", "/desk/visits/coverage/", f"/desk/visits/{trip.number}/", "/desk/visits/new/plan_visit/", *(f"/desk/visits/{trip.number}/{step}/" for step in ("report_visit", "promise_at_visit", "note_met")))
+    pages = ("/desk/visits/", "/desk/visits/places/", "/desk/visits/coverage/", f"/desk/visits/{trip.number}/", "/desk/visits/plan/", *(f"/desk/visits/{trip.number}/{step}/" for step in ("report_visit", "promise_at_visit", "note_met")))
     counts = {url: counted(clerk, url) for url in pages}
     assert max(counts.values()) <= MOST_QUERIES, counts

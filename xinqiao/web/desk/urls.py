@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from xinqiao.web.desk import (
     changes,
@@ -119,7 +119,8 @@ urlpatterns = [
     path("visits/", visits.listed, name="visits"),
     path("visits/coverage/", visit_coverage.coverage, name="visit_coverage"),
     path("visits/places/", visits.place_list, name="visit_places"),
-    re_path(r"^visits/new/(?P<name>plan_visit|add_place)/$", visits.begin, name="visit_begin"),
+    path("visits/plan/", visits.begin, {"name": "plan_visit"}, name="plan_visit"),
+    path("visits/places/add/", visits.begin, {"name": "add_place"}, name="add_place"),
     path("visits/<str:number>/", visits.one, name="visit"),
     path("visits/<str:number>/<str:name>/", visits.step, name="visit_step"),
     path("why/", why.why, name="why"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,18 +34,14 @@ def coverage(request: StaffRequest) -> HttpResponse:
     s, long = speech(today), directory.policy("visit_months", today)
     rows = covered(request.staff, directory, today)
     may_plan = bool(visits.keeps_for(request.staff))
-    by_unit: defaultdict[int, list[Covered]] = defaultdict(list)
-    for row in rows:
-        by_unit[row.unit_id].append(row)
     seen = units_of(request.staff, OutreachKind.PLACE, directory)
-    reached = {unit.pk for pk in by_unit for unit in (directory.units[pk], *directory.ancestors(pk))}
+    reached = {unit.pk for pk in {row.unit_id for row in rows} for unit in (directory.units[pk], *directory.ancestors(pk))}
     missing = [s.say(unit) for unit in directory.in_order() if unit.pk in seen and unit.kind in LISTED and unit.pk not in reached and unit.exists_on(today)]
-    units = [{"name": s.say(directory.unit(pk)), "rows": [tile(row, s, long, may_plan) for row in found]} for pk, found in sorted(by_unit.items(), key=lambda item: (item[1][0].last or date.min, item[1][0].place.pk))]
-    values = {"tabs": tabs("desk:visit_coverage"), "units": units, "missing": missing, "long": long, "may_plan": may_plan}
+    values = {"tabs": tabs("desk:visit_coverage"), "tiles": [tile(row, s, s.say(directory.unit(row.unit_id)), long, may_plan) for row in rows], "missing": missing, "long": long}
     return page(request, "desk/visit_coverage.html", values, current=CURRENT)
 
 
-def tile(row: Covered, s: Speech, long: int, may_plan: bool) -> dict[str, Any]:
+def tile(row: Covered, s: Speech, unit: str, long: int, may_plan: bool) -> dict[str, Any]:
     """Return what a tile says of a place; its mark is by time alone, never by how much is open."""
     if row.months is None:
         since = _("还没有人去过")
@@ -58,9 +52,9 @@ def tile(row: Covered, s: Speech, long: int, may_plan: bool) -> dict[str, Any]:
     if row.open is None:
         opened = _("还没办完的：少于 5 件")
     else:
-        opened = _("还没办完的：%(n)s 件") % {"n": row.open} if row.open else _("没有还没办完的")
+        opened = _("还没办完的：%(n)s 件") % {"n": row.open} if row.open else _("没有等着办的")
     mark = "late" if row.months is None or row.months >= long else "soon" if 2 * row.months >= long else "kept"
-    plan = f"{reverse('desk:visit_begin', args=['plan_visit'])}?{urlencode({'place': row.place.number})}" if may_plan else ""
+    plan = f"{reverse('desk:plan_visit')}?{urlencode({'to': row.place.number})}" if may_plan else ""
     return {
-        "name": row.place.content["name"], "sort": s.say(PlaceKind(row.place.content["sort"])), "since": since, "last": s.day(row.last) if row.last else "", "open": opened, "mark": mark, "plan": plan,
+        "name": row.place.content["name"], "unit": unit, "sort": s.say(PlaceKind(row.place.content["sort"])), "since": since, "last": s.day(row.last) if row.last else "", "open": opened, "mark": mark, "plan": plan,
     }  # fmt: skip

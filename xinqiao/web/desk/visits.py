@@ -136,7 +136,7 @@ def begin(request: StaffRequest, name: str) -> HttpResponse:
     record = OutreachRecord(kind=BEGINNING[name].value, unit_id=unit.pk)
     if name == "plan_visit" and not visits.places(request.staff, request.directory):
         messages.info(request, _("先加一个下访地点，再排计划。"))
-        return HttpResponseRedirect(reverse("desk:visit_begin", args=["add_place"]))
+        return HttpResponseRedirect(reverse("desk:add_place"))
     return _form_page(request, record, OUTREACH[BEGINNING[name]].by_name[name], unit)
 
 
@@ -217,7 +217,7 @@ def _offered(request: StaffRequest, record: OutreachRecord, name: str, s: Speech
         day = record.on if record.begins_at else today
         listed = visits.places(request.staff, directory) if name == "plan_visit" else ()
         return Offered(
-            s=s, people=visits.people_of(record.unit_id, directory, max(day, today)), first={"place": request.GET.get("place", "")} if name == "plan_visit" else {},
+            s=s, people=visits.people_of(record.unit_id, directory, max(day, today)), first={"place": request.GET.get("to", "")} if name == "plan_visit" else {},
             places=[(place.number, f"{s.say(directory.unit(visits.of_unit(place)))} · {place.content['name']}") for place in listed],
         )  # fmt: skip
     if form is PromiseForm:
