@@ -106,9 +106,13 @@ def _covered(found: search.Found, words: str, staff: Staff) -> Iterator[tuple[Pe
     both = covered([(row, text) for row in petitions for text in (row.title, row.text)], staff)
     for petition, title, text in zip(petitions, both[::2], both[1::2], strict=True):
         is_covered = (title, text) != (petition.title, petition.text)
-        tells = found.is_by_sound or any(holds(f"{petition.title} {petition.text}", word) and not holds(f"{title} {text}", word) for word in words.split())
-        if not (is_covered and tells):
+        if not (is_covered and (found.is_by_sound or _tells(petition, title, text, words))):
             yield petition, title, text
+
+
+def _tells(petition: Petition, title: str, text: str, words: str) -> bool:
+    """Return whether one of the words stands in what is covered for this reader, and not in what he reads."""
+    return any(holds(f"{petition.title} {petition.text}", word) and not holds(f"{title} {text}", word) for word in words.split())
 
 
 def _row(petition: Petition, title: str, text: str, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
