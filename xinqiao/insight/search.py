@@ -39,6 +39,7 @@ COLUMNS = (
     "desk_unit_id",
     "handling_unit_id",
     "is_sealed",
+    "identity_id",
 )
 
 
