@@ -13,7 +13,7 @@ from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.receptions import leaders
-from xinqiao.petitions.own_record import OwnAct
+from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.limits import SHORT_LIMIT
@@ -44,7 +44,7 @@ def places(actor: Staff, directory: Snapshot, *, closed: bool = False) -> list[O
     return list((rows if closed else rows.filter(status=PlaceStatus.PLACE_OPEN.value)).order_by("pk"))
 
 
-def place_of(visit: OutreachRecord) -> OutreachRecord | None:
+def place_of(visit: OwnRecord) -> OutreachRecord | None:
     """Return the place a visit or commitment is about (one query)."""
     return of_kind(OutreachKind.PLACE).filter(number=visit.place_key).first()
 
@@ -146,7 +146,7 @@ def report_by(act: OwnAct, day: date) -> str:
     return (day + timedelta(days=act.directory.policy("visit_report_days", act.today))).isoformat()
 
 
-def tokens(visit: OutreachRecord) -> frozenset[str]:
+def tokens(visit: OwnRecord) -> frozenset[str]:
     """Return the marks of all pieces that were written into a visit: a piece with one of them is there already."""
     return frozenset(piece["token"] for name in ("met", "matters", "promised") for piece in visit.content.get(name, ()) if piece["token"])
 

@@ -10,9 +10,12 @@ from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.steps import commit
 from xinqiao.outreach.visits import add, of_unit, place_of, refuse_again, unit_of_owner, words
 from xinqiao.petitions.own_record import OwnAct
+from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.text import Text
 
 MOST_DAYS = 365
+NOT_NEAR = Text("请从下访单位和当地单位在任的人里选。", "Choose somebody in office in the unit that visits or in that of the place.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,8 @@ def apply(act: OwnAct, entry: Entry) -> None:
     what = words(act, entry.what, field="what", zh="请写答应了什么。", en="Say what was promised.")
     place = place_of(act.record)
     unit = unit_of_owner(entry.person_id, act.record.unit_id, of_unit(place) if place else act.record.unit_id, act.directory, act.today)
-    act.refuse_unless(unit is not None, "请从下访单位和当地单位在任的人里选。", "Choose somebody in office in the unit that visits or in that of the place.", field="person_id")
+    if unit is None:
+        raise Refused(NOT_NEAR, "person_id")
     due_on = entry.due_on or act.today + timedelta(days=act.directory.policy("commitment_days", act.today))
     act.refuse_unless(
         act.record.on <= due_on <= act.today + timedelta(days=MOST_DAYS), "请定下访那天以后、一年以内的日子。", "Choose a day after the visit and within a year.", field="due_on"

@@ -103,9 +103,8 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     seen = parts.matters(visit, request)
     known = colleagues([*visit.content["team"], *(row.person_id for row in (*ours, *earlier)), *parts.writers(visit)], request.directory)
     open_steps = OUTREACH[OutreachKind.VISIT].open_to(visit.facts(request.staff, today, request.directory))
-    steps = [{"label": capital(s.say(row.label)), "url": step_url(visit, row.name), "main": row.name in ("set_out", "report_visit")} for row in open_steps if row.name in FORMS]
-    if visit.on > today:
-        steps = [step for step in steps if not step["url"].endswith(("/set_out/", "/went_all_the_same/"))]
+    early = ("set_out", "went_all_the_same") if visit.on > today else ()
+    steps = [{"label": capital(s.say(row.label)), "url": step_url(visit, row.name), "main": row.name in ("set_out", "report_visit")} for row in open_steps if row.name in FORMS and row.name not in early]
     values = {
         "visit": parts.line(visit, place, known, request.directory, s), "steps": steps, "met": parts.met(visit), "matters": seen, "number": number,
         "ours": [parts.promise(row, request, known, s) for row in ours], "earlier": [parts.promise(row, request, known, s) for row in earlier],
