@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from xinqiao.directory.duties import Staff
@@ -23,8 +23,8 @@ Band = tuple[int, int | None]
 class Credit:
     """What one unit did well: two parts as k of n, and a count."""
 
-    first: Part = Part()
-    promises: Part = Part()
+    first: Part = field(default_factory=Part)
+    promises: Part = field(default_factory=Part)
     hard: int = 0
 
     @property
@@ -33,7 +33,7 @@ class Credit:
         return self.hard if self.hard >= FEW or not self.hard else None
 
 
-def credit(actor: Staff, directory: Snapshot, today: date) -> list[tuple[Band | None, list[tuple[UnitFacts, Credit]]]]:
+def credit(actor: Staff, directory: Snapshot, today: date, also: Collection[int] = ()) -> list[tuple[Band | None, list[tuple[UnitFacts, Credit]]]]:
     """Return what the units that `actor` oversees did well, those of similar size together (None: nobody said how many work there).
 
     By the unit in charge (of a promise: the unit that gave it), at most FRESH_SECONDS old, in each group in the order of the tree:
@@ -41,11 +41,12 @@ def credit(actor: Staff, directory: Snapshot, today: date) -> list[tuple[Band | 
       k = said it is solved, of a matter that was answered once and of which no review was asked
     - promises kept, k of n: n = promises that fell due in `cohort_span`; k = shown to be kept on or before that day
     - hard matters settled: said to be solved in the same days, and a leader had taken charge, or it was supervised, heard, reviewed or brought by several
-    Sealed petitions count nowhere (条例§30(3)); how many petitions a unit has is no part of it.
+    Sealed petitions count nowhere (条例§30(3)); how many petitions a unit has is no part of it. `also`: units that are told whatever stands here of them.
     """
     hidden, units = hidden_from(actor, directory), scope(actor, directory)
     found = remembered(f"credit:{directory.edition}:{today.isoformat()}:{hash(hidden)}", lambda: _credit(today, hidden))
-    rows = [(unit, found[unit.pk]) for unit in directory.in_order() if unit.pk in found and (units is None or unit.pk in units)]
+    told = {*found, *also}
+    rows = [(unit, found.get(unit.pk, Credit())) for unit in directory.in_order() if unit.pk in told and (units is None or unit.pk in units)]
     bands: Sequence[Band | None] = (*reversed(BANDS), None)
     grouped = [(band, [row for row in rows if band_of(row[0].headcount) == band]) for band in bands]
     return [(band, group) for band, group in grouped if group]

@@ -19,6 +19,7 @@ from xinqiao.web.leader.rates import said
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
+FIGURES = ("on_time", "solved", "first", "promises", "hard")
 WELL = 90  # per cent: from here on it is told as done well
 
 
@@ -29,13 +30,16 @@ def by_size(request: StaffRequest) -> HttpResponse:
     s = speech(today := timezone.localdate())
     on_time = {unit.pk: counts for unit, counts in figures.figures(request.staff, request.directory, timezone.now(), today).units}
     solved = {unit.pk: found for unit, found in rates(request.staff, request.directory, today)}
-    bands = credit(request.staff, request.directory, today)
-    groups = [
-        {"size": _size(band), "rows": [_row(unit, found, on_time.get(unit.pk, figures.Counts()), solved.get(unit.pk, Rates()), s) for unit, found in group]}
-        for band, group in bands
-    ]  # fmt: skip
+    bands = credit(request.staff, request.directory, today, {*(unit for unit, one in solved.items() if one.solved.n), *(unit for unit, counts in on_time.items() if counts.cohort)})
+    groups = [_group(band, [_row(unit, found, on_time.get(unit.pk, figures.Counts()), solved.get(unit.pk, Rates()), s) for unit, found in group]) for band, group in bands]
     values = {"groups": groups, "praise": list(_praise((row for _band, group in bands for row in group), s)), "days": figures.COHORT_DAYS, "fewest": figures.FEWEST, "few": FEW}
     return page(request, "leader/by_size.html", values, current="leader:home")
+
+
+def _group(band: Band | None, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a group: the units of which anything is told, and the names of the others in one line, so that a phone need not scroll past dashes."""
+    told = [row for row in rows if any(row[name]["share"] not in ("", "—") for name in FIGURES)]
+    return {"size": _size(band), "rows": told, "others": _("、").join(row["name"] for row in rows if row not in told)}
 
 
 def _size(band: Band | None) -> str:
