@@ -53,7 +53,7 @@ WHERE c.name = %s AND c.due_on >= %s AND c.due_on <= %s AND p.is_sealed = %s {se
 def promises(span: Span, hidden: Sequence[int]) -> ByUnit:
     """Return promises that fell due in `span`, by the unit that gave them; k = shown to be kept on or before that day. Explained is not kept."""
     seen = f"AND p.id NOT IN ({', '.join(['%s'] * len(hidden))})" if hidden else ""
-    parameters = ["keep_promise", RecordKind.PROMISE.value, KEEP_PROMISE.name, span.first.isoformat(), span.last.isoformat(), False, *hidden]
+    parameters: list[str | int] = ["keep_promise", RecordKind.PROMISE.value, KEEP_PROMISE.name, span.first.isoformat(), span.last.isoformat(), False, *hidden]
     with connection.cursor() as cursor:
         cursor.execute(PROMISES.format(seen=seen), parameters)
         return _counted(cursor.fetchall())
