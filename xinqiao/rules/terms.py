@@ -197,6 +197,7 @@ class Channel(Term):
     LETTER = "letter", "来信", "letter"
     HANDED_DOWN = "handed_down", "上级转办", "handed down"
     SWEEP = "sweep", "排查发现", "found in a sweep"
+    OUTREACH = "outreach", "下访", "outreach visit"
 
 
 class Secrecy(Term):

@@ -109,9 +109,13 @@ def _covered(found: search.Found, words: str, staff: Staff) -> Iterator[tuple[Pe
     away = hidden_hits((row, word) for row in petitions if is_covered_for(row, staff) for word in words.split() if _is_elsewhere(row, word))
     for petition, title, text in shown:
         is_covered = (title, text) != (petition.title, petition.text)
-        tells = found.is_by_sound or any(holds(f"{petition.title} {petition.text}", word) and not holds(f"{title} {text}", word) for word in words.split())
-        if not (is_covered and tells) and petition.pk not in away:
+        if not (is_covered and (found.is_by_sound or _tells(petition, title, text, words))) and petition.pk not in away:
             yield petition, title, text
+
+
+def _tells(petition: Petition, title: str, text: str, words: str) -> bool:
+    """Return whether one of the words stands in what is covered for this reader, and not in what he reads."""
+    return any(holds(f"{petition.title} {petition.text}", word) and not holds(f"{title} {text}", word) for word in words.split())
 
 
 def _is_elsewhere(petition: Petition, word: str) -> bool:

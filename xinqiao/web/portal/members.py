@@ -143,5 +143,5 @@ def _papers(telling: Telling) -> list[dict[str, Any]]:
 
 def _review_closed(telling: Telling) -> Any:
     record = LinkedRecord(petition=telling.petition, kind=RecordKind.REVIEW.value)
-    facts = telling.dossier.facts(telling.visit.actor, telling.visit.today, record=record)
+    facts = telling.dossier.facts(telling.visit.actor, telling.visit.today, record=record, base=telling.facts)
     return record.procedure.by_name["ask_review"].refusal(facts)
