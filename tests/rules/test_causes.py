@@ -22,7 +22,8 @@ def test_every_choice_has_a_code_of_its_own_and_both_languages() -> None:
     for tree in TREES:
         found = list(tree)
         assert len({one.code for one in found}) == len(found) > 30
-        for one in (*found, *tree.classes):
+        every: list[Cause | CauseClass] = [*found, *tree.classes]
+        for one in every:
             assert one.zh and one.en and one.zh != one.en and len(one.code) <= 40
 
 

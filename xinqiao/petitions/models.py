@@ -123,6 +123,7 @@ class Petition(ProceduralRecord):
             models.Index(fields=["sender_id"], condition=models.Q(sender_id__isnull=False), name="petition_sender"),
             models.Index(fields=["closed_on", "cause"], condition=models.Q(closed_on__isnull=False), name="petition_cause"),
             models.Index(fields=["urgent_until"], condition=models.Q(urgent_until__isnull=False), name="petition_urgent"),
+            models.Index(fields=["code_digest"], name="petition_code"),
         )
 
     def __str__(self) -> str:

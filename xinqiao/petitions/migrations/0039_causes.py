@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0037_kept_close'),
+        ('petitions', '0038_code_index'),
     ]
 
     operations = [
