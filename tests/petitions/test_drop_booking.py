@@ -13,7 +13,7 @@ from tests.petitions.written import BY_MAIL
 class TestDropBooking(StepCases):
     step, station, by, kind, elsewhere = "drop_booking", "reception_booked", "petitioner", "booking", ELSEWHERE
     open_in = frozenset({"booking_made", "booking_waiting"})
-    allowed = frozenset({"petitioner", "receptionist", "clerk", "head", "clockwork"})
+    allowed = frozenset({"petitioner", "receptionist", "clerk", "head", "leader", "clockwork"})
     bad = (({"why": "day_cancelled"}, "why"),)
 
     def test_it_does_what_its_row_says(self, world: World) -> None:

@@ -63,13 +63,6 @@ def to_book(at: datetime, most: int) -> list[OutreachRecord]:
     return [day for day in receptions.announced(local_day(at), most) if is_open(day, at)]
 
 
-def booked(day: OutreachRecord) -> dict[tuple[int, int], LinkedRecord]:
-    """Return the bookings of a day by (petition, position), each with its petition; whoever shows them asks `petitions.access` first (one query)."""
-    wanted = {(seat["petition"], seat["position"]) for seat in seats(day)}
-    rows = LinkedRecord.objects.filter(petition__in={key for key, _ in wanted}, kind=RecordKind.BOOKING.value).select_related("petition")
-    return {(row.petition_id, row.position): row for row in rows if (row.petition_id, row.position) in wanted}
-
-
 def book(number: str, petition: Petition, slot: int, *, actor: Actor, at: datetime, words: str = "") -> LinkedRecord:
     """Take a slot (from 1) of the day `number`, or TO_WAIT, or WALKS_IN, for a petition; return the booking, which waits if all slots are gone.
 

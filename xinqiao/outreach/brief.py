@@ -12,27 +12,18 @@ from datetime import date, datetime
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.ledger.models import Entry
 from xinqiao.outreach.bookings import Seat, seats
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition
+from xinqiao.petitions.story import steps_of
 from xinqiao.rules.owed import NO_DUE
-from xinqiao.rules.procedures.every import row_of
 from xinqiao.rules.terms import Outcome, PromiseStatus, RecordKind, Secrecy, Work
 from xinqiao.rules.text import Text
 from xinqiao.vault.redact import covered
 
 TOLD = frozenset({"", "referral", "promise", "hearing", "mediation", "review", "final_review", "booking"})  # kinds of record whose steps a brief tells of
 NEWEST = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Done:
-    """A step that was taken: when, and what."""
-
-    at: datetime
-    label: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,45 +55,54 @@ class Brief:
     name: str
     words: str
     claims: list[tuple[str, Outcome | None]] = field(default_factory=list)
-    done: list[Done] = field(default_factory=list)
+    done: list[tuple[datetime, Text]] = field(default_factory=list)
     owed: list[Owed] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
 
 
-def seen(day: OutreachRecord, actor: Staff, directory: Snapshot) -> dict[int, Petition]:
-    """Return the petitions booked for a day that this reader may see, by key: nothing of a petition that complains about him (one query)."""
-    keys = {seat["petition"] for seat in seats(day)}
-    return {row.pk: row for row in visible_to(actor, directory).filter(pk__in=keys, disposed_on=None)} if keys else {}
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What of the bookings of a day a reader may see: the petitions by key; their bookings and promises by petition and kind, oldest first."""
+
+    petitions: dict[int, Petition]
+    records: dict[tuple[int, RecordKind], list[LinkedRecord]]
+
+    def booking(self, seat: Seat) -> LinkedRecord | None:
+        """Return the booking that has a seat; None where it is not this reader's to see."""
+        rows = self.records.get((seat["petition"], RecordKind.BOOKING), ())
+        return next((row for row in rows if row.position == seat["position"]), None)
 
 
-def records_of(day: OutreachRecord, petitions: Mapping[int, Petition]) -> dict[tuple[int, str], list[LinkedRecord]]:
-    """Return the bookings and promises of these petitions, by petition and kind, oldest first (one query)."""
-    found: dict[tuple[int, str], list[LinkedRecord]] = defaultdict(list)
-    kinds = (RecordKind.BOOKING.value, RecordKind.PROMISE.value)
-    for row in LinkedRecord.objects.filter(petition__in=list(petitions), kind__in=kinds).order_by("pk") if petitions else ():
-        row.petition = petitions[row.petition_id]
-        found[row.petition_id, row.kind].append(row)
+def seen(day: OutreachRecord, actor: Staff, directory: Snapshot) -> Seen:
+    """Return the bookings of a day whose petitions this reader may see: nothing of one that complains about him (one query)."""
+    found = Seen(petitions={}, records=defaultdict(list))
+    if not (keys := {seat["petition"] for seat in seats(day)}):
+        return found
+    may_see, kinds = visible_to(actor, directory).filter(pk__in=keys, disposed_on=None), (RecordKind.BOOKING.value, RecordKind.PROMISE.value)
+    for row in LinkedRecord.objects.filter(petition__in=may_see, kind__in=kinds).select_related("petition").order_by("pk"):
+        row.petition = found.petitions.setdefault(row.petition_id, row.petition)
+        found.records[row.petition_id, RecordKind(row.kind)].append(row)
     return found
 
 
 def briefs(day: OutreachRecord, actor: Staff, directory: Snapshot) -> list[Brief]:
-    """Return the bookings of a day in the order of their slots, who waits last (eight queries at most)."""
-    petitions = seen(day, actor, directory)
+    """Return the bookings of a day in the order of their slots, who waits last (six queries at most)."""
+    may_see = seen(day, actor, directory)
+    petitions = may_see.petitions
     if not petitions:
         return []
-    records = records_of(day, petitions)
     claims = _claims(petitions)
     texts = [text for row in petitions.values() for text in (row.title, row.text)] + [claim.text for rows in claims.values() for claim in rows]
     people = covered({row.identity_id for row in petitions.values() if row.identity_id}, texts)
-    done, owed = _done(petitions), _owed(petitions)
+    done, owed = steps_of([row.number for row in petitions.values()], TOLD), _owed(petitions)
     found = []
     for seat in sorted(seats(day), key=order):
-        petition = petitions.get(seat["petition"])
-        booking = next((row for row in records.get((seat["petition"], RecordKind.BOOKING.value), ()) if row.position == seat["position"]), None)
-        if petition is None or booking is None:
+        booking = may_see.booking(seat)
+        if booking is None:
             continue
+        petition = booking.petition
         masked = people.masked.get(petition.identity_id or 0)
-        promises = records.get((petition.pk, RecordKind.PROMISE.value), ())
+        promises = may_see.records.get((petition.pk, RecordKind.PROMISE), ())
         found.append(Brief(
             seat=seat, booking=booking, petition=petition, title=people.clean(petition.title), words=people.clean(booking.content.get("words", "")),
             name=masked.name if masked is not None and petition.secrecy == Secrecy.REAL_NAME.value else "",
@@ -123,17 +123,6 @@ def _claims(petitions: Mapping[int, Petition]) -> dict[int, list[Claim]]:
     found: dict[int, list[Claim]] = defaultdict(list)
     for claim in Claim.objects.filter(petition__in=list(petitions), is_dropped=False).order_by("petition", "position"):
         found[claim.petition_id].append(claim)
-    return found
-
-
-def _done(petitions: Mapping[int, Petition]) -> dict[str, list[Done]]:
-    found: dict[str, list[Done]] = defaultdict(list)
-    numbers = [row.number for row in petitions.values()]
-    for entry in Entry.objects.filter(subject__in=numbers).exclude(verb="reveal").order_by("subject", "number"):
-        if entry.verb.rpartition(".")[0] in TOLD:
-            row = row_of(entry.verb)
-            if row.is_public:
-                found[entry.subject].append(Done(at=entry.at, label=row.label))
     return found
 
 

@@ -39,4 +39,6 @@ def apply(step: Step, entry: Entry) -> str | None:
         is_walk_in=entry.slot == WALKS_IN,
     )  # fmt: skip
     step.body |= {"unit": entry.unit_id, "due": local_day(entry.at).isoformat(), "day": entry.day}
-    return {TO_WAIT: "waiting", WALKS_IN: "walk_in"}.get(entry.slot)
+    if entry.slot == TO_WAIT:
+        return "waiting"
+    return "walk_in" if entry.slot == WALKS_IN else None

@@ -24,4 +24,6 @@ def apply(step: Step, entry: Entry) -> str | None:
     )  # fmt: skip
     step.keep(reason=entry.reason)
     step.body["unit"] = step.linked.unit_id
-    return entry.why or None
+    if entry.why == CANCELLED:
+        return "day_cancelled"
+    return "not_he" if entry.why == NOT_HE else "no_turn" if entry.why == NO_TURN else None

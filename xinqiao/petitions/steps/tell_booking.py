@@ -30,4 +30,6 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.give_to(unit_id, entry.person_id)
     step.keep(leader=entry.leader, at=entry.at.astimezone(SHANGHAI).isoformat(), place=entry.place, slot=entry.slot, change=entry.change or step.linked.content.get("change", ""))
     step.body |= {"unit": unit_id, "due": local_day(entry.at).isoformat()}
-    return None if entry.news == MOVED else entry.news
+    if entry.news == SWAPPED:
+        return "swapped"
+    return "forward" if entry.news == FORWARD else "reminded" if entry.news == REMINDED else None

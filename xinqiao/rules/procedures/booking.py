@@ -23,7 +23,7 @@ BOOKING_TABLE = Procedure(
     "booking", S, date(2022, 5, 1),
     Transition(  # taken under the lock of the day (outreach.bookings), which knows what is free
         name="book_reception", label=Text("约领导接待日", "book a reception day"), article=OURS,
-        source=frozenset({START}), target=S.BOOKED, by=PERSON | DESK | {Duty.INTAKE}, seat=Seat.ANY, guards=(may_be_told_in_person, no_booking_open), tells=BOTH,
+        source=frozenset({START}), target=S.BOOKED, by=PERSON | DESK | {Duty.INTAKE, Duty.LEADER}, seat=Seat.ANY, guards=(may_be_told_in_person, no_booking_open), tells=BOTH,
         branches=(
             Branch(
                 name="waiting", when=Text("号约满了", "no slot is free"), target=S.WAITING, tells=BOTH,
@@ -38,7 +38,7 @@ BOOKING_TABLE = Procedure(
     ),
     Transition(
         name="tell_booking", label=Text("告知预约的变化", "tell of a change of the booking"), article=OURS,
-        source=OPEN_BOOKINGS, target=None, by=CLOCKWORK, seat=Seat.ANY, tells=TOLD,
+        source=OPEN_BOOKINGS, target=None, by=CLOCKWORK, seat=Seat.EITHER, tells=TOLD,
         branches=(
             Branch(
                 name="swapped", when=Text("换了领导", "another leader receives"), tells=TOLD,
@@ -57,7 +57,7 @@ BOOKING_TABLE = Procedure(
     ),
     Transition(
         name="drop_booking", label=Text("取消接待预约", "cancel the booking of a reception"), article=OURS,
-        source=OPEN_BOOKINGS, target=S.DROPPED, by=PERSON | DESK | CLOCKWORK | {Duty.INTAKE}, seat=Seat.ANY, tells=TOLD,
+        source=OPEN_BOOKINGS, target=S.DROPPED, by=PERSON | DESK | CLOCKWORK | {Duty.INTAKE, Duty.LEADER}, seat=Seat.ANY, tells=TOLD,
         branches=(
             Branch(
                 name="day_cancelled", when=Text("接待取消了", "the day was cancelled"), target=S.DROPPED, tells=TOLD,
@@ -79,7 +79,7 @@ BOOKING_TABLE = Procedure(
         source=frozenset({S.BOOKED}), target=S.CAME, by=KEEPERS | {Duty.INTAKE}, seat=Seat.RECORD,
         branches=(
             Branch(
-                name="absent", when=Text("没有来", "did not come"), target=S.NOT_COME, tells=TOLD,
+                name="absent", when=Text("反映人那天没有到", "the petitioner stayed away"), target=S.NOT_COME, tells=TOLD,
                 story=Text("约好的接待没有见成。没有关系，不影响办理，随时可以再约。", "The reception that was booked did not take place. That has no effect on your matter; you may take another day at any time."),
             ),
         ),

@@ -18,7 +18,6 @@ from xinqiao.outreach import bookings, brief, receptions
 from xinqiao.outreach.access import FROM_ABOVE, IN_UNIT
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions import matter
-from xinqiao.petitions.access import sees_for
 from xinqiao.petitions.conflict_check import NOT_HE
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.redacting import covered
@@ -26,11 +25,11 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps.book_reception import TO_WAIT, WALKS_IN
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.limits import CLAIM_LIMIT
-from xinqiao.rules.terms import Duty, RecordKind, Secrecy
+from xinqiao.rules.terms import Duty, Secrecy
 from xinqiao.rules.terms_outreach import KEEPERS, OutreachKind
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
 from xinqiao.rules.terms_reception import ReceptionStatus as S
-from xinqiao.vault import readings
+from xinqiao.web.desk.matters import note_several
 from xinqiao.web.desk.places import capital, petition_url, row_key, step_url
 from xinqiao.web.frame import page
 from xinqiao.web.receptions import told
@@ -56,13 +55,12 @@ class SeatForm(forms.Form):
 
 
 def rows(day: OutreachRecord, request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
-    """Return who comes when, as this reader may see it: of a petition that he may not see, that a slot is taken (four queries at most)."""
-    petitions = brief.seen(day, request.staff, request.directory)
-    records = brief.records_of(day, petitions)
-    titles = dict(zip(petitions, covered([(row, row.title) for row in petitions.values()], request.staff), strict=True))
+    """Return who comes when, as this reader may see it: of a petition that he may not see, that a slot is taken (three queries at most)."""
+    may_see = brief.seen(day, request.staff, request.directory)
+    titles = dict(zip(may_see.petitions, covered([(row, row.title) for row in may_see.petitions.values()], request.staff), strict=True))
     times, found = receptions.slot_times(day), []
     for seat in sorted(bookings.seats(day), key=brief.order):
-        booking = next((row for row in records.get((seat["petition"], RecordKind.BOOKING.value), ()) if row.position == seat["position"]), None)
+        booking = may_see.booking(seat)
         found.append({"slot": seat["slot"], "time": when(seat["slot"], times), **(_shown(booking, titles[seat["petition"]], s) if booking is not None else {})})
     return found
 
@@ -134,9 +132,8 @@ def _is_seated(request: StaffRequest, day: OutreachRecord, form: SeatForm, now: 
 def drop(request: StaffRequest, number: str) -> HttpResponse:
     """Give a slot back for somebody who called; a second press changes nothing."""
     day = _day(request, number)
-    petitions = brief.seen(day, request.staff, request.directory)
-    wanted = row_key(request.POST.get("key"))
-    record = next((row for found in brief.records_of(day, petitions).values() for row in found if row.pk == wanted and row.content.get("day") == number), None)
+    wanted, may_see = row_key(request.POST.get("key")), brief.seen(day, request.staff, request.directory)
+    record = next((row for each in bookings.seats(day) if (row := may_see.booking(each)) is not None and row.pk == wanted), None)
     if record is None:
         raise Http404
     try:
@@ -155,14 +152,13 @@ def brief_page(request: StaffRequest, number: str) -> HttpResponse:
     day, today = _day(request, number), timezone.localdate()
     s, directory = speech(today), request.directory
     found, times = brief.briefs(day, request.staff, directory), receptions.slot_times(day)
-    for_whom = [(each.petition.number, sees_for(request.staff, each.petition, directory) if request.staff.absent else None) for each in found]
-    readings.note_all(for_whom, request.staff.person.pk, today)
+    note_several(request, [each.petition for each in found], today)
     sheets = [
         {
             "time": when(each.seat["slot"], times), "title": each.title, "number": each.petition.number, "url": petition_url(each.petition.number), "name": each.name or s.say(Secrecy(each.petition.secrecy)),
             "status": s.say(each.petition.standing), "came": s.say(each.booking.standing), "words": each.words, "received": s.day(local_day(each.petition.received_at)),
             "claims": [{"text": text, "outcome": s.say(outcome) if outcome else ""} for text, outcome in each.claims],
-            "done": [{"at": s.day(local_day(line.at)), "label": capital(s.say(line.label))} for line in each.done],
+            "done": [{"at": s.day(local_day(at)), "label": capital(s.say(label))} for at, label in each.done],
             "owed": [{"work": capital(s.say(line.work)), "unit": s.say(directory.unit(line.unit_id)), "due": s.day(line.due_on) if line.due_on else ""} for line in each.owed],
             "promises": [{"text": line.text, "unit": s.say(directory.unit(line.unit_id)), "status": s.say(line.standing)} for line in each.promises],
         }

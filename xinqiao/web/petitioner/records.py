@@ -61,8 +61,6 @@ def offers(telling: Told) -> list[dict[str, Any]]:
         rows.append({"label": _("请您看协议：同不同意"), "url": reverse("portal:mediation"), "waits": True})
     elif closed(telling, "decline_mediation") is None:
         rows.append({"label": _("不想再调解了？"), "url": reverse("portal:mediation")})
-    if not telling.petition.is_protected:
-        rows += _reception(telling)
     if closed(telling, "ask_hearing") is None:
         rows.append({"label": _("想把各方叫到一起当面说清？可以要求听证"), "url": reverse("portal:hearing")})
     if closed(telling, "ask_recusal") is None:
@@ -70,11 +68,13 @@ def offers(telling: Told) -> list[dict[str, Any]]:
     return rows
 
 
-def _reception(telling: Told) -> list[dict[str, Any]]:
-    """Return the link to the leaders' reception days: to book one, or to what is booked."""
+def reception(telling: Told) -> str:
+    """Return the words of the link to the leaders' reception days, which only the portal has; "" where they are not for this matter."""
+    if telling.petition.is_protected:
+        return ""
     if any(row.standing in OPEN_BOOKINGS for row in telling.dossier.records_of(RecordKind.BOOKING)):
-        return [{"label": _("您约的领导接待日：看时间，或者取消"), "url": reverse("portal:booking")}]
-    return [{"label": _("想当面跟领导说？可以约接待日"), "url": reverse("portal:booking")}] if closed(telling, "book_reception") is None else []
+        return _("您约的领导接待日：看时间，或者取消")
+    return _("想当面跟领导说？可以约接待日") if closed(telling, "book_reception") is None else ""
 
 
 def shown(telling: Told) -> list[dict[str, Any]]:

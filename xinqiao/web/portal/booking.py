@@ -17,9 +17,11 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.outreach import bookings, receptions
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps.book_reception import TO_WAIT
+from xinqiao.petitions.story import Event
 from xinqiao.rules.limits import CLAIM_LIMIT
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
@@ -28,13 +30,26 @@ from xinqiao.web.petitioner.fields import Words
 from xinqiao.web.petitioner.grants import Visit, holder_only
 from xinqiao.web.petitioner.page import page, post_only
 from xinqiao.web.petitioner.records import closed
-from xinqiao.web.petitioner.telling import Telling
 from xinqiao.web.receptions import told
 from xinqiao.web.ui.speech import speech
 
 PAGE, AT_ONCE = "portal:booking", 12
 CHOOSE = dict.fromkeys(("required", "invalid_choice"), lazy("请选一个时间。"))
 NOT_HE = lazy("这件事和这位领导有关，按规定不能由他来谈，也不会让他知道。请另选一场。")
+
+
+class _Matter:
+    """What the rules look at, without the story and the files of the matter: this page tells neither."""
+
+    events: list[Event]
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit, self.petition, self.speech, self.dossier, self.events = visit, visit.petition, speech(visit.today), load(visit.petition), []
+        self.dossier.directory = visit.directory
+
+    def files_at(self, _at: datetime) -> list[dict[str, Any]]:
+        """Return no files."""
+        return []
 
 
 class BookingForm(forms.Form):
@@ -53,7 +68,7 @@ class BookingForm(forms.Form):
 @holder_only()
 def booking(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the days, or the times of one; take one."""
-    telling, at = Telling(visit), timezone.now()
+    telling, at = _Matter(visit), timezone.now()
     if _standing(telling) is not None or closed(telling, "book_reception") is not None or visit.petition.is_protected:
         if request.method == "POST" and _standing(telling) is not None:  # a second click, or another window
             messages.info(request, _("您已经约了一场。想换一场，请先取消原来的。"))
@@ -90,7 +105,7 @@ def _is_booked(visit: Visit, day: OutreachRecord, form: BookingForm, at: datetim
 @holder_only()
 def booking_drop(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Give it back; a second press changes nothing."""
-    record = _standing(Telling(visit))
+    record = _standing(_Matter(visit))
     if record is not None:
         try:
             bookings.drop(record, actor=visit.actor, at=timezone.now())
@@ -101,11 +116,11 @@ def booking_drop(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect(PAGE)
 
 
-def _standing(telling: Telling) -> LinkedRecord | None:
+def _standing(telling: _Matter) -> LinkedRecord | None:
     return next((row for row in reversed(telling.dossier.records_of(RecordKind.BOOKING)) if row.standing in OPEN_BOOKINGS), None)
 
 
-def _is_barred(telling: Telling, day: OutreachRecord) -> bool:
+def _is_barred(telling: _Matter, day: OutreachRecord) -> bool:
     """Return whether the rules keep this leader, or the unit that receives, out of the matter (条例§28(3))."""
     dossier, today = telling.dossier, telling.visit.today
     if not (dossier.accused or dossier.complained):
@@ -121,7 +136,7 @@ def _choices(day: OutreachRecord) -> list[tuple[str, str]]:
     return [(f"{day.number}:{slot}", f"{times[slot - 1]:%H:%M}") for slot in free]
 
 
-def _shown(request: HttpRequest, telling: Telling, days: list[OutreachRecord], day: OutreachRecord | None, form: BookingForm | None) -> HttpResponse:
+def _shown(request: HttpRequest, telling: _Matter, days: list[OutreachRecord], day: OutreachRecord | None, form: BookingForm | None) -> HttpResponse:
     visit, s, record = telling.visit, telling.speech, _standing(telling)
     rows = [{**told(row, visit.directory, {}, s), "free": len(bookings.free_slots(row)), "is_barred": _is_barred(telling, row), "url": f"{reverse(PAGE)}?day={row.number}"} for row in days]
     why_not = "" if record else s.say(words) if (words := closed(telling, "book_reception")) else _protected(visit)
@@ -136,7 +151,7 @@ def _protected(visit: Visit) -> str:
     return _("从受保护的网站交的，不在接待日当面谈：别人看得到谁来了。") if visit.petition.is_protected else ""
 
 
-def _booked(record: LinkedRecord, telling: Telling) -> dict[str, Any]:
+def _booked(record: LinkedRecord, telling: _Matter) -> dict[str, Any]:
     s, kept = telling.speech, record.content
     return {
         "is_waiting": record.standing is BookingStatus.WAITING, "leader": kept["leader"], "at": s.moment(datetime.fromisoformat(kept["at"])), "place": kept["place"],
