@@ -10,6 +10,7 @@ import pytest
 from tests.enterprise import Enterprise
 from tests.outreach.days import DAY, NOON, PLANNING, PUBLISHING, Days
 from tests.walking import Walk
+from xinqiao.directory import snapshot
 from xinqiao.ops import verify
 from xinqiao.outbox.models import Message
 from xinqiao.outreach import bookings
@@ -20,7 +21,6 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import decide_at_reception, record_attendance
 from xinqiao.petitions.steps.book_reception import TO_WAIT, WALKS_IN
 from xinqiao.petitions.story import tell
-from xinqiao.directory import snapshot
 from xinqiao.petitions.zone import local_day
 
 BOOKING = PUBLISHING + timedelta(hours=2)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from tests.petitions.cases import StepCases
-from tests.petitions.world import THURSDAY, World
+from tests.petitions.world import MONDAY, THURSDAY, World
+from tests.walking import entry
+from xinqiao.directory import change
+from xinqiao.ledger.append import history
 from xinqiao.outbox.models import Message
+from xinqiao.petitions import overdue
 from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.perform import perform
+from xinqiao.rules.terms import Path
 from xinqiao.vault import reveal
 from xinqiao.vault.models import ContactDigest
 from xinqiao.vault.store import code_matches, subjects_alike
@@ -31,7 +39,32 @@ class TestAskContact(StepCases):
         assert reveal.addressee(done.petition.identity_id, subject=done.petition.number).phone == "19900001234"
         assert not ContactDigest.objects.filter(identity=done.linked.identity_id).exists()  # a number that nobody checked leads to no other petition
         assert done.petition.number not in set(subjects_alike(done.linked.identity_id).values_list("subject", flat=True))
-        assert ("check_contact", "coordinator") in {(work, duty) for _, duty, work, _ in done.owed}
+        assert done.started == {"check_contact@contact:1": (THURSDAY.date(), date(2026, 3, 10))}
+        assert (world.office, "coordinator", "check_contact", date(2026, 3, 10)) in done.owed
+
+    def test_the_days_to_check_it_are_a_dated_policy(self, world: World) -> None:
+        change.set_policy("check_contact_working_days", 1, MONDAY.date(), by="test", at=MONDAY)
+        assert (world.office, "coordinator", "check_contact", date(2026, 3, 6)) in self.take(world).owed
+
+    @pytest.mark.parametrize("station", ["accepted", "closed"])
+    def test_checked_too_late_the_office_is_warned_and_it_counts_against_it_though_the_file_be_closed(self, world: World, station: str) -> None:
+        late = THURSDAY.replace(day=11)
+        asked = self.take(world, station).petition
+        overdue.give_alerts(late)
+        told = Message.objects.filter(subject=asked.number, step="alert").values_list("unit_id", flat=True)
+        assert world.office in told
+        overdue.record_breaches(late)
+        running = asked.clocks.get(name="check_contact")
+        assert (running.breached_on, running.breached_unit_id, running.alerted) == (date(2026, 3, 11), world.office, "overdue")
+        assert [line.body["breached"]["check_contact@contact:1"] for line in history(asked.number) if line.verb == "breach"] == [["2026-03-11", world.office]]
+
+    def test_what_turns_out_to_be_an_accusation_warns_nobody_of_it(self, world: World) -> None:
+        record = self.record(world, "registered")
+        self.attempt(world, record, self.by)
+        perform("triage", record.root, entry("triage", category="0703", path=Path.ACCUSATION), actor=world.actor("clerk", record.root), at=THURSDAY)
+        running = record.root.clocks.get(name="check_contact")
+        assert running.stopped_on == THURSDAY.date() and overdue.give_alerts(THURSDAY.replace(day=11)) is not None
+        assert not Message.objects.filter(subject=record.root.number, step="alert", unit_id=world.office).exists()
 
     def test_the_old_mailbox_is_told_with_a_code_that_stands_nowhere_else(self, world: World) -> None:
         done = self.take(world)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.petitions.cases import StepCases
 from tests.petitions.test_confirm_contact import ELSEWHERE
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.terms_sharing import NAME_PROOFS, ContactProof
 from xinqiao.vault import reveal
@@ -26,7 +27,8 @@ class TestCheckContact(StepCases):
         done = self.take(world)
         assert done.linked.status == "contact_verified" and done.linked.person_id == world.enterprise.person("clerk").pk
         assert reveal.addressee(done.petition.identity_id, subject=done.petition.number).phone == "19900001234"
-        assert ("confirm_contact", "office_head") in {(work, duty) for _, duty, work, _ in done.owed}
+        assert done.stopped == {"check_contact@contact:1": THURSDAY.date()} and done.started == {"confirm_contact@contact:1": (THURSDAY.date(), date(2026, 3, 9))}
+        assert (world.office, "office_head", "confirm_contact", date(2026, 3, 9)) in done.owed
 
     def test_a_name_needs_a_paper(self, world: World) -> None:
         record = LinkedRecord.objects.get(petition=world.at(self.station), kind="contact")

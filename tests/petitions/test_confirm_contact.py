@@ -62,7 +62,7 @@ class TestConfirmContact(StepCases):
 
     def test_the_new_one_counts_the_old_one_stays_sealed_and_both_are_told(self, world: World) -> None:
         done = self.take(world)
-        assert done.linked.status == "contact_changed"
+        assert done.linked.status == "contact_changed" and done.stopped == {"confirm_contact@contact:1": THURSDAY.date()}
         now = reveal.addressee(done.petition.identity_id, subject=done.petition.number)
         old = reveal.addressee(done.linked.identity_id, subject=done.petition.number)
         assert (now.name, now.phone, now.email, now.address) == ("范小安", "13700007777", "new@example.cn", "二矿新村三号楼")

@@ -18,4 +18,5 @@ class TestDropContact(StepCases):
         for station in ("contact_asked", "contact_verified"):
             done = self.take(world, station)
             assert done.linked.status == "contact_dropped" and not {"check_contact", "confirm_contact"} & {work for _, _, work, _ in done.owed}
+            assert set(done.stopped) == {"check_contact@contact:1" if station == "contact_asked" else "confirm_contact@contact:1"}
             assert reveal.addressee(done.petition.identity_id, subject=done.petition.number).phone == "19900001234"

@@ -15,12 +15,13 @@ from tests.enterprise import Enterprise
 from tests.petitions.world import World, put_back
 from tests.walking import Walk
 from xinqiao.directory import change, snapshot
-from xinqiao.directory.duties import Staff, staff
+from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerActor, Staff, staff
 from xinqiao.directory.models import Person, Post
+from xinqiao.petitions import dossier as dossiers
 from xinqiao.petitions import explaining
-from xinqiao.petitions.access import kept_from, sights, visible_to
+from xinqiao.petitions.access import kept_from, sights, visible_at_top, visible_to
 from xinqiao.petitions.models import LinkedRecord, Petition
-from xinqiao.rules.terms import STAFF_DUTIES, Duty
+from xinqiao.rules.terms import STAFF_DUTIES, Duty, RecordKind
 from xinqiao.rules.terms_sharing import Sight
 
 pytestmark = pytest.mark.postgres_too
@@ -78,6 +79,30 @@ def test_the_grounds_and_the_fast_expression_are_the_same(world: World) -> None:
             rows |= ground
         by_grounds = set(Petition.objects.filter(rows).exclude(pk__in=kept_from(actor, directory)).values_list("pk", flat=True))
         assert by_grounds == set(visible_to(actor, directory).values_list("pk", flat=True)), actor.person.login
+
+
+def test_the_compiled_expression_gives_the_same_rows(world: World) -> None:
+    """Property: over everybody, twice each (the second time it is remembered); what one sees is never another's (ADR-0002)."""
+    directory, people = snapshot.current(), list(everybody(world))
+    wanted = [set(visible_to(actor, directory).values_list("pk", flat=True)) for actor in people]
+    assert len({frozenset(rows) for rows in wanted}) > 5
+    for _ in range(2):
+        assert [set(visible_at_top(actor, directory).values_list("pk", flat=True)) for actor in people] == wanted
+
+
+def test_facts_worked_out_from_those_of_the_petition_are_the_same(world: World) -> None:
+    """Property: over a petition at every station × its records and a new one of every kind × everybody who may look."""
+    today, directory = timezone.localdate(), snapshot.current()
+    people: list[Actor] = [*(world.enterprise.actor(key) for key in world.enterprise.people), *list(everybody(world))[-3:], Clockwork()]
+    for petition in Petition.objects.all():
+        dossier = dossiers.load(petition)
+        dossier.directory = directory
+        members = [MemberActor(record_id=row.pk, petition_id=petition.pk) for row in dossier.records_of(RecordKind.MEMBER)]
+        records = [*dossier.records, *(LinkedRecord(petition=petition, kind=kind.value) for kind in RecordKind)]
+        for actor in (*people, *members, PetitionerActor(petition_id=petition.pk)):
+            base = dossier.facts(actor, today)
+            for record in records:
+                assert dossier.facts(actor, today, record=record, base=base) == dossier.facts(actor, today, record=record)
 
 
 def test_who_may_ask_about_what(enterprise: Enterprise, walk: Callable[..., Walk]) -> None:

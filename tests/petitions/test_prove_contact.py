@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.petitions.cases import StepCases
 from tests.petitions.test_confirm_contact import ELSEWHERE
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from xinqiao.ops.verify import faults
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.vault import reveal
@@ -28,7 +28,7 @@ class TestProveContact(StepCases):
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
-        assert done.linked.status == "contact_changed"
+        assert done.linked.status == "contact_changed" and done.stopped == {"check_contact@contact:1": THURSDAY.date()}
         assert reveal.addressee(done.petition.identity_id, subject=done.petition.number).phone == "13700008888"
         assert reveal.addressee(done.linked.identity_id, subject=done.petition.number).phone == "19900001234"
         own = set(ContactDigest.objects.filter(identity=done.petition.identity_id, kind="phone").values_list("digest", flat=True))

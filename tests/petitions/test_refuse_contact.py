@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.petitions.cases import StepCases
 from tests.petitions.test_confirm_contact import ELSEWHERE
-from tests.petitions.world import World
+from tests.petitions.world import THURSDAY, World
 from xinqiao.vault import reveal
 
 
@@ -22,5 +22,6 @@ class TestRefuseContact(StepCases):
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
+        assert done.stopped == {"confirm_contact@contact:1": THURSDAY.date()}
         assert done.linked.status == "contact_refused" and done.linked.content["refused"]
         assert reveal.addressee(done.petition.identity_id, subject=done.petition.number).phone == "19900001234"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tests.petitions.cases import StepCases
@@ -27,6 +27,7 @@ class TestVerifyContact(StepCases):
 
     def test_it_does_what_its_row_says_and_nothing_counts_yet(self, world: World) -> None:
         done = self.take(world)
+        assert done.started == {"confirm_contact@contact:1": (THURSDAY.date(), date(2026, 3, 9))}
         assert done.linked.status == "contact_verified" and done.linked.content["changed"] == ["phone"]
         assert reveal.addressee(done.petition.identity_id, subject=done.petition.number).phone == "19900001234"
         kept = Identity.objects.get(pk=done.linked.identity_id)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Q
 
@@ -90,6 +90,11 @@ class Staff:
     def everyone(self) -> frozenset[int]:
         """Himself and all for whom he stands in: what one of them is kept from, he is kept from."""
         return self.persons | set(self.absent)
+
+    @property
+    def stand(self) -> tuple[Any, ...]:
+        """All on which what he sees depends, besides the directory and the records: who, for whom, on what day, by which posts."""
+        return self.person.pk, self.absent, self.stands_for, self.on, tuple((post.pk, post.unit_id, post.duty, post.person_id) for post in self.posts)
 
     def only_for(self, unit_id: int, duty: Duty) -> int | None:
         """Return for whom he has a duty in a unit, if not by a post of his own."""

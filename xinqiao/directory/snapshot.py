@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from xinqiao.directory.models import (
     CalendarVersion,
@@ -32,6 +32,9 @@ from xinqiao.rules.routing import RoutingRule, split_words
 from xinqiao.rules.scoped import Scope, ScopedValue, in_force, special
 from xinqiao.rules.terms import UnitKind
 from xinqiao.rules.text import Text
+
+Known = TypeVar("Known")
+MOST_KEPT = 2_000  # of what is worked out from one edition: far more than there are people at work on one day
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,18 @@ class Snapshot:
     policy_texts: tuple[PolicyFacts, ...] = ()  # every version, by paper and day
 
     @cached_property
-    def worked_out(self) -> dict[Any, Any]:
-        """What others worked out from this edition and want to keep as long as it lasts: a memory of this process, never a fact."""
+    def _worked_out(self) -> dict[Any, Any]:
         return {}
+
+    def once(self, key: tuple[Any, ...], work: Callable[[], Known]) -> Known:
+        """Return what `work` gives, worked out once for `key` as long as this edition lasts: a memory of this process, never a fact."""
+        known = self._worked_out
+        if key not in known:
+            if len(known) > MOST_KEPT:
+                known.clear()
+            known[key] = work()
+        found: Known = known[key]
+        return found
 
     def lent_posts(self, person_id: int, day: date) -> list[int]:
         """Return the keys of the posts on which a member of staff stands in on `day`; whether they are still held is not looked at."""

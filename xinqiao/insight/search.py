@@ -13,10 +13,10 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
-from xinqiao.directory.duties import Actor
+from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import numbering
-from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.access import visible_at_top, visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.wording import index
@@ -39,6 +39,7 @@ COLUMNS = (
     "desk_unit_id",
     "handling_unit_id",
     "is_sealed",
+    "identity_id",
 )
 
 
@@ -73,7 +74,7 @@ class Found:
 def find(query: Query, actor: Actor, directory: Snapshot, today: date) -> Found:
     """Return the newest petitions that `actor` may see and that fit the query: at most PAGE."""
     words = query.words.strip()[:WORDS_LIMIT]
-    rows = _narrowed(visible_to(actor, directory), query)
+    rows = _narrowed(visible_at_top(actor, directory) if isinstance(actor, Staff) else visible_to(actor, directory), query)
     if not words:
         return _page(rows, query.before)
     numbered = _numbered(rows, words, today) if query.before is None else []

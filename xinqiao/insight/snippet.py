@@ -42,13 +42,24 @@ def _place(plain: str, word: str, start: int = 0) -> tuple[int, int] | None:
     lowered = plain.lower()
     if len(lowered) == len(plain) and (at := lowered.find(word.lower(), start)) >= 0:
         return at, at + len(word)
+    target = "".join(unicodedata.normalize("NFKC", word).lower().split())
+    if not target or target not in plain[start:].translate(FOLDED):
+        return None  # most words of most texts: no need to ask where
     kept = [
         (sign, at)
         for at, char in enumerate(plain[start:], start)
-        for sign in unicodedata.normalize("NFKC", char).lower()
-        if not sign.isspace()
+        for sign in FOLDED[ord(char)]
     ]
-    bare = "".join(sign for sign, _ in kept)
-    target = "".join(unicodedata.normalize("NFKC", word).lower().split())
-    at = bare.find(target) if target else -1
-    return (kept[at][1], kept[at + len(target) - 1][1] + 1) if at >= 0 else None
+    at = "".join(sign for sign, _ in kept).find(target)
+    return kept[at][1], kept[at + len(target) - 1][1] + 1
+
+
+class _Folded(dict[int, str]):
+    """Each character as it is compared: NFKC, lower case, nothing for white space; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = "".join(sign for sign in unicodedata.normalize("NFKC", chr(code)).lower() if not sign.isspace())
+        return found
+
+
+FOLDED = _Folded()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from xinqiao.directory.conflicts import keeps_out
 from xinqiao.directory.duties import Actor, MemberActor, PetitionerActor, Staff
@@ -46,6 +49,30 @@ def visible_to(actor: Actor, directory: Snapshot) -> QuerySet[Petition]:
     if not isinstance(actor, Staff):
         return Petition.objects.none()
     return Petition.objects.filter((_open_to(actor, directory) | read_first_by(actor) | _sealed_to(actor) | _watched_by(actor, directory)) & ~_complains_about(actor, directory))
+
+
+def visible_at_top(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
+    """Return `visible_to` for a member of staff, compiled once for his posts, the day and the edition of the directory.
+
+    Building and compiling it costs half of a search (ADR-0002). The expression names the table as a statement of its own does: filter,
+    order and cut these rows; never put them into another query as a part.
+    """
+    key = (visible_at_top, connection.vendor, *actor.stand)
+    found = directory.once(key, lambda: _compiled(visible_to(actor, directory)))
+    return Petition.objects.filter(RawSQL(*found, output_field=BooleanField())) if found else Petition.objects.none()  # noqa: S611 our own expression, its values are parameters
+
+
+def _compiled(rows: QuerySet[Petition]) -> tuple[str, list[Any]] | None:
+    """Return the condition of rows of one table with its parameters; None for one that nothing fulfils."""
+    try:
+        compiler = rows.query.get_compiler(connection=connection)
+        compiler.setup_query()
+        sql, values = compiler.compile(rows.query.where)
+    except EmptyResultSet:
+        return None
+    if sum(1 for uses in rows.query.alias_refcount.values() if uses) != 1:
+        raise TypeError(sql)  # a joined table would be missing where the expression is put
+    return sql, list(values)
 
 
 def sees_for(actor: Staff, petition: Petition, directory: Snapshot) -> int | None:

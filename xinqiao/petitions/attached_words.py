@@ -15,6 +15,8 @@ from xinqiao.wording.normalise import PART
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 8
+BY_STAFF = "\ue001"
+"""Begins each part of the index that staff attached: the names of others are not looked for there (ADR-0012), or attaching one would tell whether its bearer has petitioned."""
 
 
 def read_attachments() -> int:
@@ -37,11 +39,19 @@ def read_attachments() -> int:
 
 
 def _words(row: Attachment) -> str:
+    return PART.join(_marked(part, row.from_petitioner) for part in (row.name, _inside(row)))
+
+
+def _marked(part: str, is_from_petitioner: bool) -> str:
+    plain = part.replace(PART, " ").replace(BY_STAFF, "")
+    return plain if is_from_petitioner or not plain.strip() else BY_STAFF + plain
+
+
+def _inside(row: Attachment) -> str:
     if row.state != FileState.CLEAN:
-        return str(row.name)
+        return ""
     try:
-        found = text_of(files.fetch(files.copy_of(row.file_key)), row.copy_type)
+        return text_of(files.fetch(files.copy_of(row.file_key)), row.copy_type)
     except Exception as error:  # whatever a stranger's file does, the next one is read; `verify` says what is lost
         logger.warning("attachment %s cannot be read: %s", row.pk, type(error).__name__)
-        found = ""
-    return f"{row.name}{PART}{found}"
+        return ""

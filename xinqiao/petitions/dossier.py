@@ -156,51 +156,64 @@ class Dossier:
         """The unit that answers for the petition now: the handling unit, else the registering office."""
         return self.petition.handling_unit_id or self.petition.desk_unit_id
 
-    def facts(
-        self, actor: Actor, today: date, *, status: Term | None = None, record: LinkedRecord | None = None
-    ) -> Facts:
+    def facts(self, actor: Actor, today: date, *, status: Term | None = None, record: LinkedRecord | None = None, base: Facts | None = None) -> Facts:
         """Return the values the guards look at, for this actor on this day; about a linked record, with its own clocks.
 
-        Of a petition that few may read (`few_readers`), whoever is not one of them holds no duty at all.
+        Of a petition that few may read (`few_readers`), whoever is not one of them holds no duty at all. `base`: what this returned for the
+        petition itself, the same actor and day, where nothing changed since; what a record does not change is taken from there.
         """
         if isinstance(actor, Staff) and is_shut(self.petition, actor, today):
             actor = actor.without_posts
         if isinstance(actor, Staff) and actor.stands_for is None and actor.absent:
-            every = tuple(self._facts(capacity, today, status, record) for capacity in actor.capacities)
-            return replace(self._facts(actor, today, status, record), capacities=every)
-        return self._facts(actor, today, status, record)
+            known = base.capacities if base is not None else (None,) * len(actor.capacities)
+            every = tuple(self._facts(capacity, today, status, record, one) for capacity, one in zip(actor.capacities, known, strict=True))
+            return replace(self._facts(actor, today, status, record, base), capacities=every)
+        return self._facts(actor, today, status, record, base)
 
-    def _facts(self, actor: Actor, today: date, status: Term | None, record: LinkedRecord | None) -> Facts:
-        petition = self.petition
-        if record is not None:
-            status = record.standing
-        handle = self.clock(HANDLE.name)
-        desk_duties, unit_duties = self._duties(actor, today)
+    def _facts(self, actor: Actor, today: date, status: Term | None, record: LinkedRecord | None, base: Facts | None) -> Facts:
+        if base is None or self.petition.guards is not None or isinstance(actor, MemberActor) or (record and record.kind == RecordKind.RETALIATION):
+            base = self._of_petition(actor, today, status, *self._duties_about(actor, today, record))
+        if record is None:
+            return base
+        return replace(
+            base, status=record.standing, due=self._due(record), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
+            record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record), is_subject=self._is_subject(actor, record),
+            is_led=record.content.get("asker") == Duty.LEADER.value,
+            second=Duty(record.content["second"]) if record.kind == RecordKind.MERGE and record.content.get("second") else None,
+            is_drafter=self._is_drafter(actor, record), capacities=(),
+        )  # fmt: skip
+
+    def _duties_about(self, actor: Actor, today: date, record: LinkedRecord | None) -> tuple[frozenset[Duty], frozenset[Duty]]:
+        """Return what the actor may do in the registering office and in the handling unit, where a record is looked at."""
         if isinstance(actor, MemberActor) and not self._speaks(actor, record):
-            desk_duties = unit_duties = NO_DUTIES
-        if record is not None and (record.kind == RecordKind.RETALIATION or petition.guards is not None):  # a watch lies on a file only; whoever watches asks for the name there
-            desk_duties, unit_duties = NO_DUTIES, NO_DUTIES if petition.guards is None else self.watching_duties(actor)
+            return NO_DUTIES, NO_DUTIES
+        if record is not None and (record.kind == RecordKind.RETALIATION or self.petition.guards is not None):  # a watch lies on a file only; whoever watches asks for the name there
+            return NO_DUTIES, NO_DUTIES if self.petition.guards is None else self.watching_duties(actor)
+        return self._duties(actor, today)
+
+    def _of_petition(self, actor: Actor, today: date, status: Term | None, desk_duties: frozenset[Duty], unit_duties: frozenset[Duty]) -> Facts:
+        """Return the values that are the same whatever record is looked at."""
+        petition = self.petition
+        handle = self.clock(HANDLE.name)
         return Facts(
             status=status or petition.standing, today=today, desk_duties=desk_duties, unit_duties=unit_duties,
             outside_duties=self._outside(actor, desk_duties, unit_duties, today), is_own=self.is_own, urgent=UrgentReport(petition.urgent_report) if petition.urgent_report else None,
             urgent_until=local_day(petition.urgent_until) if petition.urgent_until else None,
             is_more_time_asked=self.referral is not None and self.referral.more_time_until is not None, has_heir=bool(self.heirs(today)),
             is_hazard=self.is_hazard, is_withdrawal_asked=petition.withdrawal_asked_on is not None,
-            due=self._due(record),
+            due=self._due(None),
             breached=frozenset(clock.key for clock in self.clocks if clock.breached_on),
             petition_status=petition.standing, records=self._standings(),
-            is_other_member=isinstance(actor, MemberActor) and record is not None and record.pk != actor.record_id,
             reviewing_duties=self._reviewing(actor, today),
-            tying_duties=self._tying(actor, today), record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record),
-            is_recused=self.is_recused(actor), is_subject=self._is_subject(actor, record), is_report_missing=self._is_report_missing(today),
-            watcher=Duty(petition.watcher) if petition.watcher else None, is_led=record is not None and record.content.get("asker") == Duty.LEADER.value,
-            second=Duty(record.content["second"]) if record is not None and record.kind == RecordKind.MERGE and record.content.get("second") else None,
+            tying_duties=self._tying(actor, today), record_duties=self._record_duties(actor, None, today),
+            is_recused=self.is_recused(actor), is_report_missing=self._is_report_missing(today),
+            watcher=Duty(petition.watcher) if petition.watcher else None,
             extended_days=handle.extended_days if handle else 0,
             extension_asked_days=petition.extension_asked_days,
             paths=self.paths,
             claims_open=sum(not claim.outcome for claim in self.remaining),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved), overtaken=frozenset(DocumentKind(document.kind) for document in self.overtaken),
-            hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, record),
+            hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, None),
             is_close=petition.is_kept_close, is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_disposed=petition.disposed_on is not None, is_anything_owed=bool(self.obligations), **self._shelved(),
             is_rated=self.rating is not None, is_office_blamed=self.rating is not None and self.rating.office == RatingValue.DISSATISFIED, rating_until=petition.rating_until,

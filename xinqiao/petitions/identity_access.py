@@ -16,15 +16,16 @@ from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.watching import lines_about
 from xinqiao.rules.disclosure import Disclosure, disclosure
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_sharing import AccessStatus
 
 MOST = 200  # requests on one page of a custodian
 
 
-def disclosed(dossier: Dossier, actor: Actor, today: date) -> Disclosure:
-    """Return how this actor may read the petitioner's identity at all: masked, and in full for a reason, or never."""
-    facts, petition = dossier.facts(actor, today), dossier.petition
+def disclosed(dossier: Dossier, actor: Actor, today: date, facts: Facts | None = None) -> Disclosure:
+    """Return how this actor may read the petitioner's identity at all: masked, and in full for a reason, or never. `facts`: those of the petition, where they are known."""
+    facts, petition = facts or dossier.facts(actor, today), dossier.petition
     if petition.guards is not None:
         return disclosure(dossier.watching_duties(actor), dossier.shown_as, at_desk=True)
     at_desk = bool(facts.desk_duties) or (petition.is_sealed and Duty.DISCIPLINE in facts.unit_duties)

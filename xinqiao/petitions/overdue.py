@@ -22,7 +22,9 @@ from xinqiao.rules.clocks import (
     ANSWER_FAILURE,
     ASK_FINAL_REVIEW,
     ASK_REVIEW,
+    CHECK_CONTACT,
     CLOCKS,
+    CONFIRM_CONTACT,
     DECIDE_FAILURE,
     READ_FEEDBACK,
     READ_REOPEN,
@@ -33,7 +35,7 @@ from xinqiao.rules.terms import AlertGrade
 
 DUTIES = sorted(clock.name for clock in CLOCKS.values() if clock.binds is Binds.STAFF and clock.is_duty)
 
-AFTER_CLOSING = tuple(clock.name for clock in (READ_REOPEN, RECOMMENDATION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE))  # what is owed on a matter whose file is closed
+AFTER_CLOSING = tuple(clock.name for clock in (READ_REOPEN, RECOMMENDATION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, CHECK_CONTACT, CONFIRM_CONTACT))  # what is owed on a matter whose file is closed
 OVER = Q(petition__status="closed") & ~Q(name__in=AFTER_CLOSING)
 
 

@@ -95,7 +95,6 @@ def queues(actor: Staff) -> list[Queue]:
 
 
 # What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
-MOST_KEPT = 2_000
 HIDDEN = "WITH hidden(id) AS ({sql}) "
 
 # A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody.
@@ -142,14 +141,11 @@ def _hidden(actor: Staff, directory: Snapshot) -> tuple[str, list[Any]]:
     Building it costs as much as all else of the worklist's statements, and it follows from the reader's posts, the day and the
     edition of the directory alone: it is compiled once for these (ADR-0002). What it finds is asked anew every time.
     """
-    posts = tuple((post.pk, post.unit_id, post.duty) for post in actor.posts)
-    key, known = (_hidden, connection.vendor, actor.everyone, actor.stands_for, actor.on, posts), directory.worked_out
-    if key not in known:
-        if len(known) > MOST_KEPT:
-            known.clear()
+    def compiled() -> tuple[str, list[Any]]:
         parts = [part.query.sql_with_params() for part in hidden_from(actor, directory)]
-        known[key] = HIDDEN.format(sql=" UNION ".join(sql for sql, _ in parts)), tuple(value for _, values in parts for value in values)
-    sql, values = known[key]
+        return HIDDEN.format(sql=" UNION ".join(sql for sql, _ in parts)), [value for _, values in parts for value in values]
+
+    sql, values = directory.once((_hidden, connection.vendor, *actor.stand), compiled)
     return sql, list(values)
 
 

@@ -68,9 +68,14 @@ class Listed(Protocol):
 L = TypeVar("L", bound=Listed)
 
 
+def is_covered_for(petition: Petition, actor: Staff) -> bool:
+    """Return whether lists and searches show it covered to this reader: whoever works in the registering office, or reads a sealed one, reads it as written."""
+    return not petition.is_sealed and not actor.duties_in(petition.desk_unit_id)
+
+
 def covered(shown: Collection[tuple[Petition, str]], actor: Staff) -> list[str]:
     """Return texts of several petitions as this reader reads them in a list: as written only where he works in the registering office (two queries at most)."""
-    others = [not petition.is_sealed and not actor.duties_in(petition.desk_unit_id) for petition, _text in shown]
+    others = [is_covered_for(petition, actor) for petition, _text in shown]
     clean = iter(redacted_each([(petition.identity_id, text) for (petition, text), is_other in zip(shown, others, strict=True) if is_other]))
     return [next(clean) if is_other else text for (_petition, text), is_other in zip(shown, others, strict=True)]
 

@@ -18,6 +18,8 @@ def seal(step: Step) -> None:
         "Nobody holds the discipline duty, so a sealed matter would be seen by no one. Let the administrator give the post "
         "first; until then send it to no unit.",
     )  # fmt: skip
+    for running in [clock for clock in step.dossier.clocks if clock.record]:
+        step.stop(running, step.today)  # nothing linked to it may warn anybody any more
     petition.is_sealed, petition.handling_unit_id = True, unit_id
     step.body["sealed_to"] = unit_id
     step.journal.change(petition, "is_sealed", "handling_unit")

@@ -295,6 +295,17 @@ DECIDE_ACCESS = Clock(
     reason=Text("有工作人员申请看您的身份，身份保管员按本单位规定的工作日决定。", "The custodian decides within our own working days whether a member of staff may read who you are."),
 )  # fmt: skip
 
+CHECK_CONTACT = Clock(
+    name="check_contact", code="C14.8", zh="核实姓名、联系方式变更期限（内部）", en="internal limit to check a change of name or contact", article="个人信息保护法§46, §50, 内部规定", days=3,
+    working=True, policy="check_contact_working_days", is_in_house=True, is_linked=True,
+    reason=Text("您提出改姓名或者联系方式，按本单位规定的工作日核实是不是您本人。", "You asked to change your name or contact; within our own working days we make sure that it is you."),
+)  # fmt: skip
+CONFIRM_CONTACT = Clock(
+    name="confirm_contact", code="C14.9", zh="确认姓名、联系方式变更期限（内部）", en="internal limit to confirm a change of name or contact", article="个人信息保护法§46, §50, 内部规定", days=2,
+    working=True, policy="confirm_contact_working_days", is_in_house=True, is_linked=True,
+    reason=Text("核实过是您本人以后，另一位工作人员按本单位规定的工作日确认。", "Once we made sure that it is you, a second member of staff confirms it within our own working days."),
+)  # fmt: skip
+
 DIRECTIVE = Clock(
     name="directive", code="C12.21", zh="批示办理期限", en="time limit set by a directive", article="条例§18(2), 内部规定", days=10, is_linked=True,
     reason=Text("领导批示里定的：这一天以前报告落实情况。", "Set in the directive: by this day it is reported on."),
@@ -391,7 +402,7 @@ PROTECT_MEASURE = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, CHECK_CONTACT, CONFIRM_CONTACT, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
 }
 
 

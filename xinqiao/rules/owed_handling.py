@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xinqiao.rules.clocks import (
+    CHECK_CONTACT,
     CO_HANDLE,
+    CONFIRM_CONTACT,
     COUNTERSIGN,
     DECIDE_ACCESS,
     DECIDE_HEARING,
@@ -23,8 +25,8 @@ from xinqiao.rules.terms_sharing import AccessStatus, ContactStatus, Countersign
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.BOOKING, BookingStatus.CAME): (Work.DECIDE_RECEPTION, Seat.RECORD, Duty.COORDINATOR, None),
     (RecordKind.COUNTERSIGN, CountersignStatus.ASKED): (Work.COUNTERSIGN, Seat.RECORD, Duty.UNIT_HEAD, COUNTERSIGN),
-    (RecordKind.CONTACT, ContactStatus.ASKED): (Work.CHECK_CONTACT, Seat.DESK, Duty.COORDINATOR, None),
-    (RecordKind.CONTACT, ContactStatus.VERIFIED): (Work.CONFIRM_CONTACT, Seat.DESK, Duty.OFFICE_HEAD, None),
+    (RecordKind.CONTACT, ContactStatus.ASKED): (Work.CHECK_CONTACT, Seat.DESK, Duty.COORDINATOR, CHECK_CONTACT),
+    (RecordKind.CONTACT, ContactStatus.VERIFIED): (Work.CONFIRM_CONTACT, Seat.DESK, Duty.OFFICE_HEAD, CONFIRM_CONTACT),
     (RecordKind.IDENTITY_ACCESS, AccessStatus.ASKED): (Work.DECIDE_ACCESS, Seat.RECORD, Duty.CUSTODIAN, DECIDE_ACCESS),
     (RecordKind.IDENTITY_ACCESS, AccessStatus.AT_ONCE): (Work.DECIDE_ACCESS, Seat.RECORD, Duty.CUSTODIAN, DECIDE_ACCESS),
     (RecordKind.RECUSAL, RecusalStatus.ASKED): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.UNIT_HEAD, DECIDE_RECUSAL),

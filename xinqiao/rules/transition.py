@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from xinqiao.rules.clocks import Clock
 from xinqiao.rules.facts import Facts, Guard, Seat
@@ -57,7 +58,7 @@ class Transition:
             missing = self._missing_duty()  # says less than what stands in the way of whoever has the duty
             return None if None in refused else next((words for words in refused if words != missing), missing)
         if facts.status not in self.source:
-            return WRONG_STATUS.fill(status=facts.status, step=self.label)
+            return _wrong_status(facts.status, self.label)
         if facts.is_disposed:
             return DISPOSED
         if facts.is_recused:
@@ -67,7 +68,7 @@ class Transition:
         return next((words for guard in self.guards if (words := guard(facts))), None)
 
     def _missing_duty(self) -> Text:
-        return WRONG_DUTY.fill(duty=_either(self.by, self.seat), step=self.label)
+        return _wrong_duty(self.by, self.seat, self.label)
 
     def branch(self, name: str | None) -> Transition | Branch:
         """Return the consequences that apply: the row's own, or those of the branch `name`."""
@@ -80,6 +81,16 @@ WRONG_STATUS = Text("“{status}”的件现在不能{step}。", "A matter that 
 RECUSED = Text("您在这件事上已经回避，不能再办它的任何一步（条例§28(3)）。", "You are recused from this matter and take no step in it any more (条例§28(3)).")
 DISPOSED = Text("这件的内容已经按规定销毁，不能再办。", "Its content was disposed of: nothing can be done with it any more.")
 WRONG_DUTY = Text("只有{duty}可以{step}。", "Only the {duty} may take the step “{step}”.")
+
+
+@cache  # a page asks for all rows of a table, and reads few of the reasons
+def _wrong_status(status: Term, step: Text) -> Text:
+    return WRONG_STATUS.fill(status=status, step=step)
+
+
+@cache
+def _wrong_duty(duties: frozenset[Duty], seat: Seat, step: Text) -> Text:
+    return WRONG_DUTY.fill(duty=_either(duties, seat), step=step)
 
 
 def _either(duties: frozenset[Duty], seat: Seat) -> Text:

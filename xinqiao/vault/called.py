@@ -7,6 +7,7 @@ messages 1.4 of 1,000 characters would begin one with a title, most of them whom
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import product
 from typing import Protocol
@@ -27,7 +28,7 @@ MOST_READINGS = 64  # of one name, all readings of its characters put together
 class Covering(Protocol):
     """What takes somebody out of a text, as a compiled pattern does."""
 
-    def sub(self, repl: str, string: str, /) -> str: ...
+    def sub(self, repl: str | Callable[[re.Match[str]], str], string: str, /) -> str: ...
 
 
 def ways(name: str) -> list[Covering]:
@@ -68,7 +69,7 @@ class Addressed:
     def __repr__(self) -> str:  # a traceback or a log line must not show it
         return "Addressed(…)"
 
-    def sub(self, repl: str, string: str, /) -> str:
+    def sub(self, repl: str | Callable[[re.Match[str]], str], string: str, /) -> str:
         """Return the text with it replaced."""
         if self._family not in string:
             return string
@@ -85,7 +86,7 @@ class Sounding:
     def __repr__(self) -> str:  # a traceback or a log line must not show it
         return "Sounding(…)"
 
-    def sub(self, repl: str, string: str, /) -> str:
+    def sub(self, repl: str | Callable[[re.Match[str]], str], string: str, /) -> str:
         """Return the text with it replaced."""
         return _by_sound(_letters(self._name), len(surname(self._name))).sub(repl, string) if SOUNDING.search(string) else string
 

@@ -31,6 +31,7 @@ SHORT = 4  # characters of a name that may be written with gaps
 # 阿依古丽·买买提; and the names of foreigners, two to four words with a capital.
 DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+")
 LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?:[ \u00a0-][A-Z][a-z]+){1,3}(?![A-Za-z])")
+RUN = re.compile(r"[a-z][a-z-]{2,39}")  # what is left of them without white space and capitals
 # No given name holds one of these: most of what only looks like a name falls away before anything is digested.
 NEVER = frozenset("的了是我你您他她它们没不吗呢吧啊这那哪很都就也还又把被给让向从到对和与跟及或但而因请说个些么什怎谁每各某已该可能要会该做拿")
 PEOPLE = (
@@ -47,9 +48,12 @@ PREPOSITIONS = frozenset("于向从经由同能都")  # surnames that are much o
 LOOK = 5  # characters before a name that are looked at
 
 
-def known_names(texts: Iterable[str]) -> frozenset[str]:
-    """Return what in these texts is the name of somebody in the vault, as it is written there (one query; none if nothing looks like a name)."""
-    pieces = {piece for text in texts if text for _at, piece in _pieces(text)}
+def known_names(texts: Iterable[str], *, packed: bool = False) -> frozenset[str]:
+    """Return what in these texts is the name of somebody in the vault, as it is written there (one query; none if nothing looks like a name).
+
+    `packed`: the texts have lost their white space and capitals, as the full-text index keeps them. No edge is seen there, so two characters that are no word count anywhere.
+    """
+    pieces = {piece for text in texts if text for _at, piece in _pieces(text, packed)}
     if not pieces:
         return frozenset()
     plain = {piece: values(piece) for piece in pieces}
@@ -75,10 +79,9 @@ def _there(digests: list[str]) -> list[str]:
 
 def without(names: Collection[str], text: str, hidden: str) -> str:
     """Return the text with each of these names covered wherever it stands as a name; the longest goes first."""
-    close, close_text = {name.translate(GAPS) for name in names}, text.translate(GAPS) if names else ""
-    if not any(name in close_text for name in close):
+    covered = sorted(places(names, text), key=lambda span: (span[0], -span[1]))
+    if not covered:
         return text
-    covered = sorted(((at, at + len(piece)) for at, piece in _pieces(text) if piece in names or piece.translate(GAPS) in close), key=lambda span: (span[0], -span[1]))
     parts, last = [], 0
     for start, end in covered:
         if start >= last:
@@ -87,18 +90,26 @@ def without(names: Collection[str], text: str, hidden: str) -> str:
     return "".join([*parts, text[last:]])
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def places(names: Collection[str], text: str, *, packed: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield where each of these names stands as a name: beginning and end."""
+    close, close_text = {name.translate(GAPS) for name in names}, text.translate(GAPS) if names else ""
+    if not any(name in close_text for name in close):
+        return iter(())
+    return ((at, at + len(piece)) for at, piece in _pieces(text, packed) if piece in names or piece.translate(GAPS) in close)
+
+
+def _pieces(text: str, packed: bool = False) -> Iterator[tuple[int, str]]:
     """Yield what may be a name, and where it begins."""
     for found in DOTTED.finditer(text):  # where it begins and ends, only the digests can say
         first, last = re.search(rf"[{DOTS}]", found[0]), re.search(rf"[{DOTS}][^{DOTS}]*$", found[0])
         if first and last:
             yield from ((found.start() + at, found[0][at:end]) for at in range(first.start()) for end in range(last.start() + 2, len(found[0]) + 1))
-    for found in LATIN.finditer(text):
+    for found in (RUN if packed else LATIN).finditer(text):
         yield found.start(), found[0]
     yield from _spaced(text)
     for found in STARTS.finditer(text):
         run, at = found[1], found.start()
-        if run[1] not in NEVER and _stands_alone(text, at, at + 2, run[:2]):
+        if run[1] not in NEVER and ((packed and run[:2] not in WORDS) or _stands_alone(text, at, at + 2, run[:2])):
             yield at, run[:2]
         if run[0] in PREPOSITIONS and not (NARROW.search(text[max(0, at - LOOK) : at]) or BEFORE.search(text[max(0, at - LOOK) : at])):
             continue

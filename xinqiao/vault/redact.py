@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from xinqiao.vault.called import Covering, may_stand, ways
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import mask
 from xinqiao.vault.models import Identity
-from xinqiao.vault.names import known_names, without
+from xinqiao.vault.names import known_names, places, without
 from xinqiao.vault.opening import identity, opened
 
 HIDDEN = "×××"
@@ -35,6 +36,8 @@ PATTERNS = tuple(
     )
 )  # fmt: skip
 CARDS = PATTERNS[1:4]
+BLANK = "\ue000"  # in no text of ours: it keeps the length, so that places stay where they are
+PACKED = (re.compile(r"1[3-9]\d{9}|\d{15,}x?|0(?:10|2\d|[3-9]\d\d)\d{7,8}"),)
 
 
 def redacted(text: str, *known: Contact) -> str:
@@ -87,6 +90,50 @@ def redacted_each(texts: Collection[tuple[int, str]]) -> list[str]:
     known = {row.pk: opened(row) for row in rows}
     names = known_names([text for _key, text in texts])
     return [_covering(PATTERNS, names, _plainly(text, known.get(key))) for key, text in texts]
+
+
+class Passage(NamedTuple):
+    """A piece of a text as the full-text index keeps it (normalised, without white space), around a word at `[start:end]`.
+
+    `key`: whose matter it is; `is_said`: whether the petitioner brought the text, so that names of others in it are covered.
+    """
+
+    key: int
+    text: str
+    start: int
+    end: int
+    is_said: bool
+
+
+def legible(passages: Collection[Passage]) -> list[bool]:
+    """Return of each whether its word is read by whoever reads the text covered: no sign of it belongs to a number, the person of the key or another whom the vault knows.
+
+    Two queries, none for none. Where white space is gone a phone may stand between other digits, so it is looked for among them too.
+    """
+    rows = Identity.objects.filter(pk__in={one.key for one in passages}) if passages else ()
+    own = {row.pk: _of(_normalised(opened(row))) for row in rows}
+    names = known_names([one.text for one in passages if one.is_said], packed=True)
+    return [not _is_hidden(one, (*own.get(one.key, ()), *PATTERNS, *PACKED), names) for one in passages]
+
+
+def _is_hidden(passage: Passage, patterns: Iterable[Covering], names: Collection[str]) -> bool:
+    if passage.is_said and any(start < passage.end and passage.start < end for start, end in places(names, passage.text, packed=True)):
+        return True
+    for pattern in patterns:
+        blanked = pattern.sub(_blank, passage.text)
+        if blanked[passage.start : passage.end] != passage.text[passage.start : passage.end]:
+            return True
+    return False
+
+
+def _blank(found: re.Match[str]) -> str:
+    return BLANK * len(found[0])
+
+
+def _normalised(contact: Contact) -> Contact:
+    """Return it as the index writes: one form of each sign, lower case (NFKC)."""
+    name, phone, email, address = (unicodedata.normalize("NFKC", part).lower() for part in (contact.name, contact.phone, contact.email, contact.address))
+    return Contact(name=name, phone=phone, email=email, address=address)
 
 
 def _covering(patterns: Iterable[Covering], names: Collection[str], text: str) -> str:

@@ -160,6 +160,11 @@ def newest(words: str, *, limit: int, before: int | None = None) -> list[int]:
     return list(islice((document_id for batch in matching(words, before=before) for document_id in batch), limit))
 
 
+def bodies(ids: Iterable[int]) -> dict[int, str]:
+    """Return by number what is stored of documents: their texts normalised, with the words that were added later (one query)."""
+    return dict(Entry.objects.filter(pk__in=list(ids)).values_list("document_id", "body"))
+
+
 def _store() -> ModuleType:
     return postgresql if connection.vendor == "postgresql" else sqlite
 
@@ -182,5 +187,5 @@ def _execute_many(sql: str, rows: Sequence[tuple[int, *tuple[str, ...]]]) -> Non
 
 def _holding(ids: Sequence[int], words: Sequence[str]) -> list[int]:
     """Return those of `ids` whose bodies hold all words, whatever their number and length."""
-    bodies = dict(Entry.objects.filter(pk__in=ids).values_list("document_id", "body"))
-    return [document_id for document_id in ids if all(word in bodies.get(document_id, "") for word in words)]
+    held = bodies(ids)
+    return [document_id for document_id in ids if all(word in held.get(document_id, "") for word in words)]

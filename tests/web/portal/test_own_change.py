@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from django.utils import timezone
 from tests.walking import CODE, Walk, entry
 from tests.web.portal import ways
 from xinqiao.outbox.deliver import deliver, due_messages
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.models import LinkedRecord, RunningClock
 from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import Secrecy
+from xinqiao.rules.terms_sharing import ContactProof
 from xinqiao.vault import reveal
+from xinqiao.web.ui.speech import speech
 
 Holder = Callable[..., tuple[Client, Walk]]
 PAGE, CODE_PAGE, DROP = "/matter/data/change/", "/matter/data/change/code/", "/matter/data/change/drop/"
@@ -91,6 +94,25 @@ def test_what_became_of_it_and_why_it_was_refused_stand_on_the_page(holder: Hold
     assert "上次提的" in shown and "没有改" in shown and why in shown, "staff were told that he reads the reason"
     ask(client, walked)
     assert why not in read(client), "another waits now"
+
+
+def test_the_page_says_by_when_and_owns_up_once_it_is_late(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    ask(client, walked)
+    running = RunningClock.objects.get(petition=walked.petition, name="check_contact")
+    day = speech(running.due_on).day(running.due_on)
+    shown = read(client)
+    assert f"最晚 {day} 核实是不是您本人" in shown and "现在晚了" not in shown
+    client.cookies["language"] = "en"
+    assert "we make sure that it is you; then a second person confirms it" in read(client)
+    client.cookies["language"] = "zh-hans"
+    RunningClock.objects.filter(pk=running.pk).update(due_on=running.due_on - timedelta(days=30))
+    assert "现在晚了，是我们的责任" in read(client)
+    record = LinkedRecord.objects.get(petition=walked.petition, kind="contact")
+    given = entry("check_contact", proof=ContactProof.OLD_PHONE, note="打原来的电话问过本人。")
+    perform("check_contact", record, given, actor=walked.enterprise.actor("clerk"), at=timezone.now())
+    confirmed_by = RunningClock.objects.get(petition=walked.petition, name="confirm_contact").due_on
+    assert f"最晚 {speech(confirmed_by).day(confirmed_by)}，由另一位工作人员确认" in read(client)
 
 
 def test_a_name_has_no_code_and_says_what_will_be_shown(holder: Holder, mailoutbox: list[Any]) -> None:

@@ -33,8 +33,6 @@ def apply(step: Step, entry: Entry) -> None:
     for claim in step.dossier.remaining:
         claim.category, claim.path = entry.category, Path.ACCUSATION.value
         step.journal.change(claim, "category", "path")
-    for running in [clock for clock in step.dossier.clocks if clock.record]:
-        step.stop(running, step.today)  # nothing linked to it may warn anybody any more
     seal(step)
     step.texts = {"reason": reason}
     step.body |= {

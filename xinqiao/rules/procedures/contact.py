@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xinqiao.rules.clocks import CHECK_CONTACT, CONFIRM_CONTACT
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import not_sealed_matter
 from xinqiao.rules.guards.retention import confirmed_by_another, no_contact_change_open
@@ -15,42 +16,43 @@ from xinqiao.rules.transition import Procedure, Transition
 
 LAW = "个人信息保护法§46, 内部规定"
 OPEN = frozenset({S.ASKED, S.VERIFIED})
+BOTH = (CHECK_CONTACT, CONFIRM_CONTACT)
 
 CONTACT = Procedure(
     "contact", S, date(2022, 5, 1),
     Transition(
         name="verify_contact", label=Text("登记姓名、联系方式变更", "enter a change of name or contact"), article=LAW,
-        source=frozenset({START}), target=S.VERIFIED, by=DESK | {Duty.INTAKE}, seat=Seat.DESK, guards=(no_contact_change_open,), tells=(Party.PETITIONER,),
+        source=frozenset({START}), target=S.VERIFIED, by=DESK | {Duty.INTAKE}, seat=Seat.DESK, guards=(no_contact_change_open,), starts=(CONFIRM_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("有人要改您的姓名或者联系方式，工作人员核实过是您本人，等另一人确认。不是您要改的，请马上打电话告诉我们。", "Somebody asks to change your name or contact; staff made sure that it is you, and a second person is to confirm it. If it was not you, phone us at once."),
     ),
     Transition(
         name="ask_contact", label=Text("提出改姓名、联系方式", "ask to change name or contact"), article=LAW,
-        source=frozenset({START}), target=S.ASKED, by=PERSON, seat=Seat.EITHER, guards=(not_sealed_matter, no_contact_change_open), tells=(Party.PETITIONER,),
+        source=frozenset({START}), target=S.ASKED, by=PERSON, seat=Seat.EITHER, guards=(not_sealed_matter, no_contact_change_open), starts=(CHECK_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("有人凭编号和查询码提出改您的姓名或者联系方式，核实以前什么都不变。不是您提的，请在“我的信息”里点“不是我提的”，或者马上打电话告诉我们。", "Somebody with number and query code asks to change your name or contact; nothing changes before it was checked. If it was not you, press “It was not me” under “My data”, or phone us at once."),
     ),
     Transition(
         name="check_contact", label=Text("核实本人", "make sure that it is he"), article=LAW,
-        source=frozenset({S.ASKED}), target=S.VERIFIED, by=DESK | {Duty.INTAKE}, seat=Seat.DESK, tells=(Party.PETITIONER,),
+        source=frozenset({S.ASKED}), target=S.VERIFIED, by=DESK | {Duty.INTAKE}, seat=Seat.DESK, stops=(CHECK_CONTACT,), starts=(CONFIRM_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("工作人员核实过，改姓名或者联系方式是您本人提的，等另一人确认。", "Staff made sure that it is you who asks for the change; a second person is to confirm it."),
     ),
     Transition(
         name="prove_contact", label=Text("用原来邮箱收到的确认码确认", "confirm by the code sent to the old e-mail"), article=LAW,
-        source=frozenset({S.ASKED}), target=S.CHANGED, by=PERSON, seat=Seat.EITHER, tells=(Party.PETITIONER,),
+        source=frozenset({S.ASKED}), target=S.CHANGED, by=PERSON, seat=Seat.EITHER, stops=(CHECK_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("您用原来邮箱收到的确认码确认了，联系方式改好了，以后按新的联系您；原来的锁存备查。", "You confirmed it by the code sent to your old e-mail. Your contact was changed and counts from now on; the old one stays sealed on file."),
     ),
     Transition(
         name="confirm_contact", label=Text("确认变更", "confirm the change"), article=LAW,
-        source=frozenset({S.VERIFIED}), target=S.CHANGED, by=DESK, seat=Seat.DESK, guards=(confirmed_by_another,), tells=(Party.PETITIONER,),
+        source=frozenset({S.VERIFIED}), target=S.CHANGED, by=DESK, seat=Seat.DESK, guards=(confirmed_by_another,), stops=(CONFIRM_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("您的姓名或者联系方式改好了，以后按新的联系您；原来的锁存备查，以前的文书不变。", "Your name or contact was changed and counts from now on; the old one stays sealed on file, and papers of before stay as they were."),
     ),
     Transition(
         name="refuse_contact", label=Text("不予变更", "do not change it"), article=LAW,
-        source=OPEN, target=S.REFUSED, by=DESK, seat=Seat.DESK, tells=(Party.PETITIONER,),
+        source=OPEN, target=S.REFUSED, by=DESK, seat=Seat.DESK, stops=BOTH, tells=(Party.PETITIONER,),
         story=Text("姓名、联系方式没有改，还是原来的。", "Your name and contact were not changed."),
     ),
     Transition(
         name="drop_contact", label=Text("不改了", "do not change it after all"), article=LAW,
-        source=OPEN, target=S.DROPPED, by=PERSON, seat=Seat.EITHER, tells=(Party.DESK,),
+        source=OPEN, target=S.DROPPED, by=PERSON, seat=Seat.EITHER, stops=BOTH, tells=(Party.DESK,),
         story=Text("您说不改了，或者不是您提的：姓名、联系方式还是原来的。", "You took it back, or it was not you who asked: your name and contact stay as they were."),
     ),
 )  # fmt: skip

@@ -22,9 +22,10 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.insight import search
 from xinqiao.insight.search import Query
 from xinqiao.insight.snippet import holds, snippet
+from xinqiao.insight.told import hidden_hits
 from xinqiao.petitions.edition_memory import EditionMemory
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.redacting import covered
+from xinqiao.petitions.redacting import covered, is_covered_for
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Duty, PetitionStatus
 from xinqiao.web.desk.places import petition_url, row_key
@@ -104,11 +105,22 @@ def _covered(found: search.Found, words: str, staff: Staff) -> Iterator[tuple[Pe
     """
     petitions = found.petitions
     both = covered([(row, text) for row in petitions for text in (row.title, row.text)], staff)
-    for petition, title, text in zip(petitions, both[::2], both[1::2], strict=True):
+    shown = list(zip(petitions, both[::2], both[1::2], strict=True))
+    away = hidden_hits((row, word) for row in petitions if is_covered_for(row, staff) for word in words.split() if _is_elsewhere(row, word))
+    for petition, title, text in shown:
         is_covered = (title, text) != (petition.title, petition.text)
-        tells = found.is_by_sound or any(holds(f"{petition.title} {petition.text}", word) and not holds(f"{title} {text}", word) for word in words.split())
-        if not (is_covered and tells):
+        if not (is_covered and (found.is_by_sound or _tells(petition, title, text, words))) and petition.pk not in away:
             yield petition, title, text
+
+
+def _tells(petition: Petition, title: str, text: str, words: str) -> bool:
+    """Return whether one of the words stands in what is covered for this reader, and not in what he reads."""
+    return any(holds(f"{petition.title} {petition.text}", word) and not holds(f"{title} {text}", word) for word in words.split())
+
+
+def _is_elsewhere(petition: Petition, word: str) -> bool:
+    """Return whether a word found the petition by what stands neither in its number nor in what the list shows of it."""
+    return word.upper() not in petition.number and not holds(f"{petition.title} {petition.text}", word)
 
 
 def _row(petition: Petition, title: str, text: str, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -42,6 +42,7 @@ class OpenMatter:
     directory: Snapshot
     today: date
     linked: LinkedRecord | None = None  # the linked record that is looked at; one not stored yet for its first step
+    known: list[Facts] = field(default_factory=list, repr=False, compare=False)  # the facts of the petition, worked out once for all its records
 
     def on(self, kind: str, position: int) -> OpenMatter | None:
         """Return the matter with one of its linked records before it, a new one for position 0; None if there is none."""
@@ -71,13 +72,18 @@ class OpenMatter:
     def facts(self, procedure: Procedure = PETITION) -> Facts:
         """Return the facts for the petition's table, the referral's, or that of the linked record."""
         if self.linked is not None and procedure is self.linked.procedure:
-            return self.dossier.facts(self.actor, self.today, record=self.linked)
+            return self.dossier.facts(self.actor, self.today, record=self.linked, base=self._facts)
         referral = self.dossier.referral
-        return replace(self._facts, status=referral.standing) if procedure is REFERRAL and referral else self._facts
+        if procedure is REFERRAL and referral:
+            each = tuple(replace(one, status=referral.standing) for one in self._facts.capacities)
+            return replace(self._facts, status=referral.standing, capacities=each)
+        return self._facts
 
-    @cached_property
+    @property
     def _facts(self) -> Facts:
-        return self.dossier.facts(self.actor, self.today)
+        if not self.known:
+            self.known.append(self.dossier.facts(self.actor, self.today))
+        return self.known[0]
 
     @property
     def reads_as_written(self) -> bool:
@@ -113,7 +119,7 @@ class OpenMatter:
 
     def disclosure(self) -> Disclosure:
         """Return how this actor may read the petitioner's identity."""
-        return disclosed(self.dossier, self.actor, self.today)
+        return disclosed(self.dossier, self.actor, self.today, self._facts)
 
 
 _noted: EditionMemory[tuple[str, int, date], bool] = EditionMemory(20_000)  # what is in the store already

@@ -17,7 +17,7 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps import ask_contact, drop_contact
 from xinqiao.rules.terms import Secrecy
-from xinqiao.rules.terms_sharing import ContactPart
+from xinqiao.rules.terms_sharing import ContactPart, ContactStatus
 from xinqiao.web.origin import place
 from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.forms_change import ChangeForm, CodeForm
@@ -113,7 +113,7 @@ def _shown(request: HttpRequest, telling: Telling, form: ChangeForm, code: CodeF
     done = contact_changes.last_done(telling.dossier.records)
     record, office = contact_changes.running(telling.dossier.records), visit.directory.unit(visit.petition.desk_unit_id)
     context = {
-        "petition": visit.petition, "form": form, "code": code, "why_not": _why_not(telling), "change": _change(record, s) if record else None,
+        "petition": visit.petition, "form": form, "code": code, "why_not": _why_not(telling), "change": _change(telling, record, s) if record else None,
         "done": _done(done, s) if done and not record else None, "has_code": bool(record and contact_changes.code_counts(record, visit.today)), "contact": _rows(own_data.covered_contact(visit.petition), s),
         "office": s.say(office) if office else "", "phone": office.phone if office else "",
     }  # fmt: skip
@@ -125,8 +125,13 @@ def _status(record: LinkedRecord, s: Speech) -> str:
     return capital(standing.plain if standing.plain and not s.english else s.say(standing))
 
 
-def _change(record: LinkedRecord, s: Speech) -> dict[str, Any]:
-    return {"status": _status(record, s), "rows": _rows(contact_changes.new_values(record), s), "asked": s.moment(record.opened_at)}
+def _change(telling: Telling, record: LinkedRecord, s: Speech) -> dict[str, Any]:
+    """Return the change that waits: its new values covered, how far it is, and by which day we do the next thing."""
+    running = next((clock for clock in telling.dossier.clocks if clock.record == record.key), None)
+    return {
+        "status": _status(record, s), "rows": _rows(contact_changes.new_values(record), s), "asked": s.moment(record.opened_at),
+        "by": s.day(running.due_on) if running else "", "is_late": bool(running and running.due_on < telling.visit.today), "is_checked": record.standing is ContactStatus.VERIFIED,
+    }  # fmt: skip
 
 
 def _done(record: LinkedRecord, s: Speech) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.story import Event
 from xinqiao.petitions.zone import local_day
+from xinqiao.prepared import Prepared
 from xinqiao.rules.terms_sharing import IdentityPart
 from xinqiao.rules.text import Text
 from xinqiao.vault.readings import Reading
@@ -21,6 +22,8 @@ WHOLE = Text("全部身份信息", "the whole identity")
 NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail")}
 PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 STAFF = Text("工作人员", "Staff")
+FEW = 12  # people who read most matters at all: asked by a statement that is compiled once (ADR-0002)
+_of_few = Prepared(lambda *people: Post.objects.filter(person_id__in=people).order_by("pk"), *[int] * FEW)
 FOR_ANOTHER = Text("{own}（代{absent}）", "{own} (for: {absent})")
 
 
@@ -75,6 +78,7 @@ class Readers:
 def _posts_of(people: set[int]) -> dict[int, list[Post]]:
     """Return the posts of these people (one query)."""
     found: dict[int, list[Post]] = defaultdict(list)
-    for post in Post.objects.filter(person_id__in=people).order_by("pk"):
+    few = len(people) <= FEW
+    for post in _of_few(*people, *[0] * (FEW - len(people))) if few else Post.objects.filter(person_id__in=people).order_by("pk"):
         found[post.person_id].append(post)
     return found

@@ -43,7 +43,7 @@ def closed(telling: Told, step: str) -> Text | None:
     record = record_for(telling, step)
     if record is None:
         return NOTHING_TO_DO
-    facts = telling.dossier.facts(telling.visit.actor, telling.visit.today, record=record)
+    facts = telling.dossier.facts(telling.visit.actor, telling.visit.today, record=record, base=telling.facts)
     return record.procedure.by_name[step].refusal(facts)
 
 

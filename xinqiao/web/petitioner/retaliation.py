@@ -205,7 +205,7 @@ def show(
     watch = _watch(visit, member.position if member else 0)
     context = {
         "petition": visit.petition, "form": form, "url": reverse(where.page), "back": reverse(where.matter), "answer_url": reverse(where.answer),
-        "reply_url": reverse(where.reply), "is_member": member is not None, "today": visit.today,
+        "reply_url": reverse(where.reply), "is_member": member is not None, "position": member.position if member else "", "today": visit.today,
     }  # fmt: skip
     if watch is not None:
         context |= _standing(visit, watch, where.paper, answering) | {"replying": replying or ReplyForm()}

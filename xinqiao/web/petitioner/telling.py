@@ -19,7 +19,7 @@ from xinqiao.petitions.story import Event
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.facts import Seat
+from xinqiao.rules.facts import Facts, Seat
 from xinqiao.rules.owed import MAIN, WITHDRAWABLE
 from xinqiao.rules.terms import DocumentKind, Duty
 from xinqiao.rules.terms import PetitionStatus as S
@@ -253,8 +253,12 @@ class Telling:
 
     def closed(self, step: str) -> Text | None:
         """Return why a step is not open to the petitioner; None if it is."""
-        facts = self.dossier.facts(self.visit.actor, self.visit.today)
-        return self.petition.procedure.by_name[step].refusal(facts)
+        return self.petition.procedure.by_name[step].refusal(self.facts)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The values of the petition for its petitioner, which the table looks at: worked out once a page."""
+        return self.dossier.facts(self.visit.actor, self.visit.today)
 
     def is_asked(self) -> bool:
         """Return whether material was asked for."""

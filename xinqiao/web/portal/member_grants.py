@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import MemberActor
@@ -21,6 +22,7 @@ from xinqiao.petitions.models import LinkedRecord
 from xinqiao.web.petitioner.grants import Visit
 from xinqiao.web.petitioner.page import unkept
 from xinqiao.web.petitioner.passes import Pass, mark_of
+from xinqiao.web.petitioner.unsent import Door, of_member
 
 COOKIE = "member"
 
@@ -30,6 +32,11 @@ class MemberVisit(Visit):
     """One request of a co-signer; `member` is the record about him."""
 
     member: LinkedRecord
+
+    @property
+    def key(self) -> str:
+        """How what he writes and could not send is named."""
+        return of_member(self.petition.number, self.member.position)
 
 
 _pass = Pass(COOKIE, "portal.member")
@@ -53,6 +60,14 @@ def read(request: HttpRequest, directory: Snapshot) -> MemberVisit | None:
         return None
     actor = MemberActor(petition_id=member.petition_id, record_id=member.pk, position=member.position)
     return MemberVisit(petition=member.petition, actor=actor, directory=directory, today=timezone.localdate(), member=member)
+
+
+def _opened(request: HttpRequest) -> str | None:
+    visit = read(request, snapshot.current())
+    return visit.key if visit else None
+
+
+DOOR = Door(opened=_opened, look_up="portal:member", again=gettext_lazy("您写的都还在：请再输一次编号 {number} 的联名码，就可以接着交。"))
 
 
 def _mark(member: LinkedRecord) -> str:

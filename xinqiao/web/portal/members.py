@@ -19,13 +19,14 @@ from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_joint import MemberStatus
+from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.page import page, place, post_only, unkept
 from xinqiao.web.petitioner.papers import as_letter, document_of, nameless
 from xinqiao.web.petitioner.rows import timeline
 from xinqiao.web.petitioner.telling import Telling
 from xinqiao.web.portal import member_grants
 from xinqiao.web.portal.forms_member import MemberDoorForm, MemberReviewForm
-from xinqiao.web.portal.member_grants import MemberVisit, member_only
+from xinqiao.web.portal.member_grants import DOOR, MemberVisit, member_only
 from xinqiao.web.ui.speech import speech
 
 ANSWERS = {"yes": "confirm_member", "no": "deny_member"}
@@ -43,12 +44,17 @@ def member(request: HttpRequest) -> HttpResponse:
         tries, typed = directory.policy("lookup_tries_per_hour", timezone.localdate()), form.cleaned_data
         answer = look_up_member(typed["number"], typed["code"], place=place(request), tries=tries, at=timezone.now())
         if answer.member:
-            return unkept(member_grants.give(redirect("portal:member_matter"), answer.member, directory))
+            return unkept(member_grants.give(redirect(f"portal:{_unfinished(request, answer.member) or 'member_matter'}"), answer.member, directory))
         if answer.free_at:
             form.add_error(None, _("试的次数太多了。请在 {time} 以后再试，您写的编号没有丢。").format(time=speech().moment(answer.free_at)))
         else:
             form.add_error(None, _("编号和联名码对不上。请对照联名确认单再看一遍，两样都在单子上。"))
     return page(request, "portal/member_door", directory, {"form": form}, section="look_up")
+
+
+def _unfinished(request: HttpRequest, member: LinkedRecord) -> str:
+    """Return the page for which something of this co-signer waits; "" if nothing does."""
+    return unsent.waiting(request, unsent.of_member(member.root.number, member.position), timezone.localdate())
 
 
 @require_safe
@@ -58,7 +64,7 @@ def member_matter(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
     telling = Telling(visit)
     context: dict[str, Any] = {
         "petition": visit.petition, "claims": telling.dossier.claims, "is_open": not visit.petition.is_sealed,
-        "is_named": visit.member.standing is MemberStatus.NAMED, "is_denied": visit.member.standing is MemberStatus.DENIED,
+        "position": visit.member.position, "is_named": visit.member.standing is MemberStatus.NAMED, "is_denied": visit.member.standing is MemberStatus.DENIED,
     }  # fmt: skip
     if visit.member.standing is MemberStatus.CONFIRMED:
         context |= {
@@ -69,6 +75,7 @@ def member_matter(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
 
 
 @post_only
+@unsent.rescued("member_matter", DOOR)
 @member_only
 def member_answer(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
     """Take his yes or no."""
@@ -97,6 +104,7 @@ def member_document(request: HttpRequest, visit: MemberVisit, number: str) -> Ht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@unsent.rescued("member_review", DOOR)
 @member_only
 def member_review(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
     """Ask for a review alone: any one of those who brought it may (条例§35)."""
@@ -104,7 +112,8 @@ def member_review(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
     if (why_not := _review_closed(telling)) is not None:
         messages.info(request, speech().say(why_not))
         return redirect("portal:member_matter")
-    form = MemberReviewForm(request.POST if request.method == "POST" else None)
+    kept = unsent.read(request, visit.key, "member_review", visit.today)
+    form = MemberReviewForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
     if request.method == "POST" and form.is_valid():
         record = LinkedRecord(petition=visit.petition, kind=RecordKind.REVIEW.value)
         try:
@@ -113,14 +122,14 @@ def member_review(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
             form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
         else:
             messages.success(request, _("复查申请收到了。结果出来以后，在这里看得到。"))
-            return redirect("portal:member_matter")
-    return page(request, "portal/member_review", visit.directory, {"form": form, "petition": visit.petition}, section="look_up")
+            return kept.done(redirect("portal:member_matter"))
+    return page(request, "portal/member_review", visit.directory, {"form": form, "petition": visit.petition, "position": visit.member.position}, section="look_up")
 
 
 @post_only
 def member_leave(request: HttpRequest) -> HttpResponse:
     """Forget the matter on this phone."""
-    return unkept(member_grants.take_away(redirect("portal:home")))
+    return unkept(unsent.forget(member_grants.take_away(redirect("portal:home"))))
 
 
 def _papers(telling: Telling) -> list[dict[str, Any]]:
@@ -134,5 +143,5 @@ def _papers(telling: Telling) -> list[dict[str, Any]]:
 
 def _review_closed(telling: Telling) -> Any:
     record = LinkedRecord(petition=telling.petition, kind=RecordKind.REVIEW.value)
-    facts = telling.dossier.facts(telling.visit.actor, telling.visit.today, record=record)
+    facts = telling.dossier.facts(telling.visit.actor, telling.visit.today, record=record, base=telling.facts)
     return record.procedure.by_name["ask_review"].refusal(facts)

@@ -5,36 +5,43 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.forms_retaliation import FearForm
-from xinqiao.web.petitioner.page import post_only
-from xinqiao.web.petitioner.retaliation import Whereabouts, answered, is_declared, replied, show, show_paper, told
-from xinqiao.web.portal.member_grants import MemberVisit, member_only
+from xinqiao.web.petitioner.retaliation import METHODS, Whereabouts, answered, is_declared, replied, show, show_paper, told
+from xinqiao.web.portal.member_grants import DOOR, MemberVisit, member_only
 
 MEMBER = Whereabouts("portal:member_retaliation", "portal:member_retaliation_answer", "portal:member_retaliation_reply", "portal:member_retaliation_paper", "portal:member_matter")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(METHODS)
+@unsent.rescued("member_retaliation", DOOR)
 @member_only
 def member_retaliation(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
-    """Show what became of what he said, and take more."""
-    form = FearForm(request.POST if request.method == "POST" else None)
+    """Show what became of what he said, and take more; what he wrote into an old window is kept."""
+    kept = unsent.read(request, visit.key, "member_retaliation", visit.today)
+    form = FearForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
     if request.method == "POST" and is_declared(form, visit, visit.member):
-        return told(request, MEMBER)
+        return kept.done(told(request, MEMBER))
     return show(request, visit, form, visit.member, MEMBER)
 
 
-@post_only
+@require_http_methods(METHODS)
+@unsent.rescued("member_retaliation_answer", DOOR)
 @member_only
 def member_answer(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
-    """Take his answer."""
-    return answered(request, visit, visit.member, MEMBER)
+    """Take his answer; what he wrote into an old window is kept."""
+    kept = unsent.read(request, visit.key, "member_retaliation_answer", visit.today)
+    response = answered(request, visit, visit.member, MEMBER, kept.writing.what)
+    return kept.done(response) if request.method == "POST" else response
 
 
-@post_only
+@require_http_methods(METHODS)
+@unsent.rescued("member_retaliation_reply", DOOR)
 @member_only
 def member_reply(request: HttpRequest, visit: MemberVisit) -> HttpResponse:
-    """Take what he writes back."""
-    return replied(request, visit, visit.member, MEMBER)
+    """Take what he writes back; what he wrote into an old window is kept."""
+    kept = unsent.read(request, visit.key, "member_retaliation_reply", visit.today)
+    return kept.done(replied(request, visit, visit.member, MEMBER)) if request.method == "POST" else replied(request, visit, visit.member, MEMBER, kept.writing.what)
 
 
 @require_safe
