@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps.book_reception import TO_WAIT
 from xinqiao.petitions.story import Event
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.limits import CLAIM_LIMIT
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
@@ -46,6 +48,11 @@ class _Matter:
     def __init__(self, visit: Visit) -> None:
         self.visit, self.petition, self.speech, self.dossier, self.events = visit, visit.petition, speech(visit.today), load(visit.petition), []
         self.dossier.directory = visit.directory
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The values of the petition for its petitioner."""
+        return self.dossier.facts(self.visit.actor, self.visit.today)
 
     def files_at(self, _at: datetime) -> list[dict[str, Any]]:
         """Return no files."""
