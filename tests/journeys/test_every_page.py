@@ -22,6 +22,7 @@ from tests.linked import joint, publications
 from tests.outreach.days import Days
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
+from tests.outreach.trips import Trips
 from tests.walking import CODE, Walk
 from tests.web.desk.test_retention import closed
 from tests.web.desk.test_steps import WAYS, start
@@ -45,7 +46,7 @@ from xinqiao.vault.contact import Contact
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
+    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
@@ -195,7 +196,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    seen |= duty_desk(walker, house) | reception_days(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | reception_days(walker, house) | outreach_visits(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -244,6 +245,16 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
     seen |= {visit(walker, f"desk:{name}", number=day.number) for name in ("reception_seat", "reception_brief")}
     return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+
+
+def outreach_visits(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the plan, the places, the coverage, a visit and the forms."""
+    trips, now = Trips(house), timezone.now()
+    begins_at = now.replace(hour=2, minute=0)
+    trip = trips.take("plan_visit", trips.new(), "clerk", now, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    trips.promised(trips.take("set_out", trip, "clerk", now), at=now, due_on=None)
+    seen = {visit(walker, f"desk:{name}") for name in ("visits", "visit_places", "visit_coverage", "plan_visit", "add_place")}
+    return seen | {visit(walker, "desk:visit", number=trip.number), visit(walker, "desk:visit_step", number=trip.number, name="report_visit")}
 
 
 def sweeps(walker: Walker, house: Enterprise) -> set[str]:

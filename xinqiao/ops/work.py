@@ -23,7 +23,7 @@ from xinqiao.ops import verify
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
 from xinqiao.outbox.witnesses import seal_and_tell
-from xinqiao.outreach import bookings, keep_sweeps, watch_shifts
+from xinqiao.outreach import bookings, keep_sweeps, keep_visits, watch_shifts
 from xinqiao.petitions import (
     alarms,
     attached_words,
@@ -113,11 +113,12 @@ def succeed_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
 
 
 def sweep_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
-    """Begin the sweeps of a month and note those that nobody reported: once a day, and at once when the directory has changed."""
+    """Begin the sweeps of a month, note those that nobody reported, and visits without a report: once a day, and at once when the directory has changed."""
     now = timezone.now()
     state = (timezone.localdate(now), snapshot.current().edition)
     if done_for != state:
         keep_sweeps.note_missed(now, rest=rest)
+        keep_visits.note_late(now, rest=rest)
         keep_sweeps.open_month(now, rest=rest)
     return state
 

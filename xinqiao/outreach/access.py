@@ -12,18 +12,25 @@ from xinqiao.outreach.models import OutreachRecord
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind
 from xinqiao.rules.terms_sweep import FINDERS, SWEEPERS
+from xinqiao.rules.terms_visit import VISITORS
 
 IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
     OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
     OutreachKind.RECEPTION_DAY: KEEPERS | {Duty.INTAKE, Duty.LEADER},
     OutreachKind.SWEEP: FINDERS | {Duty.LEADER},
     OutreachKind.FINDING: FINDERS | {Duty.LEADER},
+    OutreachKind.PLACE: VISITORS | {Duty.LEADER},
+    OutreachKind.VISIT: VISITORS | {Duty.LEADER},
+    OutreachKind.COMMITMENT: VISITORS | {Duty.LEADER},
 }
 FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above
     OutreachKind.SHIFT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.SWEEP: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.FINDING: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.RECEPTION_DAY: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.PLACE: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR, Duty.INTAKE}),  # an office goes to the places of the mines
+    OutreachKind.VISIT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.COMMITMENT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR, Duty.INTAKE}),
 }
 DOWN_THE_LINE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above it in the line itself: an office at its side is none
     OutreachKind.SWEEP: SWEEPERS,

@@ -13,6 +13,7 @@ from xinqiao.rules.owed_outreach import WAITS_FOR
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.rules.transition import Procedure
 
 
@@ -45,7 +46,14 @@ class OutreachRecord(OwnRecord):
     def owes(self) -> tuple[Duty | None, date | None]:
         """Return which duty owes the next step, and until when: the day it is about, or that on which it ends."""
         duty = WAITS_FOR.get(self.standing)
+        if duty and "report_by" in self.content and self.standing is not VisitStatus.VISIT_PLANNED:
+            return duty, date.fromisoformat(self.content["report_by"])
         return duty, (self.ends_on or self.on) if duty else None
+
+    @property
+    def named(self) -> frozenset[int | None]:
+        """Whom it names, and on a visit everybody who goes."""
+        return frozenset({self.person_id, *self.content.get("team", ())})
 
     @property
     def ends_on(self) -> date | None:

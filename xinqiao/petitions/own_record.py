@@ -73,6 +73,11 @@ class OwnRecord(ProceduralRecord):
         """Return which duty owes the next step, and until when; None: nobody does."""
         raise NotImplementedError
 
+    @property
+    def named(self) -> frozenset[int | None]:
+        """The members of staff whose record it is: to them it is their own (`Facts.is_subject`)."""
+        return frozenset({self.person_id})
+
     def facts(self, actor: Actor, today: date, directory: Snapshot) -> Facts:
         """Return the values the guards look at, for this actor on this day; in each of his capacities, where he stands in for others."""
         seen = self._facts(actor, today, directory)
@@ -85,7 +90,7 @@ class OwnRecord(ProceduralRecord):
         return Facts(
             status=self.standing, today=today, record_duties=actor.duties_in(self.unit_id),
             outside_duties=NO_DUTIES.union(*(actor.duties_in(pk) for pk in above)),
-            is_subject=isinstance(actor, Staff) and self.person_id in actor.persons,
+            is_subject=isinstance(actor, Staff) and not self.named.isdisjoint(actor.persons),
         )  # fmt: skip
 
 

@@ -305,6 +305,11 @@ CONFIRM_CONTACT = Clock(
     working=True, policy="confirm_contact_working_days", is_in_house=True, is_linked=True,
     reason=Text("核实过是您本人以后，另一位工作人员按本单位规定的工作日确认。", "Once we made sure that it is you, a second member of staff confirms it within our own working days."),
 )  # fmt: skip
+SPEAK_CONTACT = Clock(
+    name="speak_contact", code="C14.10", zh="和本人说清期限（内部）", en="internal limit to speak with whoever did not ask for the change", article="个人信息保护法§51, §57, 内部规定", days=1,
+    working=True, policy="speak_contact_working_days", is_in_house=True, is_linked=True,
+    reason=Text("您说不是您提的：按本单位规定的工作日，用您原来留的联系方式找您说清楚。", "You said that it was not you: within our own working days we reach you by the contact that you left at first."),
+)  # fmt: skip
 
 DIRECTIVE = Clock(
     name="directive", code="C12.21", zh="批示办理期限", en="time limit set by a directive", article="条例§18(2), 内部规定", days=10, is_linked=True,
@@ -402,7 +407,7 @@ PROTECT_MEASURE = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, CHECK_CONTACT, CONFIRM_CONTACT, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, CHECK_CONTACT, CONFIRM_CONTACT, SPEAK_CONTACT, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
 }
 
 

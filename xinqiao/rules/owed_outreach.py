@@ -8,6 +8,7 @@ from xinqiao.rules.terms import Duty, Term
 from xinqiao.rules.terms_outreach import ShiftStatus
 from xinqiao.rules.terms_reception import ReceptionStatus
 from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
+from xinqiao.rules.terms_visit import CommitmentStatus, VisitStatus
 
 WAITS_FOR: Mapping[Term, Duty] = {
     ShiftStatus.UNATTENDED: Duty.OFFICE_HEAD,  # finds somebody, at once
@@ -22,4 +23,8 @@ WAITS_FOR: Mapping[Term, Duty] = {
     ReceptionStatus.RECEPTION_PLANNED: Duty.COORDINATOR,  # publishes it
     ReceptionStatus.PUBLISHED: Duty.COORDINATOR,  # begins it on its day
     ReceptionStatus.RECEIVING: Duty.COORDINATOR,  # ends it
+    VisitStatus.VISIT_PLANNED: Duty.COORDINATOR,  # sees to it that they go
+    VisitStatus.VISIT_OUT: Duty.COORDINATOR,  # sees to it that the report is written
+    VisitStatus.VISIT_LATE: Duty.OFFICE_HEAD,  # … at once
+    CommitmentStatus.COMMITTED: Duty.UNIT_HEAD,  # the owner does it; the head answers for the day
 }

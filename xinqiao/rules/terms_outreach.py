@@ -15,6 +15,9 @@ class OutreachKind(Term):
     RECEPTION_DAY = "reception_day", "领导接待日", "leaders' reception day"
     SWEEP = "sweep", "矛盾排查", "sweep"
     FINDING = "finding", "排查出的问题", "finding"
+    PLACE = "place", "下访地点", "place of visits"
+    VISIT = "visit", "下访安排", "visit to the shafts"
+    COMMITMENT = "commitment", "下访时答应的事", "commitment of a visit"
 
 
 class ShiftPart(Term):

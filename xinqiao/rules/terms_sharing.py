@@ -108,6 +108,8 @@ class ContactStatus(Term):
     CHANGED = "contact_changed", "联系方式已变更", "contact changed", "改好了"
     REFUSED = "contact_refused", "联系方式未变更", "contact not changed", "没有改"
     DROPPED = "contact_dropped", "本人说不改了", "taken back by the petitioner", "您说不改了"
+    DISOWNED = "contact_disowned", "本人说不是自己提的，待和本人说清", "he says it was not he who asked, to be spoken with", "您说不是您提的，我们来找您"
+    SPOKEN = "contact_spoken", "和本人说清了，未变更", "spoken with, not changed", "和您说清了，没有改"
 
 
 class ContactProof(Term):
@@ -119,6 +121,9 @@ class ContactProof(Term):
     SIGNED_LETTER = "signed_letter", "本人来信，笔迹和证件复印件核对过", "his letter, compared with handwriting and a copy of his card"
     OUR_MISTAKE = "our_mistake", "和他交的信或者表格核对过，是我们写错了", "compared with his letter or form: the mistake was ours"
 
+
+# How staff are sure that they speak with the petitioner himself, where somebody else may hold his query code; a new code goes to him by the same way.
+SPOKEN_PROOFS = (ContactProof.OLD_PHONE, ContactProof.ID_SHOWN, ContactProof.OLD_MAIL, ContactProof.SIGNED_LETTER)
 
 # What proves a name: a voice on the phone does not. A typing error of ours is proven by what he wrote himself.
 NAME_PROOFS = frozenset({ContactProof.ID_SHOWN, ContactProof.SIGNED_LETTER, ContactProof.OUR_MISTAKE})

@@ -19,6 +19,7 @@ from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_outreach import ON_SHIFT
 from xinqiao.rules.terms_sweep import FINDERS
+from xinqiao.rules.terms_visit import VISITORS
 from xinqiao.web.staff import StaffRequest
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -50,6 +51,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:why", lazy("为什么看得到"), EXPLAINED),
     ("desk:roster", lazy("值班"), ON_SHIFT),
     ("desk:sweeps", lazy("矛盾排查"), FINDERS | {Duty.LEADER}),
+    ("desk:visits", lazy("下访"), VISITORS | {Duty.LEADER}),
     ("desk:substitutes", lazy("代理"), SUBSTITUTED),
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),

@@ -35,7 +35,7 @@ CHANNELS: dict[str, Channel] = {
     "来信": Channel.LETTER, "来访": Channel.VISIT, "网上信访": Channel.ONLINE, "手机信访": Channel.ONLINE,
     "微信信访": Channel.ONLINE, "网上建议": Channel.ONLINE, "电话信访": Channel.PHONE, "来电": Channel.PHONE,
     "领导信箱": Channel.ONLINE, "上级转办": Channel.HANDED_DOWN, "12345转办": Channel.HANDED_DOWN,
-    "接待日": Channel.VISIT, "下访": Channel.VISIT, "排查发现": Channel.SWEEP, "100": Channel.LETTER, "200": Channel.VISIT,
+    "接待日": Channel.VISIT, "下访": Channel.OUTREACH, "排查发现": Channel.SWEEP, "100": Channel.LETTER, "200": Channel.VISIT,
     "300": Channel.ONLINE, "303": Channel.ONLINE,
 } | {channel.value: channel for channel in Channel}  # fmt: skip
 

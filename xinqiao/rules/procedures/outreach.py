@@ -9,6 +9,7 @@ from xinqiao.rules.procedures.finding import FINDING
 from xinqiao.rules.procedures.reception import RECEPTION_DAY
 from xinqiao.rules.procedures.shift import SHIFT
 from xinqiao.rules.procedures.sweep import SWEEP
+from xinqiao.rules.procedures.visit import COMMITMENT, PLACE, VISIT
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.transition import Procedure
 
@@ -17,5 +18,8 @@ OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.RECEPTION_DAY: RECEPTION_DAY,
     OutreachKind.SWEEP: SWEEP,
     OutreachKind.FINDING: FINDING,
+    OutreachKind.PLACE: PLACE,
+    OutreachKind.VISIT: VISIT,
+    OutreachKind.COMMITMENT: COMMITMENT,
 }
 TABLES: tuple[Procedure, ...] = (*PROCEDURES, *OUTREACH.values())

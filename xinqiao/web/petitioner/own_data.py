@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.documents.rendering import render_pdf
 from xinqiao.petitions import own_data
-from xinqiao.petitions.contact_changes import running
+from xinqiao.petitions.contact_changes import disowned, running
 from xinqiao.petitions.own_data import PARTS, OwnData
 from xinqiao.rules.terms import DocumentKind, PetitionStatus, Secrecy
 from xinqiao.rules.terms_retention import RetentionClass
@@ -41,7 +41,7 @@ def mine(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _changing(telling: Telling) -> str:
     """Return where a change of name or contact stands that waits; "" if none does."""
-    record, s = running(telling.dossier.records), telling.speech
+    record, s = running(telling.dossier.records) or disowned(telling.dossier.records), telling.speech
     if record is None:
         return ""
     standing = record.standing

@@ -7,7 +7,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.forms_retaliation import FearForm
-from xinqiao.web.petitioner.retaliation import METHODS, Whereabouts, answered, is_declared, replied, show, show_paper, told
+from xinqiao.web.petitioner.retaliation import (
+    METHODS,
+    Whereabouts,
+    answered,
+    is_declared,
+    replied,
+    show,
+    show_paper,
+    told,
+)
 from xinqiao.web.portal.member_grants import DOOR, MemberVisit, member_only
 
 MEMBER = Whereabouts("portal:member_retaliation", "portal:member_retaliation_answer", "portal:member_retaliation_reply", "portal:member_retaliation_paper", "portal:member_matter")

@@ -1,0 +1,39 @@
+"""列入下访计划."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.outreach.trips import DAY, NOON, PLANNING, Trips, VisitCases
+from xinqiao.outreach.models import OutreachRecord
+
+
+class TestPlanVisit(VisitCases):
+    step, station, at = "plan_visit", "", PLANNING
+    allowed = frozenset({"clerk", "head"})
+    bad = (
+        ({"place": "place-99"}, "place"), ({"team": ()}, "team"), ({"team": (0,)}, "team"), ({"purpose": " "}, "purpose"), ({"ends_at": DAY}, "until"),
+        ({"ends_at": NOON + timedelta(days=1)}, "until"), ({"begins_at": DAY + timedelta(days=600), "ends_at": NOON + timedelta(days=600)}, "day"),
+        ({"begins_at": DAY - timedelta(days=60), "ends_at": NOON - timedelta(days=60)}, "day"),
+    )  # fmt: skip
+
+    def record(self, desk: Trips, station: str) -> OutreachRecord:  # type: ignore[override]
+        return desk.new()
+
+    def test_it_does_what_its_row_says(self, desk: Trips) -> None:
+        visit = desk.planned()
+        assert visit.number.startswith("visit-") and (visit.status, visit.waits_for, f"{visit.due_on}") == ("visit_planned", "coordinator", "2026-03-12")
+        assert visit.place_key == desk.place.number and visit.content["team"] == list(desk.team) and visit.content["report_by"] == "2026-03-15"
+
+    def test_the_same_visit_is_planned_once(self, desk: Trips) -> None:
+        desk.planned()
+        assert self.refusal(desk, desk.new(), "clerk").field == "place"
+
+    def test_a_leader_goes_along_and_somebody_of_the_unit_writes(self, desk: Trips) -> None:
+        leader, clerk = desk.house.person("leader").pk, desk.house.person("clerk").pk
+        assert self.refusal(desk, desk.new(), "clerk", team=(leader,)).field == "team"
+        visit = desk.planned(team=(leader, clerk))
+        assert visit.person_id == clerk and visit.content["team"] == [clerk, leader]
+
+    def test_nobody_of_elsewhere_is_sent(self, desk: Trips) -> None:
+        assert self.refusal(desk, desk.new(), "clerk", team=(*desk.team, desk.house.person("handler").pk)).field == "team"

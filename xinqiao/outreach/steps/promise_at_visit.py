@@ -1,0 +1,49 @@
+"""记下答应的事: what, by whom, until when; it becomes a record of its own that its owner answers for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from xinqiao.directory.duties import Clockwork
+from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.steps import commit
+from xinqiao.outreach.visits import add, of_unit, place_of, refuse_again, unit_of_owner, words
+from xinqiao.petitions.own_record import OwnAct
+from xinqiao.petitions.refused import Refused
+from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.text import Text
+
+MOST_DAYS = 365
+NOT_NEAR = Text("请从下访单位和当地单位在任的人里选。", "Choose somebody in office in the unit that visits or in that of the place.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """`person_id`: who does it; `due_on`: None takes the days of the policy; `petition`: the number of a matter registered on this visit; `token`: kept once."""
+
+    what: str
+    person_id: int
+    due_on: date | None = None
+    petition: str = ""
+    token: str = ""
+
+
+def apply(act: OwnAct, entry: Entry) -> None:
+    """Keep it. Raises Refused where the owner holds no post near the place, the day is past or far off, or the piece is there already (three queries)."""
+    refuse_again(act, entry.token)
+    what = words(act, entry.what, field="what", zh="请写答应了什么。", en="Say what was promised.")
+    place = place_of(act.record)
+    unit = unit_of_owner(entry.person_id, act.record.unit_id, of_unit(place) if place else act.record.unit_id, act.directory, act.today)
+    if unit is None:
+        raise Refused(NOT_NEAR, "person_id")
+    due_on = entry.due_on or act.today + timedelta(days=act.directory.policy("commitment_days", act.today))
+    act.refuse_unless(
+        act.record.on <= due_on <= act.today + timedelta(days=MOST_DAYS), "请定下访那天以后、一年以内的日子。", "Choose a day after the visit and within a year.", field="due_on"
+    )  # fmt: skip
+    ours = {piece["petition"] for piece in act.record.content.get("matters", ())}
+    act.refuse_unless(not entry.petition or entry.petition in ours, "请选这次下访登记的一件。", "Choose a matter registered on this visit.", field="petition")
+    made = OutreachRecord(kind=OutreachKind.COMMITMENT.value, unit_id=unit, place_key=act.record.place_key)
+    act.perform("commit", made, commit.Entry(what=what, person_id=entry.person_id, due_on=due_on, visit=act.record.number, petition=entry.petition), actor=Clockwork())
+    add(act, "promised", token=entry.token, commitment=made.number)
+    act.body["commitment"] = made.number
