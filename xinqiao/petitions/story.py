@@ -93,7 +93,7 @@ def tell(petition: Petition, directory: Snapshot) -> list[Event]:
 def steps_of(numbers: Collection[str], kinds: Collection[str]) -> dict[str, list[tuple[datetime, Text]]]:
     """Return, by number, the steps that the petitioner reads too, on records of these kinds ("": his matter itself): when and what, oldest first (one query)."""
     found: dict[str, list[tuple[datetime, Text]]] = {number: [] for number in numbers}
-    for entry in Entry.objects.filter(subject__in=list(numbers)).exclude(verb="reveal").order_by("subject", "number"):
+    for entry in Entry.objects.filter(subject__in=list(numbers)).exclude(verb="reveal").order_by("pk"):
         if entry.verb.rpartition(".")[0] in kinds and (row := row_of(entry.verb)).is_public:
             found[entry.subject].append((entry.at, row.label))
     return found
