@@ -82,7 +82,7 @@ WAYS = {
     "return_draft": ("drafted", "unit_head", {"reason": "写清楚哪天恢复"}, "accepted"),
     "sign": ("drafted", "unit_head", {}, "signed"),
     "serve": ("signed", "handler", SERVE, "replied"),
-    "close": ("concluded", "clerk", {"agreed_in_writing": "on", "note": "同意书在案卷第 12 页。"}, "closed"),
+    "close": ("concluded", "clerk", {"agreed_in_writing": "on", "note": "同意书在案卷第 12 页。", "cause": "housing.supply", "cause_note": ""}, "closed"),
     "supplement": ("accepted", "handler", {"text": "补来一张照片"}, "accepted"),
     "remark": ("accepted", "handler", {"text": "明天上门"}, "accepted"),
     "tell_reporter": ("sealed", "discipline", {"text": "已经受理"}, "sealed"),
