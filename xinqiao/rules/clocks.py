@@ -292,7 +292,7 @@ DECIDE_RECUSAL = Clock(
 DECIDE_ACCESS = Clock(
     name="decide_access", code="C14.7", zh="身份查阅决定期限（内部）", en="internal limit to decide who reads the identity", article="条例§30, 个人信息保护法§51, 内部规定",
     days=1, working=True, policy="access_working_days", is_in_house=True, is_linked=True,
-    reason=Text("有工作人员申请看您的身份，身份保管员按本单位规定的工作日决定。", "The custodian decides within our own working days whether a member of staff may read who you are."),
+    reason=Text("有工作人员申请看您的身份，管身份信息的人按本单位规定的工作日决定。", "The keeper of identities decides within our own working days whether a member of staff may read who you are."),
 )  # fmt: skip
 
 CHECK_CONTACT = Clock(

@@ -61,7 +61,7 @@ def test_he_asks_and_nothing_changes_before_it_was_checked(holder: Holder) -> No
     assert LinkedRecord.objects.filter(petition=walked.petition, kind="contact").count() == 1
     client.cookies["language"] = "en"
     english = read(client)
-    assert "Phone number" in english and "Asked for by the petitioner" in english
+    assert "Phone number" in english and "Asked for, to be checked" in english and "the petitioner" not in english
 
 
 def test_the_code_from_the_old_mailbox_makes_it_count_at_once(holder: Holder, mailoutbox: list[Any]) -> None:

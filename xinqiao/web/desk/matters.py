@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -30,7 +30,9 @@ from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.transition import Procedure, Transition
 from xinqiao.vault import readings
+from xinqiao.web.desk.places import said_title
 from xinqiao.web.staff import StaffRequest
+from xinqiao.web.ui.speech import speech
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +111,7 @@ class OpenMatter:
         shown = {name: self.clean(getattr(petition, name)) for name in ("title", "text")}
         claims = [claim.text for claim in self.dossier.claims]
         is_cleaned = shown != {"title": petition.title, "text": petition.text} or claims != list(map(self.clean, claims))
+        shown = {name: said_title(petition.number, text, speech()) for name, text in shown.items()}
         return {**shown, "claims": list(map(self.clean, claims)), "is_cleaned": is_cleaned}
 
     def record(self, procedure: Procedure) -> Petition | Referral | LinkedRecord | None:
@@ -131,6 +134,14 @@ def _note(petition: Petition, request: StaffRequest, today: date) -> None:
     if key not in known:
         readings.note(*key, sees_for(request.staff, petition, request.directory))
         known[key] = True
+
+
+def note_several(request: StaffRequest, petitions: Iterable[Petition], today: date) -> None:
+    """Keep the same of several petitions that one page shows: nothing is written for those that he has opened today."""
+    known, person_id = _noted.of(request.directory), request.staff.person.pk
+    fresh = [petition for petition in petitions if (petition.number, person_id, today) not in known]
+    readings.note_all([(petition.number, sees_for(request.staff, petition, request.directory)) for petition in fresh], person_id, today)
+    known.update({(petition.number, person_id, today): True for petition in fresh})
 
 
 class Gone(Http404):
