@@ -29,7 +29,7 @@ def with_about(text: str, where: dict[str, str]) -> str:
 
 def about_of(petition: Petition) -> str:
     """Return whom its writer said that it is about: the last line of the text; "" if he did not say."""
-    line = petition.text.rpartition("\n\n")[2]
+    line: str = petition.text.rpartition("\n\n")[2]
     for language in ("zh-hans", "en"):
         with override(language):
             head = f"{_('反映的是')}："
