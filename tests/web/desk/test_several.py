@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def sent(visitor, step, numbers):
     """Take the step on these and return the page that says what came of it."""
-    fields = {"number": numbers, "now": "yes"}
+    fields = {"number": numbers, "now": "yes", **({"cause": "housing.supply"} if step == "close" else {})}
     return unescape(visitor.client.post(f"/desk/several/{step}/", fields, follow=True).content.decode())
 
 
@@ -33,6 +33,17 @@ def test_matters_whose_window_is_over_are_closed_together(walk, visit):
     done = sent(clerk, "close", [*ready, too_early])
     assert "办好了 2 件。" in done and f"{too_early}：申请复查的期限" in done
     assert dict(Petition.objects.values_list("number", "status")) == dict.fromkeys(ready, "closed") | {too_early: "replied"}
+
+
+def test_what_produced_them_is_asked_once_for_all(walk, visit):
+    ready = walk("concluded", at=timezone.now() - timedelta(days=60)).petition
+    clerk = visit("clerk")
+    page = unescape(clerk.post("/desk/several/close/", number=[ready.number], now="yes").content.decode())
+    assert "请选一个。" in page and "人不是原因" in page and "办之前再看一眼" in page
+    sent(clerk, "close", [ready.number])
+    ready.refresh_from_db()
+    assert (ready.status, ready.cause) == ("closed", "housing.supply")
+    assert "水电暖、物业" in clerk.page(f"/desk/petitions/{ready.number}/")
 
 
 def test_referrals_are_taken_over_together_and_only_once(walk, visit):

@@ -11,6 +11,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.web.petitioner.explaining import words_of
 from xinqiao.web.petitioner.grants import Visit, holder_only, is_sent_up
 from xinqiao.web.petitioner.page import page
+from xinqiao.web.petitioner.records import reception
 from xinqiao.web.petitioner.rows import documents, timeline
 from xinqiao.web.petitioner.standing import RECEIVED_ON
 from xinqiao.web.petitioner.telling import Telling, addresses
@@ -29,7 +30,7 @@ def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
         "papers": documents(paper for paper in papers if not paper["is_proof"]),
         "proofs": documents(paper for paper in papers if paper["is_proof"]),
         "letters": telling.letters(), "files": own, "has_closed_file": any(file["is_closed"] for file in own), "openings": telling.openings(), "page_readings": telling.page_readings(),
-        "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "may_write": telling.may_write(), "is_sent_up": gone, "is_asked": telling.is_asked(), "may_withdraw": telling.may_withdraw(), "may_reopen": telling.may_reopen(), "offers": telling.offers(), "records": telling.records(),
+        "words": words_of(visit.petition.standing), "may_rate": telling.may_rate(), "may_write": telling.may_write(), "is_sent_up": gone, "is_asked": telling.is_asked(), "may_withdraw": telling.may_withdraw(), "may_reopen": telling.may_reopen(), "offers": telling.offers(), "reception": reception(telling), "records": telling.records(),
         "claims": telling.dossier.claims, "received": telling.speech.say(RECEIVED_ON.fill(day=telling.speech.day(local_day(visit.petition.received_at)))),
         "to": addresses(), "together": telling.together(), "asks_to_save": asks_to_save(visit.petition), "waiting": waiting(visit.petition, 0, visit.today),
     }  # fmt: skip
