@@ -40,7 +40,7 @@ LISTS = {
     "desk:several": [{"step": "close"}, {"step": "take_over"}], "desk:custody": [{}], "desk:sampling": [{}], "desk:register": [{}], "desk:ledger": [{}], "desk:retention": [{}], "desk:place_hold": [{}], "desk:exports": [{}], "desk:substitutes": [{}], "desk:reception": [{}], "desk:plan_reception": [{}], "desk:why": [{}], "desk:export_ask": [{}], "desk:export": [{"key": 1}], "desk:export_decide": [{"key": 1, "name": "grant"}],
     "desk:policies": [{}], "desk:sweeps": [{}], "desk:sweeps_below": [{}], "desk:new_finding": [{}], "desk:visits": [{}], "desk:visit_places": [{}], "desk:visit_coverage": [{}], "desk:plan_visit": [{}], "desk:add_place": [{}], "desk:keep_out": [{}],
     "desk:register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
-    "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
+    "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:units": [{}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
     "leader:to_decide": [{}], "leader:owed": [{"what": what} for what in ("open", "due", "overdue", "untaken")],
 }  # fmt: skip
 OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step", "desk:document", "desk:document_file", "desk:clock", "desk:identity", "desk:call_slip", "desk:contact_change", "desk:new_code", "desk:envelope", "desk:member_slip", "desk:paper", "desk:fear", "desk:guide"}

@@ -10,6 +10,7 @@ from xinqiao.petitions.receipting import asks_to_save
 from xinqiao.petitions.zone import local_day
 from xinqiao.web.petitioner.explaining import words_of
 from xinqiao.web.petitioner.grants import Visit, holder_only, is_sent_up
+from xinqiao.web.petitioner.happened import named
 from xinqiao.web.petitioner.page import page
 from xinqiao.web.petitioner.records import reception
 from xinqiao.web.petitioner.rows import documents, timeline
@@ -25,7 +26,7 @@ def matter(request: HttpRequest, visit: Visit) -> HttpResponse:
     gone = is_sent_up(visit.petition)
     papers, own = [] if gone else telling.papers(), telling.own_files()  # of what went out on paper no paper has a word in it any more
     context = {
-        "petition": visit.petition, "now": telling.now(), "stages": telling.bridge(), "why": telling.why(),
+        "petition": visit.petition, "named": None if gone else named(visit.petition), "now": telling.now(), "stages": telling.bridge(), "why": telling.why(),
         "done": timeline(telling.done()), "envelopes": telling.envelopes(),
         "papers": documents(paper for paper in papers if not paper["is_proof"]),
         "proofs": documents(paper for paper in papers if paper["is_proof"]),
