@@ -69,7 +69,8 @@ def test_three_matters_from_underground_are_registered_once(walker: Walker, hous
     page.reload()  # the page itself comes from the phone
     page.fill("#pin", "another-pin")
     page.click("#lock button")
-    expect(page.locator("#said")).not_to_be_empty()
+    expect(page.locator("#lock button")).to_be_enabled()
+    expect(page.locator("#sheet")).to_be_hidden()
     unlocked(walker, is_new=False)
     for title in ("夜班班车停开", "澡堂水不热", "转学找不到人"):
         matter(walker, title)

@@ -35,7 +35,7 @@ MOST_BYTES = 200_000
 @staff_only(*SEEING)
 def sheet(request: StaffRequest) -> HttpResponse:
     """The page itself: the same for everybody, with nothing about any visit or person in it, so that the phone may keep it in clear."""
-    return page(request, "desk/visit_sheet.html", {"consents": choices(Consent), "secrecies": choices(Secrecy, plain=True), "maintenance": ""})
+    return page(request, "desk/visit_sheet.html", {"consents": choices(Consent), "secrecies": choices(Secrecy), "maintenance": ""})
 
 
 @cache

@@ -107,6 +107,7 @@ function change(piece) {
   const form = forms.find((each) => each.dataset.piece === piece.kind);
   fill(form, piece.fields);
   changing[piece.kind] = piece.token;
+  askNames();
   form.scrollIntoView();
   form.querySelector("input, textarea").focus();
 }
@@ -133,6 +134,7 @@ async function keep(event) {
   pieces = [...pieces.filter((each) => each !== old), piece];
   delete changing[kind];
   form.reset();
+  askNames();
   drawPieces();
   say(words.kept);
   await saveDraft();
@@ -166,6 +168,7 @@ async function openTrip(taken) {
     if (left) fill(form, left.fields);
     if (left?.token) changing[form.dataset.piece] = left.token;
   }
+  askNames();
   drawPieces();
   show("trips", false);
   show("done", false);
@@ -253,7 +256,10 @@ async function send() {
       if (done) results.push(done);
       drawPieces();
     }
-    if (!pieces.length) await wipe(number);
+    if (!pieces.length) {
+      await wipe(number);
+      say("");
+    }
   } catch (stop) {
     say(stop instanceof Stop ? stop.message : words.fault);
   } finally {
@@ -275,7 +281,7 @@ function drawResults(number, results) {
   at("results").append(
     ...results.map(({ kind, number: made }) => {
       if (kind !== "matter" || !made) return line(words[kind], made || words.written);
-      const slip = Object.assign(document.createElement("a"), { href: `/desk/petitions/${made}/slip/`, textContent: words.slip });
+      const slip = Object.assign(document.createElement("a"), { href: `/desk/petitions/${made}/slip/`, className: "button plain", textContent: words.slip });
       return line(words[kind], made, slip);
     }),
   );
@@ -286,6 +292,18 @@ function drawResults(number, results) {
 
 async function unlock(event) {
   event.preventDefault();
+  const press = event.currentTarget.querySelector("button");
+  press.disabled = true; /* deriving a key takes a moment: a second click would type into the first */
+  try {
+    await unlocked();
+  } catch {
+    say(words.fault);
+  } finally {
+    press.disabled = false;
+  }
+}
+
+async function unlocked() {
   const pin = at("pin").value;
   const isNew = !(await Vault.isThere());
   if (pin.length < 8) return say(words.short);
@@ -297,6 +315,12 @@ async function unlock(event) {
   say("");
   show("lock", false);
   await listTrips();
+}
+
+/* A name is asked for where somebody wants to be known, or agreed to be named; else it is left out. */
+function askNames() {
+  at("t_name").required = at("t_secrecy").value !== "anonymous";
+  at("m_who").required = at("m_consent").value === "named";
 }
 
 function drawNet() {
@@ -318,6 +342,7 @@ async function start() {
   at("send").addEventListener("click", send);
   at("c_keep").addEventListener("click", () => show("conflict", false));
   at("leave").addEventListener("click", async () => (await saveDraft(), location.reload()));
+  for (const each of ["t_secrecy", "m_consent"]) at(each).addEventListener("change", askNames);
   let later;
   for (const form of forms) {
     form.addEventListener("submit", keep);
