@@ -143,7 +143,7 @@ WALKED = {
     "desk:document": "number", "desk:document_file": "number", "desk:petition": "number", "desk:slip": "number", "desk:identity": "number",
     "desk:call_slip": "number", "desk:envelope": "number", "desk:clock": "key", "desk:attachment": "key", "desk:member_slip": "number",
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
-    "desk:fear": "number", "desk:contact_change": "number", "desk:guide": "number",
+    "desk:fear": "number", "desk:contact_change": "number", "desk:new_code": "number", "desk:guide": "number",
     "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
 }  # fmt: skip
 
@@ -163,7 +163,7 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
             f"desk:{name}": (f"{petition_url(petition)}{tail}", f"/desk/petitions/XQ-2026-9999999/{tail}")
             for name, tail in (
                 ("slip", "slip/"), ("fear", "fear/"), ("identity", "identity/"), ("call_slip", "call/"), ("envelope", "envelope/"), ("step", "remark/"), ("referral_step", "referral/take_over/"),
-                ("record_step", "records/promise/0/promise/"), ("member_slip", "members/1/"), ("clock", f"clocks/{clock.pk}/"), ("attachment", "files/1/"), ("contact_change", "contact/1/"), ("guide", "guide/"),
+                ("record_step", "records/promise/0/promise/"), ("member_slip", "members/1/"), ("clock", f"clocks/{clock.pk}/"), ("attachment", "files/1/"), ("contact_change", "contact/1/"), ("new_code", "contact/1/code/"), ("guide", "guide/"),
             )
         },
         "desk:document": (reverse("desk:document", args=[document.number]), reverse("desk:document", args=["青信〔2026〕9999号"])),

@@ -9,11 +9,12 @@ import pytest
 from django.test import Client
 
 from tests.petitions.test_holds import House, house  # noqa: F401 fixture
-from tests.walking import Walk
+from tests.walking import CODE, Walk
 from tests.web.desk.test_contact_change import NEW as OFFERED
 from tests.web.desk.test_contact_change import door
+from tests.web.portal import ways
 from tests.web.portal.conftest import holder  # noqa: F401 fixture
-from tests.web.portal.test_own_change import CODE_PAGE, ask, phone, sent_code
+from tests.web.portal.test_own_change import CODE_PAGE, DISOWN, ask, phone, sent_code
 from tests.web.visiting import petition_url, plain_pages, visit  # noqa: F401 fixtures
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.ledger.append import history
@@ -21,6 +22,7 @@ from xinqiao.petitions.models import LinkedRecord
 from xinqiao.retention import holds
 from xinqiao.retention.models import Hold
 from xinqiao.rules.terms_sharing import ContactStatus
+from xinqiao.vault import reveal
 
 pytestmark = pytest.mark.django_db
 Holder = Callable[..., tuple[Client, Walk]]
@@ -76,3 +78,23 @@ def test_number_and_query_code_alone_change_nothing_and_the_petitioner_hears_of_
     clerk.post(door(walked.petition))
     clerk.post(f"{url}confirm_contact/", version=version + 1)
     assert phone(walked) == "19900001234" and LinkedRecord.objects.get(pk=record.pk).standing is ContactStatus.VERIFIED
+
+
+def test_a_stolen_code_is_worth_nothing_once_its_owner_has_said_so(holder: Holder, visit: Open) -> None:  # noqa: F811
+    """Attack 48: the thief asks, the petitioner says that it was not he; the thief asks no more, and the new code never reaches him."""
+    thief, walked = holder("accepted")
+    owner = Client()
+    ways.enter(owner, walked.petition, CODE)
+    ask(thief, walked, phone="13866660000")
+    assert owner.post(DISOWN).status_code == 302
+    ask(thief, walked, phone="13866661111")
+    thief.post("/matter/data/change/drop/")
+    record = LinkedRecord.objects.get(petition=walked.petition, kind="contact")
+    assert record.standing is ContactStatus.DISOWNED, "he can neither ask again nor take the alarm back"
+    url, petition = f"{petition_url(walked.petition)}records/contact/1/speak_contact/", type(walked.petition).objects.get(pk=walked.petition.pk)
+    assert visit("head").post(url, version=petition.version, proof="old_phone", note="打原来的电话问过本人", is_renewed="yes").status_code == 302
+    code = reveal.query_code(petition.identity_id, subject=petition.number)
+    for page in ("/matter/", "/matter/data/", "/matter/data/change/", "/matter/papers/"):
+        answer = thief.get(page)
+        assert answer.status_code in (302, 404) and code not in answer.content.decode()
+    assert thief.post("/lookup/", {"number": petition.number, "code": CODE}).status_code == 200 and phone(walked) == "19900001234"

@@ -52,6 +52,22 @@ def dropped(walk: Walk) -> Walk:
     return walk.take_linked(KIND, "drop_contact", walk.petitioner)
 
 
+def disowned(walk: Walk) -> Walk:
+    asked(walk)
+    return walk.take_linked(KIND, "disown_contact", walk.petitioner)
+
+
+def disowned_after_check(walk: Walk) -> Walk:
+    """The clerk had made sure that it was he; he says it was not."""
+    verified(walk)
+    return walk.take_linked(KIND, "disown_contact", walk.petitioner)
+
+
+def spoken(walk: Walk) -> Walk:
+    return disowned(walk).take_linked(KIND, "speak_contact", "head", proof=ContactProof.OLD_PHONE, note="3月2日打原来的电话，他说不是他提的。")
+
+
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
     "contact_verified": verified, "contact_changed": changed, "contact_refused": refused, "contact_asked": asked, "contact_dropped": dropped, "contact_opened": compared,
+    "contact_disowned": disowned, "contact_disowned_after_check": disowned_after_check, "contact_spoken": spoken,
 }  # fmt: skip

@@ -31,7 +31,7 @@ def checked(step: Step, new: Contact) -> list[str]:
     for part in ContactPart:
         most = NAME_LIMIT if part is ContactPart.NAME else SHORT_LIMIT
         step.refuse_unless(len(getattr(new, part.value)) <= most, f"最多 {most} 个字。", f"At most {most} characters.", field=part.value)
-    earlier = [row for row in step.dossier.records_of(RecordKind.CONTACT) if row is not step.record and row.opened_at > step.at - WINDOW]
+    earlier = [row for row in step.dossier.records_of(RecordKind.CONTACT) if row is not step.record and row.opened_at > step.at - WINDOW and row.standing is not ContactStatus.SPOKEN]
     counted = [row for row in earlier if row.standing is not ContactStatus.DROPPED]
     step.refuse_unless(
         len(counted) < MOST and len(earlier) < MOST_ASKED, "三十天里改的次数太多了，请信访办主任先问清情况。",
@@ -80,9 +80,14 @@ def running(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
     return next((row for row in records if row.kind == RecordKind.CONTACT and row.standing in waiting), None)
 
 
+def disowned(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
+    """Return the change that the petitioner says is not his, while nobody has spoken with him; None if there is none."""
+    return next((row for row in records if row.kind == RecordKind.CONTACT and row.standing is ContactStatus.DISOWNED), None)
+
+
 def last_done(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
     """Return the newest change that waits for nobody any more, of the records of a petition (oldest first); None if there is none."""
-    done = (ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED)
+    done = (ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN)
     return next((row for row in reversed(list(records)) if row.kind == RecordKind.CONTACT and row.standing in done), None)
 
 

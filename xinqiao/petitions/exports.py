@@ -137,6 +137,11 @@ def in_custody(units: frozenset[int]) -> list[Export]:
     return [row for row in reversed(rows) if row.state == ExportStatus.ASKED.value] + [row for row in rows if row.state != ExportStatus.ASKED.value]
 
 
+def waiting(units: frozenset[int]) -> int:
+    """Return how many lists wait for these custodians (one query)."""
+    return Export.objects.filter(custody_unit__in=sorted(units), state=ExportStatus.ASKED.value).count()
+
+
 def own(actor: Staff) -> list[Export]:
     """Return what this person asked for, newest first."""
     return list(Export.objects.filter(asked_by=actor.person.pk).defer("fixed").order_by("-pk")[:MOST])

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from xinqiao.directory.duties import Actor, Staff, holders
 from xinqiao.directory.models import Post
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import kept_from, minded_by
 from xinqiao.petitions.dossier import Dossier
-from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.watching import lines_about
+from xinqiao.rules.clocks import DECIDE_ACCESS
 from xinqiao.rules.disclosure import Disclosure, disclosure
 from xinqiao.rules.facts import Facts
 from xinqiao.rules.terms import Duty, RecordKind
@@ -79,6 +81,15 @@ def in_custody(actor: Staff, directory: Snapshot, today: date) -> tuple[list[Lin
     found = list(rows.select_related("petition").order_by("-pk")[:MOST])
     waiting = [row for row in reversed(found) if row.standing is not AccessStatus.GRANTED]
     return waiting, [row for row in found if row.standing is AccessStatus.GRANTED and today <= until(row)]
+
+
+def waiting(actor: Staff, directory: Snapshot) -> tuple[int, date | None]:
+    """Return how many requests wait for these custodians, and the day by which the first is to be decided (one query)."""
+    rows = _cared_for(actor, directory).filter(status__in=[AccessStatus.ASKED.value, AccessStatus.AT_ONCE.value])
+    key = Concat(Value(f"{RecordKind.IDENTITY_ACCESS.value}:"), Cast(OuterRef("position"), CharField()))
+    due = RunningClock.objects.filter(petition=OuterRef("petition"), name=DECIDE_ACCESS.name, record=key).order_by("-pk").values("due_on")[:1]
+    found = list(rows.values_list(Subquery(due), flat=True)[:MOST])
+    return len(found), min((day for day in found if day is not None), default=None)
 
 
 def in_care(number: str, position: int, actor: Staff, directory: Snapshot) -> LinkedRecord | None:

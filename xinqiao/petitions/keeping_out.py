@@ -61,6 +61,10 @@ def shut_to(step: Step, units: frozenset[int], persons: frozenset[int]) -> Shut:
     return Shut(kept, conflicts.everybody(kept, step.directory, step.today))
 
 
+NAMED_UNIT = Text("已经登记过这个单位了。", "This unit is named already.")
+NAMED_PERSON = Text("已经登记过这个人了。", "This person is named already.")
+
+
 def refuse_unknown(step: Step, unit_id: int | None, person_id: int | None) -> None:
     """Refuse unless exactly one unit or person is named, is there, and is not named already."""
     unit = step.directory.unit(unit_id)
@@ -69,12 +73,12 @@ def refuse_unknown(step: Step, unit_id: int | None, person_id: int | None) -> No
     )  # fmt: skip
     step.refuse_unless((unit_id is None) is not (person_id is None), "请选一个单位，或者写一个人。", "Choose a unit, or write one person.", field="unit_id")
     step.refuse_unless(unit_id is None or (unit is not None and unit.exists_on(step.today)), "请选一个单位。", "Choose a unit.", field="unit_id")
-    step.refuse_unless(unit_id is None or unit_id not in step.dossier.complained, "已经登记过这个单位了。", "This unit is named already.", field="unit_id")
+    step.refuse_unless(unit_id is None or unit_id not in step.dossier.complained, NAMED_UNIT.zh, NAMED_UNIT.en, field="unit_id")
     step.refuse_unless(
         person_id is None or Person.objects.filter(pk=person_id).exists(), "人员名录里没有这个人；请登记他所在的单位。", "The directory does not know this person; name the unit instead.",
         field="person_id",
     )  # fmt: skip
-    step.refuse_unless(person_id is None or person_id not in step.dossier.accused, "已经登记过这个人了。", "This person is named already.", field="person_id")
+    step.refuse_unless(person_id is None or person_id not in step.dossier.accused, NAMED_PERSON.zh, NAMED_PERSON.en, field="person_id")
 
 
 def take_from(step: Step, found: Shut) -> bool:

@@ -120,6 +120,7 @@ class Petition(ProceduralRecord):
             models.Index(fields=["id"], condition=models.Q(is_kept_close=True), name="petition_close"),
             models.Index(fields=["sender_id"], condition=models.Q(sender_id__isnull=False), name="petition_sender"),
             models.Index(fields=["urgent_until"], condition=models.Q(urgent_until__isnull=False), name="petition_urgent"),
+            models.Index(fields=["code_digest"], name="petition_code"),
         )
 
     def __str__(self) -> str:

@@ -11,14 +11,24 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.terms import Medium
 from xinqiao.rules.terms_protection import Occasion
+from xinqiao.rules.text import Text
 from xinqiao.vault.contact import Contact, new_query_code
 
-TITLE, TEXT = "打击报复跟踪", "信访人反映问题以后，由不经手的单位问他有没有人打击报复。"
+NAMED = Text("打击报复跟踪", "Watch against retaliation")  # the title is stored in Chinese and said in the reader's language
+STANDING = Text("跟踪（密）", "watch (sealed)")  # its status is that of a sealed matter; discipline need not be who watches
+WHY = Text("信访人反映问题以后，由不经手的单位问他有没有人打击报复。", "After somebody spoke up, a unit that has no part in the matter asks whether anyone retaliates.")
+TITLE, TEXT = NAMED.zh, WHY.zh
+OURS = {text.zh: text for text in (NAMED, WHY)}
 
 
 def number_head() -> str:
     """Return the head of the numbers of such files: no gap in those of petitions tells that there is one."""
     return f"{settings.NUMBER_HEAD[:6]}BH"
+
+
+def is_file(number: str) -> bool:
+    """Return whether a number is that of such a file."""
+    return number.startswith(number_head())
 
 
 def open_file(step: Step, occasion: Occasion, contact: Contact, words: str = "") -> None:

@@ -29,13 +29,14 @@ from xinqiao.rules.clocks import (
     READ_FEEDBACK,
     READ_REOPEN,
     RECOMMENDATION,
+    SPEAK_CONTACT,
     Binds,
 )
 from xinqiao.rules.terms import AlertGrade
 
 DUTIES = sorted(clock.name for clock in CLOCKS.values() if clock.binds is Binds.STAFF and clock.is_duty)
 
-AFTER_CLOSING = tuple(clock.name for clock in (READ_REOPEN, RECOMMENDATION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, CHECK_CONTACT, CONFIRM_CONTACT))  # what is owed on a matter whose file is closed
+AFTER_CLOSING = tuple(clock.name for clock in (READ_REOPEN, RECOMMENDATION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, CHECK_CONTACT, CONFIRM_CONTACT, SPEAK_CONTACT))  # what is owed on a matter whose file is closed
 OVER = Q(petition__status="closed") & ~Q(name__in=AFTER_CLOSING)
 
 

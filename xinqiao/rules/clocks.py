@@ -292,7 +292,7 @@ DECIDE_RECUSAL = Clock(
 DECIDE_ACCESS = Clock(
     name="decide_access", code="C14.7", zh="身份查阅决定期限（内部）", en="internal limit to decide who reads the identity", article="条例§30, 个人信息保护法§51, 内部规定",
     days=1, working=True, policy="access_working_days", is_in_house=True, is_linked=True,
-    reason=Text("有工作人员申请看您的身份，身份保管员按本单位规定的工作日决定。", "The custodian decides within our own working days whether a member of staff may read who you are."),
+    reason=Text("有工作人员申请看您的身份，管身份信息的人按本单位规定的工作日决定。", "The keeper of identities decides within our own working days whether a member of staff may read who you are."),
 )  # fmt: skip
 
 CHECK_CONTACT = Clock(
@@ -304,6 +304,11 @@ CONFIRM_CONTACT = Clock(
     name="confirm_contact", code="C14.9", zh="确认姓名、联系方式变更期限（内部）", en="internal limit to confirm a change of name or contact", article="个人信息保护法§46, §50, 内部规定", days=2,
     working=True, policy="confirm_contact_working_days", is_in_house=True, is_linked=True,
     reason=Text("核实过是您本人以后，另一位工作人员按本单位规定的工作日确认。", "Once we made sure that it is you, a second member of staff confirms it within our own working days."),
+)  # fmt: skip
+SPEAK_CONTACT = Clock(
+    name="speak_contact", code="C14.10", zh="和本人说清期限（内部）", en="internal limit to speak with whoever did not ask for the change", article="个人信息保护法§51, §57, 内部规定", days=1,
+    working=True, policy="speak_contact_working_days", is_in_house=True, is_linked=True,
+    reason=Text("您说不是您提的：按本单位规定的工作日，用您原来留的联系方式找您说清楚。", "You said that it was not you: within our own working days we reach you by the contact that you left at first."),
 )  # fmt: skip
 
 DIRECTIVE = Clock(
@@ -402,7 +407,7 @@ PROTECT_MEASURE = Clock(
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, CHECK_CONTACT, CONFIRM_CONTACT, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, CHECK_CONTACT, CONFIRM_CONTACT, SPEAK_CONTACT, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
 }
 
 

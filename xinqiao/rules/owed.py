@@ -241,7 +241,7 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
     work, seat, duty, clock = ON_RECORD[kind, facts.status]
     if seat is Seat.OUTSIDE and facts.is_led:
         duty = Duty.LEADER
-    if work is Work.CONFIRM_MERGE and facts.second is not None:
+    if work in (Work.CONFIRM_MERGE, Work.SPEAK_CONTACT) and facts.second is not None:
         duty = facts.second
     line = _line(work, seat, duty, facts, (clock,) if clock else ())
     return [replace(line, record=key)]

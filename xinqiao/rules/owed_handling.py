@@ -14,6 +14,7 @@ from xinqiao.rules.clocks import (
     DECIDE_RECUSAL,
     HOLD_HEARING,
     MEDIATE,
+    SPEAK_CONTACT,
 )
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed_oversight import Line
@@ -25,6 +26,7 @@ HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.COUNTERSIGN, CountersignStatus.ASKED): (Work.COUNTERSIGN, Seat.RECORD, Duty.UNIT_HEAD, COUNTERSIGN),
     (RecordKind.CONTACT, ContactStatus.ASKED): (Work.CHECK_CONTACT, Seat.DESK, Duty.COORDINATOR, CHECK_CONTACT),
     (RecordKind.CONTACT, ContactStatus.VERIFIED): (Work.CONFIRM_CONTACT, Seat.DESK, Duty.OFFICE_HEAD, CONFIRM_CONTACT),
+    (RecordKind.CONTACT, ContactStatus.DISOWNED): (Work.SPEAK_CONTACT, Seat.DESK, Duty.OFFICE_HEAD, SPEAK_CONTACT),
     (RecordKind.IDENTITY_ACCESS, AccessStatus.ASKED): (Work.DECIDE_ACCESS, Seat.RECORD, Duty.CUSTODIAN, DECIDE_ACCESS),
     (RecordKind.IDENTITY_ACCESS, AccessStatus.AT_ONCE): (Work.DECIDE_ACCESS, Seat.RECORD, Duty.CUSTODIAN, DECIDE_ACCESS),
     (RecordKind.RECUSAL, RecusalStatus.ASKED): (Work.DECIDE_RECUSAL, Seat.RECORD, Duty.UNIT_HEAD, DECIDE_RECUSAL),

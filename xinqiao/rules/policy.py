@@ -36,6 +36,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="access_working_days", default=1, minimum=1, maximum=5, label=Text("查阅身份的申请几个工作日内决定", "A request to read an identity is decided within"), unit=WORKING_DAYS),
         Policy(key="check_contact_working_days", default=3, minimum=1, maximum=10, label=Text("反映人提出改姓名、联系方式，几个工作日内核实", "A petitioner's change of name or contact is checked within"), unit=WORKING_DAYS),
         Policy(key="confirm_contact_working_days", default=2, minimum=1, maximum=5, label=Text("核实过的姓名、联系方式变更，几个工作日内由另一人确认", "A change of name or contact that was checked is confirmed by a second person within"), unit=WORKING_DAYS),
+        Policy(key="speak_contact_working_days", default=1, minimum=1, maximum=3, label=Text("反映人说变更不是自己提的，几个工作日内和他说清", "Whoever says that he did not ask for a change is spoken with within"), unit=WORKING_DAYS),
         Policy(key="access_days", default=7, minimum=1, maximum=30, label=Text("同意查阅身份，一次最多几天", "Leave to read an identity lasts at most"), unit=DAYS),
         Policy(key="supervision_working_days", default=5, minimum=1, maximum=10, label=Text("几个工作日内回复督办（督办时可以另定）", "A supervision is answered within (the sender may set more)"), unit=WORKING_DAYS),
         Policy(key="read_supervision_working_days", default=5, minimum=1, maximum=15, label=Text("督办回复几个工作日内审核", "The reply to a supervision is read within"), unit=WORKING_DAYS),

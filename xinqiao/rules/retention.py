@@ -175,7 +175,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.FAILURE: frozenset({FailureStatus.DISMISSED, FailureStatus.FED_BACK}),
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
     RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
-    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED}),
+    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }
 

@@ -482,6 +482,7 @@ class Work(Term):
     READ_SUPERVISION = "read_supervision", "审核督办回复", "read the reply to the supervision"
     CHECK_CONTACT = "check_contact", "核实姓名、联系方式变更", "check the change of name or contact"
     CONFIRM_CONTACT = "confirm_contact", "确认姓名、联系方式变更", "confirm the change of name or contact"
+    SPEAK_CONTACT = "speak_contact", "和本人说清：查询码可能被别人拿到", "speak with him: somebody else may hold his query code"
     CHECK_IN = "check_in", "回访有没有打击报复", "ask whether anyone retaliates"
     ANSWER_RETALIATION = "answer_retaliation", "书面答复打击报复", "answer the retaliation in writing"
     ANSWER_WORDS = "answer_words", "回他写来的话", "answer what he wrote"

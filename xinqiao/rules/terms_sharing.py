@@ -34,8 +34,8 @@ OPEN_COUNTERSIGNS = (CountersignStatus.ASKED, CountersignStatus.OBJECTED)  # the
 class AccessStatus(Term):
     """Where a request to read an identity (身份查阅) stands."""
 
-    ASKED = "access_asked", "查阅待决定", "access to be decided", "等身份保管员决定"
-    AT_ONCE = "read_at_once", "急事先看，待核", "read at once, to be checked", "等不及先看了，身份保管员在核"
+    ASKED = "access_asked", "查阅待决定", "access to be decided", "等管身份信息的人决定"
+    AT_ONCE = "read_at_once", "急事先看，待核", "read at once, to be checked", "等不及先看了，管身份信息的人在核"
     GRANTED = "access_granted", "同意查阅", "access granted", "同意在写明的日子以前看"
     REFUSED = "access_refused", "不同意查阅", "access refused", "没有同意看"
     ENDED = "access_ended", "查阅已停止", "access ended", "不能再看了"
@@ -72,7 +72,7 @@ class Sight(Term):
 class ExportStatus(Term):
     """Where a list of names (名单导出) stands that somebody asked to take out."""
 
-    ASKED = "export_asked", "导出待决定", "export to be decided", "等身份保管员决定"
+    ASKED = "export_asked", "导出待决定", "export to be decided", "等管身份信息的人决定"
     REFUSED = "export_refused", "没有同意导出", "export refused"
     GRANTED = "export_granted", "正在生成", "being made"
     READY = "export_ready", "可以下载", "ready to download"
@@ -103,11 +103,13 @@ class ContactPart(Term):
 class ContactStatus(Term):
     """Where a change of the petitioner's name or contact stands: nothing is changed before it was confirmed."""
 
-    ASKED = "contact_asked", "本人提出，待核实", "asked for by the petitioner, to be checked", "您提出了，等核实"
+    ASKED = "contact_asked", "本人提出，待核实", "asked for, to be checked", "您提出了，等核实"
     VERIFIED = "contact_verified", "已核实，待另一人确认", "verified, awaiting a second person", "核实过了，等另一位工作人员确认"
     CHANGED = "contact_changed", "联系方式已变更", "contact changed", "改好了"
     REFUSED = "contact_refused", "联系方式未变更", "contact not changed", "没有改"
-    DROPPED = "contact_dropped", "本人说不改了", "taken back by the petitioner", "您说不改了"
+    DROPPED = "contact_dropped", "本人说不改了", "taken back, nothing changed", "您说不改了"
+    DISOWNED = "contact_disowned", "本人说不是自己提的，待和本人说清", "said to be somebody else's request, to be cleared up", "您说不是您提的，我们来找您"
+    SPOKEN = "contact_spoken", "和本人说清了，未变更", "spoken with, not changed", "和您说清了，没有改"
 
 
 class ContactProof(Term):
@@ -119,6 +121,9 @@ class ContactProof(Term):
     SIGNED_LETTER = "signed_letter", "本人来信，笔迹和证件复印件核对过", "his letter, compared with handwriting and a copy of his card"
     OUR_MISTAKE = "our_mistake", "和他交的信或者表格核对过，是我们写错了", "compared with his letter or form: the mistake was ours"
 
+
+# How staff are sure that they speak with the petitioner himself, where somebody else may hold his query code; a new code goes to him by the same way.
+SPOKEN_PROOFS = (ContactProof.OLD_PHONE, ContactProof.ID_SHOWN, ContactProof.OLD_MAIL, ContactProof.SIGNED_LETTER)
 
 # What proves a name: a voice on the phone does not. A typing error of ours is proven by what he wrote himself.
 NAME_PROOFS = frozenset({ContactProof.ID_SHOWN, ContactProof.SIGNED_LETTER, ContactProof.OUR_MISTAKE})

@@ -52,6 +52,18 @@ def code_digest(code: str) -> str:
     return str(settings.KEYRING.blind("query_code", code))
 
 
+def code_digests(code: str) -> list[str]:
+    """Return the keyed digests under which a query code may be kept: one, or one for each key while the index key is turned."""
+    return [str(blind) for blind in settings.KEYRING.blinds("query_code", code)]
+
+
+def renew_code(identity_id: int, code: str, *, subject: str) -> None:
+    """Keep another query code for a petitioner, in the caller's transaction. Raises Identity.DoesNotExist if the identity is not of this petition."""
+    row = Identity.objects.select_for_update().get(pk=identity_id, subject=subject)
+    row.query_code = encrypt(code, "identity.query_code")
+    row.save(update_fields=["query_code"])
+
+
 def code_matches(code: str, digest: str) -> bool:
     """Compare a typed query code with the kept digest in constant time; while the index key is turned, under each key."""
     return bool(sum(hmac.compare_digest(blind, digest) for blind in settings.KEYRING.blinds("query_code", code)))

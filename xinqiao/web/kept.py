@@ -27,7 +27,7 @@ NEVER = frozenset({
     "end_sign_ins", "remove_factor", "new_codes", "password", "sign_in_of",
 })  # fmt: skip
 FRAME = frozenset({"csrfmiddlewaretoken", "next"})
-HIDDEN = frozenset({"token", "kept", "version", "numbers", "draft", "seen", "number", "secrecy"})  # of our forms: nobody wrote them
+HIDDEN = frozenset({"token", "kept", "version", "numbers", "draft", "seen", "number", "member", "secrecy"})  # of our forms: nobody wrote them
 WORTH_SHOWING = 6  # characters: shorter values are choices, not writing
 
 

@@ -43,7 +43,7 @@ LISTS = {
     "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
     "leader:to_decide": [{}], "leader:owed": [{"what": what} for what in ("open", "due", "overdue", "untaken")],
 }  # fmt: skip
-OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step", "desk:document", "desk:document_file", "desk:clock", "desk:identity", "desk:call_slip", "desk:contact_change", "desk:envelope", "desk:member_slip", "desk:paper", "desk:fear", "desk:guide"}
+OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step", "desk:document", "desk:document_file", "desk:clock", "desk:identity", "desk:call_slip", "desk:contact_change", "desk:new_code", "desk:envelope", "desk:member_slip", "desk:paper", "desk:fear", "desk:guide"}
 NOTHING_OF_A_MATTER = {  # signing in, buttons, files that somebody uploaded, the ledger's own pages, and a custodian's form, which has no title and no text
     "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "sign_ins", "end_sign_in", "end_sign_ins", "remove_factor", "new_codes",
     "start_check", "ledger_check", "seal_now", "compare", "printed", "attachment", "custody_step", "slip", "export_file", "end_substitution", "propose_batch", "batch", "drop_batch", "batch_list", "reception_day", "reception_step", "release_hold", "changes", "policy", "policy_file", "finding", "sweep_step",

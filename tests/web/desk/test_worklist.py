@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -14,7 +14,7 @@ from tests.web.golden_queries import counted, expected
 from xinqiao.directory import snapshot
 from xinqiao.petitions import reading
 from xinqiao.petitions.alarms import raise_alarms
-from xinqiao.petitions.models import Obligation, Petition
+from xinqiao.petitions.models import Obligation, Petition, RunningClock
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Duty, Path, Urgency
 
@@ -125,7 +125,7 @@ def test_sealed_petition_leaves_the_desk_even_with_a_notice_unserved(walk, visit
 def test_empty_list_says_what_will_be_here(visit):
     assert "这里没有欠着的事" in visit("handler").page("/desk/")
     assert "Nothing is owed here" in visit("handler", "en").page("/desk/")
-    assert "这一页没有您岗位的待办" in visit("auditor").page("/desk/")
+    assert "现在没有等您办的" in visit("auditor").page("/desk/")
 
 
 def test_due_soon_follows_the_policy(enterprise, visit):
@@ -232,3 +232,16 @@ def test_urgent_stands_before_what_is_given_by_name(enterprise, visit, colleague
     his, urgent = given(enterprise, 3, enterprise.person("handler")), ago(enterprise, 1, "urgent")
     page = visit("handler").page("/desk/")
     assert 0 < page.index(urgent.number) < page.index("指名给您办的") < page.index(his.number)
+
+
+def test_a_custodian_reads_on_his_first_page_what_waits_for_him(walk, visit):
+    assert "现在没有等您办的" in visit("custodian").page("/desk/")
+    for _ in range(2):
+        walk("access_asked")
+    page = visit("custodian").page("/desk/")
+    assert "有 2 份查阅身份的申请等您决定。最早一份的最后一天是" in page and 'href="/desk/identities/"' in page
+    assert "2 requests to read an identity wait for your decision. The first" in visit("custodian", "en").page("/desk/")
+    RunningClock.objects.filter(name="decide_access").update(due_on=date(2026, 1, 5))
+    assert "已经过了" in visit("custodian").page("/desk/")
+    walk("access_granted")
+    assert "有 2 份" in visit("custodian").page("/desk/"), "what is decided waits no more"

@@ -106,6 +106,24 @@ def test_who_has_seen_the_identity_is_told_with_post_time_and_reason(holder: Hol
     assert "电话约见面时间" in page
 
 
+def test_a_post_that_names_its_unit_is_said_once(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    post = walked.enterprise.person("handler").posts.get()
+    post.title, post.title_en = f"{post.unit.name}承办人", f"Handler of {post.unit.name_en}"
+    post.save()
+    reveal.reveal(walked.petition.identity_id, subject=walked.petition.number, reason="回访", at=timezone.now(), actor=walked.enterprise.actor("handler").name)
+    page = read(client)
+    assert f"{post.unit.name}承办人" in page and f"{post.unit.name}{post.unit.name}" not in page
+    client.cookies["language"] = "en"
+    assert f"Handler of {post.unit.name_en}, {post.unit.name_en}" not in read(client)
+
+
+def test_the_petitioner_reads_of_custodians_in_plain_words(holder: Holder) -> None:
+    client, _walked = holder("access_granted")
+    page = read(client)
+    assert "管身份信息的人同意一位工作人员看您的身份" in page and "身份保管员" not in page
+
+
 def test_who_has_opened_the_petition_is_told_by_day_and_post(holder: Holder) -> None:
     client, walked = holder("accepted")
     number, today = walked.petition.number, timezone.localdate()

@@ -18,10 +18,11 @@ from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_sharing import ContactProof
 from xinqiao.vault import reveal
+from xinqiao.vault.contact import grouped
 from xinqiao.web.ui.speech import speech
 
 Holder = Callable[..., tuple[Client, Walk]]
-PAGE, CODE_PAGE, DROP = "/matter/data/change/", "/matter/data/change/code/", "/matter/data/change/drop/"
+PAGE, CODE_PAGE, DROP, DISOWN = "/matter/data/change/", "/matter/data/change/code/", "/matter/data/change/drop/", "/matter/data/change/disown/"
 NEW = "13700008888"
 
 
@@ -60,7 +61,7 @@ def test_he_asks_and_nothing_changes_before_it_was_checked(holder: Holder) -> No
     assert LinkedRecord.objects.filter(petition=walked.petition, kind="contact").count() == 1
     client.cookies["language"] = "en"
     english = read(client)
-    assert "Phone number" in english and "Asked for by the petitioner" in english
+    assert "Phone number" in english and "Asked for, to be checked" in english and "the petitioner" not in english
 
 
 def test_the_code_from_the_old_mailbox_makes_it_count_at_once(holder: Holder, mailoutbox: list[Any]) -> None:
@@ -74,13 +75,55 @@ def test_the_code_from_the_old_mailbox_makes_it_count_at_once(holder: Holder, ma
     assert client.post(CODE_PAGE, {"code": code})["Location"] == PAGE  # pressed twice
 
 
-def test_one_press_takes_it_back_whoever_asked(holder: Holder) -> None:
+def test_one_press_takes_it_back(holder: Holder) -> None:
     client, walked = holder("accepted")
     ask(client, walked)
-    assert "不是我提的" in read(client)
+    assert "不改了，撤回" in read(client)
     assert client.post(DROP)["Location"] == PAGE and client.post(DROP)["Location"] == PAGE
     assert phone(walked) == "19900001234" and LinkedRecord.objects.get(petition=walked.petition, kind="contact").status == "contact_dropped"
-    assert client.get(DROP).status_code == 405
+    assert client.get(DROP).status_code == 405 and "提出修改" in read(client), "he may ask for another"
+
+
+def test_it_was_not_me_calls_a_person_stops_every_change_and_ends_with_a_new_code(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    ask(client, walked)
+    assert "不是我提的" in read(client) and "换新的查询码" in read(client)
+    assert client.get(DISOWN).status_code == 405
+    assert client.post(DISOWN)["Location"] == PAGE and client.post(DISOWN)["Location"] == PAGE
+    record = LinkedRecord.objects.get(petition=walked.petition, kind="contact")
+    day = RunningClock.objects.get(petition=walked.petition, name="speak_contact").due_on
+    shown = read(client)
+    assert record.status == "contact_disowned" and f"最晚 {speech(day).day(day)}" in shown and "谁也不能用这个查询码再提修改" in shown
+    assert "您说不是您提的，我们来找您" in client.get("/matter/data/").content.decode() and "提出修改" not in shown
+    ask(client, walked, phone="13700009999")
+    assert LinkedRecord.objects.filter(petition=walked.petition, kind="contact").count() == 1 and "谁也不能用这个查询码再提修改" in read(client)
+    client.cookies["language"] = "en"
+    assert "nobody can ask for a change by this query code" in read(client)
+    client.cookies["language"] = "zh-hans"
+    RunningClock.objects.filter(petition=walked.petition, name="speak_contact").update(due_on=day - timedelta(days=30))
+    assert "以前找您，现在晚了" in read(client)
+    given = entry("speak_contact", proof=ContactProof.OLD_PHONE, note="打原来的电话，他说不是他。")
+    perform("speak_contact", record, given, actor=walked.enterprise.actor("head"), at=timezone.now())
+    assert client.get(PAGE)["Location"].startswith("/lookup/"), "whoever holds the old code is out at once, in every window"
+    assert "对不上" in ways.enter(client, walked.petition, CODE).content.decode()
+    code = reveal.query_code(walked.petition.identity_id, subject=walked.petition.number)
+    assert ways.enter(client, walked.petition, code).status_code == 302
+    assert "查询码换了新的" in read(client) and "查询码换了新的" in client.get("/matter/").content.decode()
+
+
+def test_the_new_code_goes_to_the_old_mailbox_and_to_nobody_who_works_here(holder: Holder, mailoutbox: list[Any]) -> None:
+    client, walked = holder("accepted")
+    ask(client, walked, phone="", email="thief@example.cn")
+    client.post(DISOWN)
+    record = LinkedRecord.objects.get(petition=walked.petition, kind="contact")
+    given = entry("speak_contact", proof=ContactProof.OLD_MAIL, note="写信到原来的邮箱，他回了。")
+    perform("speak_contact", record, given, actor=walked.enterprise.actor("head"), at=timezone.now())
+    for key in due_messages(timezone.now()):
+        deliver(key, timezone.now())
+    code = grouped(reveal.query_code(walked.petition.identity_id, subject=walked.petition.number))
+    (mail,) = [mail for mail in mailoutbox if code in mail.body]
+    assert mail.to == ["fan@example.cn"] and mail.subject == "您的新查询码" and "范小安" not in mail.body and "供暖" not in mail.body
+    assert not [mail for mail in mailoutbox if "thief@example.cn" in mail.to]
 
 
 def test_what_became_of_it_and_why_it_was_refused_stand_on_the_page(holder: Holder) -> None:

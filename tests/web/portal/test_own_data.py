@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.test import Client
 
 from tests.walking import CODE, Walk
-from xinqiao.petitions.models import Attachment, Statement
+from xinqiao.petitions.models import Attachment, RunningClock, Statement
 from xinqiao.petitions.upload import Upload
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.terms import Secrecy
 from xinqiao.vault import files
+from xinqiao.vault.contact import Contact
 
 Holder = Callable[..., tuple[Client, Walk]]
 PAGE = "/matter/data/"
@@ -82,6 +84,20 @@ def test_while_it_goes_up_on_paper_the_page_says_what_becomes_of_it(holder: Hold
     assert "永久保存" not in page and "在这里马上全部销毁，只留编号、时间和回执" in page and "两个人批准" not in page
     client.cookies["language"] = "en"
     assert "only the number, the times and the receipt stay" in client.get(PAGE).content.decode()
+
+
+def test_whoever_left_no_name_is_offered_no_change_of_it(holder: Holder) -> None:
+    client, _walked = holder("accepted", contact=Contact(), secrecy=Secrecy.ANONYMOUS)
+    page = client.get(PAGE).content.decode()
+    assert "/change/" not in page and "改姓名、联系方式" not in page and "没有可以改的" in page and "/matter/write/" in page
+
+
+def test_where_nobody_here_reads_it_no_page_says_that_one_can_write(holder: Holder) -> None:
+    client, walked = holder("going_up")
+    RunningClock.objects.filter(petition=walked.petition, stopped_on=None).update(due_on=date(2026, 1, 5))
+    for url in (PAGE, "/matter/"):
+        page = client.get(url).content.decode()
+        assert "/matter/write/" not in page and "请留言说明" not in page and "可以在下面留言" not in page, url
 
 
 def test_a_closed_one_says_the_day(holder: Holder) -> None:

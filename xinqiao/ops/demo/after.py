@@ -50,7 +50,7 @@ class Stage:
 def play(numbers: dict[str, str], now: datetime) -> None:
     """Play every scene."""
     stage = Stage(numbers, now)
-    for scene in (_urgent, _reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused):
+    for scene in (_urgent, _reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused, _contact):
         scene(stage)
 
 
@@ -225,3 +225,10 @@ def _list(stage: Stage) -> None:
         exports.Chosen(since=since, until=stage.today), asker, snapshot.current(), stage.now, purpose=AccessPurpose.MEET,
         reason="年底前逐户回访，核对承诺的事做了没有，每组带一份。", parts=(IdentityPart.NAME, IdentityPart.PHONE, IdentityPart.ADDRESS),
     )  # fmt: skip
+
+
+def _contact(stage: Stage) -> None:
+    """One has a new number, which waits to be checked; one says that somebody else asked in his name."""
+    stage.take("cold-flat", "ask_contact", "petitioner", phone="19900008899", reason="原来的手机丢了，换了新号。")
+    stage.take("bonus-cut", "ask_contact", "petitioner", phone="19900006677", reason="换了手机号。")
+    stage.take("bonus-cut", "disown_contact", "petitioner")

@@ -1,4 +1,4 @@
-"""不改了: the petitioner takes it back, or it was not he who asked; everything stays as it was."""
+"""不改了: the petitioner takes it back; everything stays as it was."""
 
 from __future__ import annotations
 

@@ -64,6 +64,15 @@ def no_contact_change_open(facts: Facts) -> Text | None:
     return Text("已经有一个变更在等核实或者确认。", "A change waits to be checked or confirmed already.")
 
 
+def not_disowned(facts: Facts) -> Text | None:
+    """Refuse every new change while one is disputed: somebody else may hold the query code, and a human speaks with the petitioner first."""
+    if ContactStatus.DISOWNED not in facts.records.get(RecordKind.CONTACT, frozenset()):
+        return None
+    return Text(
+        "有人说上一次变更不是本人提的。工作人员先和本人说清楚，才能再提。", "The last change was said not to be the petitioner's own. Staff speak with him first; only then can another be begun.",
+    )  # fmt: skip
+
+
 def confirmed_by_another(facts: Facts) -> Text | None:
     """Refuse whoever made sure of it himself: two people stand behind every change (policy)."""
     return Text("这是您自己核实的，要由另一位确认。", "You made sure of it yourself: another person confirms it.") if facts.is_subject else None

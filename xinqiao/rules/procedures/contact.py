@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinqiao.rules.clocks import CHECK_CONTACT, CONFIRM_CONTACT
+from xinqiao.rules.clocks import CHECK_CONTACT, CONFIRM_CONTACT, SPEAK_CONTACT
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import not_sealed_matter
-from xinqiao.rules.guards.retention import confirmed_by_another, no_contact_change_open
+from xinqiao.rules.guards.retention import confirmed_by_another, no_contact_change_open, not_disowned
 from xinqiao.rules.procedures.who import DESK, PERSON
 from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms_sharing import ContactStatus as S
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 LAW = "个人信息保护法§46, 内部规定"
 OPEN = frozenset({S.ASKED, S.VERIFIED})
@@ -22,12 +22,12 @@ CONTACT = Procedure(
     "contact", S, date(2022, 5, 1),
     Transition(
         name="verify_contact", label=Text("登记姓名、联系方式变更", "enter a change of name or contact"), article=LAW,
-        source=frozenset({START}), target=S.VERIFIED, by=DESK | {Duty.INTAKE}, seat=Seat.DESK, guards=(no_contact_change_open,), starts=(CONFIRM_CONTACT,), tells=(Party.PETITIONER,),
+        source=frozenset({START}), target=S.VERIFIED, by=DESK | {Duty.INTAKE}, seat=Seat.DESK, guards=(no_contact_change_open, not_disowned), starts=(CONFIRM_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("有人要改您的姓名或者联系方式，工作人员核实过是您本人，等另一人确认。不是您要改的，请马上打电话告诉我们。", "Somebody asks to change your name or contact; staff made sure that it is you, and a second person is to confirm it. If it was not you, phone us at once."),
     ),
     Transition(
         name="ask_contact", label=Text("提出改姓名、联系方式", "ask to change name or contact"), article=LAW,
-        source=frozenset({START}), target=S.ASKED, by=PERSON, seat=Seat.EITHER, guards=(not_sealed_matter, no_contact_change_open), starts=(CHECK_CONTACT,), tells=(Party.PETITIONER,),
+        source=frozenset({START}), target=S.ASKED, by=PERSON, seat=Seat.EITHER, guards=(not_sealed_matter, no_contact_change_open, not_disowned), starts=(CHECK_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("有人凭编号和查询码提出改您的姓名或者联系方式，核实以前什么都不变。不是您提的，请在“我的信息”里点“不是我提的”，或者马上打电话告诉我们。", "Somebody with number and query code asks to change your name or contact; nothing changes before it was checked. If it was not you, press “It was not me” under “My data”, or phone us at once."),
     ),
     Transition(
@@ -53,6 +53,22 @@ CONTACT = Procedure(
     Transition(
         name="drop_contact", label=Text("不改了", "do not change it after all"), article=LAW,
         source=OPEN, target=S.DROPPED, by=PERSON, seat=Seat.EITHER, stops=BOTH, tells=(Party.DESK,),
-        story=Text("您说不改了，或者不是您提的：姓名、联系方式还是原来的。", "You took it back, or it was not you who asked: your name and contact stay as they were."),
+        story=Text("您说不改了：姓名、联系方式还是原来的。", "You took it back: your name and contact stay as they were."),
+    ),
+    Transition(
+        name="disown_contact", label=Text("说不是自己提的", "say that it was not he who asked"), article="个人信息保护法§51, §57, 内部规定",
+        source=OPEN, target=S.DISOWNED, by=PERSON, seat=Seat.EITHER, stops=BOTH, starts=(SPEAK_CONTACT,), tells=(Party.DESK, Party.PETITIONER),
+        story=Text("您说这次变更不是您提的：什么都没有改。我们用您原来留的联系方式找您；说清楚以前，谁也不能再用这个查询码提出修改。", "You said that you did not ask for this change: nothing was changed. We reach you by the contact that you left at first; until then nobody can begin another change by this query code."),
+    ),
+    Transition(
+        name="speak_contact", label=Text("和本人说清", "speak with him"), article="个人信息保护法§51, §57, 内部规定",
+        source=frozenset({S.DISOWNED}), target=S.SPOKEN, by=DESK, seat=Seat.DESK, stops=(SPEAK_CONTACT,), tells=(Party.PETITIONER,),
+        story=Text("工作人员和您说清了：姓名、联系方式没有改，查询码不用换。", "Staff spoke with you: your name and contact were not changed, and your query code stays."),
+        branches=(
+            Branch(
+                name="new_code", when=Text("换新的查询码", "with a new query code"), target=S.SPOKEN, stops=(SPEAK_CONTACT,), tells=(Party.PETITIONER,),
+                story=Text("工作人员和您说清了：姓名、联系方式没有改。查询码换了新的，只告诉了您本人；旧的不能用了。", "Staff spoke with you: your name and contact were not changed. You were given a new query code, and nobody else was; the old one works no more."),
+            ),
+        ),
     ),
 )  # fmt: skip

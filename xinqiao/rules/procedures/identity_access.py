@@ -34,7 +34,7 @@ IDENTITY_ACCESS = Procedure(
         name="read_at_once", label=Text("急事先看身份", "read the identity at once"), article=f"{LAW}, 条例§46(6)",
         source=frozenset({START}), target=S.AT_ONCE, by=WATCHING, seat=Seat.UNIT, guards=(on_a_watch,),
         starts=(DECIDE_ACCESS,), tells=(Party.RECORD_UNIT,),
-        story=Text("负责的人等不及身份保管员决定，今天先看您是谁；身份保管员同时知道了，{due}前核。", "Those in charge could not wait for the custodian and read who you are today; the custodian knows it at once and checks it by {due}."),
+        story=Text("负责的人等不及管身份信息的人决定，今天先看您是谁；管身份信息的人同时知道了，{due}前核。", "Those in charge could not wait for the keeper of identities and read who you are today; the keeper knows it at once and checks it by {due}."),
     ),
     Transition(
         name="check_at_once", label=Text("核急事先看", "check a reading that did not wait"), article=LAW,
@@ -42,15 +42,15 @@ IDENTITY_ACCESS = Procedure(
         tells=(Party.HANDLING_UNIT,),
         branches=(
             Branch(name=AtOnceCheck.NOT_NEEDED.value, when=Text(AtOnceCheck.NOT_NEEDED.zh, AtOnceCheck.NOT_NEEDED.en), target=S.ENDED, stops=(DECIDE_ACCESS,), tells=(Party.HANDLING_UNIT,),
-                   story=Text("身份保管员核过了：那次可以等，不应当先看您是谁。", "The custodian checked it: it could have waited, and who you are should not have been read.")),
+                   story=Text("管身份信息的人核过了：那次可以等，不应当先看您是谁。", "The keeper of identities checked it: it could have waited, and who you are should not have been read.")),
         ),
-        story=Text("身份保管员核过了：那次确实等不及。", "The custodian checked it: it could not wait."),
+        story=Text("管身份信息的人核过了：那次确实等不及。", "The keeper of identities checked it: it could not wait."),
     ),
     Transition(
         name="grant_access", label=Text("同意查阅", "let him read it"), article=LAW,
         source=frozenset({S.ASKED}), target=S.GRANTED, by=CUSTODIAN, seat=Seat.RECORD, guards=(decides_for_another,), stops=(DECIDE_ACCESS,),
         tells=(Party.HANDLING_UNIT,),
-        story=Text("身份保管员同意一位工作人员看您的身份，最晚看到{due}；看了几次、哪天看的，都会记下来给您看。", "The custodian let one member of staff read who you are, until {due} at the latest; every reading is recorded, and you see it."),
+        story=Text("管身份信息的人同意一位工作人员看您的身份，最晚看到{due}；看了几次、哪天看的，都会记下来给您看。", "The keeper of identities let one member of staff read who you are, until {due} at the latest; every reading is recorded, and you see it."),
     ),
     Transition(
         name="refuse_access", label=Text("不同意查阅", "do not let him read it"), article=LAW,
@@ -60,6 +60,6 @@ IDENTITY_ACCESS = Procedure(
     Transition(
         name="end_access", label=Text("停止查阅", "end the access"), article=LAW,
         source=frozenset({S.GRANTED}), target=S.ENDED, by=CUSTODIAN, seat=Seat.RECORD,
-        story=Text("身份保管员停止了一位工作人员对您身份的查阅。", "The custodian ended a member of staff's access to who you are."),
+        story=Text("管身份信息的人停止了一位工作人员对您身份的查阅。", "The keeper of identities ended a member of staff's access to who you are."),
     ),
 )  # fmt: skip

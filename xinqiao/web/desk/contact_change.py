@@ -27,7 +27,7 @@ from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
-DECIDES = ("check_contact", "confirm_contact", "refuse_contact")
+DECIDES = ("check_contact", "confirm_contact", "refuse_contact", "speak_contact")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,9 +9,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import exports as petition_exports
 from xinqiao.petitions import identity_access, matter
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.perform import perform
@@ -24,7 +27,7 @@ from xinqiao.web.desk import exports
 from xinqiao.web.desk.forms_access import ACCESS_FORMS
 from xinqiao.web.desk.matters import OpenMatter, transition
 from xinqiao.web.desk.people import colleagues
-from xinqiao.web.desk.places import capital
+from xinqiao.web.desk.places import capital, said_status
 from xinqiao.web.desk.record_parts import read
 from xinqiao.web.desk.step_form import StepForm
 from xinqiao.web.frame import page
@@ -45,13 +48,31 @@ def custody(request: StaffRequest) -> HttpResponse:
     return page(request, "desk/custody.html", values, current="desk:custody")
 
 
+def what_waits(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
+    """Return what waits for a custodian as notices of his first page (two queries; none for anybody else)."""
+    if Duty.CUSTODIAN not in request.staff.duties:
+        return []
+    asked, due = identity_access.waiting(request.staff, request.directory)
+    lists, url = petition_exports.waiting(request.staff.units_with(Duty.CUSTODIAN)), reverse("desk:custody")
+    found = []
+    if asked:
+        text = ngettext("有 %(n)s 份查阅身份的申请等您决定。", "有 %(n)s 份查阅身份的申请等您决定。", asked) % {"n": asked}
+        late = due is not None and s.today is not None and due < s.today
+        by = _("最早一份的最后一天是%(day)s，已经过了。") if late else _("最早一份的最后一天是%(day)s。")
+        found.append({"kind": "warn" if late else "info", "text": f"{text} {by % {'day': s.day(due)}}" if due and s.english else text + (by % {"day": s.day(due)} if due else ""), "url": url, "action": _("去决定")})
+    if lists:
+        text = ngettext("有 %(n)s 份带姓名的名单等您决定让不让导出。", "有 %(n)s 份带姓名的名单等您决定让不让导出。", lists) % {"n": lists}
+        found.append({"kind": "info", "text": text, "url": f"{url}#lists", "action": _("去决定")})
+    return found
+
+
 def _row(record: LinkedRecord, request: StaffRequest, s: Speech) -> dict[str, Any]:
     """Return what the custodian reads of one request: the matter by number, category and unit, and what was asked. No title, no text."""
     petition, directory = record.petition, request.directory
     asker = colleagues([record.person_id], directory).get(record.person_id or 0)
     return {
         "number": petition.number, "category": s.say(directory.category_name(petition.category)) if petition.category else "",
-        "unit": s.say(directory.unit(petition.handling_unit_id or petition.desk_unit_id)), "status": s.say(petition.standing),
+        "unit": s.say(directory.unit(petition.handling_unit_id or petition.desk_unit_id)), "status": said_status(petition.number, petition.status, s),
         "asker": " ".join(filter(None, (s.say(asker.post), s.say(asker.name)))) if asker else "", "rows": _asked(record, directory, s),
         "asked": s.moment(record.opened_at),
         "steps": [{"label": capital(s.say(transition(IDENTITY_ACCESS, name).label)), "url": _url(record, name)} for name in OPEN.get(AccessStatus(record.status), ())],

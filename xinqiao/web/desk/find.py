@@ -28,7 +28,7 @@ from xinqiao.petitions.models import Petition
 from xinqiao.petitions.redacting import covered, is_covered_for
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Channel, Duty, PetitionStatus
-from xinqiao.web.desk.places import petition_url, row_key
+from xinqiao.web.desk.places import petition_url, row_key, said_status, said_title
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.stencil import Stencil
@@ -130,8 +130,8 @@ def _row(petition: Petition, title: str, text: str, words: str, directory: Snaps
         about.append(_("写在附件或补充材料里"))
     return {
         "url": petition_url(petition.number), "about": " · ".join(about),
-        "title": snippet(title, words), "text": snippet(text, words),
-        "on": s.day(local_day(petition.received_at)), "unit": s.say(unit), "status": s.say(petition.standing),
+        "title": snippet(said_title(petition.number, title, s), words), "text": snippet(text, words),
+        "on": s.day(local_day(petition.received_at)), "unit": s.say(unit), "status": said_status(petition.number, petition.status, s),
         "tag": "sealed" if petition.is_sealed else "",
     }  # fmt: skip
 

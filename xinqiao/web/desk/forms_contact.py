@@ -8,9 +8,10 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as lazy
 
+from xinqiao.petitions import new_code
 from xinqiao.petitions.contact_changes import NAME_LIMIT, was_opened_by
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms_sharing import NAME_PROOFS, ContactPart, ContactProof
+from xinqiao.rules.terms_sharing import NAME_PROOFS, SPOKEN_PROOFS, ContactPart, ContactProof
 from xinqiao.web.desk.register_form import checked_phone
 from xinqiao.web.desk.step_form import StepForm, choices, line, writing
 
@@ -79,6 +80,32 @@ class ConfirmContactForm(_Opening):
     explains = lazy("先打开新旧两样，给原来的和新的电话各打一次，或者对照证件和来信，再确认。确认以后，通知和文书都按新的送；已经发出的文书不变。")
 
 
+class SpeakContactForm(_Opening):
+    """和本人说清."""
+
+    step = "speak_contact"
+    explains = lazy("反映人说这次变更不是他提的：可能有人拿到了他的编号和查询码。用他原来留的联系方式找他（不要用新提的那个），或者请他带证件来。说清以前，谁也不能再提修改。新的查询码只按核实他的那个办法告诉他：打原来的电话的在电话里念，来的当面给，写信的寄原来的地址；选了邮箱的，系统直接发到原来的邮箱，您看不到。")
+    proof = forms.TypedChoiceField(label=lazy("怎么确定是他本人"), coerce=ContactProof, widget=forms.RadioSelect)
+    note = writing(lazy("说清的情况"), lazy("写明哪天、怎么找到他的、他怎么说。不要写号码和查询码。"), rows=3)
+    is_renewed = forms.TypedChoiceField(
+        label=lazy("查询码"), coerce=lambda value: value == "yes", initial="yes", widget=forms.RadioSelect,
+        choices=[("yes", lazy("换新的，旧的马上作废")), ("no", lazy("不换：本人弄清了，是自己或者家里人提的"))],
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        """Offer the ways in the reader's language."""
+        self.fields["proof"].choices = choices(SPOKEN_PROOFS)  # type: ignore[attr-defined]
+
+    def leads_to(self) -> str:
+        """Return where the new code is opened, to be handed over at once; "" where there is none to hand over."""
+        record = self.opened.linked
+        if record is None:
+            return ""
+        record.refresh_from_db()
+        may = new_code.may_hand_over(record, self.opened.actor, self.opened.today)
+        return reverse("desk:new_code", args=[self.opened.petition.number, record.position]) if may else ""
+
+
 class RefuseContactForm(StepForm):
     """不予变更."""
 
@@ -87,4 +114,4 @@ class RefuseContactForm(StepForm):
     reason = writing(lazy("为什么不改"), rows=3)
 
 
-CONTACT_FORMS: tuple[type[StepForm], ...] = (VerifyContactForm, CheckContactForm, ConfirmContactForm, RefuseContactForm)
+CONTACT_FORMS: tuple[type[StepForm], ...] = (VerifyContactForm, CheckContactForm, ConfirmContactForm, SpeakContactForm, RefuseContactForm)

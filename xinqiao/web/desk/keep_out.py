@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.petitions import tying
+from xinqiao.petitions.keeping_out import NAMED_PERSON, NAMED_UNIT
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.perform import perform
@@ -50,6 +51,9 @@ def keep_out(request: StaffRequest) -> HttpResponse:
             try:
                 perform("name_complained", LinkedRecord(petition=petition, kind=RecordKind.COMPLAINED.value), name_complained.Entry(**given), actor=request.staff, at=timezone.now())
             except Refused as refused:
+                if refused.words in (NAMED_UNIT, NAMED_PERSON):  # a second click, or somebody was faster
+                    messages.info(request, _("已经登记过了：%(number)s 不给他看，也不让他办。不用再登记。") % {"number": petition.number})
+                    return HttpResponseRedirect(reverse(CURRENT))
                 form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
             else:
                 messages.success(request, _("登记好了：从现在起，%(number)s 不给他看，也不让他办。") % {"number": petition.number})

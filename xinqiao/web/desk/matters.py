@@ -30,7 +30,9 @@ from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.transition import Procedure, Transition
 from xinqiao.vault import readings
+from xinqiao.web.desk.places import said_title
 from xinqiao.web.staff import StaffRequest
+from xinqiao.web.ui.speech import speech
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +111,7 @@ class OpenMatter:
         shown = {name: self.clean(getattr(petition, name)) for name in ("title", "text")}
         claims = [claim.text for claim in self.dossier.claims]
         is_cleaned = shown != {"title": petition.title, "text": petition.text} or claims != list(map(self.clean, claims))
+        shown = {name: said_title(petition.number, text, speech()) for name, text in shown.items()}
         return {**shown, "claims": list(map(self.clean, claims)), "is_cleaned": is_cleaned}
 
     def record(self, procedure: Procedure) -> Petition | Referral | LinkedRecord | None:

@@ -55,5 +55,5 @@ def _calendar(s: Speech) -> str:
 def _row(row: moving.Moved, s: Speech) -> dict[str, Any]:
     return {
         "url": petition_url(row.number), "number": row.number, "title": row.title, "at": s.moment(row.event.at),
-        "sentence": s.say(row.event.sentence), "why": changed(row.event, s),
+        "sentence": s.told(row.event.sentence), "why": changed(row.event, s),
     }  # fmt: skip

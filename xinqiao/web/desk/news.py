@@ -15,7 +15,7 @@ from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import Text
-from xinqiao.web.desk.places import capital, petition_url, row_key
+from xinqiao.web.desk.places import capital, petition_url, row_key, said_title
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -46,7 +46,7 @@ def news(request: StaffRequest) -> HttpResponse:
         {
             "url": petition_url(row.number),
             "number": row.number,
-            "title": row.title,
+            "title": said_title(row.number, row.title, s),
             "at": s.moment(row.at),
             "step": _said(row, s),
         }

@@ -48,7 +48,7 @@ from xinqiao.vault.mask import masked
 from xinqiao.web.desk import file_given, handling_parts, joint_parts, oversight_parts, record_parts, steps_open
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
-from xinqiao.web.desk.places import capital, petition_url
+from xinqiao.web.desk.places import capital, petition_url, said_status
 from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech
 from xinqiao.web.ui.templatetags.ui import lines as paragraphs
@@ -75,7 +75,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     similar = _alike(same, found)
     return {
         "petition": petition, "said": found.said(), "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
-        "closed_steps": FACT.fill([] if petition.guards else closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": s.say(petition.standing), "flags": _flags(found, lines, similar, s),
+        "closed_steps": FACT.fill([] if petition.guards else closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": said_status(petition.number, petition.status, s), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
         "takes_fear": bool(found.facts().desk_duties & {Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD}), **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks if not oversight_parts.is_untold(found, row.record)),
@@ -147,7 +147,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("形式"), s.say(Channel(petition.channel)) + (_("（受保护的网站：时间只记到几点钟）") if petition.is_protected else "")),
         (_("收到"), s.day(local_day(petition.received_at))),
         (_("类别"), f"{petition.category} {s.say(category)}" if petition.category else ""),
-        (_("途径"), s.say(Path(petition.path)) if petition.path else ""),
+        (_("途径"), s.say(Path(petition.path)) if petition.path and not petition.guards else ""),
         (_("登记单位"), _in_charge(petition.desk_unit_id, directory, s)),
         (_("承办单位"), _in_charge(petition.handling_unit_id, directory, s)),
         (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
@@ -310,6 +310,8 @@ def _rating(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
 def _readable(found: OpenMatter, events: Iterable[Event]) -> list[Event]:
     """Return the events as this reader may read them: what was said about the handling unit is not for that unit."""
     events = [replace(event, texts={name: found.clean(text) for name, text in event.texts.items()}) if event.texts else event for event in handling_parts.readable(found, events)]
+    if found.petition.guards:  # its status is always the same, and another name of it stands above
+        events = [replace(event, changes=tuple(change for change in event.changes if change.after.zh != PetitionStatus.SEALED.zh)) for event in events]
     if found.facts().outside_duties:
         return events
     told = (replace(event, changes=oversight_parts.told(event.changes)) for event in events if event.verb not in oversight_parts.UNTOLD)
@@ -342,7 +344,7 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
     texts = ((paragraphs(text),) for text in event.texts.values() if text)
     return {
         "at": s.moment(event.at), "by": _who(event, staff, s), "label": capital(s.say(event.label)),
-        "sentence": s.say(event.sentence), "documents": " · ".join(filter(None, (*changes, documents))),
+        "sentence": s.told(event.sentence), "documents": " · ".join(filter(None, (*changes, documents))),
         "texts": format_html_join("", '<blockquote class="written">{}</blockquote>', texts) if event.texts else "",
     }  # fmt: skip
 
@@ -350,8 +352,8 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
 def changed(event: Event, s: Speech) -> list[str]:
     """Return what an event changed, for staff: “time limit to handle: 2 May → 9 May”."""
     return [
-        f"{s.say(change.what)}{s.say(COLON)}{s.say(change.before)} → {s.say(change.after)}" if change.before.zh
-        else f"{s.say(change.what)}{s.say(COLON)}{s.say(change.after)}"
+        f"{s.say(change.what)}{s.say(COLON)}{s.told(change.before)} → {s.told(change.after)}" if change.before.zh
+        else f"{s.say(change.what)}{s.say(COLON)}{s.told(change.after)}"
         for change in event.changes
     ]  # fmt: skip
 

@@ -8,11 +8,13 @@ from functools import cache
 from django.conf import settings
 from django.urls import reverse
 
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions import opening_file
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.reading import Place
 from xinqiao.rules.procedures.every import PROCEDURE_OF
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
+from xinqiao.web.ui.speech import Speech
 
 MOST = 2**63 - 1
 
@@ -36,6 +38,16 @@ def said_place(found: Place | None) -> str:
 def capital(said: str) -> str:
     """Return an official label as it begins a line: terms stand in lower case where they are written."""
     return said[:1].upper() + said[1:]
+
+
+def said_status(number: str, status: str, s: Speech) -> str:
+    """Return where a petition stands; a watch against retaliation is called so, whoever watches."""
+    return s.say(opening_file.STANDING if opening_file.is_file(number) else Petition.procedure.statuses(status))
+
+
+def said_title(number: str, title: str, s: Speech) -> str:
+    """Return a title or a text; where it is ours, on a watch, it is said in the reader's language."""
+    return s.say(opening_file.OURS.get(title, title)) if opening_file.is_file(number) else title
 
 
 def row_key(said: str | None) -> int | None:

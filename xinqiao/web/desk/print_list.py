@@ -23,7 +23,7 @@ from xinqiao.rules.terms import DocumentKind, Secrecy
 from xinqiao.web.checking import check_address
 from xinqiao.web.desk import slip_parts
 from xinqiao.web.desk.matters import opened
-from xinqiao.web.desk.places import petition_url, row_key
+from xinqiao.web.desk.places import petition_url, row_key, said_title
 from xinqiao.web.frame import page
 from xinqiao.web.signing import with_signature
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -48,7 +48,7 @@ def print_list(request: StaffRequest) -> HttpResponse:
 def _row(found: Paper, title: str, request: StaffRequest, s: Speech) -> dict[str, Any]:
     petition = found.petition
     return {
-        "key": found.message.pk, "url": petition_url(petition.number), "title": title, "number": petition.number,
+        "key": found.message.pk, "url": petition_url(petition.number), "title": said_title(petition.number, title, s), "number": petition.number,
         "documents": [f"{s.say(DocumentKind(row.kind))} {row.number}" for row in found.documents] or [_("联名确认单") if found.is_question else _("告知单")],
         "member": _("给第 %(n)s 位联名人") % {"n": found.member.position} if found.member else "",
         "slip_url": reverse("desk:member_slip", args=[petition.number, found.member.position]) if found.member and found.is_question else "",

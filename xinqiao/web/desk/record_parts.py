@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import new_code
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import Duty, RecordKind
@@ -54,8 +56,15 @@ def _card(found: OpenMatter, s: Speech, person: Any) -> dict[str, Any]:
     several = len(found.dossier.records_of(kind)) > 1
     return {
         "label": capital(s.say(kind)) + (f" {record.position}" if several else ""), "status": s.say(record.standing),
-        "rows": _rows(found, record, s, person), "steps": [*joint_parts.others(record), *steps_open.on_record(found, s)],
+        "rows": _rows(found, record, s, person), "steps": [*joint_parts.others(record), *_new_code(found, record), *steps_open.on_record(found, s)],
     }  # fmt: skip
+
+
+def _new_code(found: OpenMatter, record: LinkedRecord) -> list[dict[str, str]]:
+    """Return the way to a new query code, for whoever spoke with the petitioner and hands it over."""
+    if not new_code.may_hand_over(record, found.actor, found.today):
+        return []
+    return [{"label": _("打开新查询码"), "url": reverse("desk:new_code", args=[found.petition.number, record.position])}]
 
 
 def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> list[dict[str, str]]:

@@ -73,7 +73,7 @@ def _step(request: StaffRequest, found: OpenMatter, procedure: Procedure, name: 
         if "preview" in request.POST:
             form.letters = _tried(request, form, found, procedure)
         elif _is_taken(request, form, found, procedure):
-            return _done(request, found, row.label)
+            return _done(request, found, row.label, form)
     return _page(request, found, row.label, form, None)
 
 
@@ -143,13 +143,13 @@ def _tell_stale(request: StaffRequest, form: StepForm, found: OpenMatter, proced
     return False
 
 
-def _done(request: StaffRequest, found: OpenMatter, label: Text) -> HttpResponse:
+def _done(request: StaffRequest, found: OpenMatter, label: Text, form: StepForm) -> HttpResponse:
     said = speech().say(label)
     if matter.find(found.petition.number, request.staff, request.directory) is None:
         messages.success(request, _("已办：%(step)s。这件现在由别的部门办，您这里不再显示。") % {"step": said})
         return HttpResponseRedirect(reverse("desk:worklist"))
     messages.success(request, _("已办：%(step)s。") % {"step": said})
-    return HttpResponseRedirect(petition_url(found.petition.number))
+    return HttpResponseRedirect(form.leads_to() or petition_url(found.petition.number))
 
 
 def _page(

@@ -68,6 +68,10 @@ class StepForm(forms.Form):
         values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         return step_module(self.step).Entry(**values)
 
+    def leads_to(self) -> str:
+        """Return the address at which whoever took the step goes on; "" for the page of the petition."""
+        return ""
+
     @property
     def is_stale(self) -> bool:
         """Whether somebody took a step on the matter since this form was opened."""

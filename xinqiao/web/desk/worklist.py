@@ -19,15 +19,21 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import reading
-from xinqiao.petitions.models import Petition
 from xinqiao.petitions.reading import Line, Place, Queue
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
-from xinqiao.web.desk import roster
+from xinqiao.web.desk import custody, roster
 from xinqiao.web.desk.people import colleagues
-from xinqiao.web.desk.places import capital, petition_url, place, said_place
+from xinqiao.web.desk.places import (
+    capital,
+    petition_url,
+    place,
+    said_place,
+    said_status,
+    said_title,
+)
 from xinqiao.web.desk.several import STEPS
 from xinqiao.web.frame import DESK, WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -71,10 +77,10 @@ def worklist(request: StaffRequest) -> HttpResponse:
 
 
 def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
-    """Return what waits for the reader at the duty desk: nothing on later pages (one query, none for who is on no roster; one more where his desk is empty)."""
+    """Return what waits for the reader as a custodian and at the duty desk: nothing on later pages (two queries for a custodian; one, none for who is on no roster; one more where his desk is empty)."""
     if "after" in request.GET:
         return []
-    return roster.what_waits(request, timezone.now(), s)
+    return custody.what_waits(request, s) + roster.what_waits(request, timezone.now(), s)
 
 
 def _watched(request: StaffRequest, today: date, soon_days: int) -> tuple[list[Line], Place | None]:
@@ -126,13 +132,13 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
     has_due = line.due_on != NO_DUE
     category = s.say(directory.category_name(line.category)) if line.category else ""
     return {
-        "url": petition_url(line.number), "title": line.title,
+        "url": petition_url(line.number), "title": said_title(line.number, line.title, s),
         "kind": KINDS.get(urgency(line.due_on, today, soon_days=soon_days), ""),
         "left": s.time_left(line.until, timezone.now()) if line.until else s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
         "due": _due(line, s) if has_due else "",
         "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
         "work": capital(s.say(line.work)), "unit": _unit(line, directory, s),
-        "status": s.say(Petition.procedure.statuses(line.status)), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
+        "status": said_status(line.number, line.status, s), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
         "first": URGENT_TAG.fill([{"label": _("重大紧急")}]) if line.is_urgent else "",
     }  # fmt: skip
 

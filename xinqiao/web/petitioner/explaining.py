@@ -42,7 +42,7 @@ AWAITED: dict[str, Any] = {clock.name: what for clock, what in SHOWN} | {
 }  # fmt: skip
 SOURCES = (
     Text("纪检监察机关处理检举控告工作规则", "Rules of the discipline authorities on accusations"), Text("条例", "Regulation"),
-    Text("内部规定", "our own rule"), Text("劳动争议调解仲裁法", "Labour Dispute Mediation and Arbitration Law"),
+    Text("个人信息保护法", "Personal Information Protection Law"), Text("内部规定", "our own rule"), Text("劳动争议调解仲裁法", "Labour Dispute Mediation and Arbitration Law"),
 )  # fmt: skip
 WORDS: tuple[Term, ...] = (*Secrecy, *(kind for kind in DocumentKind if kind.plain), Path.OPINION, Path.STUDY)
 PLAIN_EN: dict[Term, str] = {

@@ -15,7 +15,7 @@ from xinqiao.petitions import contact_changes, contact_code, own_data
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
-from xinqiao.petitions.steps import ask_contact, drop_contact
+from xinqiao.petitions.steps import ask_contact, disown_contact, drop_contact
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_sharing import ContactPart, ContactStatus
 from xinqiao.web.origin import place
@@ -39,7 +39,7 @@ def own_change(request: HttpRequest, visit: Visit) -> HttpResponse:
     telling = Telling(visit)
     kept = unsent.read(request, visit.petition.number, "own_change", visit.today)
     form = ChangeForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
-    is_open = contact_changes.running(telling.dossier.records) is None and not _why_not(telling)
+    is_open = contact_changes.running(telling.dossier.records) is None and contact_changes.disowned(telling.dossier.records) is None and not _why_not(telling)
     if request.method == "POST" and is_open and form.is_valid() and _is_asked(visit, form):
         messages.success(request, _("收到了。核实以前什么都不变，核实的结果写在这一页。"))
         return kept.done(redirect(PAGE))
@@ -88,7 +88,7 @@ def _is_proven(request: HttpRequest, visit: Visit, record: LinkedRecord, form: C
 @post_only
 @holder_only()
 def own_change_drop(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Take it back, or say that it was somebody else; a second press changes nothing."""
+    """Take it back; a second press changes nothing."""
     record = contact_changes.running(Telling(visit).dossier.records)
     if record is not None:
         try:
@@ -96,7 +96,22 @@ def own_change_drop(request: HttpRequest, visit: Visit) -> HttpResponse:
         except Refused as refused:
             messages.info(request, speech().say(refused.words))
         else:
-            messages.success(request, _("没有改，还是原来的。要是不是您提的，请马上打电话告诉我们：可能有人拿到了您的查询码。"))
+            messages.success(request, _("撤回了，还是原来的。"))
+    return redirect(PAGE)
+
+
+@post_only
+@holder_only()
+def own_change_disown(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Take it that somebody else asked: a person is called by name, and no other change is begun meanwhile. A second press changes nothing."""
+    record = contact_changes.running(Telling(visit).dossier.records)
+    if record is not None:
+        try:
+            perform("disown_contact", record, disown_contact.Entry(), actor=visit.actor, at=timezone.now())
+        except Refused as refused:
+            messages.info(request, speech().say(refused.words))
+        else:
+            messages.success(request, _("记下了：不是您提的。什么都没有改；接下来怎么办，写在下面。"))
     return redirect(PAGE)
 
 
@@ -104,6 +119,8 @@ def _why_not(telling: Telling) -> str:
     """Return why nothing can be changed here; "" if something can."""
     if telling.petition.secrecy == Secrecy.ANONYMOUS.value:
         return _("您没有留姓名和联系方式，没有什么要改的；不留也照样办，凭编号和查询码来看。")
+    if contact_changes.disowned(telling.dossier.records) is not None:
+        return ""  # the page says what happens next
     words = closed(telling, STEP) if contact_changes.running(telling.dossier.records) is None else None
     return speech().say(words) if words else ""
 
@@ -111,10 +128,10 @@ def _why_not(telling: Telling) -> str:
 def _shown(request: HttpRequest, telling: Telling, form: ChangeForm, code: CodeForm) -> HttpResponse:
     visit, s = telling.visit, telling.speech
     done = contact_changes.last_done(telling.dossier.records)
-    record, office = contact_changes.running(telling.dossier.records), visit.directory.unit(visit.petition.desk_unit_id)
+    record, disputed, office = contact_changes.running(telling.dossier.records), contact_changes.disowned(telling.dossier.records), visit.directory.unit(visit.petition.desk_unit_id)
     context = {
         "petition": visit.petition, "form": form, "code": code, "why_not": _why_not(telling), "change": _change(telling, record, s) if record else None,
-        "done": _done(done, s) if done and not record else None, "has_code": bool(record and contact_changes.code_counts(record, visit.today)), "contact": _rows(own_data.covered_contact(visit.petition), s),
+        "disputed": _change(telling, disputed, s) if disputed else None, "done": _done(done, s) if done and not record and not disputed else None, "has_code": bool(record and contact_changes.code_counts(record, visit.today)), "contact": _rows(own_data.covered_contact(visit.petition), s),
         "office": s.say(office) if office else "", "phone": office.phone if office else "",
     }  # fmt: skip
     return page(request, "own_change", visit.directory, context, section="look_up")
@@ -136,7 +153,7 @@ def _change(telling: Telling, record: LinkedRecord, s: Speech) -> dict[str, Any]
 
 def _done(record: LinkedRecord, s: Speech) -> dict[str, Any]:
     """Return what became of the last change, and why where it was refused: the reason was written for him."""
-    return {"status": _status(record, s), "asked": s.moment(record.opened_at), "reason": record.content.get("refused", "")}
+    return {"status": _status(record, s), "asked": s.moment(record.opened_at), "reason": record.content.get("refused", ""), "has_new_code": bool(record.content.get("new_code"))}
 
 
 def _rows(contact: Any, s: Speech) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.documents.rendering import render_pdf
 from xinqiao.petitions import own_data
-from xinqiao.petitions.contact_changes import running
+from xinqiao.petitions.contact_changes import disowned, running
 from xinqiao.petitions.own_data import PARTS, OwnData
 from xinqiao.rules.terms import DocumentKind, PetitionStatus, Secrecy
 from xinqiao.rules.terms_retention import RetentionClass
@@ -34,14 +34,14 @@ def mine(request: HttpRequest, visit: Visit) -> HttpResponse:
         "petition": visit.petition, "known_as": s.say(Secrecy(visit.petition.secrecy)), "contact": [{"label": s.say(label), "value": getattr(contact, part)} for part, label in PARTS.items() if getattr(contact, part)],
         "later": len(data.later), "ratings": len(data.ratings), "claims": len(data.claims), "files": [file_door.shown(file, telling.file_url(file), s, to_staff=False) for file in data.files],
         "served": [{"title": capital(s.say(DocumentKind(paper.kind))), "number": paper.number} for paper in data.served],
-        "changing": _changing(telling), "openings": telling.openings(), "page_readings": telling.page_readings(), "until": _until(data, s), "goes_up": visit.petition.standing is PetitionStatus.GOING_UP, "office": s.say(office) if office else "", "phone": office.phone if office else "",
+        "changing": _changing(telling), "openings": telling.openings(), "page_readings": telling.page_readings(), "until": _until(data, s), "is_anonymous": visit.petition.secrecy == Secrecy.ANONYMOUS.value, "may_write": telling.may_write(), "goes_up": visit.petition.standing is PetitionStatus.GOING_UP, "office": s.say(office) if office else "", "phone": office.phone if office else "",
     }  # fmt: skip
     return page(request, "own_data", visit.directory, context, section="look_up")
 
 
 def _changing(telling: Telling) -> str:
     """Return where a change of name or contact stands that waits; "" if none does."""
-    record, s = running(telling.dossier.records), telling.speech
+    record, s = running(telling.dossier.records) or disowned(telling.dossier.records), telling.speech
     if record is None:
         return ""
     standing = record.standing

@@ -72,7 +72,12 @@ class Readers:
     def _post_on(self, person: int | None, on: date) -> Text:
         post = next((post for post in self._posts.get(person or 0, []) if is_valid(post, on)), None)
         unit = self._directory.unit(post.unit_id) if post else None
-        return Text(f"{unit.zh}{post.title}", f"{post.title_en or post.title}, {unit.en}") if post and unit else STAFF
+        return of_unit(Text(post.title, post.title_en or post.title), Text(unit.zh, unit.en)) if post and unit else STAFF
+
+
+def of_unit(title: Text, unit: Text) -> Text:
+    """Return a post with its unit, said once where the post names it already (纪委书记 of 纪委)."""
+    return Text(title.zh if title.zh.startswith(unit.zh) else f"{unit.zh}{title.zh}", title.en if unit.en in title.en else f"{title.en}, {unit.en}")
 
 
 def _posts_of(people: set[int]) -> dict[int, list[Post]]:

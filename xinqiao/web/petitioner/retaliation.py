@@ -261,7 +261,7 @@ def _letter(event: Event) -> dict[str, Any]:
 def _done(event: Event, s: Speech) -> str:
     """Return what was done, with the words that were written for him or by him."""
     texts = event.texts.values() if event.texts_are_public and not event.documents else ()
-    return "\n".join((s.say(event.sentence), *(f"“{text}”" for text in texts if text)))
+    return "\n".join((s.told(event.sentence), *(f"“{text}”" for text in texts if text)))
 
 
 def show_paper(request: HttpRequest, visit: Visit, number: str, member: int, where: Whereabouts) -> HttpResponse:

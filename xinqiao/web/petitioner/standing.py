@@ -130,7 +130,7 @@ PUT_BACK = Said(
     Text("请用同一个查询码打开原来的编号，答复写在那里。", "Open the number you had first with the same query code: the answer is given there."),
 )
 LATE = Text("已经过了期限，这是我们的责任。您可以打电话问，也可以在下面留言。", "The day has passed; the fault is ours. Phone us, or write below.")
-WHO = Text("负责：{unit}{post}。", "In charge: {post}, {unit}.")
+LATE_NO_WORDS = Text("已经过了期限，这是我们的责任。请打电话问。", "The day has passed; the fault is ours. Please phone us.")  # where nobody here reads what he writes
 WHO_UNIT = Text("负责：{unit}。", "In charge: {unit}.")
 SEALED_DOORS = Text("有权处理的部门", "the competent department")
 

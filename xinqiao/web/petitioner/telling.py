@@ -29,9 +29,9 @@ from xinqiao.web import file_door
 from xinqiao.web.petitioner import joined, records, review_telling, standing
 from xinqiao.web.petitioner.explaining import awaited, plain
 from xinqiao.web.petitioner.grants import Visit
-from xinqiao.web.petitioner.readers import STAFF, Readers, is_valid
+from xinqiao.web.petitioner.readers import STAFF, Readers, is_valid, of_unit
 from xinqiao.web.petitioner.reasons import reason
-from xinqiao.web.petitioner.standing import SEALED_DOORS, WHO, WHO_UNIT
+from xinqiao.web.petitioner.standing import SEALED_DOORS, WHO_UNIT
 from xinqiao.web.petitioner.standing_words import Said
 from xinqiao.web.petitioner.wording import brief, capital
 from xinqiao.web.ui.speech import Speech, speech
@@ -76,7 +76,7 @@ class Telling:
         days = standing.days_until(clock.due_on, self.visit.today)
         late, ours = days < 0, standing.is_ours(clock)
         promise = said.doing if late else Text(said.doing.zh + said.promise.zh, said.doing.en + said.promise.en)
-        apology = {"late": say(standing.LATE), "phone": self._phone()} if late and ours else {}
+        apology = {"late": say(standing.LATE if self.may_write() else standing.LATE_NO_WORDS), "phone": self._phone()} if late and ours else {}
         shown = {"on": clock.due_on, "days": days, "why": awaited(CLOCKS[clock.name])} if ours or not late else {}
         return shown | apology | {
             "title": say(promise.fill(**names)), "text": self._who(), "after": say(said.after.fill(**names)),
@@ -107,13 +107,13 @@ class Telling:
             return self.speech.say(WHO_UNIT.fill(unit=reviewer)) if reviewer else ""
         _, seat, duty, _ = MAIN[self.petition.standing]
         unit_id = self.petition.desk_unit_id if seat is Seat.DESK else self.dossier.responsible_unit_id
-        unit = self.visit.directory.unit(unit_id) or ""
+        unit = self.visit.directory.unit(unit_id)
         title = self._post(unit_id, duty)
-        return self.speech.say((WHO if title else WHO_UNIT).fill(unit=unit, post=title))
+        return self.speech.say(WHO_UNIT.fill(unit=of_unit(title, Text(unit.zh, unit.en)) if title and unit else unit or ""))
 
-    def _post(self, unit_id: int, duty: Duty) -> object:
+    def _post(self, unit_id: int, duty: Duty) -> Text | None:
         held = (post for post in _posts(unit_id, duty.value) if is_valid(post, self.visit.today))
-        return next((Text(post.title, post.title_en or post.title) for post in held), "")
+        return next((Text(post.title, post.title_en or post.title) for post in held), None)
 
     def _due(self) -> str:
         return self.speech.day(self.clock.due_on) if self.clock else ""
@@ -139,7 +139,7 @@ class Telling:
     def done(self) -> list[dict[str, Any]]:
         """Return what was done, newest first; letters and openings of the identity stand in their own places."""
         told = [event for event in self.events if event.verb not in ("remark", "reveal")]
-        say, moment = self.speech.say, self.speech.moment
+        say, moment = self.speech.told, self.speech.moment
         return [{"at": event.at, "when": moment(event.at), "text": say(event.sentence)} for event in reversed(told)]
 
     def envelopes(self) -> list[dict[str, Any]]:

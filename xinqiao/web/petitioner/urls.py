@@ -45,6 +45,7 @@ matter_urls = [
     path("matter/data/change/", own_change.own_change, name="own_change"),
     path("matter/data/change/code/", own_change.own_change_code, name="own_change_code"),
     path("matter/data/change/drop/", own_change.own_change_drop, name="own_change_drop"),
+    path("matter/data/change/disown/", own_change.own_change_disown, name="own_change_disown"),
     path("matter/data/copy.json", own_data.copy_json, name="own_copy_json"),
     path("matter/data/copy.pdf", own_data.copy_pdf, name="own_copy_pdf"),
     path("matter/write/", taking_part.write, name="write"),

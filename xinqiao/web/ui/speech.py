@@ -1,5 +1,6 @@
 """How dates, moments, days and bilingual values are said; one `Speech` serves a whole list."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +10,9 @@ from django.utils.translation import get_language
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEEKDAYS_ZH = "一二三四五六日"
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS_LONG = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DAY_ZH = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+DAY_EN = re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS_LONG[1:])}) (?P<year>\d{{4}})")
 MONTHS_EN = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -30,6 +34,17 @@ class Speech:
             return ""
         spoken = getattr(value, "en" if self.english else "zh", None)
         return str(value) if spoken is None else str(spoken)
+
+    def told(self, value: object) -> str:
+        """A bilingual sentence of the record, its days written as everywhere else on a page: a letter says 2026年3月26日, a page 3 月 26 日（周四）."""
+        return (DAY_EN if self.english else DAY_ZH).sub(self._as_on_a_page, self.say(value))
+
+    def _as_on_a_page(self, found: re.Match[str]) -> str:
+        month = MONTHS_LONG.index(found["month"]) if self.english else int(found["month"])
+        try:
+            return self.day(date(int(found["year"]), month, int(found["day"])))
+        except ValueError:
+            return found[0]
 
     def both(self, value: object) -> str:
         """A term at its first mention: English with the Chinese beside it, Chinese alone otherwise."""

@@ -51,6 +51,7 @@ for (const [index, row] of rows.entries()) {
 /* The way back leads to the list one came from, on the page and in the narrowing one had. */
 const menu = document.querySelector(".side_nav [aria-current] span");
 if (rows.length && menu) sessionStorage.setItem("list", JSON.stringify({ url: here, label: menu.textContent }));
+menu?.closest("li").scrollIntoView({ block: "nearest", inline: "center" }); // on a narrow screen the menu is one long line
 const back = document.querySelector("a[data-list]");
 const list = JSON.parse(sessionStorage.getItem("list") ?? "null");
 if (back && list) Object.assign(back, { href: list.url, textContent: list.label });
