@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.enterprise import Enterprise
 from tests.journeys.walker import LOOKS, Walker
@@ -58,6 +59,28 @@ def matter(walker: Walker, title: str) -> None:
     expect(walker.page.locator("#pieces")).to_contain_text(title)
 
 
+def answer_lost() -> Callable[[Route], None]:
+    """Let the second piece be written and its answer be lost."""
+    cut: list[int] = []
+
+    def lose(route: Route) -> None:
+        cut.append(1)
+        if len(cut) == 2:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    return lose
+
+
+def nothing_in_clear(walker: Walker, trip: OutreachRecord) -> None:
+    """What lies on the phone is sealed: neither name, phone, place nor issue can be read."""
+    stored = walker.page.evaluate(STORED)
+    assert {row["name"] for row in stored} >= {"lock", trip.number} and len(stored) == 6
+    assert not [row for row in stored if any(word in json.dumps(row, ensure_ascii=False) for word in ("范小安", "班车", "13900001234", "宿舍"))]
+
+
 def test_three_matters_from_underground_are_registered_once(walker: Walker, house: Enterprise) -> None:
     _trips, trip = planned(house)
     walker.as_staff("clerk")
@@ -83,23 +106,11 @@ def test_three_matters_from_underground_are_registered_once(walker: Walker, hous
     assert page.locator("[data-piece=met] [name=said]").input_value() == "六个人都说水不热。"
     page.click("[data-piece=met] button")
     expect(page.locator("#pieces li")).to_have_count(4)
-    stored = page.evaluate(STORED)
-    assert {row["name"] for row in stored} >= {"lock", trip.number} and not [row for row in stored if any(word in json.dumps(row, ensure_ascii=False) for word in ("范小安", "班车", "13900001234", "宿舍"))]
+    nothing_in_clear(walker, trip)
     page.click("#send")
     expect(page.locator("#pieces li")).to_have_count(4)  # no network: nothing is lost
     page.context.set_offline(False)
-    cut = []
-
-    def lose(route: object) -> None:
-        """Let the second piece be written and its answer be lost."""
-        cut.append(1)
-        if len(cut) == 2:
-            route.fetch()  # type: ignore[attr-defined]
-            route.abort()  # type: ignore[attr-defined]
-        else:
-            route.continue_()  # type: ignore[attr-defined]
-
-    page.route("**/sync/", lose)
+    page.route("**/sync/", answer_lost())
     page.click("#send")
     expect(page.locator("#pieces li")).to_have_count(3)
     assert Petition.objects.count() == 2  # the one that is confirmed, and the one whose answer was lost

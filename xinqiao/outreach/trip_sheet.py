@@ -9,7 +9,14 @@ from typing import Any
 
 from xinqiao.directory.duties import Staff
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.steps import note_met, promise_at_visit, register_at_visit, report_visit, set_out, went_all_the_same
+from xinqiao.outreach.steps import (
+    note_met,
+    promise_at_visit,
+    register_at_visit,
+    report_visit,
+    set_out,
+    went_all_the_same,
+)
 from xinqiao.outreach.visits import plan_mark, tokens
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused

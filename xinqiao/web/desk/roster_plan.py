@@ -133,7 +133,7 @@ def _shown(request: StaffRequest, unit: UnitFacts, form: RosterFileForm, outcome
 @staff_only(*KEEPERS)
 def roster_template(request: StaffRequest) -> HttpResponse:
     """The empty workbook with headings and an explanation."""
-    return _download(roster_sheet.template(_language()), WORKBOOK, "roster-template.xlsx")
+    return download(roster_sheet.template(language()), WORKBOOK, "roster-template.xlsx")
 
 
 @require_safe
@@ -142,7 +142,7 @@ def roster_export(request: StaffRequest) -> HttpResponse:
     """The shifts of a week or month as a workbook that can be imported again."""
     unit, span = unit_asked(request, request.GET.get("unit")), span_of(request.GET.get("day"), request.GET.get("view"), timezone.localdate())
     rows = [shift for shift in asked_for(unit, span) if shift.status != ShiftStatus.SHIFT_CANCELLED.value]
-    return _download(roster_sheet.workbook(rows, _language()), WORKBOOK, f"roster-{unit.key}-{span.first}.xlsx")
+    return download(roster_sheet.workbook(rows, language()), WORKBOOK, f"roster-{unit.key}-{span.first}.xlsx")
 
 
 @require_safe
@@ -150,15 +150,17 @@ def roster_export(request: StaffRequest) -> HttpResponse:
 def roster_as_calendar(request: StaffRequest) -> HttpResponse:
     """The shifts of a week or month for the calendar of a phone."""
     unit, span = unit_asked(request, request.GET.get("unit")), span_of(request.GET.get("day"), request.GET.get("view"), timezone.localdate())
-    content = roster_calendar.calendar(asked_for(unit, span), unit, _language(), at=timezone.now())
-    return _download(content, "text/calendar; charset=utf-8", f"roster-{unit.key}-{span.first}.ics")
+    content = roster_calendar.calendar(asked_for(unit, span), unit, language(), at=timezone.now())
+    return download(content, "text/calendar; charset=utf-8", f"roster-{unit.key}-{span.first}.ics")
 
 
-def _language() -> str:
+def language() -> str:
+    """Return the language of the page as files name it: "zh" or "en"."""
     return "en" if speech().english else "zh"
 
 
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
+def download(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Return a file of a media type to keep under a name."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -41,8 +42,7 @@ def sheet(request: StaffRequest) -> HttpResponse:
 @cache
 def _worker() -> str:
     found_at = finders.find("js/visit_worker.js")
-    with open(str(found_at), encoding="utf-8") as file:
-        return file.read()
+    return Path(str(found_at)).read_text(encoding="utf-8")
 
 
 @require_safe
