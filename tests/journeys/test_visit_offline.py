@@ -113,6 +113,7 @@ def test_three_matters_from_underground_are_registered_once(walker: Walker, hous
     page.route("**/sync/", answer_lost())
     page.click("#send")
     expect(page.locator("#pieces li")).to_have_count(3)
+    expect(page.locator("#pieces li:not(:has(button))")).to_have_count(1)  # sent, and no answer came
     assert Petition.objects.count() == 2  # the one that is confirmed, and the one whose answer was lost
     page.unroute("**/sync/")
     walker.check()
