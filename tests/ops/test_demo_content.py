@@ -36,7 +36,7 @@ NEEDS = {
     "ask_supplement": ("supplement_question",), "supplement": ("supplement_text",), "rate": ("rating",),
     "decline": ("decline_reason", "decline_evidence"), "ask_extension": ("extension_days", "extension_reason"),
     "refuse": ("refuse_ground", "refuse_reason", "where_to_go"), "divert": ("divert_body", "divert_limit", "help_offered"),
-    "reply": ("conclusions",), "answer_at_once": ("conclusions",), "serve": ("serve_way",), "close": ("close_note",), "ask_withdrawal": ("withdraw_reason",), "confirm_withdrawal": ("withdraw_note",),
+    "reply": ("conclusions",), "answer_at_once": ("conclusions",), "serve": ("serve_way",), "close": ("close_note", "cause"), "ask_withdrawal": ("withdraw_reason",), "confirm_withdrawal": ("withdraw_note",),
 }  # fmt: skip
 GRIEVANCE, PROPOSAL = {"support", "explain", "reject"}, {"adopt", "adopt_partly", "not_adopt"}
 RATINGS = {"satisfied", "fairly", "dissatisfied"}

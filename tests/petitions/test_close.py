@@ -11,6 +11,8 @@ from tests.petitions.cases import StepCases
 from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import BY_MAIL
 from tests.walking import entry
+from xinqiao.ops import verify
+from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import ServiceWay
 
@@ -19,7 +21,7 @@ class TestClose(StepCases):
     step, station, by = "close", "concluded", "clerk"
     open_in = frozenset({"replied", "refused", "diverted", "withdrawn", "ended"})
     allowed = frozenset({"clerk", "head"})
-    bad = (({"agreed_in_writing": False}, "agreed_in_writing"), ({"note": " "}, "note"), ({"note": "长" * 5_001}, "note"))
+    bad = (({"agreed_in_writing": False}, "agreed_in_writing"), ({"note": " "}, "note"), ({"note": "长" * 5_001}, "note"), ({"cause": "lazy_people"}, "cause"), ({"cause": ""}, "cause"), ({"cause_note": "长" * 201}, "cause_note"))
 
     def fields(self, world: World) -> dict[str, Any]:
         return {"agreed_in_writing": True, "note": "同意书在案卷第 12 页。"}
@@ -30,6 +32,14 @@ class TestClose(StepCases):
         assert done.stopped == dict.fromkeys(("ask_review", "call_back"), date(2026, 3, 5)) and not done.started
         assert not done.owed and done.line.body["agreed_in_writing"] is True
         assert not done.statements[0].is_public
+
+    def test_what_produced_it_is_kept_and_stands_in_the_ledger(self, world: World) -> None:
+        done = self.take(world, cause="untold.explained", cause_note="细则没有贴到区队。")
+        assert (done.petition.cause, done.petition.closed_on) == ("untold.explained", THURSDAY.date()) and done.line.body["cause"] == "untold.explained"
+        assert done.statements[0].texts["cause_note"] == "细则没有贴到区队。" and not done.statements[0].is_public
+        assert list(verify.faults()) == []
+        Petition.objects.update(cause="pay.wage")
+        assert any("what produced it is not what was recorded" in fault for fault in verify.faults())
 
     def test_without_consent_only_after_the_last_day_of_the_window(self, world: World) -> None:
         last = MONDAY + timedelta(days=30)  # the answer was served on Monday

@@ -93,7 +93,7 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
     units, hidden = scope(actor, directory), hidden_from(actor, directory)
     names = "all" if units is None else ",".join(map(str, sorted(units)))
     key = f"figures:{directory.edition}:{today.isoformat()}:{hash((names, hidden))}"
-    return _remembered(key, lambda: _figures(units, directory, at, today, hidden))
+    return remembered(key, lambda: _figures(units, directory, at, today, hidden))
 
 
 def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
@@ -105,7 +105,7 @@ def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
     return tuple(sorted(kept | set(owed_unseen(actor, directory, scope(actor, directory)))))
 
 
-def _remembered(key: str, count: Callable[[], F]) -> F:
+def remembered(key: str, count: Callable[[], F]) -> F:
     """Return what was counted under `key`, counting anew after FRESH_SECONDS: a page must not grow with the data."""
     kept: F | None = cache.get(key)
     if kept is None:
@@ -153,7 +153,7 @@ def how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
     """
     seen = sorted((unit, *sorted(actor.duties_in(unit))) for unit in {post.unit_id for post in actor.posts})
     key = f"ends:{directory.edition}:{today.isoformat()}:{hash((str(seen), hidden_from(actor, directory)))}"
-    return _remembered(key, lambda: _how_it_ended(actor, directory, today))
+    return remembered(key, lambda: _how_it_ended(actor, directory, today))
 
 
 def _how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:

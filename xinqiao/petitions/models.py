@@ -109,6 +109,8 @@ class Petition(ProceduralRecord):
     guards = models.CharField(max_length=24, null=True)  # of a file on which somebody is watched over: the number of his petition (ADR-0018)
     guards_member = models.PositiveIntegerField(default=0)  # … and which co-signer he is; 0: the petitioner
     watcher = models.CharField(max_length=20, blank=True)  # … and which duty of the handling unit watches
+    cause = models.CharField(max_length=40, blank=True)  # what produced it, as was said when it was closed last (rules.causes); "" where nobody was asked
+    closed_on = models.DateField(null=True)  # … and that day
     sender_id = models.BigIntegerField(null=True)  # who sends it to the superior body, while it is on its way: he alone reads it (ADR-0017)
 
     class Meta:
@@ -119,6 +121,7 @@ class Petition(ProceduralRecord):
             models.Index(fields=["id"], condition=models.Q(hops__gte=1, status__in=["forwarded", "assigned"]), name="petition_sent_round"),
             models.Index(fields=["id"], condition=models.Q(is_kept_close=True), name="petition_close"),
             models.Index(fields=["sender_id"], condition=models.Q(sender_id__isnull=False), name="petition_sender"),
+            models.Index(fields=["closed_on", "cause"], condition=models.Q(closed_on__isnull=False), name="petition_cause"),
             models.Index(fields=["urgent_until"], condition=models.Q(urgent_until__isnull=False), name="petition_urgent"),
             models.Index(fields=["code_digest"], name="petition_code"),
         )

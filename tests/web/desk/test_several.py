@@ -15,11 +15,12 @@ pytestmark = pytest.mark.django_db
 
 def sent(visitor, step, numbers):
     """Take the step on these and return the page that says what came of it."""
-    fields = {"number": numbers, "now": "yes"}
+    fields = {"number": numbers, "now": "yes", **({"cause": "housing.supply"} if step == "close" else {})}
     return unescape(visitor.client.post(f"/desk/several/{step}/", fields, follow=True).content.decode())
 
 
 def test_matters_whose_window_is_over_are_closed_together(walk, visit):
+    """Attack 48: a bulk action takes no step that the table refuses; each matter is asked by itself."""
     long_ago = timezone.now() - timedelta(days=60)
     ready = [walk("concluded", at=long_ago).petition.number for _ in range(2)]
     too_early = walk("concluded").petition.number
@@ -34,7 +35,19 @@ def test_matters_whose_window_is_over_are_closed_together(walk, visit):
     assert dict(Petition.objects.values_list("number", "status")) == dict.fromkeys(ready, "closed") | {too_early: "replied"}
 
 
+def test_what_produced_them_is_asked_once_for_all(walk, visit):
+    ready = walk("concluded", at=timezone.now() - timedelta(days=60)).petition
+    clerk = visit("clerk")
+    page = unescape(clerk.post("/desk/several/close/", number=[ready.number], now="yes").content.decode())
+    assert "请选一个。" in page and "人不是原因" in page and "办之前再看一眼" in page
+    sent(clerk, "close", [ready.number])
+    ready.refresh_from_db()
+    assert (ready.status, ready.cause) == ("closed", "housing.supply")
+    assert "水电暖、物业" in clerk.page(f"/desk/petitions/{ready.number}/")
+
+
 def test_referrals_are_taken_over_together_and_only_once(walk, visit):
+    """Attack 48: sent again, the bulk action does nothing more."""
     numbers = [walk("assigned").petition.number for _ in range(2)]
     handler = visit("handler")
     sent(handler, "take_over", numbers)
@@ -55,6 +68,7 @@ def test_only_what_waits_to_be_taken_over_is_listed(walk, visit):
 
 
 def test_what_one_may_not_see_is_passed_over_in_silence(walk, visit):
+    """Attacks 16, 17, 48: numbers of others in a bulk action."""
     sealed = walk("sealed").petition.number
     foreign = walk("assigned").petition.number
     before = dict(Petition.objects.values_list("number", "version"))
@@ -65,6 +79,7 @@ def test_what_one_may_not_see_is_passed_over_in_silence(walk, visit):
 
 
 def test_nothing_chosen_gets_a_sentence_and_other_steps_are_not_offered(walk, visit):
+    """Attack 48: no other step has a bulk action."""
     walk("replied")
     assert "一件都没有选" in visit("clerk").post("/desk/several/close/").content.decode()
     for name in ("sign", "refuse", "triage", "nothing"):

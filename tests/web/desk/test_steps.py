@@ -82,7 +82,7 @@ WAYS = {
     "return_draft": ("drafted", "unit_head", {"reason": "写清楚哪天恢复"}, "accepted"),
     "sign": ("drafted", "unit_head", {}, "signed"),
     "serve": ("signed", "handler", SERVE, "replied"),
-    "close": ("concluded", "clerk", {"agreed_in_writing": "on", "note": "同意书在案卷第 12 页。"}, "closed"),
+    "close": ("concluded", "clerk", {"agreed_in_writing": "on", "note": "同意书在案卷第 12 页。", "cause": "housing.supply", "cause_note": ""}, "closed"),
     "supplement": ("accepted", "handler", {"text": "补来一张照片"}, "accepted"),
     "remark": ("accepted", "handler", {"text": "明天上门"}, "accepted"),
     "tell_reporter": ("sealed", "discipline", {"text": "已经受理"}, "sealed"),
@@ -202,6 +202,8 @@ WAYS = {
     "escalate_co_handling": ("help_objected", "handler", {"difference": "二矿说归三矿，三矿说没有移交"}, "accepted"),
     "decide_co_handling": ("help_escalated", "leader", {"verdict": "released", "decision": "不由三矿协办", "due_on": ""}, "accepted"),
     "send_files": ("assigned_without_its_file", "clerk", {}, "assigned"),
+    "record_attendance": ("reception_today", "clerk", {"came": "yes"}, "accepted"),
+    "decide_at_reception": ("reception_came", "clerk", {"answer": "热力站今天就派人去", "text_1": "", "text_2": "", "text_3": "", "text_4": ""}, "accepted"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -262,7 +264,7 @@ def test_every_step_of_staff_has_its_form():
 
 
 def test_every_entry_can_be_filled_in():
-    made_of_several = {"reply", "answer_at_once", "triage", "write_settlement"}  # one group of fields for every claim
+    made_of_several = {"reply", "answer_at_once", "triage", "write_settlement", "decide_at_reception"}  # one group of fields for every claim
     for name in FORMS.keys() - made_of_several:
         asked = set(FORMS[name].base_fields) - {"version", "kept"}
         assert asked == {field.name for field in fields(step_module(name).Entry) if field.repr}, name  # codes are made, not typed

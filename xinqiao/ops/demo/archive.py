@@ -47,7 +47,7 @@ def _closed(row: tuple[str, str, str, str, int, str], cast: Cast) -> Petition:
     steps: tuple[tuple[str, dict[str, Any], int], ...] = (
         ("triage", {"category": category, "path": Path.OPINION}, 1),
         ("refuse", {"ground": RefusalGround.OUTSIDE, "reason": "这件事不归企业管，企业没有这项职权。", "where_to_go": elsewhere}, 2),
-        ("serve", {"way": ServiceWay.IN_PERSON, "recipient": "本人"}, 4), ("close", {}, 20),
+        ("serve", {"way": ServiceWay.IN_PERSON, "recipient": "本人"}, 4), ("close", {"cause": "elsewhere"}, 20),
     )  # fmt: skip
     given = {"title": title, "text": text, "claims": (title,), "contact": contact, "query_code": f"20130{month:02d}11530", "secrecy": Secrecy.REAL_NAME, "channel": Channel.LETTER}
     petition = Petition(desk_unit=cast.units["petition_office"])

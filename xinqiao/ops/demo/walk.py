@@ -271,7 +271,7 @@ class _Walk:
         self._take(name, self._desk, at)
 
     def _close(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
-        self._take(name, self._desk, at, note=self._text("close_note"))
+        self._take(name, self._desk, at, note=self._text("close_note"), cause=self.row["cause"])
 
     def _tell_reporter(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         text = "您反映的情况我们收到了，已按规定受理。核查结束后会告诉您结果。请放心，您的信息只有我们看得到。"

@@ -76,7 +76,7 @@ def differences(kept: Kept, *, with_files: bool) -> Iterator[str]:
     if "register" not in kept.last:
         yield "the ledger has no registration"
         return
-    for check in (_standing, _in_charge, _clocks, _breaches, _alerts, _referrals, _services):
+    for check in (_standing, _cause, _in_charge, _clocks, _breaches, _alerts, _referrals, _services):
         yield from check(kept)
     yield from tombstone_faults(kept.petition, kept.last.get("dispose"), kept.last.get("confirm_sent_up"))
     if kept.petition.disposed_on is not None:  # what was written is gone, by a line of this chain; what stays is compared all the same
@@ -128,6 +128,14 @@ def _standing(kept: Kept) -> Iterator[str]:
         yield "whether it was solved is not what was recorded"
     if local_day(petition.received_at).isoformat() != filed["received_on"]:
         yield "its day of receipt is not what was recorded"
+
+
+def _cause(kept: Kept) -> Iterator[str]:
+    """Compare what produced it with what was said when it was closed last; lines from before that was asked say nothing."""
+    closed: dict[str, Any] = next((entry.body for entry in reversed(kept.entries) if entry.verb == "close"), {})
+    on = kept.petition.closed_on
+    if (kept.petition.cause, on.isoformat() if on else None) != (closed.get("cause", ""), closed.get("closed_on")):
+        yield "what produced it is not what was recorded"
 
 
 def _in_charge(kept: Kept) -> Iterator[str]:

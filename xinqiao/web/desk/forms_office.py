@@ -15,9 +15,11 @@ from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.petitions import matter
 from xinqiao.petitions.models import Attachment
 from xinqiao.rules.clocks import REPORT
+from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.routing import proposals
 from xinqiao.rules.terms import DIVERTING_PATHS, Path, RefusalGround
 from xinqiao.rules.text import Text
+from xinqiao.web.desk.cause_field import cause_field, offer_causes
 from xinqiao.web.desk.form_triage import TriageForm
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, when_needed, writing
@@ -248,6 +250,12 @@ class CloseForm(StepForm):
     explains = lazy("文书都送达、申请复查的期限也过了，才能办结；没过的，要有本人书面同意。")
     agreed_in_writing = forms.BooleanField(label=lazy("本人书面表示同意处理结果，材料已存档"), required=False)
     note = writing(lazy("说明"), lazy("提前办结的，写明书面同意在哪里：案卷第几页，或者哪个附件。"), required=False, rows=3)
+    cause = cause_field()
+    cause_note = line(lazy("原因再说一句"), lazy("写事，不写人名；可以不写。只给工作人员看。"), most=SHORT_LIMIT)
+
+    def prepare(self) -> None:
+        """Offer the tree of causes of the day."""
+        offer_causes(self, self.opened.today)
 
 
 OFFICE_FORMS: tuple[type[StepForm], ...] = (

@@ -46,6 +46,7 @@ from xinqiao.vault import store
 from xinqiao.vault.contact import Contact
 from xinqiao.vault.mask import masked
 from xinqiao.web.desk import file_given, handling_parts, joint_parts, oversight_parts, record_parts, steps_open
+from xinqiao.web.desk.cause_field import said_cause
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
 from xinqiao.web.desk.places import capital, petition_url, said_status
@@ -150,6 +151,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("途径"), s.say(Path(petition.path)) if petition.path and not petition.guards else ""),
         (_("登记单位"), _in_charge(petition.desk_unit_id, directory, s)),
         (_("承办单位"), _in_charge(petition.handling_unit_id, directory, s)),
+        (_("产生的原因"), said_cause(petition.cause, s)),
         (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
         (_("地点"), found.clean(petition.place)), (_("时间"), found.clean(petition.happened)), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip

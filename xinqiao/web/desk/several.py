@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -22,9 +23,10 @@ from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import Work
 from xinqiao.rules.transition import Procedure
+from xinqiao.web.desk.cause_field import cause_field, offer_causes
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.places import capital, petition_url, place, said_place
-from xinqiao.web.desk.step_form import Said
+from xinqiao.web.desk.step_form import Said, speak_plainly
 from xinqiao.web.frame import WORKING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -32,22 +34,34 @@ from xinqiao.web.ui.speech import Speech, speech
 
 @dataclass(frozen=True, kw_only=True)
 class Several:
-    """A step that asks nothing and decides nothing about a person, so that taking it many times is safe."""
+    """A step that asks next to nothing and decides nothing about a person, so that taking it many times is safe."""
 
     procedure: Procedure
     work: Work  # the lines of the worklist among which it is taken
     explains: Said
+    asks_cause: bool = False  # … but what produced them: one answer for all that are chosen
 
 
 STEPS: dict[str, Several] = {
     "close": Several(
         procedure=PETITION, work=Work.CLOSE,
-        explains=lazy("文书都送达了、申请复查的期限也过了的，才办得了；别的会说明为什么不行。"),
+        explains=lazy("文书都送达了、申请复查的期限也过了的，才办得了；别的会说明为什么不行。"), asks_cause=True,
     ),
     "take_over": Several(
         procedure=REFERRAL, work=Work.TAKE_OVER, explains=lazy("签收表示收到了，不表示受理。异议的五个工作日照样算。"),
     ),
 }  # fmt: skip
+
+
+class CauseForm(forms.Form):
+    """What produced the matters that are closed together."""
+
+    cause = cause_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_causes(self, timezone.localdate())
+        speak_plainly(self)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,15 +71,16 @@ def several(request: StaffRequest, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     chosen = list(dict.fromkeys(request.POST.getlist("number")))[: reading.PAGE]
-    if request.method == "POST" and chosen and "now" in request.POST:
-        return _taken(request, step, chosen)
+    form = CauseForm(request.POST if "now" in request.POST else None) if STEPS[step].asks_cause else None
+    if request.method == "POST" and chosen and "now" in request.POST and (form is None or form.is_valid()):
+        return _taken(request, step, chosen, form.cleaned_data if form else {})
     looked_at = _looked_at(request, step, chosen) if chosen else None
     s = speech(timezone.localdate())
     after = place(request.GET.get("after"))
     lines, rest = reading.worklist(request.staff, request.directory, reading.queues(request.staff), after=after, work=STEPS[step].work)
     address = reverse("desk:several", args=[step])
     values = {
-        "label": capital(s.say(STEPS[step].procedure.by_name[step].label)), "explains": STEPS[step].explains, "address": address,
+        "label": capital(s.say(STEPS[step].procedure.by_name[step].label)), "explains": STEPS[step].explains, "address": address, "form": form,
         "looked_at": looked_at, "ready": sum(not row["why"] for row in looked_at or ()),
         "nothing_chosen": request.method == "POST" and not chosen,
         "rows": [_row(line, s) for line in covered_lines(_each_once(lines), request.staff)],
@@ -110,7 +125,7 @@ def _looked_at(request: StaffRequest, name: str, numbers: list[str]) -> list[dic
     return rows
 
 
-def _taken(request: StaffRequest, name: str, numbers: list[str]) -> HttpResponse:
+def _taken(request: StaffRequest, name: str, numbers: list[str], said: dict[str, Any]) -> HttpResponse:
     """Take the step on each, in a transaction of its own; say of every one that refused why it did."""
     procedure, done = STEPS[name].procedure, 0
     for number in numbers:
@@ -119,7 +134,7 @@ def _taken(request: StaffRequest, name: str, numbers: list[str]) -> HttpResponse
         if record is None:
             continue
         try:
-            perform(name, record, step_module(name).Entry(), actor=request.staff, at=timezone.now())
+            perform(name, record, step_module(name).Entry(**said), actor=request.staff, at=timezone.now())
             done += 1
         except Refused as refused:
             messages.warning(request, f"{number}：{speech().say(refused.words)}")
