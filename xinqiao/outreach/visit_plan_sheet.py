@@ -13,14 +13,15 @@ from django.db import transaction
 from xinqiao.directory import spreadsheet
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.models import Person
-from xinqiao.directory.refused import DirectoryError, refuse
+from xinqiao.directory.refused import refuse
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.directory.spreadsheet import Problem, Row, Sheet
-from xinqiao.directory.spreadsheet.columns import Column, Sheets, day
-from xinqiao.outreach import visits
+from xinqiao.directory.spreadsheet import Sheet
+from xinqiao.directory.spreadsheet.columns import Sheets, day
+from xinqiao.outreach import sheets, visits
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.planning import Planned, Wrong
 from xinqiao.outreach.roster import hours
-from xinqiao.outreach.roster_sheet import Outcome, clock
+from xinqiao.outreach.sheets import Outcome, by_name, clock, column, one_of
 from xinqiao.outreach.steps.plan_visit import Entry
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
@@ -41,24 +42,21 @@ HOW_TO = (
 )  # fmt: skip
 
 
-def _column(field: str, zh: str, en: str, example: Text | str = "", **more: Any) -> Column:
-    return Column(field=field, heading=Text(zh, en), example=example if isinstance(example, Text) else Text(example, example), **more)
-
-
+NOBODY = Text("那天能去的人里没有“{said}”。请核对姓名，或者写登录名。", "Nobody called '{said}' can go on that day. Please check the name, or write the sign-in name.")
 SHEETS: Sheets = {
     KIND: (
         Text("下访计划", "Plan of visits"),
         (
-            _column("day", "日期", "Day", "2026-03-12", required=True, parse=day),
-            _column("place", "地点", "Place", Text("二矿三号宿舍楼", "二矿三号宿舍楼"), required=True),
-            _column("team", "谁去", "Who goes", Text("王示例、李示例", "Wang Shili, Li Shili"), required=True),
-            _column("purpose", "去做什么", "What for", Text("听听宿舍的人说什么", "hear what they say"), required=True),
-            _column("begins", "几点开始", "From", "09:00", parse=clock),
-            _column("ends", "几点结束", "Until", "11:00", parse=clock),
+            column("day", "日期", "Day", "2026-03-12", required=True, parse=day),
+            column("place", "地点", "Place", Text("二矿三号宿舍楼", "二矿三号宿舍楼"), required=True),
+            column("person", "谁去", "Who goes", Text("王示例、李示例", "Wang Shili, Li Shili"), required=True),
+            column("purpose", "去做什么", "What for", Text("听听宿舍的人说什么", "hear what they say"), required=True),
+            column("begins", "几点开始", "From", "09:00", parse=clock),
+            column("ends", "几点结束", "Until", "11:00", parse=clock),
         ),
     )
 }  # fmt: skip
-FIELDS = {"day": "day", "until": "ends", "place": "place", "team": "team", "purpose": "purpose"}  # of a refusal -> the column
+FIELDS = {"until": "ends", "team": "person"}  # of a refusal -> the column
 
 
 class _Undone(Exception):
@@ -87,48 +85,10 @@ def read(name: str, content: bytes) -> Sheet:
     return spreadsheet.read(name, content, SHEETS)[0]
 
 
-def packed(sheet: Sheet) -> list[Any]:
-    """Return the rows of a sheet as plain values, to keep between preview and import."""
-    return [[row.number, row.cells] for row in sheet.rows]
-
-
-def unpacked(rows: list[Any]) -> Sheet:
-    """Return the sheet of plain values."""
-    return Sheet(KIND, tuple(Row(number, cells) for number, cells in rows))
-
-
 def run(unit_id: int, sheet: Sheet, directory: Snapshot, *, actor: Staff, at: datetime, keep: bool) -> Outcome:
     """Plan the visits of all rows; if one is wrong, plan none and say what is wrong with each. Not `keep`: take the real steps and undo them."""
-    title, columns = SHEETS[KIND]
-    headings = {column.field: column.heading for column in columns}
-    problems: list[Problem] = []
-    new = same = 0
     known = _Known(unit_id, directory, actor)
-    try:
-        with transaction.atomic():
-            for row in sheet.rows:
-                values, wrong = spreadsheet.parsed(row, columns, title)
-                if wrong:
-                    problems += wrong
-                    continue
-                try:
-                    entry = known.entry(values)
-                    if known.is_there(entry):
-                        same += 1
-                        continue
-                    perform("plan_visit", OutreachRecord(kind=OutreachKind.VISIT.value, unit_id=unit_id), entry, actor=actor, at=at)
-                    new += 1
-                except DirectoryError as refused:
-                    problems.append(Problem(sheet=title, row=row.number, column=headings.get(refused.field), said=refused.said))
-                except Refused as no:
-                    problems.append(Problem(sheet=title, row=row.number, column=headings.get(FIELDS.get(no.field, "")), said=no.words))
-            if not problems and not sheet.rows:
-                problems.append(Problem(sheet=title, row=1, column=None, said=Text("表头下面没有一行。请填好再传。", "There is no row below the headings. Please fill it in.")))
-            if problems or not keep:
-                raise _Undone
-    except _Undone:
-        pass
-    return Outcome(0, 0, tuple(problems)) if problems else Outcome(new, same)
+    return sheets.run(sheet, SHEETS, known.entry, lambda entries, whole: known.planned(entries, actor, at, keep=keep and whole), FIELDS)
 
 
 class _Known:
@@ -145,9 +105,26 @@ class _Known:
         gone = VisitStatus.VISIT_CANCELLED.value
         self.there = set(visits.of_kind(OutreachKind.VISIT).filter(unit=unit_id).exclude(status=gone).values_list("place_key", "begins_at"))
 
-    def is_there(self, entry: Entry) -> bool:
-        """Whether a visit to this place at this time stands in the plan already."""
-        return (entry.place, entry.begins_at) in self.there
+    def planned(self, entries: list[Entry], actor: Staff, at: datetime, *, keep: bool) -> Planned:
+        """Plan all of these visits or none; what stands in the plan already is left as it is."""
+        wrong: list[Wrong] = []
+        new = same = 0
+        try:
+            with transaction.atomic():
+                for place, entry in enumerate(entries):
+                    if (entry.place, entry.begins_at) in self.there:
+                        same += 1
+                        continue
+                    try:
+                        perform("plan_visit", OutreachRecord(kind=OutreachKind.VISIT.value, unit_id=self.unit_id), entry, actor=actor, at=at)
+                        new += 1
+                    except Refused as refused:
+                        wrong.append(Wrong(place, refused.words, refused.field))
+                if wrong or not keep:
+                    raise _Undone
+        except _Undone:
+            pass
+        return Planned(0, 0, tuple(wrong)) if wrong else Planned(new, same)
 
     def entry(self, values: dict[str, Any]) -> Entry:
         """Return the visit of a row. DirectoryError where a place or somebody is not known, or several are called so."""
@@ -159,19 +136,10 @@ class _Known:
                 raise refuse("有几个地点叫“{said}”。请写成“单位/地点”。", "Several places are called '{said}'. Please write unit/place.", "place", said=said)
             raise refuse("名单里没有“{said}”。请照“下访地点”的写法，或者先加上。", "'{said}' is not on the list of places. Write it as it stands there, or add it first.", "place", said=said)
         begins, ends = values.get("begins") or USUAL[0], values.get("ends") or USUAL[1]
-        team = tuple(self._person(name.strip(), on) for name in BETWEEN.split(values["team"]) if name.strip())
+        team = tuple(self._person(name.strip(), on) for name in BETWEEN.split(values["person"]) if name.strip())
         return Entry(place=found[0].number, begins_at=datetime.combine(on, begins, SHANGHAI), ends_at=datetime.combine(on, ends, SHANGHAI), team=team, purpose=values["purpose"])
 
     def _person(self, said: str, on: date) -> int:
         if on not in self.people:
-            self.people[on] = defaultdict(list)
-            for person in visits.people_of(self.unit_id, self.directory, on):
-                for called in {person.login, person.name, person.name_en.lower()} - {""}:
-                    self.people[on][called].append(person)
-        found = self.people[on].get(said) or self.people[on].get(said.lower()) or self.people[on].get(re.sub(r"\s", "", said)) or []
-        if not found:
-            raise refuse("那天能去的人里没有“{said}”。请核对姓名，或者写登录名。", "Nobody called '{said}' can go on that day. Please check the name, or write the sign-in name.", "team", said=said)
-        if len(found) > 1:
-            logins = Text("、".join(person.login for person in found), ", ".join(person.login for person in found))
-            raise refuse("有几个人叫“{said}”。请写登录名：{logins}。", "Several people are called '{said}'. Please write the sign-in name: {logins}.", "team", said=said, logins=logins)
-        return found[0].pk
+            self.people[on] = by_name(visits.people_of(self.unit_id, self.directory, on))
+        return one_of(self.people[on], said, NOBODY).pk

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.directory.spreadsheet import MOST_BYTES
-from xinqiao.outreach import planning, roster_calendar, roster_sheet
+from xinqiao.outreach import planning, roster_calendar, roster_sheet, sheets
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, ShiftPart, ShiftRole, ShiftStatus
 from xinqiao.web.desk.roster import CURRENT, address, asked_for, keeps, span_of, unit_asked
 from xinqiao.web.desk.roster_forms import PlanForm
@@ -90,7 +90,7 @@ def roster_import(request: StaffRequest) -> HttpResponse:
             form.add_error("file", speech().say(refused.said))
         else:
             outcome = roster_sheet.preview(unit.pk, sheet, actor=request.staff, at=timezone.now())
-            kept = "" if outcome.problems else signing.dumps(roster_sheet.packed(sheet), salt=_salt(request, unit), compress=True)
+            kept = "" if outcome.problems else signing.dumps(sheets.packed(sheet), salt=_salt(request, unit), compress=True)
             return _shown(request, unit, form, outcome, kept)
     return _shown(request, unit, form, None, "")
 
@@ -106,7 +106,7 @@ def roster_load(request: StaffRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, _("这个文件放得太久，或者不是您刚才传的。什么都没有写。请再选一次文件。"))
         return HttpResponseRedirect(address("roster_import", unit=unit.key))
-    outcome = roster_sheet.load(unit.pk, roster_sheet.unpacked(rows), actor=request.staff, at=timezone.now())
+    outcome = roster_sheet.load(unit.pk, sheets.unpacked(rows, roster_sheet.KIND), actor=request.staff, at=timezone.now())
     if outcome.problems:
         return _shown(request, unit, form, outcome, "")
     _say_done(request, outcome.new, outcome.same)
@@ -119,7 +119,7 @@ def _salt(request: StaffRequest, unit: UnitFacts) -> str:
     return f"desk.roster.{request.staff.person.pk}.{unit.pk}"
 
 
-def _shown(request: StaffRequest, unit: UnitFacts, form: RosterFileForm, outcome: roster_sheet.Outcome | None, kept: str) -> HttpResponse:
+def _shown(request: StaffRequest, unit: UnitFacts, form: RosterFileForm, outcome: sheets.Outcome | None, kept: str) -> HttpResponse:
     problems = outcome.problems[:MOST_PROBLEMS] if outcome else ()
     values: dict[str, Any] = {
         "unit": unit, "form": form, "outcome": outcome, "kept": kept, "problems": problems, "more": len(outcome.problems) - len(problems) if outcome else 0,
@@ -155,12 +155,12 @@ def roster_as_calendar(request: StaffRequest) -> HttpResponse:
 
 
 def language() -> str:
-    """Return the language of the page as files name it: "zh" or "en"."""
+    """Return the language in which a file is written."""
     return "en" if speech().english else "zh"
 
 
 def download(content: bytes, kind: str, name: str) -> HttpResponse:
-    """Return a file of a media type to keep under a name."""
+    """Return a file to save."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -18,9 +18,9 @@ from xinqiao.directory.models import Person
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.directory.spreadsheet import MOST_BYTES
-from xinqiao.outreach import visit_calendar, visit_plan_sheet, visits
+from xinqiao.outreach import sheets, visit_calendar, visit_plan_sheet, visits
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.roster_sheet import Outcome
+from xinqiao.outreach.sheets import Outcome
 from xinqiao.rules.terms_visit import KEEP_PLACES, VisitStatus
 from xinqiao.web.desk.roster_plan import KEPT_SECONDS, MOST_PROBLEMS, WORKBOOK, RosterFileForm, download, language
 from xinqiao.web.desk.visits import CURRENT, SEEING, kept_unit, since_of
@@ -75,7 +75,7 @@ def choose(request: StaffRequest) -> HttpResponse:
             form.add_error("file", speech().say(refused.said))
         else:
             outcome = visit_plan_sheet.run(unit.pk, sheet, request.directory, actor=request.staff, at=timezone.now(), keep=False)
-            kept = "" if outcome.problems else signing.dumps(visit_plan_sheet.packed(sheet), salt=_salt(request, unit), compress=True)
+            kept = "" if outcome.problems else signing.dumps(sheets.packed(sheet), salt=_salt(request, unit), compress=True)
             return _shown(request, unit, form, outcome, kept)
     return _shown(request, unit, form, None, "")
 
@@ -90,7 +90,7 @@ def load(request: StaffRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, _("这个文件放得太久，或者不是您刚才传的。什么都没有写。请再选一次文件。"))
         return HttpResponseRedirect(_address("visit_import", unit))
-    outcome = visit_plan_sheet.run(unit.pk, visit_plan_sheet.unpacked(rows), request.directory, actor=request.staff, at=timezone.now(), keep=True)
+    outcome = visit_plan_sheet.run(unit.pk, sheets.unpacked(rows, visit_plan_sheet.KIND), request.directory, actor=request.staff, at=timezone.now(), keep=True)
     if outcome.problems:
         return _shown(request, unit, RosterFileForm(), outcome, "")
     words = ngettext("排了 %(n)s 次下访。", "排了 %(n)s 次下访。", outcome.new) % {"n": outcome.new} if outcome.new else _("没有新排的下访。")
