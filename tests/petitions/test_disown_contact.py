@@ -6,18 +6,24 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.attacks.test_few_readers import colleague
 from tests.petitions.cases import StepCases
 from tests.petitions.test_confirm_contact import ELSEWHERE
-from tests.petitions.world import THURSDAY, World
+from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import desk
 from tests.walking import entry
+from xinqiao.directory import snapshot
+from xinqiao.directory.duties import PetitionerActor
 from xinqiao.outbox.models import Message
 from xinqiao.petitions import overdue
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
+from xinqiao.rules.terms import Channel, Duty, Secrecy
 from xinqiao.rules.terms_sharing import ContactProof
 from xinqiao.vault import reveal
+from xinqiao.vault.contact import Contact
 
 
 class TestDisownContact(StepCases):
@@ -58,6 +64,21 @@ class TestDisownContact(StepCases):
         done = self.take(world, "contact_verified")
         assert done.linked.person_id not in (None, head) and done.linked.content["second"] == "coordinator"
         assert (world.office, "coordinator", "speak_contact", date(2026, 3, 6)) in done.owed
+
+    def test_of_an_accusation_before_triage_an_officer_is_called_because_no_head_reads_it(self, world: World) -> None:
+        enterprise, today = world.enterprise, MONDAY.date()
+        filed = {"channel": Channel.ONLINE, "secrecy": Secrecy.CONFIDENTIAL, "title": "有人吃回扣", "text": "采购上的人吃回扣。", "contact": Contact(name="王小禾", phone="19900001234"), "is_close": True}
+        petition = perform("register", Petition(desk_unit=enterprise.office), entry("register", **filed), actor=PetitionerActor(), at=MONDAY)
+        himself, record = PetitionerActor(petition_id=petition.pk), LinkedRecord(petition=petition, kind="contact")
+        perform("ask_contact", record, entry("ask_contact", phone="13700009999", reason="换了手机号"), actor=himself, at=MONDAY)
+        perform("check_contact", record, entry("check_contact", proof=ContactProof.OLD_PHONE, note="打原来的电话问过"), actor=enterprise.actor("clerk", today), at=MONDAY)
+        assert list(petition.obligations.filter(work="confirm_contact").values_list("unit_id", "duty")) == [(enterprise.office.pk, "coordinator")]
+        second = colleague(enterprise, "second", enterprise.office, Duty.COORDINATOR)
+        perform("disown_contact", record, entry("disown_contact"), actor=himself, at=MONDAY)
+        record.refresh_from_db()
+        assert (record.person_id, record.content["second"]) == (second.pk, "coordinator")
+        assert list(petition.obligations.filter(work="speak_contact").values_list("unit_id", "duty")) == [(enterprise.office.pk, "coordinator")]
+        assert visible_to(enterprise.actor("second", today), snapshot.current()).filter(pk=petition.pk).exists()
 
     def test_nobody_speaking_with_him_alarms_the_office_and_is_on_record(self, world: World) -> None:
         late = THURSDAY + timedelta(days=5)

@@ -243,6 +243,8 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
         duty = Duty.LEADER
     if work in (Work.CONFIRM_MERGE, Work.SPEAK_CONTACT) and facts.second is not None:
         duty = facts.second
+    if work is Work.CONFIRM_CONTACT and facts.is_close:  # until triage no head reads it (ADR-0020)
+        duty = Duty.COORDINATOR
     line = _line(work, seat, duty, facts, (clock,) if clock else ())
     return [replace(line, record=key)]
 

@@ -25,7 +25,13 @@ def apply(step: Step, entry: Entry) -> None:
 
 
 def _called(step: Step, checked_by: int | None) -> Post | None:
-    """Return who is called by name: a head of the registering office, else an officer of it; nobody kept out, and not whoever had verified it."""
+    """Return who is called by name: a head of the registering office, else an officer of it; nobody kept out, and not whoever had verified it.
+
+    What only the officers read until triage (ADR-0020) is theirs: a head finds no such petition.
+    """
     unit, shut = step.petition.desk_unit_id, step.dossier.aside(step.today) | ({checked_by} if checked_by else set())
-    able = free(holders([unit], {Duty.OFFICE_HEAD, Duty.COORDINATOR}, step.today), frozenset(shut))
+    posts = holders([unit], {Duty.OFFICE_HEAD, Duty.COORDINATOR}, step.today)
+    if step.petition.is_kept_close:
+        posts = [post for post in posts if post.duty == Duty.COORDINATOR.value] or posts
+    able = free(posts, frozenset(shut))
     return min(able, key=lambda post: post.duty != Duty.OFFICE_HEAD.value, default=None)
