@@ -81,7 +81,7 @@ def in_custody(actor: Staff, directory: Snapshot, today: date) -> tuple[list[Lin
     Each has `due_on`, the day by which it is to be decided.
     """
     rows = _cared_for(actor, directory).filter(status__in=[AccessStatus.ASKED.value, AccessStatus.AT_ONCE.value, AccessStatus.GRANTED.value])
-    found = list(rows.select_related("petition").annotate(due_on=_due()).order_by("-pk")[:MOST])
+    found: list[LinkedRecord] = [*rows.select_related("petition").annotate(due_on=_due()).order_by("-pk")[:MOST]]
     waiting = [row for row in reversed(found) if row.standing is not AccessStatus.GRANTED]
     return waiting, [row for row in found if row.standing is AccessStatus.GRANTED and today <= until(row)]
 
