@@ -48,11 +48,12 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 NO_PAGE = {
     "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:policy_file": "a file", "portal:policy_file": "a file",
-    "desk:reception_drop": "a button", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
+    "desk:reception_drop": "a button", "desk:reception_load": "a button", "desk:reception_sheet": "a file", "desk:reception_template": "a file", "desk:reception_calendar": "a file", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
     "portal:retaliation_answer": "a button", "portal:retaliation_reply": "a button", "portal:member_retaliation_reply": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
@@ -239,7 +240,7 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     desk = Days(house)
     begins_at = (timezone.now() + timedelta(days=3)).replace(hour=2, minute=0)
     day = desk.take("plan_reception", desk.new(), "clerk", timezone.now(), begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
-    seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception")}
+    seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception", "reception_import")}
     desk.take("publish_reception", day, "clerk", timezone.now())
     comes = Walk(house).to("accepted")
     bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
@@ -253,8 +254,8 @@ def outreach_visits(walker: Walker, house: Enterprise) -> set[str]:
     begins_at = now.replace(hour=2, minute=0)
     trip = trips.take("plan_visit", trips.new(), "clerk", now, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
     trips.promised(trips.take("set_out", trip, "clerk", now), at=now, due_on=None)
-    seen = {visit(walker, f"desk:{name}") for name in ("visits", "visit_places", "visit_coverage", "plan_visit", "add_place")}
-    return seen | {visit(walker, "desk:visit", number=trip.number), visit(walker, "desk:visit_step", number=trip.number, name="report_visit")}
+    seen = {visit(walker, f"desk:{name}") for name in ("visits", "visit_places", "visit_coverage", "plan_visit", "add_place", "visit_sheet", "visit_import")}
+    return seen | {visit(walker, "desk:visit", number=trip.number), visit(walker, "desk:visit_paper", number=trip.number), visit(walker, "desk:visit_step", number=trip.number, name="report_visit")}
 
 
 def sweeps(walker: Walker, house: Enterprise) -> set[str]:
