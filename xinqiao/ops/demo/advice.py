@@ -35,7 +35,7 @@ def play(now: datetime) -> None:
 
 def _raise(at: datetime, subject: str, sort: RecommendationSort, cause: str, root: str, text: str) -> OutreachRecord:
     found = next(row for row in of_kind(OutreachKind.FINDING) if subject in row.content["subject"])
-    record = advising.new(Unit.objects.get(key="mine-2").pk, Unit.objects.get(key="petition_office").pk)
+    record = advising.new(Unit.objects.get(key="mine-2").pk, Unit.objects.get(key="petition-office").pk)
     return _take(record, "advise", "wei-guang", at, sort=sort, cause=cause, root=root, text=text, source=AdviceSource.FINDING, ref=found.number)
 
 
