@@ -140,6 +140,7 @@ def _records(petition: Petition) -> Iterator[tuple[str, str]]:
 
 # Address -> what of it names a record; every address of the desk that names one by number or key is here, or the test below fails.
 WALKED = {
+    "desk:reception_seat": "number", "desk:reception_brief": "number", "desk:reception_drop": "number",
     "desk:document": "number", "desk:document_file": "number", "desk:petition": "number", "desk:slip": "number", "desk:identity": "number",
     "desk:call_slip": "number", "desk:envelope": "number", "desk:clock": "key", "desk:attachment": "key", "desk:member_slip": "number",
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
@@ -176,7 +177,7 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
     for name, (hidden, missing) in pairs.items():
         answers = []
         for url in (hidden, missing, hidden, missing):  # the first round warms up
-            method = stranger.post if name in ("desk:paper", "desk:printed") else stranger.get
+            method = stranger.post if name in ("desk:paper", "desk:printed", "desk:reception_drop") else stranger.get
             with CaptureQueriesContext(connection) as queries:
                 response = method(url)
             answers.append((response.status_code, len(queries), _said(response)))
@@ -194,6 +195,8 @@ def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
         row.save()
         found[f"desk:{page}"] = (reverse(f"desk:{page}", args=[row.number]), reverse(f"desk:{page}", args=[f"{kind}-999"]))
         found[f"desk:{step}"] = (reverse(f"desk:{step}", args=[row.number, name]), reverse(f"desk:{step}", args=[f"{kind}-999", name]))
+    for name in ("reception_seat", "reception_brief", "reception_drop"):
+        found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["reception_day-1"]), reverse(f"desk:{name}", args=["reception_day-999"]))
     return found
 
 

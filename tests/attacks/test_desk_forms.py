@@ -46,6 +46,7 @@ def addresses(petition, message, document):
     number = {"number": petition.number}
     arguments = {
         "cause": [{"code": "unsaid"}], "advice": [{"number": "advice-1"}], "advice_step": [{"number": "advice-1", "name": "answer_advice"}],
+        "reception_seat": [{"number": "reception_day-1"}], "reception_brief": [{"number": "reception_day-1"}], "reception_drop": [{"number": "reception_day-1"}],
         "visit": [{"number": "visit-1"}], "visit_step": [{"number": "visit-1", "name": "set_out"}],
         "reception_day": [{"number": "reception_day-1"}], "reception_step": [{"number": "reception_day-1", "name": "swap_leader"}],
         "finding": [{"number": "finding-1"}], "sweep_step": [{"number": "finding-1", "name": "take_on_finding"}], "guide": [number], "policy": [{"key": 1}], "policy_file": [{"key": 1}],

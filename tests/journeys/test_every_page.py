@@ -34,6 +34,7 @@ from xinqiao.documents.models import Document
 from xinqiao.ledger import checks
 from xinqiao.outbox.models import Message
 from xinqiao.outbox.witnesses import add_witness, seal_and_tell
+from xinqiao.outreach import bookings
 from xinqiao.petitions import disposing, exports
 from xinqiao.petitions.models import RunningClock
 from xinqiao.retention import batches, holds
@@ -53,7 +54,7 @@ NO_PAGE = {
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:policy_file": "a file", "portal:policy_file": "a file",
-    "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
+    "desk:reception_drop": "a button", "desk:reception_load": "a button", "desk:reception_sheet": "a file", "desk:reception_template": "a file", "desk:reception_calendar": "a file", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
     "portal:retaliation_answer": "a button", "portal:retaliation_reply": "a button", "portal:member_retaliation_reply": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
@@ -66,7 +67,7 @@ STAFF = ("clerk", "head", "handler", "unit_head", "other_head", "discipline", "l
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
 NOT_AT_A_DESK = {
     step.name for table in PROCEDURES for step in table.by_name.values() if step.is_inner or not step.by & (set(Duty) - {Duty.PETITIONER, Duty.MEMBER, Duty.CLOCKWORK})
-} | {"register", "send", "send_designated", "give_back", "sample"}  # fmt: skip  (sent and given back within the steps assign and take_back)
+} | {"register", "send", "send_designated", "give_back", "sample", "book_reception", "drop_booking"}  # fmt: skip  (sent and given back within the steps assign and take_back; booked on the page of the day)
 
 
 @pytest.fixture(params=[look for look in LOOKS if look.scripts], ids=lambda look: look.name)
@@ -124,7 +125,7 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.go("/lookup/")
     walker.write(number=Walk(house).to("accepted").petition.number, code=CODE)
     walker.press()
-    seen |= {visit(walker, f"portal:{name}") for name in ("withdraw", "recusal", "hearing")}
+    seen |= {visit(walker, f"portal:{name}") for name in ("withdraw", "recusal", "hearing", "booking")}
     walker.go("/lookup/")
     walker.write(number=Walk(house).to("mediation_offered").petition.number, code=CODE)
     walker.press()
@@ -216,7 +217,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:keep_out"))
     walker.as_staff("leader")
     seen |= {visit(walker, f"desk:{name}") for name in ("sampling", "substitutes")}
-    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates")}
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates", "units")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
     seen.add(visit(walker, "leader:owed", what="open"))
@@ -240,7 +241,11 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     desk = Days(house)
     begins_at = (timezone.now() + timedelta(days=3)).replace(hour=2, minute=0)
     day = desk.take("plan_reception", desk.new(), "clerk", timezone.now(), begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
-    seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception")}
+    seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception", "reception_import")}
+    desk.take("publish_reception", day, "clerk", timezone.now())
+    comes = Walk(house).to("accepted")
+    bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
+    seen |= {visit(walker, f"desk:{name}", number=day.number) for name in ("reception_seat", "reception_brief")}
     return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
 
 

@@ -42,6 +42,7 @@ class Days(Desk):
             "swap_leader": {"person_id": other, "reason": "去省里开会。"}, "cancel_reception": {"reason": "当天停电。"},
             "move_reception": {"begins_at": DAY + timedelta(days=1), "ends_at": NOON + timedelta(days=1), "place": "二矿会议室", "reason": "方便二矿的人来。"},
             "end_reception": {"came": 7},
+            "note_seats": {"seats": ({"petition": 1, "position": 1, "slot": 1, "told": []}, {"petition": 2, "position": 1, "slot": 0, "told": []}, {"petition": 3, "position": 1, "slot": 0, "told": []})},
         }  # fmt: skip
         return known.get(step, {})
 

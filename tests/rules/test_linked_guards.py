@@ -10,6 +10,7 @@ from xinqiao.rules.guards import (
     answering,
     ending,
     protection,
+    reception,
     retention,
     reviews,
     sending,
@@ -34,6 +35,7 @@ from xinqiao.rules.guards.records import decides_for_another, none_open, petitio
 from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, PetitionStatus, PromiseStatus, RecordKind, ReviewStatus
 from xinqiao.rules.terms_handling import HearingStatus, MediationStatus
 from xinqiao.rules.terms_protection import RetaliationStatus
+from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
 
 
 def test_petition_must_stand_where_the_row_says() -> None:
@@ -161,8 +163,17 @@ def test_who_may_be_written_to_and_whose_name_is_asked_for_on_a_watch() -> None:
     assert words(watched_names.on_a_watch) == "跟踪打击报复的件，急了才能先看；别的件等身份保管员决定。" and words(watched_names.on_a_watch, watcher=Duty.UNION) is None
 
 
+def test_what_is_secret_is_not_told_on_a_public_day_and_one_booking_stands_at_a_time() -> None:
+    assert words(reception.may_be_told_in_person) is None
+    for secret in ({"is_close": True}, {"paths": frozenset({Path.ACCUSATION})}, {"petition_status": PetitionStatus.SEALED}, {"petition_status": PetitionStatus.GONE_UP}):
+        assert "接待日是公开的" in str(words(reception.may_be_told_in_person, **secret))
+    assert words(reception.no_booking_open) is None and words(reception.no_booking_open, records={RecordKind.BOOKING: frozenset({BookingStatus.NOT_COME})}) is None
+    for status in OPEN_BOOKINGS:
+        assert "请先取消原来的" in str(words(reception.no_booking_open, records={RecordKind.BOOKING: frozenset({status})}))
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
+    tested = {"may_be_told_in_person", "no_booking_open", "may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
     elsewhere = {module.__name__ for module in (sending, time_limits, answering, ending, urgent, retention)}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in elsewhere}
     assert used == tested

@@ -136,7 +136,7 @@ def test_discipline_may_tell_the_reporter_and_write_to_him_only() -> None:
 def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again_and_nothing_else() -> None:
     own = {step.name for step in rows() if Duty.PETITIONER in step.by and not step.is_inner}
     assert own == {
-        "register", "save_receipt", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
+        "book_reception", "drop_booking", "register", "save_receipt", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
         "ask_review", "drop_review", "ask_final_review", "drop_final_review", "name_member", "ask_hearing", "agree_to_mediation", "decline_mediation",
         "confirm_settlement", "reject_settlement", "fear_retaliation", "fear_again", "say_more", "answer_check_in", "write_back",
         "ask_contact", "prove_contact", "drop_contact", "disown_contact",
@@ -193,7 +193,7 @@ def test_whether_it_is_solved_is_said_by_the_petitioner_to_somebody_outside_and_
 
 def test_what_the_clockwork_does_by_itself_is_known() -> None:
     assert {step.name for step in rows() if Duty.CLOCKWORK in step.by and not step.is_inner} == {
-        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "remind_urgent", "alarm_urgent", "watch_retaliation", "watch_elsewhere", "name_member", "confirm_member",  # the last two: of a part that was split off
+        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "remind_urgent", "alarm_urgent", "watch_retaliation", "watch_elsewhere", "tell_booking", "drop_booking", "name_member", "confirm_member",  # the last two: of a part that was split off
     }  # fmt: skip
 
 

@@ -58,7 +58,7 @@ LABELS: Mapping[str, Bilingual] = {
     "category": Text("类别", "Category"), "kind": Text("类型", "Kind"), "parent_id": Text("上级单位", "Unit above"), "review_unit_id": Text("复查单位", "Reviewing unit"),
     "review_outside": Text("外部复查机关", "Reviewing body outside"), "handles_petitions": Text("可办信访", "Handles petitions"),
     "can_issue_opinion": Text("可出意见书", "Issues opinions"), "is_front_desk": Text("接网上来件", "Receives what is filed online"),
-    "place": Text("地点", "Place"), "channel": Text("形式", "Channel"), "urgency": Text("缓急", "Urgency"), "clock": Text("期限", "Time limit"),
+    "headcount": Text("大约多少人", "About how many people"), "place": Text("地点", "Place"), "channel": Text("形式", "Channel"), "urgency": Text("缓急", "Urgency"), "clock": Text("期限", "Time limit"),
     "must_change": Text("首次登录要改", "To be changed at sign-in"), "official": Text("正式年份", "Official years"), "which": Text("哪些", "Which"),
     "until": Text("预计到几时", "Expected until"), "is_public": Text("门户上公开", "On the portal"), "number": Text("文号", "Number"), "standard_days": Text("标准用时（天）", "Standard time (days)"), "sha256": Text("图样指纹", "Fingerprint"), "kinds": Text("种类", "Kinds"),
 }  # fmt: skip

@@ -46,6 +46,7 @@ class Unit(models.Model):
     review_outside = models.CharField(max_length=80, blank=True)  # who reviews when no unit inside does
     place = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    headcount = models.PositiveIntegerField(default=0)  # how many work there, roughly; 0: nobody said. Units are looked at beside those of similar size
 
     def __str__(self) -> str:
         return self.name

@@ -69,6 +69,7 @@ class UnitFacts:
     successor_id: int | None
     place: str
     phone: str
+    headcount: int  # 0: nobody said
 
     def exists_on(self, day: date) -> bool:
         """Return whether the unit existed on `day` (both ends included)."""
@@ -375,5 +376,5 @@ def _facts(row: Unit) -> UnitFacts:
         parent_id=row.parent_id, valid_from=row.valid_from, valid_to=row.valid_to,
         handles_petitions=row.handles_petitions, can_issue_opinion=row.can_issue_opinion, is_front_desk=row.is_front_desk,
         review_unit_id=row.review_unit_id, review_outside=row.review_outside, successor_id=row.successor_id,
-        place=row.place, phone=row.phone,
+        place=row.place, phone=row.phone, headcount=row.headcount,
     )  # fmt: skip

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.core.cache import cache
-
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.insight.figures import FEWEST, FRESH_SECONDS, cohort_span, hidden_from, received_from
+from xinqiao.insight.figures import FEWEST, cohort_span, hidden_from, received_from, remembered
 from xinqiao.petitions import rate_counts
 from xinqiao.petitions.access import scope
 from xinqiao.petitions.zone import SHANGHAI
@@ -48,11 +46,7 @@ def rates(actor: Staff, directory: Snapshot, today: date) -> list[tuple[UnitFact
     Sealed petitions count nowhere (条例§30(3)), and no unit is ranked by how much it has.
     """
     hidden = hidden_from(actor, directory)
-    key = f"rates:{directory.edition}:{today.isoformat()}:{hash(hidden)}"
-    kept: dict[int, Rates] | None = cache.get(key)
-    found = _rates(today, hidden) if kept is None else kept
-    if kept is None:
-        cache.set(key, found, FRESH_SECONDS)
+    found = remembered(f"rates:{directory.edition}:{today.isoformat()}:{hash(hidden)}", lambda: _rates(today, hidden))
     units = scope(actor, directory)
     return [(unit, found[unit.pk]) for unit in directory.in_order() if unit.pk in found and (units is None or unit.pk in units)]
 

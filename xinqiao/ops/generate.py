@@ -48,6 +48,7 @@ TITLES = {
     "handlers": Text("承办人员", "Handlers"),
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
+    "booking": Text("接待预约", "Booking of a reception"),
     "hearing": Text("听证", "Hearing"),
     "copy": Text("抄送", "Copy for information"),
     "complained": Text("被反映的单位", "Units complained about"),

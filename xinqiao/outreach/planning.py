@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol, TypeVar
 
 from django.db import transaction
 
@@ -21,6 +22,21 @@ from xinqiao.rules.text import Text
 
 MOST_DAYS = 62  # that are planned at one time by a pattern
 USUAL: dict[ShiftPart, tuple[time, time]] = {ShiftPart.DAY: (time(8), time(20)), ShiftPart.NIGHT: (time(20), time(8))}
+
+
+class Timed(Protocol):
+    """The entry of a step that begins a record with a person and hours."""
+
+    @property
+    def person_id(self) -> int: ...
+    @property
+    def begins_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime: ...
+
+
+E = TypeVar("E", bound=Timed)
+Hours = tuple[int | None, datetime | None, datetime | None]  # whose, from, until
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +81,29 @@ def days_of(first: date, last: date, weekdays: Iterable[int]) -> list[date]:
 
 
 def plan(unit_id: int, entries: Sequence[Entry], *, actor: Staff, at: datetime, keep: bool = True) -> Planned:
-    """Plan all of these shifts of a unit, each by `plan_shift`; if one is refused, none, and every refusal is returned.
+    """Plan all of these shifts of a unit, each by `plan_shift`; if one is refused, none, and every refusal is returned."""
+    return all_or_none("plan_shift", OutreachKind.SHIFT, unit_id, entries, _known, actor=actor, at=at, keep=keep)
 
-    What stands on the roster just so already is left as it is, so that a form that is sent twice plans nothing twice.
+
+def all_or_none(
+    step: str, kind: OutreachKind, unit_id: int, entries: Sequence[E], known: Callable[[int, Sequence[E]], set[Hours]], *, actor: Staff, at: datetime, keep: bool,
+) -> Planned:  # fmt: skip
+    """Begin a record of a kind for each entry, each by `step`; if one is refused, none, and every refusal is returned.
+
+    What stands there just so already (`known`: whose, from, until) is left as it is, so that a form that is sent twice plans nothing twice.
     Not `keep`: the real steps are taken and undone, so that a preview always agrees with the import.
     """
     wrong: list[Wrong] = []
     new = same = 0
     try:
         with transaction.atomic():
-            known = _known(unit_id, entries)
+            there = known(unit_id, entries)
             for place, entry in enumerate(entries):
-                if (entry.person_id, entry.begins_at, entry.ends_at) in known:
+                if (entry.person_id, entry.begins_at, entry.ends_at) in there:
                     same += 1
                     continue
                 try:
-                    perform("plan_shift", OutreachRecord(kind=OutreachKind.SHIFT.value, unit_id=unit_id), entry, actor=actor, at=at)
+                    perform(step, OutreachRecord(kind=kind.value, unit_id=unit_id), entry, actor=actor, at=at)
                     new += 1
                 except Refused as refused:
                     wrong.append(Wrong(place, refused.words, refused.field))
@@ -91,7 +114,7 @@ def plan(unit_id: int, entries: Sequence[Entry], *, actor: Staff, at: datetime, 
     return Planned(0, 0, tuple(wrong)) if wrong else Planned(new, same)
 
 
-def _known(unit_id: int, entries: Sequence[Entry]) -> set[tuple[int | None, datetime | None, datetime | None]]:
+def _known(unit_id: int, entries: Sequence[Entry]) -> set[Hours]:
     """Return whose shifts with what hours stand on the roster in the time of these (one query)."""
     if not entries:
         return set()

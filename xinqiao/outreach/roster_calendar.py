@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,32 +24,47 @@ def calendar(rows: Iterable[OutreachRecord], unit: UnitFacts, language: str, *, 
     A shift keeps its UID, and its version is the SEQUENCE: taken in again, the event moves and is not doubled. A cancelled
     shift is told as cancelled. Times are UTC.
     """
+    return made_of(rows, f"{say(unit, language)} {say(Text('值班表', 'roster'), language)}", PRODUCT, lambda event, shift: _event(event, shift, unit, language, at))
+
+
+def made_of(rows: Iterable[OutreachRecord], name: str, product: str, event_of: Callable[[icalendar.Event, OutreachRecord], icalendar.Event]) -> bytes:
+    """Return a calendar of this name with one event a record, each filled in by `event_of`."""
     import icalendar  # here: only a download needs the wheel in memory
 
     made = icalendar.Calendar()
-    made.add("prodid", PRODUCT)
+    made.add("prodid", product)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", f"{say(unit, language)} {say(Text('值班表', 'roster'), language)}")
-    for shift in rows:
-        made.add_component(_event(icalendar.Event(), shift, unit, language, at))
+    made.add("x-wr-calname", name)
+    for row in rows:
+        made.add_component(event_of(icalendar.Event(), row))
     content: bytes = made.to_ical()
     return content
 
 
-def _event(event: icalendar.Event, shift: OutreachRecord, unit: UnitFacts, language: str, at: datetime) -> icalendar.Event:
-    begins_at, ends_at = hours(shift)
+def timed(event: icalendar.Event, row: OutreachRecord, at: datetime, *, is_off: bool) -> icalendar.Event:
+    """Fill in what every record has: its UID, its hours (UTC), its version as SEQUENCE, and whether it is off."""
+    begins_at, ends_at = hours(row)
     add = event.add
-    who = "" if shift.person is None else (shift.person.name_en or shift.person.name) if language == "en" else shift.person.name
-    part, role = ShiftPart(shift.content["part"]), ShiftRole(shift.content["role"])
-    add("uid", f"{shift.number}@xinqiao")
+    add("uid", f"{row.number}@xinqiao")
     add("dtstamp", at.astimezone(UTC))
     add("dtstart", begins_at.astimezone(UTC))
     add("dtend", ends_at.astimezone(UTC))
-    add("sequence", shift.version)
-    add("summary", " · ".join((say(part, language), say(role, language), who)))
+    add("sequence", row.version)
+    add("status", "CANCELLED" if is_off else "CONFIRMED")
+    return event
+
+
+def who(row: OutreachRecord, language: str) -> str:
+    """Return the name of the member of staff, as a reader of this language reads it."""
+    return "" if row.person is None else (row.person.name_en or row.person.name) if language == "en" else row.person.name
+
+
+def _event(event: icalendar.Event, shift: OutreachRecord, unit: UnitFacts, language: str, at: datetime) -> icalendar.Event:
+    part, role = ShiftPart(shift.content["part"]), ShiftRole(shift.content["role"])
+    add = timed(event, shift, at, is_off=shift.status == ShiftStatus.SHIFT_CANCELLED.value).add
+    add("summary", " · ".join((say(part, language), say(role, language), who(shift, language))))
     add("location", " · ".join(filter(None, (say(unit, language), unit.place))))
     if number := shift.content.get("phone") or unit.phone:
         add("description", say(Text("值班电话：{number}", "Number to call: {number}").fill(number=number), language))
-    add("status", "CANCELLED" if shift.status == ShiftStatus.SHIFT_CANCELLED.value else "CONFIRMED")
     return event

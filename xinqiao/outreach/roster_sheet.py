@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from xinqiao.directory import spreadsheet
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.models import Person
-from xinqiao.directory.refused import DirectoryError, refuse
-from xinqiao.directory.spreadsheet import Problem, Row, Sheet
-from xinqiao.directory.spreadsheet.columns import Column, Sheets, day
+from xinqiao.directory.refused import refuse
+from xinqiao.directory.spreadsheet import Sheet
+from xinqiao.directory.spreadsheet.columns import Sheets, day
 from xinqiao.outreach import planning
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
+from xinqiao.outreach.sheets import Outcome, by_name, clock, column, one_of, run
 from xinqiao.outreach.steps.plan_shift import Entry
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms import Term
@@ -25,7 +24,10 @@ from xinqiao.rules.terms_outreach import ShiftPart, ShiftRole
 from xinqiao.rules.text import Text, say
 
 KIND = "roster"
-TIME = re.compile(r"(\d{1,2})(?:[:：点时](\d{1,2})?(?::\d{1,2})?分?)?")
+NOBODY = Text(
+    "本单位那天没有在岗的“{said}”。请核对姓名，或者写登录名。",
+    "Nobody called '{said}' holds a post in this unit on that day. Please check the name, or write the sign-in name.",
+)
 HOW_TO = (
     Text("带 * 的列必须填。表头不要改；列的先后可以换，不用的列可以删。", "Columns with * are required. Keep the headings; columns may be moved or left out."),
     Text("一行是一个人的一个班。同名的人写登录名。", "One row is one shift of one person. Where two have the same name, write the sign-in name."),
@@ -56,19 +58,6 @@ def role(cell: str) -> ShiftRole:
     return found
 
 
-def clock(cell: str) -> time | None:
-    """Return the time of 20:00, 20点, 20时30分 or 20; 24:00 is midnight."""
-    if not cell:
-        return None
-    found = TIME.fullmatch(cell.replace(" ", ""))
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-    if hour == 24 and minute == 0:
-        return time(0)
-    if hour > 23 or minute > 59:
-        raise refuse("“{cell}”不是时间。请写成 20:00 这样。", "'{cell}' is not a time. Please write it as 20:00.", cell=cell)
-    return time(hour, minute)
-
-
 def phone(cell: str) -> str:
     """Return a number to call as it is written. DirectoryError for what is none."""
     if cell and not PHONE.fullmatch(cell):
@@ -79,34 +68,21 @@ def phone(cell: str) -> str:
 PHONE = re.compile(r"[+0-9][0-9 \-()（）转*#]{2,29}")
 
 
-def _column(field: str, zh: str, en: str, example: Text | str = "", **more: Any) -> Column:
-    return Column(field=field, heading=Text(zh, en), example=example if isinstance(example, Text) else Text(example, example), **more)
-
-
 SHEETS: Sheets = {
     KIND: (
         Text("值班表", "Roster"),
         (
-            _column("day", "日期", "Day", "2026-03-05", required=True, parse=day),
-            _column("part", "班次", "Shift", Text(ShiftPart.NIGHT.zh, ShiftPart.NIGHT.en), required=True, parse=part, choices=tuple(Text(t.zh, t.en) for t in ShiftPart)),
-            _column("person", "值班人", "Who", Text("王示例", "Wang Shili"), required=True),
-            _column("begins", "上班时间", "From", "20:00", parse=clock),
-            _column("ends", "下班时间", "Until", "08:00", parse=clock),
-            _column("role", "值守或带班", "Desk or lead", Text(ShiftRole.DESK.zh, ShiftRole.DESK.en), parse=role, choices=tuple(Text(t.zh, t.en) for t in ShiftRole)),
-            _column("phone", "值班电话", "Number to call", "0391-5550100", parse=phone),
+            column("day", "日期", "Day", "2026-03-05", required=True, parse=day),
+            column("part", "班次", "Shift", Text(ShiftPart.NIGHT.zh, ShiftPart.NIGHT.en), required=True, parse=part, choices=tuple(Text(t.zh, t.en) for t in ShiftPart)),
+            column("person", "值班人", "Who", Text("王示例", "Wang Shili"), required=True),
+            column("begins", "上班时间", "From", "20:00", parse=clock),
+            column("ends", "下班时间", "Until", "08:00", parse=clock),
+            column("role", "值守或带班", "Desk or lead", Text(ShiftRole.DESK.zh, ShiftRole.DESK.en), parse=role, choices=tuple(Text(t.zh, t.en) for t in ShiftRole)),
+            column("phone", "值班电话", "Number to call", "0391-5550100", parse=phone),
         ),
     )
 }  # fmt: skip
 FIELDS = {"person_id": "person", "begins_at": "begins", "ends_at": "ends"}  # of a refusal -> the column
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an import of a roster did or would do: shifts planned, shifts that stood there already; or what is wrong."""
-
-    new: int
-    same: int
-    problems: tuple[Problem, ...] = ()
 
 
 def template(language: str) -> bytes:
@@ -145,57 +121,21 @@ def load(unit_id: int, sheet: Sheet, *, actor: Staff, at: datetime) -> Outcome:
 
 
 def _run(unit_id: int, sheet: Sheet, actor: Staff, at: datetime, *, keep: bool) -> Outcome:
-    title, columns = SHEETS[KIND]
-    headings = {column.field: column.heading for column in columns}
-    problems: list[Problem] = []
-    entries: list[Entry] = []
-    numbers: list[int] = []
     people: dict[date, dict[str, list[Person]]] = {}
-    for row in sheet.rows:
-        values, wrong = spreadsheet.parsed(row, columns, title)
-        if not wrong:
-            try:
-                entries.append(_entry(unit_id, values, people))
-                numbers.append(row.number)
-            except DirectoryError as refused:
-                wrong = [Problem(sheet=title, row=row.number, column=headings.get(refused.field), said=refused.said)]
-        problems += wrong
-    done = planning.plan(unit_id, entries, actor=actor, at=at, keep=keep and not problems)
-    problems += [Problem(sheet=title, row=numbers[each.place], column=headings.get(FIELDS.get(each.field, "")), said=each.said) for each in done.wrong]
-    if not problems and not entries:
-        problems.append(Problem(sheet=title, row=1, column=None, said=Text("表头下面没有一行。请填好再传。", "There is no row below the headings. Please fill it in.")))
-    if problems:
-        return Outcome(0, 0, tuple(sorted(problems, key=lambda problem: problem.row)))
-    return Outcome(done.new, done.same)
+    return run(
+        sheet, SHEETS, lambda values: _entry(unit_id, values, people),
+        lambda entries, is_whole: planning.plan(unit_id, entries, actor=actor, at=at, keep=keep and is_whole), FIELDS,
+    )  # fmt: skip
 
 
 def _entry(unit_id: int, values: dict[str, Any], people: dict[date, dict[str, list[Person]]]) -> Entry:
     """Return the shift of a row; who may be on the roster is asked once a day. DirectoryError where nobody or several are called so."""
     on: date = values["day"]
     if on not in people:
-        people[on] = defaultdict(list)
-        for person in planning.people_of(unit_id, on):
-            for called in {person.login, person.name, person.name_en.lower()} - {""}:
-                people[on][called].append(person)
-    said: str = values["person"]
-    found: Sequence[Person] = people[on].get(said) or people[on].get(said.lower()) or people[on].get(re.sub(r"\s", "", said)) or ()
-    if not found:
-        raise refuse("本单位那天没有在岗的“{said}”。请核对姓名，或者写登录名。", "Nobody called '{said}' holds a post in this unit on that day. Please check the name, or write the sign-in name.", "person", said=said)
-    if len(found) > 1:
-        logins = Text("、".join(person.login for person in found), ", ".join(person.login for person in found))
-        raise refuse("有几个人叫“{said}”。请写登录名：{logins}。", "Several people are called '{said}'. Please write the sign-in name: {logins}.", "person", said=said, logins=logins)
+        people[on] = by_name(planning.people_of(unit_id, on))
+    person = one_of(people[on], values["person"], NOBODY)
     usual = planning.USUAL[values["part"]]
     begins_at, ends_at = planning.span(on, values.get("begins") or usual[0], values.get("ends") or usual[1])
     return Entry(
-        person_id=found[0].pk, begins_at=begins_at, ends_at=ends_at, part=values["part"], role=values.get("role") or ShiftRole.DESK, phone=values.get("phone") or "",
+        person_id=person.pk, begins_at=begins_at, ends_at=ends_at, part=values["part"], role=values.get("role") or ShiftRole.DESK, phone=values.get("phone") or "",
     )  # fmt: skip
-
-
-def packed(sheet: Sheet) -> list[Any]:
-    """Return the rows of a sheet as plain values, to keep between preview and import."""
-    return [[row.number, row.cells] for row in sheet.rows]
-
-
-def unpacked(rows: list[Any]) -> Sheet:
-    """Return the sheet of plain values."""
-    return Sheet(KIND, tuple(Row(number, cells) for number, cells in rows))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q
+from django.db import connection
+from django.db.models import Count, Exists, F, OuterRef, Q
 
-from xinqiao.petitions.models import Petition, Rating, RunningClock
+from xinqiao.petitions.models import LinkedRecord, Petition, Rating, RunningClock
 from xinqiao.petitions.reading import Span
-from xinqiao.rules.clocks import FIRST_CONTACT
-from xinqiao.rules.terms import RatingValue, Resolution
+from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, KEEP_PROMISE, STUDY
+from xinqiao.rules.terms import RatingValue, RecordKind, Resolution
 
 ByUnit = dict[int, tuple[int, int]]  # unit -> (k, n)
 
@@ -28,6 +29,46 @@ def solved(first: date, last: date, hidden: Sequence[int]) -> ByUnit:
     rows = Petition.objects.filter(resolution_on__gte=first, resolution_on__lte=last, is_sealed=False).exclude(pk__in=hidden).order_by()
     is_solved = Q(resolution=Resolution.SOLVED.value)
     return _counted(rows.values_list("handling_unit").annotate(k=Count("pk", filter=is_solved), n=Count("pk")))
+
+
+def solved_at_first(first: date, last: date, hidden: Sequence[int]) -> ByUnit:
+    """Return the same petitioners; k = said it is solved, of a matter that was answered once: no second period to handle it, no review asked."""
+    over = RunningClock.objects.filter(name__in=(HANDLE.name, STUDY.name), stopped_on__isnull=False)
+    before = over.filter(petition=OuterRef("petition"), pk__lt=OuterRef("pk"))
+    again = over.filter(Exists(before), petition=OuterRef("pk"))
+    reviewed = LinkedRecord.objects.filter(petition=OuterRef("pk"), kind__in=(RecordKind.REVIEW.value, RecordKind.FINAL_REVIEW.value))
+    rows = Petition.objects.filter(resolution_on__gte=first, resolution_on__lte=last, is_sealed=False).exclude(pk__in=hidden).order_by()
+    at_first = Q(resolution=Resolution.SOLVED.value) & ~Exists(again) & ~Exists(reviewed)
+    return _counted(rows.values_list("handling_unit").annotate(k=Count("pk", filter=at_first), n=Count("pk")))
+
+
+# The record of a clock is named by its kind and position; `||` joins text and number on both stores.
+PROMISES = """
+SELECT r.unit_id, SUM(CASE WHEN c.stopped_by = %s AND c.stopped_on <= c.due_on THEN 1 ELSE 0 END), COUNT(*)
+FROM petitions_runningclock c JOIN petitions_petition p ON p.id = c.petition_id
+JOIN petitions_linkedrecord r ON r.petition_id = c.petition_id AND r.kind = %s AND c.record = r.kind || ':' || r.position
+WHERE c.name = %s AND c.due_on >= %s AND c.due_on <= %s AND p.is_sealed = %s {seen} GROUP BY r.unit_id"""
+
+
+def promises(span: Span, hidden: Sequence[int]) -> ByUnit:
+    """Return promises that fell due in `span`, by the unit that gave them; k = shown to be kept on or before that day. Explained is not kept."""
+    seen = f"AND p.id NOT IN ({', '.join(['%s'] * len(hidden))})" if hidden else ""
+    parameters: list[str | int] = ["keep_promise", RecordKind.PROMISE.value, KEEP_PROMISE.name, span.first.isoformat(), span.last.isoformat(), False, *hidden]
+    with connection.cursor() as cursor:
+        cursor.execute(PROMISES.format(seen=seen), parameters)
+        return _counted(cursor.fetchall())
+
+
+HARD = (RecordKind.SPONSORSHIP, RecordKind.SUPERVISION, RecordKind.HEARING, RecordKind.REVIEW, RecordKind.FINAL_REVIEW, RecordKind.MEMBER)
+
+
+def hard_settled(first: date, last: date, hidden: Sequence[int]) -> dict[int, int]:
+    """Return how many hard matters are settled: called back on these days, the petitioner said solved, and it needed one of HARD."""
+    needed = LinkedRecord.objects.filter(petition=OuterRef("pk"), kind__in=[kind.value for kind in HARD])
+    rows = Petition.objects.filter(
+        Exists(needed), resolution=Resolution.SOLVED.value, resolution_on__gte=first, resolution_on__lte=last, is_sealed=False, has_records=True
+    ).exclude(pk__in=hidden).order_by()  # fmt: skip
+    return {unit: n for unit, n in rows.values_list("handling_unit").annotate(Count("pk")) if unit is not None}
 
 
 def rated(begin: datetime, hidden: Sequence[int], *, fairly: bool) -> ByUnit:

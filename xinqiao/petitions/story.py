@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -88,6 +88,15 @@ def tell(petition: Petition, directory: Snapshot) -> list[Event]:
     statements: Statements = {(row.step, row.record, row.at): row for row in _statements(petition.pk)}
     known: dict[str, Text] = {}
     return [_event(entry, directory, statements, known) for entry in history(petition.number)]
+
+
+def steps_of(numbers: Collection[str], kinds: Collection[str]) -> dict[str, list[tuple[datetime, Text]]]:
+    """Return, by number, the steps that the petitioner reads too, on records of these kinds ("": his matter itself): when and what, oldest first (one query)."""
+    found: dict[str, list[tuple[datetime, Text]]] = {number: [] for number in numbers}
+    for entry in Entry.objects.filter(subject__in=list(numbers)).exclude(verb="reveal").order_by("pk"):
+        if entry.verb.rpartition(".")[0] in kinds and (row := row_of(entry.verb)).is_public:
+            found[entry.subject].append((entry.at, row.label))
+    return found
 
 
 def of(entry: Entry, directory: Snapshot) -> Event:

@@ -20,9 +20,11 @@ from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed_oversight import Line
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
 from xinqiao.rules.terms_handling import CoHandlingStatus, HearingStatus, MediationStatus, RecusalStatus
+from xinqiao.rules.terms_reception import BookingStatus
 from xinqiao.rules.terms_sharing import AccessStatus, ContactStatus, CountersignStatus
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
+    (RecordKind.BOOKING, BookingStatus.CAME): (Work.DECIDE_RECEPTION, Seat.RECORD, Duty.COORDINATOR, None),
     (RecordKind.COUNTERSIGN, CountersignStatus.ASKED): (Work.COUNTERSIGN, Seat.RECORD, Duty.UNIT_HEAD, COUNTERSIGN),
     (RecordKind.CONTACT, ContactStatus.ASKED): (Work.CHECK_CONTACT, Seat.DESK, Duty.COORDINATOR, CHECK_CONTACT),
     (RecordKind.CONTACT, ContactStatus.VERIFIED): (Work.CONFIRM_CONTACT, Seat.DESK, Duty.OFFICE_HEAD, CONFIRM_CONTACT),

@@ -108,6 +108,14 @@ SAMPLED: Mapping[str, KeptValue] = {
     "reopen": kept("建议重新办理", "doing it anew is proposed"),
 }  # fmt: skip
 
+BOOKED: Mapping[str, KeptValue] = {
+    "day": kept("哪一场接待", "which reception day", As.NOTHING), "slot": kept("第几号", "slot", As.NOTHING), "is_walk_in": kept("没有预约来的", "came without a booking", is_inner=True),
+    "leader": kept("接待的领导", "leader who receives"), "at": kept("什么时候", "when", As.MOMENT), "place": kept("在哪里", "where"),
+    "words": kept("想当面说的", "what he wants to say"), "change": kept("有什么变化", "what has changed"),
+    "reason": kept("为什么取消", "why it was cancelled"),
+    "answer": kept("当场怎么答复的", "answered on the spot"), "decided": kept("说定的事", "what was decided", As.LINES),
+}  # fmt: skip
+
 RECORD_RULES: Mapping[K, RecordRule] = {
     rule.kind: rule
     for rule in (
@@ -240,6 +248,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             },
         ),
         RecordRule(kind=K.SUPERVISION, gives_sight=True, fields=SUPERVISED),
+        RecordRule(kind=K.BOOKING, gives_sight=True, is_public=True, person=Text("接待的领导", "leader who receives"), fields=BOOKED),
         RecordRule(
             kind=K.DIRECTIVE, gives_sight=True, person=Text("谁批示的", "given by"),
             fields={"text": kept("批示内容", "what it says"), "by_unit": kept("谁提出的", "made by", As.UNIT), "asker": kept("以什么身份", "acting as", term=Duty), "report": kept("落实情况", "how it was carried out")},

@@ -40,6 +40,7 @@ from xinqiao.rules.terms_oversight import (
     SupervisionStatus,
 )
 from xinqiao.rules.terms_protection import RetaliationStatus
+from xinqiao.rules.terms_reception import BookingStatus
 from xinqiao.rules.terms_retention import RetentionClass
 from xinqiao.rules.terms_sharing import AccessStatus, ComplainedStatus, ContactStatus, CopyStatus, CountersignStatus
 from xinqiao.rules.text import Text
@@ -175,6 +176,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.FAILURE: frozenset({FailureStatus.DISMISSED, FailureStatus.FED_BACK}),
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
     RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
+    RecordKind.BOOKING: frozenset({BookingStatus.TALKED, BookingStatus.NOT_COME, BookingStatus.DROPPED}),
     RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }

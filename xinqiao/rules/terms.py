@@ -104,6 +104,7 @@ class RecordKind(Term):
     CONTACT = "contact", "姓名、联系方式变更", "change of name or contact", "改您的姓名、电话、邮箱、地址"
     RETALIATION = "retaliation", "打击报复跟踪", "watch against retaliation", "看有没有人因为您反映问题为难您"
     IDENTITY_ACCESS = "identity_access", "身份查阅", "access to the identity", "工作人员看您的姓名、电话、地址"
+    BOOKING = "booking", "接待预约", "booking of a reception", "约见接待的领导"
 
 
 class PublicationStatus(Term):
@@ -488,4 +489,5 @@ class Work(Term):
     ANSWER_WORDS = "answer_words", "回他写来的话", "answer what he wrote"
     CARRY_MEASURE = "carry_measure", "落实保护措施", "carry the measure of protection out"
     READ_ADVICE = "read_advice", "看追究责任的结果", "see what came of the recommendation"
+    DECIDE_RECEPTION = "decide_reception", "记下接待时说定的事", "note what was decided at the reception"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

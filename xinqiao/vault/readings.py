@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,3 +39,11 @@ def note(subject: str, person_id: int, day: date, for_id: int | None = None) -> 
 def readings(subject: str) -> list[Reading]:
     """Return who opened pages of the petition on which day, newest first, at most MOST (one query)."""
     return [Reading(row.person_id, row.day, row.for_id) for row in _readings(subject)]
+
+
+def note_all(subjects: Iterable[tuple[str, int | None]], person_id: int, day: date) -> None:
+    """Keep the same of several petitions that one page shows, each by its number and for whom (one statement each, sent at once)."""
+    rows = [[subject, person_id, day.isoformat(), for_id] for subject, for_id in subjects]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(NOTE, rows)

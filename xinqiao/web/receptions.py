@@ -20,7 +20,7 @@ def told(day: OutreachRecord, directory: Snapshot, names: Mapping[int, str], s: 
         "number": day.number, "status": day.standing, "is_off": day.standing is ReceptionStatus.RECEPTION_CANCELLED, "unit": directory.unit(day.unit_id),
         "leader": "" if person is None else (person.name_en or person.name) if s.english else person.name,
         "on": s.day(day.on), "hours": f"{_clock(day.begins_at)}–{_clock(day.ends_at)}", "place": kept["place"], "slots": kept["slots"], "minutes": kept["minutes"],
-        "swaps": [{"from": names.get(swap["from"], ""), "to": names.get(swap["to"], ""), "why": swap["why"]} for swap in kept.get("swaps", [])],
+        "swaps": [{"from": names.get(swap["from"], ""), "to": names.get(swap["to"], ""), "why": swap["why"], "did_not_come": swap.get("did_not_come", False)} for swap in kept.get("swaps", [])],
         "moves": [{"at": s.moment(datetime.fromisoformat(move["from"])), "place": move["place"], "why": move["why"]} for move in kept.get("moves", [])],
         "cancelled": kept.get("cancelled", ""), "came": kept.get("came"),
     }  # fmt: skip

@@ -202,6 +202,8 @@ WAYS = {
     "escalate_co_handling": ("help_objected", "handler", {"difference": "二矿说归三矿，三矿说没有移交"}, "accepted"),
     "decide_co_handling": ("help_escalated", "leader", {"verdict": "released", "decision": "不由三矿协办", "due_on": ""}, "accepted"),
     "send_files": ("assigned_without_its_file", "clerk", {}, "assigned"),
+    "record_attendance": ("reception_today", "clerk", {"came": "yes"}, "accepted"),
+    "decide_at_reception": ("reception_came", "clerk", {"answer": "热力站今天就派人去", "text_1": "", "text_2": "", "text_3": "", "text_4": ""}, "accepted"),
     "insist": ("declined", "clerk", {"reason": "产权没有移交"}, "assigned"),
 }  # fmt: skip
 
@@ -262,7 +264,7 @@ def test_every_step_of_staff_has_its_form():
 
 
 def test_every_entry_can_be_filled_in():
-    made_of_several = {"reply", "answer_at_once", "triage", "write_settlement"}  # one group of fields for every claim
+    made_of_several = {"reply", "answer_at_once", "triage", "write_settlement", "decide_at_reception"}  # one group of fields for every claim
     for name in FORMS.keys() - made_of_several:
         asked = set(FORMS[name].base_fields) - {"version", "kept"}
         assert asked == {field.name for field in fields(step_module(name).Entry) if field.repr}, name  # codes are made, not typed

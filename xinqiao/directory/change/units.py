@@ -43,6 +43,7 @@ class UnitEntry:
     review_outside: str = ""
     place: str = ""
     phone: str = ""
+    headcount: int = 0  # how many work there, roughly; 0: not said
 
 
 @changes

@@ -117,7 +117,7 @@ def _unit_entry(row: dict[str, Any], units: dict[str, Unit]) -> change.UnitEntry
         valid_from=valid_from, parent_id=parent.pk if parent else None, name_en=row["name_en"],
         handles_petitions=row.get("handles_petitions", False), can_issue_opinion=row.get("can_issue_opinion", False),
         is_front_desk=row["key"] == "petition_office", place=row["place"], phone=f"0399-555{len(units):04d}",
-        review_outside="省国资委" if row.get("review_unit") == "external" else "",
+        headcount=row.get("headcount", 0), review_outside="省国资委" if row.get("review_unit") == "external" else "",
     )  # fmt: skip
 
 

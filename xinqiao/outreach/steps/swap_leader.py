@@ -15,6 +15,7 @@ class Entry:
 
     person_id: int
     reason: str
+    did_not_come: bool = False  # the day had come and the leader was not there: that stands on record too
 
 
 def apply(act: OwnAct, entry: Entry) -> None:
@@ -23,7 +24,9 @@ def apply(act: OwnAct, entry: Entry) -> None:
     act.refuse_unless(entry.person_id != record.person_id, "本来就是他接待，请选别人。", "He receives already; choose somebody else.", field="person_id")
     reason = reason_given(act, entry.reason)
     refuse_leader(act, entry.person_id, *hours(record))
-    swaps = [*record.content.get("swaps", []), {"from": record.person_id, "to": entry.person_id, "why": reason, "on": act.today.isoformat()}]
+    act.refuse_unless(not entry.did_not_come or record.on <= act.today, "接待日还没有到，不能记成没有来。", "The day has not come yet: nobody has stayed away.", field="did_not_come")
+    swap = {"from": record.person_id, "to": entry.person_id, "why": reason, "on": act.today.isoformat(), **({"did_not_come": True} if entry.did_not_come else {})}
+    swaps = [*record.content.get("swaps", []), swap]
     act.body["person_before"] = record.person_id
     act.set(person_id=entry.person_id)
     act.keep(swaps=swaps)

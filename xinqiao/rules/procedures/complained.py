@@ -61,7 +61,7 @@ COMPLAINED_TABLE = Procedure(
     ),
     Transition(  # part of registering what is filed as an accusation: its writer says whom it is about
         name="note_complained", label=Text("按反映人写的登记回避", "keep out whom the petitioner names"), article="条例§30(3), 内部规定",
-        source=frozenset({START}), target=S.KEPT_OUT, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, is_inner=True,
+        source=frozenset({START}), target=S.KEPT_OUT, by=frozenset({Duty.CLOCKWORK}), seat=Seat.EITHER, is_inner=True, is_public=False,  # whoever names somebody here does not learn at once whether the directory knows him (docs/security.md)
         branches=(
             Branch(name="person", when=Text("写的是一位工作人员", "he names a member of staff"), target=S.KEPT_OUT, story=OF_PERSON),
             Branch(name="handed_up", when=Text("登记单位没有人能办了", "nobody is left at the registering office"), target=S.KEPT_OUT, tells=(Party.DESK,), story=HANDED_UP),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xinqiao.rules.procedures.accounting import ACCOUNTING
+from xinqiao.rules.procedures.booking import BOOKING_TABLE
 from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.complained import COMPLAINED_TABLE
 from xinqiao.rules.procedures.contact import CONTACT
@@ -57,6 +58,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.JOINED: JOINED_TABLE,
     RecordKind.SPLIT: SPLIT_TABLE,
     RecordKind.SAME: SAME_TABLE,
+    RecordKind.BOOKING: BOOKING_TABLE,
 }
 PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL, *LINKED.values())
 PROCEDURE_OF: Mapping[str, Procedure] = {name: procedure for procedure in PROCEDURES for name in procedure.by_name}

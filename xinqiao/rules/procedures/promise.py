@@ -32,6 +32,12 @@ PROMISE = Procedure(
         story=Text("按协议，{unit}{due}前做到一件事。", "By the settlement {unit} does something by {due}."),
     ),
     Transition(
+        name="promise_by_reception", label=Text("登记接待时答应的事", "record what was promised at a reception"), article="条例§32, 内部规定（领导接待日制度）",
+        source=frozenset({START}), target=S.PROMISED, by=frozenset({Duty.CLOCKWORK}), seat=Seat.UNIT, is_inner=True,
+        starts=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_ORDER,), tells=(Party.PETITIONER, Party.RECORD_UNIT),
+        story=Text("接待时说定：{unit}{due}前做到一件事。", "At the reception it was decided that {unit} does something by {due}."),
+    ),
+    Transition(
         name="keep_promise", label=Text("承诺已落实", "show that it was kept"), article="条例§32, 内部规定",
         source=frozenset({S.PROMISED}), target=S.KEPT, by=UNIT | HEAD, seat=Seat.RECORD, stops=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_PROOF,),
         tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.facts import Seat
-from xinqiao.rules.terms import START
+from xinqiao.rules.terms import START, Duty
 from xinqiao.rules.terms_outreach import KEEPERS
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.text import Text
@@ -25,7 +25,7 @@ RECEPTION_DAY = Procedure(
         by=KEEPERS, seat=Seat.RECORD, story=Text("在网上公布了。", "The reception day was published."),
     ),
     Transition(
-        name="swap_leader", label=Text("换一位领导接待", "let another leader receive"), article=OURS, source=TO_COME, target=None, by=KEEPERS,
+        name="swap_leader", label=Text("换一位领导接待", "let another leader receive"), article=OURS, source=TO_COME | {S.RECEIVING}, target=None, by=KEEPERS,
         seat=Seat.RECORD, story=Text("换了一位领导接待。", "Another leader receives."),
     ),
     Transition(
@@ -43,5 +43,9 @@ RECEPTION_DAY = Procedure(
     Transition(
         name="end_reception", label=Text("结束接待", "end the reception"), article=OURS, source=frozenset({S.RECEIVING}), target=S.RECEPTION_HELD, by=KEEPERS,
         seat=Seat.RECORD, story=Text("接待结束了。", "The reception ended."),
+    ),
+    Transition(  # with every step on a booking, under the lock of the day
+        name="note_seats", label=Text("记下谁占哪个号", "note who has which slot"), article=OURS, source=frozenset(S) - {S.RECEPTION_PLANNED}, target=None,
+        by=frozenset({Duty.CLOCKWORK}), seat=Seat.RECORD, is_noting=True, story=Text("号有变化。", "The slots changed."),
     ),
 )  # fmt: skip

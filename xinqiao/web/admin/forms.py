@@ -84,6 +84,9 @@ class UnitForm(forms.Form):
     review_outside = forms.CharField(label=lazy("外部复查机关"), max_length=80, required=False)
     place = forms.CharField(label=lazy("地址"), max_length=120, required=False)
     phone = forms.CharField(label=lazy("电话"), max_length=40, required=False)
+    headcount = forms.IntegerField(
+        label=lazy("大约多少人"), min_value=0, max_value=999_999, required=False, help_text=lazy("写个大概就行；各单位只和人数相近的放在一起看。不知道就空着。")
+    )
 
     def __init__(self, directory: Snapshot, *args: Any, unit: UnitFacts | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,6 +94,10 @@ class UnitForm(forms.Form):
         parent, review = (unit.parent_id, unit.review_unit_id) if unit else (None, None)
         self.fields["parent_id"].offer(directory, _("没有（集团公司）"), parent)  # type: ignore[attr-defined]
         self.fields["review_unit_id"].offer(directory, _("不指定"), review)  # type: ignore[attr-defined]
+
+    def clean_headcount(self) -> int:
+        """Return how many work there; 0 where nothing was written."""
+        return self.cleaned_data["headcount"] or 0
 
     def entry(self) -> UnitEntry:
         """Return what was typed."""

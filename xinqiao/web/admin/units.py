@@ -192,6 +192,7 @@ def _facts(request: StaffRequest, unit: UnitFacts) -> list[dict[str, object]]:
         {"label": _("登记网上来件"), "value": yes[unit.is_front_desk]},
         {"label": _("复查单位"), **link(unit.review_unit_id), "hint": unit.review_outside},
         {"label": _("地址"), "value": unit.place or "—"}, {"label": _("电话"), "value": unit.phone or "—"},
+        {"label": _("大约多少人"), "value": str(unit.headcount or "—")},
     ]  # fmt: skip
     if unit.valid_to:
         rows.append({"label": _("停用日期"), "value": unit.valid_to.isoformat()})

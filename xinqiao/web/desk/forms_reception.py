@@ -69,9 +69,11 @@ class SwapForm(WithLeader):
 
     reason = forms.CharField(label=lazy("为什么换"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=lazy("公布以后，大家在网上看得到原来是谁、换成谁、为什么。"))
 
+    did_not_come = forms.BooleanField(label=lazy("到了接待日，原定的领导没有来"), required=False, help_text=lazy("如实记下，大家看得到。"))
+
     def entry(self) -> Any:
         """Return what the step asks for."""
-        return swap_leader.Entry(person_id=self.cleaned_data["person_id"], reason=self.cleaned_data["reason"])
+        return swap_leader.Entry(**{name: self.cleaned_data[name] for name in ("person_id", "reason", "did_not_come")})
 
 
 class MoveForm(WithHours):

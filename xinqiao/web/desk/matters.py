@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -134,6 +134,14 @@ def _note(petition: Petition, request: StaffRequest, today: date) -> None:
     if key not in known:
         readings.note(*key, sees_for(request.staff, petition, request.directory))
         known[key] = True
+
+
+def note_several(request: StaffRequest, petitions: Iterable[Petition], today: date) -> None:
+    """Keep the same of several petitions that one page shows: nothing is written for those that he has opened today."""
+    known, person_id = _noted.of(request.directory), request.staff.person.pk
+    fresh = [petition for petition in petitions if (petition.number, person_id, today) not in known]
+    readings.note_all([(petition.number, sees_for(request.staff, petition, request.directory)) for petition in fresh], person_id, today)
+    known.update({(petition.number, person_id, today): True for petition in fresh})
 
 
 class Gone(Http404):

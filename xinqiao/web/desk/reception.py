@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.directory.models import Person
-from xinqiao.outreach import receptions
+from xinqiao.outreach import bookings, receptions
 from xinqiao.outreach.access import FROM_ABOVE, IN_UNIT
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.procedures.reception import RECEPTION_DAY
 from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.transition import Transition
+from xinqiao.web.desk import reception_seats
 from xinqiao.web.desk.forms_reception import PlanForm, form_for, name_of
 from xinqiao.web.desk.places import capital
 from xinqiao.web.frame import page
@@ -83,8 +85,13 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     s = speech(today)
     open_steps = RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory))
     steps = [{"label": capital(s.say(row.label)), "url": reverse("desk:reception_step", args=[number, row.name]), "main": row.target is not None and row.name != "cancel_reception"} for row in open_steps]
-    slots = [f"{time:%H:%M}" for time in receptions.slot_times(day)]
-    values = {"day": told(day, request.directory, _names([day]), s), "steps": steps, "slots": slots}
+    free, times = set(bookings.free_slots(day)), receptions.slot_times(day)
+    slots = [{"n": n, "time": f"{time:%H:%M}", "is_free": n in free} for n, time in enumerate(times, 1)]
+    may_seat = bool(request.staff.units_with(*reception_seats.SEATING)) and day.standing in (S.PUBLISHED, S.RECEIVING)
+    values = {
+        "day": told(day, request.directory, _names([day]), s), "steps": steps, "slots": slots, "seats": reception_seats.rows(day, request, s), "may_seat": may_seat,
+        "may_drop": bool(request.staff.units_with(*reception_seats.SEATING)),
+    }  # fmt: skip
     return page(request, "desk/reception_day.html", values, current=CURRENT)
 
 
@@ -114,7 +121,9 @@ def _is_taken(request: StaffRequest, day: OutreachRecord, row: Transition, form:
     try:
         if not (seen.isascii() and seen.isdigit()):
             raise Refused(STALE)
-        perform(row.name, day, entry, actor=request.staff, at=timezone.now(), version=int(seen[:9]))
+        now = timezone.now()
+        perform(row.name, day, entry, actor=request.staff, at=now, version=int(seen[:9]))
+        bookings.settle(day.number, now)  # whoever booked is told at once; the worker tells those whom a power cut left out
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
         return False

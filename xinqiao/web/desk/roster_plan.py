@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.directory.spreadsheet import MOST_BYTES
-from xinqiao.outreach import planning, roster_calendar, roster_sheet
+from xinqiao.outreach import planning, roster_calendar, roster_sheet, sheets
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, ShiftPart, ShiftRole, ShiftStatus
 from xinqiao.web.desk.roster import CURRENT, address, asked_for, keeps, span_of, unit_asked
 from xinqiao.web.desk.roster_forms import PlanForm
@@ -90,7 +90,7 @@ def roster_import(request: StaffRequest) -> HttpResponse:
             form.add_error("file", speech().say(refused.said))
         else:
             outcome = roster_sheet.preview(unit.pk, sheet, actor=request.staff, at=timezone.now())
-            kept = "" if outcome.problems else signing.dumps(roster_sheet.packed(sheet), salt=_salt(request, unit), compress=True)
+            kept = "" if outcome.problems else signing.dumps(sheets.packed(sheet), salt=_salt(request, unit), compress=True)
             return _shown(request, unit, form, outcome, kept)
     return _shown(request, unit, form, None, "")
 
@@ -106,7 +106,7 @@ def roster_load(request: StaffRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, _("这个文件放得太久，或者不是您刚才传的。什么都没有写。请再选一次文件。"))
         return HttpResponseRedirect(address("roster_import", unit=unit.key))
-    outcome = roster_sheet.load(unit.pk, roster_sheet.unpacked(rows), actor=request.staff, at=timezone.now())
+    outcome = roster_sheet.load(unit.pk, sheets.unpacked(rows, roster_sheet.KIND), actor=request.staff, at=timezone.now())
     if outcome.problems:
         return _shown(request, unit, form, outcome, "")
     _say_done(request, outcome.new, outcome.same)
@@ -119,7 +119,7 @@ def _salt(request: StaffRequest, unit: UnitFacts) -> str:
     return f"desk.roster.{request.staff.person.pk}.{unit.pk}"
 
 
-def _shown(request: StaffRequest, unit: UnitFacts, form: RosterFileForm, outcome: roster_sheet.Outcome | None, kept: str) -> HttpResponse:
+def _shown(request: StaffRequest, unit: UnitFacts, form: RosterFileForm, outcome: sheets.Outcome | None, kept: str) -> HttpResponse:
     problems = outcome.problems[:MOST_PROBLEMS] if outcome else ()
     values: dict[str, Any] = {
         "unit": unit, "form": form, "outcome": outcome, "kept": kept, "problems": problems, "more": len(outcome.problems) - len(problems) if outcome else 0,
@@ -133,7 +133,7 @@ def _shown(request: StaffRequest, unit: UnitFacts, form: RosterFileForm, outcome
 @staff_only(*KEEPERS)
 def roster_template(request: StaffRequest) -> HttpResponse:
     """The empty workbook with headings and an explanation."""
-    return _download(roster_sheet.template(_language()), WORKBOOK, "roster-template.xlsx")
+    return download(roster_sheet.template(language()), WORKBOOK, "roster-template.xlsx")
 
 
 @require_safe
@@ -142,7 +142,7 @@ def roster_export(request: StaffRequest) -> HttpResponse:
     """The shifts of a week or month as a workbook that can be imported again."""
     unit, span = unit_asked(request, request.GET.get("unit")), span_of(request.GET.get("day"), request.GET.get("view"), timezone.localdate())
     rows = [shift for shift in asked_for(unit, span) if shift.status != ShiftStatus.SHIFT_CANCELLED.value]
-    return _download(roster_sheet.workbook(rows, _language()), WORKBOOK, f"roster-{unit.key}-{span.first}.xlsx")
+    return download(roster_sheet.workbook(rows, language()), WORKBOOK, f"roster-{unit.key}-{span.first}.xlsx")
 
 
 @require_safe
@@ -150,15 +150,17 @@ def roster_export(request: StaffRequest) -> HttpResponse:
 def roster_as_calendar(request: StaffRequest) -> HttpResponse:
     """The shifts of a week or month for the calendar of a phone."""
     unit, span = unit_asked(request, request.GET.get("unit")), span_of(request.GET.get("day"), request.GET.get("view"), timezone.localdate())
-    content = roster_calendar.calendar(asked_for(unit, span), unit, _language(), at=timezone.now())
-    return _download(content, "text/calendar; charset=utf-8", f"roster-{unit.key}-{span.first}.ics")
+    content = roster_calendar.calendar(asked_for(unit, span), unit, language(), at=timezone.now())
+    return download(content, "text/calendar; charset=utf-8", f"roster-{unit.key}-{span.first}.ics")
 
 
-def _language() -> str:
+def language() -> str:
+    """Return the language in which a file is written."""
     return "en" if speech().english else "zh"
 
 
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
+def download(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Return a file to save."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -53,10 +53,21 @@ def listed(request: StaffRequest) -> HttpResponse:
     form = SubstituteForm(posts, people, s, request.POST or None, initial={"valid_from": today, "post": posts[0].pk if len(posts) == 1 else None})
     if form.is_bound and form.is_valid() and _saved(request, form, posts):
         messages.success(request, _("代理已经定了，到那天起生效。"))
+        if any((row.post_id, row.substitute_id) == (form.cleaned_data["post"], form.cleaned_data["substitute"]) for row in _less(own.person.pk, headed, today)):
+            messages.warning(request, _("代理人是负责人：只由承办人员先看的件，他代理您也看不到。请看下面写的。"))
         return HttpResponseRedirect(reverse(CURRENT))
-    rows = [_row(row, request, today, s) for row in substitutes.shown(own.person.pk, headed)]
+    known = substitutes.shown(own.person.pk, headed)
+    less = substitutes.reading_less(known, today)
+    rows = [_row(row, request, today, s) | {"reads_less": row.pk in less, "nobody_else": less.get(row.pk) is False} for row in known]
     most = request.directory.policy("substitute_days", today)
     return page(request, "desk/substitutes.html", {"form": form, "rows": rows, "has_posts": bool(posts), "most": most}, current=CURRENT)
+
+
+def _less(person_id: int, headed: frozenset[int], today: date) -> list[Substitution]:
+    """Return what counts or will, in which a head stands in for an officer."""
+    known = substitutes.shown(person_id, headed)
+    less = substitutes.reading_less(known, today)
+    return [row for row in known if row.pk in less]
 
 
 @require_POST

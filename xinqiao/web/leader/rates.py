@@ -23,15 +23,15 @@ def by_unit(request: StaffRequest) -> HttpResponse:
     s = speech(today := timezone.localdate())
     rows = [
         {
-            "name": s.say(unit), "depth": min(len(request.directory.ancestors(unit.pk)), 4), "contacted": _said(found.contacted),
-            "solved": _said(found.solved), "satisfied": _said(found.satisfied), "wholly": _said(found.wholly),
+            "name": s.say(unit), "depth": min(len(request.directory.ancestors(unit.pk)), 4), "contacted": said(found.contacted),
+            "solved": said(found.solved), "satisfied": said(found.satisfied), "wholly": said(found.wholly),
         }
         for unit, found in rates(request.staff, request.directory, today)
     ]  # fmt: skip
     return page(request, "leader/rates.html", {"rows": rows, "days": figures.COHORT_DAYS, "fewest": figures.FEWEST}, current="leader:home")
 
 
-def _said(part: Part) -> dict[str, Any]:
+def said(part: Part) -> dict[str, Any]:
     """Return a rate with its k of n; of few, only that they are few."""
     if part.n == 0:
         return {"share": "—", "of": ""}

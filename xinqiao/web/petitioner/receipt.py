@@ -20,6 +20,7 @@ from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
 from xinqiao.web.petitioner import draft_cookie, grants, scanning, signed
 from xinqiao.web.petitioner.grants import Visit
+from xinqiao.web.petitioner.happened import named
 from xinqiao.web.petitioner.page import page, unkept
 from xinqiao.web.ui.speech import speech
 
@@ -53,7 +54,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     code = reveal.query_code(petition.identity_id, subject=petition.number)
     tell = dossier.load(petition).clock("tell")
     return {
-        "petition": petition, "code": grouped(code), "svg": scanning.picture(request, petition.number, code), "rows": _rows(request, visit), "due_on": tell and tell.due_on,
+        "petition": petition, "named": named(petition), "code": grouped(code), "svg": scanning.picture(request, petition.number, code), "rows": _rows(request, visit), "due_on": tell and tell.due_on,
         "signed": signed.shown(request, petition), "handle_days": HANDLE.days, "days": tell and (tell.due_on - visit.today).days, "office": visit.directory.unit(petition.desk_unit_id),
     }  # fmt: skip
 

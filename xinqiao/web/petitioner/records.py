@@ -13,6 +13,7 @@ from xinqiao.rules.clocks import MEDIATE
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import START, RecordKind
+from xinqiao.rules.terms_reception import OPEN_BOOKINGS
 from xinqiao.rules.text import Text
 from xinqiao.web.petitioner import review_telling
 from xinqiao.web.petitioner.told import Told
@@ -24,7 +25,7 @@ LETTERS = (
     "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing", "review.close_outside_review", "final_review.close_outside_final_review",
 )  # fmt: skip
 KEPT = "promise.keep_promise"  # what shows it is the petitioner's to open
-SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP)  # reviews and co-signers have places of their own
+SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP, RecordKind.BOOKING)  # reviews and co-signers have places of their own
 
 
 def record_for(telling: Told, step: str) -> LinkedRecord | None:
@@ -65,6 +66,15 @@ def offers(telling: Told) -> list[dict[str, Any]]:
     if closed(telling, "ask_recusal") is None:
         rows.append({"label": _("办事的人和这件事有关系？可以要求他回避"), "url": reverse("portal:recusal")})
     return rows
+
+
+def reception(telling: Told) -> str:
+    """Return the words of the link to the leaders' reception days, which only the portal has; "" where they are not for this matter."""
+    if telling.petition.is_protected:
+        return ""
+    if any(row.standing in OPEN_BOOKINGS for row in telling.dossier.records_of(RecordKind.BOOKING)):
+        return _("您约的领导接待日：看时间，或者取消")
+    return _("想当面跟领导说？可以约接待日") if closed(telling, "book_reception") is None else ""
 
 
 def shown(telling: Told) -> list[dict[str, Any]]:

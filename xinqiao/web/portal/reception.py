@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.models import Person
-from xinqiao.outreach import receptions
+from xinqiao.outreach import bookings, receptions
+from xinqiao.outreach.models import OutreachRecord
 from xinqiao.web.petitioner.page import page
 from xinqiao.web.receptions import told
 from xinqiao.web.ui.speech import speech
@@ -19,10 +24,16 @@ AT_ONCE = 60
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The days to come that were published."""
-    directory, today = snapshot.current(), timezone.localdate()
+    directory, now = snapshot.current(), timezone.now()
+    today = timezone.localdate(now)
     rows, s = receptions.announced(today, AT_ONCE), speech(today)
     swapped = {swap[key] for row in rows for swap in row.content.get("swaps", []) for key in ("from", "to")}
     known = Person.objects.filter(pk__in=swapped) if swapped else ()
     names = {person.pk: (person.name_en or person.name) if s.english else person.name for person in known}
-    context = {"days": [told(row, directory, names, s) for row in rows], "desk": directory.front_desk(today)}
+    context = {"days": [{**told(row, directory, names, s), **_room(row, now)} for row in rows], "desk": directory.front_desk(today)}
     return page(request, "portal/reception", directory, context, section="reception", is_private=False)
+
+
+def _room(day: OutreachRecord, at: datetime) -> dict[str, Any]:
+    """Return whether it can be booked, where, and how many slots are left: a count, never who has the others."""
+    return {"is_open": bookings.is_open(day, at), "free": len(bookings.free_slots(day)), "url": f"{reverse('portal:booking')}?day={day.number}"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner.urls import matter_urls
-from xinqiao.web.portal import ledger, members, on_duty, pages, policies, published, reception, retaliation
+from xinqiao.web.portal import booking, ledger, members, on_duty, pages, policies, published, reception, retaliation
 
 app_name = "portal"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("ledger/seals/<int:number>/", ledger.one, name="ledger_seal"),
     path("ledger/keys/<str:key_id>.pem", ledger.key, name="ledger_key"),
     path("reception/", reception.listed, name="reception"),
+    path("matter/reception/", booking.booking, name="booking"),
+    path("matter/reception/drop/", booking.booking_drop, name="booking_drop"),
     path("published/", published.listed, name="published"),
     path("published/<int:key>/", published.one, name="published_one"),
     path("policies/", policies.listed, name="policies"),

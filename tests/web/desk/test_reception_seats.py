@@ -1,0 +1,159 @@
+"""Who comes to a reception day, at the desk: bookings, walk-ins, attendance, what was decided, and the brief for the leader."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests.enterprise import Enterprise
+from tests.outreach.days import Days
+from tests.walking import Walk
+from tests.web.golden_queries import counted, expected
+from xinqiao.outreach import bookings
+from xinqiao.outreach.models import OutreachRecord
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.rules.terms import Secrecy
+from xinqiao.vault.readings import readings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def days(enterprise: Enterprise) -> Days:
+    return Days(enterprise)
+
+
+def a_day(days: Days, ahead: int = 7, slots: int = 3) -> OutreachRecord:
+    """Return a published day; the one of today was planned when it was still to come."""
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=ahead), time(9), SHANGHAI)
+    early = min(timezone.now(), begins_at - timedelta(days=2))
+    day = days.take("plan_reception", days.new(), "clerk", early, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3), slots=slots)
+    return days.take("publish_reception", day, "clerk", early)
+
+
+def booked(days: Days, day: OutreachRecord, slot: int, to: str = "accepted", **traits: Any) -> Walk:
+    """Return a petition for which a slot was taken before the day began."""
+    walk = Walk(days.house, **traits).to(to)
+    at = min(timezone.now(), (day.begins_at or timezone.now()) - timedelta(hours=20))
+    bookings.book(day.number, walk.petition, slot, actor=walk.petitioner, at=at, words="想当面问取暖费，我叫范小安。")
+    return walk
+
+
+def url(day: OutreachRecord, name: str = "") -> str:
+    return f"/desk/reception/{day.number}/{name}"
+
+
+def the_booking(walk: Walk) -> LinkedRecord:
+    return LinkedRecord.objects.get(petition=walk.petition, kind="booking")
+
+
+def test_the_day_shows_who_comes_when(days: Days, visit: Any) -> None:
+    day = a_day(days)
+    assert "还没有人约" in visit("clerk").page(url(day))
+    walk = booked(days, day, 2)
+    page = visit("clerk").page(url(day))
+    assert "09:20" in page and walk.petition.number in page and "已约好" in page and "record_attendance" not in page
+
+
+def test_somebody_calls_and_gets_a_slot_and_calls_again_and_gives_it_back(days: Days, visit: Any) -> None:
+    day, walk, clerk = a_day(days), Walk(days.house), visit("receptionist")
+    values = {"number": walk.petition.number, "slot": "1", "words": "他想问退费"}
+    assert "请写编号" in unescape(clerk.client.post(url(day, "seat/"), values | {"number": ""}).content.decode())
+    wrong = unescape(clerk.client.post(url(day, "seat/"), values | {"number": "QC-2020-999999"}).content.decode())
+    assert "没有这个编号的件" in wrong and "他想问退费" in wrong
+    assert clerk.client.post(url(day, "seat/"), values)["Location"] == url(day)
+    assert the_booking(walk).status == "booking_made" and the_booking(walk).content["words"] == "他想问退费"
+    assert "请先取消原来的" in unescape(clerk.client.post(url(day, "seat/"), values | {"slot": "2"}).content.decode())
+    for _ in range(2):
+        clerk.client.post(url(day, "drop/"), {"key": the_booking(walk).pk})
+    assert the_booking(walk).status == "booking_dropped" and clerk.client.post(url(day, "drop/"), {"key": "7777"}).status_code == 404
+
+
+def test_who_is_there_without_a_booking_is_entered_on_the_day(days: Days, visit: Any) -> None:
+    later, today, walk = a_day(days), a_day(days, 0), Walk(days.house)
+    clerk = visit("receptionist")
+    assert "人已经来了" not in clerk.page(url(later, "seat/")) and "人已经来了" in clerk.page(url(today, "seat/"))
+    assert clerk.client.post(url(today, "seat/"), {"number": walk.petition.number, "slot": "-1"}).status_code == 302
+    assert the_booking(walk).status == "booking_came" and "没有预约" in clerk.page(url(today))
+
+
+def test_he_comes_it_is_decided_and_becomes_a_promise(days: Days, visit: Any) -> None:
+    day = a_day(days, 0)
+    walk, clerk = booked(days, day, 1), visit("clerk")
+    page = clerk.page(url(day))
+    step = f"/desk/petitions/{walk.petition.number}/records/booking/1/"
+    assert f"{step}record_attendance/" in page
+    version = walk.dossier.petition.version
+    assert clerk.client.post(f"{step}record_attendance/", {"version": version, "came": "yes"}).status_code == 302
+    assert f"{step}decide_at_reception/" in clerk.page(url(day))
+    due = (timezone.localdate() + timedelta(days=20)).isoformat()
+    values = {"version": version + 1, "answer": "热力站今天就派人去。", "text_1": "换一台循环泵", "unit_1": "", "due_1": due, **{f"text_{n}": "" for n in (2, 3, 4)}}
+    wrong = unescape(clerk.client.post(f"{step}decide_at_reception/", values).content.decode())
+    assert "请选由哪个单位来做" in wrong and "换一台循环泵" in wrong
+    assert clerk.client.post(f"{step}decide_at_reception/", values | {"unit_1": days.house.mine.pk}).status_code == 302
+    promise = LinkedRecord.objects.get(petition=walk.petition, kind="promise")
+    assert promise.status == "promised" and promise.unit_id == days.house.mine.pk and the_booking(walk).status == "booking_talked"
+
+
+def test_the_brief_says_what_is_owed_and_not_who_it_is(days: Days, visit: Any) -> None:
+    day = a_day(days)
+    real, hidden = booked(days, day, 1), booked(days, day, 2, secrecy=Secrecy.CONFIDENTIAL)
+    leader = visit("leader")
+    page = leader.page(url(day, "brief/"))
+    for words in ("09:00", "马上恢复供暖", "退还这两周的取暖费", "调查并写处理意见", "二矿", real.petition.number, hidden.petition.number):
+        assert words in page, words
+    assert "范小安" not in page and "19900001234" not in page and "想当面问取暖费" in page
+    person = days.house.person("leader").pk
+    assert [row.person_id for row in readings(real.petition.number)] == [person] == [row.person_id for row in readings(hidden.petition.number)]
+
+
+def test_an_empty_brief_says_so(days: Days, visit: Any) -> None:
+    assert "还没有人约" in visit("leader").page(url(a_day(days), "brief/"))
+
+
+def test_who_is_complained_about_sees_nothing_of_booking_and_brief(days: Days, visit: Any) -> None:
+    """The head of the mine receives with the leader in turns; what complains about him is not there for him (条例§30(3))."""
+    now = timezone.now()
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
+    fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
+    day = days.take("plan_reception", fresh, "unit_head", now, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    days.take("publish_reception", day, "unit_head", now)
+    other, walk = booked(days, day, 1), booked(days, day, 2, "triaged")
+    walk.at = now
+    walk.link("complained", "name_complained", "head", person_id=days.house.person("unit_head").pk, unit_id=None, why="信里说的是他。")
+    head = visit("unit_head")
+    for page in (head.page(url(day)), head.page(url(day, "brief/"))):
+        assert walk.petition.number not in page and "停暖" in page and other.petition.number in page
+    assert "不归您看" in head.page(url(day)) and "另有 1 件不归您看" in head.page(url(day, "brief/"))
+    assert not readings(walk.petition.number)
+
+
+def test_who_keeps_no_reception_days_gets_none_of_it(days: Days, visit: Any) -> None:
+    day = a_day(days)
+    for key in ("handler", "auditor"):
+        for name in ("seat/", "brief/", ""):
+            assert visit(key).client.get(url(day, name)).status_code in (403, 404)
+    assert visit("leader").client.get(url(day, "seat/")).status_code == 404
+
+
+def test_a_change_of_the_day_tells_them_at_once(days: Days, visit: Any) -> None:
+    day = a_day(days)
+    walk, clerk = booked(days, day, 1), visit("clerk")
+    seen = OutreachRecord.objects.get().version
+    clerk.client.post(url(day, "cancel_reception/"), {"version": seen, "reason": "当天停电。"})
+    assert the_booking(walk).status == "booking_dropped" and the_booking(walk).content["reason"] == "当天停电。"
+
+
+def test_how_many_statements_it_takes_however_many_come(days: Days, visit: Any) -> None:
+    day, leader = a_day(days, slots=6), visit("leader")
+    booked(days, day, 1)
+    few = counted(leader.client, url(day, "brief/")), counted(leader.client, url(day))
+    for slot in range(2, 6):
+        booked(days, day, slot)
+    many = counted(leader.client, url(day, "brief/")), counted(leader.client, url(day))
+    assert few == many == (expected("desk")["reception_brief"], expected("desk")["reception_day"])

@@ -1,0 +1,152 @@
+"""A petitioner books a leaders' reception day, waits for one, gives it back, and reads what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.enterprise import Enterprise
+from tests.outreach.days import Days
+from tests.walking import Walk
+from tests.web.golden_queries import counted, expected
+from xinqiao.outreach import bookings
+from xinqiao.outreach.models import OutreachRecord
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.zone import SHANGHAI
+
+Holder = Callable[..., tuple[Client, Walk]]
+URL = "/matter/reception/"
+
+
+@pytest.fixture
+def days(enterprise: Enterprise) -> Days:
+    return Days(enterprise)
+
+
+def announced(days: Days, ahead: int = 7, slots: int = 3) -> OutreachRecord:
+    """Return a published day some days ahead."""
+    now = timezone.now()
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=ahead), time(9), SHANGHAI)
+    day = days.take("plan_reception", days.new(), "clerk", now, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3), slots=slots)
+    return days.take("publish_reception", day, "clerk", now)
+
+
+def standing(walked: Walk) -> list[str]:
+    return list(LinkedRecord.objects.filter(petition=walked.petition, kind="booking").order_by("pk").values_list("status", flat=True))
+
+
+def read(client: Client, url: str = URL) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_from_his_matter_he_books_a_time_and_gives_it_back(days: Days, holder: Holder) -> None:
+    client, walked = holder("accepted")
+    day = announced(days)
+    assert URL in read(client, "/matter/") and "还有 3 个号" in read(client)
+    page = read(client, f"{URL}?day={day.number}")
+    assert "09:20" in page and "测试leader" in page
+    done = unescape(client.post(URL, {"slot": f"{day.number}:2", "words": "想问取暖费"}, follow=True).content.decode())
+    assert "约好了。到那天带上回执" in done and "您约好了" in done and "09:20" in done and standing(walked) == ["booking_made"]
+    assert "您约的领导接待日" in read(client, "/matter/") and "接待预约" in read(client, "/matter/")
+    again = unescape(client.post(URL, {"slot": f"{day.number}:3"}, follow=True).content.decode())
+    assert "请先取消原来的" in again and standing(walked) == ["booking_made"]
+    for _ in range(2):
+        client.post(f"{URL}drop/")
+    assert standing(walked) == ["booking_dropped"] and bookings.free_slots(OutreachRecord.objects.get()) == [1, 2, 3]
+
+
+def test_without_the_code_nobody_books(days: Days, client: Client) -> None:
+    day = announced(days)
+    assert client.get(URL)["Location"] == "/lookup/" and client.post(URL, {"slot": f"{day.number}:1"})["Location"] == "/lookup/"
+
+
+def test_what_was_typed_stays_where_the_time_is_gone(days: Days, holder: Holder) -> None:
+    client, walked = holder("accepted")
+    day = announced(days)
+    other = Walk(days.house)
+    bookings.book(day.number, other.petition, 2, actor=other.petitioner, at=timezone.now())
+    page = unescape(client.post(URL, {"slot": f"{day.number}:2", "words": "想问取暖费"}).content.decode())
+    assert "请选一个时间" in page and "想问取暖费" in page and not standing(walked)
+    assert "请选一个时间" in unescape(client.post(URL, {"slot": f"{day.number}:99"}).content.decode())
+
+
+def test_where_it_is_full_he_waits(days: Days, holder: Holder) -> None:
+    client, walked = holder("accepted")
+    day = announced(days, slots=1)
+    other = Walk(days.house)
+    bookings.book(day.number, other.petition, 1, actor=other.petitioner, at=timezone.now())
+    assert "约满了，可以候补" in read(client)
+    page = unescape(client.post(URL, {"slot": f"{day.number}:0"}, follow=True).content.decode())
+    assert "您在候补" in page and standing(walked) == ["booking_waiting"]
+
+
+def test_he_is_told_calmly_that_this_leader_may_not_deal_with_it(days: Days, holder: Holder) -> None:
+    client, walked = holder("triaged")
+    head, now = days.house.person("unit_head"), timezone.now()
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
+    fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
+    day = days.take("plan_reception", fresh, "unit_head", now, person_id=head.pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    days.take("publish_reception", day, "unit_head", now)
+    assert f"?day={day.number}" in read(client)
+    walked.at = now
+    walked.link("complained", "name_complained", "head", person_id=head.pk, unit_id=None, why="信里说的是他。")
+    page = read(client)
+    assert "按规定不能由他来谈，也不会让他知道" in page and f"?day={day.number}" not in page
+    client.post(URL, {"slot": f"{day.number}:1"})
+    assert not standing(walked)
+
+
+@pytest.mark.parametrize("station", ["sealed"])
+def test_what_is_kept_secret_is_not_booked(days: Days, holder: Holder, station: str) -> None:
+    client, walked = holder(station)
+    day = announced(days)
+    assert URL not in read(client, "/matter/") and f"?day={day.number}" not in read(client)
+    client.post(URL, {"slot": f"{day.number}:1"})
+    assert not standing(walked)
+
+
+def test_he_reads_that_the_day_was_moved_and_that_it_was_cancelled(days: Days, holder: Holder) -> None:
+    client, _ = holder("accepted")
+    day = announced(days)
+    client.post(URL, {"slot": f"{day.number}:1"})
+    now = timezone.now()
+    at = datetime.combine(timezone.localdate() + timedelta(days=8), time(9), SHANGHAI)
+    days.take("move_reception", OutreachRecord.objects.get(), "clerk", now, begins_at=at, ends_at=at + timedelta(hours=3))
+    bookings.watch(now)
+    assert "有变化：方便二矿的人来。" in read(client) and "二矿会议室" in read(client) and "改了时间或者地点" in read(client, "/matter/")
+    days.take("cancel_reception", OutreachRecord.objects.get(), "clerk", now)
+    bookings.watch(now)
+    assert "当天停电。" in read(client, "/matter/") and "现在没有可以约的接待日" in read(client)
+
+
+def test_everybody_reads_how_many_are_left_and_nobody_who_has_them(days: Days, holder: Holder) -> None:
+    client, walked = holder("accepted")
+    day = announced(days)
+    client.post(URL, {"slot": f"{day.number}:1", "words": "想问取暖费"})
+    page = unescape(Client().get("/reception/").content.decode())
+    assert "还有 2 个号" in page and "约这一场" in page and walked.petition.number not in page and "取暖费" not in page
+
+
+def test_in_english(days: Days, holder: Holder) -> None:
+    client, _ = holder("accepted")
+    day = announced(days)
+    client.cookies["language"] = "en"
+    assert "3 slots left" in read(client)
+    assert "You have booked" in unescape(client.post(URL, {"slot": f"{day.number}:1"}, follow=True).content.decode())
+
+
+def test_how_many_statements_it_takes_however_many_days_there_are(days: Days, holder: Holder) -> None:
+    client, _ = holder("accepted")
+    first = announced(days)
+    for ahead in range(8, 14):
+        announced(days, ahead)
+    assert counted(client, URL) == expected("portal")["booking"]
+    assert counted(client, f"{URL}?day={first.number}") <= expected("portal")["booking"]
+

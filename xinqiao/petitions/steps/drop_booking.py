@@ -1,0 +1,29 @@
+"""取消接待预约: by whoever booked, or because there is nothing to come to any more. It has no consequence for the matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xinqiao.directory.duties import Clockwork
+from xinqiao.petitions.step import Step
+
+CANCELLED, NOT_HE, NO_TURN = "day_cancelled", "not_he", "no_turn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`why`: "" where whoever booked does it; CANCELLED, NOT_HE or NO_TURN where the program does. `reason`: why the day was cancelled, as the portal says it."""
+
+    why: str = ""
+    reason: str = ""
+
+
+def apply(step: Step, entry: Entry) -> str | None:
+    step.refuse_unless(
+        isinstance(step.actor, Clockwork) or not entry.why, "这一种取消由系统自己办。", "This kind of cancelling is done by the program.", field="why",
+    )  # fmt: skip
+    step.keep(reason=entry.reason)
+    step.body["unit"] = step.linked.unit_id
+    if entry.why == CANCELLED:
+        return "day_cancelled"
+    return "not_he" if entry.why == NOT_HE else "no_turn" if entry.why == NO_TURN else None

@@ -1,0 +1,69 @@
+"""How the units do, beside those of similar size, and what was done well (credit board): to learn from, never who has how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.insight import figures
+from xinqiao.insight.credit import FEW, Band, Credit, credit
+from xinqiao.insight.rates import Part, Rates, rates
+from xinqiao.web.frame import LEADING, page
+from xinqiao.web.leader.rates import said
+from xinqiao.web.staff import StaffRequest, staff_only
+from xinqiao.web.ui.speech import Speech, speech
+
+FIGURES = ("on_time", "solved", "first", "promises", "hard")
+WELL = 90  # per cent: from here on it is told as done well
+
+
+@require_safe
+@staff_only(*LEADING)
+def by_size(request: StaffRequest) -> HttpResponse:
+    """The units that the reader oversees, in groups of similar size; above them, in sentences, what was done well."""
+    s = speech(today := timezone.localdate())
+    on_time = {unit.pk: counts for unit, counts in figures.figures(request.staff, request.directory, timezone.now(), today).units}
+    solved = {unit.pk: found for unit, found in rates(request.staff, request.directory, today)}
+    bands = credit(request.staff, request.directory, today, {*(unit for unit, one in solved.items() if one.solved.n), *(unit for unit, counts in on_time.items() if counts.cohort)})
+    groups = [_group(band, [_row(unit, found, on_time.get(unit.pk, figures.Counts()), solved.get(unit.pk, Rates()), s) for unit, found in group]) for band, group in bands]
+    values = {"groups": groups, "praise": list(_praise((row for _band, group in bands for row in group), s)), "days": figures.COHORT_DAYS, "fewest": figures.FEWEST, "few": FEW}
+    return page(request, "leader/by_size.html", values, current="leader:home")
+
+
+def _group(band: Band | None, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a group: the units of which anything is told, and the names of the others in one line, so that a phone need not scroll past dashes."""
+    told = [row for row in rows if any(row[name]["share"] not in ("", "—") for name in FIGURES)]
+    return {"size": _size(band), "rows": told, "others": _("、").join(row["name"] for row in rows if row not in told)}
+
+
+def _size(band: Band | None) -> str:
+    if band is None:
+        return _("还没有填人数的单位")
+    first, last = band
+    return _("%(first)s 人以上") % {"first": first} if last is None else _("%(first)s 到 %(last)s 人") % {"first": first, "last": last}
+
+
+def _row(unit: UnitFacts, found: Credit, counts: figures.Counts, rated: Rates, s: Speech) -> dict[str, Any]:
+    hard = found.hard_told
+    return {
+        "name": s.say(unit), "on_time": said(Part(counts.on_time, counts.cohort)), "solved": said(rated.solved), "first": said(found.first), "promises": said(found.promises),
+        "hard": {"share": "—", "of": ""} if hard == 0 else {"share": "", "of": _("不到 %(n)s 件，不显示") % {"n": FEW}} if hard is None else {"share": str(hard), "of": _("件")},
+    }  # fmt: skip
+
+
+def _praise(rows: Iterable[tuple[UnitFacts, Credit]], s: Speech) -> Iterable[str]:
+    """Yield a sentence for each thing that a unit did well: most of many, or several hard matters. Nothing is said of the others."""
+    for unit, found in rows:
+        given = {"unit": s.say(unit)}
+        if (found.promises.share or 0) >= WELL:
+            yield _("%(unit)s：到期的 %(n)s 件承诺，按期做到 %(k)s 件。") % {**given, "n": found.promises.n, "k": found.promises.k}
+        if (found.first.share or 0) >= WELL:
+            yield _("%(unit)s：回访到的 %(n)s 件里，%(k)s 件一次就办成了。") % {**given, "n": found.first.n, "k": found.first.k}
+        if found.hard_told:
+            yield _("%(unit)s：办成了 %(k)s 件难事。") % {**given, "k": found.hard}
