@@ -12,7 +12,7 @@ class AdviceSource(Term):
     """What a recommendation is raised from. A further kind of record: a member here and a line in `outreach.advising.RECORDS`."""
 
     CLUSTER = "cluster", "同一原因的一组信访事项", "a group of matters of one cause"
-    FINDING = "finding", "排查出的问题", "a finding of a sweep"
+    FINDING = "finding", "排查出的问题", "finding"
     VISIT = "visit", "一次下访", "an outreach visit"
 
 
@@ -22,7 +22,7 @@ class AdviceStatus(Term):
     ADVISED = "advised", "等书面反馈", "feedback awaited"
     ADVICE_LATE = "advice_late", "到期没有反馈", "no feedback in time"
     ADVICE_ANSWERED = "advice_answered", "已反馈，等认可", "feedback given, to be accepted"
-    ADVICE_ACCEPTED = "advice_accepted", "反馈已认可", "feedback accepted"
+    ADVICE_ACCEPTED = "advice_accepted", "反馈认可了", "feedback accepted"
 
 
 class CameBack(Term):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.facts import Seat
-from xinqiao.rules.terms import START, Duty
+from xinqiao.rules.terms import START, Duty, Outcome
 from xinqiao.rules.terms_advice import ANSWERING, RAISING
 from xinqiao.rules.terms_advice import AdviceStatus as S
 from xinqiao.rules.text import Text
@@ -29,11 +29,11 @@ ADVICE = Procedure(
         seat=Seat.RECORD, story=Text("书面反馈：采纳了，写明了改什么、哪天改好。", "Written feedback: adopted, with what changes and by when."),
         branches=(
             Branch(
-                name="partly", when=Text("部分采纳", "adopted in part"), target=S.ADVICE_ANSWERED,
+                name="partly", when=Text(Outcome.ADOPT_PARTLY.zh, Outcome.ADOPT_PARTLY.en), target=S.ADVICE_ANSWERED,
                 story=Text("书面反馈：采纳了一部分，其余的写明了为什么。", "Written feedback: adopted in part, with why the rest is not."),
             ),
             Branch(
-                name="not_adopted", when=Text("暂不采纳", "not adopted"), target=S.ADVICE_ANSWERED,
+                name="not_adopted", when=Text(Outcome.NOT_ADOPT.zh, Outcome.NOT_ADOPT.en), target=S.ADVICE_ANSWERED,
                 story=Text("书面反馈：暂不采纳，写明了为什么。", "Written feedback: not adopted, with why."),
             ),
         ),
