@@ -18,6 +18,7 @@ class OutreachKind(Term):
     PLACE = "place", "下访地点", "place of visits"
     VISIT = "visit", "下访安排", "visit to the shafts"
     COMMITMENT = "commitment", "下访时答应的事", "commitment of a visit"
+    ADVICE = "advice", "原因引出的建议", "recommendation from causes"
 
 
 class ShiftPart(Term):
