@@ -144,7 +144,7 @@ def test_where_the_sender_is_gone_for_good_the_next_officer_has_it(world: World,
 
 
 def test_whoever_makes_himself_the_sender_in_the_store_is_found_out(world: World) -> None:
-    """Attacks 18, 44: the column that says who reads it is compared with the chain."""
+    """Attacks 18, 49: the column that says who reads it is compared with the chain."""
     petition = world.at("going_up")
     Petition.objects.filter(pk=petition.pk).update(sender_id=world.enterprise.person("head").pk)
     assert any("sender_id is not what was recorded" in fault for fault in faults(with_files=False) if petition.number in fault)
@@ -318,7 +318,7 @@ def test_no_figure_and_no_export_tells_that_it_is_there(world: World) -> None:
 
 
 def test_whoever_opens_it_in_the_store_is_found_out(world: World) -> None:
-    """Attacks 18, 44: the column that keeps it close is compared with the chain."""
+    """Attacks 18, 49: the column that keeps it close is compared with the chain."""
     petition = file(world.enterprise)
     Petition.objects.filter(pk=petition.pk).update(is_kept_close=False)
     assert any("is_kept_close is not what was recorded" in fault for fault in faults(with_files=False) if petition.number in fault)

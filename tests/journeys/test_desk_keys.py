@@ -38,6 +38,18 @@ def sit_down(browser: Browser, live_server: Any, house: Enterprise) -> Iterator[
         context.close()
 
 
+def test_on_a_phone_the_tab_one_is_on_is_whole_and_no_line_runs_out_of_the_page(house: Enterprise, sit_down: Any) -> None:
+    Walk(house).to("written_back")
+    page = sit_down("discipline")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.context.add_cookies([{"name": "language", "value": "en", "url": page.url}])
+    for url in ("/desk/", "/desk/keep-out/", "/desk/news/"):
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, url
+        box = page.locator(".side_nav [aria-current]").bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390, (url, box)
+
+
 def test_keys_move_open_find_and_register_and_a_list_keeps_its_place(house: Enterprise, sit_down: Any) -> None:
     titles = ["停暖", "漏水", "路灯"]
     for title in titles:

@@ -77,7 +77,7 @@ def cohort_span(today: date) -> Span:
     return Span(today - timedelta(COHORT_DAYS), today - timedelta(1))
 
 
-def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Figures:
+def figures(actor: Staff, directory: Snapshot, at: datetime, today: date, hidden: tuple[int, ...] | None = None) -> Figures:
     """Return the figures of what `actor` oversees (`access.scope`), at most FRESH_SECONDS old.
 
     By the unit that owes or owed it (source: 条例§34; policy: the period):
@@ -88,9 +88,9 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date) -> Fig
       before the due day (extensions included in the due day). A matter that is not answered yet is in n and not in k.
     - breaches: clocks of the unit whose first day too late is in `cohort_span`, as it went on record then; one that turned
       out to be kept (served before the last day, written down later) is left out. Sealed petitions count nowhere.
-    What `actor` is kept from (`access.kept_from`) is in no number that he reads, so that no list has a gap to it.
+    What `actor` is kept from (`access.kept_from`) is in no number that he reads, so that no list has a gap to it; `hidden`: `hidden_from`, where it is known.
     """
-    units, hidden = scope(actor, directory), hidden_from(actor, directory)
+    units, hidden = scope(actor, directory), hidden_from(actor, directory) if hidden is None else hidden
     names = "all" if units is None else ",".join(map(str, sorted(units)))
     key = f"figures:{directory.edition}:{today.isoformat()}:{hash((names, hidden))}"
     return remembered(key, lambda: _figures(units, directory, at, today, hidden))
@@ -144,15 +144,15 @@ class Ends:
     partly: int
 
 
-def how_it_ended(actor: Staff, directory: Snapshot, today: date) -> Ends:
-    """Return the figures on the end of matters, over what `actor` may see; sealed petitions count nowhere.
+def how_it_ended(actor: Staff, directory: Snapshot, today: date, hidden: tuple[int, ...] | None = None) -> Ends:
+    """Return the figures on the end of matters, over what `actor` may see; sealed petitions count nowhere. `hidden`: as for `figures`.
 
     - procedure over: closed / answered; answered = HANDLE clocks stopped by serving in the COHORT_DAYS up to today
     - really solved: solved / reached (and partly / reached); reached = call-backs in the same days, the last of each matter
     Neither says anything of the third, whether it was answered on time (`Counts.share`). At most FRESH_SECONDS old.
     """
     seen = sorted((unit, *sorted(actor.duties_in(unit))) for unit in {post.unit_id for post in actor.posts})
-    key = f"ends:{directory.edition}:{today.isoformat()}:{hash((str(seen), hidden_from(actor, directory)))}"
+    key = f"ends:{directory.edition}:{today.isoformat()}:{hash((str(seen), hidden_from(actor, directory) if hidden is None else hidden))}"
     return remembered(key, lambda: _how_it_ended(actor, directory, today))
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
 from xinqiao.directory.duties import Staff, staff
 from xinqiao.directory.models import Person, Post
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions.access import kept_from
+from xinqiao.petitions.access import kept_from, scope
 from xinqiao.petitions.dossier import Dossier
-from xinqiao.petitions.models import LinkedRecord, Petition
-from xinqiao.rules.terms import Duty, RecordKind
+from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
+from xinqiao.rules.clocks import KEEP_PROMISE
+from xinqiao.rules.terms import Duty, PromiseStatus, RecordKind
 from xinqiao.rules.terms_oversight import SponsorshipStatus
 
 
@@ -44,13 +48,19 @@ def next_milestone(content: dict[str, Any]) -> dict[str, str] | None:
     return next((stone for stone in content.get("milestones", ()) if "done" not in stone), None)
 
 
-def led_by(actor: Staff, directory: Snapshot, *, most: int = 20) -> list[LinkedRecord]:
-    """Return what a leader has in charge now, with its petition (one query by the unit's index); nothing sealed, nothing that complains about him."""
+def in_hand(actor: Staff, directory: Snapshot, *, most: int = 20) -> list[LinkedRecord]:
+    """Return what a leader has in hand himself, each with its petition and, of a promise, `due_on`: matters that he leads, then what he promised when he received somebody.
+
+    One query by the index of persons; nothing sealed, nothing that complains about him, no promise of a matter that he no longer oversees.
+    """
     units = actor.units_with(Duty.LEADER)
     if not units:
         return []
-    rows = LinkedRecord.objects.filter(
-        unit_id__in=sorted(units), kind=RecordKind.SPONSORSHIP.value, status=SponsorshipStatus.LED.value, person_id=actor.person_id,
-        petition__is_sealed=False,
-    ).exclude(petition__in=kept_from(actor, directory))  # fmt: skip
-    return list(rows.select_related("petition").order_by("pk")[:most])
+    leads = Q(unit_id__in=sorted(units), kind=RecordKind.SPONSORSHIP.value, status=SponsorshipStatus.LED.value)
+    promised, overseen = Q(kind=RecordKind.PROMISE.value, status=PromiseStatus.PROMISED.value), scope(actor, directory)
+    if overseen is not None:
+        promised &= Q(petition__handling_unit__in=sorted(overseen)) | Q(petition__desk_unit__in=sorted(overseen))
+    key = Concat(Value(f"{RecordKind.PROMISE.value}:"), Cast(OuterRef("position"), CharField()))
+    clock = RunningClock.objects.filter(petition=OuterRef("petition"), name=KEEP_PROMISE.name, record=key, stopped_on=None)
+    rows = LinkedRecord.objects.filter(leads | promised, person_id=actor.person_id, petition__is_sealed=False).exclude(petition__in=kept_from(actor, directory))
+    return list(rows.annotate(due_on=Subquery(clock.values("due_on")[:1])).select_related("petition").order_by("-kind", F("due_on").asc(nulls_last=True), "pk")[:most])

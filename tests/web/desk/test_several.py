@@ -20,6 +20,7 @@ def sent(visitor, step, numbers):
 
 
 def test_matters_whose_window_is_over_are_closed_together(walk, visit):
+    """Attack 48: a bulk action takes no step that the table refuses; each matter is asked by itself."""
     long_ago = timezone.now() - timedelta(days=60)
     ready = [walk("concluded", at=long_ago).petition.number for _ in range(2)]
     too_early = walk("concluded").petition.number
@@ -46,6 +47,7 @@ def test_what_produced_them_is_asked_once_for_all(walk, visit):
 
 
 def test_referrals_are_taken_over_together_and_only_once(walk, visit):
+    """Attack 48: sent again, the bulk action does nothing more."""
     numbers = [walk("assigned").petition.number for _ in range(2)]
     handler = visit("handler")
     sent(handler, "take_over", numbers)
@@ -66,6 +68,7 @@ def test_only_what_waits_to_be_taken_over_is_listed(walk, visit):
 
 
 def test_what_one_may_not_see_is_passed_over_in_silence(walk, visit):
+    """Attacks 16, 17, 48: numbers of others in a bulk action."""
     sealed = walk("sealed").petition.number
     foreign = walk("assigned").petition.number
     before = dict(Petition.objects.values_list("number", "version"))
@@ -76,6 +79,7 @@ def test_what_one_may_not_see_is_passed_over_in_silence(walk, visit):
 
 
 def test_nothing_chosen_gets_a_sentence_and_other_steps_are_not_offered(walk, visit):
+    """Attack 48: no other step has a bulk action."""
     walk("replied")
     assert "一件都没有选" in visit("clerk").post("/desk/several/close/").content.decode()
     for name in ("sign", "refuse", "triage", "nothing"):

@@ -235,7 +235,8 @@ def test_urgent_stands_before_what_is_given_by_name(enterprise, visit, colleague
 
 
 def test_a_custodian_reads_on_his_first_page_what_waits_for_him(walk, visit):
-    assert "现在没有等您办的" in visit("custodian").page("/desk/")
+    page = visit("custodian").page("/desk/")
+    assert "现在没有等您办的" in page and "已超期" not in page, "no counts of a list that he has not"
     for _ in range(2):
         walk("access_asked")
     page = visit("custodian").page("/desk/")

@@ -15,10 +15,13 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
 from xinqiao.insight.figures import Counts, Figures
+from xinqiao.outreach import leading
 from xinqiao.petitions import reading, redacting, sponsoring
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.reading import Line
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import Duty, RecordKind
+from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.drawing import bars
@@ -32,38 +35,59 @@ FEW_UNITS = 8  # rows that a phone shows without folding
 def home(request: StaffRequest) -> HttpResponse:
     """What stands open, what is due, what is late, what was answered on time, what waits for a signature."""
     s = speech(today := timezone.localdate())
-    found = figures.figures(request.staff, request.directory, timezone.now(), today)
+    hidden = figures.hidden_from(request.staff, request.directory)
+    found = figures.figures(request.staff, request.directory, timezone.now(), today, hidden)
     rows, rest = _folded([_row(unit, counts, request.directory, s) for unit, counts in found.units])
     waiting = _to_decide(request, today)
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "rest": rest, "at": found.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "led": _led(request, s),
-        "ends": _ends(request, found.total, today),
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "rest": rest, "at": found.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "in_hand": _in_hand(request, s), "my_days": _my_days(request, s),
+        "ends": _ends(request, found.total, today, hidden),
         "days": figures.COHORT_DAYS, "bars": _bars(found, s),
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
 
 
-def _led(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
-    """Return the matters that the reader himself has taken charge of, with the next milestone of each; late ones marked."""
-    rows = sponsoring.led_by(request.staff, request.directory)
-    said = [(row.petition, text) for row in rows for text in (row.petition.title, (sponsoring.next_milestone(row.content) or {"text": ""})["text"])]
+def _in_hand(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
+    """Return what the reader himself has in hand, late ones marked: matters he leads, with the next milestone of each, and what he promised at a reception."""
+    rows = sponsoring.in_hand(request.staff, request.directory)
+    said = [(row.petition, text) for row in rows for text in (row.petition.title, _next(row)[1])]
     texts = redacting.covered(said, request.staff)
-    return [_led_row(row, title, milestone, s) for row, title, milestone in zip(rows, texts[::2], texts[1::2], strict=True)]
+    return [_row_in_hand(row, title, words, request.directory, s) for row, title, words in zip(rows, texts[::2], texts[1::2], strict=True)]
 
 
-def _led_row(row: LinkedRecord, title: str, milestone: str, s: Speech) -> dict[str, Any]:
+def _next(row: LinkedRecord) -> tuple[date | None, str]:
+    """Return by when what is next: the milestone, or the promise itself."""
+    if row.kind == RecordKind.PROMISE:
+        return getattr(row, "due_on", None), str(row.content["text"])
     stone = sponsoring.next_milestone(row.content)
-    on = date.fromisoformat(stone["on"]) if stone else None
+    return (date.fromisoformat(stone["on"]), stone["text"]) if stone else (None, "")
+
+
+def _row_in_hand(row: LinkedRecord, title: str, words: str, directory: Snapshot, s: Speech) -> dict[str, Any]:
+    on, is_promise = _next(row)[0], row.kind == RecordKind.PROMISE
+    kept_by = _("（%(unit)s）") % {"unit": s.say(directory.unit(row.unit_id))} if is_promise and row.unit_id else ""
     return {
         "url": reverse("desk:petition", args=[row.petition.number]), "title": title, "number": row.petition.number,
-        "next": f"{s.day(on)} {milestone}" if on and stone else _("节点都办成了，可以结束包案"),
+        "of": _("接待时答应的") if is_promise else _("包案的下一个节点"),
+        "next": f"{s.day(on) if on else ''} {words}{kept_by}" if on or is_promise else _("节点都办成了，可以结束包案"),
         "is_late": on is not None and s.today is not None and on < s.today,
     }  # fmt: skip
 
 
-def _ends(request: StaffRequest, total: Counts, today: date) -> list[dict[str, str]]:
+def _my_days(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
+    """Return the reader's own reception days and visits to come; one whose report is owed is late."""
+    return [
+        {
+            "url": reverse("desk:reception_day" if row.kind == OutreachKind.RECEPTION_DAY else "desk:visit", args=[row.number]), "on": s.day(row.on),
+            "what": s.say(OutreachKind(row.kind)), "status": s.say(row.standing), "is_late": row.standing is VisitStatus.VISIT_LATE,
+        }
+        for row in leading.days_of(request.staff)
+    ]  # fmt: skip
+
+
+def _ends(request: StaffRequest, total: Counts, today: date, hidden: tuple[int, ...]) -> list[dict[str, str]]:
     """Return three facts side by side: procedure over, answered on time, really solved; none of fewer than ten matters."""
-    found = figures.how_it_ended(request.staff, request.directory, today)
+    found = figures.how_it_ended(request.staff, request.directory, today, hidden)
     parts = {"days": figures.COHORT_DAYS, "n": found.answered, "k": found.closed}
     reached = {"days": figures.COHORT_DAYS, "n": found.reached, "k": found.solved, "p": found.partly}
     on_time = {"days": figures.COHORT_DAYS, "n": total.cohort, "k": total.on_time}
