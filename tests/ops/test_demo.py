@@ -71,4 +71,4 @@ def test_the_demonstration_is_loaded_once_and_stands_at_every_stage() -> None:
     assert list(faults()) == []
     snapshot.forget()
     load(now)
-    assert Petition.objects.count() == 106
+    assert Petition.objects.count() == 107
