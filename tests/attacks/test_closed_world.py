@@ -145,7 +145,7 @@ WALKED = {
     "desk:call_slip": "number", "desk:envelope": "number", "desk:clock": "key", "desk:attachment": "key", "desk:member_slip": "number",
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
     "desk:fear": "number", "desk:contact_change": "number", "desk:new_code": "number", "desk:guide": "number",
-    "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number",
+    "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
 }  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
     for name, (hidden, missing) in pairs.items():
         answers = []
         for url in (hidden, missing, hidden, missing):  # the first round warms up
-            method = stranger.post if name in ("desk:paper", "desk:printed", "desk:reception_drop") else stranger.get
+            method = stranger.post if name in ("desk:paper", "desk:printed", "desk:visit_sync", "desk:reception_drop") else stranger.get
             with CaptureQueriesContext(connection) as queries:
                 response = method(url)
             answers.append((response.status_code, len(queries), _said(response)))
@@ -194,6 +194,8 @@ def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
         row.save()
         found[f"desk:{page}"] = (reverse(f"desk:{page}", args=[row.number]), reverse(f"desk:{page}", args=[f"{kind}-999"]))
         found[f"desk:{step}"] = (reverse(f"desk:{step}", args=[row.number, name]), reverse(f"desk:{step}", args=[f"{kind}-999", name]))
+    for name in ("visit_taken", "visit_sync", "visit_paper"):
+        found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["visit-1"]), reverse(f"desk:{name}", args=["visit-999"]))
     for name in ("reception_seat", "reception_brief", "reception_drop"):
         found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["reception_day-1"]), reverse(f"desk:{name}", args=["reception_day-999"]))
     return found

@@ -45,8 +45,8 @@ def addresses(petition, message, document):
 
     number = {"number": petition.number}
     arguments = {
+        "visit": [{"number": "visit-1"}], "visit_taken": [{"number": "visit-1"}], "visit_sync": [{"number": "visit-1"}], "visit_paper": [{"number": "visit-1"}], "visit_step": [{"number": "visit-1", "name": "set_out"}],
         "reception_seat": [{"number": "reception_day-1"}], "reception_brief": [{"number": "reception_day-1"}], "reception_drop": [{"number": "reception_day-1"}],
-        "visit": [{"number": "visit-1"}], "visit_step": [{"number": "visit-1", "name": "set_out"}],
         "reception_day": [{"number": "reception_day-1"}], "reception_step": [{"number": "reception_day-1", "name": "swap_leader"}],
         "finding": [{"number": "finding-1"}], "sweep_step": [{"number": "finding-1", "name": "take_on_finding"}], "guide": [number], "policy": [{"key": 1}], "policy_file": [{"key": 1}],
         "shift": [{"number": "shift-1"}], "shift_step": [{"number": "shift-1", "name": "hand_over"}], "petition": [number], "slip": [number], "fear": [number], "ledger_check": [{"key": 1}], "batch": [{"key": 1}], "drop_batch": [{"key": 1}], "batch_list": [{"key": 1}], "release_hold": [{"key": 1}], "end_substitution": [{"pk": 1}], "identity": [number], "call_slip": [number], "contact_change": [number | {"position": 1}], "new_code": [number | {"position": 1}], "envelope": [number], "export": [{"key": 1}], "export_file": [{"key": 1, "position": 1}], "export_decide": [{"key": 1, "name": "grant"}], "custody_step": [number | {"position": 1, "name": "grant_access"}], "clock": [number | {"key": petition.clocks.first().pk}],

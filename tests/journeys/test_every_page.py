@@ -48,6 +48,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 NO_PAGE = {
     "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
@@ -253,8 +254,8 @@ def outreach_visits(walker: Walker, house: Enterprise) -> set[str]:
     begins_at = now.replace(hour=2, minute=0)
     trip = trips.take("plan_visit", trips.new(), "clerk", now, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
     trips.promised(trips.take("set_out", trip, "clerk", now), at=now, due_on=None)
-    seen = {visit(walker, f"desk:{name}") for name in ("visits", "visit_places", "visit_coverage", "plan_visit", "add_place")}
-    return seen | {visit(walker, "desk:visit", number=trip.number), visit(walker, "desk:visit_step", number=trip.number, name="report_visit")}
+    seen = {visit(walker, f"desk:{name}") for name in ("visits", "visit_places", "visit_coverage", "plan_visit", "add_place", "visit_sheet", "visit_import")}
+    return seen | {visit(walker, "desk:visit", number=trip.number), visit(walker, "desk:visit_paper", number=trip.number), visit(walker, "desk:visit_step", number=trip.number, name="report_visit")}
 
 
 def sweeps(walker: Walker, house: Enterprise) -> set[str]:

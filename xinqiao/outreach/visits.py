@@ -94,6 +94,11 @@ def to_tell(place_key: str, before: datetime | None = None) -> list[OutreachReco
     return list((rows.filter(begins_at__lt=before) if before else rows).order_by("on", "pk")[:MOST_TOLD])
 
 
+def owed(actor: Staff, directory: Snapshot, most: int) -> list[OutreachRecord]:
+    """Return what was promised on visits and is not done, as far as the actor sees it, the most urgent first (one query)."""
+    return list(visible_to(actor, OutreachKind.COMMITMENT, directory).filter(status=CommitmentStatus.COMMITTED.value).order_by("due_on", "pk")[:most])
+
+
 def below(actor: Staff, directory: Snapshot) -> list[UnitFacts]:
     """Return the units in which the places of the actor's units can lie: the organisation of each and all below, in tree order."""
     tops = {directory.organisation(unit).pk for unit in keeps_for(actor)} | set(keeps_for(actor))

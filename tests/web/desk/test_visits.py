@@ -99,6 +99,17 @@ def test_a_whole_visit_on_the_pages(trips: Trips, visit: Any) -> None:
     assert "上次在这里答应的" in clerk.page(f"/desk/visits/{again.number}/") and "锅炉换了温控。" in clerk.page(f"/desk/visits/{again.number}/")
 
 
+def test_whoever_owes_a_promise_finds_it_above_the_plan(trips: Trips, visit: Any) -> None:
+    made = trips.promised(a_visit(trips, 0, "set_out"), at=timezone.now(), due_on=None)
+    step = f"/desk/visits/{made.number}/keep_commitment/"
+    for who in ("unit_head", "handler", "head"):
+        assert "澡堂热水恢复到晚上十二点。" in visit(who).page("/desk/visits/"), who
+    assert step in visit("unit_head").page("/desk/visits/") and step not in visit("receptionist").page("/desk/visits/")
+    answer = visit("unit_head").client.post(step, {"version": made.version, "done": "锅炉换了温控。"})
+    assert answer.status_code == 302 and visit("unit_head").client.get(answer["Location"]).status_code == 200
+    assert "澡堂热水" not in visit("unit_head").page("/desk/visits/") and "澡堂热水" not in visit("other_head").page("/desk/visits/")
+
+
 def test_the_report_asks_what_was_told(trips: Trips, visit: Any) -> None:
     trips.at("commitment_kept")
     trip = a_visit(trips, 0, "set_out")

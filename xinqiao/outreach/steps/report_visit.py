@@ -21,6 +21,7 @@ class Entry:
     summary: str
     told: tuple[str, ...] = ()
     why_untold: str = ""
+    token: str = ""  # of a report from a phone: sent twice, it is written once
 
 
 def apply(act: OwnAct, entry: Entry) -> None:
@@ -35,5 +36,5 @@ def apply(act: OwnAct, entry: Entry) -> None:
         kept["why_untold"] = reason_given(act, entry.why_untold)
     for number in sorted(set(entry.told)):
         act.perform("tell_commitment", waiting[number], tell_commitment.Entry(visit=act.record.number), actor=Clockwork())
-    act.keep(**kept, heads=entry.heads, summary=summary, reported_at=act.at.isoformat(), reported_by=act.actor.person_id)
+    act.keep(**kept, report_token=entry.token[:40], heads=entry.heads, summary=summary, reported_at=act.at.isoformat(), reported_by=act.actor.person_id)
     act.body |= {"heads": entry.heads, "told": len(set(entry.told))}

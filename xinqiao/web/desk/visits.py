@@ -36,6 +36,7 @@ CURRENT = "desk:visits"
 SEEING = VISITORS | {Duty.LEADER}
 METHODS = ["GET", "HEAD", "POST"]
 AT_ONCE = 60
+MOST_OWED = 20  # promises shown above the plan
 KINDS = (OutreachKind.PLACE, OutreachKind.VISIT, OutreachKind.COMMITMENT)
 BEGINNING = {"plan_visit": OutreachKind.VISIT, "add_place": OutreachKind.PLACE}
 
@@ -54,12 +55,13 @@ def listed(request: StaffRequest) -> HttpResponse:
     since, s = since_of(request, today.replace(day=1)), speech(today)
     rows = visits.planned(request.staff, request.directory, since, AT_ONCE + 1)
     names = {place.number: place for place in visits.places(request.staff, request.directory, closed=True)}
-    known = colleagues((key for row in rows for key in row.content["team"]), request.directory)
+    owed = visits.owed(request.staff, request.directory, MOST_OWED)
+    known = colleagues((*(key for row in rows for key in row.content["team"]), *(row.person_id for row in owed)), request.directory)
     lines = [{**parts.line(row, names.get(row.place_key), known, request.directory, s), "month": (row.on.year, row.on.month)} for row in rows[:AT_ONCE]]
     months = [{"year": year, "month": month, "rows": list(found)} for (year, month), found in groupby(lines, key=lambda line: line["month"])]
     values = {
         "tabs": tabs(CURRENT), "months": months, "since": since, "earlier": since.replace(year=since.year - 1, day=1) if since.year > 1 else None,
-        "later": rows[AT_ONCE].on if len(rows) > AT_ONCE else None, "may_plan": bool(visits.keeps_for(request.staff)), "has_places": bool(names),
+        "later": rows[AT_ONCE].on if len(rows) > AT_ONCE else None, "may_plan": bool(visits.keeps_for(request.staff)), "owed": [parts.promise(row, request, known, s) for row in owed],
     }  # fmt: skip
     return page(request, "desk/visits.html", values, current=CURRENT)
 
@@ -203,7 +205,9 @@ def _taken(request: StaffRequest, form: VisitForm, record: OutreachRecord, row: 
 def _back(record: OutreachRecord) -> str:
     if record.kind == OutreachKind.PLACE or record._state.adding:
         return reverse("desk:visit_places" if record.kind == OutreachKind.PLACE else CURRENT)
-    return reverse("desk:visit", args=[record.number if record.kind == OutreachKind.VISIT else record.content["visit"]])
+    if record.kind == OutreachKind.COMMITMENT:  # whoever owes it need not see the visit
+        return reverse(CURRENT)
+    return reverse("desk:visit", args=[record.number])
 
 
 def _offered(request: StaffRequest, record: OutreachRecord, name: str, s: Speech) -> Offered:
