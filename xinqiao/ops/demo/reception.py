@@ -55,7 +55,7 @@ def fill(units: dict[str, Unit], now: datetime) -> None:
 
 def _filed(office: Unit, unit: Unit, at: datetime) -> Petition:
     """Register a petition that is brought to the day that was held."""
-    said = {"title": "家属院二次供水泵老停", "text": "家属院的二次供水泵一到晚上就停，五楼六楼没有水。报修过三次。", "claims": ("把泵换了", "换好以前晚上派人值守")}
+    said: dict[str, Any] = {"title": "家属院二次供水泵老停", "text": "家属院的二次供水泵一到晚上就停，五楼六楼没有水。报修过三次。", "claims": ("把泵换了", "换好以前晚上派人值守")}
     entry = register.Entry(channel=Channel.VISIT, secrecy=Secrecy.REAL_NAME, contact=Contact(name="蒋桂兰", phone="13900007788"), place="家属院六号楼", **said)
     actor = staff(Person.objects.get(login=KEEPER), local_day(at))
     petition = perform("register", Petition(desk_unit_id=office.pk), entry, actor=actor, at=at)
