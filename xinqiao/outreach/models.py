@@ -30,6 +30,8 @@ class OutreachRecord(OwnRecord):
             models.Index(fields=["unit", "waits_for", "due_on"], condition=~models.Q(waits_for=""), name="outreach_owed"),
             models.Index(fields=["person", "kind", "on"], name="outreach_person"),
             models.Index(fields=["kind", "status", "begins_at"], name="outreach_begins"),
+            models.Index(fields=["kind", "on", "id"], name="outreach_on"),  # what is to come, of all units together: the past is not read
+            models.Index(fields=["kind", "place_key", "on"], name="outreach_place"),  # when somebody was there last
         )
 
     @property

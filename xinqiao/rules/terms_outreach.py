@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinqiao.rules.terms import Duty, Term
 
 KEEPERS = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.UNIT_HEAD})  # who keeps the roster of a unit
-ON_SHIFT = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD, Duty.LEADER})  # who may be on it
+ON_SHIFT = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD, Duty.LEADER, Duty.DISCIPLINE})  # who may be on it
 
 
 class OutreachKind(Term):

@@ -14,6 +14,7 @@ HEADS = (
 BARS = {
     "worklist": 10, "petition_page": 10, "one_step": 15, "filing": 15, "look_up": 6, "matter": 6, "find_1_frequent": 10,
     "find_2_frequent": 10, "find_4_frequent": 10, "find_1_rare": 10, "find_2_rare": 10, "find_4_rare": 10,
+    "leader": 60,
 }  # fmt: skip
 GROWTH = 1.3  # from the smallest store to the largest
 

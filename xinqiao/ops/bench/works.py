@@ -24,6 +24,9 @@ WORDS = {
 }  # fmt: skip
 
 
+OUTREACH = {"roster": "roster", "reception": "reception", "visits": "visits", "coverage": "visits/coverage", "sweeps": "sweeps"}  # beside five years of rosters, 20,000 visits
+
+
 @dataclass
 class Stock:
     """What the seeded store offers to work on: the numbers of petitions by state, and the answering people."""
@@ -104,6 +107,15 @@ def leader(visitor: Visitor, stock: Stock) -> Callable[[], Page]:
     return lambda: visitor.get("/leader/")
 
 
+def page_of(address: str) -> Prepare:
+    """A page at an address."""
+
+    def prepare(visitor: Visitor, stock: Stock) -> Callable[[], Page]:
+        return lambda: visitor.get(address)
+
+    return prepare
+
+
 def empty_view(visitor: Visitor, stock: Stock) -> Callable[[], Page]:
     """An empty Django view on the same server: the floor."""
     return lambda: visitor.get("/healthz")
@@ -139,4 +151,6 @@ WORKS = (
     Work("matter", matter),
     *(Work(name, find(words), login="chen-lan", requests=60) for name, words in WORDS.items()),
     Work("leader", leader, login="song-hai", requests=60),
+    Work("leader_units", page_of("/leader/units/"), login="song-hai", requests=60),
+    *(Work(name, page_of(f"/desk/{address}/"), login="wei-guang", requests=60) for name, address in OUTREACH.items()),
 )

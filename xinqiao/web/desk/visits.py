@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -37,6 +37,8 @@ SEEING = VISITORS | {Duty.LEADER}
 METHODS = ["GET", "HEAD", "POST"]
 AT_ONCE = 60
 MOST_OWED = 20  # promises shown above the plan
+MOST_PLACES = 120  # on one page
+Row = TypeVar("Row")
 KINDS = (OutreachKind.PLACE, OutreachKind.VISIT, OutreachKind.COMMITMENT)
 BEGINNING = {"plan_visit": OutreachKind.VISIT, "add_place": OutreachKind.PLACE}
 
@@ -79,11 +81,20 @@ def since_of(request: StaffRequest, usual: date) -> date:
 def place_list(request: StaffRequest) -> HttpResponse:
     """The places, by the unit they belong to; those that are closed are behind them."""
     s, today, kept = speech(timezone.localdate()), timezone.localdate(), visits.keeps_for(request.staff)
-    rows = [_place(place, request, s, today, kept) for place in visits.places(request.staff, request.directory, closed=True)]
+    found_places, later = part_of(request, visits.places(request.staff, request.directory, closed=True))
+    rows = [_place(place, request, s, today, kept) for place in found_places]
     values = {
+        "later": later,
         "tabs": tabs("desk:visit_places"), "open": [row for row in rows if not row["until"]], "closed": [row for row in rows if row["until"]], "may_add": bool(kept),
     }  # fmt: skip
     return page(request, "desk/visit_places.html", values, current=CURRENT)
+
+
+def part_of(request: StaffRequest, rows: list[Row]) -> tuple[list[Row], int | None]:
+    """Return the part of a list that is asked for, and where the next one begins; None where there is none."""
+    asked = request.GET.get("after", "")
+    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    return rows[first : first + MOST_PLACES], first + MOST_PLACES if len(rows) > first + MOST_PLACES else None
 
 
 def _place(place: OutreachRecord, request: StaffRequest, s: Speech, today: date, kept: frozenset[int]) -> dict[str, Any]:
