@@ -77,7 +77,7 @@ def test_a_reading_that_did_not_wait_is_seen_at_once_by_custodian_and_petitioner
     assert REASON in archivist.page("/desk/identities/")
     ways.enter(client, Petition.objects.get(number=file.guards), CODE)
     page = client.get("/matter/retaliation/").content.decode()
-    assert "等不及身份保管员决定" in page and REASON in page and "集团纪委" in page
+    assert "等不及管身份信息的人决定" in page and REASON in page and "集团纪委" in page
     assert REASON not in client.get("/matter/").content.decode()
     step = f"/desk/identities/{file.number}/1/check_at_once/"
     version = Petition.objects.get(pk=file.pk).version

@@ -76,9 +76,12 @@ def nearest_custodian(desk: int, not_these: Collection[int | None], directory: S
 
 
 def in_custody(actor: Staff, directory: Snapshot, today: date) -> tuple[list[LinkedRecord], list[LinkedRecord]]:
-    """Return what waits for these custodians, oldest first, and what was granted and is not over (one query; MOST at most); nothing that he is kept from."""
+    """Return what waits for these custodians, oldest first, and what was granted and is not over (one query; MOST at most); nothing that he is kept from.
+
+    Each has `due_on`, the day by which it is to be decided.
+    """
     rows = _cared_for(actor, directory).filter(status__in=[AccessStatus.ASKED.value, AccessStatus.AT_ONCE.value, AccessStatus.GRANTED.value])
-    found = list(rows.select_related("petition").order_by("-pk")[:MOST])
+    found: list[LinkedRecord] = [*rows.select_related("petition").annotate(due_on=_due()).order_by("-pk")[:MOST]]
     waiting = [row for row in reversed(found) if row.standing is not AccessStatus.GRANTED]
     return waiting, [row for row in found if row.standing is AccessStatus.GRANTED and today <= until(row)]
 
@@ -86,10 +89,14 @@ def in_custody(actor: Staff, directory: Snapshot, today: date) -> tuple[list[Lin
 def waiting(actor: Staff, directory: Snapshot) -> tuple[int, date | None]:
     """Return how many requests wait for these custodians, and the day by which the first is to be decided (one query)."""
     rows = _cared_for(actor, directory).filter(status__in=[AccessStatus.ASKED.value, AccessStatus.AT_ONCE.value])
-    key = Concat(Value(f"{RecordKind.IDENTITY_ACCESS.value}:"), Cast(OuterRef("position"), CharField()))
-    due = RunningClock.objects.filter(petition=OuterRef("petition"), name=DECIDE_ACCESS.name, record=key).order_by("-pk").values("due_on")[:1]
-    found = list(rows.values_list(Subquery(due), flat=True)[:MOST])
+    found = list(rows.values_list(_due(), flat=True)[:MOST])
     return len(found), min((day for day in found if day is not None), default=None)
+
+
+def _due() -> Subquery:
+    """Return the day by which a request is to be decided, as a part of a query of requests."""
+    key = Concat(Value(f"{RecordKind.IDENTITY_ACCESS.value}:"), Cast(OuterRef("position"), CharField()))
+    return Subquery(RunningClock.objects.filter(petition=OuterRef("petition"), name=DECIDE_ACCESS.name, record=key).order_by("-pk").values("due_on")[:1])
 
 
 def in_care(number: str, position: int, actor: Staff, directory: Snapshot) -> LinkedRecord | None:

@@ -245,6 +245,8 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
         duty = facts.second
     if work is Work.CONFIRM_CONTACT and facts.is_close:  # until triage no head reads it (ADR-0020)
         duty = Duty.COORDINATOR
+    if work is Work.CALL_OUT:  # at once; once it is triaged everything goes its own way
+        return [Owed(work=work, seat=seat, duty=duty, due_on=facts.today, record=key)] if facts.is_close else []
     line = _line(work, seat, duty, facts, (clock,) if clock else ())
     return [replace(line, record=key)]
 

@@ -189,6 +189,22 @@ def test_pages_in_english(trips: Trips, visit: Any) -> None:
         assert client.get(url).status_code == 200
 
 
+def test_a_list_of_places_comes_in_parts(trips: Trips, visit: Any) -> None:
+    """No page grows with the data: 130 places are two pages, and a part that is not there is empty and no fault."""
+    unit, today = trips.house.office, timezone.localdate()
+    made = [
+        OutreachRecord(kind="place", number=f"place-{n}", place_key=f"place-{n}", unit=unit, on=today, status="place_open", content={"name": f"地点{n}", "sort": "dormitory", "of_unit": trips.house.mine.pk})
+        for n in range(1001, 1131)
+    ]  # fmt: skip
+    OutreachRecord.objects.bulk_create(made)
+    clerk = visit("clerk")
+    for url in ("/desk/visits/coverage/", "/desk/visits/places/"):
+        first, second = clerk.page(url), clerk.page(url, after="120")
+        assert "地点1001" in first and "地点1130" not in first and 'href="?after=120"' in first and "地点1130" in second and "地点1001" not in second and 'href="?after=' not in second
+        for odd in ("x", "-1", "999999", "9" * 40):
+            assert clerk.client.get(f"{url}?after={odd}").status_code == 200
+
+
 def test_queries(trips: Trips, visit: Any) -> None:
     """No page grows with the data: ten visits with everything on them take as many queries as one."""
     trip = a_visit(trips, 0, "set_out")

@@ -42,6 +42,7 @@ def test_the_conversation_comes_first_and_the_rest_is_folded(walk: Any, visit: A
     main = page[page.index("<main") :]
     order = [main.index(mark) for mark in ('id="talk"', 'id="said"', "跟踪的情况、能办的步骤", "<summary>经过</summary>")]
     assert order == sorted(order)
+    assert walked.petition.guards in main[: main.index("跟踪的情况")], "which matter it is about is not folded away"
     assert {"经过", "期限", "基本情况", "跟踪的情况、能办的步骤"} <= set(re.findall(r'<details class="more"><summary>([^<]*)</summary>', main))
 
 

@@ -241,6 +241,8 @@ def test_a_custodian_reads_on_his_first_page_what_waits_for_him(walk, visit):
         walk("access_asked")
     page = visit("custodian").page("/desk/")
     assert "有 2 份查阅身份的申请等您决定。最早一份的最后一天是" in page and 'href="/desk/identities/"' in page
+    desk = visit("custodian").page("/desk/identities/")
+    assert desk.count("<dt>最后一天</dt>") == 2, "each says by which day"
     assert "2 requests to read an identity wait for your decision. The first" in visit("custodian", "en").page("/desk/")
     RunningClock.objects.filter(name="decide_access").update(due_on=date(2026, 1, 5))
     assert "已经过了" in visit("custodian").page("/desk/")

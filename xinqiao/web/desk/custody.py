@@ -38,6 +38,9 @@ FORMS: dict[str, type[StepForm]] = {form.step: form for form in ACCESS_FORMS if 
 OPEN: dict[AccessStatus, tuple[str, ...]] = {AccessStatus.AT_ONCE: ("check_at_once",), AccessStatus.ASKED: ("grant_access", "refuse_access"), AccessStatus.GRANTED: ("end_access",)}
 
 
+WAITING = (AccessStatus.ASKED, AccessStatus.AT_ONCE)
+
+
 @require_safe
 @staff_only(Duty.CUSTODIAN)
 def custody(request: StaffRequest) -> HttpResponse:
@@ -74,7 +77,7 @@ def _row(record: LinkedRecord, request: StaffRequest, s: Speech) -> dict[str, An
         "number": petition.number, "category": s.say(directory.category_name(petition.category)) if petition.category else "",
         "unit": s.say(directory.unit(petition.handling_unit_id or petition.desk_unit_id)), "status": said_status(petition.number, petition.status, s),
         "asker": " ".join(filter(None, (s.say(asker.post), s.say(asker.name)))) if asker else "", "rows": _asked(record, directory, s),
-        "asked": s.moment(record.opened_at),
+        "asked": s.moment(record.opened_at), "due": s.day(due) if (due := getattr(record, "due_on", None)) and record.standing in WAITING else "",
         "steps": [{"label": capital(s.say(transition(IDENTITY_ACCESS, name).label)), "url": _url(record, name)} for name in OPEN.get(AccessStatus(record.status), ())],
     }  # fmt: skip
 

@@ -18,7 +18,7 @@ from xinqiao.outreach.coverage import Covered, covered
 from xinqiao.rules.terms import UnitKind
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import PlaceKind
-from xinqiao.web.desk.visits import CURRENT, SEEING, tabs
+from xinqiao.web.desk.visits import CURRENT, SEEING, part_of, tabs
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -33,11 +33,12 @@ def coverage(request: StaffRequest) -> HttpResponse:
     today, directory = timezone.localdate(), request.directory
     s, long = speech(today), directory.policy("visit_months", today)
     rows = covered(request.staff, directory, today)
+    shown, later = part_of(request, rows)
     may_plan = bool(visits.keeps_for(request.staff))
     seen = units_of(request.staff, OutreachKind.PLACE, directory)
     reached = {unit.pk for pk in {row.unit_id for row in rows} for unit in (directory.units[pk], *directory.ancestors(pk))}
     missing = [s.say(unit) for unit in directory.in_order() if unit.pk in seen and unit.kind in LISTED and unit.pk not in reached and unit.exists_on(today)]
-    values = {"tabs": tabs("desk:visit_coverage"), "tiles": [tile(row, s, s.say(directory.unit(row.unit_id)), long, may_plan) for row in rows], "missing": missing, "long": long}
+    values = {"tabs": tabs("desk:visit_coverage"), "tiles": [tile(row, s, s.say(directory.unit(row.unit_id)), long, may_plan) for row in shown], "later": later, "missing": missing, "long": long}
     return page(request, "desk/visit_coverage.html", values, current=CURRENT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -21,10 +21,12 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_advice import AdviceSource
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VISITORS, PlaceKind
 from xinqiao.rules.transition import Transition
 from xinqiao.web.desk import visit_parts as parts
+from xinqiao.web.desk.advice_parts import raised_from
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
 from xinqiao.web.desk.visit_forms import FORMS, WITH_TEAM, Offered, PromiseForm, ReportForm, VisitForm
@@ -37,6 +39,8 @@ SEEING = VISITORS | {Duty.LEADER}
 METHODS = ["GET", "HEAD", "POST"]
 AT_ONCE = 60
 MOST_OWED = 20  # promises shown above the plan
+MOST_PLACES = 120  # on one page
+Row = TypeVar("Row")
 KINDS = (OutreachKind.PLACE, OutreachKind.VISIT, OutreachKind.COMMITMENT)
 BEGINNING = {"plan_visit": OutreachKind.VISIT, "add_place": OutreachKind.PLACE}
 
@@ -79,11 +83,20 @@ def since_of(request: StaffRequest, usual: date) -> date:
 def place_list(request: StaffRequest) -> HttpResponse:
     """The places, by the unit they belong to; those that are closed are behind them."""
     s, today, kept = speech(timezone.localdate()), timezone.localdate(), visits.keeps_for(request.staff)
-    rows = [_place(place, request, s, today, kept) for place in visits.places(request.staff, request.directory, closed=True)]
+    found_places, later = part_of(request, visits.places(request.staff, request.directory, closed=True))
+    rows = [_place(place, request, s, today, kept) for place in found_places]
     values = {
+        "later": later,
         "tabs": tabs("desk:visit_places"), "open": [row for row in rows if not row["until"]], "closed": [row for row in rows if row["until"]], "may_add": bool(kept),
     }  # fmt: skip
     return page(request, "desk/visit_places.html", values, current=CURRENT)
+
+
+def part_of(request: StaffRequest, rows: list[Row]) -> tuple[list[Row], int | None]:
+    """Return the part of a list that is asked for, and where the next one begins; None where there is none."""
+    asked = request.GET.get("after", "")
+    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    return rows[first : first + MOST_PLACES], first + MOST_PLACES if len(rows) > first + MOST_PLACES else None
 
 
 def _place(place: OutreachRecord, request: StaffRequest, s: Speech, today: date, kept: frozenset[int]) -> dict[str, Any]:
@@ -111,7 +124,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
         "visit": parts.line(visit, place, known, request.directory, s), "steps": steps, "met": parts.met(visit), "matters": seen, "number": number,
         "ours": [parts.promise(row, request, known, s) for row in ours], "earlier": [parts.promise(row, request, known, s) for row in earlier],
         "report": visit.content.get("summary", ""), "heads": visit.content.get("heads"), "untold": visit.content.get("why_untold", ""),
-        "notes": parts.notes(visit, s), "story": parts.story(visit, request, s, {row["number"] for row in seen}), "takes_along": visit.status in visits.TO_COME,
+        "notes": parts.notes(visit, s), "story": parts.story(visit, request, s, {row["number"] for row in seen}), "takes_along": visit.status in visits.TO_COME, **raised_from(AdviceSource.VISIT, visit, request, s),
     }  # fmt: skip
     return page(request, "desk/visit.html", values, current=CURRENT)
 
