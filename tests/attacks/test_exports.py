@@ -92,6 +92,16 @@ def test_only_what_was_asked_for_is_in_it(walk, enterprise):
     assert "19900001230" in text and "范小甲" not in text and "二矿新村" not in text
 
 
+def test_what_came_after_it_was_asked_is_not_in_what_the_custodian_lets_out(walk, enterprise):
+    """Attack 19: he decides about the petitions that he was told of; a period that is still running adds nobody."""
+    before = walk("triaged").petition
+    export = ask(enterprise)
+    since = walk("triaged").petition
+    Petition.objects.filter(pk=since.pk).update(recorded_at=timezone.now())
+    export = grant(enterprise, export)
+    assert export.total == 1 and [key for key, _status in export.fixed] == [before.pk]
+
+
 def test_nobody_decides_about_his_own_and_nobody_decides_twice(walk, enterprise):
     """Attack 19: the second person is another person, with the duty, and of two at once one decides."""
     walk("accepted", contact=person(0))

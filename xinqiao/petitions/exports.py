@@ -166,7 +166,8 @@ def grant(key: int, actor: Staff, directory: Snapshot, at: datetime, *, days: in
     with transaction.atomic():
         export = _to_decide(key, actor)
         asker = staff(Person.objects.get(pk=export.asked_by), local_day(at))
-        export.fixed = [list(pair) for pair in eligible(kept(export), export.desk_unit_id, asker, directory).order_by("pk").values_list("pk", "status")[:most_of(directory, at)]]
+        asked = eligible(kept(export), export.desk_unit_id, asker, directory).filter(recorded_at__lte=export.asked_at)  # what came since, the custodian was not told of
+        export.fixed = [list(pair) for pair in asked.order_by("pk").values_list("pk", "status")[:most_of(directory, at)]]
         export.total, export.until, export.decision = len(export.fixed), local_day(at) + timedelta(days=days - 1), note.strip()[:SHORT_LIMIT]
         return _decided(export, "grant", actor, at, due=export.until.isoformat(), count=export.total)
 
