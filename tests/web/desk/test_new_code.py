@@ -62,3 +62,14 @@ def test_what_was_mailed_or_not_renewed_is_opened_by_nobody(walk: Callable[..., 
         taken = head.post(speak(petition), version=petition.version, note="找到本人问过了。", **fields)
         assert taken["Location"] == petition_url(petition) and head.get(door(petition)).status_code == 404
         assert LinkedRecord.objects.get(petition=petition, kind="contact").status == "contact_spoken"
+
+
+@pytest.mark.parametrize(("is_protected", "host"), [(False, "https://petitions.example.cn"), (True, "https://baohu.example.cn")])
+def test_the_slip_leads_to_the_petitioners_own_site_and_never_to_that_of_staff(walk: Callable[..., Walk], visit: Open, settings: Any, is_protected: bool, host: str) -> None:
+    settings.PORTAL_ADDRESS, settings.PROTECTED_ADDRESS = "https://petitions.example.cn", "https://baohu.example.cn"
+    petition = walk("contact_disowned").petition
+    Petition.objects.filter(pk=petition.pk).update(is_protected=is_protected)
+    head = visit("head")
+    head.post(speak(petition), version=petition.version, proof="id_shown", note="带身份证来了，说不是他提的。", is_renewed="yes")
+    shown = head.post(door(petition)).content.decode()
+    assert f"{host}/lookup/?number={petition.number}" in shown and "http://testserver" not in shown

@@ -142,3 +142,10 @@ def test_the_slip_has_the_way_to_report_it_as_urgent_until_it_is_reported(visit)
     assert f'href="{urgent}" data-key="u"' in receptionist.page(slip)
     assert receptionist.take(petition, "mark_urgent", reason="食堂门口聚了四十多人，有人要拦运煤车。", measures="").status_code == 302
     assert urgent not in receptionist.page(slip) and Petition.objects.get().urgent_report
+
+
+def test_the_slip_leads_to_the_portal_even_where_staff_use_another_address(visit, settings):
+    settings.PORTAL_ADDRESS = "https://petitions.example.cn"
+    receptionist = visit("receptionist")
+    slip = receptionist.page(receptionist.post("/desk/register/", **form()).url)
+    assert f"https://petitions.example.cn/lookup/?number={Petition.objects.get().number}" in slip and "http://testserver" not in slip

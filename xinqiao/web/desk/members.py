@@ -19,6 +19,7 @@ from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.rules.terms import RecordKind
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
+from xinqiao.web.checking import portal_address
 from xinqiao.web.desk.joint_parts import may_print
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.places import petition_url
@@ -45,7 +46,7 @@ def _slip(request: StaffRequest, found: OpenMatter, member: LinkedRecord) -> dic
     with transaction.atomic():
         locked = Petition.objects.select_for_update().get(pk=petition.pk)
         contact = reveal.reveal(key, subject=locked.number, actor=found.actor.name, reason=_("打印联名确认单"), at=timezone.now(), stands_for=sees_for(found.actor, petition, found.directory))
-    address = request.build_absolute_uri(f"{reverse('portal:member')}?{urlencode({'number': petition.number})}")
+    address = portal_address(request, f"{reverse('portal:member')}?{urlencode({'number': petition.number})}")
     drawing = segno.make(address, micro=False).svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
     rows = [(_("姓名"), contact.name), (_("电话"), contact.phone), (_("地址"), contact.address), (_("什么事"), petition.title)]
     return {

@@ -17,6 +17,7 @@ from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_sharing import ContactProof
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
+from xinqiao.web.checking import portal_address
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.places import petition_url
 from xinqiao.web.frame import page
@@ -51,7 +52,8 @@ def _how(proof: ContactProof) -> str:
 
 def _slip(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
     petition = found.petition
-    address = request.build_absolute_uri(paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number}))
+    path = paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number})
+    address = portal_address(request, path, is_protected=petition.is_protected)
     drawing = segno.make(address, micro=False).svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
     return {
         "number": petition.number, "code": grouped(reveal.query_code(petition.identity_id or 0, subject=petition.number)), "address": address,

@@ -28,6 +28,7 @@ from xinqiao.rules.terms import Channel, Duty
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
 from xinqiao.web import signing
+from xinqiao.web.checking import portal_address
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.petition_parts import similar_to
 from xinqiao.web.desk.places import petition_url
@@ -132,9 +133,7 @@ def _signed(request: StaffRequest, number: str) -> dict[str, Any] | None:
 def _receipt(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
     petition = found.petition
     s = speech(found.today)
-    address = request.build_absolute_uri(
-        paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number})
-    )
+    address = portal_address(request, paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number}), is_protected=petition.is_protected)
     drawing = segno.make(address, micro=False).svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
     unit = found.directory.unit(petition.desk_unit_id)
     tell = found.dossier.clock("tell")
