@@ -66,6 +66,8 @@ def test_a_call_takes_the_number_alone_and_an_envelope_no_number(walk, visit):
     *_, call, letter = history(petition.number)
     assert (call.verb, call.body["reason"], call.body["parts"]) == ("reveal", "打电话：核实情况", ["phone"])
     assert (letter.verb, letter.body["reason"], letter.body["parts"]) == ("reveal", "寄送文书", ["address", "name"])  # kept in Chinese whoever writes
+    told, read = handler.page(petition_url(petition)), visit("handler", "en").page(petition_url(petition))
+    assert ">姓名、地址<" in told and ">电话号码<" in told and ">Name, address<" in read and "address name" not in told + read
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ from xinqiao.rules.terms import (
     UrgentReport,
     Work,
 )
+from xinqiao.rules.terms_sharing import ContactPart
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import RECUSED
 from xinqiao.vault import store
@@ -343,12 +344,18 @@ def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, st
         f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT
     )
     changes = changed(event, s)
-    texts = ((paragraphs(text),) for text in event.texts.values() if text)
+    texts = ((paragraphs(text),) for text in (_opened(event, s) if event.verb == "reveal" else event.texts.values()) if text)
     return {
         "at": s.moment(event.at), "by": _who(event, staff, s), "label": capital(s.say(event.label)),
         "sentence": s.told(event.sentence), "documents": " · ".join(filter(None, (*changes, documents))),
         "texts": format_html_join("", '<blockquote class="written">{}</blockquote>', texts) if event.texts else "",
     }  # fmt: skip
+
+
+def _opened(event: Event, s: Speech) -> tuple[str, str]:
+    """Return why an identity was opened, and what of it in the reader's words: “name, phone number”; "" for the whole."""
+    parts = [s.say(part) for part in ContactPart if part.value in event.texts.get("parts", "").split()]
+    return event.texts.get("reason", ""), capital((", " if s.english else "、").join(parts))
 
 
 def changed(event: Event, s: Speech) -> list[str]:
