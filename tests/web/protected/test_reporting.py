@@ -159,3 +159,9 @@ def test_a_contact_is_changed_there_too_where_one_was_left_and_where_none_was_it
     record = petition.records.get(kind="contact")
     assert record.content["changed"] == ["phone"] and record.code_digest == "" and record.opened_at.minute == 0
     assert "137****8888" in page(reporter, "/matter/data/change/")
+
+
+def test_the_first_page_says_of_leaders_what_is_true(reporter: Client) -> None:
+    """Attack 18: until triage no leader and no other unit reads what was filed here (ADR-0020)."""
+    said = reporter.get("/").content.decode()
+    assert "领导和别的单位都看不到" in said and said.index("领导和别的单位都看不到") < said.index("分管领导也查得到")
