@@ -33,6 +33,8 @@ class TestCallOut(StepCases):
         done = self.take(world)
         assert done.linked.status == "calling_out" and done.linked.unit_id == world.enterprise.discipline_unit.pk
         assert (world.office, "coordinator", "call_out", THURSDAY.date()) in done.owed
+        lines = done.petition.obligations.all()
+        assert {line.work for line in lines if line.is_urgent} == {"call_out"} and lines.count() > 1  # before all that is overdue
 
     def test_the_discipline_duty_is_told_to_phone_and_sees_nothing_of_the_matter(self, world: World) -> None:
         others = {row.office for row in told(world, "discipline", THURSDAY)}

@@ -30,7 +30,7 @@ from xinqiao.petitions.vouching import content_digest, texts_digest
 from xinqiao.petitions.zone import full_hour
 from xinqiao.prepared import Prepared
 from xinqiao.rules.document_kinds import RULES
-from xinqiao.rules.terms import START, DocumentKind, PetitionStatus, RecordKind
+from xinqiao.rules.terms import START, DocumentKind, PetitionStatus, RecordKind, Work
 from xinqiao.rules.terms_joint import MergeStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Transition
@@ -38,6 +38,7 @@ from xinqiao.rules.transition import Branch, Transition
 PART_OF_OTHERS = Text("“{step}”只随别的步骤一起办，不能单独办。", "“{step}” is part of other steps and is not taken alone.")
 PETITIONER = PetitionerActor.name
 PEOPLE = (Staff, PetitionerActor, MemberActor)  # the clockwork goes on while others wait: days pass all the same
+AT_ONCE = (Work.CALL_OUT.value,)  # stands before everything that is overdue, as what was reported as major and urgent does
 R = TypeVar("R", Petition, Referral, LinkedRecord)
 Own = TypeVar("Own", bound=OwnRecord)
 
@@ -331,14 +332,14 @@ def _owe(step: Step) -> None:
     kept = []
     for row in dossier.obligations:
         key = (row.unit_id, row.duty, row.work, row.due_on, row.clock, row.record)
-        if row.is_urgent is not is_urgent or wanted.pop(key, None) is None:
+        if row.is_urgent is not (is_urgent or row.work in AT_ONCE) or wanted.pop(key, None) is None:
             step.journal.drop(row)
         else:
             kept.append(row)
     for unit_id, duty, work, due_on, clock, record in wanted:
         row = Obligation(
             petition=petition, unit_id=unit_id, duty=duty, work=work, due_on=due_on, clock=clock, record=record,
-            is_urgent=is_urgent,
+            is_urgent=is_urgent or work in AT_ONCE,
         )  # fmt: skip
         step.journal.add(row)
         kept.append(row)
