@@ -45,7 +45,7 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
         "desk:document": {"number": document}, "desk:document_file": {"number": document, "form": "pdf"}, "desk:clock": {"key": petition.clocks.first().pk},
         "desk:paper": {"key": message.pk}, "desk:printed": {"key": message.pk}, "desk:step": {"name": "remark"}, "desk:referral_step": {"name": "send_report_back"},
         "desk:record_step": {"kind": "promise", "position": 0, "name": "promise"}, "desk:register_of": {"kind": "recommendation"}, "desk:several": {"step": "close"},
-        "leader:owed": {"what": "open"}, "administration:unit": {"key": "mine-2"}, "administration:policy": {"key": "due_soon_days"},
+        "desk:cause": {"code": "unsaid"}, "leader:owed": {"what": "open"}, "administration:unit": {"key": "mine-2"}, "administration:policy": {"key": "due_soon_days"},
         "administration:reply_template": {"pk": template.pk}, "administration:guide": {"pk": guide.pk},
         **{name: {"key": policy.pk} for name in ("desk:policy", "desk:policy_file", "portal:policy", "portal:policy_file")},
         **{f"administration:policy_text{what}": {"pk": policy.paper_id} for what in ("", "_renew", "_end", "_publish")},

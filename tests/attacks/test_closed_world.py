@@ -146,6 +146,7 @@ WALKED = {
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
     "desk:fear": "number", "desk:contact_change": "number", "desk:new_code": "number", "desk:guide": "number",
     "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
+    "desk:advice": "number", "desk:advice_step": "number",
 }  # fmt: skip
 
 
@@ -186,7 +187,7 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
 def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
     """Return the addresses of a shift, a finding and a day of reception of the group's office, which a handler of a mine does not see."""
     found = {}
-    steps_of = {"shift": ("shift", "shift_step", "begin_shift"), "finding": ("finding", "sweep_step", "take_on_finding"), "reception_day": ("reception_day", "reception_step", "publish_reception"), "visit": ("visit", "visit_step", "set_out")}
+    steps_of = {"shift": ("shift", "shift_step", "begin_shift"), "finding": ("finding", "sweep_step", "take_on_finding"), "reception_day": ("reception_day", "reception_step", "publish_reception"), "visit": ("visit", "visit_step", "set_out"), "advice": ("advice", "advice_step", "answer_advice")}
     for kind, (page, step, name) in steps_of.items():
         day = timezone.localdate()
         row = OutreachRecord(kind=kind, number=f"{kind}-1", unit=enterprise.office, on=day, begins_at=timezone.now(), ends_at=timezone.now(), due_on=day)

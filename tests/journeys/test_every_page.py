@@ -19,6 +19,7 @@ from tests.enterprise import Enterprise
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
+from tests.outreach.advice import Advised
 from tests.outreach.days import Days
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
@@ -28,6 +29,7 @@ from tests.web.desk.test_retention import closed
 from tests.web.desk.test_steps import WAYS, start
 from tests.web.visiting import step_url
 from xinqiao.directory import change, snapshot
+from xinqiao.directory.models import Unit
 from xinqiao.documents.models import Document
 from xinqiao.ledger import checks
 from xinqiao.outbox.models import Message
@@ -49,7 +51,7 @@ NO_PAGE = {
     "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
-    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
+    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:policy_file": "a file", "portal:policy_file": "a file",
@@ -223,7 +225,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house)
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house)
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 
@@ -264,6 +266,18 @@ def sweeps(walker: Walker, house: Enterprise) -> set[str]:
     walker.as_staff("team_head")
     seen = {visit(walker, f"desk:{name}") for name in ("sweeps", "sweeps_below", "new_finding")}
     return seen | {visit(walker, "desk:finding", number=found.number), visit(walker, "desk:sweep_step", number=found.number, name="solve_finding")}
+
+
+def recommendations(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the picture of causes, the matters of one, the register, a recommendation and the forms; the head of the office sits there afterwards."""
+    shaft = Advised(house, Unit.objects.get(key="section"), Unit.objects.get(key="team"))  # which `sweeps` opened
+    row = shaft.raised()
+    walker.as_staff("head")
+    seen = {visit(walker, "desk:causes"), visit(walker, "desk:cause", code="housing"), visit(walker, "desk:advice_list"), visit(walker, "desk:advice", number=row.number)}
+    walker.go(f"/desk/advice/new/?source=finding&ref={row.content['source']['ref']}")
+    walker.as_staff("unit_head")
+    visit(walker, "desk:advice_step", number=row.number, name="answer_advice")
+    return seen | {"desk:advise", "desk:advice_step"}
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

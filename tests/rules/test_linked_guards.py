@@ -18,6 +18,7 @@ from xinqiao.rules.guards import (
     urgent,
     watched_names,
 )
+from xinqiao.rules.guards.call_out import before_triage, nobody_called
 from xinqiao.rules.guards.handling import (
     decides_on_another,
     finally_reviewing,
@@ -33,6 +34,7 @@ from xinqiao.rules.guards.handling import (
 from xinqiao.rules.guards.publication import drafted_by_another
 from xinqiao.rules.guards.records import decides_for_another, none_open, petition_in
 from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, PetitionStatus, PromiseStatus, RecordKind, ReviewStatus
+from xinqiao.rules.terms_call_out import CallOutStatus
 from xinqiao.rules.terms_handling import HearingStatus, MediationStatus
 from xinqiao.rules.terms_protection import RetaliationStatus
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
@@ -172,8 +174,14 @@ def test_what_is_secret_is_not_told_on_a_public_day_and_one_booking_stands_at_a_
         assert "请先取消原来的" in str(words(reception.no_booking_open, records={RecordKind.BOOKING: frozenset({status})}))
 
 
+def test_somebody_is_called_out_once_and_only_for_what_few_may_read() -> None:
+    assert words(before_triage, is_close=True) is None and "请报告重大紧急" in str(words(before_triage))
+    assert words(nobody_called) is None and words(nobody_called, records={RecordKind.CALL_OUT: frozenset({CallOutStatus.REACHED})}) is None
+    assert "已经在叫人了" in str(words(nobody_called, records={RecordKind.CALL_OUT: frozenset({CallOutStatus.CALLING})}))
+
+
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"may_be_told_in_person", "no_booking_open", "may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
+    tested = {"before_triage", "nobody_called", "may_be_told_in_person", "no_booking_open", "may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially"}
     elsewhere = {module.__name__ for module in (sending, time_limits, answering, ending, urgent, retention)}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in elsewhere}
     assert used == tested

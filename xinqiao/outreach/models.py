@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
+from xinqiao.directory.duties import Actor
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.facts import Facts
 from xinqiao.rules.owed_outreach import WAITS_FOR
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
@@ -56,6 +60,17 @@ class OutreachRecord(OwnRecord):
     def named(self) -> frozenset[int | None]:
         """Whom it names, and on a visit everybody who goes."""
         return frozenset({self.person_id, *self.content.get("team", ())})
+
+    @property
+    def raised_in(self) -> int | None:
+        """The unit that raised it, of a recommendation; None of other kinds."""
+        key = self.place_key.removeprefix("unit-")
+        return int(key) if self.kind == OutreachKind.ADVICE and key.isdigit() else None
+
+    def _facts(self, actor: Actor, today: date, directory: Snapshot) -> Facts:
+        """Of a recommendation, whoever raised it stands outside: his unit may lie beside the addressee's line."""
+        seen = super()._facts(actor, today, directory)
+        return seen if self.raised_in is None else replace(seen, outside_duties=actor.duties_in(self.raised_in))
 
     @property
     def ends_on(self) -> date | None:

@@ -243,6 +243,8 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
         duty = Duty.LEADER
     if work in (Work.CONFIRM_MERGE, Work.SPEAK_CONTACT) and facts.second is not None:
         duty = facts.second
+    if work is Work.CALL_OUT:  # at once; once it is triaged everything goes its own way
+        return [Owed(work=work, seat=seat, duty=duty, due_on=facts.today, record=key)] if facts.is_close else []
     line = _line(work, seat, duty, facts, (clock,) if clock else ())
     return [replace(line, record=key)]
 

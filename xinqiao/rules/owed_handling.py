@@ -19,11 +19,13 @@ from xinqiao.rules.clocks import (
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed_oversight import Line
 from xinqiao.rules.terms import Duty, RecordKind, Term, Work
+from xinqiao.rules.terms_call_out import CallOutStatus
 from xinqiao.rules.terms_handling import CoHandlingStatus, HearingStatus, MediationStatus, RecusalStatus
 from xinqiao.rules.terms_reception import BookingStatus
 from xinqiao.rules.terms_sharing import AccessStatus, ContactStatus, CountersignStatus
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
+    (RecordKind.CALL_OUT, CallOutStatus.CALLING): (Work.CALL_OUT, Seat.DESK, Duty.COORDINATOR, None),
     (RecordKind.BOOKING, BookingStatus.CAME): (Work.DECIDE_RECEPTION, Seat.RECORD, Duty.COORDINATOR, None),
     (RecordKind.COUNTERSIGN, CountersignStatus.ASKED): (Work.COUNTERSIGN, Seat.RECORD, Duty.UNIT_HEAD, COUNTERSIGN),
     (RecordKind.CONTACT, ContactStatus.ASKED): (Work.CHECK_CONTACT, Seat.DESK, Duty.COORDINATOR, CHECK_CONTACT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xinqiao.rules.terms import Duty, Term
+from xinqiao.rules.terms_advice import AdviceStatus
 from xinqiao.rules.terms_outreach import ShiftStatus
 from xinqiao.rules.terms_reception import ReceptionStatus
 from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
@@ -19,6 +20,9 @@ WAITS_FOR: Mapping[Term, Duty] = {
     FindingStatus.FOUND: Duty.UNIT_HEAD,  # sees to it that somebody takes it on
     FindingStatus.SOLVING: Duty.UNIT_HEAD,  # the owner solves it; the head answers for the day
     FindingStatus.TO_REGISTER: Duty.INTAKE,  # the petition office registers it
+    AdviceStatus.ADVISED: Duty.UNIT_HEAD,  # the addressee gives written feedback
+    AdviceStatus.ADVICE_LATE: Duty.UNIT_HEAD,  # … late
+    AdviceStatus.ADVICE_ANSWERED: Duty.OFFICE_HEAD,  # whoever raised it accepts the feedback, or sends it back
     ShiftStatus.UNSIGNED: Duty.OFFICE_HEAD,  # sees that somebody signs
     ReceptionStatus.RECEPTION_PLANNED: Duty.COORDINATOR,  # publishes it
     ReceptionStatus.PUBLISHED: Duty.COORDINATOR,  # begins it on its day

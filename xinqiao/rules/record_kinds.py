@@ -8,6 +8,7 @@ from enum import Enum
 
 from xinqiao.rules.terms import Duty, Outcome, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
+from xinqiao.rules.terms_call_out import WhyAtOnce
 from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack, SettlementConsent
 from xinqiao.rules.terms_joint import MemberRole
 from xinqiao.rules.terms_oversight import (
@@ -248,6 +249,13 @@ RECORD_RULES: Mapping[K, RecordRule] = {
             },
         ),
         RecordRule(kind=K.SUPERVISION, gives_sight=True, fields=SUPERVISED),
+        RecordRule(
+            kind=K.CALL_OUT, is_public=True,
+            fields={
+                "why": kept("为什么不能等", "why it cannot wait", term=WhyAtOnce), "phone": kept("打哪个电话找值班员", "number of the desk", is_inner=True),
+                "not_for": kept("不叫谁", "whom it is not for", As.NOTHING, is_inner=True), "phoned": kept("打过的电话", "whom was phoned", As.LINES, is_inner=True),
+            },
+        ),
         RecordRule(kind=K.BOOKING, gives_sight=True, is_public=True, person=Text("接待的领导", "leader who receives"), fields=BOOKED),
         RecordRule(
             kind=K.DIRECTIVE, gives_sight=True, person=Text("谁批示的", "given by"),

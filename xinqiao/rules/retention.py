@@ -22,6 +22,7 @@ from xinqiao.rules.terms import (
     RewardStatus,
     Term,
 )
+from xinqiao.rules.terms_call_out import CallOutStatus
 from xinqiao.rules.terms_handling import (
     CoHandlingStatus,
     HandlersStatus,
@@ -177,6 +178,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
     RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
     RecordKind.BOOKING: frozenset({BookingStatus.TALKED, BookingStatus.NOT_COME, BookingStatus.DROPPED}),
+    RecordKind.CALL_OUT: frozenset(CallOutStatus),
     RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }

@@ -104,6 +104,7 @@ class RecordKind(Term):
     CONTACT = "contact", "姓名、联系方式变更", "change of name or contact", "改您的姓名、电话、邮箱、地址"
     RETALIATION = "retaliation", "打击报复跟踪", "watch against retaliation", "看有没有人因为您反映问题为难您"
     IDENTITY_ACCESS = "identity_access", "身份查阅", "access to the identity", "工作人员看您的姓名、电话、地址"
+    CALL_OUT = "call_out", "急件叫人", "call-out", "不能等到天亮的，马上打电话叫人"
     BOOKING = "booking", "接待预约", "booking of a reception", "约见接待的领导"
 
 
@@ -483,6 +484,7 @@ class Work(Term):
     READ_SUPERVISION = "read_supervision", "审核督办回复", "read the reply to the supervision"
     CHECK_CONTACT = "check_contact", "核实姓名、联系方式变更", "check the change of name or contact"
     CONFIRM_CONTACT = "confirm_contact", "确认姓名、联系方式变更", "confirm the change of name or contact"
+    CALL_OUT = "call_out", "有急件等人看，值班员在打电话叫人", "an urgent matter waits to be read; the desk is phoning"
     SPEAK_CONTACT = "speak_contact", "和本人说清：查询码可能被别人拿到", "speak with him: somebody else may hold his query code"
     CHECK_IN = "check_in", "回访有没有打击报复", "ask whether anyone retaliates"
     ANSWER_RETALIATION = "answer_retaliation", "书面答复打击报复", "answer the retaliation in writing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xinqiao.rules.terms import Duty, Term
 
 KEEPERS = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.UNIT_HEAD})  # who keeps the roster of a unit
-ON_SHIFT = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD, Duty.LEADER})  # who may be on it
+ON_SHIFT = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.HANDLER, Duty.UNIT_HEAD, Duty.LEADER, Duty.DISCIPLINE})  # who may be on it
 
 
 class OutreachKind(Term):
@@ -18,6 +18,7 @@ class OutreachKind(Term):
     PLACE = "place", "下访地点", "place of visits"
     VISIT = "visit", "下访安排", "visit to the shafts"
     COMMITMENT = "commitment", "下访时答应的事", "commitment of a visit"
+    ADVICE = "advice", "原因引出的建议", "recommendation from causes"
 
 
 class ShiftPart(Term):

@@ -159,6 +159,8 @@ WAYS = {
     "verify_contact": ("accepted", "clerk", {"phone": "13700007777", "proof": "old_phone", "note": "打原来的电话，本人确认"}, "accepted"),
     "check_contact": ("contact_asked", "clerk", {"proof": "old_phone", "note": "打原来的电话，本人确认"}, "accepted"),
     "confirm_contact": ("contact_opened", "head", {}, "accepted"),
+    "call_out": ("kept_close", "clerk", {"why": "life", "phone": "0391-5550111"}, "registered"),
+    "note_phoned": ("calling_out", "clerk", {"whom": "纪检专员", "result": "not_reached"}, "registered"),
     "speak_contact": ("contact_disowned", "head", {"proof": "old_phone", "note": "打原来的电话，是他儿子替他提的", "is_renewed": "no"}, "accepted"),
     "refuse_contact": ("contact_verified", "head", {"reason": "核实得不清楚"}, "accepted"),
     "grant_access": ("access_asked", "custodian", {"days": "3", "note": ""}, "accepted"),

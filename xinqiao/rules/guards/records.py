@@ -51,6 +51,6 @@ def triaged_first(facts: Facts) -> Text | None:
     if not facts.is_close:
         return None
     return Text(
-        "请先甄别分办：甄别以前别人看不到这一件，走这一步也没有人收到。着急的，请先打电话。",
-        "Triage it first: until then nobody else sees it, and this step would reach nobody. If it is urgent, phone first.",
+        "请先甄别分办：甄别以前别人看不到这一件，走这一步也没有人收到。不能等的，请点“叫人来看”。",
+        "Triage it first: until then nobody else sees it, and this step would reach nobody. If it cannot wait, call somebody out.",
     )

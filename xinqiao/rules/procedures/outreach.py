@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinqiao.rules.procedures.advice import ADVICE
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.procedures.finding import FINDING
 from xinqiao.rules.procedures.reception import RECEPTION_DAY
@@ -21,5 +22,6 @@ OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.PLACE: PLACE,
     OutreachKind.VISIT: VISIT,
     OutreachKind.COMMITMENT: COMMITMENT,
+    OutreachKind.ADVICE: ADVICE,
 }
 TABLES: tuple[Procedure, ...] = (*PROCEDURES, *OUTREACH.values())

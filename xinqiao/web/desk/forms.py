@@ -9,6 +9,7 @@ from xinqiao.web.desk.forms_accounting import ACCOUNTING_FORMS
 from xinqiao.web.desk.forms_accusing import ACCUSING_FORMS
 from xinqiao.web.desk.forms_booking import BOOKING_FORMS
 from xinqiao.web.desk.forms_both import BOTH_FORMS
+from xinqiao.web.desk.forms_call_out import CALL_OUT_FORMS
 from xinqiao.web.desk.forms_co_handling import CO_HANDLING_FORMS
 from xinqiao.web.desk.forms_contact import CONTACT_FORMS
 from xinqiao.web.desk.forms_ends import END_FORMS
@@ -31,7 +32,7 @@ from xinqiao.web.desk.forms_unit import UNIT_FORMS
 from xinqiao.web.desk.forms_urgent import URGENT_FORMS
 from xinqiao.web.desk.step_form import StepForm
 
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *URGENT_FORMS, *SHARING_FORMS, *END_FORMS, *PROMISE_FORMS, *PUBLICATION_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *ACCUSING_FORMS, *SUPERVISION_FORMS, *LEADING_FORMS, *ACCOUNTING_FORMS, *RECUSAL_FORMS, *ACCESS_FORMS, *CONTACT_FORMS, *HANDLERS_FORMS, *INQUIRY_FORMS, *MEDIATION_FORMS, *HEARING_FORMS, *CO_HANDLING_FORMS, *PROTECTION_FORMS, *BOOKING_FORMS)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *URGENT_FORMS, *SHARING_FORMS, *END_FORMS, *PROMISE_FORMS, *PUBLICATION_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *ACCUSING_FORMS, *SUPERVISION_FORMS, *LEADING_FORMS, *ACCOUNTING_FORMS, *RECUSAL_FORMS, *ACCESS_FORMS, *CONTACT_FORMS, *HANDLERS_FORMS, *INQUIRY_FORMS, *MEDIATION_FORMS, *HEARING_FORMS, *CO_HANDLING_FORMS, *PROTECTION_FORMS, *BOOKING_FORMS, *CALL_OUT_FORMS)}
 
 
 __all__ = ["ELSEWHERE", "FORMS", "PROCEDURE_OF"]

@@ -185,7 +185,15 @@ def shift_url(shift: OutreachRecord, step: str = "") -> str:
 def what_waits(request: StaffRequest, now: datetime, s: Speech) -> list[dict[str, str]]:
     """Return what waits for the reader at the duty desk, as notices (one query; one more where a desk of his is empty)."""
     waiting = duty.waiting(request.staff, request.directory, now)
-    return _calls(night_calls.calls(waiting.empty, request.staff, request.directory, now), s) + told(waiting, request.directory, s)
+    out = [_called_out(call, request.directory, s) for call in night_calls.called_out(request.staff, request.directory, now)]
+    return out + _calls(night_calls.calls(waiting.empty, request.staff, request.directory, now), s) + told(waiting, request.directory, s)
+
+
+def _called_out(call: night_calls.CallOut, directory: Snapshot, s: Speech) -> dict[str, str]:
+    """Return that a desk calls him out, and the number to ring: there is no page to open."""
+    words = _("%(office)s的值班员在叫人：%(at)s来了一件急件，%(why)s。请马上打 %(phone)s，电话里问清怎么办；这里不显示是哪一件。")
+    text = words % {"office": s.say(directory.unit(call.office)), "at": s.moment(call.since), "why": s.say(call.why), "phone": call.phone}
+    return {"kind": "warn", "text": text, "url": f"tel:{''.join(char for char in call.phone if char.isdigit() or char == '+')}", "action": _("打电话")}
 
 
 def _calls(found: list[Petition], s: Speech) -> list[dict[str, str]]:

@@ -33,7 +33,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.DECIDE_RECUSAL: ("grant_recusal", "refuse_recusal"),
     Work.CHECK_CONTACT: ("check_contact", "refuse_contact"), Work.CONFIRM_CONTACT: ("confirm_contact", "refuse_contact"),
     Work.CHECK_IN: ("record_check_in", "write_to_guarded"), Work.ANSWER_WORDS: ("write_to_guarded", "record_check_in"), Work.ANSWER_RETALIATION: ("answer_retaliation", "advise_liability"), Work.CARRY_MEASURE: ("carry_measure",), Work.READ_ADVICE: ("record_advice",),
-    Work.SPEAK_CONTACT: ("speak_contact",),
+    Work.SPEAK_CONTACT: ("speak_contact",), Work.CALL_OUT: ("note_phoned",),
     Work.DECIDE_ACCESS: ("grant_access", "refuse_access", "check_at_once"),
     Work.CONSENT_MEDIATION: ("consent_for_unit", "fail_mediation"), Work.MEDIATE: ("write_settlement", "fail_mediation"),
     Work.CONFIRM_SETTLEMENT: ("confirm_settlement_for_unit", "write_settlement"), Work.SIGN_SETTLEMENT: ("record_signed_settlement",),

@@ -26,10 +26,12 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_advice import AdviceSource
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_sweep import FINDERS, LINE, FindingCause, HowSeen, SweepStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Transition
+from xinqiao.web.desk.advice_parts import raised_from
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital, petition_url
 from xinqiao.web.desk.sweep_forms import FORMS, RecordForm, SweepForm, TakeOnForm
@@ -182,7 +184,7 @@ def finding(request: StaffRequest, number: str) -> HttpResponse:
         {"label": capital(s.say(row.label)), "url": step_url(found, row.name), "is_main": row.name in ("solve_finding", "register_finding") or (row.name == "take_on_finding" and found.status == "found")}
         for row in OUTREACH[OutreachKind.FINDING].by_name.values() if row.name in FORMS and refusal(found, row, request) is None
     ]  # fmt: skip
-    values = {**about(found, request, s), "steps": steps, "story": story(found, request, s), "line": line(found, request, s)}
+    values = {**about(found, request, s), "steps": steps, "story": story(found, request, s), "line": line(found, request, s), **raised_from(AdviceSource.FINDING, found, request, s)}
     return page(request, "desk/finding.html", values, current=CURRENT)
 
 

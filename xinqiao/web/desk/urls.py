@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.desk import (
+    advice,
+    causes,
     changes,
     contact_change,
     custody,
@@ -110,6 +112,13 @@ urlpatterns = [
     path("retention/holds/", hold_pages.place_hold, name="place_hold"),
     path("retention/holds/<int:key>/release/", hold_pages.release_hold, name="release_hold"),
     path("changes/", changes.changes, name="changes"),
+    path("causes/", causes.causes, name="causes"),
+    path("causes/<str:code>/", causes.cause, name="cause"),
+    path("advice/", advice.listed, name="advice_list"),
+    path("advice/new/", advice.begin, name="advise"),
+    path("advice/recommendations.xlsx", advice.sheet, name="advice_sheet"),
+    path("advice/<str:number>/", advice.one, name="advice"),
+    path("advice/<str:number>/<str:name>/", advice.step, name="advice_step"),
     path("sweeps/", sweeps.sweeps, name="sweeps"),
     path("sweeps/below/", sweeps.below, name="sweeps_below"),
     path("sweeps/new/", sweeps.new_finding, name="new_finding"),

@@ -21,10 +21,12 @@ from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_advice import AdviceSource
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VISITORS, PlaceKind
 from xinqiao.rules.transition import Transition
 from xinqiao.web.desk import visit_parts as parts
+from xinqiao.web.desk.advice_parts import raised_from
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
 from xinqiao.web.desk.visit_forms import FORMS, WITH_TEAM, Offered, PromiseForm, ReportForm, VisitForm
@@ -122,7 +124,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
         "visit": parts.line(visit, place, known, request.directory, s), "steps": steps, "met": parts.met(visit), "matters": seen, "number": number,
         "ours": [parts.promise(row, request, known, s) for row in ours], "earlier": [parts.promise(row, request, known, s) for row in earlier],
         "report": visit.content.get("summary", ""), "heads": visit.content.get("heads"), "untold": visit.content.get("why_untold", ""),
-        "notes": parts.notes(visit, s), "story": parts.story(visit, request, s, {row["number"] for row in seen}), "takes_along": visit.status in visits.TO_COME,
+        "notes": parts.notes(visit, s), "story": parts.story(visit, request, s, {row["number"] for row in seen}), "takes_along": visit.status in visits.TO_COME, **raised_from(AdviceSource.VISIT, visit, request, s),
     }  # fmt: skip
     return page(request, "desk/visit.html", values, current=CURRENT)
 
