@@ -20,9 +20,10 @@ from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.record_kinds import RECORD_RULES
 from xinqiao.rules.terms import Duty, PetitionStatus, RecordKind, UnitKind
 from xinqiao.rules.terms_handling import CoHandlingStatus, MediationStatus, RecusalStatus
+from xinqiao.rules.terms_reception import BookingStatus
 from xinqiao.rules.terms_sharing import ComplainedStatus, Sight
 
-OVER = [CoHandlingStatus.RELEASED.value, MediationStatus.FAILED.value]  # a unit that need not help any more need not know any more
+OVER = [CoHandlingStatus.RELEASED.value, MediationStatus.FAILED.value, BookingStatus.DROPPED.value]  # a unit that need not help any more need not know any more
 SIGHT = sorted(kind.value for kind, rule in RECORD_RULES.items() if rule.gives_sight)
 OFFICE = (Duty.COORDINATOR, Duty.OFFICE_HEAD)
 OPEN = Q(is_sealed=False, is_kept_close=False)  # what whoever oversees, registers or handles may see
