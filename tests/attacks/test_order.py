@@ -34,7 +34,7 @@ LISTS = (
 BY = {"sort": "name", "order": "-name", "order_by": "identity__name", "ordering": "phone", "o": "1", "name": "范", "phone": "1990", "identity": "1", "secrecy": "confidential", "address": "二矿"}
 # What the lists of staff are ordered by: days, moments, keys, places in a list and codes; a field that is added here must tell nothing that is covered.
 ORDERED_BY = {
-    "pk", "id", "due_on", "breached_on", "queued_at", "rated_at", "urgent_until", "received_at", "added_at", "at", "day", "on", "position", "valid_from", "valid_to", "recorded_at", "begins_at", "number",
+    "pk", "id", "kind", "due_on", "breached_on", "queued_at", "rated_at", "urgent_until", "received_at", "added_at", "at", "day", "on", "position", "valid_from", "valid_to", "recorded_at", "begins_at", "number",
     "created_at", "opened_at", "issued_at", "published_at", "effective_from", "stopped_on", "next_check_at", "next_try_at", "expires_at", "decided_at", "asked_at", "until", "code", "key", "seq", "held_until",
     "begin", "end", "o.due_on", "o.id", "last_used_at", "signed_in_at", "started_at", "ended_at", "placed_at", "version", "unit_id", "petition_id", "kept_until", "published_on", "login",
 }  # fmt: skip
@@ -42,7 +42,7 @@ COVERED = {"name", "phone", "email", "address", "identity", "title", "text", "pl
 # What an address of a list may ask for: where a page begins, and what is no secret of a petition that he sees.
 ASKED = {
     "before", "after", "watched", "queue", "due", "unit", "channel", "part", "group", "who", "next", "q", "status", "since", "until", "of", "step", "number", "name",
-    "under", "on", "to", "day", "year", "month", "kind", "tab", "language", "same", "check", "view",
+    "under", "on", "to", "day", "days", "source", "ref", "cause", "year", "month", "kind", "tab", "language", "same", "check", "view",
 }  # fmt: skip
 
 

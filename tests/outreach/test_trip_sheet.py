@@ -53,6 +53,11 @@ def test_sent_twice_it_is_written_once(trips: Trips, kind: str, fields: dict[str
     assert again.was_there and again.number == first.number and OutreachRecord.objects.get(pk=visit.pk).version == before and Petition.objects.count() == (kind == "matter")
 
 
+def test_an_accusation_from_the_phone_is_kept_close(trips: Trips) -> None:
+    send(trips, trips.at("visit_out"), "matter", {**MATTER, "accuses": "1", "about": "测试unit_head"})
+    assert Petition.objects.get().is_kept_close
+
+
 def test_a_plan_that_was_moved_is_a_conflict_until_its_writer_has_seen_it(trips: Trips) -> None:
     visit = trips.at("visit_planned")
     mark = plan_mark(visit)

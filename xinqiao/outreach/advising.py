@@ -1,4 +1,4 @@
-"""Recommendations from causes: what they may be raised from and to whom, until when, and whether the cause came back (ADR-0022)."""
+"""Recommendations from causes: what they may be raised from and to whom, until when, and whether the cause came back (ADR-0024)."""
 
 from __future__ import annotations
 

@@ -104,8 +104,8 @@ def _entry(piece: Piece) -> tuple[str, Any]:
         if piece.kind == "met":
             return "note_met", note_met.Entry(heads=int(said["heads"]), said=_words(said, "said"), consent=Consent(said["consent"]), who=_words(said, "who"), token=piece.token)
         if piece.kind == "matter":
-            texts = {name: _words(said, name) for name in ("title", "text", "name", "phone", "address", "place")}
-            return "register_at_visit", register_at_visit.Entry(secrecy=Secrecy(said["secrecy"]), heads=int(said.get("heads") or 1), token=piece.token, **texts)
+            texts = {name: _words(said, name) for name in ("title", "text", "name", "phone", "address", "place", "about")}
+            return "register_at_visit", register_at_visit.Entry(secrecy=Secrecy(said["secrecy"]), heads=int(said.get("heads") or 1), accuses=bool(said.get("accuses")), token=piece.token, **texts)
         if piece.kind == "promise":
             due_on = date.fromisoformat(said["due_on"]) if said.get("due_on") else None
             return "promise_at_visit", promise_at_visit.Entry(what=_words(said, "what"), person_id=int(said["person_id"]), due_on=due_on, token=piece.token)

@@ -17,7 +17,7 @@ from xinqiao.vault.contact import Contact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What he wants, in his words; `name`, `phone` and `address` go into the vault, unless `secrecy` is ANONYMOUS. `heads`: how many bring it. `token`: registered once."""
+    """What he wants, in his words; `name`, `phone` and `address` go into the vault, unless `secrecy` is ANONYMOUS. `heads`: how many bring it. `accuses`, `about`: an accusation, and whom he names (ADR-0020): few read it until triage. `token`: registered once."""
 
     title: str
     text: str
@@ -27,6 +27,8 @@ class Entry:
     address: str = ""
     place: str = ""
     heads: int = 1
+    accuses: bool = False
+    about: str = ""
     token: str = ""
 
 
@@ -39,6 +41,7 @@ def apply(act: OwnAct, entry: Entry) -> None:
     where = entry.place.strip() or (found.content["name"] if found else "")
     given = register.Entry(
         channel=Channel.OUTREACH, secrecy=entry.secrecy, title=entry.title.strip(), text=entry.text.strip(), place=where, heads=entry.heads,
+        is_close=entry.accuses or bool(entry.about.strip()), about=entry.about.strip(),
         contact=Contact(name=entry.name.strip(), phone=entry.phone.strip(), address=entry.address.strip()),
         received_at=min(act.at, at_noon(act.record.on)), source=source_of(act.record.place_key, act.record.number, entry.token or f"{len(act.record.content.get('matters', [])) + 1}"),
     )  # fmt: skip

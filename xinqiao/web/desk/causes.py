@@ -58,13 +58,14 @@ def address(name: str, *args: str, **query: object) -> str:
 def drawn(found: dict[str, int], label: dict[str, str], urls: dict[str, str]) -> list[Bar]:
     """Return a bar for each cause, most first; fewer than five are told as such, and shares only where there are ten or more."""
     total, longest = sum(found.values()), max(found.values(), default=0)
+    scale = longest if longest >= FEWEST else 2 * FEWEST  # of few, the bar is short and says nothing of how many
     bars = []
     for code in sorted(found, key=lambda code: (-max(found[code], FEWEST - 1), code)):  # among the few no order tells which is more
         number = told(found[code])
         said = _("不足 %(n)s 件") % {"n": FEWEST} if number is None else _("%(n)s 件") % {"n": number}
         if number is not None and total >= FEWEST_SHARE:
             said += f" · {round(100 * number / total)}%"
-        bars.append(Bar(label[code], said, round(100 * max(found[code], FEWEST - 1) / max(longest, FEWEST - 1)), urls[code]))
+        bars.append(Bar(label[code], said, round(100 * (number or FEWEST / 2) / scale), urls[code]))
     return bars
 
 

@@ -216,6 +216,8 @@ class MatterForm(PieceForm):
     address = line(lazy("住址"))
     place = line(lazy("在什么地方"), lazy("不写就是下访的地点。"), most=SHORT_LIMIT)
     heads = forms.IntegerField(label=lazy("几个人一起反映"), min_value=1, initial=1)
+    accuses = forms.BooleanField(label=lazy("他检举、控告别人"), required=False, help_text=lazy("违纪违法、贪占、欺压人的。勾上以后，甄别以前只有本单位的信访专员和您看得到，负责人、领导都看不到。"))
+    about = when_needed(line(lazy("检举的是谁、哪个单位"), lazy("照他说的写姓名、单位。和人员名录、单位对得上的，马上不让他看；登记完您也要回避的，您就看不到了。"), most=SHORT_LIMIT))
 
     def prepare(self, record: OutreachRecord, offered: Offered) -> None:
         """Offer the three ways to be known."""

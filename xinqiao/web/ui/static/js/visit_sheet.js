@@ -84,6 +84,7 @@ function drawPieces() {
 function fill(form, fields) {
   for (const [name, value] of Object.entries(fields)) {
     if (name === "told") for (const box of form.querySelectorAll("[name=told]")) box.checked = value.includes(box.value);
+    else if (form.elements[name]?.type === "checkbox") form.elements[name].checked = Boolean(value);
     else if (form.elements[name]) form.elements[name].value = value;
   }
 }
