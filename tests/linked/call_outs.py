@@ -17,6 +17,8 @@ KIND = "call_out"
 def close(walk: Walk) -> Walk:
     """What was filed as an accusation, before triage."""
     walk.to("registered")
+    if walk.petition.is_kept_close:  # so filed: the ledger says it too
+        return walk
     Petition.objects.filter(pk=walk.petition.pk).update(is_kept_close=True)
     walk.petition.is_kept_close = True
     return walk

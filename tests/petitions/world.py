@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from tests.enterprise import Enterprise, build
-from tests.linked import LINKED_ROUTES
+from tests.linked import LINKED_ROUTES, call_outs
 from tests.walking import ROUTES, Walk, conclusion
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
@@ -102,7 +102,7 @@ STATIONS: dict[str, tuple[Callable[[Walk], Walk], dict[str, Any]]] = {
     "withdrawal_asked_at_once": (_wanting_to_withdraw, {}),
     "hazard_withdrawal_asked": (_hazard, {}),
     "own_withdrawal_asked": (_own_withdrawal, {}),
-    **{station: (partial(_go, to=station), {}) for station in LINKED_ROUTES},
+    **{station: (partial(_go, to=station), {"is_close": True} if station in call_outs.ROUTES else {}) for station in LINKED_ROUTES},
     "triaged_diverting": (_diverting, {}),
     "triaged_split": (_split, {}),  # one claim is ours, the other a labour dispute
     "partly_diverted": (_split_on, {}),
