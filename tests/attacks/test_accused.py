@@ -177,7 +177,7 @@ def _parts(hint: Any) -> Iterator[Any]:
 STEPS = sorted({row.name for table in PROCEDURES for row in table.by_name.values()})
 RECEIVING = [name for name in STEPS if name not in NAMES_ONLY and set(_fields_of(step_module(name).Entry)) & (UNITS | PERSONS)]
 # Fields with a key that is neither a unit nor a person, or that names nobody who gets anything: each with the reason.
-OTHER_KEYS = {"named_unit": "who is kept out", "named_person": "who is kept out", "unit": "a rating", "office": "a rating", "heads": "how many people", "file_key": "a file"}
+OTHER_KEYS = {"named_unit": "who is kept out", "named_person": "who is kept out", "unit": "a rating", "office": "a rating", "heads": "how many people", "leader": "the name of whom person_id names", "file_key": "a file"}
 
 
 def test_every_field_that_could_name_a_receiver_is_known_to_the_check() -> None:

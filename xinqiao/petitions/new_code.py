@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
 
 from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions.access import sees_for
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.rules.terms import RecordKind
@@ -30,6 +34,14 @@ def give(step: Step) -> None:
     store.renew_code(petition.identity_id or 0, code, subject=petition.number)
     petition.code_digest = digest
     step.journal.change(petition, "code_digest")
+
+
+def opened(petition: Petition, actor: Staff, directory: Snapshot, *, reason: str, at: datetime) -> str:
+    """Return the code, after recording under the lock who opened it and why (`may_hand_over` has been asked); the petitioner reads it like every opening."""
+    with transaction.atomic():
+        locked = Petition.objects.select_for_update().get(pk=petition.pk)
+        stands_for = sees_for(actor, petition, directory)
+        return reveal.new_code(locked.identity_id or 0, subject=locked.number, actor=actor.name, reason=reason, at=at, stands_for=stands_for)
 
 
 def _family(petition: Petition, digests: list[str]) -> list[Petition]:

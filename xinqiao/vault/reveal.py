@@ -58,6 +58,14 @@ def passed_on(identity_ids: Collection[int], *, subject: str) -> dict[int, tuple
     return found
 
 
+def new_code(identity_id: int, *, subject: str, actor: str, reason: str, at: datetime, stands_for: int | None = None) -> str:
+    """Return a query code that staff hand over, after recording who opened it and why: the petitioner reads it like every opening. As for `reveal`, under the lock."""
+    code = query_code(identity_id, subject=subject)
+    body: dict[str, Any] = {"reason": reason, "parts": ["code"]} | ({"for": stands_for} if stands_for is not None else {})
+    append([Line(subject=subject, verb="reveal", actor=actor, at=at, recorded_at=at, body=body)])
+    return code
+
+
 def query_code(identity_id: int, *, subject: str) -> str:
     """Return the query code for the petitioner's own receipt."""
     row = Identity.objects.get(pk=identity_id, subject=subject)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.walking import CODE, Walk
 from tests.web.visiting import petition_url
+from xinqiao.ledger.models import Entry
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
@@ -42,6 +43,8 @@ def test_the_head_speaks_with_him_and_hands_the_new_code_over(walk: Callable[...
     covered, code = head.page(door(petition)), code_of(petition)
     assert "在他原来的电话里念给他听" in covered and code not in covered and code != grouped(CODE)
     assert code in head.post(door(petition)).content.decode()
+    opened = Entry.objects.filter(subject=petition.number).latest("pk")
+    assert (opened.verb, opened.body["parts"]) == ("reveal", ["code"]) and opened.actor.startswith("person:") and code.replace(" ", "") not in str(opened.body)
     assert "打开新查询码" in head.page(petition_url(petition)) and code not in head.page(petition_url(petition))
 
 

@@ -53,5 +53,5 @@ def _promised(step: Step, decided: Decided) -> str:
     if unit is None or due_on is None:
         raise AssertionError
     record = LinkedRecord(petition=step.petition, kind=RecordKind.PROMISE.value)
-    step.perform("promise_by_reception", record, promise_by_reception.Entry(text=text, due_on=due_on, unit_id=unit.pk, leader_id=step.linked.person_id), actor=Clockwork())
+    step.perform("promise_by_reception", record, promise_by_reception.Entry(text=text, due_on=due_on, unit_id=unit.pk, person_id=step.linked.person_id), actor=Clockwork())
     return f"{text}（{unit.zh}，{due_on}）"

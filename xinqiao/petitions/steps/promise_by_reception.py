@@ -10,11 +10,11 @@ from xinqiao.petitions.steps import promise
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(promise.Entry):
-    """One thing that was decided: what, by which unit, by which day; `leader_id`: who decided it and keeps an eye on it."""
+    """One thing that was decided: what, by which unit, by which day; `person_id`: the leader who decided it and keeps an eye on it."""
 
-    leader_id: int | None = None
+    person_id: int | None = None
 
 
 def apply(step: Step, entry: Entry) -> None:
     promise.apply(step, entry)
-    step.give_to(step.linked.unit_id, entry.leader_id)
+    step.give_to(step.linked.unit_id, entry.person_id)

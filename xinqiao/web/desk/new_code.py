@@ -8,14 +8,15 @@ from urllib.parse import urlencode
 import segno
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.petitions import new_code as codes
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_sharing import ContactProof
-from xinqiao.vault import reveal
 from xinqiao.vault.contact import grouped
 from xinqiao.web.checking import portal_address
 from xinqiao.web.desk.matters import OpenMatter, opened
@@ -52,10 +53,12 @@ def _how(proof: ContactProof) -> str:
 
 def _slip(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
     petition = found.petition
+    with override(settings.LANGUAGE_CODE):
+        code = codes.opened(petition, found.actor, found.directory, reason=_("把新查询码交给本人"), at=timezone.now())
     path = paths(settings.ROOT_URLCONF)["look_up"] + "?" + urlencode({"number": petition.number})
     address = portal_address(request, path, is_protected=petition.is_protected)
     drawing = segno.make(address, micro=False).svg_inline(border=2, svgclass=None, lineclass=None, omitsize=True)
     return {
-        "number": petition.number, "code": grouped(reveal.query_code(petition.identity_id or 0, subject=petition.number)), "address": address,
+        "number": petition.number, "code": grouped(code), "address": address,
         "svg": mark_safe(drawing),  # noqa: S308 drawn by segno from our own address
     }  # fmt: skip

@@ -92,8 +92,8 @@ class RegisterForm(WithFiles):
     )  # fmt: skip
     fear_words = when_needed(writing(lazy("他的原话"), lazy("担心什么，或者发生了什么。不写进信访事项里。"), required=False, rows=3))
     field_order = (
-        "desk_unit", "channel", "title", "text", "claims", "place", "happened", "received_on", "uploads", "secrecy", "name",
-        "phone", "address", "email", "heads", "members", "accuses", "about", "fears", "fear_words",
+        "desk_unit", "channel", "title", "text", "claims", "accuses", "about", "place", "happened", "received_on", "uploads", "secrecy", "name",
+        "phone", "address", "email", "heads", "members", "fears", "fear_words",
     )  # fmt: skip
 
     def __init__(self, *args: Any, staff: Staff, directory: Snapshot, today: date, **kwargs: Any) -> None:

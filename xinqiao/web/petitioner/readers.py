@@ -19,7 +19,7 @@ from xinqiao.web.petitioner.why_opened import why_opened
 from xinqiao.web.ui.speech import Speech
 
 WHOLE = Text("全部身份信息", "the whole identity")
-NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail")}
+NAMED = {**{part.value: Text(part.zh, part.en) for part in IdentityPart}, "email": Text("电子邮箱", "e-mail"), "code": Text("新查询码", "the new query code")}
 PARTS = {"phone": Text("电话号码", "the phone number"), "address name": Text("姓名和地址", "name and address")}  # of the slips; a list names its parts
 STAFF = Text("工作人员", "Staff")
 FEW = 12  # people who read most matters at all: asked by a statement that is compiled once (ADR-0002)
