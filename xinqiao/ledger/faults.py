@@ -39,6 +39,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("its wish to withdraw is not what was recorded", "撤回申请和记录的不一样"),
     ("whether its receipt was saved is not what was recorded", "回执存没存，和记录的不一样"),
     ("whether it was solved is not what was recorded", "化解没化解，和记录的不一样"),
+    ("what produced it is not what was recorded", "起因和记录的不一样"),
     ("its day of receipt is not what was recorded", "收到的日期和记录的不一样"),
     ("the unit in charge of it is not what was recorded", "承办单位和记录的不一样"),
     ("the text is not what was registered", "内容和登记的不一样"),
