@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -18,12 +18,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.outreach.waiting import waiting
 from xinqiao.petitions import reading
 from xinqiao.petitions.reading import Line, Place, Queue
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
+from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.web.desk import custody, roster
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import (
@@ -77,10 +79,33 @@ def worklist(request: StaffRequest) -> HttpResponse:
 
 
 def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
-    """Return what waits for the reader as a custodian and at the duty desk: nothing on later pages (two queries for a custodian; one, none for who is on no roster; one more where his desk is empty)."""
+    """Return what waits for the reader as a custodian, at the duty desk and on visits, sweeps and the like: nothing on later pages.
+
+    Two queries for a custodian; one, none for who is on no roster, one more where his desk is empty; one for the rest.
+    """
     if "after" in request.GET:
         return []
-    return custody.what_waits(request, s) + roster.what_waits(request, timezone.now(), s)
+    return custody.what_waits(request, s) + roster.what_waits(request, timezone.now(), s) + _elsewhere(request, s)
+
+
+PAGES = {
+    OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
+    OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list",
+}  # fmt: skip
+
+
+def _elsewhere(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
+    """Return what is due soon outside the petitions, one notice a kind, with the page where it is done."""
+    today = timezone.localdate()
+    found = waiting(request.staff, today + timedelta(request.directory.policy("due_soon_days", today)))
+    words = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 已经过期。")
+    return [
+        {
+            "kind": "warn" if each.due_on < today else "info", "text": words[each.due_on < today] % {"kind": capital(s.say(each.kind)), "n": each.n, "day": s.day(each.due_on)},
+            "url": reverse(PAGES[each.kind]), "action": _("去办"),
+        }
+        for each in found
+    ]  # fmt: skip
 
 
 def _watched(request: StaffRequest, today: date, soon_days: int) -> tuple[list[Line], Place | None]:

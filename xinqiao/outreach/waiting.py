@@ -1,0 +1,44 @@
+"""What waits for somebody outside the petitions: visits, sweeps, findings, promises of a visit, recommendations, reception days (ADR-0019)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Min, Q
+
+from xinqiao.directory.duties import Staff
+from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.sweeps import found_at
+from xinqiao.rules.terms_advice import RAISING, AdviceStatus
+from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.terms_visit import CommitmentStatus
+
+TOLD = tuple(kind.value for kind in OutreachKind if kind not in (OutreachKind.SHIFT, OutreachKind.PLACE))  # the duty desk tells of shifts itself
+
+
+class Waiting(NamedTuple):
+    """How much of one kind waits, and the first of its days."""
+
+    kind: OutreachKind
+    n: int
+    due_on: date
+
+
+def waiting(actor: Staff, until: date) -> list[Waiting]:
+    """Return what the actor owes on such records until a day, by kind, the soonest first (one query by the index of what is owed; none for who has no post).
+
+    By his duties in the unit of the record; what he promised on a visit himself; feedback on what his unit recommended.
+    """
+    held = {(unit, duty.value) for unit in {post.unit_id for post in actor.posts} for duty in actor.duties_in(unit)}
+    if not held:
+        return []
+    theirs = Q(kind=OutreachKind.ADVICE.value, status=AdviceStatus.ADVICE_ANSWERED.value)
+    own = Q(pk__in=())
+    for duty in sorted({duty for _unit, duty in held}):
+        own |= Q(unit_id__in=sorted(unit for unit, each in held if each == duty), waits_for=duty)
+    mine = Q(person_id=actor.person.pk, status=CommitmentStatus.COMMITTED.value)
+    raised = theirs & Q(place_key__in=sorted(found_at(unit) for unit in actor.units_with(*RAISING)))
+    rows = OutreachRecord.objects.filter((own & ~theirs) | mine | raised, kind__in=TOLD, due_on__lte=until).exclude(waits_for="")
+    found = rows.order_by().values_list("kind").annotate(Count("pk"), Min("due_on"))
+    return sorted((Waiting(OutreachKind(kind), n, on) for kind, n, on in found), key=lambda each: (each.due_on, each.kind))
