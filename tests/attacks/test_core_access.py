@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.linked import protections
+from tests.linked import call_outs, protections
 from tests.petitions.world import EVERYBODY, MONDAY, STATIONS, THURSDAY, World
 from tests.walking import entry
 from xinqiao.directory import snapshot
@@ -30,7 +30,8 @@ GOING = frozenset({"going_up"})  # the one person who sends it to the superior b
 GONE = frozenset({"gone_up"})  # and then nobody
 SEALED = frozenset({"sealed", "sealed_told", "sealed_concluded", "sealed_complained", "sealed_complained_lifted"})
 FILES = frozenset(protections.ROUTES) | {"feared_and_archived", "read_at_once"}  # on which somebody is watched over (ADR-0018)
-OPEN = frozenset(STATIONS) - SEALED - GOING - GONE - FILES
+CLOSE = frozenset(call_outs.ROUTES)  # filed as accusations: until triage the officers of the registering office alone (ADR-0020)
+OPEN = frozenset(STATIONS) - SEALED - GOING - GONE - FILES - CLOSE
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {
     "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split", "same_noted",
@@ -38,7 +39,7 @@ ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("fi
 # Another unit is asked to help, to countersign, or is sent a copy; one that was released does not see it any more.
 SHARED = frozenset(station for station in STATIONS if station.startswith(("help_", "countersign", "copied"))) - {"help_released"}
 SEES: dict[str, frozenset[str]] = {
-    "receptionist": OPEN, "clerk": OPEN | GOING, "head": OPEN, "leader": OPEN,
+    "receptionist": OPEN, "clerk": OPEN | GOING | CLOSE, "head": OPEN, "leader": OPEN,
     "handler": OPEN - AT_OFFICE - ELSEWHERE, "unit_head": OPEN - AT_OFFICE - ELSEWHERE,
     "discipline": SEALED | FILES,
     "other_handler": SHARED, "other_head": SHARED, "auditor": frozenset(), "admin": frozenset(), "custodian": frozenset(),
