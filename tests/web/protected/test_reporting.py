@@ -29,7 +29,7 @@ def code_of(petition: Petition) -> str:
 
 def test_the_front_page_says_what_is_kept_and_gives_advice(reporter: Client) -> None:
     said = page(reporter, "/")
-    for words in ("不用登录", "时间只记到几点钟", "不要用单位的网络", "先由信访办登记的人看", "防不了"):
+    for words in ("不用登录", "时间只记到几点钟", "不要用单位的网络", "先只给信访办收件的工作人员看", "防不了"):
         assert words in said
     assert 'href="/file/"' in said and 'href="/lookup/"' in said and "/desk/" not in said
     reporter.cookies["protected_language"] = "en"
