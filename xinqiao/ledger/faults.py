@@ -28,6 +28,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("the seal in the store is another one ({}): the ledger was written anew or restored", "库里这一号是另外一份（不同的：{}）：账本重写过，或者是用旧备份恢复的"),
     ("the ledger has no such filing: it was removed, or the store is older than the receipt", "账本里没有这次登记：被删了，或者库比回执旧"),
     ("the filing in the ledger is another one ({})", "账本里的登记是另外一份（不同的：{}）"),
+    ("the words in its file are not those that were filed: the file was changed", "文件里写的内容不是当时交的：这个文件改动过"),
     # lists of names (ops/verify/exports.py)
     ("not asked for by the one who is named", "不是写着的这个人申请的"),
     ("the status is not the one recorded", "状态和记录的不一样"),

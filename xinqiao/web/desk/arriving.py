@@ -118,5 +118,5 @@ def where_to(request: HttpRequest, person: object) -> str:
     held = staff(person, timezone.localdate()).duties
     name = next((name for duties, name in FIRST_PAGES if held & duties), "") or next((name for name, _label, duties in ENTRIES if held & duties), "")
     if not name:
-        messages.info(request, _("您现在的岗位没有要办的页面。需要的话，请找系统管理员。"))
+        messages.info(request, _("您现在的岗位没有要办的页面。需要的话，请找安全管理员。"))
     return reverse(name or "desk:change_password")
