@@ -38,7 +38,7 @@ PROVED, PROVED_SECONDS = "proved", 600  # when the password was given last, and 
 BROWSER_COOKIE, BROWSER_SALT, BROWSER_DAYS = "xinqiao_known", "sign_in.browser", 180
 BACKEND = "xinqiao.directory.sessions.StaffBackend"
 # A leader who also signs begins with what he oversees: what waits for his signature is one of its five sentences.
-FIRST_PAGES = ((frozenset({Duty.LEADER}), "leader:home"), (WORKING, "desk:worklist"), (ADMIN, "administration:home"))
+FIRST_PAGES = ((frozenset({Duty.LEADER}), "leader:home"), (WORKING, "desk:worklist"), (ADMIN, "administration:home"), (frozenset({Duty.CUSTODIAN}), "desk:custody"))
 
 
 def attempt(request: HttpRequest, name: str) -> Attempt:
