@@ -11,7 +11,7 @@ import pytest
 from tests.architecture.source import PACKAGE
 from xinqiao.ledger.faults import NAMES, WORDS, in_words
 
-FILES = ("ledger/walk.py", "ledger/sealed.py", "ops/verify/__init__.py", "ops/verify/compare.py", "ops/verify/artwork.py")
+FILES = ("ledger/walk.py", "ledger/sealed.py", "ops/verify/__init__.py", "ops/verify/compare.py", "ops/verify/artwork.py", "ops/verify/holds.py")
 CHINESE = re.compile("[一-鿿]")
 
 

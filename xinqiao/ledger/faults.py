@@ -28,11 +28,16 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("the seal in the store is another one ({}): the ledger was written anew or restored", "库里这一号是另外一份（不同的：{}）：账本重写过，或者是用旧备份恢复的"),
     ("the ledger has no such filing: it was removed, or the store is older than the receipt", "账本里没有这次登记：被删了，或者库比回执旧"),
     ("the filing in the ledger is another one ({})", "账本里的登记是另外一份（不同的：{}）"),
+    ("the words in its file are not those that were filed: the file was changed", "文件里写的内容不是当时交的：这个文件改动过"),
     # lists of names (ops/verify/exports.py)
     ("not asked for by the one who is named", "不是写着的这个人申请的"),
     ("the status is not the one recorded", "状态和记录的不一样"),
     ("the workbooks are not those recorded", "名单文件和记录的不一样"),
     ("the list is missing, the ledger still names it", "名单不见了，账本里还有"),
+    # legal holds (ops/verify/holds.py)
+    ("the hold {} is not what was recorded", "第 {} 条暂缓销毁和记录的不一样"),
+    ("the hold {} was not let go as it was recorded", "第 {} 条暂缓销毁由谁、怎么解除的，和记录的不一样"),
+    ("the hold {} is missing, the ledger still names it", "第 {} 条暂缓销毁不见了，账本里还有"),
     # one petition's rows (ops/verify/compare.py)
     ("the ledger has no registration", "账本里没有登记"),
     ("whether it is urgent is not what was recorded", "紧急情况和记录的不一样"),
@@ -82,7 +87,7 @@ WORDS: tuple[tuple[str, str], ...] = (
 )
 GAP = r"((?:(?!: ).)+)"
 NAMES = {
-    "seal": "封存", "attachment": "附件", "directory": "机构和规定", "the ledger": "账本", "a document": "文书", "a proof of service": "送达记录",
+    "seal": "封存", "attachment": "附件", "directory": "机构和规定", "retention": "档案保管", "the ledger": "账本", "a document": "文书", "a proof of service": "送达记录",
     "status": "状态", "is_sealed": "密封", "channel": "来访渠道", "secrecy": "公开程度", "desk_unit_id": "登记单位", "category": "类别", "path": "途径",
     "drafted_by": "拟稿人", "calendar_version": "日历", "hops": "退回次数", "is_at_once": "当场答复", "heads": "人数",
 }  # fmt: skip

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 # kind -> the names of its lines, in their order; the number behind the kind is the edition of the form.
@@ -30,11 +30,15 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One statement: its kind, its values by name (all text), and its signature in base64; "" on paper without one."""
+    """One statement: its kind, its values by name (all text), and its signature in base64; "" on paper without one.
+
+    `content` is what a receipt's file says was filed, as it stands there: it is not signed itself, its digest is (`filed`).
+    """
 
     kind: str
     values: Mapping[str, str]
     signature: str = ""
+    content: Any = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -86,7 +90,7 @@ def from_values(given: Any) -> Signed:
         raise Unreadable(f"lacks {', '.join(sorted(missing))}")
     if any(len(value) > LONGEST_VALUE or not value.isprintable() for value in texts.values()):
         raise Unreadable("not a seal or a receipt")
-    return Signed(kind, {name: texts[name] for name in FORMS[kind]}, texts.get("signature", ""))
+    return Signed(kind, {name: texts[name] for name in FORMS[kind]}, texts.get("signature", ""), given.get("content"))
 
 
 def _unfolded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.conf import settings
 
 from xinqiao.ledger.append import first
 from xinqiao.ledger.receipt import of_line
+from xinqiao.ledger.sealed import Fault, witness_faults
 from xinqiao.ledger.statement import RECEIPT, Signed
 from xinqiao.ledger.walk import REGISTERING
 from xinqiao.petitions import throttle, vouching
@@ -87,6 +89,14 @@ def check(held: Signed, filed_as_said: Any = None) -> Verdict:
         return Verdict(held=held, is_genuine=genuine, fits=fits)
     ours = receipt_of(held.values["number"])
     return Verdict(held=held, is_genuine=True, stands=ours is not None and ours.digest == held.digest, fits=fits)
+
+
+def outside_faults(held: Iterable[Signed]) -> Iterator[Fault]:
+    """Compare what somebody outside holds with the store, as `ledger.sealed.witness_faults`, and the words in a receipt's file with what it vouches for."""
+    for one in held:
+        yield from witness_faults([one])
+        if one.kind == RECEIPT and one.content is not None and vouching.digest_of_filed(one.content) != one.values["filed"]:
+            yield Fault(f"the witness's receipt {one.values['number']}", "the words in its file are not those that were filed: the file was changed")
 
 
 def find(number: str, fingerprint: str, *, place: str, tries: int, at: datetime) -> Found:

@@ -15,6 +15,7 @@ from xinqiao.outbox.models import Witness
 def test_a_witness_is_added_and_ended(signed: Signed, enterprise: Enterprise) -> None:
     admin, today = signed("admin"), timezone.localdate()
     form = {"name": "省国资委信访处", "address": "Keep@example.org", "effective_from": today.isoformat()}
+    assert f'value="{today.isoformat()}"' in admin.get("/admin/witnesses/add/").content.decode()  # a field of days takes no other form
     assert admin.post("/admin/witnesses/add/", form)["Location"] == "/admin/witnesses/"
     row = Witness.objects.get()
     assert "省国资委信访处" in admin.get("/admin/witnesses/").content.decode()

@@ -20,7 +20,7 @@ from xinqiao.ledger.models import Check, Entry, Seal
 from xinqiao.ops.work import check_ledger
 from xinqiao.outbox.models import Message
 from xinqiao.outbox.witnesses import add_witness, seal_and_tell
-from xinqiao.petitions.receipting import receipt_of
+from xinqiao.petitions.receipting import filed, receipt_of
 
 Open = Callable[..., Visitor]
 PAGES = ("/desk/ledger/", "/desk/ledger/compare/")
@@ -109,6 +109,10 @@ def test_papers_from_outside_are_compared(auditor: Visitor, walk: Callable[..., 
     papers = "\n".join(f"> {row}" for row in f"{first.signed.whole}\n{receipt.whole}".split("\n"))
     assert "2 份凭据和账本一样" in compared(auditor, file=papers)
     assert "没有抄签名" in compared(auditor, first.signed.text)
+    whole = receipt.as_json() | {"content": filed(petition)}
+    assert "1 份凭据和账本一样" in compared(auditor, json.dumps(whole))
+    other = whole | {"content": whole["content"] | {"text": "别的话"}}
+    assert "这个文件改动过" in compared(auditor, json.dumps(other))
     Entry.objects.filter(subject=petition.number).delete()
     Seal.objects.all().delete()
     seals.seal(timezone.now() + timedelta(seconds=1), day=timezone.localdate())

@@ -148,6 +148,8 @@ def test_a_hold_keeps_it_and_is_shown_to_who_proposes(visit: Open, enterprise: E
     other = closed(enterprise)
     assert visit("custodian").get(HOLDS).status_code == 404
     discipline = visit("discipline")
+    again_on = timezone.localdate() + timedelta(days=180)
+    assert f'value="{again_on.isoformat()}"' in discipline.page(HOLDS)  # a field of days takes no other form
     wrong = discipline.post(HOLDS, number="XQ-2019-0009999", reason="正在核查", review_on=review_on()).content.decode()
     assert "没有这个编号" in wrong and "正在核查" in wrong
     assert discipline.post(HOLDS, number=old.number, reason="正在核查", review_on=review_on()).status_code == 302

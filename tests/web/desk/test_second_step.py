@@ -120,6 +120,7 @@ def test_five_wrong_codes_lead_back_to_the_password_and_to_a_wait() -> None:
     give_password(browser)
     answers = [browser.post(reverse(SECOND), {"code": "000000"}) for _try in range(5)]
     assert answers[4]["Location"] == reverse("desk:sign_in")
+    assert "连续错了 5 次" in said(browser.get(reverse("desk:sign_in")))
     give_password(browser)
     assert "以后再试" in said(browser.post(reverse(SECOND), {"code": code_of(secret, later=1)}))
     assert not is_in(browser)

@@ -41,7 +41,7 @@ def test_the_right_password_lets_in_and_gives_a_new_session(enterprise: Enterpri
 
 @pytest.mark.parametrize(
     ("who", "page"),
-    [("admin", "administration:home"), ("leader", "leader:home"), ("clerk", "desk:worklist"), ("head", "desk:worklist")],
+    [("admin", "administration:home"), ("leader", "leader:home"), ("clerk", "desk:worklist"), ("head", "desk:worklist"), ("custodian", "desk:custody")],
 )
 def test_each_duty_lands_on_its_first_page(enterprise: Enterprise, client: Client, who: str, page: str) -> None:
     assert post(client, login=who)["Location"] == reverse(page)

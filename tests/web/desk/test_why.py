@@ -21,6 +21,7 @@ def test_it_says_why_and_why_not_in_both_languages(enterprise: Enterprise, walk:
     petition = walk("accepted").petition
     page = visit("auditor").page(PAGE, who="handler", number=petition.number)
     assert "测试handler今天看得到" in page and "这件由他的单位办理" in page and petition.title not in page
+    assert "今天看得到" in visit("auditor").page(PAGE, who="handler", number=petition.number.lower())
     assert "测试other_head今天看不到" in visit("head").page(PAGE, who="other_head", number=petition.number)
     english = visit("auditor", "en").page(PAGE, who="other_head", number=petition.number)
     assert "does not see" in english and "neither falls to this post" in english

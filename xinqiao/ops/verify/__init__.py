@@ -19,6 +19,7 @@ from xinqiao.ledger.walk import breaks
 from xinqiao.ops.verify.artwork import artwork_faults
 from xinqiao.ops.verify.compare import Kept, differences
 from xinqiao.ops.verify.exports import EXPORT, export_faults
+from xinqiao.ops.verify.holds import hold_faults
 from xinqiao.ops.verify.outreach import CHAINS, outreach_faults
 from xinqiao.petitions import numbering
 from xinqiao.petitions.models import (
@@ -48,6 +49,7 @@ def faults(*, on_progress: Callable[[int], None] | None = None, with_files: bool
             yield from (f"{kept.petition.number}: {why}" for why in differences(kept, with_files=with_files))
     yield from artwork_faults()
     yield from export_faults()
+    yield from hold_faults()
     yield from outreach_faults()
     yield from _without_petition()
     yield from _numbers()

@@ -23,7 +23,7 @@ class WitnessForm(forms.Form):
 
     name = forms.CharField(label=lazy("名称"), max_length=60, help_text=lazy("写单位，例如“省国资委信访处”“职工代表大会”，最好不归本单位管。"))
     address = forms.EmailField(label=lazy("邮箱"), help_text=lazy("不要用本单位自己的邮件服务器上的邮箱：那样就不算外面的人保存。"))
-    effective_from = forms.DateField(label=lazy("从哪天起"), widget=forms.DateInput(attrs={"type": "date"}))
+    effective_from = forms.DateField(label=lazy("从哪天起"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
 @require_safe

@@ -38,7 +38,7 @@ PROVED, PROVED_SECONDS = "proved", 600  # when the password was given last, and 
 BROWSER_COOKIE, BROWSER_SALT, BROWSER_DAYS = "xinqiao_known", "sign_in.browser", 180
 BACKEND = "xinqiao.directory.sessions.StaffBackend"
 # A leader who also signs begins with what he oversees: what waits for his signature is one of its five sentences.
-FIRST_PAGES = ((frozenset({Duty.LEADER}), "leader:home"), (WORKING, "desk:worklist"), (ADMIN, "administration:home"))
+FIRST_PAGES = ((frozenset({Duty.LEADER}), "leader:home"), (WORKING, "desk:worklist"), (ADMIN, "administration:home"), (frozenset({Duty.CUSTODIAN}), "desk:custody"))
 
 
 def attempt(request: HttpRequest, name: str) -> Attempt:
@@ -118,5 +118,5 @@ def where_to(request: HttpRequest, person: object) -> str:
     held = staff(person, timezone.localdate()).duties
     name = next((name for duties, name in FIRST_PAGES if held & duties), "") or next((name for name, _label, duties in ENTRIES if held & duties), "")
     if not name:
-        messages.info(request, _("您现在的岗位没有要办的页面。需要的话，请找系统管理员。"))
+        messages.info(request, _("您现在的岗位没有要办的页面。需要的话，请找安全管理员。"))
     return reverse(name or "desk:change_password")

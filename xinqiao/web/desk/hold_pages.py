@@ -26,7 +26,7 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
 METHODS = ["GET", "HEAD", "POST"]
-DAY = forms.DateInput(attrs={"type": "date"})
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 REVIEW_DAYS = 180
 
 

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from xinqiao.ledger import checks, seals
 from xinqiao.ledger.faults import in_words
-from xinqiao.ledger.sealed import witness_faults
 from xinqiao.ledger.statement import RECEIPT, Signed, Unreadable, read
 from xinqiao.outbox import witnesses
+from xinqiao.petitions.receipting import outside_faults
 from xinqiao.rules.terms import Duty
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.frame import page
@@ -129,7 +129,7 @@ def compare(request: StaffRequest) -> HttpResponse:
     s = speech(timezone.localdate())
     rows = [
         {"what": _("回执") if one.kind == RECEIPT else _("封存"), "number": one.values["number"], "is_signed": bool(one.signature),
-         "faults": [s.say(in_words(fault.why)) for fault in witness_faults([one])]}
+         "faults": [s.say(in_words(fault.why)) for fault in outside_faults([one])]}
         for one in held
     ]  # fmt: skip
     values = {"form": form, "rows": rows, "bad": sum(bool(row["faults"]) for row in rows)}

@@ -101,6 +101,7 @@ def _failed(request: HttpRequest, person: Person, held: list[Factor], tried: del
     request.session[arriving.HALF] = half
     if half["wrong"] >= WRONG_CODES:
         request.session.flush()
+        messages.warning(request, _("验证码连续错了 5 次，要从密码重新开始。手机的时间不准，验证码就不对；也可以用备用码。"))
         return _begin_again(request)
     if "credential" in request.POST:
         form = CodeForm()

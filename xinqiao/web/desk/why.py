@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory.models import Person
 from xinqiao.petitions import explaining
+from xinqiao.petitions.numbering import as_number
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import Text
 from xinqiao.web.frame import EXPLAINED, page
@@ -37,7 +38,7 @@ def why(request: StaffRequest) -> HttpResponse:
     values: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         person = Person.objects.filter(login=form.cleaned_data["who"].strip().lower()).first()
-        found = explaining.explain_to(request.staff, form.cleaned_data["number"].strip(), person, today, request.directory) if person else None
+        found = explaining.explain_to(request.staff, as_number(form.cleaned_data["number"], today.year), person, today, request.directory) if person else None
         values |= {"asked": True, "no_person": person is None, "found": found, "number": form.cleaned_data["number"], "who": _name(person, s) if person else ""}
         if found is not None:
             values["reasons"] = [_row(reason, request, s) for reason in found.reasons]

@@ -10,11 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from xinqiao.ledger.sealed import witness_faults
 from xinqiao.ledger.seals import latest, unsealed
 from xinqiao.ledger.statement import Signed, Unreadable, read
 from xinqiao.ledger.walk import Progress
 from xinqiao.ops.verify import faults, ledger_faults
+from xinqiao.petitions.receipting import outside_faults
 
 
 class Command(BaseCommand):
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             yield from ledger_faults(on_progress=on_progress)
         else:
             yield from faults(on_progress=on_progress, with_files=not options["quick"])
-        yield from (f"{fault.what}: {fault.why}" for fault in witness_faults(held))
+        yield from (f"{fault.what}: {fault.why}" for fault in outside_faults(held))
 
     def _said(self, held: list[Signed]) -> Iterator[str]:
         """Say what was compared, and what nothing vouches for yet."""
