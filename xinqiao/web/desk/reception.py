@@ -85,12 +85,13 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     s = speech(today)
     open_steps = RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory))
     steps = [{"label": capital(s.say(row.label)), "url": reverse("desk:reception_step", args=[number, row.name]), "main": row.target is not None and row.name != "cancel_reception"} for row in open_steps]
-    free, times = set(bookings.free_slots(day)), receptions.slot_times(day)
-    slots = [{"n": n, "time": f"{time:%H:%M}", "is_free": n in free} for n, time in enumerate(times, 1)]
-    may_seat = bool(request.staff.units_with(*reception_seats.SEATING)) and day.standing in (S.PUBLISHED, S.RECEIVING)
+    seats, times = reception_seats.rows(day, request, s), receptions.slot_times(day)
+    taken = {seat["slot"] for seat in seats}  # as far as this reader is told of it
+    slots = [{"n": n, "time": f"{time:%H:%M}", "is_free": n not in taken} for n, time in enumerate(times, 1)]
+    may_seat = reception_seats.may_seat(day, request) and day.standing in (S.PUBLISHED, S.RECEIVING)
     values = {
-        "day": told(day, request.directory, _names([day]), s), "steps": steps, "slots": slots, "seats": reception_seats.rows(day, request, s), "may_seat": may_seat,
-        "may_drop": bool(request.staff.units_with(*reception_seats.SEATING)),
+        "day": told(day, request.directory, _names([day]), s), "steps": steps, "slots": slots, "seats": seats, "may_seat": may_seat,
+        "may_drop": reception_seats.may_drop(day, request),
     }  # fmt: skip
     return page(request, "desk/reception_day.html", values, current=CURRENT)
 
