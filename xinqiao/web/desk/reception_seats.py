@@ -32,7 +32,7 @@ from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.web.desk.matters import note_several
 from xinqiao.web.desk.places import capital, petition_url, row_key, step_url
 from xinqiao.web.frame import page
-from xinqiao.web.receptions import told
+from xinqiao.web.receptions import names_before, told
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -123,7 +123,7 @@ def seat(request: StaffRequest, number: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:reception_day", args=[number]))
     values = {
         "form": form if choices else None, "refusal": "" if choices else s.say(bookings.GONE), "title": _("登记来谈的人"), "back": reverse("desk:reception_day", args=[number]),
-        "day": told(day, request.directory, {}, s),
+        "day": told(day, request.directory, names_before([day], s), s),
     }  # fmt: skip
     return page(request, "desk/reception_step.html", values, current=CURRENT)
 
@@ -189,7 +189,7 @@ def brief_page(request: StaffRequest, number: str) -> HttpResponse:
         }
         for each in found
     ]  # fmt: skip
-    values = {"day": told(day, directory, {}, s), "sheets": sheets, "hidden": len(bookings.seats(day)) - len(found) if knows_taken(day, request) else 0, "printed": s.moment(timezone.now().astimezone(SHANGHAI))}
+    values = {"day": told(day, directory, names_before([day], s), s), "sheets": sheets, "hidden": len(bookings.seats(day)) - len(found) if knows_taken(day, request) else 0, "printed": s.moment(timezone.now().astimezone(SHANGHAI))}
     return page(request, "desk/reception_brief.html", values, current=CURRENT)
 
 
