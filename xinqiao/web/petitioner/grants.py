@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -27,6 +27,9 @@ from xinqiao.rules.terms import PetitionStatus
 from xinqiao.web.petitioner.page import page, unkept
 from xinqiao.web.petitioner.passes import Pass, mark_of
 from xinqiao.web.ui.speech import speech
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 COOKIE = "matter"
 
@@ -76,7 +79,7 @@ def _mark(petition: Petition) -> str:
 HolderView = Callable[..., HttpResponse]
 
 
-def holder_only(*, or_404: bool = False, even_sent_up: bool = False, first: str = "", keeps: str = "") -> Callable[[HolderView], Callable[..., HttpResponse]]:
+def holder_only(*, or_404: bool = False, even_sent_up: bool = False, first: str | _StrPromise = "", keeps: str = "") -> Callable[[HolderView], Callable[..., HttpResponse]]:
     """Give a view the visit; without a grant ask for number and code again, on a page of its own (404) or on the look-up.
 
     `first`: what whoever comes here without a grant reads, where most come for the first time; `keeps`: what of the address the look-up hands on.
