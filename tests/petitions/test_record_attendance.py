@@ -1,4 +1,4 @@
-"""记下来没有来."""
+"""登记到场情况."""
 
 from __future__ import annotations
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms_reception import ReceptionStatus
 from xinqiao.web.ui.speech import Speech
+
+
+def names_before(days: Iterable[OutreachRecord], s: Speech) -> dict[int, str]:
+    """Return the names of those between whom these days were swapped, by key (one query, none where nobody was)."""
+    swapped = {swap[key] for day in days for swap in day.content.get("swaps", []) for key in ("from", "to")}
+    people = Person.objects.filter(pk__in=swapped) if swapped else ()
+    return {person.pk: (person.name_en or person.name) if s.english else person.name for person in people}
 
 
 def told(day: OutreachRecord, directory: Snapshot, names: Mapping[int, str], s: Speech) -> dict[str, Any]:

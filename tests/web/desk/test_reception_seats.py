@@ -129,8 +129,31 @@ def test_who_is_complained_about_sees_nothing_of_booking_and_brief(days: Days, v
     head = visit("unit_head")
     for page in (head.page(url(day)), head.page(url(day, "brief/"))):
         assert walk.petition.number not in page and "停暖" in page and other.petition.number in page
-    assert "不归您看" in head.page(url(day)) and "另有 1 件不归您看" in head.page(url(day, "brief/"))
+    for page in (head.page(url(day)), head.page(url(day, "brief/"))):
+        assert "不归您看" not in page  # neither that there is one: it may be about him
+    assert "2</strong> 09:20</li>" in head.page(url(day))
     assert not readings(walk.petition.number)
+
+
+def test_the_desk_knows_that_a_slot_is_gone_whoever_has_it(days: Days, visit: Any) -> None:
+    day = a_day(days)
+    walk = booked(days, day, 1, "triaged")
+    walk.at = timezone.now()
+    walk.link("complained", "name_complained", "head", person_id=days.house.person("receptionist").pk, unit_id=None, why="信里说的是他。")
+    desk = visit("receptionist").page(url(day))
+    assert walk.petition.number not in desk and "有人约了；这件不归您看" in desk
+
+
+def test_whoever_receives_cancels_nobody_who_comes_to_him(days: Days, visit: Any) -> None:
+    now = timezone.now()
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
+    fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
+    day = days.take("plan_reception", fresh, "unit_head", now, person_id=days.house.person("unit_head").pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    days.take("publish_reception", day, "unit_head", now)
+    walk, head = booked(days, day, 1), visit("unit_head")
+    assert "替他取消" not in head.page(url(day)) and "替他取消" in visit("clerk").page(url(day))
+    assert head.client.post(url(day, "drop/"), {"key": str(the_booking(walk).pk)}).status_code == 404
+    assert the_booking(walk).status == "booking_made"
 
 
 def test_who_keeps_no_reception_days_gets_none_of_it(days: Days, visit: Any) -> None:

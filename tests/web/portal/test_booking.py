@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from tests.enterprise import Enterprise
 from tests.outreach.days import Days
-from tests.walking import Walk
+from tests.walking import CODE, Walk
 from tests.web.golden_queries import counted, expected
 from xinqiao.outreach import bookings
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.zone import SHANGHAI
 
 Holder = Callable[..., tuple[Client, Walk]]
@@ -73,8 +73,27 @@ def test_what_was_typed_stays_where_the_time_is_gone(days: Days, holder: Holder)
     other = Walk(days.house)
     bookings.book(day.number, other.petition, 2, actor=other.petitioner, at=timezone.now())
     page = unescape(client.post(URL, {"slot": f"{day.number}:2", "words": "想问取暖费"}).content.decode())
-    assert "请选一个时间" in page and "想问取暖费" in page and not standing(walked)
-    assert "请选一个时间" in unescape(client.post(URL, {"slot": f"{day.number}:99"}).content.decode())
+    assert "刚刚被别人约走了" in page and "想问取暖费" in page and not standing(walked)
+    assert "刚刚被别人约走了" in unescape(client.post(URL, {"slot": f"{day.number}:99"}).content.decode())
+
+
+def test_whoever_comes_with_a_day_in_mind_is_asked_for_his_code_and_finds_it_again(days: Days, client: Client) -> None:
+    asked = f"{URL}?day={announced(days).number}"
+    page = read(client, client.get(asked)["Location"])
+    assert "还没有反映过的，先点" in page and "自动退出" not in page and 'name="day"' in page
+    petition = Walk(days.house).to("accepted").petition
+    Petition.objects.filter(pk=petition.pk).update(receipt_saved_at=timezone.now())
+    typed = {"number": petition.number, "code": CODE}
+    assert client.post("/lookup/", typed | {"day": asked.partition("=")[2]})["Location"] == asked
+    assert client.post("/lookup/", typed | {"day": "//elsewhere.example/"})["Location"] == "/matter/"
+
+
+def test_who_receives_in_whose_place_is_said_where_one_books(days: Days, holder: Holder) -> None:
+    client, _walked = holder("accepted")
+    day = announced(days)
+    days.take("swap_leader", day, "clerk", timezone.now())
+    for url in (URL, f"{URL}?day={day.number}"):
+        assert "原来是测试leader接待，换成测试second_leader" in read(client, url)
 
 
 def test_where_it_is_full_he_waits(days: Days, holder: Holder) -> None:

@@ -1,4 +1,4 @@
-"""记下来没有来: came, or did not. Not to come has no consequence of any kind, and no reason is asked for."""
+"""登记到场情况: came, or did not. Not to come has no consequence of any kind, and no reason is asked for."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ BOOKING_TABLE = Procedure(
         story=Text("取消了接待预约，不影响办理。", "The booking of the reception was cancelled; your matter goes on as before."),
     ),
     Transition(
-        name="record_attendance", label=Text("记下来没有来", "note whether the petitioner came"), article=OURS,
+        name="record_attendance", label=Text("登记到场情况", "note whether the petitioner came"), article=OURS,
         source=frozenset({S.BOOKED}), target=S.CAME, by=KEEPERS | {Duty.INTAKE}, seat=Seat.RECORD,
         branches=(
             Branch(

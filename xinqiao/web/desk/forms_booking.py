@@ -19,7 +19,7 @@ ITEMS = 4
 
 
 class RecordAttendanceForm(StepForm):
-    """记下来没有来."""
+    """登记到场情况."""
 
     step = "record_attendance"
     explains = lazy("没有来的，不问原因，也不影响办理；他随时可以再约。")

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from xinqiao.directory.models import Person
 from xinqiao.outreach import bookings, receptions
 from xinqiao.outreach.access import FROM_ABOVE, IN_UNIT
 from xinqiao.outreach.models import OutreachRecord
@@ -24,10 +23,10 @@ from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.transition import Transition
 from xinqiao.web.desk import reception_seats
-from xinqiao.web.desk.forms_reception import PlanForm, form_for, name_of
+from xinqiao.web.desk.forms_reception import PlanForm, form_for
 from xinqiao.web.desk.places import capital
 from xinqiao.web.frame import page
-from xinqiao.web.receptions import told
+from xinqiao.web.receptions import names_before, told
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import speech
 
@@ -44,7 +43,8 @@ def listed(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     since = _since(request, today.replace(day=1))
     rows = receptions.planned(request.staff, request.directory, since, AT_ONCE + 1)
-    s, names = speech(today), _names(rows)
+    s = speech(today)
+    names = names_before(rows, s)
     lines = [{**told(row, request.directory, names, s), "month": (row.on.year, row.on.month)} for row in rows[:AT_ONCE]]
     months = [{"year": year, "month": month, "rows": list(found)} for (year, month), found in groupby(lines, key=lambda line: line["month"])]
     values = {
@@ -85,12 +85,13 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     s = speech(today)
     open_steps = RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory))
     steps = [{"label": capital(s.say(row.label)), "url": reverse("desk:reception_step", args=[number, row.name]), "main": row.target is not None and row.name != "cancel_reception"} for row in open_steps]
-    free, times = set(bookings.free_slots(day)), receptions.slot_times(day)
-    slots = [{"n": n, "time": f"{time:%H:%M}", "is_free": n in free} for n, time in enumerate(times, 1)]
-    may_seat = bool(request.staff.units_with(*reception_seats.SEATING)) and day.standing in (S.PUBLISHED, S.RECEIVING)
+    seats, times = reception_seats.rows(day, request, s), receptions.slot_times(day)
+    taken = {seat["slot"] for seat in seats}  # as far as this reader is told of it
+    slots = [{"n": n, "time": f"{time:%H:%M}", "is_free": n not in taken} for n, time in enumerate(times, 1)]
+    may_seat = reception_seats.may_seat(day, request) and day.standing in (S.PUBLISHED, S.RECEIVING)
     values = {
-        "day": told(day, request.directory, _names([day]), s), "steps": steps, "slots": slots, "seats": reception_seats.rows(day, request, s), "may_seat": may_seat,
-        "may_drop": bool(request.staff.units_with(*reception_seats.SEATING)),
+        "day": told(day, request.directory, names_before([day], s), s), "steps": steps, "slots": slots, "seats": seats, "may_seat": may_seat,
+        "may_drop": reception_seats.may_drop(day, request),
     }  # fmt: skip
     return page(request, "desk/reception_day.html", values, current=CURRENT)
 
@@ -110,7 +111,7 @@ def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:reception_day", args=[number]))
     values = {
         "form": None if refusal and request.method != "POST" else form, "refusal": s.say(refusal) if refusal else "", "title": capital(s.say(row.label)),
-        "back": reverse("desk:reception_day", args=[number]), "day": told(day, request.directory, _names([day]), s), "version": _found(request, number).version if form.errors else day.version,
+        "back": reverse("desk:reception_day", args=[number]), "day": told(day, request.directory, names_before([day], s), s), "version": _found(request, number).version if form.errors else day.version,
     }  # fmt: skip
     return page(request, "desk/reception_step.html", values, current=CURRENT)
 
@@ -135,12 +136,6 @@ def _found(request: StaffRequest, number: str) -> OutreachRecord:
     if day is None:
         raise Http404
     return day
-
-
-def _names(rows: list[OutreachRecord]) -> dict[int, str]:
-    """Return who was to come before, by key (one query, none where nobody was swapped)."""
-    s, before = speech(), {swap[key] for row in rows for swap in row.content.get("swaps", []) for key in ("from", "to")}
-    return {person.pk: name_of(person, s) for person in Person.objects.filter(pk__in=before)} if before else {}
 
 
 def _since(request: StaffRequest, usual: date) -> date:

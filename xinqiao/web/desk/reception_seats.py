@@ -32,13 +32,14 @@ from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.web.desk.matters import note_several
 from xinqiao.web.desk.places import capital, petition_url, row_key, step_url
 from xinqiao.web.frame import page
-from xinqiao.web.receptions import told
+from xinqiao.web.receptions import names_before, told
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
 CURRENT = "desk:reception"
 READERS = IN_UNIT[OutreachKind.RECEPTION_DAY] | FROM_ABOVE[OutreachKind.RECEPTION_DAY]
 SEATING = KEEPERS | {Duty.INTAKE}
+AT_THE_DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has to know which slots are gone, whoever has them
 NUMBER_LIMIT = 40
 
 
@@ -54,13 +55,37 @@ class SeatForm(forms.Form):
         self.fields["slot"].choices = choices  # type: ignore[attr-defined]
 
 
+def may_seat(day: OutreachRecord, request: StaffRequest) -> bool:
+    """Return whether the reader enters who comes: he keeps this desk, or the office above it."""
+    return day.unit_id in request.staff.units_with(*SEATING) or _from_above(day, request)
+
+
+def may_drop(day: OutreachRecord, request: StaffRequest) -> bool:
+    """Return whether the reader gives a slot back for somebody who called: never whoever receives, for he would choose who comes to him."""
+    return may_seat(day, request) and day.person_id not in request.staff.everyone
+
+
+def knows_taken(day: OutreachRecord, request: StaffRequest) -> bool:
+    """Return whether the reader is told that somebody comes whose petition he may not see: the desk only, for it may be about the reader (条例§30(3))."""
+    at_desk = day.unit_id in request.staff.units_with(*AT_THE_DESK) or _from_above(day, request)
+    return at_desk and day.person_id not in request.staff.everyone
+
+
+def _from_above(day: OutreachRecord, request: StaffRequest) -> bool:
+    directory = request.directory
+    offices = request.staff.units_with(Duty.COORDINATOR, Duty.OFFICE_HEAD) & directory.units.keys()
+    return any(day.unit_id in directory.subtree(directory.organisation(unit).pk) for unit in offices)
+
+
 def rows(day: OutreachRecord, request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
-    """Return who comes when, as this reader may see it: of a petition that he may not see, that a slot is taken (three queries at most)."""
+    """Return who comes when, as this reader may see it: of a petition that he may not see, that a slot is taken, and that the desk only (three queries at most)."""
     may_see = brief.seen(day, request.staff, request.directory)
     titles = dict(zip(may_see.petitions, covered([(row, row.title) for row in may_see.petitions.values()], request.staff), strict=True))
-    times, found = receptions.slot_times(day), []
+    times, found, is_told = receptions.slot_times(day), [], knows_taken(day, request)
     for seat in sorted(bookings.seats(day), key=brief.order):
         booking = may_see.booking(seat)
+        if booking is None and not is_told:
+            continue
         found.append({"slot": seat["slot"], "time": when(seat["slot"], times), **(_shown(booking, titles[seat["petition"]], s) if booking is not None else {})})
     return found
 
@@ -90,7 +115,7 @@ def _shown(booking: LinkedRecord, title: str, s: Speech) -> dict[str, Any]:
 def seat(request: StaffRequest, number: str) -> HttpResponse:
     """Give somebody a slot at the desk, put him on the waiting list, or enter that he is here without a booking."""
     day, now = _day(request, number), timezone.now()
-    if not request.staff.units_with(*SEATING):
+    if not may_seat(day, request):
         raise Http404
     s, choices = speech(timezone.localdate(now)), _choices(day, now)
     form = SeatForm(request.POST if request.method == "POST" else None, choices=choices)
@@ -98,7 +123,7 @@ def seat(request: StaffRequest, number: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:reception_day", args=[number]))
     values = {
         "form": form if choices else None, "refusal": "" if choices else s.say(bookings.GONE), "title": _("登记来谈的人"), "back": reverse("desk:reception_day", args=[number]),
-        "day": told(day, request.directory, {}, s),
+        "day": told(day, request.directory, names_before([day], s), s),
     }  # fmt: skip
     return page(request, "desk/reception_step.html", values, current=CURRENT)
 
@@ -134,7 +159,7 @@ def drop(request: StaffRequest, number: str) -> HttpResponse:
     day = _day(request, number)
     wanted, may_see = row_key(request.POST.get("key")), brief.seen(day, request.staff, request.directory)
     record = next((row for each in bookings.seats(day) if (row := may_see.booking(each)) is not None and row.pk == wanted), None)
-    if record is None:
+    if record is None or not may_drop(day, request):
         raise Http404
     try:
         bookings.drop(record, actor=request.staff, at=timezone.now())
@@ -164,7 +189,7 @@ def brief_page(request: StaffRequest, number: str) -> HttpResponse:
         }
         for each in found
     ]  # fmt: skip
-    values = {"day": told(day, directory, {}, s), "sheets": sheets, "hidden": len(bookings.seats(day)) - len(found), "printed": s.moment(timezone.now().astimezone(SHANGHAI))}
+    values = {"day": told(day, directory, names_before([day], s), s), "sheets": sheets, "hidden": len(bookings.seats(day)) - len(found) if knows_taken(day, request) else 0, "printed": s.moment(timezone.now().astimezone(SHANGHAI))}
     return page(request, "desk/reception_brief.html", values, current=CURRENT)
 
 

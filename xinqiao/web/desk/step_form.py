@@ -100,7 +100,7 @@ def speak_plainly(form: forms.Form) -> None:
         if isinstance(field, forms.ChoiceField):
             several = isinstance(field, forms.MultipleChoiceField)
             field.error_messages |= {
-                "required": lazy("请至少选一份。") if several else lazy("请选一个。"),
+                "required": lazy("请至少选一个。") if several else lazy("请选一个。"),
                 "invalid_choice": lazy("请在给出的选项里选一个。"),
             }
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,9 @@ from xinqiao.rules.terms import PetitionStatus
 from xinqiao.web.petitioner.page import page, unkept
 from xinqiao.web.petitioner.passes import Pass, mark_of
 from xinqiao.web.ui.speech import speech
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 COOKIE = "matter"
 
@@ -75,9 +79,10 @@ def _mark(petition: Petition) -> str:
 HolderView = Callable[..., HttpResponse]
 
 
-def holder_only(*, or_404: bool = False, even_sent_up: bool = False) -> Callable[[HolderView], Callable[..., HttpResponse]]:
+def holder_only(*, or_404: bool = False, even_sent_up: bool = False, first: str | _StrPromise = "", keeps: str = "") -> Callable[[HolderView], Callable[..., HttpResponse]]:
     """Give a view the visit; without a grant ask for number and code again, on a page of its own (404) or on the look-up.
 
+    `first`: what whoever comes here without a grant reads, where most come for the first time; `keeps`: what of the address the look-up hands on.
     `even_sent_up`: the view has something to say of a matter that went to the superior body and has no content here any more (ADR-0017).
     """
 
@@ -89,8 +94,9 @@ def holder_only(*, or_404: bool = False, even_sent_up: bool = False) -> Callable
             if visit is None and or_404:
                 return _lapsed(request, directory)
             if visit is None:
-                messages.info(request, _("为了安全，查询已经自动退出。请再输一次编号和查询码。"))
-                return unkept(redirect("portal:look_up"))
+                messages.info(request, first or _("为了安全，查询已经自动退出。请再输一次编号和查询码。"))
+                handed_on = {keeps: request.GET[keeps][:40]} if keeps and keeps in request.GET else {}
+                return unkept(redirect(reverse("portal:look_up") + (f"?{urlencode(handed_on)}" if handed_on else "")))
             if visit.petition.disposed_on is not None and not is_sent_up(visit.petition):
                 return unkept(disposed(request, visit))
             if is_sent_up(visit.petition) and not even_sent_up:  # the page of the matter says where it went

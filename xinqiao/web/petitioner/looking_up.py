@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +22,8 @@ from xinqiao.web.petitioner.forms import LookUpForm
 from xinqiao.web.petitioner.page import page, place, post_only, unkept
 from xinqiao.web.ui.speech import speech
 
+A_DAY = re.compile(r"reception_day-[0-9]{1,9}")
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def look_up(request: HttpRequest) -> HttpResponse:
@@ -27,8 +31,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
     directory = snapshot.current()
     if request.method != "POST":
         form = LookUpForm(initial={"number": request.GET.get("number", "")[:40]})
-        return page(request, "look_up", directory, {"form": form}, section="look_up")
-    form = LookUpForm(request.POST)
+        return page(request, "look_up", directory, {"form": form, "day": _day(request.GET.get("day", ""))}, section="look_up")
+    form, day = LookUpForm(request.POST), _day(request.POST.get("day", ""))
     if form.is_valid():
         tries = directory.policy("lookup_tries_per_hour", timezone.localdate())
         typed = form.cleaned_data
@@ -38,12 +42,18 @@ def look_up(request: HttpRequest) -> HttpResponse:
         if answer.petition:
             unfinished = unsent.waiting(request, answer.petition.number, timezone.localdate())
             following = unfinished or ("receipt" if asks_to_save(answer.petition) else "matter")
-            return unkept(grants.give(redirect(f"portal:{following}"), answer.petition, directory))
+            answered = redirect(f"{reverse('portal:booking')}?day={day}") if day and following == "matter" else redirect(f"portal:{following}")
+            return unkept(grants.give(answered, answer.petition, directory))
         if answer.free_at:
             form.add_error(None, _("试的次数太多了。请在 {time} 以后再试，您写的编号没有丢。").format(time=speech().moment(answer.free_at)))
         else:
             form.add_error(None, _("编号和查询码对不上。请对照回执再看一遍，两样都在回执上。"))
-    return page(request, "look_up", directory, {"form": form}, section="look_up")
+    return page(request, "look_up", directory, {"form": form, "day": day}, section="look_up")
+
+
+def _day(given: str) -> str:
+    """Return the reception day that somebody wanted to book before he was asked for his code; "" where there is none, or it cannot be booked here."""
+    return given if A_DAY.fullmatch(given) and not settings.IS_PROTECTED else ""
 
 
 def _elsewhere(request: HttpRequest, directory: Snapshot) -> HttpResponse:

@@ -32,11 +32,12 @@ from xinqiao.web.petitioner.fields import Words
 from xinqiao.web.petitioner.grants import Visit, holder_only
 from xinqiao.web.petitioner.page import page, post_only
 from xinqiao.web.petitioner.records import closed
-from xinqiao.web.receptions import told
+from xinqiao.web.receptions import names_before, told
 from xinqiao.web.ui.speech import speech
 
 PAGE, AT_ONCE = "portal:booking", 12
-CHOOSE = dict.fromkeys(("required", "invalid_choice"), lazy("请选一个时间。"))
+CHOOSE = {"required": lazy("请选一个时间。"), "invalid_choice": lazy("您选的时间刚刚被别人约走了，请看看下面还有什么可以选。")}
+FIRST = lazy("约接待日，先用编号和查询码打开您反映过的事。还没有反映过的，先点“反映事情”写下来，写完就能约。")
 NOT_HE = lazy("这件事和这位领导有关，按规定不能由他来谈，也不会让他知道。请另选一场。")
 
 
@@ -72,7 +73,7 @@ class BookingForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unsent.rescued("booking")
-@holder_only()
+@holder_only(first=FIRST, keeps="day")
 def booking(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the days, or the times of one; take one."""
     telling, at = _Matter(visit), timezone.now()
@@ -92,7 +93,9 @@ def booking(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = BookingForm(request.POST if request.method == "POST" else None, choices=_choices(day), initial=kept.writing.what)
     if request.method == "POST" and form.is_valid() and (record := _is_booked(visit, day, form, at)) is not None:
         waits = record.standing is BookingStatus.WAITING
-        messages.success(request, _("号刚刚约满了，您在候补：有号空出来就轮到您，并告诉您。") if waits else _("约好了。到那天带上回执或者编号来就行。"))
+        chosen = form.cleaned_data["slot"] == f"{day.number}:{TO_WAIT}"
+        says = _("您在候补：有号空出来就轮到您，并告诉您。") if waits and chosen else _("号刚刚约满了，您在候补：有号空出来就轮到您，并告诉您。") if waits else _("约好了。到那天带上回执或者编号来就行。")
+        messages.success(request, says)
         return kept.done(redirect(PAGE))
     return _shown(request, telling, days, day, form)
 
@@ -145,7 +148,8 @@ def _choices(day: OutreachRecord) -> list[tuple[str, str]]:
 
 def _shown(request: HttpRequest, telling: _Matter, days: list[OutreachRecord], day: OutreachRecord | None, form: BookingForm | None) -> HttpResponse:
     visit, s, record = telling.visit, telling.speech, _standing(telling)
-    rows = [{**told(row, visit.directory, {}, s), "free": len(bookings.free_slots(row)), "is_barred": _is_barred(telling, row), "url": f"{reverse(PAGE)}?day={row.number}"} for row in days]
+    names = names_before(days, s)
+    rows = [{**told(row, visit.directory, names, s), "free": len(bookings.free_slots(row)), "is_barred": _is_barred(telling, row), "url": f"{reverse(PAGE)}?day={row.number}"} for row in days]
     why_not = "" if record else s.say(words) if (words := closed(telling, "book_reception")) else _protected(visit)
     context = {
         "petition": visit.petition, "days": rows, "form": form, "why_not": why_not, "not_he": NOT_HE, "booked": _booked(record, telling) if record else None,

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.models import Person
 from xinqiao.outreach import bookings, receptions
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.web.petitioner.page import page
-from xinqiao.web.receptions import told
+from xinqiao.web.receptions import names_before, told
 from xinqiao.web.ui.speech import speech
 
 AT_ONCE = 60
@@ -27,9 +26,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     directory, now = snapshot.current(), timezone.now()
     today = timezone.localdate(now)
     rows, s = receptions.announced(today, AT_ONCE), speech(today)
-    swapped = {swap[key] for row in rows for swap in row.content.get("swaps", []) for key in ("from", "to")}
-    known = Person.objects.filter(pk__in=swapped) if swapped else ()
-    names = {person.pk: (person.name_en or person.name) if s.english else person.name for person in known}
+    names = names_before(rows, s)
     context = {"days": [{**told(row, directory, names, s), **_room(row, now)} for row in rows], "desk": directory.front_desk(today)}
     return page(request, "portal/reception", directory, context, section="reception", is_private=False)
 

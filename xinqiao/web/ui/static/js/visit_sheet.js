@@ -9,6 +9,7 @@ let trip = null;
 let pieces = []; /* of the trip that is open: { token, kind, fields, made, sent, error } */
 let changing = {}; /* kind -> the token of the piece that stands in its form */
 let sending = false;
+let keeping = false;
 let used = Date.now();
 
 const say = (text) => (at("said").textContent = text);
@@ -122,7 +123,16 @@ async function drop(piece) {
 
 async function keep(event) {
   event.preventDefault();
-  const form = event.currentTarget;
+  if (keeping) return; /* a second tap while the first is being sealed would keep the same words twice */
+  keeping = true;
+  try {
+    await kept(event.currentTarget);
+  } finally {
+    keeping = false;
+  }
+}
+
+async function kept(form) {
   const kind = form.dataset.piece;
   const old = pieces.find((each) => each.token === changing[kind] || (kind === "report" && each.kind === kind));
   if (old?.sent) return say(words.sent);
