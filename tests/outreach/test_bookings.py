@@ -187,6 +187,17 @@ def test_who_is_complained_about_and_takes_over_sees_no_booking(days: Days) -> N
     whole()
 
 
+def test_who_is_named_after_it_was_booked_does_not_receive_him(days: Days) -> None:
+    """The reviewer's find: the booking stood, and the petitioner would have met the one whom his matter is about."""
+    day, walk = of_the_mine(days, "unit_head"), a_petition(days).to("triaged")
+    booking = book(walk, day, 1)
+    walk.link("complained", "name_complained", "head", person_id=days.house.person("unit_head").pk, unit_id=None, why="信里说的是他。")
+    assert bookings.watch(BOOKING) == 1
+    assert now(booking).status == "booking_dropped" and "按规定，您的事不能由那场接待的领导来谈" in heard(booking) and the_day().content["seats"] == []
+    assert bookings.watch(BOOKING) == 0
+    whole()
+
+
 @pytest.mark.parametrize("station", ["sealed", "going_up"])
 def test_what_is_dealt_with_in_secret_is_not_told_on_a_public_day(days: Days, station: str) -> None:
     day, walk = published(days), a_petition(days).to(station)

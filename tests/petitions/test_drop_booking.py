@@ -20,7 +20,7 @@ class TestDropBooking(StepCases):
         done = self.take(world)
         assert done.linked.status == "booking_dropped" and done.told == BY_MAIL and done.status == "accepted" and not done.documents
 
-    @pytest.mark.parametrize("why", ["day_cancelled", "not_he", "no_turn"])
+    @pytest.mark.parametrize("why", ["day_cancelled", "not_he", "no_turn", "barred"])
     def test_why_the_program_does_it(self, world: World, why: str) -> None:
         done = self.take(world, by="clockwork", why=why, reason="当天停电。")
         assert done.line.body["branch"] == why and done.linked.content["reason"] == "当天停电。"

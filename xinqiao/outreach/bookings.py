@@ -15,11 +15,12 @@ from typing import Any
 from django.db import transaction
 
 from xinqiao.directory import snapshot
-from xinqiao.directory.duties import Actor, Clockwork
+from xinqiao.directory.duties import Actor, Clockwork, staff
 from xinqiao.directory.models import Person
 from xinqiao.outreach import receptions
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.steps import note_seats
+from xinqiao.petitions.access import kept_from
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.overdue import no_rest
 from xinqiao.petitions.perform import perform
@@ -38,7 +39,7 @@ GONE = Text("这一场现在不能约了，请另选一场。", "This reception 
 TAKEN = Text("这个号刚刚被别人约走了，请另选一个。", "Somebody has just taken this slot; please choose another one.")
 ALL_WAIT = Text("这一场约满了，候补也满了，请另选一场。", "This reception and its waiting list are full; please choose another one.")
 NOT_TODAY = Text("没有预约的人，接待当天才能登记。", "Who comes without a booking is entered on the day itself.")
-OVER = (drop_booking.CANCELLED, drop_booking.NO_TURN)
+OVER = (drop_booking.CANCELLED, drop_booking.NO_TURN, drop_booking.BARRED)
 Seat = dict[str, Any]
 
 
@@ -148,14 +149,16 @@ def _is_kept(day: OutreachRecord, seat: Seat, step: str, at: datetime) -> bool:
 def _next(day: OutreachRecord, at: datetime) -> tuple[Seat, str, Seat] | None:
     """Return what is to be done next for somebody who booked: his seat, the step, and what his seat keeps of it; None where everybody knows everything."""
     all_seats = [seat for seat in seats(day) if seat["slot"] != WALKS_IN]
-    if day.standing is S.RECEPTION_CANCELLED:
-        return next(((seat, drop_booking.CANCELLED, {}) for seat in all_seats), None)
-    if day.standing is S.RECEPTION_HELD:
-        return next(((seat, drop_booking.NO_TURN, {}) for seat in all_seats if seat["slot"] == TO_WAIT), None)
+    if day.standing in (S.RECEPTION_CANCELLED, S.RECEPTION_HELD):
+        is_held = day.standing is S.RECEPTION_HELD
+        over = drop_booking.NO_TURN if is_held else drop_booking.CANCELLED
+        return next(((seat, over, {}) for seat in all_seats if not is_held or seat["slot"] == TO_WAIT), None)
     for seat in all_seats:
         told = _told(day, seat["slot"])
         if seat["told"] != told:
             return seat, tell_booking.SWAPPED if seat["told"][0] != told[0] else tell_booking.MOVED, {"told": told}
+    if barred := _barred(day, all_seats):
+        return barred, drop_booking.BARRED, {}
     if not is_open(day, at):
         return None
     waiting, free = [seat for seat in all_seats if seat["slot"] == TO_WAIT], free_slots(day)
@@ -165,6 +168,15 @@ def _next(day: OutreachRecord, at: datetime) -> tuple[Seat, str, Seat] | None:
     if (day.on - local_day(at)).days > ahead:
         return None
     return next(((seat, tell_booking.REMINDED, {"reminded": True}) for seat in all_seats if seat["slot"] > 0 and not seat.get("reminded")), None)
+
+
+def _barred(day: OutreachRecord, all_seats: list[Seat]) -> Seat | None:
+    """Return a seat of a matter of which the leader who receives was said since to be kept out (ADR-0013); nobody booked, nothing is asked (three queries)."""
+    if day.person is None or not all_seats:
+        return None
+    directory = snapshot.current()
+    kept = set(kept_from(staff(day.person, day.on, directory), directory).filter(petition__in=[seat["petition"] for seat in all_seats]).values_list("petition_id", flat=True))
+    return next((seat for seat in all_seats if seat["petition"] in kept), None)
 
 
 def _told(day: OutreachRecord, slot: int) -> list[Any]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from xinqiao.directory.duties import Clockwork
 from xinqiao.petitions.step import Step
 
-CANCELLED, NOT_HE, NO_TURN = "day_cancelled", "not_he", "no_turn"
+CANCELLED, NOT_HE, NO_TURN, BARRED = "day_cancelled", "not_he", "no_turn", "barred"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`why`: "" where whoever booked does it; CANCELLED, NOT_HE or NO_TURN where the program does. `reason`: why the day was cancelled, as the portal says it."""
+    """`why`: "" where whoever booked does it; CANCELLED, NOT_HE, NO_TURN or BARRED where the program does. `reason`: why the day was cancelled, as the portal says it."""
 
     why: str = ""
     reason: str = ""
@@ -26,4 +26,6 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.body["unit"] = step.linked.unit_id
     if entry.why == CANCELLED:
         return "day_cancelled"
+    if entry.why == BARRED:
+        return "barred"
     return "not_he" if entry.why == NOT_HE else "no_turn" if entry.why == NO_TURN else None

@@ -68,6 +68,10 @@ BOOKING_TABLE = Procedure(
                 story=Text("那场接待换了领导，按规定您的事不能由他来谈，所以替您取消了，他不知道您约过。请另约一场。", "Another leader receives on that day, who by the rules may not deal with your matter: it was cancelled for you, and he does not know that you had booked. Please take another day."),
             ),
             Branch(
+                name="barred", when=Text("接待的领导后来登记为不能经手这件事", "the leader who receives was later said not to deal with the matter"), target=S.DROPPED, tells=TOLD,
+                story=Text("按规定，您的事不能由那场接待的领导来谈，所以替您取消了。请另约一场；您反映的事照常办理。", "By the rules the leader who receives on that day may not deal with your matter: it was cancelled for you. Please take another day; your matter goes on as before."),
+            ),
+            Branch(
                 name="no_turn", when=Text("候补没有轮到", "no slot became free"), target=S.DROPPED, tells=TOLD,
                 story=Text("那场接待结束了，候补没有轮到您，对不起。请另约一场。", "That reception is over, and no slot became free for you; we are sorry. Please take another day."),
             ),
