@@ -22,6 +22,7 @@ from xinqiao.web.petitioner.forms import LookUpForm
 from xinqiao.web.petitioner.page import page, place, post_only, unkept
 from xinqiao.web.ui.speech import speech
 
+BOOKING = "booking"  # a page of the portal alone: `_day` gives no day on the protected host
 A_DAY = re.compile(r"reception_day-[0-9]{1,9}")
 
 
@@ -42,7 +43,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         if answer.petition:
             unfinished = unsent.waiting(request, answer.petition.number, timezone.localdate())
             following = unfinished or ("receipt" if asks_to_save(answer.petition) else "matter")
-            answered = redirect(f"{reverse('portal:booking')}?day={day}") if day and following == "matter" else redirect(f"portal:{following}")
+            answered = redirect(f"{reverse(f'portal:{BOOKING}')}?day={day}") if day and following == "matter" else redirect(f"portal:{following}")
             return unkept(grants.give(answered, answer.petition, directory))
         if answer.free_at:
             form.add_error(None, _("试的次数太多了。请在 {time} 以后再试，您写的编号没有丢。").format(time=speech().moment(answer.free_at)))
