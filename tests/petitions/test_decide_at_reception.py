@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.linked.bookings import ELSEWHERE
 from tests.petitions.cases import StepCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import desk
+from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps.decide_at_reception import MOST, Decided
 
 DUE = date(2026, 3, 25)
@@ -20,8 +23,8 @@ class TestDecideAtReception(StepCases):
     allowed = frozenset({"clerk", "head", "leader"})
     bad = (
         ({"answer": " ", "decisions": ()}, "answer"), ({"answer": "长" * 5_001}, "answer"), ({"decisions": (Decided(text=" ", unit_id=1, due_on=DUE),)}, "decisions"),
-        ({"decisions": (Decided(text="换泵", unit_id=None, due_on=DUE),)}, "decisions"), ({"decisions": (Decided(text="换泵", unit_id=1, due_on=None),)}, "decisions"),
-        ({"decisions": (Decided(text="换泵", unit_id=1, due_on=date(2026, 3, 1)),)}, "due_on"), ({"decisions": (Decided(text="换泵", unit_id=1, due_on=DUE),) * (MOST + 1)}, "decisions"),
+        ({"decisions": (Decided(text="换泵", unit_id=None, due_on=DUE),)}, "decisions"), ({"decisions": (Decided(text="换泵", unit_id=10**9, due_on=DUE),)}, "decisions"),
+        ({"decisions": (Decided(text="换泵", unit_id=1, due_on=DUE),) * (MOST + 1)}, "decisions"),
     )  # fmt: skip
 
     def fields(self, world: World) -> dict[str, Any]:
@@ -33,6 +36,12 @@ class TestDecideAtReception(StepCases):
         assert done.started == {"keep_promise@promise:1": (THURSDAY.date(), DUE), "keep_promise@promise:2": (THURSDAY.date(), DUE)}
         assert (world.mine, "handler", "keep_promise", DUE) in done.owed and (world.office, "coordinator", "decide_reception") not in {line[:3] for line in done.owed}
         assert desk("handling_unit", world.mine) in done.told and "循环泵" not in str(done.line.body)
+
+    @pytest.mark.parametrize(("due_on", "field"), [(None, "decisions"), (date(2026, 3, 1), "due_on")])
+    def test_a_decision_has_a_day_that_is_to_come(self, world: World, due_on: date | None, field: str) -> None:
+        with pytest.raises(Refused) as caught:
+            self.attempt(world, self.record(world, self.station), self.by, decisions=(Decided(text="换泵", unit_id=world.mine, due_on=due_on),))
+        assert caught.value.field == field
 
     def test_an_answer_on_the_spot_is_enough(self, world: World) -> None:
         done = self.take(world, decisions=())
