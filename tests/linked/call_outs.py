@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms_call_out import PhonedResult, WhyAtOnce
 
 if TYPE_CHECKING:
@@ -17,10 +16,9 @@ KIND = "call_out"
 def close(walk: Walk) -> Walk:
     """What was filed as an accusation, before triage."""
     walk.to("registered")
-    if walk.petition.is_kept_close:  # so filed: the ledger says it too
-        return walk
-    Petition.objects.filter(pk=walk.petition.pk).update(is_kept_close=True)
-    walk.petition.is_kept_close = True
+    if not walk.petition.is_kept_close:  # filed anew as an accusation, so that the ledger says it too
+        walk.traits["is_close"] = True
+        walk.petition = walk._register()
     return walk
 
 
