@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -24,18 +24,7 @@ MOST_DAYS = 62  # that are planned at one time by a pattern
 USUAL: dict[ShiftPart, tuple[time, time]] = {ShiftPart.DAY: (time(8), time(20)), ShiftPart.NIGHT: (time(20), time(8))}
 
 
-class Timed(Protocol):
-    """The entry of a step that begins a record with a person and hours."""
-
-    @property
-    def person_id(self) -> int: ...
-    @property
-    def begins_at(self) -> datetime: ...
-    @property
-    def ends_at(self) -> datetime: ...
-
-
-E = TypeVar("E", bound=Timed)
+Row = TypeVar("Row")
 Hours = tuple[int | None, datetime | None, datetime | None]  # whose, from, until
 
 
@@ -85,12 +74,18 @@ def plan(unit_id: int, entries: Sequence[Entry], *, actor: Staff, at: datetime, 
     return all_or_none("plan_shift", OutreachKind.SHIFT, unit_id, entries, _known, actor=actor, at=at, keep=keep)
 
 
+def whose_hours(entry: Any) -> Hours:
+    """Return by what two plans of one person are the same: whose, from, until."""
+    return entry.person_id, entry.begins_at, entry.ends_at
+
+
 def all_or_none(
-    step: str, kind: OutreachKind, unit_id: int, entries: Sequence[E], known: Callable[[int, Sequence[E]], set[Hours]], *, actor: Staff, at: datetime, keep: bool,
+    step: str, kind: OutreachKind, unit_id: int, entries: Sequence[Row], known: Callable[[int, Sequence[Row]], Collection[Any]], *,
+    actor: Staff, at: datetime, keep: bool, just_so: Callable[[Row], Any] = whose_hours,
 ) -> Planned:  # fmt: skip
     """Begin a record of a kind for each entry, each by `step`; if one is refused, none, and every refusal is returned.
 
-    What stands there just so already (`known`: whose, from, until) is left as it is, so that a form that is sent twice plans nothing twice.
+    What stands there just so already (`known`; by default whose, from, until) is left as it is, so that a form that is sent twice plans nothing twice.
     Not `keep`: the real steps are taken and undone, so that a preview always agrees with the import.
     """
     wrong: list[Wrong] = []
@@ -99,7 +94,7 @@ def all_or_none(
         with transaction.atomic():
             there = known(unit_id, entries)
             for place, entry in enumerate(entries):
-                if (entry.person_id, entry.begins_at, entry.ends_at) in there:
+                if just_so(entry) in there:
                     same += 1
                     continue
                 try:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db import transaction
-
 from xinqiao.directory import spreadsheet
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.models import Person
@@ -19,12 +17,10 @@ from xinqiao.directory.spreadsheet import Sheet
 from xinqiao.directory.spreadsheet.columns import Sheets, day
 from xinqiao.outreach import sheets, visits
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.planning import Planned, Wrong
+from xinqiao.outreach.planning import Planned, all_or_none
 from xinqiao.outreach.roster import hours
 from xinqiao.outreach.sheets import Outcome, by_name, clock, column, one_of
 from xinqiao.outreach.steps.plan_visit import Entry
-from xinqiao.petitions.perform import perform
-from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
@@ -57,10 +53,6 @@ SHEETS: Sheets = {
     )
 }  # fmt: skip
 FIELDS = {"until": "ends", "team": "person"}  # of a refusal -> the column
-
-
-class _Undone(Exception):
-    """Undoes what was planned."""
 
 
 def template(language: str) -> bytes:
@@ -107,24 +99,10 @@ class _Known:
 
     def planned(self, entries: list[Entry], actor: Staff, at: datetime, *, keep: bool) -> Planned:
         """Plan all of these visits or none; what stands in the plan already is left as it is."""
-        wrong: list[Wrong] = []
-        new = same = 0
-        try:
-            with transaction.atomic():
-                for place, entry in enumerate(entries):
-                    if (entry.place, entry.begins_at) in self.there:
-                        same += 1
-                        continue
-                    try:
-                        perform("plan_visit", OutreachRecord(kind=OutreachKind.VISIT.value, unit_id=self.unit_id), entry, actor=actor, at=at)
-                        new += 1
-                    except Refused as refused:
-                        wrong.append(Wrong(place, refused.words, refused.field))
-                if wrong or not keep:
-                    raise _Undone
-        except _Undone:
-            pass
-        return Planned(0, 0, tuple(wrong)) if wrong else Planned(new, same)
+        return all_or_none(
+            "plan_visit", OutreachKind.VISIT, self.unit_id, entries, lambda _unit, _entries: self.there, actor=actor, at=at, keep=keep,
+            just_so=lambda entry: (entry.place, entry.begins_at),
+        )  # fmt: skip
 
     def entry(self, values: dict[str, Any]) -> Entry:
         """Return the visit of a row. DirectoryError where a place or somebody is not known, or several are called so."""

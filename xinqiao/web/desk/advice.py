@@ -17,8 +17,7 @@ from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.advising import Again, came_back
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import found_at
-from xinqiao.petitions.perform import perform
-from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.petitions.refused import STALE
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Outcome
 from xinqiao.rules.terms_advice import ANSWERING, RAISING, AdviceStatus
@@ -30,6 +29,7 @@ from xinqiao.web.desk import advice_parts as parts
 from xinqiao.web.desk.advice_forms import FORMS, AdviseForm
 from xinqiao.web.desk.cause_field import said_cause
 from xinqiao.web.desk.places import capital, row_key
+from xinqiao.web.desk.short_form import hinted, take_step
 from xinqiao.web.desk.sweep_forms import SweepForm
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -140,9 +140,9 @@ def begin(request: StaffRequest) -> HttpResponse:
     given = parts.asked_source(request)
     form = AdviseForm(request.POST or None, record=record, people=people, initial=given)
     row = TABLE.by_name["advise"]
-    if request.method == "POST" and form.is_valid() and not _hinted(form):
+    if request.method == "POST" and form.is_valid() and not hinted(form):
         record = advising.new(form.cleaned_data["unit_id"], by_unit)
-        taken = _taken(request, record, form)
+        taken = take_step(request, record, form)
         if taken is not None or form.has_error("token"):
             messages.success(request, _("已办：%(step)s。") % {"step": s.say(row.label)})
             return HttpResponseRedirect(reverse("desk:advice", args=[taken.number]) if taken else reverse("desk:advice_list"))
@@ -168,30 +168,10 @@ def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
             form.errors.clear()
             form.add_error(None, speech().say(STALE))
             form.again(found.version)
-        elif form.is_valid() and not _hinted(form) and _taken(request, found, form):
+        elif form.is_valid() and not hinted(form) and take_step(request, found, form):
             messages.success(request, _("已办：%(step)s。") % {"step": speech().say(row.label)})
             return HttpResponseRedirect(reverse("desk:advice", args=[number]))
     return _page(request, found, row, form, None)
-
-
-def _hinted(form: SweepForm) -> bool:
-    if form.hints():
-        form.again()
-        return True
-    return False
-
-
-def _taken(request: StaffRequest, found: OutreachRecord, form: SweepForm) -> OutreachRecord | None:
-    """Take the step; a refusal becomes an error at its field, and everything typed stays."""
-    try:
-        return perform(form.step, found, form.entry(), actor=request.staff, at=timezone.now(), version=form.cleaned_data["version"])
-    except Refused as refused:
-        if refused.words is STALE:
-            found.refresh_from_db()
-            form.again(found.version)
-        field = form.fields.get(refused.field)
-        form.add_error(refused.field if field is not None and (refused.field == "token" or not field.widget.is_hidden) else None, speech().say(refused.words))
-        return None
 
 
 def _page(request: StaffRequest, found: OutreachRecord, row: Transition, form: SweepForm | None, why: Text | None) -> HttpResponse:

@@ -22,8 +22,7 @@ from xinqiao.outreach.access import units_of, visible_to
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import OPEN, found_at, of_kind
 from xinqiao.petitions import matter
-from xinqiao.petitions.perform import perform
-from xinqiao.petitions.refused import STALE, Refused
+from xinqiao.petitions.refused import STALE
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import AdviceSource
@@ -34,6 +33,7 @@ from xinqiao.rules.transition import Transition
 from xinqiao.web.desk.advice_parts import raised_from
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital, petition_url
+from xinqiao.web.desk.short_form import hinted, take_step
 from xinqiao.web.desk.sweep_forms import FORMS, RecordForm, SweepForm, TakeOnForm
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -232,8 +232,8 @@ def new_finding(request: StaffRequest) -> HttpResponse:
     s, record = speech(timezone.localdate()), OutreachRecord(kind=OutreachKind.FINDING.value, unit_id=unit.pk)
     form = RecordForm(request.POST or None, record=record)
     row = OUTREACH[OutreachKind.FINDING].by_name["record_finding"]
-    if request.method == "POST" and form.is_valid() and not _hinted(form):
-        taken = _taken(request, record, form)
+    if request.method == "POST" and form.is_valid() and not hinted(form):
+        taken = take_step(request, record, form)
         if taken is not None or form.has_error("token"):
             messages.success(request, _("已办：%(step)s。") % {"step": s.say(row.label)})
             return HttpResponseRedirect(reverse("desk:finding", args=[taken.number]) if taken else address(unit=unit.key))
@@ -256,7 +256,7 @@ def sweep_step(request: StaffRequest, number: str, name: str) -> HttpResponse:
     if request.method == "POST":
         if form.is_stale:
             return _stale(request, found, row, form)
-        if form.is_valid() and not _hinted(form) and _taken(request, found, form):
+        if form.is_valid() and not hinted(form) and take_step(request, found, form):
             messages.success(request, _("已办：%(step)s。") % {"step": speech().say(row.label)})
             return HttpResponseRedirect(_after(request, found))
     return _page(request, found, row, form, None)
@@ -272,25 +272,6 @@ def _people(found: OutreachRecord) -> tuple[tuple[int, str], ...]:
     s = speech()
     posts = holders({found.unit_id}, FINDERS, timezone.localdate())
     return tuple({post.person_id: (post.person.name_en or post.person.name) if s.english else post.person.name for post in posts}.items())
-
-
-def _hinted(form: SweepForm) -> bool:
-    if form.hints():
-        form.again()
-        return True
-    return False
-
-
-def _taken(request: StaffRequest, found: OutreachRecord, form: SweepForm) -> OutreachRecord | None:
-    """Take the step; a refusal becomes an error at its field, and everything typed stays."""
-    try:
-        return perform(form.step, found, form.entry(), actor=request.staff, at=timezone.now(), version=form.cleaned_data["version"])
-    except Refused as refused:
-        if refused.words is STALE:
-            found.refresh_from_db()
-            form.again(found.version)
-        form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
-        return None
 
 
 def _stale(request: StaffRequest, found: OutreachRecord, row: Transition, form: SweepForm) -> HttpResponse:
