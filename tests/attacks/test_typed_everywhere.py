@@ -18,7 +18,16 @@ from tests.enterprise import Enterprise
 from tests.web.admin.test_settings_pages import HEADS
 from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
 from xinqiao.directory import change, snapshot
-from xinqiao.directory.models import Category, GuideRow, Person, PolicyVersion, Post, QuestionSetRow, ReplyTemplate, Unit
+from xinqiao.directory.models import (
+    Category,
+    GuideRow,
+    Person,
+    PolicyVersion,
+    Post,
+    QuestionSetRow,
+    ReplyTemplate,
+    Unit,
+)
 
 pytestmark = pytest.mark.django_db
 SHORT = "<img src=x onerror=alert(1)>"

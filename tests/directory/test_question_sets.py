@@ -79,7 +79,8 @@ def test_an_old_page_and_a_second_click_change_nothing() -> None:
 
 
 def test_what_would_break_a_condition_is_refused() -> None:
-    row = change.put_question(*(lambda each: (each.pk, each.revision))(written()), TWO, **BY)
+    row = written()
+    row = change.put_question(row.pk, row.revision, TWO, **BY)
     for wrong in (
         lambda: change.move_question(row.pk, row.revision, "q2", -1, **BY), lambda: change.remove_question(row.pk, row.revision, "q1", **BY),
         lambda: change.put_question(row.pk, row.revision, replace(ONE, key="q1", kind=Kind.SHORT), **BY), lambda: change.move_question(row.pk, row.revision, "q2", 1, **BY),

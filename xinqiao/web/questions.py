@@ -103,7 +103,7 @@ def _field(question: Question, label: str, help_text: str) -> forms.Field:
     else:
         is_long = question.kind is Kind.LONG
         field = Told(limit=LONG_MOST if is_long else SHORT_MOST, widget=forms.Textarea(attrs={"rows": 4}) if is_long else forms.TextInput(attrs={"autocomplete": "off"}), **usual)
-    field.is_conditional = True  # type: ignore[attr-defined]  # none is needed: the page says so once, not beside each
+    vars(field)["is_conditional"] = True  # none is needed: the page says so once, not beside each
     return field
 
 

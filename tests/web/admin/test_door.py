@@ -48,10 +48,9 @@ def row(name: str, enterprise: Enterprise) -> int:
     if name.startswith("reply_template"):
         entry = change.TemplateEntry(name="补发", opinion="三日内补发。")
         return change.add_reply_template(entry, by="person:1", at=timezone.now()).pk
-    if name.startswith("guide"):
-        return change.add_guide(change.GuideEntry(facts="哪一天"), by="person:1", at=timezone.now()).pk
-    if name.startswith("question"):
-        return change.write_questions("0101", by="person:1", at=timezone.now()).pk
+    if name.startswith(("guide", "question")):
+        at = timezone.now()
+        return (change.write_questions("0101", by="person:1", at=at) if name.startswith("question") else change.add_guide(change.GuideEntry(facts="哪一天"), by="person:1", at=at)).pk
     if name.startswith("policy_text"):
         text = change.PolicyTextEntry(title="供暖办法", issued_by="甲", effective_from=date(2020, 1, 1), text="第一条 暖。")
         return change.add_policy_text(text, is_public=False, by="person:1", at=timezone.now()).paper_id

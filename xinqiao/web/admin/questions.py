@@ -80,7 +80,7 @@ def name(request: StaffRequest, pk: int) -> HttpResponse:
     """Say what people call such a matter."""
     row = _in_writing(pk)
     form = NameForm(request.POST or None, initial={"title": row.title, "title_en": row.title_en, "seen": row.revision})
-    if _saved(form, row, lambda: change.name_questions(pk, form.revision(), form.cleaned_data["title"], form.cleaned_data["title_en"], **stamp(request))):
+    if _saved(request, form, row, lambda: change.name_questions(pk, form.revision(), form.cleaned_data["title"], form.cleaned_data["title_en"], **stamp(request))):
         return done(request, _("叫法已改。"), ONE, pk)
     return page(request, "form", LISTED, form=form, title=_("反映人看到的叫法"), about=_title(request, row), back=_back(pk))
 
@@ -95,7 +95,7 @@ def question(request: StaffRequest, pk: int, key: str) -> HttpResponse:
     if written is None and key != NEW:
         raise Http404
     form = QuestionForm(asked, written, request.POST or None, seen=row.revision)
-    if _saved(form, row, lambda: change.put_question(pk, form.revision(), form.question(), **stamp(request))):
+    if _saved(request, form, row, lambda: change.put_question(pk, form.revision(), form.question(), **stamp(request))):
         return done(request, _("问题写好了。"), ONE, pk)
     return page(request, "form", LISTED, form=form, title=_("写一个问题") if written is None else _("改这个问题"), about=_title(request, row), back=_back(pk))
 
@@ -120,7 +120,7 @@ def ask(request: StaffRequest, pk: int) -> HttpResponse:
     """Put the version in force from a day on."""
     row = _in_writing(pk)
     form = AskForm(request.POST or None, initial={"valid_from": timezone.localdate(), "seen": row.revision})
-    if _saved(form, row, lambda: change.ask_questions(pk, form.revision(), form.cleaned_data["valid_from"], **stamp(request))):
+    if _saved(request, form, row, lambda: change.ask_questions(pk, form.revision(), form.cleaned_data["valid_from"], **stamp(request))):
         return done(request, _("定下来了。已经反映过的，问过什么还是什么。"), LISTED)
     about = _("这一版一个问题也没有：从这一天起，这一类什么也不问。") if not row.questions else _title(request, row)
     return page(request, "form", LISTED, form=form, title=_("定从哪天起问"), about=about, back=_back(pk))
@@ -132,19 +132,20 @@ def drop(request: StaffRequest, pk: int) -> HttpResponse:
     """Give up what is being written."""
     row = _in_writing(pk)
     form = Seen(request.POST or None, initial={"seen": row.revision})
-    if _saved(form, row, lambda: change.drop_questions(pk, form.revision(), **stamp(request))):
+    if _saved(request, form, row, lambda: change.drop_questions(pk, form.revision(), **stamp(request))):
         return done(request, _("正在写的这一版已经放弃，谁也没有被问过。"), LISTED)
     return page(request, "form", LISTED, form=form, title=_("放弃这一版"), about=_title(request, row), back=_back(pk), grave=True)
 
 
-def _saved(form: Seen, row: QuestionSetRow, write: Callable[[], object]) -> bool:
+def _saved(request: StaffRequest, form: Seen, row: QuestionSetRow, write: Callable[[], object]) -> bool:
     """Save as everywhere; after a refusal the page carries what is there now, so that whoever has looked may press again."""
     if saved(form, write):
         return True
     if form.is_bound:
         row.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["seen"] = str(row.revision)
+        sent = request.POST.copy()
+        sent["seen"] = str(row.revision)
+        form.data = sent
     return False
 
 
