@@ -76,7 +76,7 @@ def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> li
         (_("最后一天"), s.day(due) if due else ""),
     ]
     rows += [
-        (capital(s.say(value.label)), found.clean(read(record.content[name], value, found.directory, s)))
+        (capital(s.say(value.label)), found.clean(read(value.of(record.content, name, english=s.english), value, found.directory, s)))
         for name, value in rule.fields.items() if value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [])
     ]  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
