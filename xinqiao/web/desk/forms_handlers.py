@@ -11,7 +11,7 @@ from xinqiao.web.desk.in_hand import away, said
 from xinqiao.web.desk.step_form import StepForm, day_field, writing
 from xinqiao.web.ui.speech import speech
 
-IN_HAND = lazy("后面是他手上还没有办完的件数，少的排在前面，供您参考；只有分派的人看得到，不评人。件有难易，由您定。")
+IN_HAND = lazy("后面是他手上还没有办完的件数，少的排在前面，供您参考；只有确定承办人的看得到，不评人。件有难易，由您定。")
 
 
 class NameHandlersForm(StepForm):
