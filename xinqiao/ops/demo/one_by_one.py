@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeAlias
 
 from xinqiao.rules.terms_talk import TalkWay
 
-Take, Day = Callable[..., None], Callable[[int], date]
+Take: TypeAlias = Callable[..., None]  # (key of the petition, step, login, fields of the entry)
+Day: TypeAlias = Callable[[int], date]  # so many days from today
 
 
 def talks(take: Take, day: Day, who: str) -> None:
