@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from xinqiao.rules.confided import CONFIDED
 from xinqiao.rules.terms import Duty, Outcome, ReviewOutcome, Secrecy, Term
@@ -47,6 +48,11 @@ class KeptValue:
     term: type[Term] | None = None
     is_inner: bool = False  # not for the petitioner, where the record is his to read
     is_open: bool = False  # of a confided record: whoever sees the petition reads it
+    in_english: str = ""  # the name under which the same is kept in English, where it is
+
+    def of(self, content: Mapping[str, Any], name: str, *, english: bool) -> Any:
+        """Return what a record keeps under `name`, in English where that is kept and asked for."""
+        return (content.get(self.in_english) if english and self.in_english else None) or content[name]
 
 
 IN_CHARGE = Text("由谁负责", "in charge")
@@ -119,7 +125,8 @@ SAMPLED: Mapping[str, KeptValue] = {
 
 BOOKED: Mapping[str, KeptValue] = {
     "day": kept("哪一场接待", "which reception day", As.NOTHING), "slot": kept("第几号", "slot", As.NOTHING), "is_walk_in": kept("没有预约来的", "came without a booking", is_inner=True),
-    "leader": kept("接待的领导", "leader who receives"), "at": kept("什么时候", "when", As.MOMENT), "place": kept("在哪里", "where"),
+    "leader": KeptValue(label=Text("接待的领导", "leader who receives"), in_english="leader_en"), "leader_en": kept("接待的领导（英文名）", "leader who receives (in English)", As.NOTHING),
+    "at": kept("什么时候", "when", As.MOMENT), "place": kept("在哪里", "where"),
     "words": kept("想当面说的", "what he wants to say"), "change": kept("有什么变化", "what has changed"),
     "reason": kept("为什么取消", "why it was cancelled"),
     "answer": kept("当场怎么答复的", "answered on the spot"), "decided": kept("说定的事", "what was decided", As.LINES),

@@ -80,7 +80,7 @@ def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> li
     ]
     fields = confiding.read_by(record, found.dossier, found.actor, found.today)
     rows += [
-        (capital(s.say(value.label)), found.clean(read(record.content[name], value, found.directory, s)))
+        (capital(s.say(value.label)), found.clean(read(value.of(record.content, name, english=s.english), value, found.directory, s)))
         for name, value in fields.items() if value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [])
     ]  # fmt: skip
     if len(fields) < len(rule.fields):

@@ -88,7 +88,7 @@ def shown(telling: Told) -> list[dict[str, Any]]:
 def _card(record: LinkedRecord, telling: Told) -> dict[str, Any]:
     s, rule = telling.speech, RECORD_RULES[RecordKind(record.kind)]
     unit = telling.visit.directory.unit(record.unit_id)
-    rows = [(capital(s.say(value.label)), _read(record.content[name], value, s)) for name, value in rule.fields.items() if _is_his(name, value, record)]
+    rows = [(capital(s.say(value.label)), _read(value.of(record.content, name, english=s.english), value, s)) for name, value in rule.fields.items() if _is_his(name, value, record)]
     status = record.standing.plain if not s.english and record.standing.plain else s.say(record.standing)
     who = [(_("单位"), s.say(unit))] if unit and record.kind != RecordKind.INQUIRY else []
     clock = next((row for row in telling.dossier.clocks if row.record == record.key), None)
