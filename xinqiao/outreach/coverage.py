@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.visits import WAS_THERE, of_kind, of_unit, places
 from xinqiao.petitions.visited import open_from_places
 from xinqiao.rules.few import told
 from xinqiao.rules.terms_outreach import OutreachKind
-from xinqiao.rules.terms_visit import CommitmentStatus
+from xinqiao.rules.terms_visit import CommitmentStatus, PlaceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ def covered(actor: Staff, directory: Snapshot, today: date) -> list[Covered]:
     opened = _promised(keys) + open_from_places(actor, directory, keys)
     rows = [_covered(place, last[place.number], opened[place.number], today) for place in listed]
     return sorted(rows, key=lambda row: (row.last or date.min, row.place.pk))
+
+
+def longest_unvisited(actor: Staff, directory: Snapshot, *, most: int = 3) -> list[tuple[OutreachRecord, date | None]]:
+    """Return the places at which nobody has been for longest (never: first) that the actor may see, each with the day somebody was there last (one query)."""
+    there = of_kind(OutreachKind.VISIT).filter(place_key=OuterRef("number"), status__in=WAS_THERE).order_by("-on").values("on")[:1]
+    rows = visible_to(actor, OutreachKind.PLACE, directory).filter(status=PlaceStatus.PLACE_OPEN.value).annotate(last=Subquery(there))
+    return [(row, row.last) for row in rows.order_by(F("last").asc(nulls_first=True), "pk")[:most]]
 
 
 def _last(listed: Iterable[OutreachRecord]) -> dict[str, date | None]:
