@@ -44,6 +44,7 @@ class RegisterForm(WithFiles):
     """A matter as it was told; `token` makes the same form register once."""
 
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
+    visit = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)  # the visit to the reception room from which it is registered
     desk_unit = forms.TypedChoiceField(label=lazy("在哪个单位登记"), coerce=int)
     channel = forms.ChoiceField(label=lazy("怎么来的"), widget=forms.RadioSelect)
     title = forms.CharField(

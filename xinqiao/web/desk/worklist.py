@@ -90,7 +90,7 @@ def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
 
 PAGES = {
     OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
-    OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list",
+    OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list", OutreachKind.ROOM_VISIT: "desk:room",
 }  # fmt: skip
 
 
