@@ -9,7 +9,7 @@ class RoomVisitStatus(Term):
     """Where somebody's coming to the reception room stands. It is about the coming, never about who came."""
 
     IN_QUEUE = "room_in_queue", "在等候", "waiting in the reception room"
-    AT_WINDOW = "room_at_window", "正在接待", "being received"
+    AT_WINDOW = "room_at_window", "正在谈", "being received"
     ROOM_REGISTERED = "room_registered", "登记成了信访事项", "registered as a petition"
     ROOM_ANSWERED = "room_answered", "当场书面答复了", "answered in writing on the spot"
     ROOM_DIRECTED = "room_directed", "指到了该去的地方", "sent to the right door"
