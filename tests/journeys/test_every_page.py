@@ -331,6 +331,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
     guide = {"pk": change.add_guide(change.GuideEntry(facts="哪一天", facts_en="Which day"), by="person:1", at=timezone.now()).pk}
     text = change.PolicyTextEntry(title="供暖办法", issued_by="青川煤业", effective_from=date(2020, 1, 1), text="第一条 室内不低于十八度。")
     policy = {"pk": change.add_policy_text(text, is_public=True, by="person:1", at=timezone.now()).paper_id}
+    asked = {"pk": change.write_questions("0101", by="person:1", at=timezone.now()).pk}
     rule = change.RoutingEntry(category="0703", unit_id=house.mine.pk, reason="宿舍的暖气归它管")
     routing = {"pk": change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk}
     witness = add_witness("省国资委信访处", "keep@example.org", timezone.localdate(), by="person:1", at=timezone.now())
@@ -340,7 +341,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
         "unit_seal": {"key": "mine-2"}, "word_template": {"kind": "decision"}, "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
-        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide, **{f"policy_text{what}": policy for what in ("", "_renew", "_end", "_publish")},
+        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide, "question": asked | {"key": "new"}, **{f"question_set{what}": asked for what in ("", "_name", "_preview", "_ask", "_drop")}, **{f"policy_text{what}": policy for what in ("", "_renew", "_end", "_publish")},
     }  # fmt: skip
     snapshot.forget()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("administration:")} - set(NO_PAGE)

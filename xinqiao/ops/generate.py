@@ -50,6 +50,7 @@ TITLES = {
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
     "call_out": Text("急件叫人", "Call-out"),
+    "talk": Text("谈心谈话", "Talk"),
     "booking": Text("接待预约", "Booking of a reception"),
     "hearing": Text("听证", "Hearing"),
     "copy": Text("抄送", "Copy for information"),

@@ -14,10 +14,9 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.visits import WAS_THERE, of_kind, of_unit, places
 from xinqiao.petitions.visited import open_from_places
+from xinqiao.rules.few import told
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import CommitmentStatus
-
-FEWEST = 5  # a smaller number of matters is not told: in a small place it would tell whose they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,6 @@ class Covered:
 def months_between(first: date, last: date) -> int:
     """Return the whole months from one day to a later one."""
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
-
-
-def told(count: int) -> int | None:
-    """Return a count that tells nothing of single people: 0, or 5 and more; None for what lies between."""
-    return count if count == 0 or count >= FEWEST else None
 
 
 def covered(actor: Staff, directory: Snapshot, today: date) -> list[Covered]:

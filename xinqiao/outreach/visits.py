@@ -12,7 +12,7 @@ from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.receptions import leaders
+from xinqiao.outreach.receptions import leaders_to_the_top
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import SHANGHAI, local_day
@@ -72,7 +72,7 @@ def people_of(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
     """Return who may go for a unit on a day: its own people first, then the leaders of it and above, each once (two queries)."""
     own = sorted({post.person_id: post.person for post in holders({unit_id}, VISITORS, day)}.values(), key=lambda person: (person.name, person.pk))
     there = {person.pk for person in own}
-    return [*own, *(person for person in leaders(unit_id, directory, day) if person.pk not in there)]
+    return [*own, *(person for person in leaders_to_the_top(unit_id, directory, day) if person.pk not in there)]
 
 
 def owners_near(unit_id: int, place_unit: int, directory: Snapshot, day: date) -> list[Person]:

@@ -91,12 +91,16 @@ def test_from_a_group_of_like_matters(shaft: Advised, walk: Walk, visit: Visit) 
 
 
 def test_the_picture_tells_a_number_from_five_and_a_share_from_ten(walk: Walk, visit: Visit) -> None:
+    """Attack 26: nor does the total, or a share of it, give away what has no number."""
     rows = closed(walk, 10)
     head = visit("head")
     assert "10 件 · 100%" in unescape(head.page("/desk/causes/"))
     Petition.objects.filter(pk__in=[row.pk for row in rows[:4]]).update(cause="pay.wage")
     page = unescape(head.page("/desk/causes/"))
-    assert "6 件 · 60%" in page and "不足 5 件" in page and "4 件" not in page
+    assert "6 件" in page and "若干件" in page and "4 件" not in page and "一共" not in page and "60%" not in page
+    Petition.objects.filter(pk=rows[0].pk).update(cause="housing.meals")
+    leaves = unescape(head.page("/desk/causes/housing/"))
+    assert leaves.count("若干件") == 2 and "6 件" not in leaves  # of the 7 that the page before tells
     Petition.objects.filter(pk=rows[0].pk).update(is_sealed=True)
     assert "6 件" in unescape(head.page("/desk/causes/")) and "%" not in unescape(head.page("/desk/causes/")).split('class="bars"')[1].split("</figure>")[0].replace('width="100%"', "")
 
