@@ -21,6 +21,7 @@ from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
+from tests.outreach.rooms import Room
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
 from tests.outreach.trips import Trips
