@@ -38,6 +38,7 @@ class Entry:
 
     `heads`: how many bring it, as they say; `members`: who else speaks for them, at most four beside the petitioner (条例§20(3)).
     `same`: the published answer whose problem it is, as the petitioner says. `complained`: see `steps/carry_complained.py`.
+    `taken_by`: who took it down, where the program registers it for an office that is not his (`outreach.steps.register_at_visit`).
     `is_close`: filed as an accusation, or with the fear of retaliation; `about`: whom it complains about, in its writer's words (ADR-0020).
     """
 
@@ -59,6 +60,7 @@ class Entry:
     same: int | None = None
     is_close: bool = False
     about: str = ""
+    taken_by: int | None = None
     complained: tuple[Carried, ...] = ()  # whom the petition complains about that it is split off from
 
 
@@ -72,7 +74,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.title, petition.text = as_written(entry.title), as_written(entry.text)
     petition.place, petition.happened, petition.source = as_written(entry.place), as_written(entry.happened), entry.source
     petition.received_at, petition.recorded_at = received_at, step.recorded_at
-    petition.first_receiver_id = step.actor.person_id
+    petition.first_receiver_id = entry.taken_by if isinstance(step.actor, Clockwork) else step.actor.person_id
     petition.reach = Medium.PORTAL.value if petition.is_protected else _reach(entry).value  # a message sent tells the hour, and that there is one
     petition.is_kept_close = petition.is_protected or entry.is_close
     petition.table_from = PETITION.in_force_from
@@ -96,6 +98,8 @@ def apply(step: Step, entry: Entry) -> str | None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+    if entry.taken_by is not None and isinstance(step.actor, Clockwork):
+        step.body["taken_by"] = entry.taken_by
     if petition.is_protected:
         step.body["protected"] = True
     if petition.is_kept_close:
