@@ -47,6 +47,7 @@ class RegisterForm(WithFiles):
 
     kind = forms.ChoiceField(label=lazy("是哪一类的事"), required=False, help_text=lazy("选了按“看要问什么”，多几个问题；答不上来的空着。急的不用问。"))
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
+    visit = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)  # the visit to the reception room from which it is registered
     desk_unit = forms.TypedChoiceField(label=lazy("在哪个单位登记"), coerce=int)
     channel = forms.ChoiceField(label=lazy("怎么来的"), widget=forms.RadioSelect)
     title = forms.CharField(
