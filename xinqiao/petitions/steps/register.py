@@ -25,6 +25,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.joint import MOST_HEADS
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.questions import ANSWERS_MOST, together
 from xinqiao.rules.terms import Channel, Medium, RecordKind, Secrecy
 from xinqiao.rules.text import Text
 from xinqiao.vault import store
@@ -40,6 +41,7 @@ class Entry:
     `same`: the published answer whose problem it is, as the petitioner says. `complained`: see `steps/carry_complained.py`.
     `taken_by`: who took it down, where the program registers it for an office that is not his (`outreach.steps.register_at_visit`).
     `is_close`: filed as an accusation, or with the fear of retaliation; `about`: whom it complains about, in its writer's words (ADR-0020).
+    `answers`: question and answer of what was asked further about a matter called `asked_as`; they become part of the text (ADR-0027).
     """
 
     channel: Channel
@@ -60,6 +62,8 @@ class Entry:
     same: int | None = None
     is_close: bool = False
     about: str = ""
+    asked_as: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
     taken_by: int | None = None
     complained: tuple[Carried, ...] = ()  # whom the petition complains about that it is split off from
 
@@ -71,7 +75,7 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.number = _number(step)
     petition.code_digest = store.code_digest(entry.query_code)
     petition.channel, petition.secrecy, petition.language = entry.channel.value, entry.secrecy.value, entry.language
-    petition.title, petition.text = as_written(entry.title), as_written(entry.text)
+    petition.title, petition.text = as_written(entry.title), together(as_written(entry.text), entry.asked_as, entry.answers)
     petition.place, petition.happened, petition.source = as_written(entry.place), as_written(entry.happened), entry.source
     petition.received_at, petition.recorded_at = received_at, step.recorded_at
     petition.first_receiver_id = entry.taken_by if isinstance(step.actor, Clockwork) else step.actor.person_id
@@ -187,6 +191,7 @@ def _check(step: Step, entry: Entry) -> None:
     step.refuse_unless(bool(text), "请写下发生了什么。", "Please write what happened.", field="text")
     _limit("title", len(title), TITLE_LIMIT, Text("标题", "The title"))
     _limit("text", len(text), TEXT_LIMIT, Text("正文", "The text"))
+    _limit("answers", sum(len(part) for pair in entry.answers for part in pair), ANSWERS_MOST, Text("补充问题的回答", "What is answered"))
     _limit("place", len(entry.place), SHORT_LIMIT, Text("地点", "The place"))
     _limit("happened", len(entry.happened), SHORT_LIMIT // 2, Text("时间", "The time"))
     for claim in entry.claims:
