@@ -21,6 +21,7 @@ from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
+from tests.outreach.rooms import Room
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
 from tests.outreach.trips import Trips
@@ -50,7 +51,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 NO_PAGE = {
     "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
-    "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
+    "desk:room_take": "a button", "portal:room_number": "tests/journeys/test_reception_room.py", "portal:room_board": "tests/journeys/test_reception_room.py",
+    "desk:sweep_load": "a button", "desk:sweep_template": "a file", "desk:findings_sheet": "a file", "desk:sweeps_below_sheet": "a file", "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
@@ -62,7 +64,7 @@ NO_PAGE = {
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
     "administration:sheet_load": "a button", "administration:word_template_file": "a file", "desk:slip": "a button that ends on the slip; the journeys open it",
 }  # fmt: skip
-OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
+OWN_TEST = {"portal:receipt", "portal:file_asked", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
 BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
 STAFF = ("clerk", "head", "handler", "unit_head", "other_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
@@ -199,7 +201,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    seen |= duty_desk(walker, house) | reception_days(walker, house) | outreach_visits(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | reception_days(walker, house) | outreach_visits(walker, house) | in_the_room(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -250,6 +252,16 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
 
 
+def in_the_room(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the reception room, a visit, a form, and the slip of somebody who was sent elsewhere."""
+    room, now = Room(house), timezone.now()
+    sent = room.take("direct_room_visit", room.take("call_room_number", room.came(now), "clerk", now), "clerk", now)
+    talking = room.take("call_room_number", room.came(now), "clerk", now)
+    room.came(now)
+    seen = {visit(walker, "desk:room"), visit(walker, "desk:room_visit", number=talking.number), visit(walker, "desk:room_slip", number=sent.number)}
+    return seen | {visit(walker, "desk:room_step", number=talking.number, name="note_room_visit")}
+
+
 def outreach_visits(walker: Walker, house: Enterprise) -> set[str]:
     """Open the plan, the places, the coverage, a visit and the forms."""
     trips, now = Trips(house), timezone.now()
@@ -264,7 +276,7 @@ def sweeps(walker: Walker, house: Enterprise) -> set[str]:
     """Open the sweeps, the units below, a finding and the forms; the head of a team sits there afterwards."""
     found = shaft_of(house).at("solving")
     walker.as_staff("team_head")
-    seen = {visit(walker, f"desk:{name}") for name in ("sweeps", "sweeps_below", "new_finding")}
+    seen = {visit(walker, f"desk:{name}") for name in ("sweeps", "sweeps_below", "new_finding", "sweep_import")}
     return seen | {visit(walker, "desk:finding", number=found.number), visit(walker, "desk:sweep_step", number=found.number, name="solve_finding")}
 
 

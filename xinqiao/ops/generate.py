@@ -29,6 +29,7 @@ TITLES = {
     "reward": Text("建议奖励", "Reward for a proposal"),
     "reception_day": Text("领导接待日", "Leaders' reception day"),
     "shift": Text("值班", "Shift"), "sweep": Text("矛盾排查", "Sweep"), "finding": Text("排查出的问题", "Finding"), "place": Text("下访地点", "Place of visits"), "visit": Text("下访", "Outreach visit"), "commitment": Text("下访时答应的事", "Commitment of a visit"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
+    "room_visit": Text("来访接待", "Visit to the reception room"),
     "advice": Text("原因引出的建议", "Recommendation from causes"),
     "member": Text("联名人", "Co-signer"),
     "merge": Text("并案", "Merge"),

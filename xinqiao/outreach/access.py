@@ -13,7 +13,7 @@ from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import ANSWERING
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind
 from xinqiao.rules.terms_sweep import FINDERS, SWEEPERS
-from xinqiao.rules.terms_visit import VISITORS
+from xinqiao.rules.terms_visit import REGISTRARS, VISITORS
 
 IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
     OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
@@ -24,6 +24,7 @@ IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of thes
     OutreachKind.VISIT: VISITORS | {Duty.LEADER},
     OutreachKind.COMMITMENT: VISITORS | {Duty.LEADER},
     OutreachKind.ADVICE: ANSWERING | {Duty.LEADER},
+    OutreachKind.ROOM_VISIT: REGISTRARS,  # whoever sits in the room; from above only its figures are read
 }
 FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above
     OutreachKind.SHIFT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
@@ -34,6 +35,7 @@ FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit abov
     OutreachKind.VISIT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.COMMITMENT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR, Duty.INTAKE}),
     OutreachKind.ADVICE: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.ROOM_VISIT: frozenset(),
 }
 DOWN_THE_LINE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above it in the line itself: an office at its side is none
     OutreachKind.SWEEP: SWEEPERS,

@@ -8,6 +8,7 @@ from xinqiao.rules.terms import Duty, Term
 from xinqiao.rules.terms_advice import AdviceStatus
 from xinqiao.rules.terms_outreach import ShiftStatus
 from xinqiao.rules.terms_reception import ReceptionStatus
+from xinqiao.rules.terms_room import RoomVisitStatus
 from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
 from xinqiao.rules.terms_visit import CommitmentStatus, VisitStatus
 
@@ -30,5 +31,7 @@ WAITS_FOR: Mapping[Term, Duty] = {
     VisitStatus.VISIT_PLANNED: Duty.COORDINATOR,  # sees to it that they go
     VisitStatus.VISIT_OUT: Duty.COORDINATOR,  # sees to it that the report is written
     VisitStatus.VISIT_LATE: Duty.OFFICE_HEAD,  # … at once
+    RoomVisitStatus.IN_QUEUE: Duty.INTAKE,  # calls the number
+    RoomVisitStatus.AT_WINDOW: Duty.INTAKE,  # says what became of it
     CommitmentStatus.COMMITTED: Duty.UNIT_HEAD,  # the owner does it; the head answers for the day
 }

@@ -19,6 +19,7 @@ class OutreachKind(Term):
     VISIT = "visit", "下访安排", "visit to the shafts"
     COMMITMENT = "commitment", "下访时答应的事", "commitment of a visit"
     ADVICE = "advice", "原因引出的建议", "recommendation from causes"
+    ROOM_VISIT = "room_visit", "来访接待", "visit to the reception room"
 
 
 class ShiftPart(Term):

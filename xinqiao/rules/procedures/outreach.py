@@ -8,6 +8,7 @@ from xinqiao.rules.procedures.advice import ADVICE
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.procedures.finding import FINDING
 from xinqiao.rules.procedures.reception import RECEPTION_DAY
+from xinqiao.rules.procedures.room import ROOM_VISIT
 from xinqiao.rules.procedures.shift import SHIFT
 from xinqiao.rules.procedures.sweep import SWEEP
 from xinqiao.rules.procedures.visit import COMMITMENT, PLACE, VISIT
@@ -23,5 +24,6 @@ OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.VISIT: VISIT,
     OutreachKind.COMMITMENT: COMMITMENT,
     OutreachKind.ADVICE: ADVICE,
+    OutreachKind.ROOM_VISIT: ROOM_VISIT,
 }
 TABLES: tuple[Procedure, ...] = (*PROCEDURES, *OUTREACH.values())

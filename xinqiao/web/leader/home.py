@@ -19,7 +19,6 @@ from xinqiao.insight.few import Shown, shown
 from xinqiao.insight.rates import Part
 from xinqiao.outreach import coverage, leading
 from xinqiao.outreach.access import units_of
-from xinqiao.outreach.visits import of_unit
 from xinqiao.petitions import reading, redacting, sponsoring
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.reading import Line
@@ -200,10 +199,10 @@ def _unvisited(request: StaffRequest, today: date, s: Speech) -> list[dict[str, 
     key = f"unvisited:{request.directory.edition}:{today.isoformat()}:{request.staff.person.pk}:{hash(tuple(sorted(seen)))}"
     found = figures.remembered(key, lambda: coverage.longest_unvisited(request.staff, request.directory))
     rows = []
-    for place, last in found:
+    for name, unit, last in found:
         months = coverage.months_between(last, today) if last else 0
         since = _("还没有人去过") if last is None else _("这个月去过") if not months else ngettext("%(n)s 个月没有人去", "%(n)s 个月没有人去", months) % {"n": months}
-        rows.append({"name": place.content["name"], "unit": s.say(request.directory.unit(of_unit(place))), "since": since})
+        rows.append({"name": name, "unit": s.say(request.directory.unit(unit)), "since": since})
     return rows
 
 
