@@ -62,7 +62,7 @@ NO_PAGE = {
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
     "administration:sheet_load": "a button", "administration:word_template_file": "a file", "desk:slip": "a button that ends on the slip; the journeys open it",
 }  # fmt: skip
-OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
+OWN_TEST = {"portal:receipt", "portal:file_asked", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
 BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
 STAFF = ("clerk", "head", "handler", "unit_head", "other_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.

@@ -16,6 +16,8 @@ from tests.enterprise import Enterprise
 from tests.outreach.advice import ROUTES, Advised, advised
 from tests.web.golden_queries import counted
 from tests.web.visiting import Visitor
+from xinqiao.directory import snapshot
+from xinqiao.directory.models import Unit
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import Petition
 
@@ -181,3 +183,12 @@ def test_no_page_grows_with_what_was_recommended(shaft: Advised, walk: Walk, vis
     pages = ("/desk/causes/", "/desk/causes/housing/", "/desk/causes/housing.supply/", "/desk/advice/", f"/desk/advice/{row.number}/", f"/desk/advice/new/?source=finding&ref={found.number}", f"/desk/sweeps/{found.number}/")
     for url in pages:
         assert counted(visit("head"), url) <= 10, url
+
+
+def test_a_department_can_be_chosen_and_a_team_cannot(shaft: Advised, visit: Visit) -> None:
+    office = shaft.house.office
+    Unit.objects.filter(pk=office.pk).update(kind="department")
+    snapshot.forget()
+    page = visit("head").page("/desk/causes/")
+    assert f'value="{office.key}"' in page and f'value="{shaft.house.mine.key}"' in page and f'value="{shaft.team.key}"' not in page
+    assert visit("head").get("/desk/causes/", unit=office.key).status_code == 200

@@ -85,6 +85,11 @@ def _registered(form: RegisterForm) -> str | None:
     """Register, and return the number; None if something is to be mended first."""
     form.is_valid()
     form.keep(form.directory, form.today)
+    if form.is_asking:
+        for name in form.errors.keys() - {"uploads"}:
+            del form.errors[name]
+        return None
+    form.say_what_is_wrong()
     if form.errors:
         return None
     record = Petition(desk_unit_id=form.desk_unit_id)
