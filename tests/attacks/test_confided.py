@@ -17,7 +17,7 @@ from tests.linked.talks import AGREED, SAID
 from tests.walking import CODE, Walk
 from tests.web.desk.test_covered_everywhere import LISTS
 from tests.web.portal import ways
-from tests.web.visiting import Visitor, petition_url, plain_pages, visit  # noqa: F401 fixtures
+from tests.web.visiting import Visitor, petition_url, plain_pages, step_url, visit  # noqa: F401 fixtures
 from xinqiao.outbox.models import Message
 from xinqiao.petitions import confiding
 from xinqiao.petitions.models import LinkedRecord

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from xinqiao.directory.duties import Actor, Staff
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.terms import Duty
 
 
-def asking(calls: Sequence[LinkedRecord], actor: Actor) -> dict[str, bool]:
+def asking(calls: Sequence[LinkedRecord], actor: Actor) -> dict[str, Any]:
     """Return `has_called` and `is_head_s_call` of `Facts`, by the newest call-back that asked for it."""
     newest = next((row for row in reversed(calls) if row.content.get("anew")), None)
     if newest is None:

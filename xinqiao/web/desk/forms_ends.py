@@ -88,8 +88,12 @@ def _said(value: str) -> Resolution | None:
     return None if value == UNREACHED else Resolution(value)
 
 
-def _corrected(value: str) -> Resolution:
-    return Resolution(value)
+STANDS = "stands"
+
+
+def _corrected(value: str) -> Resolution | None:
+    """Return what it is corrected to; None where the record stands."""
+    return None if value == STANDS else Resolution(value)
 
 
 class RecordOutcomeForm(StepForm):
@@ -122,12 +126,12 @@ class SettleCallForm(StepForm):
 
     step = "settle_call"
     explains = lazy("本人说回访记得不对。您没有打这个电话：先问打电话的人，再问本人，照本人说的定。结果他会读到。")
-    corrected = forms.TypedChoiceField(label=lazy("核实下来"), widget=forms.RadioSelect, coerce=_corrected, required=False, empty_value=None)
+    corrected = forms.TypedChoiceField(label=lazy("核实下来"), widget=forms.RadioSelect, coerce=_corrected)
     wants_anew = forms.BooleanField(label=lazy("更正以后，请负责人看要不要重新办"), required=False)
     answer = writing(lazy("怎么核实的、结果怎样"), lazy("他会读到。"), rows=4)
 
     def prepare(self) -> None:
-        self.fields["corrected"].choices = [("", _("记录不变")), *((said.value, _("更正：%(said)s") % {"said": label}) for said, (_value, label) in zip(Resolution, choices(Resolution, plain=True), strict=True))]  # type: ignore[attr-defined]
+        self.fields["corrected"].choices = [(STANDS, _("记录不变")), *((said.value, _("更正：%(said)s") % {"said": label}) for said, (_value, label) in zip(Resolution, choices(Resolution, plain=True), strict=True))]  # type: ignore[attr-defined]
 
 
 END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm, ReopenForm, DeclineReopenForm, RecordOutcomeForm, SettleCallForm)
