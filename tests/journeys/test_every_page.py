@@ -220,7 +220,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:keep_out"))
     walker.as_staff("leader")
     seen |= {visit(walker, f"desk:{name}") for name in ("sampling", "substitutes")}
-    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates", "units")}
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates", "units", "by_unit")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
     seen.add(visit(walker, "leader:owed", what="open"))
