@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from xinqiao.directory.conflicts import kept_out
-from xinqiao.directory.duties import Staff, holders
+from xinqiao.directory.conflicts import KeptOut, kept_out
+from xinqiao.directory.duties import Staff, holders, staff
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.outreach.access import visible_to
+from xinqiao.outreach.access import units_of, visible_to
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import found_at
 from xinqiao.petitions import access
@@ -27,12 +27,12 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms import Duty, RecordKind
-from xinqiao.rules.terms_meeting import TASK_OWNERS, AgendaSort, MeetingStatus
+from xinqiao.rules.terms_meeting import TASK_OWNERS, AgendaSort
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.text import Text
 
-MOST_AHEAD, MOST_UNITS, MOST_ITEMS, LONGEST = 370, 30, 40, 2000
+MOST_AHEAD, MOST_UNITS, MOST_ITEMS, MOST_TASKS, LONGEST = 370, 30, 40, 80, 2000
 OPEN = Q(is_sealed=False, is_kept_close=False, guards=None)  # what may stand on an agenda at all
 NOT_A_CHAIR = Text("请从本单位和上级单位当天在任的领导里选主持人。", "Choose the chair from the leaders of this unit and of those above who are in office on that day.")
 NOT_A_UNIT = Text("请从本单位组织范围内选参加单位。", "Choose units of your own organisation.")
@@ -63,7 +63,7 @@ def one(actor: Staff, directory: Snapshot, number: str) -> OutreachRecord | None
 
 def holds(actor: Staff, meeting: OutreachRecord, directory: Snapshot) -> bool:
     """Return whether the actor sees the meeting as one of those who hold it: its office, whoever oversees that, its chair. The invited do not."""
-    return bool(actor.everyone & {meeting.person_id}) or visible_to(actor, OutreachKind.JOINT_MEETING, directory).filter(pk=meeting.pk).exists()
+    return meeting.person_id in actor.everyone or meeting.unit_id in units_of(actor, OutreachKind.JOINT_MEETING, directory)
 
 
 def chairs(office: int, directory: Snapshot, day: date) -> list[Person]:
@@ -99,20 +99,25 @@ class Seen:
         return AgendaSort(self.item["sort"])
 
 
-def items_for(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> list[Seen]:
-    """Return the items of a meeting that the actor sees, in their order (up to three queries, none where there are no items)."""
-    items = meeting.content.get("items", [])
-    numbers = {item["ref"] for item in items if is_matter(item)}
-    open_now = _not_hidden(numbers, actor, directory)
-    may_open = set(access.visible_to(actor, directory).filter(number__in=sorted(open_now)).values_list("number", flat=True)) if open_now else set()
+def agenda_for(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> tuple[list[Seen], list[Mapping[str, Any]]]:
+    """Return the items of a meeting that the actor sees, in their order, and what was left off (up to two queries, none where there is nothing)."""
+    items, left = meeting.content.get("items", []), meeting.content.get("left", [])
+    numbers = {item["ref"] for item in items if is_matter(item)} | {number_in(row["key"]) for row in left} - {""}
+    told = _told_of(numbers, actor, directory)
     barred = _barred_clusters([item for item in items if item["sort"] == AgendaSort.CLUSTER], actor, directory)
-    seen = []
+    seen: list[Seen] = []
     for item in items:
-        if (is_matter(item) and item["ref"] not in open_now) or item["id"] in barred:
+        if (is_matter(item) and item["ref"] not in told) or item["id"] in barred:
             continue
-        number = item["ref"] if is_matter(item) and item["ref"] in may_open else ""
-        seen.append(Seen(len(seen) + 1, item, number, open_now[item["ref"]] if is_matter(item) else ""))
-    return seen
+        category, may_open = told[item["ref"]] if is_matter(item) else ("", False)
+        seen.append(Seen(len(seen) + 1, item, item["ref"] if may_open else "", category))
+    return seen, [row for row in left if not number_in(row["key"]) or number_in(row["key"]) in told]
+
+
+def number_in(key: str) -> str:
+    """Return the number of the petition in the key of an item or proposal; "" where it is about none."""
+    sort, _, ref = key.partition(":")
+    return ref if sort in (AgendaSort.STUCK, AgendaSort.DISPUTE, AgendaSort.BY_HAND) else ""
 
 
 def is_matter(item: Mapping[str, Any]) -> bool:
@@ -120,12 +125,13 @@ def is_matter(item: Mapping[str, Any]) -> bool:
     return bool(item["ref"]) and item["sort"] != AgendaSort.CLUSTER
 
 
-def _not_hidden(numbers: Collection[str], actor: Staff, directory: Snapshot) -> dict[str, str]:
-    """Return the petitions that may be told of to the actor, with their category (one query)."""
+def _told_of(numbers: Collection[str], actor: Staff, directory: Snapshot) -> dict[str, tuple[str, bool]]:
+    """Return the petitions that may be told of to the actor, with their category and whether he may open them (one query)."""
     if not numbers:
         return {}
     rows = Petition.objects.filter(OPEN, number__in=sorted(numbers)).exclude(pk__in=access.kept_from(actor, directory))
-    return dict(rows.values_list("number", "category"))
+    seen = Exists(access.visible_to(actor, directory).filter(pk=OuterRef("pk")))
+    return {number: (category, may_open) for number, category, may_open in rows.annotate(may_open=seen).values_list("number", "category", "may_open")}
 
 
 def _barred_clusters(items: Sequence[Mapping[str, Any]], actor: Staff, directory: Snapshot) -> set[int]:
@@ -139,20 +145,35 @@ def _barred_clusters(items: Sequence[Mapping[str, Any]], actor: Staff, directory
     }  # fmt: skip
 
 
-def left_out(items: Sequence[Mapping[str, Any]], units: Collection[int], directory: Snapshot, today: date) -> dict[int, list[int]]:
-    """Return for each unit the ids of the items that its head will not see, because the petition complains about it, its people or its line (a query, and one a petition)."""
+def _kept(items: Sequence[Mapping[str, Any]], directory: Snapshot, today: date) -> dict[int, KeptOut]:
+    """Return who is kept out of which item, because its petition complains about them (a query, and one a petition)."""
     numbers = {item["ref"]: item["id"] for item in items if is_matter(item)}
+    if not numbers:
+        return {}
     about: dict[int, list[tuple[int | None, int | None]]] = {}
-    rows = LinkedRecord.objects.filter(petition__number__in=sorted(numbers), kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value) if numbers else ()
-    for row in rows.values_list("petition__number", "person_id", "unit_id") if numbers else ():  # type: ignore[union-attr]
-        about.setdefault(numbers[row[0]], []).append((row[1], row[2]))
+    rows = LinkedRecord.objects.filter(petition__number__in=sorted(numbers), kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value)
+    for number, person, unit in rows.values_list("petition__number", "person_id", "unit_id"):
+        about.setdefault(numbers[number], []).append((person, unit))
+    return {
+        item: kept_out(frozenset(person for person, _ in named if person), frozenset(unit for _, unit in named if unit), directory, today)
+        for item, named in about.items()
+    }  # fmt: skip
+
+
+def left_out(items: Sequence[Mapping[str, Any]], units: Collection[int], directory: Snapshot, today: date) -> dict[int, list[int]]:
+    """Return for each unit the ids of the items that it will not see, because the petition complains about it, its people or its line."""
     found: dict[int, list[int]] = {}
-    for item, named in about.items():
-        kept = kept_out(frozenset(person for person, _ in named if person), frozenset(unit for _, unit in named if unit), directory, today)
+    for item, kept in _kept(items, directory, today).items():
         for unit in units:
             if unit in kept.units or unit in kept.line:
                 found.setdefault(unit, []).append(item)
     return found
+
+
+def kept_from_chair(items: Sequence[Mapping[str, Any]], person: Person, directory: Snapshot, today: date) -> list[int]:
+    """Return the ids of the items that whoever chairs may not see: such a meeting needs another chair."""
+    chair = staff(person, today)
+    return [item for item, kept in _kept(items, directory, today).items() if kept.bars(chair, directory)]
 
 
 def item_of(meeting: OwnRecord, key: int) -> dict[str, Any]:
@@ -170,7 +191,7 @@ def replaced(meeting: OwnRecord, changed: Mapping[str, Any]) -> list[dict[str, A
 
 def refuse_hidden(act: OwnAct, item: Mapping[str, Any], field: str = "item") -> None:
     """Refuse an item that the actor himself may not see (up to two queries)."""
-    if isinstance(act.actor, Staff) and is_matter(item) and item["ref"] not in _not_hidden({item["ref"]}, act.actor, act.directory):
+    if isinstance(act.actor, Staff) and is_matter(item) and item["ref"] not in _told_of({item["ref"]}, act.actor, act.directory):
         raise Refused(NO_ITEM, field)
 
 
@@ -205,22 +226,24 @@ def units_given(act: OwnAct, units: Sequence[int]) -> list[int]:
     return chosen
 
 
-def last_before(meeting: OutreachRecord) -> OutreachRecord | None:
-    """Return the meeting of the same office whose minutes were signed last before it (one query)."""
-    rows = of_kind(OutreachKind.JOINT_MEETING).filter(unit=meeting.unit_id, status=MeetingStatus.MINUTES_SIGNED.value, on__lte=meeting.on)
-    return rows.exclude(pk=meeting.pk).order_by("-on", "-pk").first()
-
-
 def tasks_seen(actor: Staff, directory: Snapshot, office: int | None = None) -> QuerySet[OutreachRecord]:
     """Return the tasks that the actor may see, of one office's meetings or of all."""
     rows = visible_to(actor, OutreachKind.MEETING_TASK, directory)
     return rows if office is None else rows.filter(place_key=found_at(office))
 
 
-def tasks_of(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> list[OutreachRecord]:
-    """Return the tasks of a meeting that the actor may see, in their order (one query)."""
-    numbers = meeting.content.get("tasks", [])
-    return list(tasks_seen(actor, directory).filter(number__in=numbers).select_related("person").order_by("pk")) if numbers else []
+def recent_tasks(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> list[OutreachRecord]:
+    """Return the tasks of the office's meetings within a year before this one and after, oldest first, as far as the actor sees them (one query)."""
+    rows = tasks_seen(actor, directory, meeting.unit_id).filter(on__gte=meeting.on - timedelta(days=366))
+    return list(reversed(rows.select_related("person").order_by("-pk")[:MOST_TASKS]))
+
+
+def with_matters(rows: Sequence[OutreachRecord], actor: Staff, directory: Snapshot) -> list[tuple[OutreachRecord, str]]:
+    """Return tasks with the number of the petition each is about, where the actor may open it; without those about what he is kept from (two queries)."""
+    numbers = {row.content["petition"] for row in rows if row.content["petition"]}
+    barred = set(Petition.objects.filter(number__in=sorted(numbers), pk__in=access.kept_from(actor, directory)).values_list("number", flat=True)) if numbers else set()
+    told = _told_of(numbers - barred, actor, directory)
+    return [(row, row.content["petition"] if told.get(row.content["petition"], ("", False))[1] else "") for row in rows if row.content["petition"] not in barred]
 
 
 def planned(actor: Staff, directory: Snapshot, since: date, most: int) -> list[OutreachRecord]:

@@ -19,6 +19,7 @@ from xinqiao.rules.terms_visit import CommitmentStatus
 TOLD = tuple(kind.value for kind in OutreachKind if kind not in (OutreachKind.SHIFT, OutreachKind.PLACE))  # the duty desk tells of shifts itself
 
 
+AT_ONCE = (OutreachKind.MEETING_INVITATION.value, OutreachKind.MEETING_TASK.value)  # told of from the day they came, however far their day is
 MINE = (CommitmentStatus.COMMITTED.value, MeetingStatus.MINUTES_WRITTEN.value, TaskStatus.TASK_SET.value, TaskStatus.TASK_LATE.value)  # owed by whom the record names
 
 
@@ -31,7 +32,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(actor: Staff, until: date) -> list[Waiting]:
-    """Return what the actor owes on such records until a day, by kind, the soonest first (one query by the index of what is owed; none for who has no post).
+    """Return what the actor owes on such records until a day (of `AT_ONCE` all), by kind, the soonest first (one query by the index of what is owed; none for who has no post).
 
     By his duties in the unit of the record; what he promised on a visit himself; feedback on what his unit recommended; what was done of the tasks of its meetings.
     """
@@ -44,7 +45,7 @@ def waiting(actor: Staff, until: date) -> list[Waiting]:
         own |= Q(unit_id__in=sorted(unit for unit, each in held if each == duty), waits_for=duty)
     mine = Q(person_id=actor.person.pk, status__in=MINE)
     raised = Q(status=AdviceStatus.ADVICE_ANSWERED.value, place_key__in=_keys(actor, RAISING)) | Q(status=TaskStatus.TASK_DONE.value, place_key__in=_keys(actor, CONVENERS))
-    rows = OutreachRecord.objects.filter((own & ~theirs) | mine | raised, kind__in=TOLD, due_on__lte=until).exclude(waits_for="")
+    rows = OutreachRecord.objects.filter((own & ~theirs) | mine | raised, Q(due_on__lte=until) | Q(kind__in=AT_ONCE), kind__in=TOLD).exclude(waits_for="")
     found = rows.order_by().values_list("kind").annotate(Count("pk"), Min("due_on"))
     return sorted((Waiting(OutreachKind(kind), n, on) for kind, n, on in found), key=lambda each: (each.due_on, each.kind))
 

@@ -91,6 +91,7 @@ def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
 PAGES = {
     OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
     OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list",
+    OutreachKind.JOINT_MEETING: "desk:meetings", OutreachKind.MEETING_INVITATION: "desk:meetings", OutreachKind.MEETING_TASK: "desk:meeting_tasks",
 }  # fmt: skip
 
 
