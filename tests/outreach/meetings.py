@@ -12,7 +12,7 @@ from tests.outreach.cases import ShiftCases
 from tests.outreach.shifts import Desk
 from xinqiao.directory.duties import Clockwork
 from xinqiao.outreach import meetings
-from xinqiao.outreach.inviting import invitations
+from xinqiao.outreach.meetings import invitations
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.steps.decide_item import Task
 from xinqiao.petitions.perform import perform, step_module
@@ -36,7 +36,7 @@ MEETINGS: dict[str, Route] = {
     "meeting_convened": (), "meeting_called": CALLED, "meeting_open": OPENED, "minutes_written": WRITTEN, "minutes_signed": SIGNED,
     "meeting_cancelled": (*CALLED, ("cancel_meeting", "clerk", CALLING)),
 }  # fmt: skip
-INVITATIONS: dict[str, Route] = {"unit_invited": (), "seat_named": (("name_seat", "unit_head", CALLING),), "invitation_over": (("end_invitation", "clockwork", DAY),)}
+INVITATIONS: dict[str, Route] = {"unit_invited": (), "seat_named": (("name_seat", "unit_head", CALLING),), "invitation_over": (), "invitation_withdrawn": ()}
 TASKS: dict[str, Route] = {
     "task_set": (), "task_late": (("note_task_late", "clockwork", LATE),), "task_done": (("report_task", "handler", AFTER),),
     "task_accepted": (("report_task", "handler", AFTER), ("accept_task", "clerk", AFTER)),
@@ -99,12 +99,14 @@ class Meetings(Desk):
             return self.walk(MEETINGS[station], self.convened())
         if station in INVITATIONS:
             record = self.invitation(self.walk(CALLED, self.convened()))
-            return self.inner("end_invitation", record, DAY) if station == "invitation_over" else self.walk(INVITATIONS[station], record)
+            if station.startswith("invitation_"):
+                return self.inner("end_invitation", record, DAY, is_withdrawn=station == "invitation_withdrawn")
+            return self.walk(INVITATIONS[station], record)
         return self.walk(TASKS[station], self.task_of(self.walk(SIGNED, self.convened())))
 
-    def inner(self, step: str, record: OutreachRecord, at: datetime) -> OutreachRecord:
+    def inner(self, step: str, record: OutreachRecord, at: datetime, **fields: Any) -> OutreachRecord:
         """Take a step that is part of others."""
-        entry = step_module(step, OutreachRecord.steps_in).Entry(**self.fields(step))
+        entry = step_module(step, OutreachRecord.steps_in).Entry(**{**self.fields(step), **fields})
         return perform(step, record, entry, actor=Clockwork(), at=at, as_part=True)
 
 

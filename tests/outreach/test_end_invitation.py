@@ -1,4 +1,4 @@
-"""会开过了或者不开了: it happens only as part of another step."""
+"""收起会议通知: it happens only as part of another step."""
 
 from __future__ import annotations
 

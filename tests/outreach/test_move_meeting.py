@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.outreach.meetings import DAY, NOON, MeetingCases, Meetings
-from xinqiao.outreach.inviting import invitations
+from xinqiao.outreach.meetings import invitations
 
 
 class TestMoveMeeting(MeetingCases):
@@ -20,4 +20,4 @@ class TestMoveMeeting(MeetingCases):
         row = desk.at("meeting_called")
         desk.take("move_meeting", row, "clerk", self.at, units=(desk.house.mine.pk, desk.house.discipline_unit.pk))
         found = {each.unit_id: each.status for each in invitations(row.number)}
-        assert found == {desk.house.mine.pk: "unit_invited", desk.house.other_mine.pk: "invitation_over", desk.house.discipline_unit.pk: "unit_invited"}
+        assert found == {desk.house.mine.pk: "unit_invited", desk.house.other_mine.pk: "invitation_withdrawn", desk.house.discipline_unit.pk: "unit_invited"}

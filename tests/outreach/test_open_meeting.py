@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.outreach.meetings import CALLING, DAY, MeetingCases, Meetings
-from xinqiao.outreach.inviting import invitations
+from xinqiao.outreach.meetings import invitations
 from xinqiao.petitions.refused import Refused
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.outreach.meetings import MeetingCases, Meetings
-from xinqiao.outreach.inviting import invitations
+from xinqiao.outreach.meetings import invitations
 from xinqiao.outreach.models import OutreachRecord
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach import causes
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.petitions.models import Obligation, Petition, RunningClock
+from xinqiao.petitions import discussed
+from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.rules.causes import UNSAID, cause
 from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, HANDLE
 from xinqiao.rules.supervision import WATCHED
@@ -67,12 +68,8 @@ def dispute_of(number: str, actor: Staff, directory: Snapshot, today: date) -> t
     return (DISPUTES[row[0]], row[1]) if row else None
 
 
-def _open(actor: Staff, directory: Snapshot) -> Q:
-    return Q(Exists(causes.open_matters(actor, directory).filter(pk=OuterRef("petition"))))
-
-
 def _obligations(actor: Staff, directory: Snapshot) -> QuerySet[Obligation]:
-    return Obligation.objects.filter(_open(actor, directory))
+    return discussed.owed_on(causes.open_matters(actor, directory))
 
 
 def _disputes_and_late_work(meeting: OutreachRecord, actor: Staff, directory: Snapshot, today: date) -> Iterator[Proposal]:
@@ -91,7 +88,7 @@ def _disputes_and_late_work(meeting: OutreachRecord, actor: Staff, directory: Sn
 def _clocks(actor: Staff, directory: Snapshot) -> Iterator[Proposal]:
     late = Q(breached_on__isnull=False, name__in=[clock.name for clock in WATCHED])
     used_up = Q(name=HANDLE.name, extended_days__gte=EXTENSION_CAP_DAYS)
-    rows = RunningClock.objects.filter(late | used_up, _open(actor, directory), stopped_on=None).exclude(petition__status=PetitionStatus.CLOSED.value)
+    rows = discussed.clocks_of(causes.open_matters(actor, directory)).filter(late | used_up, stopped_on=None).exclude(petition__status=PetitionStatus.CLOSED.value)
     for number, category, breached_on, due_on, unit in rows.order_by("due_on", "pk").values_list("petition__number", "petition__category", "breached_on", "due_on", "petition__handling_unit_id")[:MOST]:
         yield Proposal(AgendaSort.STUCK, G.OVERDUE if breached_on else G.EXTENDED, number, category, unit, due_on)
 

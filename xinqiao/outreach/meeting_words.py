@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from xinqiao.directory.duties import Clockwork
-from xinqiao.petitions.dossier import Dossier, load
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.discussed import locked
+from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.steps import note_joint_meeting, note_meeting_task, note_task_done
@@ -17,12 +17,6 @@ from xinqiao.rules.terms_meeting import AgendaSort
 from xinqiao.rules.text import Text
 
 SOURCE = Text("经 {day} 联席会议（{meeting}）研究决定：{words}", "Decided by the joint meeting of {day} ({meeting}): {words}")
-
-
-def locked(number: str) -> Dossier | None:
-    """Return a petition that a meeting may still speak of, locked and with all that belongs to it; None for one that is over, sealed or kept close (six queries)."""
-    petition = Petition.objects.select_for_update().filter(number=number, is_sealed=False, is_kept_close=False, guards=None).first()
-    return load(petition) if petition is not None else None
 
 
 def said_in(act: OwnAct, words: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from xinqiao.directory.conflicts import KeptOut, kept_out
 from xinqiao.directory.duties import Staff, holders, staff
@@ -20,20 +20,17 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.access import units_of, visible_to
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import found_at
-from xinqiao.petitions import access
-from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions import discussed
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms import Duty, RecordKind
-from xinqiao.rules.terms_meeting import TASK_OWNERS, AgendaSort
+from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_meeting import TASK_OWNERS, AgendaSort, InvitationStatus
 from xinqiao.rules.terms_outreach import OutreachKind
-from xinqiao.rules.terms_sharing import ComplainedStatus
 from xinqiao.rules.text import Text
 
 MOST_AHEAD, MOST_UNITS, MOST_ITEMS, MOST_TASKS, LONGEST = 370, 30, 40, 80, 2000
-OPEN = Q(is_sealed=False, is_kept_close=False, guards=None)  # what may stand on an agenda at all
 NOT_A_CHAIR = Text("请从本单位和上级单位当天在任的领导里选主持人。", "Choose the chair from the leaders of this unit and of those above who are in office on that day.")
 NOT_A_UNIT = Text("请从本单位组织范围内选参加单位。", "Choose units of your own organisation.")
 NO_ITEM = Text("没有这一项。请回到会议的页面再点一次。", "There is no such item. Go back to the page of the meeting and press again.")
@@ -52,7 +49,7 @@ def new(office: int) -> OutreachRecord:
 def seen_by(actor: Staff, directory: Snapshot) -> QuerySet[OutreachRecord]:
     """Return the meetings that the actor may see: of his office and below, those he chairs, and those to which his unit is invited."""
     own = visible_to(actor, OutreachKind.JOINT_MEETING, directory)
-    asked = of_kind(OutreachKind.MEETING_INVITATION).filter(unit__in=sorted(actor.units_with(*TASK_OWNERS))).values("place_key")
+    asked = of_kind(OutreachKind.MEETING_INVITATION).filter(unit__in=sorted(actor.units_with(*TASK_OWNERS))).exclude(status=InvitationStatus.INVITATION_WITHDRAWN.value).values("place_key")
     return (own | of_kind(OutreachKind.JOINT_MEETING).filter(number__in=asked)).order_by()
 
 
@@ -64,6 +61,12 @@ def one(actor: Staff, directory: Snapshot, number: str) -> OutreachRecord | None
 def holds(actor: Staff, meeting: OutreachRecord, directory: Snapshot) -> bool:
     """Return whether the actor sees the meeting as one of those who hold it: its office, whoever oversees that, its chair. The invited do not."""
     return meeting.person_id in actor.everyone or meeting.unit_id in units_of(actor, OutreachKind.JOINT_MEETING, directory)
+
+
+def invitations(meeting: str) -> list[OutreachRecord]:
+    """Return the invitations to a meeting that count, one a unit: an invitation is a record of the invited unit, which lets it see the meeting (one query)."""
+    rows = of_kind(OutreachKind.MEETING_INVITATION).filter(place_key=meeting).order_by("pk")
+    return list({row.unit_id: row for row in rows}.values())
 
 
 def chairs(office: int, directory: Snapshot, day: date) -> list[Person]:
@@ -103,7 +106,7 @@ def agenda_for(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> tu
     """Return the items of a meeting that the actor sees, in their order, and what was left off (up to two queries, none where there is nothing)."""
     items, left = meeting.content.get("items", []), meeting.content.get("left", [])
     numbers = {item["ref"] for item in items if is_matter(item)} | {number_in(row["key"]) for row in left} - {""}
-    told = _told_of(numbers, actor, directory)
+    told = discussed.told_of(numbers, actor, directory)
     barred = _barred_clusters([item for item in items if item["sort"] == AgendaSort.CLUSTER], actor, directory)
     seen: list[Seen] = []
     for item in items:
@@ -125,20 +128,11 @@ def is_matter(item: Mapping[str, Any]) -> bool:
     return bool(item["ref"]) and item["sort"] != AgendaSort.CLUSTER
 
 
-def _told_of(numbers: Collection[str], actor: Staff, directory: Snapshot) -> dict[str, tuple[str, bool]]:
-    """Return the petitions that may be told of to the actor, with their category and whether he may open them (one query)."""
-    if not numbers:
-        return {}
-    rows = Petition.objects.filter(OPEN, number__in=sorted(numbers)).exclude(pk__in=access.kept_from(actor, directory))
-    seen = Exists(access.visible_to(actor, directory).filter(pk=OuterRef("pk")))
-    return {number: (category, may_open) for number, category, may_open in rows.annotate(may_open=seen).values_list("number", "category", "may_open")}
-
-
 def _barred_clusters(items: Sequence[Mapping[str, Any]], actor: Staff, directory: Snapshot) -> set[int]:
     """Return the groups in which a petition complains about the actor: he sees no such group (one query)."""
     if not items:
         return set()
-    rows = list(Petition.objects.filter(pk__in=access.kept_from(actor, directory)).exclude(cause="").values_list("cause", "handling_unit_id", "desk_unit_id"))
+    rows = discussed.kept_causes(actor, directory)
     return {
         item["id"] for item in items for cause, handling, desk in rows
         if (cause == item["ref"] or cause.startswith(f"{item['ref']}.")) and (handling or desk) in directory.subtree(item["unit"])
@@ -150,13 +144,9 @@ def _kept(items: Sequence[Mapping[str, Any]], directory: Snapshot, today: date) 
     numbers = {item["ref"]: item["id"] for item in items if is_matter(item)}
     if not numbers:
         return {}
-    about: dict[int, list[tuple[int | None, int | None]]] = {}
-    rows = LinkedRecord.objects.filter(petition__number__in=sorted(numbers), kind=RecordKind.COMPLAINED.value, status=ComplainedStatus.KEPT_OUT.value)
-    for number, person, unit in rows.values_list("petition__number", "person_id", "unit_id"):
-        about.setdefault(numbers[number], []).append((person, unit))
     return {
-        item: kept_out(frozenset(person for person, _ in named if person), frozenset(unit for _, unit in named if unit), directory, today)
-        for item, named in about.items()
+        numbers[number]: kept_out(frozenset(person for person, _ in named if person), frozenset(unit for _, unit in named if unit), directory, today)
+        for number, named in discussed.complained_about(numbers).items()
     }  # fmt: skip
 
 
@@ -191,7 +181,7 @@ def replaced(meeting: OwnRecord, changed: Mapping[str, Any]) -> list[dict[str, A
 
 def refuse_hidden(act: OwnAct, item: Mapping[str, Any], field: str = "item") -> None:
     """Refuse an item that the actor himself may not see (up to two queries)."""
-    if isinstance(act.actor, Staff) and is_matter(item) and item["ref"] not in _told_of({item["ref"]}, act.actor, act.directory):
+    if isinstance(act.actor, Staff) and is_matter(item) and item["ref"] not in discussed.told_of({item["ref"]}, act.actor, act.directory):
         raise Refused(NO_ITEM, field)
 
 
@@ -239,11 +229,16 @@ def recent_tasks(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> 
 
 
 def with_matters(rows: Sequence[OutreachRecord], actor: Staff, directory: Snapshot) -> list[tuple[OutreachRecord, str]]:
-    """Return tasks with the number of the petition each is about, where the actor may open it; without those about what he is kept from (two queries)."""
+    """Return tasks with the number of the petition each is about, where the actor may open it (up to two queries).
+
+    Those about what he is kept from are not there; of what was sealed or kept close afterwards only the owner himself still sees his task, without a number.
+    """
     numbers = {row.content["petition"] for row in rows if row.content["petition"]}
-    barred = set(Petition.objects.filter(number__in=sorted(numbers), pk__in=access.kept_from(actor, directory)).values_list("number", flat=True)) if numbers else set()
-    told = _told_of(numbers - barred, actor, directory)
-    return [(row, row.content["petition"] if told.get(row.content["petition"], ("", False))[1] else "") for row in rows if row.content["petition"] not in barred]
+    told = discussed.told_of(numbers, actor, directory)
+    own = {row.content["petition"] for row in rows if row.person_id in actor.everyone} - told.keys() - {""}
+    if own:
+        own -= discussed.kept_among(own, actor, directory)
+    return [(row, number if told.get(number, ("", False))[1] else "") for row in rows if (number := row.content["petition"]) in told or not number or (number in own and row.person_id in actor.everyone)]
 
 
 def planned(actor: Staff, directory: Snapshot, since: date, most: int) -> list[OutreachRecord]:

@@ -25,6 +25,7 @@ class InvitationStatus(Term):
     UNIT_INVITED = "unit_invited", "已请，等说谁来", "invited, to say who comes"
     SEAT_NAMED = "seat_named", "说了谁来", "said who comes"
     INVITATION_OVER = "invitation_over", "会开过了或者不开了", "held or cancelled"
+    INVITATION_WITHDRAWN = "invitation_withdrawn", "不用来了", "need not come"
 
 
 class TaskStatus(Term):

@@ -39,7 +39,7 @@ LISTS = {
     "desk:worklist": [{}], "desk:find": [{}], "desk:news": [{}], "desk:moved": [{}], "desk:print_list": [{}], "desk:oversight": [{}], "desk:audited": [{}],
     "desk:several": [{"step": "close"}, {"step": "take_over"}], "desk:custody": [{}], "desk:sampling": [{}], "desk:register": [{}], "desk:ledger": [{}], "desk:retention": [{}], "desk:place_hold": [{}], "desk:exports": [{}], "desk:substitutes": [{}], "desk:reception": [{}], "desk:plan_reception": [{}], "desk:why": [{}], "desk:export_ask": [{}], "desk:export": [{"key": 1}], "desk:export_decide": [{"key": 1, "name": "grant"}],
     "desk:policies": [{}], "desk:sweeps": [{}], "desk:sweeps_below": [{}], "desk:new_finding": [{}], "desk:visits": [{}], "desk:visit_places": [{}], "desk:visit_coverage": [{}], "desk:plan_visit": [{}], "desk:add_place": [{}], "desk:visit_sheet": [{}], "desk:keep_out": [{}],
-    "desk:causes": [{}], "desk:cause": [{"code": "unsaid"}], "desk:advice_list": [{}], "desk:advise": [{}],
+    "desk:causes": [{}], "desk:cause": [{"code": "unsaid"}], "desk:advice_list": [{}], "desk:advise": [{}], "desk:meetings": [{}], "desk:meeting_new": [{}], "desk:meeting_tasks": [{}],
     "desk:register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
     "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:units": [{}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
     "leader:to_decide": [{}], "leader:owed": [{"what": what} for what in ("open", "due", "overdue", "untaken")],
@@ -48,7 +48,7 @@ OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"
 NOTHING_OF_A_MATTER = {  # signing in, buttons, files that somebody uploaded, the ledger's own pages, and a custodian's form, which has no title and no text
     "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "sign_ins", "end_sign_in", "end_sign_ins", "remove_factor", "new_codes",
     "start_check", "ledger_check", "seal_now", "compare", "printed", "attachment", "custody_step", "slip", "export_file", "end_substitution", "propose_batch", "batch", "drop_batch", "batch_list", "reception_day", "reception_step", "release_hold", "changes", "policy", "policy_file", "finding", "sweep_step",
-    "reception_import", "reception_load", "reception_template", "reception_sheet", "reception_calendar", "reception_seat", "reception_drop", "reception_brief", "plan_shifts", "roster", "roster_calendar", "roster_import", "roster_load", "roster_sheet", "roster_template", "shift", "shift_step", "visit_import", "visit_load", "visit_template", "visits_sheet", "visits_calendar", "visit", "visit_step", "advice", "advice_step", "advice_sheet", "visit_taken", "visit_sync", "visit_paper", "visit_worker",  # test_roster.py covers what is handed over
+    "reception_import", "reception_load", "reception_template", "reception_sheet", "reception_calendar", "reception_seat", "reception_drop", "reception_brief", "plan_shifts", "roster", "roster_calendar", "roster_import", "roster_load", "roster_sheet", "roster_template", "shift", "shift_step", "visit_import", "visit_load", "visit_template", "visits_sheet", "visits_calendar", "visit", "visit_step", "advice", "advice_step", "advice_sheet", "meeting", "meeting_agenda", "meeting_step", "meeting_task", "meeting_minutes", "meetings_sheet", "meetings_calendar", "visit_taken", "visit_sync", "visit_paper", "visit_worker",  # test_roster.py covers what is handed over
 }  # fmt: skip
 
 

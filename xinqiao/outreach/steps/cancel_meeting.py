@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.outreach.inviting import uninvite
 from xinqiao.outreach.roster import reason_given
+from xinqiao.outreach.steps.end_invitation import uninvite
 from xinqiao.petitions.own_record import OwnAct
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from xinqiao.directory.duties import Staff
 from xinqiao.outreach.agenda import dispute_of, matter
-from xinqiao.outreach.meeting_words import locked, said_in
+from xinqiao.outreach.meeting_words import said_in
 from xinqiao.outreach.meetings import LONGEST, item_of, refuse_hidden, replaced
 from xinqiao.outreach.steps.put_on_agenda import NO_DISPUTE, NO_MATTER
 from xinqiao.outreach.sweeps import written
+from xinqiao.petitions.discussed import locked
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.perform import perform

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from xinqiao.outreach.inviting import invite, uninvite
 from xinqiao.outreach.meetings import place_given, refuse_chair, refuse_hours, units_given
 from xinqiao.outreach.roster import hours, reason_given
+from xinqiao.outreach.steps.end_invitation import uninvite
+from xinqiao.outreach.steps.invite_unit import invite
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms_meeting import MeetingStatus

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.outreach.inviting import invitations, uninvite
-from xinqiao.outreach.meetings import people_of
+from xinqiao.outreach.meetings import invitations, people_of
+from xinqiao.outreach.steps.end_invitation import uninvite
 from xinqiao.petitions.own_record import OwnAct
 
 

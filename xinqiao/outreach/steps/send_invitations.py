@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.outreach.inviting import invite
 from xinqiao.outreach.meetings import kept_from_chair, left_out
+from xinqiao.outreach.steps.invite_unit import invite
 from xinqiao.petitions.own_record import OwnAct
 
 

@@ -12,7 +12,7 @@ from xinqiao.rules.terms_meeting import InvitationStatus as I
 from xinqiao.rules.terms_meeting import MeetingStatus as M
 from xinqiao.rules.terms_meeting import TaskStatus as T
 from xinqiao.rules.text import Text
-from xinqiao.rules.transition import Procedure, Transition
+from xinqiao.rules.transition import Branch, Procedure, Transition
 
 ART = "条例§24，内部规定（联席会议制度）"
 SINCE = date(2022, 5, 1)
@@ -86,8 +86,14 @@ MEETING_INVITATION = Procedure(
         by=TASK_OWNERS, seat=Seat.RECORD, story=Text("这个单位说了谁来；替负责人来的，写明了原因。", "The unit said who comes; where somebody stands in for its head, why is given."),
     ),
     Transition(
-        name="end_invitation", label=Text("会开过了或者不开了", "the meeting is over or cancelled"), article=ART, source=frozenset({I.UNIT_INVITED, I.SEAT_NAMED}),
+        name="end_invitation", label=Text("收起会议通知", "end the invitation"), article=ART, source=frozenset({I.UNIT_INVITED, I.SEAT_NAMED}),
         target=I.INVITATION_OVER, by=BY_CLOCKWORK, seat=Seat.RECORD, is_inner=True, story=Text("会开过了或者不开了。", "The meeting was held or cancelled."),
+        branches=(
+            Branch(
+                name="withdrawn", when=Text("这个单位不用来了", "the unit need not come"), target=I.INVITATION_WITHDRAWN,
+                story=Text("这个单位不用来了，不再看得到这次会议。", "The unit need not come and does not see the meeting any more."),
+            ),
+        ),
     ),
 )  # fmt: skip
 

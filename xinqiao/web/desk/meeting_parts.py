@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
 from xinqiao.outreach import agenda, meetings
-from xinqiao.outreach.inviting import invitations
-from xinqiao.outreach.meetings import Seen
+from xinqiao.outreach.meetings import Seen, invitations
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
 from xinqiao.outreach.steps.decide_dispute import OFFERED
@@ -157,7 +156,7 @@ def _said_key(key: str, s: Speech) -> str:
 
 def _asked(row: OutreachRecord, found: OutreachRecord, known: Mapping[int, Colleague], request: StaffRequest, s: Speech) -> dict[str, Any]:
     seat = (row.content.get("seats") or [{}])[-1]
-    may = row.unit_id in request.staff.units_with(*TASK_OWNERS) and row.standing is not InvitationStatus.INVITATION_OVER
+    may = row.unit_id in request.staff.units_with(*TASK_OWNERS) and row.standing in (InvitationStatus.UNIT_INVITED, InvitationStatus.SEAT_NAMED)
     return {
         "unit": s.say(request.directory.unit(row.unit_id)), "status": s.say(row.standing), "who": name_of(row.person_id, known, s), "is_substitute": bool(seat) and not seat.get("is_head", True),
         "why": seat.get("why", ""), "url": step_url(row, "name_seat") if may else "",
