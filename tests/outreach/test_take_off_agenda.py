@@ -7,7 +7,7 @@ from tests.outreach.meetings import MeetingCases, Meetings
 
 class TestTakeOffAgenda(MeetingCases):
     step, station = "take_off_agenda", "meeting_called"
-    bad = (({"reason": " "}, "reason"), ({"item": 9}, "item"), ({"item": 0, "proposal": "stuck:QC-2026-999999"}, "proposal"))
+    bad = (({"reason": " "}, "reason"), ({"item": 9}, "item"), ({"item": None, "proposal": "stuck:QC-2026-999999"}, "proposal"))
 
     def test_it_does_what_its_row_says(self, desk: Meetings) -> None:
         row = desk.take("take_off_agenda", desk.at("meeting_called"), "head", self.at)

@@ -14,10 +14,10 @@ from xinqiao.petitions.refused import Refused
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """`item`: the id of an item, or 0; `proposal`: the key of what is proposed and not taken up."""
+    """`item`: the id of an item, or None; `proposal`: the key of what is proposed and not taken up."""
 
     reason: str
-    item: int = 0
+    item: int | None = None
     proposal: str = ""
 
 
@@ -36,4 +36,4 @@ def apply(act: OwnAct, entry: Entry) -> None:
             raise Refused(NO_ITEM, "proposal")
         left = {"key": entry.proposal, "subject": ""}
     act.keep(left=[*content.get("left", []), {**left, "why": reason, "by": act.actor.person_id, "on": act.today.isoformat()}])
-    act.body["item"] = entry.item
+    act.body["item"] = entry.item or 0

@@ -121,7 +121,7 @@ class TakeOffForm(MeetingForm):
     """Why not."""
 
     step = "take_off_agenda"
-    item = forms.TypedChoiceField(widget=forms.HiddenInput, coerce=int, required=False, empty_value=0)
+    item = forms.TypedChoiceField(widget=forms.HiddenInput, coerce=int, required=False, empty_value=None)
     proposal = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
     reason = writing(lazy("为什么不列"), rows=3, most=500)
 

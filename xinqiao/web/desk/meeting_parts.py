@@ -55,7 +55,8 @@ def office_of(request: StaffRequest) -> int | None:
 
 def name_of(key: int | None, known: Mapping[int, Colleague], s: Speech) -> str:
     """Return the name of a colleague; "" for nobody."""
-    return s.say(known[key].name) if key in known else ""
+    found = known.get(key) if key is not None else None
+    return s.say(found.name) if found else ""
 
 
 def line(row: OutreachRecord, known: Mapping[int, Colleague], directory: Snapshot, s: Speech) -> dict[str, Any]:
