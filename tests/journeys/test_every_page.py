@@ -22,6 +22,7 @@ from tests.linked import joint, publications
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
 from tests.outreach.meetings import Meetings
+from tests.outreach.rooms import Room
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
 from tests.outreach.trips import Trips
@@ -52,6 +53,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 NO_PAGE = {
     "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
+    "desk:room_take": "a button", "portal:room_number": "tests/journeys/test_reception_room.py", "portal:room_board": "tests/journeys/test_reception_room.py",
     "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
@@ -64,7 +66,7 @@ NO_PAGE = {
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
     "administration:sheet_load": "a button", "administration:word_template_file": "a file", "desk:slip": "a button that ends on the slip; the journeys open it",
 }  # fmt: skip
-OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
+OWN_TEST = {"portal:receipt", "portal:file_asked", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
 BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
 STAFF = ("clerk", "head", "handler", "unit_head", "other_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
@@ -201,7 +203,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    seen |= duty_desk(walker, house) | reception_days(walker, house) | outreach_visits(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | reception_days(walker, house) | outreach_visits(walker, house) | in_the_room(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -250,6 +252,16 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
     seen |= {visit(walker, f"desk:{name}", number=day.number) for name in ("reception_seat", "reception_brief")}
     return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+
+
+def in_the_room(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the reception room, a visit, a form, and the slip of somebody who was sent elsewhere."""
+    room, now = Room(house), timezone.now()
+    sent = room.take("direct_room_visit", room.take("call_room_number", room.came(now), "clerk", now), "clerk", now)
+    talking = room.take("call_room_number", room.came(now), "clerk", now)
+    room.came(now)
+    seen = {visit(walker, "desk:room"), visit(walker, "desk:room_visit", number=talking.number), visit(walker, "desk:room_slip", number=sent.number)}
+    return seen | {visit(walker, "desk:room_step", number=talking.number, name="note_room_visit")}
 
 
 def outreach_visits(walker: Walker, house: Enterprise) -> set[str]:
@@ -340,6 +352,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
     guide = {"pk": change.add_guide(change.GuideEntry(facts="哪一天", facts_en="Which day"), by="person:1", at=timezone.now()).pk}
     text = change.PolicyTextEntry(title="供暖办法", issued_by="青川煤业", effective_from=date(2020, 1, 1), text="第一条 室内不低于十八度。")
     policy = {"pk": change.add_policy_text(text, is_public=True, by="person:1", at=timezone.now()).paper_id}
+    asked = {"pk": change.write_questions("0101", by="person:1", at=timezone.now()).pk}
     rule = change.RoutingEntry(category="0703", unit_id=house.mine.pk, reason="宿舍的暖气归它管")
     routing = {"pk": change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk}
     witness = add_witness("省国资委信访处", "keep@example.org", timezone.localdate(), by="person:1", at=timezone.now())
@@ -349,7 +362,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
         "unit_seal": {"key": "mine-2"}, "word_template": {"kind": "decision"}, "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
-        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide, **{f"policy_text{what}": policy for what in ("", "_renew", "_end", "_publish")},
+        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide, "question": asked | {"key": "new"}, **{f"question_set{what}": asked for what in ("", "_name", "_preview", "_ask", "_drop")}, **{f"policy_text{what}": policy for what in ("", "_renew", "_end", "_publish")},
     }  # fmt: skip
     snapshot.forget()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("administration:")} - set(NO_PAGE)

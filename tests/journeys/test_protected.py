@@ -70,5 +70,5 @@ def test_a_report_and_its_dialogue(walker: Walker, house: Enterprise) -> None:
     assert cookies and all(name.startswith("protected_") for name in cookies)
     assert Document.objects.filter(subject=petition.number).exists()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("portal:")}
-    filing = {"portal:file_where", "portal:file_who", "portal:receipt"}  # on the way above
+    filing = {"portal:file_asked", "portal:file_where", "portal:file_who", "portal:receipt"}  # on the way above
     assert wanted - seen - filing - THE_SAME == set(NO_PAGE) & wanted

@@ -46,14 +46,19 @@ class OutreachRecord(OwnRecord):
         return OUTREACH[OutreachKind(self.kind)]
 
     def take_number(self, act: OwnAct) -> str:
-        """Return the next number of its kind; that of a sweep says unit and month, so that there is one (`keep_sweeps`)."""
+        """Return the next number of its kind; that of a sweep says unit and month, so that there is one (`keep_sweeps`), that of the reception room unit and day."""
         if self.kind == OutreachKind.SWEEP:
             return f"{self.kind}-{self.unit_id}-{self.on:%Y%m}"
+        if self.kind == OutreachKind.ROOM_VISIT:  # numbers begin at 1 every day; the row of the sequence is locked, so nobody gets one twice
+            day = f"{self.unit_id}-{self.on:%Y%m%d}"
+            return f"{self.kind}-{day}-{act.journal.take_number(f'outreach.{self.kind}.{day}')}"
         return f"{self.kind}-{act.journal.take_number(f'outreach.{self.kind}')}"
 
     def owes(self) -> tuple[Duty | None, date | None]:
         """Return which duty owes the next step, and until when: the day it is about, or that on which it ends."""
         duty = WAITS_FOR.get(self.standing)
+        if duty is None and "wipe_on" in self.content:  # a visit to the room that ended: its words wait to be wiped
+            return Duty.CLOCKWORK, date.fromisoformat(self.content["wipe_on"])
         if duty and "report_by" in self.content and self.standing is not VisitStatus.VISIT_PLANNED:
             return duty, date.fromisoformat(self.content["report_by"])
         return duty, (self.ends_on or self.on) if duty else None

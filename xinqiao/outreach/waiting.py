@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q
+from django.db.models import Case, Count, Min, Q, When
 
 from xinqiao.directory.duties import Staff
 from xinqiao.outreach.models import OutreachRecord
@@ -24,17 +24,23 @@ MINE = (CommitmentStatus.COMMITTED.value, MeetingStatus.MINUTES_WRITTEN.value, T
 
 
 class Waiting(NamedTuple):
-    """How much of one kind waits, and the first of its days."""
+    """How much of one kind waits, and the first of its days; `is_awaited`: others owe it, and the actor asked for it."""
 
     kind: OutreachKind
     n: int
     due_on: date
+    is_awaited: bool = False
 
 
-def waiting(actor: Staff, until: date) -> list[Waiting]:
+AWAITED = (AdviceStatus.ADVISED.value, AdviceStatus.ADVICE_LATE.value)
+
+
+def waiting(actor: Staff, until: date, awaited_until: date | None = None) -> list[Waiting]:
     """Return what the actor owes on such records until a day (of `AT_ONCE` all), by kind, the soonest first (one query by the index of what is owed; none for who has no post).
 
-    By his duties in the unit of the record; what he promised on a visit himself; feedback on what his unit recommended; what was done of the tasks of its meetings.
+    By his duties in the unit of the record (an office that has no other head answers a recommendation by its head of office); what he
+    promised on a visit himself; feedback on what his unit recommended, which he reads; what was done of the tasks of its meetings. Until `awaited_until`, apart from what he owes
+    himself: feedback that others owe on what his unit recommended.
     """
     held = {(unit, duty.value) for unit in {post.unit_id for post in actor.posts} for duty in actor.duties_in(unit)}
     if not held:
@@ -43,11 +49,15 @@ def waiting(actor: Staff, until: date) -> list[Waiting]:
     own = Q(pk__in=())
     for duty in sorted({duty for _unit, duty in held}):
         own |= Q(unit_id__in=sorted(unit for unit, each in held if each == duty), waits_for=duty)
+    answering = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, unit_id__in=sorted(unit for unit, duty in held if duty == Duty.OFFICE_HEAD.value))
     mine = Q(person_id=actor.person.pk, status__in=MINE)
-    raised = Q(status=AdviceStatus.ADVICE_ANSWERED.value, place_key__in=_keys(actor, RAISING)) | Q(status=TaskStatus.TASK_DONE.value, place_key__in=_keys(actor, CONVENERS))
-    rows = OutreachRecord.objects.filter((own & ~theirs) | mine | raised, Q(due_on__lte=until) | Q(kind__in=AT_ONCE), kind__in=TOLD).exclude(waits_for="")
-    found = rows.order_by().values_list("kind").annotate(Count("pk"), Min("due_on"))
-    return sorted((Waiting(OutreachKind(kind), n, on) for kind, n, on in found), key=lambda each: (each.due_on, each.kind))
+    from_here = Q(place_key__in=_keys(actor, RAISING))
+    told = Q(status=TaskStatus.TASK_DONE.value, place_key__in=_keys(actor, CONVENERS)) | (Q(status=AdviceStatus.ADVICE_ANSWERED.value) & from_here)
+    owed = ((own & ~theirs) | mine | answering | told) & (Q(due_on__lte=until) | Q(kind__in=AT_ONCE))
+    awaited = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, due_on__lte=awaited_until or date.min) & from_here & ~(own | answering)
+    rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False))
+    found = rows.order_by().values_list("kind", "is_awaited").annotate(Count("pk"), Min("due_on"))
+    return sorted((Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, n, on in found), key=lambda each: (each.due_on, each.kind))
 
 
 def _keys(actor: Staff, duties: frozenset[Duty]) -> list[str]:

@@ -15,6 +15,7 @@ from xinqiao.rules.clocks import (
     HOLD_HEARING,
     MEDIATE,
     SPEAK_CONTACT,
+    TALK_AGAIN,
 )
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.owed_oversight import Line
@@ -23,8 +24,10 @@ from xinqiao.rules.terms_call_out import CallOutStatus
 from xinqiao.rules.terms_handling import CoHandlingStatus, HearingStatus, MediationStatus, RecusalStatus
 from xinqiao.rules.terms_reception import BookingStatus
 from xinqiao.rules.terms_sharing import AccessStatus, ContactStatus, CountersignStatus
+from xinqiao.rules.terms_talk import TalkStatus
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
+    (RecordKind.TALK, TalkStatus.AGAIN): (Work.TALK_AGAIN, Seat.RECORD, Duty.HANDLER, TALK_AGAIN),
     (RecordKind.CALL_OUT, CallOutStatus.CALLING): (Work.CALL_OUT, Seat.DESK, Duty.COORDINATOR, None),
     (RecordKind.BOOKING, BookingStatus.CAME): (Work.DECIDE_RECEPTION, Seat.RECORD, Duty.COORDINATOR, None),
     (RecordKind.COUNTERSIGN, CountersignStatus.ASKED): (Work.COUNTERSIGN, Seat.RECORD, Duty.UNIT_HEAD, COUNTERSIGN),

@@ -9,6 +9,7 @@ from xinqiao.rules.terms_advice import AdviceStatus
 from xinqiao.rules.terms_meeting import InvitationStatus, MeetingStatus, TaskStatus
 from xinqiao.rules.terms_outreach import ShiftStatus
 from xinqiao.rules.terms_reception import ReceptionStatus
+from xinqiao.rules.terms_room import RoomVisitStatus
 from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
 from xinqiao.rules.terms_visit import CommitmentStatus, VisitStatus
 
@@ -39,5 +40,7 @@ WAITS_FOR: Mapping[Term, Duty] = {
     TaskStatus.TASK_SET: Duty.UNIT_HEAD,  # the owner does it; the head answers for the day
     TaskStatus.TASK_LATE: Duty.UNIT_HEAD,  # … late
     TaskStatus.TASK_DONE: Duty.OFFICE_HEAD,  # the petition office accepts it, or sends it back
+    RoomVisitStatus.IN_QUEUE: Duty.INTAKE,  # calls the number
+    RoomVisitStatus.AT_WINDOW: Duty.INTAKE,  # says what became of it
     CommitmentStatus.COMMITTED: Duty.UNIT_HEAD,  # the owner does it; the head answers for the day
 }

@@ -76,6 +76,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="early_solve_days", default=3, minimum=1, maximum=15, label=Text("班组、区队排查出的小问题几天内解决", "Teams and sections solve what they found within"), unit=DAYS),
         Policy(key="finding_days", default=15, minimum=3, maximum=60, label=Text("矿、公司、集团排查出的问题几天内解决（认领时可以另定）", "Mines and above solve what was found within (whoever takes it on may set another day)"), unit=DAYS),
         Policy(key="visit_report_days", default=3, minimum=1, maximum=15, label=Text("下访回来几天内写记录", "A visit is reported within"), unit=DAYS),
+        Policy(key="room_words_days", default=180, minimum=30, maximum=730, label=Text("来访接待记下的文字（想办什么、姓名、当时发生的事）几天后抹去", "The words of a visit to the reception room are wiped after"), unit=DAYS),
         Policy(key="visit_months", default=6, minimum=1, maximum=36, label=Text("下访地点几个月没有人去算太久", "A place that nobody visited is marked after"), unit=Text("个月", "months")),
         Policy(key="minutes_days", default=3, minimum=1, maximum=15, label=Text("联席会议的纪要几天内签，任务说办好了几天内看", "Minutes of a joint meeting are signed, and what was done of its tasks is read, within"), unit=DAYS),
         Policy(key="commitment_days", default=15, minimum=1, maximum=180, label=Text("下访时答应的事几天内办好（答应时可以另定）", "What is promised on a visit is done within (whoever promises may set another day)"), unit=DAYS),

@@ -22,6 +22,7 @@ class OutreachKind(Term):
     JOINT_MEETING = "joint_meeting", "联席会议", "joint meeting"
     MEETING_INVITATION = "meeting_invitation", "联席会议通知", "invitation to a joint meeting"
     MEETING_TASK = "meeting_task", "联席会议任务", "task of a joint meeting"
+    ROOM_VISIT = "room_visit", "来访接待", "visit to the reception room"
 
 
 class ShiftPart(Term):

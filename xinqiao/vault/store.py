@@ -11,7 +11,7 @@ from django.db.models import OuterRef, QuerySet
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
 from xinqiao.vault.models import ContactDigest, Identity, PageReading
-from xinqiao.vault.opening import AT_ONCE, alike, identities, opened
+from xinqiao.vault.opening import alike, opened
 
 
 def new_identity(subject: str, contact: Contact, query_code: str) -> tuple[Identity, list[ContactDigest]]:
@@ -78,10 +78,9 @@ def subjects_alike(identity: Any) -> QuerySet[Identity, Any]:
 def same_contact(identity_id: int, *, limit: int) -> list[str]:
     """Return the numbers of other petitions whose phone or e-mail is the same, newest first, at most `limit` (and ten).
 
-    One query, a second if there are any.
+    One query.
     """
-    newest = sorted({row.identity_id for row in alike(identity_id)}, reverse=True)[: min(limit, AT_ONCE)]
-    return [row.subject for row in identities(*newest, *[0] * (AT_ONCE - len(newest)))] if newest else []
+    return [row.subject for row in alike(identity_id)[:limit]]
 
 
 def erase_subject(subject: str, *, with_readings: bool = True) -> int:

@@ -41,6 +41,7 @@ FINDING = WORKING | {Duty.LEADER}  # who has something to find; the others get n
 ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:worklist", lazy("我的待办"), WORKING),
     ("desk:register", lazy("登记一件"), DESK),
+    ("desk:room", lazy("接待室"), DESK),
     ("desk:find", lazy("查找"), FINDING),
     ("desk:policies", lazy("政策库"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),

@@ -23,6 +23,8 @@ FOLD = 256
 """Entries folded in one transaction: on SQLite the write lock is held for about 0.2 s."""
 TOO_MANY_WAITING = 2048
 """So many waiting entries make every search slow: then `add` folds some itself (the worker is down)."""
+LOOK_EVERY = 64
+"""One filing in so many looks how many wait, so that the others need not count."""
 
 SHELF = 0
 """Numbers below are for texts that are no petitions (policy texts): a search that begins here finds them and nothing else, one from above ends here.
@@ -48,8 +50,7 @@ def add(rows: Iterable[tuple[int, str]]) -> None:
         _insert(entries)
         return
     _execute_many("INSERT INTO wording_waiting (document_id) VALUES (%s)", [entry[:1] for entry in entries])
-    # One filing in 64 looks, so that the others need not count.
-    if any(document_id % 64 == 0 for document_id, _ in entries) and Waiting.objects.count() > TOO_MANY_WAITING:
+    if any(document_id % LOOK_EVERY == 0 for document_id, _ in entries) and Waiting.objects.count() > TOO_MANY_WAITING:
         fold()
 
 

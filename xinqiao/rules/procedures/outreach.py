@@ -9,6 +9,7 @@ from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.procedures.finding import FINDING
 from xinqiao.rules.procedures.meeting import JOINT_MEETING, MEETING_INVITATION, MEETING_TASK
 from xinqiao.rules.procedures.reception import RECEPTION_DAY
+from xinqiao.rules.procedures.room import ROOM_VISIT
 from xinqiao.rules.procedures.shift import SHIFT
 from xinqiao.rules.procedures.sweep import SWEEP
 from xinqiao.rules.procedures.visit import COMMITMENT, PLACE, VISIT
@@ -27,5 +28,6 @@ OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.JOINT_MEETING: JOINT_MEETING,
     OutreachKind.MEETING_INVITATION: MEETING_INVITATION,
     OutreachKind.MEETING_TASK: MEETING_TASK,
+    OutreachKind.ROOM_VISIT: ROOM_VISIT,
 }
 TABLES: tuple[Procedure, ...] = (*PROCEDURES, *OUTREACH.values())

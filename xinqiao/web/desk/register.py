@@ -17,6 +17,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinqiao.outreach import room as rooms
+from xinqiao.outreach.steps import link_room_visit
 from xinqiao.petitions import matter, protecting
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
@@ -47,10 +49,10 @@ def register(request: StaffRequest) -> HttpResponse:
     """Take a matter down; the same form sent twice registers once."""
     form = RegisterForm(
         request.POST or None, request.FILES or None, staff=request.staff, directory=request.directory,
-        today=timezone.localdate(), initial={"token": secrets.token_hex(16), "channel": _channel(request)},
+        today=timezone.localdate(), initial={"token": secrets.token_hex(16), "channel": _channel(request), **_of_visit(request)},
     )  # fmt: skip
     if request.method == "POST":
-        number = _registered_before(form) or _registered(form)
+        number = _registered_before(form) or _linked(request, form, _registered(form))
         if number and matter.find(number, request.staff, request.directory) is None:
             return _shut(request, number)
         if number:
@@ -75,6 +77,24 @@ def _channel(request: StaffRequest) -> str:
     return asked if asked in {channel.value for channel in CHANNELS} else Channel.PHONE.value
 
 
+def _of_visit(request: StaffRequest) -> dict[str, Any]:
+    """Return what is known already, where it is registered from a visit to the reception room (one query; none where it is not)."""
+    row = rooms.one(request.staff, request.directory, request.GET["visit"]) if request.GET.get("visit") else None
+    return {} if row is None else {"visit": row.number, "heads": row.content["heads"]}
+
+
+def _linked(request: StaffRequest, form: RegisterForm, number: str | None) -> str | None:
+    """Say on the visit what it became; where that cannot be, the petition is registered all the same."""
+    visit = form.cleaned_data.get("visit") if number else ""
+    row = rooms.one(request.staff, request.directory, visit) if visit else None
+    if row is not None and number:
+        try:
+            perform("link_room_visit", row, link_room_visit.Entry(petition=number), actor=request.staff, at=timezone.now())
+        except Refused as refused:
+            messages.info(request, _("登记好了；没有连上来访记录：%(why)s") % {"why": speech().say(refused.words)})
+    return number
+
+
 def _registered_before(form: RegisterForm) -> str | None:
     """Return the number under which this very form was registered already."""
     source = form.source
@@ -85,6 +105,11 @@ def _registered(form: RegisterForm) -> str | None:
     """Register, and return the number; None if something is to be mended first."""
     form.is_valid()
     form.keep(form.directory, form.today)
+    if form.is_asking:
+        for name in form.errors.keys() - {"uploads"}:
+            del form.errors[name]
+        return None
+    form.say_what_is_wrong()
     if form.errors:
         return None
     record = Petition(desk_unit_id=form.desk_unit_id)

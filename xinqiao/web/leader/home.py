@@ -14,15 +14,18 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
-from xinqiao.insight.figures import Counts, Figures
+from xinqiao.insight.few import Board, Shown, shown
+from xinqiao.insight.rates import Part
 from xinqiao.outreach import leading
 from xinqiao.petitions import reading, redacting, sponsoring
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.reading import Line
+from xinqiao.rules.few import FEWEST, FEWEST_SHARE
 from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.web.frame import LEADING, page
+from xinqiao.web.leader.rates import said
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.drawing import bars
 from xinqiao.web.ui.speech import Speech, speech
@@ -36,13 +39,14 @@ def home(request: StaffRequest) -> HttpResponse:
     """What stands open, what is due, what is late, what was answered on time, what waits for a signature."""
     s = speech(today := timezone.localdate())
     hidden = figures.hidden_from(request.staff, request.directory)
-    found = figures.figures(request.staff, request.directory, timezone.now(), today, hidden)
+    counted = figures.figures(request.staff, request.directory, timezone.now(), today, hidden)
+    found = shown(counted)
     rows, rest = _folded([_row(unit, counts, request.directory, s) for unit, counts in found.units])
     waiting = _to_decide(request, today)
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "rest": rest, "at": found.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "in_hand": _in_hand(request, s), "my_days": _my_days(request, s),
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "rest": rest, "at": counted.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "in_hand": _in_hand(request, s), "my_days": _my_days(request, s),
         "ends": _ends(request, found.total, today, hidden),
-        "days": figures.COHORT_DAYS, "bars": _bars(found, s),
+        "days": figures.COHORT_DAYS, "few": FEWEST, "fewest": FEWEST_SHARE, "bars": _bars(found, s),
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
 
@@ -85,19 +89,19 @@ def _my_days(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _ends(request: StaffRequest, total: Counts, today: date, hidden: tuple[int, ...]) -> list[dict[str, str]]:
+def _ends(request: StaffRequest, total: Shown, today: date, hidden: tuple[int, ...]) -> list[dict[str, str]]:
     """Return three facts side by side: procedure over, answered on time, really solved; none of fewer than ten matters."""
     found = figures.how_it_ended(request.staff, request.directory, today, hidden)
     parts = {"days": figures.COHORT_DAYS, "n": found.answered, "k": found.closed}
     reached = {"days": figures.COHORT_DAYS, "n": found.reached, "k": found.solved, "p": found.partly}
-    on_time = {"days": figures.COHORT_DAYS, "n": total.cohort, "k": total.on_time}
+    on_time = {"days": figures.COHORT_DAYS, "n": total.on_time.n, "k": total.on_time.k}
     rows = (
-        (_("程序办结"), found.answered, _("过去 %(days)s 天书面答复的 %(n)s 件里，已经办结归档的有 %(k)s 件") % parts),
-        (_("按期答复"), total.cohort, _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % on_time),
-        (_("真正化解"), found.reached, _("过去 %(days)s 天回访到的 %(n)s 件里，本人说已化解的 %(k)s 件，部分化解的 %(p)s 件") % reached),
+        (_("程序办结"), Part(found.closed, found.answered), _("过去 %(days)s 天书面答复的 %(n)s 件里，已经办结归档的有 %(k)s 件") % parts),
+        (_("按期答复"), total.on_time, _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % on_time),
+        (_("真正化解"), Part(found.solved, found.reached), _("过去 %(days)s 天回访到的 %(n)s 件里，本人说已化解的 %(k)s 件，部分化解的 %(p)s 件") % reached),
     )
-    few = _("不到 %(n)s 件，不显示") % {"n": figures.FEWEST}
-    return [{"label": label, "value": said if n >= figures.FEWEST else few} for label, n, said in rows]
+    few = _("不到 %(n)s 件，不显示") % {"n": FEWEST_SHARE}
+    return [{"label": label, "value": few if part.share is None else said} for label, part, said in rows]
 
 
 def _to_decide(request: StaffRequest, today: date) -> list[Line]:
@@ -116,45 +120,48 @@ def _urgent(lines: list[Line], s: Speech) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _fifth(request: StaffRequest, total: Counts) -> dict[str, Any]:
+def _fifth(request: StaffRequest, total: Shown) -> dict[str, Any]:
     """Who signs decisions reads how many wait for him; everybody else what no unit has accepted yet."""
     if not request.staff.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD):
-        return {"value": total.untaken, "label": _("件还没有受理"), "url": _owed("untaken")}
+        return {"value": number(total.untaken), "label": _("件还没有受理"), "url": _owed("untaken")}
     to_sign = figures.waiting_for_signature(request.staff, request.directory)
     shown = "99+" if to_sign >= 100 else to_sign
     return {"value": shown, "label": _("件等您签发"), "url": reverse("leader:to_sign")}
 
 
-def _sentences(total: Counts, fifth: dict[str, Any]) -> list[dict[str, Any]]:
+def _sentences(total: Shown, fifth: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the five sentences. A percentage never stands alone: its k and n stand beside it."""
-    share = f"{total.share}%" if total.share is not None else "—"
-    ratio = _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % {
-        "days": figures.COHORT_DAYS,
-        "n": total.cohort,
-        "k": total.on_time,
-    }
+    kept = total.on_time
+    share = f"{kept.share}%" if kept.share is not None else "—"
+    ratio = _("过去 %(days)s 天到期的 %(n)s 件里，按期书面答复的有 %(k)s 件") % {"days": figures.COHORT_DAYS, "n": kept.n, "k": kept.k}
+    few = _("过去 %(days)s 天到期的不到 %(n)s 件，不算占比") % {"days": figures.COHORT_DAYS, "n": FEWEST_SHARE}
     rows: list[dict[str, Any]] = [
-        {"value": total.open, "label": _("件在办"), "url": _owed("open")},
+        {"value": number(total.open), "label": _("件在办"), "url": _owed("open")},
         {
-            "value": total.due,
+            "value": number(total.due),
             "label": _("件今天起 7 天内到期"),
             "url": _owed("due"),
-            "kind": "soon" if total.due else "",
+            "kind": "" if total.due == 0 else "soon",
         },
         {
-            "value": total.overdue,
+            "value": number(total.overdue),
             "label": _("件已超期"),
             "url": _owed("overdue"),
-            "kind": "late" if total.overdue else "",
+            "kind": "" if total.overdue == 0 else "late",
         },
-        {"value": share, "label": _("按期答复"), "note": ratio, "url": reverse("leader:answers")},
+        {"value": share, "label": _("按期答复"), "note": few if kept.share is None else ratio, "url": reverse("leader:answers")},
     ]
     return [*rows, fifth]
 
 
-def _row(unit: UnitFacts, counts: Counts, directory: Snapshot, s: Speech) -> dict[str, Any]:
+def number(told: int | None) -> str:
+    """Return a count as it is shown; “some” where there are few of it, or where it would give few away."""
+    return _("若干") if told is None else str(told)
+
+
+def _row(unit: UnitFacts, counts: Shown, directory: Snapshot, s: Speech) -> dict[str, Any]:
     return {
-        "name": s.say(unit), "depth": min(len(directory.ancestors(unit.pk)), 4), "counts": counts,
+        "name": s.say(unit), "depth": min(len(directory.ancestors(unit.pk)), 4), "counts": counts, "kept": said(counts.on_time), **{name: number(getattr(counts, name)) for name in ("open", "due", "overdue", "breaches")},
         "open_url": _owed("open", unit.pk), "due_url": _owed("due", unit.pk), "overdue_url": _owed("overdue", unit.pk),
         "answers_url": f"{reverse('leader:answers')}?unit={unit.pk}", "breaches_url": f"{reverse('leader:breaches')}?unit={unit.pk}",
     }  # fmt: skip
@@ -167,15 +174,15 @@ def _folded(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict
     """
     if len(rows) <= FEW_UNITS:
         return rows, []
-    calling = [row for row in rows if row["counts"].overdue]
+    calling = [row for row in rows if row["counts"].overdue != 0]
     return [row | {"depth": "flat"} for row in calling], [row for row in rows if row not in calling]
 
 
-def _bars(found: Figures, s: Speech) -> list[Any]:
+def _bars(found: Board, s: Speech) -> list[Any]:
     """The share of each unit that something fell due in, with its k of n: 0% of one matter is not 0% of fifty."""
-    rows = [(unit, counts) for unit, counts in found.units if counts.share is not None]
-    labels = [_("%(unit)s（%(k)s / %(n)s 件）") % {"unit": s.say(unit), "k": c.on_time, "n": c.cohort} for unit, c in rows]
-    return bars([(label, float(c.share or 0), "") for label, (_unit, c) in zip(labels, rows, strict=True)], unit="%", most=100)
+    rows = [(unit, counts.on_time, counts.on_time.share) for unit, counts in found.units]
+    drawn = [(_("%(unit)s（%(k)s / %(n)s 件）") % {"unit": s.say(unit), "k": kept.k, "n": kept.n}, float(share), "") for unit, kept, share in rows if share is not None]
+    return bars(drawn, unit="%", most=100)
 
 
 def _owed(what: str, unit: int | None = None) -> str:

@@ -25,7 +25,7 @@ LETTERS = (
     "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing", "review.close_outside_review", "final_review.close_outside_final_review",
 )  # fmt: skip
 KEPT = "promise.keep_promise"  # what shows it is the petitioner's to open
-SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP, RecordKind.BOOKING)  # reviews and co-signers have places of their own
+SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP, RecordKind.BOOKING, RecordKind.TALK)  # reviews and co-signers have places of their own
 
 
 def record_for(telling: Told, step: str) -> LinkedRecord | None:
@@ -88,7 +88,7 @@ def shown(telling: Told) -> list[dict[str, Any]]:
 def _card(record: LinkedRecord, telling: Told) -> dict[str, Any]:
     s, rule = telling.speech, RECORD_RULES[RecordKind(record.kind)]
     unit = telling.visit.directory.unit(record.unit_id)
-    rows = [(capital(s.say(value.label)), _read(record.content[name], value, s)) for name, value in rule.fields.items() if _is_his(name, value, record)]
+    rows = [(capital(s.say(value.label)), _read(value.of(record.content, name, english=s.english), value, s)) for name, value in rule.fields.items() if _is_his(name, value, record)]
     status = record.standing.plain if not s.english and record.standing.plain else s.say(record.standing)
     who = [(_("单位"), s.say(unit))] if unit and record.kind != RecordKind.INQUIRY else []
     clock = next((row for row in telling.dossier.clocks if row.record == record.key), None)

@@ -25,10 +25,10 @@ from xinqiao.petitions.drafts import Writing
 from xinqiao.rules.limits import WRITING_LIMIT
 from xinqiao.rules.text import Text
 from xinqiao.web.petitioner import cookies, grants
-from xinqiao.web.petitioner.fields import clean_text
 from xinqiao.web.petitioner.filed import may_begin
 from xinqiao.web.petitioner.page import unkept
 from xinqiao.web.petitioner.receiving import received
+from xinqiao.web.plain_text import clean_text
 
 COOKIE = "unsent"
 KEEP_DAYS = 1  # it waits for one look-up, not for a change of mind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner import (
+    asking,
     checking,
     checking_receipts,
     files_given,
@@ -30,6 +31,7 @@ from xinqiao.web.petitioner import (
 matter_urls = [
     path("how/", how.how, name="how"),
     path("file/", filing.what, name="file"),
+    path("file/asked/<int:level>/", asking.ask, name="file_asked"),
     path("file/where/", filing.where, name="file_where"),
     path("file/who/", filing.who, name="file_who"),
     path("file/receipt/", receipt.receipt, name="receipt"),
