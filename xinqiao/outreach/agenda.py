@@ -19,6 +19,7 @@ from xinqiao.petitions import discussed
 from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.rules.causes import UNSAID, cause
 from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, HANDLE
+from xinqiao.rules.few import FEWEST
 from xinqiao.rules.supervision import WATCHED
 from xinqiao.rules.terms import Duty, PetitionStatus, Work
 from xinqiao.rules.terms_meeting import AgendaGround as G
@@ -102,7 +103,7 @@ def _sent_round(actor: Staff, directory: Snapshot) -> Iterator[Proposal]:
 def _groups(meeting: OutreachRecord, actor: Staff, directory: Snapshot, today: date) -> Iterator[Proposal]:
     top = directory.organisation(meeting.unit_id).pk
     found = causes.counts(actor, directory, top, today - timedelta(days=LOOKED_BACK_DAYS), today)
-    for code in sorted(code for code, n in found.items() if n >= causes.FEWEST):
+    for code in sorted(code for code, n in found.items() if n >= FEWEST):
         known = cause(code)
         if known is not None and known.group != UNSAID:
             yield Proposal(AgendaSort.CLUSTER, G.CAUSE, code, unit_id=top)

@@ -14,6 +14,7 @@ from tests.enterprise import Enterprise
 from tests.outreach.meetings import Meetings
 from tests.web.golden_queries import counted
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.petitions.models import Petition
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.terms_meeting import AgendaSort
 
@@ -150,6 +151,19 @@ def test_what_is_proposed_is_taken_up_or_left_off(office: Meetings, visit: Visit
     assert number not in clerk.page(f"/desk/meetings/{row.number}/agenda/")
     page = unescape(clerk.page(f"/desk/meetings/{row.number}/"))
     assert "两家自己商量。" in page and "没有列的，为什么" in page
+
+
+def test_a_group_is_proposed_from_five_matters_of_one_cause(office: Meetings, visit: Visit, walk: Any) -> None:
+    rows = [walk("closed").petition for _ in range(5)]
+    meeting, clerk = a_meeting(office, days=3), visit("clerk")
+    keys = [each.pk for each in rows]
+    Petition.objects.filter(pk__in=keys[:4]).update(cause="housing.supply", closed_on=timezone.localdate())
+    assert "同一原因五件以上" not in unescape(clerk.page(f"/desk/meetings/{meeting.number}/agenda/"))
+    Petition.objects.filter(pk__in=keys).update(cause="housing.supply", closed_on=timezone.localdate())
+    assert "同一原因五件以上" in unescape(clerk.page(f"/desk/meetings/{meeting.number}/agenda/"))
+    given = {"sort": "cluster", "ref": "housing.supply", "subject": "同一原因的供应问题", "why": "反复来。"}
+    assert send(clerk, meeting, "put_on_agenda", **given).status_code == 302
+    assert "同一原因五件以上" not in unescape(clerk.page(f"/desk/meetings/{meeting.number}/agenda/"))
 
 
 def test_a_stale_form_takes_nothing_and_loses_nothing(office: Meetings, visit: Visit) -> None:
