@@ -16,6 +16,7 @@ from tests.walking import Walk
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
+from xinqiao.outreach import room
 from xinqiao.rules.questions import Question
 from xinqiao.rules.terms import Channel
 from xinqiao.rules.terms_questions import QuestionKind
@@ -52,6 +53,7 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
         "desk:record_step": {"kind": "promise", "position": 0, "name": "promise"}, "desk:register_of": {"kind": "recommendation"}, "desk:several": {"step": "close"},
         "desk:cause": {"code": "unsaid"}, "leader:owed": {"what": "open"}, "administration:unit": {"key": "mine-2"}, "administration:policy": {"key": "due_soon_days"},
         "administration:reply_template": {"pk": template.pk}, "administration:guide": {"pk": guide.pk},
+        **{f"portal:room_{name}": {"mark": room.opens_for(enterprise.office.pk)} for name in ("number", "board")},
         **{f"administration:question{what}": {"pk": asked.pk} for what in ("_set", "_set_name", "_set_preview", "_set_ask", "_set_drop")}, "administration:question": {"pk": asked.pk, "key": "q1"},
         **{name: {"key": policy.pk} for name in ("desk:policy", "desk:policy_file", "portal:policy", "portal:policy_file")},
         **{f"administration:policy_text{what}": {"pk": policy.paper_id} for what in ("", "_renew", "_end", "_publish")},

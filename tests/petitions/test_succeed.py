@@ -18,7 +18,7 @@ from xinqiao.petitions import succession
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.perform import perform
-from xinqiao.rules.terms import PetitionStatus
+from xinqiao.rules.terms import PetitionStatus, Resolution
 
 LAST_DAY = THURSDAY.date() - timedelta(days=1)
 

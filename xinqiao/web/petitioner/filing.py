@@ -19,7 +19,7 @@ from xinqiao.petitions.drafts import Writing
 from xinqiao.petitions.publishing import Published
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.text import Text
-from xinqiao.web.petitioner import asked, cookies, draft_cookie, filed, grants
+from xinqiao.web.petitioner import asked, cookies, draft_cookie, filed, grants, likes
 from xinqiao.web.petitioner.draft_cookie import Open
 from xinqiao.web.petitioner.elsewhere import advised
 from xinqiao.web.petitioner.forms import WhatForm, WhereForm, WhoForm
@@ -61,6 +61,8 @@ def where(request: HttpRequest) -> HttpResponse:
     form = WhereForm(request.POST if request.method == "POST" else None, initial=draft.writing.where, today=draft.today)
     if request.method == "POST":
         draft, wrong = receive(request, draft, directory)
+        if likes.SAME in request.POST:
+            draft = draft.keep(likes.chosen(draft.writing or Writing(), request.POST))
         if form.is_valid():
             draft = draft.keep(replace(draft.writing or Writing(), where=form.cleaned_data))
             if going := _going(request, wrong, here="portal:file_where", back=asked.page_before(draft.writing or Writing(), directory), on="portal:file_who"):
@@ -68,8 +70,9 @@ def where(request: HttpRequest) -> HttpResponse:
         for words in wrong:
             form.add_error(None, speech().say(words))
     writing = draft.writing or Writing()
+    alike = likes.hints(writing)
     limits, advice = file_limits(directory, draft.today), advised(*writing.what.values())
-    context = {"form": form, "step": 2, "draft": draft, "writing": writing, **limits, **advice}
+    context = {"form": form, "step": 2, "draft": draft, "writing": writing, **limits, **advice, **alike}
     return page(request, "file_where", directory, context, section="file")
 
 
@@ -104,7 +107,8 @@ def begin(request: HttpRequest) -> tuple[Snapshot, Open]:
 
 def _same_problem(typed: str) -> Published | None:
     """Return the published answer whose problem somebody says he has; None if it is not there."""
-    return publishing.published_one(int(typed)) if typed.isascii() and typed.isdecimal() and len(typed) < 18 else None
+    key = likes.key_of(typed)
+    return None if key is None else publishing.published_one(key)
 
 
 def start_again(request: HttpRequest, draft: Open) -> HttpResponse:
@@ -119,6 +123,6 @@ def _going(request: HttpRequest, wrong: list[Text], *, here: str, back: str, on:
     """Return where to go after a good page: back, on, or here again if files were only added or removed."""
     if wrong:
         return ""
-    if "remove" in request.POST or "add" in request.POST:
+    if {"remove", "add", likes.SAME} & request.POST.keys():
         return here
     return back if "back" in request.POST else on
