@@ -8,11 +8,13 @@ from typing import NamedTuple
 from django.db.models import Case, Count, Min, Q, When
 
 from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import found_at
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import RAISING, AdviceStatus
 from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.terms_sweep import LINE, SweepStatus
 from xinqiao.rules.terms_visit import CommitmentStatus
 
 TOLD = tuple(kind.value for kind in OutreachKind if kind not in (OutreachKind.SHIFT, OutreachKind.PLACE))  # the duty desk tells of shifts itself
@@ -30,12 +32,13 @@ class Waiting(NamedTuple):
 AWAITED = (AdviceStatus.ADVISED.value, AdviceStatus.ADVICE_LATE.value)
 
 
-def waiting(actor: Staff, until: date, awaited_until: date | None = None) -> list[Waiting]:
+def waiting(actor: Staff, until: date, awaited_until: date | None = None, *, directory: Snapshot | None = None) -> list[Waiting]:
     """Return what the actor owes on such records until a day, by kind, the soonest first (one query by the index of what is owed; none for who has no post).
 
     By his duties in the unit of the record (an office that has no other head answers a recommendation by its head of office); what he
     promised on a visit himself; feedback on what his unit recommended, which he reads. Until `awaited_until`, apart from what he owes
-    himself: feedback that others owe on what his unit recommended.
+    himself: feedback that others owe on what his unit recommended. And, also where a unit has nobody who heads it: which units next below
+    did not report their sweep (`directory`: None leaves that out).
     """
     held = {(unit, duty.value) for unit in {post.unit_id for post in actor.posts} for duty in actor.duties_in(unit)}
     if not held:
@@ -49,6 +52,13 @@ def waiting(actor: Staff, until: date, awaited_until: date | None = None) -> lis
     from_here = Q(place_key__in=sorted(found_at(unit) for unit in actor.units_with(*RAISING)))
     owed = ((own & ~theirs) | mine | answering | (theirs & from_here)) & Q(due_on__lte=until)
     awaited = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, due_on__lte=awaited_until or date.min) & from_here & ~(own | answering)
+    awaited |= Q(kind=OutreachKind.SWEEP.value, status=SweepStatus.SWEEP_MISSED.value, unit_id__in=_next_below(actor, directory) if directory else (), due_on__lte=until) & ~own
     rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False))
     found = rows.order_by().values_list("kind", "is_awaited").annotate(Count("pk"), Min("due_on"))
     return sorted((Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, n, on in found), key=lambda each: (each.due_on, each.kind))
+
+
+def _next_below(actor: Staff, directory: Snapshot) -> list[int]:
+    """Return the units of the line next below those that the actor heads, or in whose office he is head."""
+    heads = actor.units_with(Duty.UNIT_HEAD) | {directory.organisation(unit).pk for unit in actor.units_with(Duty.OFFICE_HEAD) if unit in directory.units}
+    return sorted(unit.pk for top in heads if top in directory.units for unit in directory.children(top) if unit.kind in LINE)

@@ -27,7 +27,6 @@ from xinqiao.web.admin.page import administrators_only, done, language, named, p
 from xinqiao.web.origin import origin
 from xinqiao.web.staff import StaffRequest
 
-
 MOST_WAITING = 50
 LETTERS = "abcdefghjkmnpqrstuvwxyz"  # no i, l, o: they look like figures when they are read from a slip of paper
 CAPITALS = "ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -98,13 +98,15 @@ PAGES = {
 def _elsewhere(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
     """Return what is due soon outside the petitions, one notice a kind, with the page where it is done."""
     today = timezone.localdate()
-    found = waiting(request.staff, today + timedelta(request.directory.policy("due_soon_days", today)), today + AWAITED)
+    found = waiting(request.staff, today + timedelta(request.directory.policy("due_soon_days", today)), today + AWAITED, directory=request.directory)
     owed = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 已经过期。")
     awaited = _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 到期。"), _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 已经过期。")
+    missing = _("矛盾排查：下面有 %(n)s 个单位没有按时报，最早的 %(day)s 到期。请催一催，或者自己去看。")
     return [
         {
-            "kind": "warn" if each.due_on < today else "info", "text": (awaited if each.is_awaited else owed)[each.due_on < today] % {"kind": capital(s.say(each.kind)), "n": each.n, "day": s.day(each.due_on)},
-            "url": reverse(PAGES[each.kind]), "action": _("去看看") if each.is_awaited else _("去办"),
+            "kind": "warn" if each.due_on < today else "info",
+            "text": (missing if each.is_awaited and each.kind is OutreachKind.SWEEP else (awaited if each.is_awaited else owed)[each.due_on < today]) % {"kind": capital(s.say(each.kind)), "n": each.n, "day": s.day(each.due_on)},
+            "url": reverse("desk:sweeps_below" if each.is_awaited and each.kind is OutreachKind.SWEEP else PAGES[each.kind]), "action": _("去看看") if each.is_awaited else _("去办"),
         }
         for each in found
     ]  # fmt: skip
