@@ -338,6 +338,6 @@ class ReasonForm(forms.Form):
     """Why somebody's sign-in must be reset."""
 
     reason = forms.CharField(
-        label=lazy("理由"), required=False, widget=forms.TextInput(attrs={"maxlength": 200, "autocomplete": "off"}),
+        label=lazy("理由"), error_messages={"required": lazy("请写理由：他怎么找的您、怎么核实是本人。")}, widget=forms.TextInput(attrs={"maxlength": 200, "autocomplete": "off"}),
         help_text=lazy("他怎么找的您、怎么核实是本人。本人和另一位管理员都看得到。"),
     )  # fmt: skip
