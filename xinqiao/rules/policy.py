@@ -78,6 +78,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="visit_report_days", default=3, minimum=1, maximum=15, label=Text("下访回来几天内写记录", "A visit is reported within"), unit=DAYS),
         Policy(key="room_words_days", default=180, minimum=30, maximum=730, label=Text("来访接待记下的文字（想办什么、姓名、当时发生的事）几天后抹去", "The words of a visit to the reception room are wiped after"), unit=DAYS),
         Policy(key="visit_months", default=6, minimum=1, maximum=36, label=Text("下访地点几个月没有人去算太久", "A place that nobody visited is marked after"), unit=Text("个月", "months")),
+        Policy(key="minutes_days", default=3, minimum=1, maximum=15, label=Text("联席会议的纪要几天内签，任务说办好了几天内看", "Minutes of a joint meeting are signed, and what was done of its tasks is read, within"), unit=DAYS),
         Policy(key="commitment_days", default=15, minimum=1, maximum=180, label=Text("下访时答应的事几天内办好（答应时可以另定）", "What is promised on a visit is done within (whoever promises may set another day)"), unit=DAYS),
         Policy(key="cause_again_days", default=180, minimum=30, maximum=365, label=Text("建议反馈认可后几天内看同样的原因还来不来", "After the feedback on a recommendation it is watched whether the cause comes back for"), unit=DAYS),
         Policy(key="staff_idle_minutes", default=15, minimum=5, maximum=60, label=Text("工作人员离开多久自动退出", "Staff are signed out after"), unit=MINUTES),

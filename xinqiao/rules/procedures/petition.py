@@ -43,6 +43,7 @@ from xinqiao.rules.procedures.disposing import DISPOSING
 from xinqiao.rules.procedures.ending import ENDING
 from xinqiao.rules.procedures.following_up import FOLLOWING_UP
 from xinqiao.rules.procedures.joining import JOINING
+from xinqiao.rules.procedures.meeting_notes import MEETING_NOTES
 from xinqiao.rules.procedures.receipt import RECEIPT_STEPS
 from xinqiao.rules.procedures.referring_up import REFERRING_UP
 from xinqiao.rules.procedures.reopening import REOPENING
@@ -212,6 +213,7 @@ PETITION = Procedure(
     *REFERRING_UP,
     *ENDING,
     *FOLLOWING_UP,
+    *MEETING_NOTES,
     *JOINING,
     *URGENCY,
     *RECEIPT_STEPS,
