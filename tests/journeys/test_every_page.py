@@ -21,6 +21,7 @@ from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
+from tests.outreach.meetings import Meetings
 from tests.outreach.rooms import Room
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
@@ -38,6 +39,7 @@ from xinqiao.outbox.witnesses import add_witness, seal_and_tell
 from xinqiao.outreach import bookings
 from xinqiao.petitions import disposing, exports
 from xinqiao.petitions.models import RunningClock
+from xinqiao.petitions.zone import at_noon
 from xinqiao.retention import batches, holds
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -49,11 +51,11 @@ from xinqiao.vault.contact import Contact
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
+    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:sign_in_decide": "a button", "desk:refuse_reset": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:room_take": "a button", "portal:room_number": "tests/journeys/test_reception_room.py", "portal:room_board": "tests/journeys/test_reception_room.py",
     "desk:sweep_load": "a button", "desk:sweep_template": "a file", "desk:findings_sheet": "a file", "desk:sweeps_below_sheet": "a file", "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
-    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
+    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "leader:scorecard_sheet": "a file", "desk:policy_file": "a file", "portal:policy_file": "a file",
@@ -227,7 +229,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house)
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house) | joint_meetings(walker, house)
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 
@@ -290,6 +292,24 @@ def recommendations(walker: Walker, house: Enterprise) -> set[str]:
     walker.as_staff("unit_head")
     visit(walker, "desk:advice_step", number=row.number, name="answer_advice")
     return seen | {"desk:advise", "desk:advice_step"}
+
+
+def joint_meetings(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the meetings, one, its agenda, a task and the forms; the clerk sits there afterwards."""
+    office, now = Meetings(house), timezone.now()
+    begins_at = at_noon(timezone.localdate())
+    row = office.take("convene", office.new(), "clerk", now - timedelta(days=2), begins_at=begins_at, ends_at=begins_at + timedelta(hours=2))
+    row = office.take("put_on_agenda", row, "clerk", now)
+    walker.as_staff("clerk")
+    seen = {visit(walker, f"desk:{name}") for name in ("meetings", "meeting_new", "meeting_tasks")} | {visit(walker, "desk:meeting_agenda", number=row.number)}
+    task = office.task(due_on=timezone.localdate() + timedelta(days=9))
+    for name, fields in (("send_invitations", {}), ("open_meeting", {}), ("decide_item", {"tasks": (task,)}), ("close_meeting", {}), ("sign_minutes", {})):
+        row = office.take(name, row, "leader" if name == "sign_minutes" else "clerk", now, **fields)
+    seen |= {visit(walker, "desk:meeting", number=row.number), visit(walker, "desk:meeting_task", number=row.content["tasks"][0])}
+    walker.as_staff("unit_head")
+    seen |= {visit(walker, "desk:meeting_step", number=row.content["tasks"][0], name="report_task")}
+    walker.as_staff("clerk")
+    return seen
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

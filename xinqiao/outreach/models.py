@@ -20,6 +20,8 @@ from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.rules.transition import Procedure
 
+RAISED = (OutreachKind.ADVICE, OutreachKind.MEETING_TASK)  # `place_key` says which unit raised them
+
 
 class OutreachRecord(OwnRecord):
     """A shift, a day of reception, a visit, a finding … `number` is also the name of its chain in the ledger: "shift-12"."""
@@ -68,13 +70,15 @@ class OutreachRecord(OwnRecord):
 
     @property
     def raised_in(self) -> int | None:
-        """The unit that raised it, of a recommendation; None of other kinds."""
+        """The unit that raised it, of a recommendation or a task of a meeting; None of other kinds."""
         key = self.place_key.removeprefix("unit-")
-        return int(key) if self.kind == OutreachKind.ADVICE and key.isdigit() else None
+        return int(key) if self.kind in RAISED and key.isdigit() else None
 
     def _facts(self, actor: Actor, today: date, directory: Snapshot) -> Facts:
-        """Of a recommendation, whoever raised it stands outside: his unit may lie beside the addressee's line."""
+        """Of a recommendation or task, whoever raised it stands outside: his unit may lie beside the addressee's line. So does the chair of a meeting, by any post near it."""
         seen = super()._facts(actor, today, directory)
+        if self.kind == OutreachKind.JOINT_MEETING:
+            return replace(seen, outside_duties=seen.outside_duties | seen.record_duties)
         return seen if self.raised_in is None else replace(seen, outside_duties=actor.duties_in(self.raised_in))
 
     @property

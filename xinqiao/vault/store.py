@@ -83,6 +83,19 @@ def same_contact(identity_id: int, *, limit: int) -> list[str]:
     return [row.subject for row in alike(identity_id)[:limit]]
 
 
+def of_contact(contact: Contact, *, limit: int) -> list[str]:
+    """Return the numbers of petitions whose petitioner or co-signer left exactly this phone or e-mail, newest first (one query, none where neither is given).
+
+    Never by a name: whoever asks by a name would learn whether its bearer has petitioned.
+    """
+    kinds = (("phone", contact.phone), ("email", contact.email))
+    digests = [blind for kind, value in kinds if value for blind in settings.KEYRING.blinds(f"contact.{kind}", comparable(kind, value))]
+    if not digests:
+        return []
+    keys = ContactDigest.objects.filter(digest__in=digests).exclude(kind=ContactDigest.NAME).order_by("-identity_id").values("identity_id")
+    return list(dict.fromkeys(Identity.objects.filter(pk__in=keys[:limit]).order_by("-pk").values_list("subject", flat=True)))
+
+
 def erase_subject(subject: str, *, with_readings: bool = True) -> int:
     """Remove every identity of a petition and its blind indexes, in the caller's transaction; return how many identities.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from django.conf import settings
@@ -65,6 +65,9 @@ class Entry:
     asked_as: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     taken_by: int | None = None
+    read_back: bool = False  # what was written down was read to him, and he said that it is right
+    posted_on: date | None = None  # of a letter: the day of its postmark; what counts is the day on which it came (`received_at`)
+    envelope: str = ""  # … and where its envelope is kept
     complained: tuple[Carried, ...] = ()  # whom the petition complains about that it is split off from
 
 
@@ -102,6 +105,8 @@ def apply(step: Step, entry: Entry) -> str | None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+    step.texts = _how_it_came(entry)
+    step.body |= {name: value for name, value in (("read_back", entry.read_back), ("posted_on", entry.posted_on and entry.posted_on.isoformat())) if value}
     if entry.taken_by is not None and isinstance(step.actor, Clockwork):
         step.body["taken_by"] = entry.taken_by
     if petition.is_protected:
@@ -111,6 +116,15 @@ def apply(step: Step, entry: Entry) -> str | None:
         step.afterwards.append(partial(_keep_out_named, step, entry.about))
     _sign(step, entry)
     return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
+
+
+def _how_it_came(entry: Entry) -> dict[str, str]:
+    """Return what the office notes of how it came, for staff: read back, postmark, envelope."""
+    said = {
+        "read_back": "念给他听了，他说对。" if entry.read_back else "", "posted_on": f"邮戳日期 {entry.posted_on.isoformat()}。" if entry.posted_on else "",
+        "envelope": f"信封：{entry.envelope.strip()}" if entry.envelope.strip() else "",
+    }  # fmt: skip
+    return {name: text for name, text in said.items() if text}
 
 
 def _sign(step: Step, entry: Entry) -> None:
@@ -205,6 +219,10 @@ def _check(step: Step, entry: Entry) -> None:
         f"The number of people lies between {len(entry.members) + 1} and {MOST_HEADS}; representatives are counted too.", field="heads",
     )  # fmt: skip
     received = entry.received_at or step.at
+    step.refuse_unless(
+        entry.posted_on is None or entry.posted_on <= local_day(received), "邮戳的日期不能晚于收到信的那天。", "A letter is not posted after it came.", field="posted_on"
+    )  # fmt: skip
+    _limit("envelope", len(entry.envelope), SHORT_LIMIT, Text("信封放在哪里", "Where the envelope is kept"))
     step.refuse_unless(
         received <= step.recorded_at, "收到日期不能晚于今天。", "It cannot have been received after today.", field="received_on"
     )  # fmt: skip

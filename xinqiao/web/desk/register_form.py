@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,8 @@ class RegisterForm(WithFiles):
     """A matter as it was told; `token` makes the same form register once."""
 
     kind = forms.ChoiceField(label=lazy("是哪一类的事"), required=False, help_text=lazy("选了按“看要问什么”，多几个问题；答不上来的空着。急的不用问。"))
+    perhaps: Sequence[dict[str, Any]] = ()  # the matters that this one may be, once it was sent
+
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     visit = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)  # the visit to the reception room from which it is registered
     desk_unit = forms.TypedChoiceField(label=lazy("在哪个单位登记"), coerce=int)
@@ -65,6 +68,9 @@ class RegisterForm(WithFiles):
     )
     place = line(lazy("在哪里"), most=SHORT_LIMIT)
     happened = line(lazy("什么时候的事"), most=100)
+    posted_on = day_field(lazy("邮戳上的日期"), lazy("只有来信写；期限从收到那天算，邮戳留作凭据。"))
+    envelope = line(lazy("信封放在哪里"), lazy("例如：2026 年来信柜第 3 格。信封和信一起留。"), most=SHORT_LIMIT)
+    read_back = forms.BooleanField(label=lazy("念给他听了，他说对"), required=False, help_text=lazy("电话、来访的，登记以前照写的念一遍。"))
     received_on = day_field(lazy("哪天收到的"), lazy("来信写收到信的那天。期限从这天算。"))
     secrecy = forms.ChoiceField(label=lazy("他愿意怎样留名"), widget=forms.RadioSelect)
     name = when_needed(line(lazy("姓名"), lazy("匿名的不写。"), most=60))
@@ -96,7 +102,7 @@ class RegisterForm(WithFiles):
     )  # fmt: skip
     fear_words = when_needed(writing(lazy("他的原话"), lazy("担心什么，或者发生了什么。不写进信访事项里。"), required=False, rows=3))
     field_order = (
-        "desk_unit", "channel", "title", "text", "claims", "kind", "accuses", "about", "place", "happened", "received_on", "uploads", "secrecy", "name",
+        "desk_unit", "channel", "title", "text", "claims", "kind", "accuses", "about", "read_back", "place", "happened", "received_on", "posted_on", "envelope", "uploads", "secrecy", "name",
         "phone", "address", "email", "heads", "members", "fears", "fear_words",
     )  # fmt: skip
 
@@ -113,6 +119,7 @@ class RegisterForm(WithFiles):
         self._offer("channel", choices(CHANNELS), Channel.PHONE.value)
         self._offer("secrecy", choices(SECRECIES, plain=True), Secrecy.REAL_NAME.value)
         self.fields["received_on"].initial = today
+        self.fields["posted_on"].required = False
         self._ask()
         speak_plainly(self)
 
@@ -201,6 +208,6 @@ class RegisterForm(WithFiles):
             claims=tuple(text.strip() for text in values["claims"].splitlines() if text.strip()), contact=contact,
             place=values["place"], happened=values["happened"], received_at=received_at,
             is_close=bool(values["accuses"] or values["about"].strip() or values["fears"] or values["fear_words"].strip()), about=values["about"],
-            uploads=tuple(self.kept_uploads), source=self.source, members=values["members"],
+            uploads=tuple(self.kept_uploads), read_back=values["read_back"], posted_on=values["posted_on"], envelope=values["envelope"], source=self.source, members=values["members"],
             heads=max(values["heads"], len(values["members"]) + 1),
         )  # fmt: skip
