@@ -32,7 +32,7 @@ def test_the_demonstration_looks_the_same_on_any_day(moment: str) -> None:
     load(now)
     leader, today = staff(Person.objects.get(login="song-hai"), local_day(now)), local_day(now)
     total = figures.figures(leader, snapshot.current(), now, today).total
-    assert (total.open, total.due >= 15) == (72, True)
+    assert (total.open, total.due >= 15) == (79, True)
     assert 9 <= total.overdue <= 22  # with what is still to be asked after the answer; our own limits run by working days: on a Monday fewer of them have passed
     assert total.cohort >= 12 and 50 <= (total.share or 0) < 100  # some were late: a page of nothing but 100% teaches nothing
     assert list(faults()) == []
