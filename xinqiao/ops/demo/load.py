@@ -13,7 +13,19 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import advice, after, archive, exhibits, knowledge, reception, room, roster, sweeps, trips
+from xinqiao.ops.demo import (
+    advice,
+    after,
+    archive,
+    exhibits,
+    knowledge,
+    meetings,
+    reception,
+    room,
+    roster,
+    sweeps,
+    trips,
+)
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -54,6 +66,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
             trips.play(cast.units, now)
             room.play(cast.units, now)
             advice.play(now)
+            meetings.play(cast.units, now)
     return _sign_ins(people)
 
 
