@@ -60,6 +60,14 @@ def covered(actor: Staff, directory: Snapshot, today: date) -> list[Covered]:
     return [_covered(place, opened[place.number], today, is_ours=place.unit_id not in above) for place in listed]
 
 
+def longest_unvisited(actor: Staff, directory: Snapshot, *, most: int = 3) -> list[tuple[str, int, date | None]]:
+    """Return the places on the actor's lists at which nobody has been for longest (never: first): name, unit, and the day somebody was there last (one query)."""
+    there = of_kind(OutreachKind.VISIT).filter(place_key=OuterRef("number"), status__in=WAS_THERE).order_by("-on").values("on")[:1]
+    rows = visible_to(actor, OutreachKind.PLACE, directory).filter(status=PlaceStatus.PLACE_OPEN.value).annotate(last=Subquery(there))
+    found = rows.order_by(F("last").asc(nulls_first=True), "pk").values_list("content", "last")[:most]
+    return [(content["name"], content["of_unit"], last) for content, last in found]
+
+
 class _Listed(NamedTuple):
     """What the list reads of a place: a row of a model costs three times as much."""
 

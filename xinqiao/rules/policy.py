@@ -86,7 +86,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="staff_session_hours", default=12, minimum=1, maximum=24, label=Text("工作人员一次登录最长多久", "One sign-in of staff lasts at most"), unit=LONG_HOURS),
         Policy(key="second_factor", default=2, minimum=1, maximum=2, label=Text("工作人员登录要不要第二道验证", "Do staff need a second step to sign in"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),
         Policy(key="substitute_days", default=30, minimum=1, maximum=60, label=Text("一次代理最多几天", "One substitution lasts at most"), unit=DAYS),
-        Policy(key="second_person", default=2, minimum=1, maximum=2, label=Text("给岗位要不要另一位管理员同意", "Does giving a post need the consent of another administrator"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),
+        Policy(key="second_person", default=2, minimum=1, maximum=2, label=Text("给岗位、重设别人的登录要不要另一位管理员同意", "Does giving a post or resetting a colleague's sign-in need the consent of another administrator"), unit=Text("（1 不要求，2 必须有）", "(1: no, 2: yes)")),
         Policy(key="password_length", default=12, minimum=10, maximum=32, label=Text("密码最少几个字符", "A password has at least"), unit=Text("个字符", "characters")),
         Policy(key="password_memory", default=5, minimum=1, maximum=24, label=Text("新密码不能和最近几个密码相同", "A new password differs from the last"), unit=Text("个", "passwords")),
         Policy(key="link_hours", default=48, minimum=1, maximum=168, label=Text("设密码的链接几小时内有效", "A link to set a password is good for"), unit=LONG_HOURS),

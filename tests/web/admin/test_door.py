@@ -16,17 +16,18 @@ from tests.web.admin.conftest import Signed
 from xinqiao.directory import change
 from xinqiao.outbox import witnesses
 from xinqiao.rules.policy import POLICIES, SECURITY_KEYS
+from xinqiao.sign_in import two_people
 from xinqiao.web.admin.urls import urlpatterns
 
 KEYS = {"question": "new", "policy": "due_soon_days", "policy_special": "remind_days"}
-POSTED = {"password", "sign_in_of", "sheet_preview", "sheet_load", "post_decide"}
+POSTED = {"password", "sign_in_of", "sign_in_decide", "sheet_preview", "sheet_load", "post_decide"}
 DOWNLOADS = {"sheet_template", "sheet_export", "word_template_file"}
 EVERYBODY = (
     "receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline", "auditor", "custodian",
     "admin", "security",
 )  # fmt: skip
 # Every page of the administration and whose it is; a page that is not here fails the test.
-SHARED = {"home", "posts_waiting", "post_decide", "policies", "policy", "policy_special", "sheets", "sheet_template", "sheet_export", "sheet_preview", "sheet_load"}
+SHARED = {"home", "sign_in_decide", "posts_waiting", "post_decide", "policies", "policy", "policy_special", "sheets", "sheet_template", "sheet_export", "sheet_preview", "sheet_load"}
 SECURITY = {"people", "person_add", "person", "person_edit", "password", "sign_in_of", "post_add", "post_end"}
 SYSTEM = {
     "units", "unit_add", "unit", "unit_edit", "unit_close", "unit_successor", "unit_seal", "categories", "category_add", "category",
@@ -61,9 +62,11 @@ def row(name: str, enterprise: Enterprise) -> int:
         today = timezone.localdate()
         return witnesses.add_witness("职工代表大会", "keep@example.org", today, by="person:1", at=timezone.now()).pk
     handler = enterprise.person("handler")
-    if name == "post_decide":
+    if name in ("post_decide", "sign_in_decide"):
         entry = change.PostEntry(person=handler, unit=enterprise.other_mine, duty="handler", title="兼职承办人", valid_from=timezone.localdate())
-        return change.give_post(entry, by=f"person:{enterprise.person('discipline').pk}", at=timezone.now()).pk
+        at = timezone.now()
+        made = change.give_post(entry, by=f"person:{enterprise.person('discipline').pk}", at=at) if name == "post_decide" else two_people.ask(handler, "password", "甲", by="person:1", at=at)
+        return made.pk
     return handler.posts.get().pk if name == "post_end" else handler.pk
 
 

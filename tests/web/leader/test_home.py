@@ -10,9 +10,11 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.walking import Walk
+from tests.web.golden_queries import counted
 from xinqiao.directory import change, snapshot
 from xinqiao.directory.change import UnitEntry
 from xinqiao.insight import figures
+from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.terms import Channel, UnitKind
 
@@ -60,20 +62,54 @@ def test_units_stand_in_the_order_of_the_tree(enterprise, walk, visit):
     assert places == sorted(places)
 
 
-def test_of_many_units_those_with_something_late_stand_first_and_the_rest_are_folded(enterprise, visit):
-    """Both halves in the order of the tree, never by how much: on a phone thirty units would be ten screens."""
+def test_of_many_units_those_with_something_late_stand_on_the_first_page_and_all_on_their_own(enterprise, visit, monkeypatch):
+    """Both in the order of the tree, never by how much: on a phone thirty units would be ten screens, and no page grows with the units."""
     for n in range(10):
         change.add_unit(UnitEntry(key=f"pit-{n}", name=f"第{n}工区", short_name=f"{n}区", kind=UnitKind.PLANT, valid_from=date(2020, 1, 1), parent_id=enterprise.group.pk, handles_petitions=True), by="command", at=timezone.now())
     snapshot.forget()
     for age, station in ((20, "registered"), (1, "assigned")):
         Walk(enterprise, at=timezone.now() - timedelta(days=age)).to(station)
     cache.clear()
-    page = visit("leader").page("/leader/").split('id="by_unit"')[1]
-    first, _summary, rest = re.split(r"<summary>(其余 \d+ 个单位)", page)
-    assert ">集团信访办</th>" in first and ">第1工区</th>" not in first and ">第1工区</th>" in rest and ">集团信访办</th>" not in rest
-    places = [rest.index(f">第{n}工区</th>") for n in range(10)]
-    assert places == sorted(places) and "<details" in page
-    assert "Other units (" in visit("leader", "en").page("/leader/")
+    first = visit("leader").page("/leader/").split('id="by_unit"')[1]
+    assert ">集团信访办</th>" in first and "工区</th>" not in first and 'href="/leader/by-unit/"' in first and re.search(r"全部 \d+ 个单位", first)
+    every = visit("leader").page("/leader/by-unit/")
+    places = [every.index(f">第{n}工区</th>") for n in range(10)]
+    assert places == sorted(places) and ">集团信访办</th>" in every
+    monkeypatch.setattr("xinqiao.web.leader.by_unit.PAGE", 4)
+    page = visit("leader").page("/leader/by-unit/")
+    assert page.count("</th><td") + page.count('<th scope="row"') >= 4 and "第9工区" not in page and 'href="?after=4"' in page
+    assert 'href="?after=12"' in visit("leader").page("/leader/by-unit/", after="8") and visit("leader").get("/leader/by-unit/", after="²").status_code == 200
+    assert "All " in visit("leader", "en").page("/leader/")
+    assert visit("handler").get("/leader/by-unit/").status_code == 404
+
+
+def test_what_waits_for_his_decision_is_one_tap_away_and_masked(enterprise, visit, walk):
+    """Feature 9.1: the first matters by name, what names the petitioner covered; and the places where nobody has been for longest."""
+    petition = walk("returned_twice").petition
+    page = visit("leader").page("/leader/")
+    assert f'class="title" href="/desk/petitions/{petition.number}/"' in page.split('id="to_decide"')[1].split("</section>")[0]
+    assert "等您核实、决定的" in page and "/desk/visits/coverage/" in page
+    for place, last in (("北院", timedelta(days=400)), ("南院", None), ("西院", timedelta(days=70))):
+        row = OutreachRecord.objects.create(kind="place", number=f"place-{place}", unit=enterprise.office, status="place_open", on=timezone.localdate(), place_key=f"unit:{enterprise.mine.pk}", content={"name": place, "of_unit": enterprise.mine.pk})
+        if last:
+            OutreachRecord.objects.create(kind="visit", number=f"visit-{place}", unit=enterprise.office, status="visit_reported", on=timezone.localdate() - last, place_key=row.number)
+    cache.clear()
+    said = visit("leader").page("/leader/").split('id="places"')[1]
+    assert said.index("南院") < said.index("北院") < said.index("西院") and "还没有人去过" in said and "13 个月没有人去" in said
+
+
+def test_the_first_page_takes_few_queries_however_much_there_is(enterprise, visit, walk):
+    for station in ("returned_twice", "registered", "accepted"):
+        walk(station)
+    cache.clear()
+    leader = visit("leader")
+    few = counted(leader, "/leader/")
+    for _ in range(3):
+        for station in ("returned_twice", "registered", "accepted"):
+            walk(station)
+    cache.clear()
+    assert counted(leader, "/leader/") == few <= 13
+    assert counted(leader, "/leader/by-unit/") <= 10 and counted(leader, "/leader/units/") <= 10
 
 
 def test_where_nothing_is_late_anywhere_it_says_so(enterprise, visit):

@@ -20,6 +20,7 @@ from xinqiao.ops.demo import (
     exhibits,
     knowledge,
     meetings,
+    past,
     reception,
     room,
     roster,
@@ -54,6 +55,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
     if not Person.objects.exists():
         with transaction.atomic():
             cast = _directory(people, now)
+            past.play(read("past.toml", "kind"), cast, now)
             rows = read("petitions_*.toml", "petition")
             for row in tqdm(rows, desc="示例 / demo", unit="件", disable=not progress):
                 walk(row, cast, now)

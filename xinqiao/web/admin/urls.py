@@ -42,6 +42,7 @@ urlpatterns = [
     path("people/<int:pk>/edit/", people.edit, name="person_edit"),
     path("people/<int:pk>/password/", people.password, name="password"),
     path("people/<int:pk>/sign-in/<slug:what>/", sign_ins.act, name="sign_in_of"),
+    path("sign-in/<int:pk>/decide/", sign_ins.decide, name="sign_in_decide"),
     path("people/<int:pk>/posts/add/", posts.add, name="post_add"),
     path("posts/waiting/", posts.waiting, name="posts_waiting"),
     path("posts/waiting/<int:pk>/", posts.decide, name="post_decide"),

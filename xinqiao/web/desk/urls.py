@@ -89,6 +89,7 @@ urlpatterns = [
     path("password/set/<str:token>/", passwords.set_by_link, name="set_by_link"),
     path("sign-ins/", sign_ins.sign_ins, name="sign_ins"),
     path("sign-ins/end/", sign_ins.end, name="end_sign_in"),
+    path("sign-ins/resets/<int:key>/refuse/", sign_ins.refuse_reset, name="refuse_reset"),
     path("sign-ins/end-all/", sign_ins.end_all, name="end_sign_ins"),
     path("sign-ins/factors/<int:key>/remove/", sign_ins.remove_factor, name="remove_factor"),
     path("sign-ins/codes/", sign_ins.new_codes, name="new_codes"),

@@ -1,4 +1,4 @@
-"""The leader's first page: five sentences with numbers that open, and one table in the order of the unit tree."""
+"""The leader's first page: five sentences with numbers that open, what waits for the reader himself, and the units in which something is late."""
 
 from __future__ import annotations
 
@@ -10,27 +10,30 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
-from xinqiao.insight.few import Board, Shown, shown
+from xinqiao.insight.few import Shown, shown
 from xinqiao.insight.rates import Part
-from xinqiao.outreach import leading
+from xinqiao.outreach import coverage, leading
+from xinqiao.outreach.access import units_of
 from xinqiao.petitions import reading, redacting, sponsoring
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.reading import Line
 from xinqiao.rules.few import FEWEST, FEWEST_SHARE
+from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.terms import Duty, RecordKind
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.leader.rates import said
 from xinqiao.web.staff import StaffRequest, staff_only
-from xinqiao.web.ui.drawing import bars
 from xinqiao.web.ui.speech import Speech, speech
 
-FEW_UNITS = 8  # rows that a phone shows without folding
+FEW_UNITS = 8  # rows that a phone shows at once
+FIRST = 3  # matters that wait for a decision, shown by name
 
 
 @require_safe
@@ -41,22 +44,23 @@ def home(request: StaffRequest) -> HttpResponse:
     hidden = figures.hidden_from(request.staff, request.directory)
     counted = figures.figures(request.staff, request.directory, timezone.now(), today, hidden)
     found = shown(counted)
-    rows, rest = _folded([_row(unit, counts, request.directory, s) for unit, counts in found.units])
+    rows, more = _calling([row_of(unit, counts, request.directory, s) for unit, counts in found.units])
     waiting = _to_decide(request, today)
+    first, in_hand = _mine(waiting, request, s)
     values = {
-        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "rest": rest, "at": counted.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "in_hand": _in_hand(request, s), "my_days": _my_days(request, s),
+        "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "more": more, "at": counted.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "first": first, "places": _unvisited(request, today, s), "in_hand": in_hand, "my_days": _my_days(request, s),
         "ends": _ends(request, found.total, today, hidden),
-        "days": figures.COHORT_DAYS, "few": FEWEST, "fewest": FEWEST_SHARE, "bars": _bars(found, s),
+        "days": figures.COHORT_DAYS, "few": FEWEST, "fewest": FEWEST_SHARE,
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
 
 
-def _in_hand(request: StaffRequest, s: Speech) -> list[dict[str, Any]]:
-    """Return what the reader himself has in hand, late ones marked: matters he leads, with the next milestone of each, and what he promised at a reception."""
+def _mine(waiting: list[Line], request: StaffRequest, s: Speech) -> tuple[list[dict[str, str]], list[dict[str, Any]]]:
+    """Return the first of what waits for the reader's decision, and what he has in hand, late ones marked: matters he leads, with the next milestone, and what he promised at a reception."""
     rows = sponsoring.in_hand(request.staff, request.directory)
     said = [(row.petition, text) for row in rows for text in (row.petition.title, _next(row)[1])]
-    texts = redacting.covered(said, request.staff)
-    return [_row_in_hand(row, title, words, request.directory, s) for row, title, words in zip(rows, texts[::2], texts[1::2], strict=True)]
+    lines, texts = redacting.covered_together([line for line in waiting if line.until is None][:FIRST], said, request.staff)
+    return _first(lines, s), [_row_in_hand(row, title, words, request.directory, s) for row, title, words in zip(rows, texts[::2], texts[1::2], strict=True)]
 
 
 def _next(row: LinkedRecord) -> tuple[date | None, str]:
@@ -159,7 +163,7 @@ def number(told: int | None) -> str:
     return _("若干") if told is None else str(told)
 
 
-def _row(unit: UnitFacts, counts: Shown, directory: Snapshot, s: Speech) -> dict[str, Any]:
+def row_of(unit: UnitFacts, counts: Shown, directory: Snapshot, s: Speech) -> dict[str, Any]:
     return {
         "name": s.say(unit), "depth": min(len(directory.ancestors(unit.pk)), 4), "counts": counts, "kept": said(counts.on_time), **{name: number(getattr(counts, name)) for name in ("open", "due", "overdue", "breaches")},
         "open_url": _owed("open", unit.pk), "due_url": _owed("due", unit.pk), "overdue_url": _owed("overdue", unit.pk),
@@ -167,22 +171,39 @@ def _row(unit: UnitFacts, counts: Shown, directory: Snapshot, s: Speech) -> dict
     }  # fmt: skip
 
 
-def _folded(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the units in which something is late, and the rest, both in the order of the tree; all of them at once where they are few.
+def _calling(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
+    """Return the units to show at once, in the order of the tree: all where they are few, else those in which something is late; and how many there are in all, if more.
 
-    The page is read on a phone: what calls for nobody today is one click away.
+    The page is read on a phone: what calls for nobody today is one tap away, and the page does not grow with the units.
     """
     if len(rows) <= FEW_UNITS:
-        return rows, []
+        return rows, 0
     calling = [row for row in rows if row["counts"].overdue != 0]
-    return [row | {"depth": "flat"} for row in calling], [row for row in rows if row not in calling]
+    return [row | {"depth": "flat"} for row in calling[:FEW_UNITS]], len(rows)
 
 
-def _bars(found: Board, s: Speech) -> list[Any]:
-    """The share of each unit that something fell due in, with its k of n: 0% of one matter is not 0% of fifty."""
-    rows = [(unit, counts.on_time, counts.on_time.share) for unit, counts in found.units]
-    drawn = [(_("%(unit)s（%(k)s / %(n)s 件）") % {"unit": s.say(unit), "k": kept.k, "n": kept.n}, float(share), "") for unit, kept, share in rows if share is not None]
-    return bars(drawn, unit="%", most=100)
+def _first(lines: list[Line], s: Speech) -> list[dict[str, str]]:
+    """Return the first of what waits for a decision, one tap away each; of an urgent report a button stands above already."""
+    return [
+        {
+            "url": reverse("desk:petition", args=[line.number]), "title": line.title, "number": line.number, "work": s.say(line.work),
+            "on": s.day(line.due_on) if line.due_on != NO_DUE else "", "kind": "late" if line.due_on < (s.today or line.due_on) else "",
+        }
+        for line in lines
+    ]  # fmt: skip
+
+
+def _unvisited(request: StaffRequest, today: date, s: Speech) -> list[dict[str, str]]:
+    """Return where nobody has been for longest, with the months since."""
+    seen = units_of(request.staff, OutreachKind.PLACE, request.directory)
+    key = f"unvisited:{request.directory.edition}:{today.isoformat()}:{request.staff.person.pk}:{hash(tuple(sorted(seen)))}"
+    found = figures.remembered(key, lambda: coverage.longest_unvisited(request.staff, request.directory))
+    rows = []
+    for name, unit, last in found:
+        months = coverage.months_between(last, today) if last else 0
+        since = _("还没有人去过") if last is None else _("这个月去过") if not months else ngettext("%(n)s 个月没有人去", "%(n)s 个月没有人去", months) % {"n": months}
+        rows.append({"name": name, "unit": s.say(request.directory.unit(unit)), "since": since})
+    return rows
 
 
 def _owed(what: str, unit: int | None = None) -> str:
