@@ -22,7 +22,7 @@ PROMISES = {
     13: "staff see a copy without place, author and device", 15: "list, object, search, count and export show the same", 16: "numbers that are tried out answer like those that are not there",
     17: "ids of others in a form are refused", 18: "whoever is accused sees neither existence nor number nor trace", 19: "a name is read by leave of one person for one petition until one day",
     20: "asking for a name answers alike, whether there is one or not", 21: "names are covered in lists, files, addresses, errors and logs", 22: "query codes cannot be guessed",
-    23: "a scanner of links uses nothing up", 24: "the address of a file dies with the right to read it", 25: "a notice says that there is news and nothing else", 27: "a merged petition takes the stricter secrecy, and gets its own back",
+    23: "a scanner of links uses nothing up", 24: "the address of a file dies with the right to read it", 25: "a notice says that there is news and nothing else", 26: "a small number is not told, and no total leaves it", 27: "a merged petition takes the stricter secrecy, and gets its own back",
     28: "whoever leaves loses access at once; what he wrote stays", 29: "a substitute acts in his window only", 30: "a stolen store is unreadable where it tells who somebody is",
     31: "backups, error reports and dumps show no name", 32: "an anonymous report cannot be tied to a machine or a person", 33: "the stored time of a protected report tells no minute",
     34: "state changes by a form of ours only", 35: "what is typed stays text", 36: "no cell of a sheet is a formula", 37: "no address of another site comes into a link or a redirect", 40: "what is typed into the search box is only text",

@@ -16,7 +16,11 @@ from tests.walking import Walk
 from xinqiao.directory import change, snapshot
 from xinqiao.documents.models import Document
 from xinqiao.outbox.models import Message
+from xinqiao.outreach import room
+from xinqiao.rules.questions import Question
 from xinqiao.rules.terms import Channel
+from xinqiao.rules.terms_questions import QuestionKind
+from xinqiao.rules.text import Text
 from xinqiao.vault.contact import Contact
 
 
@@ -36,6 +40,8 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
     petition, message = walked.petition, Message.objects.filter(medium="print").latest("pk")
     template = change.add_reply_template(change.TemplateEntry(name="补发", opinion="三日内补发。"), by="person:1", at=timezone.now())
     guide = change.add_guide(change.GuideEntry(category="0101", facts="哪一天"), by="person:1", at=timezone.now())
+    asked = change.write_questions("0101", by="person:1", at=timezone.now())
+    asked = change.put_question(asked.pk, asked.revision, Question(key="", kind=QuestionKind.YES_NO, text=Text("有人看见吗", "Did anybody see it")), by="person:1", at=timezone.now())
     text = change.PolicyTextEntry(title="供暖办法", issued_by="甲", effective_from=date(2020, 1, 1), text="第一条 暖。", file=b"%PDF-1.4", file_name="a.pdf", file_kind="application/pdf")
     policy = change.add_policy_text(text, is_public=True, by="person:1", at=timezone.now())
     snapshot.forget()
@@ -47,6 +53,8 @@ def addresses(walk: Callable[..., Walk], enterprise: Enterprise) -> list[tuple[s
         "desk:record_step": {"kind": "promise", "position": 0, "name": "promise"}, "desk:register_of": {"kind": "recommendation"}, "desk:several": {"step": "close"},
         "desk:cause": {"code": "unsaid"}, "leader:owed": {"what": "open"}, "administration:unit": {"key": "mine-2"}, "administration:policy": {"key": "due_soon_days"},
         "administration:reply_template": {"pk": template.pk}, "administration:guide": {"pk": guide.pk},
+        **{f"portal:room_{name}": {"mark": room.opens_for(enterprise.office.pk)} for name in ("number", "board")},
+        **{f"administration:question{what}": {"pk": asked.pk} for what in ("_set", "_set_name", "_set_preview", "_set_ask", "_set_drop")}, "administration:question": {"pk": asked.pk, "key": "q1"},
         **{name: {"key": policy.pk} for name in ("desk:policy", "desk:policy_file", "portal:policy", "portal:policy_file")},
         **{f"administration:policy_text{what}": {"pk": policy.paper_id} for what in ("", "_renew", "_end", "_publish")},
     }  # fmt: skip

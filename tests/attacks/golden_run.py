@@ -98,7 +98,7 @@ def file_all(enterprise: Enterprise, folder: Path, register: Any) -> dict[int, P
         assert answer.status_code == 302, (one.n, _said(answer))
         filed[one.n] = Petition.objects.latest("pk")
     for one in EVERYBODY[65:130]:
-        said = {"token": f"{one.n:032x}", "channel": ("phone", "visit", "letter")[one.n % 3], "claims": "恢复供暖", "place": "", "happened": "", "received_on": timezone.localdate().isoformat(), "secrecy": one.secrecy.value}
+        said = {"token": f"{one.n:032x}", "is_new": "1", "channel": ("phone", "visit", "letter")[one.n % 3], "claims": "恢复供暖", "place": "", "happened": "", "received_on": timezone.localdate().isoformat(), "secrecy": one.secrecy.value}
         answer = register.post("/desk/register/", **said, **one.says(), name=one.name, phone=one.phone, email="", address=one.address)
         assert answer.status_code == 302, (one.n, _said(answer))
         filed[one.n] = Petition.objects.latest("pk")

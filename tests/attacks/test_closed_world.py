@@ -146,7 +146,8 @@ WALKED = {
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
     "desk:fear": "number", "desk:contact_change": "number", "desk:new_code": "number", "desk:guide": "number",
     "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
-    "desk:advice": "number", "desk:advice_step": "number",
+    "desk:advice": "number", "desk:advice_step": "number", "desk:room_visit": "number", "desk:room_slip": "number", "desk:room_step": "number",
+    "desk:meeting": "number", "desk:meeting_step": "number", "desk:meeting_agenda": "number", "desk:meeting_minutes": "number", "desk:meeting_task": "number",
 }  # fmt: skip
 
 
@@ -187,7 +188,7 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
 def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
     """Return the addresses of a shift, a finding and a day of reception of the group's office, which a handler of a mine does not see."""
     found = {}
-    steps_of = {"shift": ("shift", "shift_step", "begin_shift"), "finding": ("finding", "sweep_step", "take_on_finding"), "reception_day": ("reception_day", "reception_step", "publish_reception"), "visit": ("visit", "visit_step", "set_out"), "advice": ("advice", "advice_step", "answer_advice")}
+    steps_of = {"shift": ("shift", "shift_step", "begin_shift"), "finding": ("finding", "sweep_step", "take_on_finding"), "reception_day": ("reception_day", "reception_step", "publish_reception"), "visit": ("visit", "visit_step", "set_out"), "advice": ("advice", "advice_step", "answer_advice"), "room_visit": ("room_visit", "room_step", "leave_room"), "joint_meeting": ("meeting", "meeting_step", "move_meeting")}
     for kind, (page, step, name) in steps_of.items():
         day = timezone.localdate()
         row = OutreachRecord(kind=kind, number=f"{kind}-1", unit=enterprise.office, on=day, begins_at=timezone.now(), ends_at=timezone.now(), due_on=day)
@@ -195,8 +196,13 @@ def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
         row.save()
         found[f"desk:{page}"] = (reverse(f"desk:{page}", args=[row.number]), reverse(f"desk:{page}", args=[f"{kind}-999"]))
         found[f"desk:{step}"] = (reverse(f"desk:{step}", args=[row.number, name]), reverse(f"desk:{step}", args=[f"{kind}-999", name]))
+    found["desk:room_slip"] = (reverse("desk:room_slip", args=["room_visit-1"]), reverse("desk:room_slip", args=["room_visit-999"]))
     for name in ("visit_taken", "visit_sync", "visit_paper"):
         found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["visit-1"]), reverse(f"desk:{name}", args=["visit-999"]))
+    for name, more in (("meeting_agenda", ()), ("meeting_minutes", ("pdf",))):
+        found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["joint_meeting-1", *more]), reverse(f"desk:{name}", args=["joint_meeting-999", *more]))
+    OutreachRecord.objects.create(kind="meeting_task", number="meeting_task-1", unit=enterprise.office, on=timezone.localdate(), status="task_set", content={"petition": ""})
+    found["desk:meeting_task"] = (reverse("desk:meeting_task", args=["meeting_task-1"]), reverse("desk:meeting_task", args=["meeting_task-999"]))
     for name in ("reception_seat", "reception_brief", "reception_drop"):
         found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["reception_day-1"]), reverse(f"desk:{name}", args=["reception_day-999"]))
     return found

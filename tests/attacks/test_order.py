@@ -29,7 +29,7 @@ from xinqiao.vault.models import Identity
 Visit = Callable[..., Visitor]
 LISTS = (
     "/desk/", "/desk/news/", "/desk/print/", "/desk/moved/", "/desk/supervision/", "/desk/retention/", "/desk/exports/", "/leader/", "/leader/open/", "/leader/due/", "/leader/overdue/", "/leader/answers/",
-    "/leader/breaches/", "/leader/to-decide/", "/leader/to-sign/", "/leader/channels/", "/leader/rates/", "/leader/units/",
+    "/leader/breaches/", "/leader/to-decide/", "/leader/to-sign/", "/leader/channels/", "/leader/rates/", "/leader/units/", "/leader/by-unit/",
 )  # fmt: skip
 BY = {"sort": "name", "order": "-name", "order_by": "identity__name", "ordering": "phone", "o": "1", "name": "范", "phone": "1990", "identity": "1", "secrecy": "confidential", "address": "二矿"}
 # What the lists of staff are ordered by: days, moments, keys, places in a list and codes; a field that is added here must tell nothing that is covered.

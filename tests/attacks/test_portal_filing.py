@@ -19,6 +19,7 @@ from xinqiao.petitions.models import Attachment, Draft, Petition, Statement, Thr
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:1234567 }}'
 CHANGING = (
     "/file/",
+    "/file/asked/0/",
     "/file/where/",
     "/file/who/",
     "/leave/",
@@ -29,6 +30,7 @@ CHANGING = (
     "/matter/review/",
     "/matter/review/withdraw/",
     "/matter/recusal/",
+    "/matter/called/",
     "/matter/hearing/",
     "/matter/mediation/",
     "/member/",

@@ -143,7 +143,8 @@ def test_a_poisoned_host_gets_into_no_link(enterprise: Enterprise, client: Clien
     """Attack 37: the link to set a password names our own address, whatever the request's headers say."""
     settings.ALLOWED_HOSTS = ["testserver"]
     give_password(client, "security")
-    url = reverse("administration:sign_in_of", args=[enterprise.person("handler").pk, "link"])
+    newcomer = change.add_person(change.PersonEntry(login="li-xin", name="李新"), by=BY, at=timezone.now())
+    url = reverse("administration:sign_in_of", args=[newcomer.pk, "link"])
     value = "host=evil.example" if header == "HTTP_FORWARDED" else "evil.example"
     answer = client.post(url, **{header: value})
     assert answer.status_code == 400 if header == "HTTP_HOST" else "http://testserver/desk/password/set/" in said(answer)
@@ -362,15 +363,15 @@ def test_the_door_is_on_record_without_names_and_the_chain_holds(enterprise: Ent
     browser.post(reverse("desk:new_codes"))
     boss = Client()
     set_up(boss, "security")
-    for what in ("release", "link", "end", "reset"):
-        boss.post(reverse("administration:sign_in_of", args=[handler.pk, what]))
+    for what in ("release", "link", "end", "second_step"):
+        boss.post(reverse("administration:sign_in_of", args=[handler.pk, what]), {"reason": "手机丢了"} if what == "second_step" else {})
     lines = [(line.verb, line.actor, line.body.get("person")) for line in history("sign_in")]
     him, me, boss_name = handler.pk, f"person:{handler.pk}", f"person:{admin.pk}"
     assert lines == [
         ("sign_in.failed", "somebody", him), ("sign_in.failed", "somebody", None), ("factor.add", me, him), ("recovery.make", me, him),
         ("sign_in.done", me, him), ("recovery.make", me, him), ("factor.add", boss_name, admin.pk), ("recovery.make", boss_name, admin.pk),
         ("sign_in.done", boss_name, admin.pk), ("delay.release", boss_name, him), ("link.make", boss_name, him),
-        ("session.end", boss_name, him), ("factor.reset", boss_name, him),
+        ("session.end", boss_name, him), ("reset.ask", boss_name, him),
     ]  # fmt: skip
     text = repr([line.body for line in history("sign_in")])
     assert not any(word in text for word in ("handler", "测试", "nobody-here", "127.0.0.1", "Firefox"))

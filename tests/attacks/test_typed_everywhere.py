@@ -18,7 +18,16 @@ from tests.enterprise import Enterprise
 from tests.web.admin.test_settings_pages import HEADS
 from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
 from xinqiao.directory import change, snapshot
-from xinqiao.directory.models import Category, GuideRow, Person, PolicyVersion, Post, ReplyTemplate, Unit
+from xinqiao.directory.models import (
+    Category,
+    GuideRow,
+    Person,
+    PolicyVersion,
+    Post,
+    QuestionSetRow,
+    ReplyTemplate,
+    Unit,
+)
 
 pytestmark = pytest.mark.django_db
 SHORT = "<img src=x onerror=alert(1)>"
@@ -35,6 +44,10 @@ def named_evil(addresses: list[tuple[str, str]], enterprise: Enterprise) -> list
     Category.objects.update(name=SHORT, name_en=SHORT)
     ReplyTemplate.objects.update(name=SHORT, opinion=EVIL)
     GuideRow.objects.update(facts=EVIL, talk=EVIL)
+    asked = QuestionSetRow.objects.get()
+    asked.title = asked.title_en = SHORT
+    asked.questions = [each | {"text": [EVIL, EVIL], "help": [SHORT, SHORT]} for each in asked.questions]
+    asked.save()
     PolicyVersion.objects.update(title=SHORT, title_en=SHORT, text=EVIL)
     change.add_reply_template(change.TemplateEntry(name=SHORT, opinion=EVIL), by=f"person:{enterprise.person('admin').pk}", at=timezone.now())
     snapshot.forget()

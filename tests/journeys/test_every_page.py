@@ -21,6 +21,8 @@ from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
+from tests.outreach.meetings import Meetings
+from tests.outreach.rooms import Room
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
 from tests.outreach.trips import Trips
@@ -37,6 +39,7 @@ from xinqiao.outbox.witnesses import add_witness, seal_and_tell
 from xinqiao.outreach import bookings
 from xinqiao.petitions import disposing, exports
 from xinqiao.petitions.models import RunningClock
+from xinqiao.petitions.zone import at_noon
 from xinqiao.retention import batches, holds
 from xinqiao.rules.procedures.every import PROCEDURE_OF, PROCEDURES
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -48,10 +51,11 @@ from xinqiao.vault.contact import Contact
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:post_decide": "a button",
+    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:sign_in_decide": "a button", "desk:refuse_reset": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
-    "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
-    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
+    "desk:room_take": "a button", "portal:room_number": "tests/journeys/test_reception_room.py", "portal:room_board": "tests/journeys/test_reception_room.py",
+    "desk:sweep_load": "a button", "desk:sweep_template": "a file", "desk:findings_sheet": "a file", "desk:sweeps_below_sheet": "a file", "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
+    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "desk:policy_file": "a file", "portal:policy_file": "a file",
@@ -62,7 +66,7 @@ NO_PAGE = {
     "administration:sheet_export": "a file", "administration:sheet_preview": "needs a file; tests/web/admin opens it",
     "administration:sheet_load": "a button", "administration:word_template_file": "a file", "desk:slip": "a button that ends on the slip; the journeys open it",
 }  # fmt: skip
-OWN_TEST = {"portal:receipt", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
+OWN_TEST = {"portal:receipt", "portal:file_asked", "portal:file_where", "portal:file_who"}  # the filing itself: test_file_receipt_look_up
 BY_MAIL = Contact(name="范小安", phone="19900001234", address="二矿新村三号楼")
 STAFF = ("clerk", "head", "handler", "unit_head", "other_head", "discipline", "leader")
 # A petitioner, the program and the importer take these; nobody at a desk has a button for them.
@@ -199,7 +203,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen |= {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step"}
     walker.as_staff("clerk")
     seen |= {visit(walker, f"desk:{name}") for name in ("worklist", "register", "find", "news", "print_list", "moved", "change_password")}
-    seen |= duty_desk(walker, house) | reception_days(walker, house) | outreach_visits(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
+    seen |= duty_desk(walker, house) | reception_days(walker, house) | outreach_visits(walker, house) | in_the_room(walker, house) | {visit(walker, "desk:oversight"), visit(walker, "desk:register_of", kind="recommendation")}
     walker.go("/desk/find/?q=停暖")
     seen.add(visit(walker, "desk:several", step="close"))
     seen.add(visit(walker, "desk:document", number=Document.objects.filter(subject=replied.number)[0].number))
@@ -218,14 +222,14 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:keep_out"))
     walker.as_staff("leader")
     seen |= {visit(walker, f"desk:{name}") for name in ("sampling", "substitutes")}
-    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates", "units")}
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates", "units", "by_unit")}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
     seen.add(visit(walker, "leader:owed", what="open"))
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house)
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house) | joint_meetings(walker, house)
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 
@@ -250,6 +254,16 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
 
 
+def in_the_room(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the reception room, a visit, a form, and the slip of somebody who was sent elsewhere."""
+    room, now = Room(house), timezone.now()
+    sent = room.take("direct_room_visit", room.take("call_room_number", room.came(now), "clerk", now), "clerk", now)
+    talking = room.take("call_room_number", room.came(now), "clerk", now)
+    room.came(now)
+    seen = {visit(walker, "desk:room"), visit(walker, "desk:room_visit", number=talking.number), visit(walker, "desk:room_slip", number=sent.number)}
+    return seen | {visit(walker, "desk:room_step", number=talking.number, name="note_room_visit")}
+
+
 def outreach_visits(walker: Walker, house: Enterprise) -> set[str]:
     """Open the plan, the places, the coverage, a visit and the forms."""
     trips, now = Trips(house), timezone.now()
@@ -264,7 +278,7 @@ def sweeps(walker: Walker, house: Enterprise) -> set[str]:
     """Open the sweeps, the units below, a finding and the forms; the head of a team sits there afterwards."""
     found = shaft_of(house).at("solving")
     walker.as_staff("team_head")
-    seen = {visit(walker, f"desk:{name}") for name in ("sweeps", "sweeps_below", "new_finding")}
+    seen = {visit(walker, f"desk:{name}") for name in ("sweeps", "sweeps_below", "new_finding", "sweep_import")}
     return seen | {visit(walker, "desk:finding", number=found.number), visit(walker, "desk:sweep_step", number=found.number, name="solve_finding")}
 
 
@@ -278,6 +292,24 @@ def recommendations(walker: Walker, house: Enterprise) -> set[str]:
     walker.as_staff("unit_head")
     visit(walker, "desk:advice_step", number=row.number, name="answer_advice")
     return seen | {"desk:advise", "desk:advice_step"}
+
+
+def joint_meetings(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the meetings, one, its agenda, a task and the forms; the clerk sits there afterwards."""
+    office, now = Meetings(house), timezone.now()
+    begins_at = at_noon(timezone.localdate())
+    row = office.take("convene", office.new(), "clerk", now - timedelta(days=2), begins_at=begins_at, ends_at=begins_at + timedelta(hours=2))
+    row = office.take("put_on_agenda", row, "clerk", now)
+    walker.as_staff("clerk")
+    seen = {visit(walker, f"desk:{name}") for name in ("meetings", "meeting_new", "meeting_tasks")} | {visit(walker, "desk:meeting_agenda", number=row.number)}
+    task = office.task(due_on=timezone.localdate() + timedelta(days=9))
+    for name, fields in (("send_invitations", {}), ("open_meeting", {}), ("decide_item", {"tasks": (task,)}), ("close_meeting", {}), ("sign_minutes", {})):
+        row = office.take(name, row, "leader" if name == "sign_minutes" else "clerk", now, **fields)
+    seen |= {visit(walker, "desk:meeting", number=row.number), visit(walker, "desk:meeting_task", number=row.content["tasks"][0])}
+    walker.as_staff("unit_head")
+    seen |= {visit(walker, "desk:meeting_step", number=row.content["tasks"][0], name="report_task")}
+    walker.as_staff("clerk")
+    return seen
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:
@@ -320,6 +352,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
     guide = {"pk": change.add_guide(change.GuideEntry(facts="哪一天", facts_en="Which day"), by="person:1", at=timezone.now()).pk}
     text = change.PolicyTextEntry(title="供暖办法", issued_by="青川煤业", effective_from=date(2020, 1, 1), text="第一条 室内不低于十八度。")
     policy = {"pk": change.add_policy_text(text, is_public=True, by="person:1", at=timezone.now()).paper_id}
+    asked = {"pk": change.write_questions("0101", by="person:1", at=timezone.now()).pk}
     rule = change.RoutingEntry(category="0703", unit_id=house.mine.pk, reason="宿舍的暖气归它管")
     routing = {"pk": change.add_routing_rule(rule, by="person:1", at=timezone.now()).pk}
     witness = add_witness("省国资委信访处", "keep@example.org", timezone.localdate(), by="person:1", at=timezone.now())
@@ -329,7 +362,7 @@ def test_every_page_of_the_administration(walker: Walker, house: Enterprise) -> 
         "person_edit": {"pk": person.pk}, "post_add": {"pk": person.pk}, "post_end": {"pk": person.posts.get().pk},
         "category": {"code": "0101"}, "category_rename": {"code": "0101"}, "category_retire": {"code": "0101"},
         "unit_seal": {"key": "mine-2"}, "word_template": {"kind": "decision"}, "policy": {"key": "due_soon_days"}, "calendar_year": {"year": 2026}, "calendar_official": {"year": 2027},
-        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide, **{f"policy_text{what}": policy for what in ("", "_renew", "_end", "_publish")},
+        "calendar_day": {"year": 2026, "month": 10, "number": 10}, "reply_template": template, "reply_template_retire": template, "guide": guide, "guide_retire": guide, "question": asked | {"key": "new"}, **{f"question_set{what}": asked for what in ("", "_name", "_preview", "_ask", "_drop")}, **{f"policy_text{what}": policy for what in ("", "_renew", "_end", "_publish")},
     }  # fmt: skip
     snapshot.forget()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("administration:")} - set(NO_PAGE)

@@ -24,7 +24,7 @@ from xinqiao.rules.terms import Secrecy
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 # The petitioner's own pages are the portal's: test_every_page looks at them where there is something to show.
-THE_SAME = {f"portal:{name}" for name in ("rate", "reopen", "review", "withdraw", "recusal", "hearing", "mediation", "drop_review", "take_down", "document", "retaliation_paper")}
+THE_SAME = {f"portal:{name}" for name in ("rate", "reopen", "review", "withdraw", "recusal", "hearing", "called", "mediation", "drop_review", "take_down", "document", "retaliation_paper")}
 
 
 @pytest.fixture
@@ -70,5 +70,5 @@ def test_a_report_and_its_dialogue(walker: Walker, house: Enterprise) -> None:
     assert cookies and all(name.startswith("protected_") for name in cookies)
     assert Document.objects.filter(subject=petition.number).exists()
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith("portal:")}
-    filing = {"portal:file_where", "portal:file_who", "portal:receipt"}  # on the way above
+    filing = {"portal:file_asked", "portal:file_where", "portal:file_who", "portal:receipt"}  # on the way above
     assert wanted - seen - filing - THE_SAME == set(NO_PAGE) & wanted

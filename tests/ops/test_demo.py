@@ -53,7 +53,7 @@ def test_the_demonstration_is_loaded_once_and_stands_at_every_stage() -> None:
     seed.seed_categories(now)
     said = load(now)
     assert "chen-lan" in said and "Xinqiao-2026" in said
-    assert Petition.objects.count() == 107  # as written, one that was brought to a reception day, the part of one that was split off, four old files, eleven files of those who are watched over, one that a sweep found
+    assert Petition.objects.count() == 180  # as written, seventy-three of the past year, one that was brought to a reception day, the part of one that was split off, four old files, eleven files of those who are watched over, one that a sweep found
     assert (Unit.objects.filter(kind="company").count(), Person.objects.count() >= 55) == (3, True)
     standing = Counter(Petition.objects.values_list("status", flat=True))
     assert set(standing) == {status.value for status in PetitionStatus}
@@ -71,4 +71,4 @@ def test_the_demonstration_is_loaded_once_and_stands_at_every_stage() -> None:
     assert list(faults()) == []
     snapshot.forget()
     load(now)
-    assert Petition.objects.count() == 107
+    assert Petition.objects.count() == 180

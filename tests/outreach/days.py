@@ -56,6 +56,12 @@ class Days(Desk):
         """Somebody else who leads the group."""
         return self.house.person("second_leader").pk
 
+    def of_mine(self, key: str) -> int:
+        """Return somebody who leads the mine; "mine_leader" is made where he is not there yet."""
+        if key not in self.house.people:
+            self.house.people[key] = _person(key, self.house.mine, Duty.LEADER)
+        return self.house.person(key).pk
+
     def new(self) -> OutreachRecord:
         """Return a day that is not planned yet."""
         return OutreachRecord(kind=OutreachKind.RECEPTION_DAY.value, unit_id=self.house.office.pk)

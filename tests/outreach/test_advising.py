@@ -128,6 +128,3 @@ def test_a_later_finding_of_the_same_class_counts_and_one_from_before_does_not(d
     desk.take("record_finding", new, "team_head", ACCEPTED + timedelta(days=1), cause=FindingCause.LIVING)
     assert again(desk, row, "unit_head", ACCEPTED.date()) == advising.Again(CameBack.BACK, date(2026, 9, 8), 0, 1)
 
-
-def test_few_are_told_as_few() -> None:
-    assert [causes.told(number) for number in (0, 1, 4, 5, 12)] == [0, None, None, 5, 12]

@@ -11,6 +11,7 @@ from tests.enterprise import Enterprise
 from tests.outreach.days import DAY, NOON, PLANNING, PUBLISHING, Days
 from tests.walking import Walk
 from xinqiao.directory import snapshot
+from xinqiao.directory.models import Person
 from xinqiao.ops import verify
 from xinqiao.outbox.models import Message
 from xinqiao.outreach import bookings
@@ -22,6 +23,8 @@ from xinqiao.petitions.steps import decide_at_reception, record_attendance
 from xinqiao.petitions.steps.book_reception import TO_WAIT, WALKS_IN
 from xinqiao.petitions.story import tell
 from xinqiao.petitions.zone import local_day
+from xinqiao.rules.terms import Channel
+from xinqiao.vault.contact import Contact
 
 BOOKING = PUBLISHING + timedelta(hours=2)
 
@@ -159,7 +162,7 @@ def test_when_the_day_is_cancelled_he_is_told_why_and_may_book_again(days: Days)
 def of_the_mine(days: Days, leader: str) -> OutreachRecord:
     """Return a day of the mine, which its head keeps and publishes."""
     fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
-    day = days.take("plan_reception", fresh, "unit_head", PLANNING, person_id=days.house.person(leader).pk)
+    day = days.take("plan_reception", fresh, "unit_head", PLANNING, person_id=days.of_mine(leader))
     return days.take("publish_reception", day, "unit_head", PUBLISHING)
 
 
@@ -177,12 +180,12 @@ def test_nobody_books_with_whom_he_complains_about(days: Days) -> None:
 
 
 def test_who_is_complained_about_and_takes_over_sees_no_booking(days: Days) -> None:
-    day, walk = of_the_mine(days, "leader"), a_petition(days).to("triaged")
+    day, walk = of_the_mine(days, "mine_leader"), a_petition(days).to("triaged")
     booking = book(walk, day, 1)
     walk.link("complained", "name_complained", "head", person_id=days.house.person("unit_head").pk, unit_id=None, why="信里说的是他。")
     days.take("swap_leader", the_day(), "unit_head", BOOKING, person_id=days.house.person("unit_head").pk)
     bookings.settle(day.number, BOOKING)
-    assert now(booking).status == "booking_dropped" and now(booking).person_id == days.house.person("leader").pk and "不知道您约过" in heard(booking)
+    assert now(booking).status == "booking_dropped" and now(booking).person_id == days.of_mine("mine_leader") and "不知道您约过" in heard(booking)
     assert the_day().content["seats"] == []
     whole()
 
@@ -196,6 +199,52 @@ def test_who_is_named_after_it_was_booked_does_not_receive_him(days: Days) -> No
     assert now(booking).status == "booking_dropped" and "按规定，您的事不能由那场接待的领导来谈" in heard(booking) and the_day().content["seats"] == []
     assert bookings.watch(BOOKING) == 0
     whole()
+
+
+def naming(days: Days) -> Walk:
+    """Return a petition whose own words name the leader who receives."""
+    return a_petition(days, text="测 试 leader 在会上骂人，不让我们说话。")
+
+
+def test_whoever_names_the_leader_himself_is_asked_first_and_the_leader_hears_nothing(days: Days) -> None:
+    day, walk = published(days), naming(days)
+    for slot in (1, TO_WAIT):
+        with pytest.raises(Refused) as caught:
+            book(walk, day, slot)
+        assert caught.value.field == "only_mentions" and not LinkedRecord.objects.filter(kind="booking").exists() and the_day().content.get("seats", []) == []
+    assert book(walk, day, 1, only_mentions=True).standing.value == "booking_made"
+    whole()
+
+
+@pytest.mark.parametrize("words", ["我要反映测试leader。", "It is about leader, who shouts."])
+def test_what_he_wants_to_say_there_is_looked_at_too_and_in_either_script(days: Days, words: str) -> None:
+    with pytest.raises(Refused) as caught:
+        book(a_petition(days), published(days), 1, words=words)
+    assert caught.value.field == "only_mentions"
+
+
+def test_whoever_takes_over_and_is_named_by_the_petitioner_sees_no_booking(days: Days) -> None:
+    Person.objects.filter(pk=days.another_leader).update(name="孙立山", name_en="Sun Lishan")
+    day, walk = published(days), a_petition(days, text="孙立山在会上骂人。")
+    booking = book(walk, day, 1)
+    days.take("swap_leader", the_day(), "clerk", BOOKING)
+    bookings.settle(day.number, BOOKING)
+    assert now(booking).status == "booking_dropped" and "有他的名字" in heard(booking) and the_day().content["seats"] == []
+    assert now(booking).person_id == days.house.person("leader").pk
+    again = book(walk, the_day(), 1, only_mentions=True)
+    assert again.standing.value == "booking_made" and bookings.settle(day.number, BOOKING) == 0
+    whole()
+
+
+@pytest.mark.parametrize(("contact", "medium"), [({"email": "xiaoan@example.com"}, "email"), ({"address": "矿区路 3 号"}, "print")])
+def test_the_reminder_goes_out_by_the_way_he_left(days: Days, contact: dict[str, str], medium: str) -> None:
+    """Who left a mail address gets a mail, who can only be written to a slip that the desk prints; both read it on the page as well."""
+    day, walk = published(days), a_petition(days, channel=Channel.LETTER, contact=Contact(name="范小安", **contact))
+    book(walk, day, 1)
+    there = set(Message.objects.values_list("pk", flat=True))
+    assert bookings.watch(DAY - timedelta(days=1)) == 1
+    sent = Message.objects.exclude(pk__in=there).filter(subject=walk.petition.number, party="petitioner")
+    assert set(sent.values_list("medium", flat=True)) == {"portal", medium}
 
 
 @pytest.mark.parametrize("station", ["sealed", "going_up"])

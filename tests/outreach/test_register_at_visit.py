@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from tests.outreach.trips import DAY, NOON, Trips, VisitCases
+import pytest
+
+from tests.architecture.source import none
+from tests.outreach.trips import DAY, NOON, PLANNING, Trips, VisitCases
 from xinqiao.directory import snapshot
+from xinqiao.ops import verify
+from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Secrecy
@@ -36,3 +41,20 @@ class TestRegisterAtVisit(VisitCases):
         clerk, head = desk.house.actor("clerk", DAY.date()), desk.house.actor("unit_head", DAY.date())
         directory = snapshot.current()
         assert visible_to(clerk, directory).filter(pk=petition.pk).exists() and not visible_to(head, directory).filter(pk=petition.pk).exists()
+
+    @pytest.mark.parametrize("key", ["handler", "unit_head"])
+    def test_whoever_goes_for_a_mine_takes_it_down_and_the_nearest_office_has_it(self, desk: Trips, key: str) -> None:
+        """Who is asked first stays its first receiver (首问责任), though it is not his office; nothing more is open to him by that."""
+        house = desk.house
+        place = desk.take("add_place", OutreachRecord(kind="place", unit_id=house.mine.pk), "unit_head", PLANNING)
+        team = (house.person("handler").pk, house.person("unit_head").pk)
+        visit = desk.take("plan_visit", OutreachRecord(kind="visit", unit_id=house.mine.pk), "unit_head", PLANNING, place=place.number, team=team)
+        visit = desk.take("set_out", visit, "unit_head", DAY)
+        visit = desk.take("register_at_visit", visit, key, NOON, token="d" * 32)
+        petition = Petition.objects.get()
+        assert visit.content["matters"][0]["petition"] == petition.number and petition.desk_unit_id == house.office.pk
+        assert petition.first_receiver_id == house.person(key).pk and petition.channel == "outreach"
+        directory = snapshot.current()
+        assert visible_to(house.actor("receptionist", DAY.date()), directory).filter(pk=petition.pk).exists()
+        assert not visible_to(house.actor("handler", DAY.date()), directory).filter(pk=petition.pk).exists()
+        none(list(verify.faults()))

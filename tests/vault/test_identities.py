@@ -79,6 +79,14 @@ def test_matches_are_newest_first_each_once_and_never_itself() -> None:
     assert store.same_contact(keys[1], limit=2) == ["XQ-3", "XQ-2"]
 
 
+@pytest.mark.postgres_too
+def test_others_of_the_same_contact_are_found_in_one_query(django_assert_num_queries: object) -> None:
+    keys = [put(f"XQ-{n:02}") for n in range(14)]
+    assert callable(django_assert_num_queries)
+    with django_assert_num_queries(1):
+        assert store.same_contact(keys[0], limit=99) == [f"XQ-{n:02}" for n in range(13, 3, -1)]  # ten at most
+
+
 def test_the_same_name_or_address_is_no_match() -> None:
     first = put("XQ-1")
     put("XQ-2", replace(WHO, phone="13900000000", email=""))

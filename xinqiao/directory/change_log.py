@@ -32,21 +32,25 @@ VERBS: Mapping[str, Text] = {
     "routing.add": Text("新增了分办建议", "added a routing rule"), "routing.retire": Text("停用了分办建议", "retired a routing rule"),
     "reply_template.add": Text("写了答复范本", "wrote a reply template"), "reply_template.retire": Text("停用了答复范本", "retired a reply template"),
     "guide.add": Text("写了办理指引", "wrote a guide"), "guide.retire": Text("停用了办理指引", "retired a guide"),
+    "questions.write": Text("开始写补充问题", "began to write questions"), "questions.change": Text("改了正在写的补充问题", "changed questions in writing"),
+    "questions.ask": Text("定下了补充问题", "put questions in force"), "questions.drop": Text("放弃了正在写的补充问题", "gave up questions in writing"),
     "policy_text.add": Text("收进了政策文件", "took a policy text into the knowledge base"), "policy_text.renew": Text("收进了政策文件的新版", "took in a new version of a policy text"),
     "policy_text.end": Text("写明政策文件停止执行", "entered the last day of a policy text"), "policy_text.publish": Text("改了政策文件在门户上公不公开", "changed whether a policy text is on the portal"),
     "word_template.set": Text("换了 Word 模板", "changed a Word template"), "seal.set": Text("换了印章图样", "changed the picture of a seal"),
     "witness.add": Text("加了账本见证人", "named a witness"), "witness.end": Text("停用了账本见证人", "ended a witness"),
     "maintenance.begin": Text("开始维护", "began a maintenance"), "maintenance.end": Text("结束维护", "ended a maintenance"),
     "session.end": Text("让人退出了登录", "ended sessions"), "factor.reset": Text("重设了第二道验证", "reset a second step"),
+    "reset.ask": Text("提出重设别人的登录", "asked to reset a colleague's sign-in"), "reset.agree": Text("同意重设别人的登录", "agreed to reset a colleague's sign-in"),
+    "reset.decline": Text("没有同意重设登录", "did not agree to reset a sign-in"),
     "delay.release": Text("解除了登录等待", "released a wait"), "link.make": Text("给了设密码的链接", "gave a link to set a password"),
 }  # fmt: skip
 DIRECTORY, SIGN_IN = "directory", "sign_in"
 GROUPS: Mapping[str, tuple[Text, str, tuple[str, ...]]] = {  # key -> its name, the chain, how its verbs begin
     "posts": (Text("岗位和代理", "Posts and substitutes"), DIRECTORY, ("post.", "substitute.")), "people": (Text("人员和密码", "People and passwords"), DIRECTORY, ("person.",)),
-    "units": (Text("单位和印章", "Units and seals"), DIRECTORY, ("unit.", "seal.")), "categories": (Text("类别、指引、政策、范本和分办", "Categories, guides, policy texts, templates, routing"), DIRECTORY, ("category.", "reply_template.", "word_template.", "routing.", "guide.", "policy_text.")),
+    "units": (Text("单位和印章", "Units and seals"), DIRECTORY, ("unit.", "seal.")), "categories": (Text("类别、指引、补充问题、政策、范本和分办", "Categories, guides, questions, policy texts, templates, routing"), DIRECTORY, ("category.", "reply_template.", "word_template.", "routing.", "guide.", "policy_text.", "questions.")),
     "policies": (Text("规定和维护", "Policies and maintenance"), DIRECTORY, ("policy.", "maintenance.")), "calendar": (Text("工作日历", "Calendar"), DIRECTORY, ("calendar.",)),
     "witnesses": (Text("账本见证人", "Witnesses"), DIRECTORY, ("witness.",)),
-    "sign_ins": (Text("别人的登录", "Sign-ins of others"), SIGN_IN, ("session.end", "factor.reset", "delay.release", "link.make")),
+    "sign_ins": (Text("别人的登录", "Sign-ins of others"), SIGN_IN, ("session.end", "factor.reset", "reset.", "delay.release", "link.make")),
 }  # fmt: skip
 PAGE = 50
 YES, NO, NOTHING = Text("是", "yes"), Text("否", "no"), Text("没有", "none")
@@ -60,10 +64,10 @@ LABELS: Mapping[str, Bilingual] = {
     "can_issue_opinion": Text("可出意见书", "Issues opinions"), "is_front_desk": Text("接网上来件", "Receives what is filed online"),
     "headcount": Text("大约多少人", "About how many people"), "place": Text("地点", "Place"), "channel": Text("形式", "Channel"), "urgency": Text("缓急", "Urgency"), "clock": Text("期限", "Time limit"),
     "must_change": Text("首次登录要改", "To be changed at sign-in"), "official": Text("正式年份", "Official years"), "which": Text("哪些", "Which"),
-    "until": Text("预计到几时", "Expected until"), "is_public": Text("门户上公开", "On the portal"), "number": Text("文号", "Number"), "standard_days": Text("标准用时（天）", "Standard time (days)"), "sha256": Text("图样指纹", "Fingerprint"), "kinds": Text("种类", "Kinds"),
+    "until": Text("预计到几时", "Expected until"), "is_public": Text("门户上公开", "On the portal"), "number": Text("文号", "Number"), "standard_days": Text("标准用时（天）", "Standard time (days)"), "count": Text("几个问题", "How many questions"), "reason_sha256": Text("理由的指纹", "Fingerprint of the reason"), "what": Text("重设什么", "What is reset"), "content_sha256": Text("内容指纹", "Fingerprint of what it says"), "sha256": Text("图样指纹", "Fingerprint"), "kinds": Text("种类", "Kinds"),
 }  # fmt: skip
 AFTER = {"policy.set": "value", "policy.set_for": "value", "category.rename": "name", "post.end": "last_day", "post.title": "title", "substitute.end": "last_day", "seal.set": "sha256", "word_template.set": "name"}
-SAID_APART = frozenset({"person", "unit", "post", "proposal", "key", "code", "rule", "template", "guide", "paper", "version", "witness", "duty", "was", "was_active", "changed", "asked_by", "title_en", "off", "substitution", "substitute"})
+SAID_APART = frozenset({"person", "request", "unit", "post", "proposal", "key", "code", "rule", "template", "guide", "questions", "paper", "version", "witness", "duty", "was", "was_active", "changed", "asked_by", "title_en", "off", "substitution", "substitute"})
 
 
 class Link(Protocol):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from xinqiao.rules.questions import TITLE_MOST
 from xinqiao.rules.terms import DocumentKind, Duty, UnitKind
 
 
@@ -190,6 +191,24 @@ class GuideRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["category"], condition=models.Q(valid_to=None), name="guide_one_a_category")]
+
+
+class QuestionSetRow(models.Model):
+    """One version of the questions for a category (rules.questions). Until it has its day it is being written; from then on it never changes."""
+
+    category = models.CharField(max_length=4)
+    title = models.CharField(max_length=TITLE_MOST, blank=True)
+    title_en = models.CharField(max_length=2 * TITLE_MOST, blank=True)
+    questions = models.JSONField(default=list)  # as rules.questions.as_plain writes them
+    next_key = models.PositiveSmallIntegerField(default=1)  # of the next question; a key does not come back
+    valid_from = models.DateField(null=True)
+    dropped_on = models.DateField(null=True)  # it was given up before anybody was asked it
+    revision = models.PositiveIntegerField(default=0)  # counts the changes while it is written; a stale page carries an older one
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["category"], condition=models.Q(valid_from=None, dropped_on=None), name="questions_one_in_writing")]
 
 
 class PolicyPaper(models.Model):

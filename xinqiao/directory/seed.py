@@ -1,13 +1,25 @@
-"""What a new store starts with: the work calendar 2011-2035, the category tree and the guides for its classes."""
+"""What a new store starts with: the work calendar 2011-2035, the category tree, the guides for its classes and questions for some of its leaves."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from xinqiao.directory.change import GuideEntry, add_category, add_guide, new_calendar
-from xinqiao.directory.models import CalendarVersion, Category, GuideRow
+from xinqiao.directory.change import (
+    GuideEntry,
+    add_category,
+    add_guide,
+    ask_questions,
+    name_questions,
+    new_calendar,
+    put_question,
+    write_questions,
+)
+from xinqiao.directory.models import CalendarVersion, Category, GuideRow, QuestionSetRow
+from xinqiao.rules import questions_seed
 from xinqiao.rules.categories import SEED
 from xinqiao.rules.clocks import WorkCalendar
 from xinqiao.rules.guides_seed import seed
@@ -61,4 +73,19 @@ def seed_guides(at: datetime, by: str = COMMAND) -> int:
     fresh = [guide for guide in seed() if guide.category in in_use - written]
     for guide in fresh:
         add_guide(GuideEntry.of(guide), by=by, at=at)
+    return len(fresh)
+
+
+@transaction.atomic
+def seed_questions(at: datetime, by: str = COMMAND) -> int:
+    """Put the questions of `rules.questions_seed` in force for the categories in use that never had any; return how many sets."""
+    written = set(QuestionSetRow.objects.values_list("category", flat=True))
+    in_use = set(Category.objects.filter(valid_to=None).values_list("code", flat=True))
+    fresh = [row for row in questions_seed.seed() if row[0] in in_use - written]
+    for category, title, questions in fresh:
+        row = write_questions(category, by=by, at=at)
+        row = name_questions(row.pk, row.revision, title.zh, title.en, by=by, at=at)
+        for question in questions:
+            row = put_question(row.pk, row.revision, replace(question, key=""), by=by, at=at)
+        ask_questions(row.pk, row.revision, timezone.localdate(at), by=by, at=at)
     return len(fresh)

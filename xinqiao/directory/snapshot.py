@@ -17,6 +17,7 @@ from xinqiao.directory.models import (
     Maintenance,
     PolicyRow,
     PolicyVersion,
+    QuestionSetRow,
     RoutingRuleRow,
     ScopedPolicyRow,
     Seal,
@@ -28,6 +29,7 @@ from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import PLAIN, WorkCalendar
 from xinqiao.rules.guides import Guide
 from xinqiao.rules.policy import POLICIES
+from xinqiao.rules.questions import QuestionSet, from_plain
 from xinqiao.rules.routing import RoutingRule, split_words
 from xinqiao.rules.scoped import Scope, ScopedValue, in_force, special
 from xinqiao.rules.terms import UnitKind
@@ -132,6 +134,7 @@ class Snapshot:
     maintenance: Maintenance | None = None  # under way: everything is read, nothing is done
     guides: Mapping[str, Guide] = field(default_factory=dict)  # those in force, by category; a change counts at once
     policy_texts: tuple[PolicyFacts, ...] = ()  # every version, by paper and day
+    question_sets: Mapping[int, QuestionSet] = field(default_factory=dict)  # every version that has its day, by key
 
     @cached_property
     def _worked_out(self) -> dict[Any, Any]:
@@ -293,7 +296,7 @@ def _load(edition: int) -> Snapshot:
     newest = CalendarVersion.objects.order_by("pk").last()
     calendar = calendar_version(newest.pk) if newest else PLAIN
     frozen = {parent: tuple(pks) for parent, pks in children.items()}
-    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way(), _guides(), _policy_texts())
+    return Snapshot(edition, units, categories, policies, calendar, frozen, _artwork_rows(), _scoped_rows(), _routing_rules(), _standing_in(), _under_way(), _guides(), _policy_texts(), _question_sets())
 
 
 def _under_way() -> Maintenance | None:
@@ -308,6 +311,15 @@ def _guides() -> dict[str, Guide]:
         )
         for row in GuideRow.objects.filter(valid_to=None)
     }  # fmt: skip
+
+
+def _question_sets() -> dict[int, QuestionSet]:
+    return {row.pk: question_set(row) for row in QuestionSetRow.objects.exclude(valid_from=None)}
+
+
+def question_set(row: QuestionSetRow) -> QuestionSet:
+    """Return one version of the questions for a category, a version in writing too."""
+    return QuestionSet(pk=row.pk, category=row.category, title=Text(row.title, row.title_en or row.title), questions=from_plain(row.questions), valid_from=row.valid_from)
 
 
 def _policy_texts() -> tuple[PolicyFacts, ...]:

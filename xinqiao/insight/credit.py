@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight.figures import cohort_span, hidden_from, received_from, remembered
-from xinqiao.insight.rates import Part
+from xinqiao.insight.rates import Part, hide
 from xinqiao.petitions import rate_counts
 from xinqiao.petitions.access import scope
+from xinqiao.rules.few import told
 
-FEW = 5  # a smaller count is not told: whose matter it was could be found out
 BANDS = ((1, 199), (200, 999), (1_000, 2_999), (3_000, None))  # people; units are looked at beside those of similar size
 
 Band = tuple[int, int | None]
@@ -30,7 +30,7 @@ class Credit:
     @property
     def hard_told(self) -> int | None:
         """How many hard matters it settled; None where they are few, but some."""
-        return self.hard if self.hard >= FEW or not self.hard else None
+        return told(self.hard)
 
 
 def credit(actor: Staff, directory: Snapshot, today: date, also: Collection[int] = ()) -> list[tuple[Band | None, list[tuple[UnitFacts, Credit]]]]:
@@ -45,8 +45,10 @@ def credit(actor: Staff, directory: Snapshot, today: date, also: Collection[int]
     """
     hidden, units = hidden_from(actor, directory), scope(actor, directory)
     found = remembered(f"credit:{directory.edition}:{today.isoformat()}:{hash(hidden)}", lambda: _credit(today, hidden))
-    told = {*found, *also}
-    rows = [(unit, found.get(unit.pk, Credit())) for unit in directory.in_order() if unit.pk in told and (units is None or unit.pk in units)]
+    listed = {*found, *also}
+    rows = [(unit, found.get(unit.pk, Credit())) for unit in directory.in_order() if unit.pk in listed and (units is None or unit.pk in units)]
+    first, _ = hide([one.first for _unit, one in rows])  # as many were asked as for `Rates.solved`: what is hidden there is hidden here
+    rows = [(unit, replace(one, first=part)) for (unit, one), part in zip(rows, first, strict=True)]
     bands: Sequence[Band | None] = (*reversed(BANDS), None)
     grouped = [(band, [row for row in rows if band_of(row[0].headcount) == band]) for band in bands]
     return [(band, group) for band, group in grouped if group]

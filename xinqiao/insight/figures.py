@@ -130,9 +130,6 @@ def received_from(today: date) -> date:
     return today - timedelta(COHORT_DAYS - 1)
 
 
-FEWEST = 10  # of fewer matters no share is told: one could be found out
-
-
 @dataclass(frozen=True, slots=True)
 class Ends:
     """How answered matters ended: three facts that are never one, each as k of n."""

@@ -28,7 +28,9 @@ TITLES = {
     "review": Text("复查", "Review"), "final_review": Text("复核", "Final review"),
     "reward": Text("建议奖励", "Reward for a proposal"),
     "reception_day": Text("领导接待日", "Leaders' reception day"),
+    "joint_meeting": Text("联席会议", "Joint meeting"), "meeting_invitation": Text("联席会议通知", "Invitation to a joint meeting"), "meeting_task": Text("联席会议任务", "Task of a joint meeting"),
     "shift": Text("值班", "Shift"), "sweep": Text("矛盾排查", "Sweep"), "finding": Text("排查出的问题", "Finding"), "place": Text("下访地点", "Place of visits"), "visit": Text("下访", "Outreach visit"), "commitment": Text("下访时答应的事", "Commitment of a visit"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
+    "room_visit": Text("来访接待", "Visit to the reception room"),
     "advice": Text("原因引出的建议", "Recommendation from causes"),
     "member": Text("联名人", "Co-signer"),
     "merge": Text("并案", "Merge"),
@@ -49,6 +51,8 @@ TITLES = {
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
     "call_out": Text("急件叫人", "Call-out"),
+    "call_back": Text("回访", "Call-back"),
+    "talk": Text("谈心谈话", "Talk"),
     "booking": Text("接待预约", "Booking of a reception"),
     "hearing": Text("听证", "Hearing"),
     "copy": Text("抄送", "Copy for information"),
@@ -80,6 +84,7 @@ COMES_FROM: dict[tuple[str, str], frozenset[Term]] = {
 }
 SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
+    has_called=True,
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
     referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_own=True, is_subject=True, is_other_member=True, is_report_missing=True,

@@ -70,6 +70,7 @@ def prepare(at: datetime, *, with_first_rows: bool = True) -> tuple[FirstSignIn,
         seed.seed_calendar(at)
         seed.seed_categories(at)
         seed.seed_guides(at)
+        seed.seed_questions(at)
         if with_first_rows and not Person.objects.exists():
             return _first_rows()
         made = separate_administrators(at)

@@ -23,7 +23,7 @@ from xinqiao.ops import verify
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
 from xinqiao.outbox.witnesses import seal_and_tell
-from xinqiao.outreach import bookings, keep_advice, keep_sweeps, keep_visits, watch_shifts
+from xinqiao.outreach import bookings, keep_advice, keep_meetings, keep_room, keep_sweeps, keep_visits, watch_shifts
 from xinqiao.petitions import (
     alarms,
     attached_words,
@@ -120,6 +120,9 @@ def sweep_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
         keep_sweeps.note_missed(now, rest=rest)
         keep_visits.note_late(now, rest=rest)
         keep_advice.note_late(now, rest=rest)
+        keep_meetings.note_late(now, rest=rest)
+        keep_room.close_days(now, rest=rest)
+        keep_room.wipe(now, rest=rest)
         keep_sweeps.open_month(now, rest=rest)
     return state
 

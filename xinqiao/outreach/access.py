@@ -11,9 +11,10 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import ANSWERING
+from xinqiao.rules.terms_meeting import CONVENERS, TASK_OWNERS
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind
 from xinqiao.rules.terms_sweep import FINDERS, SWEEPERS
-from xinqiao.rules.terms_visit import VISITORS
+from xinqiao.rules.terms_visit import REGISTRARS, VISITORS
 
 IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
     OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
@@ -24,6 +25,10 @@ IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of thes
     OutreachKind.VISIT: VISITORS | {Duty.LEADER},
     OutreachKind.COMMITMENT: VISITORS | {Duty.LEADER},
     OutreachKind.ADVICE: ANSWERING | {Duty.LEADER},
+    OutreachKind.JOINT_MEETING: CONVENERS | {Duty.LEADER},  # the invited see it by their invitation (`outreach.meetings.seen_by`)
+    OutreachKind.MEETING_INVITATION: TASK_OWNERS,
+    OutreachKind.MEETING_TASK: TASK_OWNERS | {Duty.LEADER},
+    OutreachKind.ROOM_VISIT: REGISTRARS,  # whoever sits in the room; from above only its figures are read
 }
 FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above
     OutreachKind.SHIFT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
@@ -34,12 +39,16 @@ FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit abov
     OutreachKind.VISIT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.COMMITMENT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR, Duty.INTAKE}),
     OutreachKind.ADVICE: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.JOINT_MEETING: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.MEETING_INVITATION: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.MEETING_TASK: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.ROOM_VISIT: frozenset(),
 }
 DOWN_THE_LINE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit above it in the line itself: an office at its side is none
     OutreachKind.SWEEP: SWEEPERS,
     OutreachKind.FINDING: SWEEPERS,
 }
-WHERE_FOUND = frozenset({OutreachKind.FINDING, OutreachKind.ADVICE})  # kinds that go to other units: whoever sees the unit where they began sees them still
+WHERE_FOUND = frozenset({OutreachKind.FINDING, OutreachKind.ADVICE, OutreachKind.MEETING_TASK})  # kinds that go to other units: whoever sees the unit where they began sees them still
 
 
 def units_of(actor: Staff, kind: OutreachKind, directory: Snapshot) -> frozenset[int]:

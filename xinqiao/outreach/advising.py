@@ -32,6 +32,7 @@ RECORDS: Mapping[AdviceSource, OutreachKind] = {  # sources that are records, se
 }
 LONGEST_DAYS = 180  # from today, for a day that is set by hand
 MOST_FINDINGS = 500
+MOST_WATCHED = 40
 NOT_THERE = Text("没有找到它，或者您看不到。请从它的页面上再点一次“提出建议”。", "It is not there, or not for you to see. Press “raise a recommendation” on its page again.")
 NO_MATTERS = Text("这一组里没有您看得到的件，不能据此提建议。", "No matter of this group is yours to see, so nothing can be raised from it.")
 
@@ -130,6 +131,19 @@ def came_back(rows: Iterable[OutreachRecord], actor: Staff, directory: Snapshot,
         standing = CameBack.BACK if number or alike else CameBack.NOT_BACK if today > until else CameBack.WATCHED
         found[pk] = Again(standing, until, number, alike)
     return found
+
+
+def returned(actor: Staff, directory: Snapshot, today: date) -> list[tuple[OutreachRecord, Again]]:
+    """Return the recommendations of the past year whose cause came back, as far as the actor may see, by addressee in the order of the tree (three queries).
+
+    At most MOST_WATCHED of those whose feedback was accepted are looked at, the newest first.
+    """
+    rows = visible_to(actor, OutreachKind.ADVICE, directory).filter(status=AdviceStatus.ADVICE_ACCEPTED.value, on__gte=today - timedelta(days=365))
+    found = list(rows.order_by("-pk")[:MOST_WATCHED])
+    again = came_back(found, actor, directory, today)
+    back = [(row, again[row.pk]) for row in found if row.pk in again and again[row.pk].standing is CameBack.BACK]
+    order = {unit.pk: place for place, unit in enumerate(directory.in_order())}
+    return sorted(back, key=lambda one: order.get(one[0].unit_id, len(order)))
 
 
 def _same(row: OutreachRecord, until: date, directory: Snapshot) -> Q:

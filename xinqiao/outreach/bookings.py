@@ -64,11 +64,11 @@ def to_book(at: datetime, most: int) -> list[OutreachRecord]:
     return [day for day in receptions.announced(local_day(at), most) if is_open(day, at)]
 
 
-def book(number: str, petition: Petition, slot: int, *, actor: Actor, at: datetime, words: str = "") -> LinkedRecord:
+def book(number: str, petition: Petition, slot: int, *, actor: Actor, at: datetime, words: str = "", only_mentions: bool = False) -> LinkedRecord:
     """Take a slot (from 1) of the day `number`, or TO_WAIT, or WALKS_IN, for a petition; return the booking, which waits if all slots are gone.
 
     Raises Refused where the day cannot be booked, the slot went to somebody else while others are free, the list is full, a booking stands already,
-    or the leader may not deal with the petition (ADR-0013).
+    the leader may not deal with the petition (ADR-0013), or (at `only_mentions`) it names him and nobody said that it only mentions him.
     """
     with transaction.atomic():
         day = _locked(number)
@@ -81,7 +81,7 @@ def book(number: str, petition: Petition, slot: int, *, actor: Actor, at: dateti
             slot = TO_WAIT
         if slot == TO_WAIT and sum(seat["slot"] == TO_WAIT for seat in seats(day)) >= MOST_WAITING:
             raise Refused(ALL_WAIT, "slot")
-        entry = book_reception.Entry(day=number, unit_id=day.unit_id, slot=slot, words=words, **_now(day, slot))
+        entry = book_reception.Entry(day=number, unit_id=day.unit_id, slot=slot, words=words, only_mentions=only_mentions, **_now(day, slot))
         record = perform("book_reception", LinkedRecord(petition=petition, kind=RecordKind.BOOKING.value), entry, actor=actor, at=at)
         _note(day, [*seats(day), {"petition": petition.pk, "position": record.position, "slot": slot, "told": _told(day, slot)}], at)
     return record
@@ -139,9 +139,10 @@ def _is_kept(day: OutreachRecord, seat: Seat, step: str, at: datetime) -> bool:
     try:
         perform("tell_booking", record, entry, actor=Clockwork(), at=at)
     except Refused as refused:
-        if refused.field != "person_id":
+        if refused.field not in ("person_id", "only_mentions"):
             raise
-        perform("drop_booking", record, drop_booking.Entry(why=drop_booking.NOT_HE), actor=Clockwork(), at=at)  # 条例§28(3): whoever receives now may not know of it
+        why = drop_booking.NOT_HE if refused.field == "person_id" else drop_booking.NAMED
+        perform("drop_booking", record, drop_booking.Entry(why=why), actor=Clockwork(), at=at)  # 条例§28(3): whoever receives now may not know of it
         return False
     return True
 
@@ -185,7 +186,7 @@ def _told(day: OutreachRecord, slot: int) -> list[Any]:
 
 
 def _now(day: OutreachRecord, slot: int) -> dict[str, Any]:
-    return {"person_id": day.person_id, "leader": day.person.name if day.person else "", "at": _comes_at(day, slot), "place": day.content["place"]}
+    return {"person_id": day.person_id, "leader": day.person.name if day.person else "", "leader_en": day.person.name_en if day.person else "", "at": _comes_at(day, slot), "place": day.content["place"]}
 
 
 def _comes_at(day: OutreachRecord, slot: int) -> datetime:

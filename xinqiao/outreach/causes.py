@@ -17,9 +17,6 @@ from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import PetitionStatus
 
-FEWEST = 5  # fewer than that are told as "fewer than five": persons could be found out
-FEWEST_SHARE = 10  # of fewer matters no share is told
-
 
 def open_matters(actor: Staff, directory: Snapshot) -> QuerySet[Petition]:
     """Return what may be in a number or a cluster of this reader."""
@@ -46,8 +43,3 @@ def cluster(actor: Staff, directory: Snapshot, cause: str, unit_id: int, since: 
     """Return the like matters: of one cause, or of one class of causes (a code without a dot), in a unit and all below."""
     rows = closed(actor, directory, unit_id, since, until)
     return rows.filter(Q(cause=cause) | Q(cause__startswith=f"{cause}."))
-
-
-def told(number: int) -> int | None:
-    """Return a number as it may be told; None for one to four."""
-    return None if 0 < number < FEWEST else number

@@ -20,6 +20,8 @@ from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.rules.transition import Procedure
 
+RAISED = (OutreachKind.ADVICE, OutreachKind.MEETING_TASK)  # `place_key` says which unit raised them
+
 
 class OutreachRecord(OwnRecord):
     """A shift, a day of reception, a visit, a finding … `number` is also the name of its chain in the ledger: "shift-12"."""
@@ -44,14 +46,19 @@ class OutreachRecord(OwnRecord):
         return OUTREACH[OutreachKind(self.kind)]
 
     def take_number(self, act: OwnAct) -> str:
-        """Return the next number of its kind; that of a sweep says unit and month, so that there is one (`keep_sweeps`)."""
+        """Return the next number of its kind; that of a sweep says unit and month, so that there is one (`keep_sweeps`), that of the reception room unit and day."""
         if self.kind == OutreachKind.SWEEP:
             return f"{self.kind}-{self.unit_id}-{self.on:%Y%m}"
+        if self.kind == OutreachKind.ROOM_VISIT:  # numbers begin at 1 every day; the row of the sequence is locked, so nobody gets one twice
+            day = f"{self.unit_id}-{self.on:%Y%m%d}"
+            return f"{self.kind}-{day}-{act.journal.take_number(f'outreach.{self.kind}.{day}')}"
         return f"{self.kind}-{act.journal.take_number(f'outreach.{self.kind}')}"
 
     def owes(self) -> tuple[Duty | None, date | None]:
         """Return which duty owes the next step, and until when: the day it is about, or that on which it ends."""
         duty = WAITS_FOR.get(self.standing)
+        if duty is None and "wipe_on" in self.content:  # a visit to the room that ended: its words wait to be wiped
+            return Duty.CLOCKWORK, date.fromisoformat(self.content["wipe_on"])
         if duty and "report_by" in self.content and self.standing is not VisitStatus.VISIT_PLANNED:
             return duty, date.fromisoformat(self.content["report_by"])
         return duty, (self.ends_on or self.on) if duty else None
@@ -63,13 +70,15 @@ class OutreachRecord(OwnRecord):
 
     @property
     def raised_in(self) -> int | None:
-        """The unit that raised it, of a recommendation; None of other kinds."""
+        """The unit that raised it, of a recommendation or a task of a meeting; None of other kinds."""
         key = self.place_key.removeprefix("unit-")
-        return int(key) if self.kind == OutreachKind.ADVICE and key.isdigit() else None
+        return int(key) if self.kind in RAISED and key.isdigit() else None
 
     def _facts(self, actor: Actor, today: date, directory: Snapshot) -> Facts:
-        """Of a recommendation, whoever raised it stands outside: his unit may lie beside the addressee's line."""
+        """Of a recommendation or task, whoever raised it stands outside: his unit may lie beside the addressee's line. So does the chair of a meeting, by any post near it."""
         seen = super()._facts(actor, today, directory)
+        if self.kind == OutreachKind.JOINT_MEETING:
+            return replace(seen, outside_duties=seen.outside_duties | seen.record_duties)
         return seen if self.raised_in is None else replace(seen, outside_duties=actor.duties_in(self.raised_in))
 
     @property

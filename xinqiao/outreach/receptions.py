@@ -21,7 +21,8 @@ from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.text import Text
 
 NOT_A_LEADER = Text(
-    "请从本单位和上级单位当天在任的领导、负责人里选。", "Choose a leader or head of this unit or of one above who is in office on that day."
+    "请从本单位当天在任的领导、负责人里选。上级领导的接待，由他本单位的信访部门来排，地点可以写在您这里。",
+    "Choose a leader or head of this unit who is in office on that day. The days of a leader above are planned by the office of his own unit; the place may well be yours.",
 )
 NOT_FREE = Text("这位领导那段时间已经排了另一场接待，请换人或者改时间。", "This leader has another reception then; choose somebody else or other hours.")
 MOST_SLOTS, LEAST_MINUTES, MOST_MINUTES, MOST_AHEAD = 60, 5, 120, 550
@@ -57,8 +58,20 @@ def keeps_for(actor: Staff) -> frozenset[int]:
 
 
 def leaders(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
-    """Return who may receive for a unit that day: leaders and heads of it and of the organisations above, each once (one query)."""
+    """Return who may receive for a unit that day: leaders and heads of it and of its organisation, each once (one query).
+
+    Nobody plans the day of a leader above: his own office knows it, and he.
+    """
+    return _leading({unit_id, directory.organisation(unit_id).pk}, day)
+
+
+def leaders_to_the_top(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
+    """Return the leaders and heads of a unit and of the organisations above that day, each once (one query)."""
     units = {unit_id, directory.organisation(unit_id).pk, *(unit.pk for unit in directory.ancestors(unit_id))}
+    return _leading(units, day)
+
+
+def _leading(units: set[int], day: date) -> list[Person]:
     return list({post.person_id: post.person for post in holders(units, RECEIVING_LEADERS, day)}.values())
 
 
@@ -69,7 +82,7 @@ def slot_times(day: OutreachRecord) -> list[datetime]:
 
 
 def refuse_leader(act: OwnAct, person_id: int, begins_at: datetime, ends_at: datetime) -> None:
-    """Refuse whoever is no leader of the unit or above it that day, or receives elsewhere in these hours (two queries)."""
+    """Refuse whoever is no leader of the unit or its organisation that day, or receives elsewhere in these hours (two queries)."""
     if person_id not in {person.pk for person in leaders(act.record.unit_id, act.directory, local_day(begins_at))}:
         raise Refused(NOT_A_LEADER, "person_id")
     taken = days().filter(person=person_id, status__in=TO_COME, begins_at__lt=ends_at, ends_at__gt=begins_at).exclude(pk=act.record.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -10,13 +10,14 @@ from django.db.models import QuerySet
 from xinqiao.directory.duties import Staff, holders
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.outreach.access import visible_to
+from xinqiao.outreach.access import units_of, visible_to
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.receptions import leaders
+from xinqiao.outreach.receptions import leaders_to_the_top
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.limits import SHORT_LIMIT
+from xinqiao.rules.terms import UnitKind
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import KEEP_PLACES, OWNERS, VISITORS, CommitmentStatus, PlaceStatus, VisitStatus
 from xinqiao.rules.text import Text
@@ -38,10 +39,24 @@ def keeps_for(actor: Staff) -> frozenset[int]:
     return actor.units_with(*KEEP_PLACES)
 
 
-def places(actor: Staff, directory: Snapshot, *, closed: bool = False) -> list[OutreachRecord]:
-    """Return the places that the actor may see, those still visited unless `closed` (one query)."""
+def places(actor: Staff, directory: Snapshot, *, closed: bool = False, part: tuple[int, int] | None = None) -> list[OutreachRecord]:
+    """Return the places that the actor may see, those still visited unless `closed`; of them a `part`, from and until (one query)."""
     rows = visible_to(actor, OutreachKind.PLACE, directory)
-    return list((rows if closed else rows.filter(status=PlaceStatus.PLACE_OPEN.value)).order_by("pk"))
+    rows = (rows if closed else rows.filter(status=PlaceStatus.PLACE_OPEN.value)).order_by("pk")
+    return list(rows if part is None else rows[slice(*part)])
+
+
+def named(actor: Staff, directory: Snapshot, numbers: Collection[str]) -> dict[str, OutreachRecord]:
+    """Return the places of these numbers that the actor may see, by number (one query, none for none)."""
+    return {place.number: place for place in visible_to(actor, OutreachKind.PLACE, directory).filter(number__in=numbers)} if numbers else {}
+
+
+def lie_here(actor: Staff, directory: Snapshot) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the units above the actor's, with their offices, that may keep places in his units, and his units."""
+    own = units_of(actor, OutreachKind.PLACE, directory)
+    tops = {unit.pk for pk in own if pk in directory.units for unit in directory.ancestors(pk)} - own
+    offices = {office.pk for top in tops for office in directory.children(top) if office.kind is UnitKind.DEPARTMENT}
+    return frozenset(tops | offices), own
 
 
 def place_of(visit: OwnRecord) -> OutreachRecord | None:
@@ -72,7 +87,7 @@ def people_of(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
     """Return who may go for a unit on a day: its own people first, then the leaders of it and above, each once (two queries)."""
     own = sorted({post.person_id: post.person for post in holders({unit_id}, VISITORS, day)}.values(), key=lambda person: (person.name, person.pk))
     there = {person.pk for person in own}
-    return [*own, *(person for person in leaders(unit_id, directory, day) if person.pk not in there)]
+    return [*own, *(person for person in leaders_to_the_top(unit_id, directory, day) if person.pk not in there)]
 
 
 def owners_near(unit_id: int, place_unit: int, directory: Snapshot, day: date) -> list[Person]:

@@ -5,40 +5,70 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q
+from django.db.models import Case, Count, Min, Q, When
 
 from xinqiao.directory.duties import Staff
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import found_at
+from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import RAISING, AdviceStatus
+from xinqiao.rules.terms_meeting import CONVENERS, MeetingStatus, TaskStatus
 from xinqiao.rules.terms_outreach import OutreachKind
+from xinqiao.rules.terms_sweep import LINE, SweepStatus
 from xinqiao.rules.terms_visit import CommitmentStatus
 
 TOLD = tuple(kind.value for kind in OutreachKind if kind not in (OutreachKind.SHIFT, OutreachKind.PLACE))  # the duty desk tells of shifts itself
 
 
+AT_ONCE = (OutreachKind.MEETING_INVITATION.value, OutreachKind.MEETING_TASK.value)  # told of from the day they came, however far their day is
+MINE = (CommitmentStatus.COMMITTED.value, MeetingStatus.MINUTES_WRITTEN.value, TaskStatus.TASK_SET.value, TaskStatus.TASK_LATE.value)  # owed by whom the record names
+
+
 class Waiting(NamedTuple):
-    """How much of one kind waits, and the first of its days."""
+    """How much of one kind waits, and the first of its days; `is_awaited`: others owe it, and the actor asked for it."""
 
     kind: OutreachKind
     n: int
     due_on: date
+    is_awaited: bool = False
 
 
-def waiting(actor: Staff, until: date) -> list[Waiting]:
-    """Return what the actor owes on such records until a day, by kind, the soonest first (one query by the index of what is owed; none for who has no post).
+AWAITED = (AdviceStatus.ADVISED.value, AdviceStatus.ADVICE_LATE.value)
 
-    By his duties in the unit of the record; what he promised on a visit himself; feedback on what his unit recommended.
+
+def waiting(actor: Staff, until: date, awaited_until: date | None = None, *, directory: Snapshot | None = None) -> list[Waiting]:
+    """Return what the actor owes on such records until a day (of `AT_ONCE` all), by kind, the soonest first (one query by the index of what is owed; none for who has no post).
+
+    By his duties in the unit of the record (an office that has no other head answers a recommendation by its head of office); what he
+    promised on a visit himself; feedback on what his unit recommended, which he reads; what was done of the tasks of its meetings. Until `awaited_until`, apart from what he owes
+    himself: feedback that others owe on what his unit recommended. And, also where a unit has nobody who heads it: which units next below
+    did not report their sweep (`directory`: None leaves that out).
     """
     held = {(unit, duty.value) for unit in {post.unit_id for post in actor.posts} for duty in actor.duties_in(unit)}
     if not held:
         return []
-    theirs = Q(kind=OutreachKind.ADVICE.value, status=AdviceStatus.ADVICE_ANSWERED.value)
+    theirs = Q(status__in=(AdviceStatus.ADVICE_ANSWERED.value, TaskStatus.TASK_DONE.value))
     own = Q(pk__in=())
     for duty in sorted({duty for _unit, duty in held}):
         own |= Q(unit_id__in=sorted(unit for unit, each in held if each == duty), waits_for=duty)
-    mine = Q(person_id=actor.person.pk, status=CommitmentStatus.COMMITTED.value)
-    raised = theirs & Q(place_key__in=sorted(found_at(unit) for unit in actor.units_with(*RAISING)))
-    rows = OutreachRecord.objects.filter((own & ~theirs) | mine | raised, kind__in=TOLD, due_on__lte=until).exclude(waits_for="")
-    found = rows.order_by().values_list("kind").annotate(Count("pk"), Min("due_on"))
-    return sorted((Waiting(OutreachKind(kind), n, on) for kind, n, on in found), key=lambda each: (each.due_on, each.kind))
+    answering = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, unit_id__in=sorted(unit for unit, duty in held if duty == Duty.OFFICE_HEAD.value))
+    mine = Q(person_id=actor.person.pk, status__in=MINE)
+    from_here = Q(place_key__in=_keys(actor, RAISING))
+    told = Q(status=TaskStatus.TASK_DONE.value, place_key__in=_keys(actor, CONVENERS)) | (Q(status=AdviceStatus.ADVICE_ANSWERED.value) & from_here)
+    owed = ((own & ~theirs) | mine | answering | told) & (Q(due_on__lte=until) | Q(kind__in=AT_ONCE))
+    awaited = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, due_on__lte=awaited_until or date.min) & from_here & ~(own | answering)
+    awaited |= Q(kind=OutreachKind.SWEEP.value, status=SweepStatus.SWEEP_MISSED.value, unit_id__in=_next_below(actor, directory) if directory else (), due_on__lte=until) & ~own
+    rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False))
+    found = rows.order_by().values_list("kind", "is_awaited").annotate(Count("pk"), Min("due_on"))
+    return sorted((Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, n, on in found), key=lambda each: (each.due_on, each.kind))
+
+
+def _keys(actor: Staff, duties: frozenset[Duty]) -> list[str]:
+    return sorted(found_at(unit) for unit in actor.units_with(*duties))
+
+
+def _next_below(actor: Staff, directory: Snapshot) -> list[int]:
+    """Return the units of the line next below those that the actor heads, or in whose office he is head."""
+    heads = actor.units_with(Duty.UNIT_HEAD) | {directory.organisation(unit).pk for unit in actor.units_with(Duty.OFFICE_HEAD) if unit in directory.units}
+    return sorted(unit.pk for top in heads if top in directory.units for unit in directory.children(top) if unit.kind in LINE)

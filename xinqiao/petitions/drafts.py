@@ -26,6 +26,7 @@ class Writing:
     what: dict[str, str] = field(default_factory=dict)
     where: dict[str, str] = field(default_factory=dict)
     who: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)  # the version of the questions, and the answers
     uploads: tuple[Upload, ...] = ()
 
     def with_uploads(self, new: list[Upload]) -> Writing:
@@ -40,7 +41,7 @@ class Writing:
 
     def mark(self) -> str:
         """Return a short mark of what would be filed: another text or another file gives another mark."""
-        told = json.dumps([self.what, self.where, [upload.sha256 for upload in self.uploads]], sort_keys=True)
+        told = json.dumps([self.what, self.where, self.asked, [upload.sha256 for upload in self.uploads]], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -100,4 +101,4 @@ def _digest(token: str) -> str:
 
 def _read(stored: dict[str, Any]) -> Writing:
     uploads = tuple(Upload(**upload) for upload in stored.get("uploads", ()))
-    return Writing(what=stored["what"], where=stored["where"], who=stored["who"], uploads=uploads)
+    return Writing(what=stored["what"], where=stored["where"], who=stored["who"], asked=stored.get("asked", {}), uploads=uploads)

@@ -9,6 +9,7 @@ from django.db import models
 from xinqiao.directory.models import Person, Unit
 from xinqiao.ledger.plain_json import PlainJSON
 from xinqiao.rules.clocks import CLOCKS, Clock, key_of, paused_days
+from xinqiao.rules.confided import CONFIDED
 from xinqiao.rules.procedures.every import LINKED
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -193,6 +194,11 @@ class LinkedRecord(OfPetition, ProceduralRecord):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["petition", "kind", "position"], name="record_position"),)
         indexes = (models.Index(fields=["unit_id", "kind", "status"], name="record_unit"), models.Index(fields=["kind", "-id"], name="record_kind"), models.Index(fields=["person_id", "kind"], name="record_person"), models.Index(fields=["second_id"], condition=models.Q(second_id__isnull=False), name="record_second"))
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its contents lie encrypted: those of a sealed petition do, and what was said in confidence (ADR-0025)."""
+        return super().is_secret or RecordKind(self.kind) in CONFIDED
 
     @property
     def procedure(self) -> Procedure:  # type: ignore[override]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +71,20 @@ def whom(about: str, directory: Snapshot, today: date) -> tuple[frozenset[int], 
     if len(low) + len(persons) > MOST:
         low = frozenset()
     return (low, persons) if len(persons) <= MOST_PEOPLE else (frozenset(), frozenset())
+
+
+def stands_in(name: str, name_en: str, texts: Iterable[str]) -> bool:
+    """Return whether somebody's whole name stands in one of these texts, as people write it: with gaps and dots, in Latin letters in either order."""
+    closed, latin = _closed(name.strip()), LATIN.findall(name_en.lower())
+    ways = {"".join(latin), "".join((latin[-1], *latin[:-1]))} if latin else set()
+    ways = {way for way in ways if len(way) >= SHORTEST_LATIN}
+    return any((len(closed) >= SHORTEST and closed in _closed(text)) or (ways and _run_of(text, ways)) for text in texts)
+
+
+def _run_of(text: str, ways: set[str]) -> bool:
+    """Return whether one to four words of a text, one after another, are a name in Latin letters."""
+    words = LATIN.findall(unicodedata.normalize("NFKC", text).lower())
+    return any("".join(words[begin : begin + length]) in ways for length in (1, 2, 3, 4) for begin in range(len(words) - length + 1))
 
 
 def _closed(said: str) -> str:

@@ -17,6 +17,7 @@ from xinqiao.petitions.disposing import Period, period_of
 from xinqiao.petitions.models import Attachment, Claim, Petition, Rating, Statement
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.document_kinds import RULES
+from xinqiao.rules.questions import apart
 from xinqiao.rules.terms import Channel, DocumentKind, RatingValue, Secrecy
 from xinqiao.rules.text import Text, say
 from xinqiao.rules.triage import is_hazard
@@ -84,6 +85,7 @@ def as_json(data: OwnData, language: str) -> dict[str, Any]:
         "number": petition.number, "received": local_day(petition.received_at).isoformat(), "channel": say(Channel(petition.channel), language),
         "known_as": say(Secrecy(petition.secrecy), language), "contact": {part: value for part in PARTS if (value := getattr(contact, part))},
         "title": petition.title, "text": petition.text, "place": petition.place, "happened": petition.happened, "claims": data.claims,
+        "answers": [{"question": question, "answer": answer} for question, answer in apart(petition.text)[1]],
         "written_later": [{"at": _moment(row.at), "step": row.step, "texts": row.texts} for row in data.later],
         "ratings": [
             {"at": _moment(row.rated_at), "office": say(RatingValue(row.office), language), "unit": say(RatingValue(row.unit), language), "reason": row.reason}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,15 +31,20 @@ class Published:
 
 def published(*, before: int | None = None) -> tuple[list[Published], int | None]:
     """Return published answers, newest first, and where the next page begins."""
-    rows = _shown() if before is None else _shown().filter(pk__lt=before)
+    rows = shown() if before is None else shown().filter(pk__lt=before)
     found = [_read(row) for row in rows.order_by("-pk")[: PAGE + 1]]
     return found[:PAGE], found[PAGE - 1].key if len(found) > PAGE else None
 
 
 def published_one(key: int) -> Published | None:
     """Return one published answer; None if there is none, or it was taken down."""
-    row = _shown().filter(pk=key).first()
+    row = shown().filter(pk=key).first()
     return _read(row) if row else None
+
+
+def published_some(keys: Collection[int]) -> list[Published]:
+    """Return those of some published answers that are there."""
+    return [_read(row) for row in shown().filter(pk__in=keys)]
 
 
 def first_copy(dossier: Dossier) -> dict[str, str]:
@@ -59,7 +65,8 @@ def _answered(claim: Claim) -> str:
     return "\n".join(f"{label}：{text}" for label, text in said if text)
 
 
-def _shown() -> QuerySet[LinkedRecord]:
+def shown() -> QuerySet[LinkedRecord]:
+    """Return the records of what everybody may read now."""
     open_matters = {"petition__is_sealed": False, "kind": RecordKind.PUBLICATION.value, "status": PublicationStatus.PUBLISHED.value}
     return LinkedRecord.objects.filter(**open_matters).select_related("petition")
 

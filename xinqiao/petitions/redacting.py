@@ -82,12 +82,18 @@ def covered(shown: Collection[tuple[Petition, str]], actor: Staff) -> list[str]:
 
 def covered_lines(lines: Collection[L], actor: Staff) -> list[L]:
     """Return the lines of any list with their titles as this reader reads them: every list of petitions passes here (three queries at most)."""
+    return covered_together(lines, (), actor)[0]
+
+
+def covered_together(lines: Collection[L], shown: Collection[tuple[Petition, str]], actor: Staff) -> tuple[list[L], list[str]]:
+    """Return what `covered_lines` and `covered` return, for a page that shows both (three queries at most)."""
     found = Petition.objects.filter(number__in={line.number for line in lines}) if lines else Petition.objects.none()
     rows = {row.number: row for row in found.only("number", "identity_id", "desk_unit_id", "is_sealed")} if lines else {}
     known = [line for line in lines if line.number in rows]
-    titles = iter(covered([(rows[line.number], line.title) for line in known], actor))
+    texts = covered([*((rows[line.number], line.title) for line in known), *shown], actor)
+    titles = iter(texts[: len(known)])
     changed: Any = replace
-    return [changed(line, title=next(titles)) if line.number in rows else line for line in lines]
+    return [changed(line, title=next(titles)) if line.number in rows else line for line in lines], texts[len(known) :]
 
 
 def on_paper(dossier: Dossier) -> Callable[[str], str]:

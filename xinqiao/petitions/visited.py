@@ -1,4 +1,4 @@
-"""Petitions that were registered on outreach visits, as numbers: how many go on, by the place where they were told."""
+"""Petitions that were registered on outreach visits or in the reception room, as numbers: how many go on, by the place where they were told."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def open_from_places(actor: Staff, directory: Snapshot, places: Iterable[str]) -
     place = Substr("source", 1, StrIndex("source", Value("/")) - 1)
     found = dict(rows.annotate(at=place).values_list("at").annotate(Count("pk")).order_by())
     return Counter({key: found[key] for key in places if key in found})
+
+
+def taken_down_by(number: str, unit_id: int, person_id: int | None) -> bool:
+    """Return whether somebody registered a petition of this number in an office: he knows the number, and nothing else is told (one query)."""
+    return person_id is not None and Petition.objects.filter(number=number, desk_unit=unit_id, first_receiver=person_id).exists()

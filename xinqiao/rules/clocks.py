@@ -404,10 +404,21 @@ PROTECT_MEASURE = Clock(
     reason=Text("定保护措施的时候定的：这一天以前落实。", "Set when the measure was decided: carried out by this day."),
 )  # fmt: skip
 
+TALK_AGAIN = Clock(
+    name="talk_again", code="C14.12", zh="约好再谈的日期", en="day by which they talk again", article="内部规定（一人一事）", days=30, is_in_house=True, is_linked=True,
+    reason=Text("谈的时候和您约好的：这一天以前再谈一次。", "Agreed with you in the talk: you talk again by this day."),
+)  # fmt: skip
+
+LOOK_AT_CALL = Clock(
+    name="look_at_call", code="C12.13", zh="核实回访期限（内部）", en="internal limit to look at a disputed call-back", article="内部规定（回访）", days=5, working=True,
+    is_in_house=True, is_linked=True,
+    reason=Text("您说回访记得不对的，由没有打电话的负责人 5 个工作日内核实（本单位规定）。", "If you say that a call-back is not what you said, a head who did not make it looks at it within 5 working days (our own rule)."),
+)  # fmt: skip
+
 EXTENSION_CAP_DAYS = 30  # C5, 条例§34: the total of all extensions, calendar days
 
 CLOCKS: dict[str, Clock] = {
-    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, CHECK_CONTACT, CONFIRM_CONTACT, SPEAK_CONTACT, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE)
+    clock.name: clock for clock in (TELL, TELL_BY_UNIT, OBJECT, HANDLE, ASK_REVIEW, REPORT_TELL, STUDY, REPORT, TAKE_OVER, FIRST_CONTACT, READ_REOPEN, KEEP_PROMISE, DECIDE_RECUSAL, DECIDE_ACCESS, CHECK_CONTACT, CONFIRM_CONTACT, SPEAK_CONTACT, MEDIATE, DECIDE_HEARING, HOLD_HEARING, CO_HANDLE, COUNTERSIGN, REVIEW, ASK_FINAL_REVIEW, FINAL_REVIEW, DECIDE_LATE, AFTER_CARE, CALL_BACK, REPORT_RESULT, SUPERVISION_REPLY, READ_SUPERVISION, READ_FEEDBACK, DECIDE_FAILURE, ANSWER_FAILURE, DIRECTIVE, SPONSORSHIP, RECOMMENDATION, CHECK_IN, MEET_FEAR, ANSWER_RETALIATION, ANSWER_WORDS, PROTECT_MEASURE, TALK_AGAIN, LOOK_AT_CALL)
 }
 
 

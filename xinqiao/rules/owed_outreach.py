@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from xinqiao.rules.terms import Duty, Term
 from xinqiao.rules.terms_advice import AdviceStatus
+from xinqiao.rules.terms_meeting import InvitationStatus, MeetingStatus, TaskStatus
 from xinqiao.rules.terms_outreach import ShiftStatus
 from xinqiao.rules.terms_reception import ReceptionStatus
+from xinqiao.rules.terms_room import RoomVisitStatus
 from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
 from xinqiao.rules.terms_visit import CommitmentStatus, VisitStatus
 
@@ -30,5 +32,15 @@ WAITS_FOR: Mapping[Term, Duty] = {
     VisitStatus.VISIT_PLANNED: Duty.COORDINATOR,  # sees to it that they go
     VisitStatus.VISIT_OUT: Duty.COORDINATOR,  # sees to it that the report is written
     VisitStatus.VISIT_LATE: Duty.OFFICE_HEAD,  # … at once
+    MeetingStatus.MEETING_CONVENED: Duty.COORDINATOR,  # makes the agenda and sends the invitations
+    MeetingStatus.MEETING_CALLED: Duty.COORDINATOR,  # opens it on its day
+    MeetingStatus.MEETING_OPEN: Duty.COORDINATOR,  # writes the minutes
+    MeetingStatus.MINUTES_WRITTEN: Duty.LEADER,  # the chair signs
+    InvitationStatus.UNIT_INVITED: Duty.UNIT_HEAD,  # says who comes
+    TaskStatus.TASK_SET: Duty.UNIT_HEAD,  # the owner does it; the head answers for the day
+    TaskStatus.TASK_LATE: Duty.UNIT_HEAD,  # … late
+    TaskStatus.TASK_DONE: Duty.OFFICE_HEAD,  # the petition office accepts it, or sends it back
+    RoomVisitStatus.IN_QUEUE: Duty.INTAKE,  # calls the number
+    RoomVisitStatus.AT_WINDOW: Duty.INTAKE,  # says what became of it
     CommitmentStatus.COMMITTED: Duty.UNIT_HEAD,  # the owner does it; the head answers for the day
 }

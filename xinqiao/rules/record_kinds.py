@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
-from xinqiao.rules.terms import Duty, Outcome, ReviewOutcome, Secrecy, Term
+from xinqiao.rules.confided import CONFIDED
+from xinqiao.rules.terms import Duty, Outcome, Resolution, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
+from xinqiao.rules.terms_call_back import CallFinding
 from xinqiao.rules.terms_call_out import WhyAtOnce
 from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack, SettlementConsent
 from xinqiao.rules.terms_joint import MemberRole
@@ -20,6 +23,7 @@ from xinqiao.rules.terms_oversight import (
 )
 from xinqiao.rules.terms_protection import AskedHow, CheckFinding, Occasion, OwnAnswer
 from xinqiao.rules.terms_sharing import AccessPurpose, AtOnceCheck, ContactPart, ContactProof
+from xinqiao.rules.terms_talk import TalkWay
 from xinqiao.rules.text import Text
 
 
@@ -44,6 +48,12 @@ class KeptValue:
     is_read: As = As.TEXT
     term: type[Term] | None = None
     is_inner: bool = False  # not for the petitioner, where the record is his to read
+    is_open: bool = False  # of a confided record: whoever sees the petition reads it
+    in_english: str = ""  # the name under which the same is kept in English, where it is
+
+    def of(self, content: Mapping[str, Any], name: str, *, english: bool) -> Any:
+        """Return what a record keeps under `name`, in English where that is kept and asked for."""
+        return (content.get(self.in_english) if english and self.in_english else None) or content[name]
 
 
 IN_CHARGE = Text("由谁负责", "in charge")
@@ -59,10 +69,15 @@ class RecordRule:
     is_public: bool = False  # does the petitioner read it?
     person: Text = IN_CHARGE  # what the member of staff whom it names is to it
 
+    @property
+    def is_confided(self) -> bool:
+        """Whether its contents are read by few (`rules.confided`) and lie encrypted."""
+        return self.kind in CONFIDED
 
-def kept(zh: str, en: str, is_read: As = As.TEXT, *, term: type[Term] | None = None, is_inner: bool = False) -> KeptValue:
+
+def kept(zh: str, en: str, is_read: As = As.TEXT, *, term: type[Term] | None = None, is_inner: bool = False, is_open: bool = False) -> KeptValue:
     """Return a kept value with its label."""
-    return KeptValue(label=Text(zh, en), is_read=is_read, term=term, is_inner=is_inner)
+    return KeptValue(label=Text(zh, en), is_read=is_read, term=term, is_inner=is_inner, is_open=is_open)
 
 
 REVIEWING = {
@@ -111,10 +126,26 @@ SAMPLED: Mapping[str, KeptValue] = {
 
 BOOKED: Mapping[str, KeptValue] = {
     "day": kept("哪一场接待", "which reception day", As.NOTHING), "slot": kept("第几号", "slot", As.NOTHING), "is_walk_in": kept("没有预约来的", "came without a booking", is_inner=True),
-    "leader": kept("接待的领导", "leader who receives"), "at": kept("什么时候", "when", As.MOMENT), "place": kept("在哪里", "where"),
+    "leader": KeptValue(label=Text("接待的领导", "leader who receives"), in_english="leader_en"), "leader_en": kept("接待的领导（英文名）", "leader who receives (in English)", As.NOTHING),
+    "at": kept("什么时候", "when", As.MOMENT), "place": kept("在哪里", "where"),
     "words": kept("想当面说的", "what he wants to say"), "change": kept("有什么变化", "what has changed"),
     "reason": kept("为什么取消", "why it was cancelled"),
     "answer": kept("当场怎么答复的", "answered on the spot"), "decided": kept("说定的事", "what was decided", As.LINES),
+}  # fmt: skip
+
+TALKED: Mapping[str, KeptValue] = {
+    "on": kept("哪天谈的", "talked on", As.DAY, is_open=True), "way": kept("怎么谈的", "how", term=TalkWay, is_open=True),
+    "place": kept("在什么地方", "where", is_inner=True), "second": kept("还有谁在场", "also there", As.PERSON, is_inner=True),
+    "others": kept("他那边还有谁", "who else was with him", is_inner=True), "said": kept("他说了什么", "what he said", is_inner=True),
+    "asked": kept("他想要什么", "what he asks for", is_inner=True), "agreed": kept("说定了什么", "what was agreed"),
+    "next_on": kept("哪天以前再谈", "talk again by", As.DAY, is_open=True), "why_not": kept("为什么没有再谈", "why they did not talk again", is_inner=True),
+}  # fmt: skip
+
+CALLED: Mapping[str, KeptValue] = {
+    "on": kept("哪天打的", "called on", As.DAY, is_open=True), "said": kept("解决了没有", "whether it is solved", term=Resolution, is_open=True),
+    "findings": kept("还说了", "also said", term=CallFinding), "note": kept("记下来的话", "what was written down"),
+    "anew": kept("请人看要不要重新办", "somebody reads whether it is done anew"), "asker": kept("以什么身份", "acting as", term=Duty, is_inner=True), "second": kept("由谁核实", "looked at by", As.NOTHING, is_inner=True),
+    "his_words": kept("本人说哪里不对", "what he says is wrong"), "corrected": kept("更正为", "corrected to", term=Resolution), "answer": kept("核实的结果", "what the look came to"),
 }  # fmt: skip
 
 RECORD_RULES: Mapping[K, RecordRule] = {
@@ -256,6 +287,8 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "not_for": kept("不叫谁", "whom it is not for", As.NOTHING, is_inner=True), "phoned": kept("打过的电话", "whom was phoned", As.LINES, is_inner=True),
             },
         ),
+        RecordRule(kind=K.CALL_BACK, is_public=True, person=Text("谁打的", "called by"), fields=CALLED),
+        RecordRule(kind=K.TALK, is_public=True, person=Text("谁谈的", "held by"), fields=TALKED),
         RecordRule(kind=K.BOOKING, gives_sight=True, is_public=True, person=Text("接待的领导", "leader who receives"), fields=BOOKED),
         RecordRule(
             kind=K.DIRECTIVE, gives_sight=True, person=Text("谁批示的", "given by"),

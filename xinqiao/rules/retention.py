@@ -19,9 +19,9 @@ from xinqiao.rules.terms import (
     PublicationStatus,
     RecordKind,
     ReviewStatus,
-    RewardStatus,
     Term,
 )
+from xinqiao.rules.terms_call_back import CallStatus
 from xinqiao.rules.terms_call_out import CallOutStatus
 from xinqiao.rules.terms_handling import (
     CoHandlingStatus,
@@ -30,6 +30,7 @@ from xinqiao.rules.terms_handling import (
     InquiryStatus,
     MediationStatus,
     RecusalStatus,
+    RewardStatus,
 )
 from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus, SameStatus, SplitStatus
 from xinqiao.rules.terms_oversight import (
@@ -44,6 +45,7 @@ from xinqiao.rules.terms_protection import RetaliationStatus
 from xinqiao.rules.terms_reception import BookingStatus
 from xinqiao.rules.terms_retention import RetentionClass
 from xinqiao.rules.terms_sharing import AccessStatus, ComplainedStatus, ContactStatus, CopyStatus, CountersignStatus
+from xinqiao.rules.terms_talk import TalkStatus
 from xinqiao.rules.text import Text
 
 FORMAL_YEARS, PLAIN_YEARS = 30, 10  # 国家档案局令第10号 §7: 定期 30 年, 10 年
@@ -177,6 +179,8 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.FAILURE: frozenset({FailureStatus.DISMISSED, FailureStatus.FED_BACK}),
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
     RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
+    RecordKind.CALL_BACK: frozenset(CallStatus) - {CallStatus.DISPUTED},
+    RecordKind.TALK: frozenset({TalkStatus.HELD, TalkStatus.DROPPED}),
     RecordKind.BOOKING: frozenset({BookingStatus.TALKED, BookingStatus.NOT_COME, BookingStatus.DROPPED}),
     RecordKind.CALL_OUT: frozenset(CallOutStatus),
     RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN}),

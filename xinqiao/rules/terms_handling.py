@@ -54,6 +54,12 @@ class ReadBack(Term):
     BY_PHONE = "by_phone_only", "电话谈的，念给本人听过", "by phone, read back"
 
 
+class RewardStatus(Term):
+    """Where a reward (建议奖励) stands: it is given, or there is none."""
+
+    GIVEN = "given", "已奖励", "given"
+
+
 class MediationStatus(Term):
     """Where a mediation (调解) stands: it needs both sides, and either may leave it."""
 

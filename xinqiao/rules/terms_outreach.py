@@ -19,6 +19,10 @@ class OutreachKind(Term):
     VISIT = "visit", "下访安排", "visit to the shafts"
     COMMITMENT = "commitment", "下访时答应的事", "commitment of a visit"
     ADVICE = "advice", "原因引出的建议", "recommendation from causes"
+    JOINT_MEETING = "joint_meeting", "联席会议", "joint meeting"
+    MEETING_INVITATION = "meeting_invitation", "联席会议通知", "invitation to a joint meeting"
+    MEETING_TASK = "meeting_task", "联席会议任务", "task of a joint meeting"
+    ROOM_VISIT = "room_visit", "来访接待", "visit to the reception room"
 
 
 class ShiftPart(Term):

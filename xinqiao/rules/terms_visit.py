@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinqiao.rules.terms import Duty, Term
 
-REGISTRARS = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who registers petitions
+REGISTRARS = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who registers petitions for his own office; of others who go, the nearest office has them
 KEEP_PLACES = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.UNIT_HEAD})  # who keeps the list of places and the plan
 VISITORS = REGISTRARS | {Duty.HANDLER, Duty.UNIT_HEAD}  # who goes, and writes down what he met
 OWNERS = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who keeps what was promised

@@ -24,12 +24,17 @@ def make(person: Person, *, by: str, at: datetime) -> str:
         raise refuse("这个账号已停用。请先启用。", "This account is switched off. Please switch it on first.")
     hours = snapshot.current().policy("link_hours", local_day(at))
     token = secrets.token_urlsafe(32)
-    PasswordLink.objects.filter(person=person, expires_at__gt=at).update(expires_at=at)
+    kill(person, at)
     PasswordLink.objects.create(
         person=person, digest=_digest(token), state=_state(person), made_at=at, expires_at=at + timedelta(hours=hours)
     )  # fmt: skip
     record("link.make", person, by=by, at=at)
     return token
+
+
+def kill(person: Person, at: datetime) -> None:
+    """End every link that is still open for this person."""
+    PasswordLink.objects.filter(person=person, expires_at__gt=at).update(expires_at=at)
 
 
 def person_of(token: str, at: datetime) -> Person | None:

@@ -58,3 +58,21 @@ class PasswordLink(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+
+class ResetRequest(models.Model):
+    """What one administrator asks to be done to somebody's sign-in and another has yet to agree to; kept when it is decided."""
+
+    SECOND_STEP, PASSWORD = "second_step", "password"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    what = models.CharField(max_length=12)
+    reason = models.CharField(max_length=200)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=64)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=64, blank=True)
+    is_agreed = models.BooleanField(null=True)  # None: it waits
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person", "what"], condition=models.Q(is_agreed=None), name="reset_waits_once"),)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from typing import Any
+
+from django.db.models import F, QuerySet
 
 from xinqiao.prepared import Prepared
 from xinqiao.vault.cipher import decrypt
@@ -12,12 +14,14 @@ from xinqiao.vault.models import ContactDigest, Identity
 MOST_ALIKE = 40
 AT_ONCE = 10
 identity = Prepared(lambda pk: Identity.objects.filter(pk=pk), int)
-alike = Prepared(  # the newest of other identities with the same phone or e-mail: one query, whatever was left
-    lambda pk: ContactDigest.objects.filter(digest__in=ContactDigest.objects.filter(identity=pk).exclude(kind=ContactDigest.NAME).values("digest"))
-    .exclude(identity=pk).order_by((F("identity") + 0).desc())[:MOST_ALIKE],  # as a sum: in the order of its index a store would walk all identities
-    int,
-)  # fmt: skip
-identities = Prepared(lambda *pks: Identity.objects.filter(pk__in=pks).order_by("-pk"), *[int] * AT_ONCE)
+alike = Prepared(lambda pk: Identity.objects.filter(pk__in=_same(pk)).order_by((F("pk") + 0).desc())[:AT_ONCE], int)  # the newest others with the same phone or e-mail
+
+
+def _same(pk: int) -> QuerySet[ContactDigest, Any]:
+    """Return the keys of other identities with the same phone or e-mail, the newest first, whatever was left."""
+    own = ContactDigest.objects.filter(identity=pk).exclude(kind=ContactDigest.NAME)
+    rows = ContactDigest.objects.filter(digest__in=own.values("digest")).exclude(identity=pk)
+    return rows.order_by((F("identity") + 0).desc())[:MOST_ALIKE].values("identity")  # as a sum: in the order of its index a store would walk all identities
 
 
 def opened(row: Identity) -> Contact:

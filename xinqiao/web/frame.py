@@ -18,6 +18,7 @@ from xinqiao.directory.models import Maintenance
 from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import ANSWERING, RAISING
+from xinqiao.rules.terms_meeting import CONVENERS, TASK_OWNERS
 from xinqiao.rules.terms_outreach import ON_SHIFT
 from xinqiao.rules.terms_sweep import FINDERS
 from xinqiao.rules.terms_visit import VISITORS
@@ -40,6 +41,7 @@ FINDING = WORKING | {Duty.LEADER}  # who has something to find; the others get n
 ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:worklist", lazy("我的待办"), WORKING),
     ("desk:register", lazy("登记一件"), DESK),
+    ("desk:room", lazy("接待室"), DESK),
     ("desk:find", lazy("查找"), FINDING),
     ("desk:policies", lazy("政策库"), FINDING),
     ("desk:oversight", lazy("督办和台账"), OVERSEEING),
@@ -54,6 +56,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:sweeps", lazy("矛盾排查"), FINDERS | {Duty.LEADER}),
     ("desk:visits", lazy("下访"), VISITORS | {Duty.LEADER}),
     ("desk:advice_list", lazy("原因和建议"), ANSWERING | RAISING),
+    ("desk:meetings", lazy("联席会议"), TASK_OWNERS | CONVENERS | {Duty.LEADER}),
     ("desk:substitutes", lazy("代理"), SUBSTITUTED),
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),

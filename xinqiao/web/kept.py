@@ -24,7 +24,7 @@ PETITIONERS = "portal"  # they have no session that could end: their page can on
 # The pages of the door: what is typed there is secret, or nothing.
 NEVER = frozenset({
     "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "end_sign_in",
-    "end_sign_ins", "remove_factor", "new_codes", "password", "sign_in_of",
+    "end_sign_ins", "remove_factor", "new_codes", "password", "sign_in_of", "sign_in_decide", "refuse_reset",
 })  # fmt: skip
 FRAME = frozenset({"csrfmiddlewaretoken", "next"})
 HIDDEN = frozenset({"token", "kept", "version", "numbers", "draft", "seen", "number", "member", "secrecy"})  # of our forms: nobody wrote them

@@ -16,21 +16,22 @@ from tests.web.admin.conftest import Signed
 from xinqiao.directory import change
 from xinqiao.outbox import witnesses
 from xinqiao.rules.policy import POLICIES, SECURITY_KEYS
+from xinqiao.sign_in import two_people
 from xinqiao.web.admin.urls import urlpatterns
 
-KEYS = {"policy": "due_soon_days", "policy_special": "remind_days"}
-POSTED = {"password", "sign_in_of", "sheet_preview", "sheet_load", "post_decide"}
+KEYS = {"question": "new", "policy": "due_soon_days", "policy_special": "remind_days"}
+POSTED = {"password", "sign_in_of", "sign_in_decide", "sheet_preview", "sheet_load", "post_decide"}
 DOWNLOADS = {"sheet_template", "sheet_export", "word_template_file"}
 EVERYBODY = (
     "receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline", "auditor", "custodian",
     "admin", "security",
 )  # fmt: skip
 # Every page of the administration and whose it is; a page that is not here fails the test.
-SHARED = {"home", "posts_waiting", "post_decide", "policies", "policy", "policy_special", "sheets", "sheet_template", "sheet_export", "sheet_preview", "sheet_load"}
+SHARED = {"home", "sign_in_decide", "posts_waiting", "post_decide", "policies", "policy", "policy_special", "sheets", "sheet_template", "sheet_export", "sheet_preview", "sheet_load"}
 SECURITY = {"people", "person_add", "person", "person_edit", "password", "sign_in_of", "post_add", "post_end"}
 SYSTEM = {
     "units", "unit_add", "unit", "unit_edit", "unit_close", "unit_successor", "unit_seal", "categories", "category_add", "category",
-    "category_rename", "category_retire", "guides", "guide_add", "guide", "guide_retire", "policy_texts", "policy_text_add", "policy_text", "policy_text_renew", "policy_text_end", "policy_text_publish", "reply_templates", "reply_template_add", "reply_template", "reply_template_retire", "word_templates",
+    "category_rename", "category_retire", "guides", "guide_add", "guide", "guide_retire", "questions", "question_set_add", "question_set", "question_set_name", "question_set_preview", "question_set_ask", "question_set_drop", "question", "policy_texts", "policy_text_add", "policy_text", "policy_text_renew", "policy_text_end", "policy_text_publish", "reply_templates", "reply_template_add", "reply_template", "reply_template_retire", "word_templates",
     "word_template", "word_template_file", "routing", "routing_add", "routing_retire", "retention", "witnesses", "witness_add", "witness_end", "calendar",
     "calendar_year", "calendar_official", "calendar_day",
 }  # fmt: skip
@@ -48,8 +49,9 @@ def row(name: str, enterprise: Enterprise) -> int:
     if name.startswith("reply_template"):
         entry = change.TemplateEntry(name="补发", opinion="三日内补发。")
         return change.add_reply_template(entry, by="person:1", at=timezone.now()).pk
-    if name.startswith("guide"):
-        return change.add_guide(change.GuideEntry(facts="哪一天"), by="person:1", at=timezone.now()).pk
+    if name.startswith(("guide", "question")):
+        at = timezone.now()
+        return (change.write_questions("0101", by="person:1", at=at) if name.startswith("question") else change.add_guide(change.GuideEntry(facts="哪一天"), by="person:1", at=at)).pk
     if name.startswith("policy_text"):
         text = change.PolicyTextEntry(title="供暖办法", issued_by="甲", effective_from=date(2020, 1, 1), text="第一条 暖。")
         return change.add_policy_text(text, is_public=False, by="person:1", at=timezone.now()).paper_id
@@ -60,9 +62,11 @@ def row(name: str, enterprise: Enterprise) -> int:
         today = timezone.localdate()
         return witnesses.add_witness("职工代表大会", "keep@example.org", today, by="person:1", at=timezone.now()).pk
     handler = enterprise.person("handler")
-    if name == "post_decide":
+    if name in ("post_decide", "sign_in_decide"):
         entry = change.PostEntry(person=handler, unit=enterprise.other_mine, duty="handler", title="兼职承办人", valid_from=timezone.localdate())
-        return change.give_post(entry, by=f"person:{enterprise.person('discipline').pk}", at=timezone.now()).pk
+        at = timezone.now()
+        made = change.give_post(entry, by=f"person:{enterprise.person('discipline').pk}", at=at) if name == "post_decide" else two_people.ask(handler, "password", "甲", by="person:1", at=at)
+        return made.pk
     return handler.posts.get().pk if name == "post_end" else handler.pk
 
 

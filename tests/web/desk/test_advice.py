@@ -16,6 +16,8 @@ from tests.enterprise import Enterprise
 from tests.outreach.advice import ROUTES, Advised, advised
 from tests.web.golden_queries import counted
 from tests.web.visiting import Visitor
+from xinqiao.directory import snapshot
+from xinqiao.directory.models import Unit
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import Petition
 
@@ -91,12 +93,16 @@ def test_from_a_group_of_like_matters(shaft: Advised, walk: Walk, visit: Visit) 
 
 
 def test_the_picture_tells_a_number_from_five_and_a_share_from_ten(walk: Walk, visit: Visit) -> None:
+    """Attack 26: nor does the total, or a share of it, give away what has no number."""
     rows = closed(walk, 10)
     head = visit("head")
     assert "10 件 · 100%" in unescape(head.page("/desk/causes/"))
     Petition.objects.filter(pk__in=[row.pk for row in rows[:4]]).update(cause="pay.wage")
     page = unescape(head.page("/desk/causes/"))
-    assert "6 件 · 60%" in page and "不足 5 件" in page and "4 件" not in page
+    assert "6 件" in page and "若干件" in page and "4 件" not in page and "一共" not in page and "60%" not in page
+    Petition.objects.filter(pk=rows[0].pk).update(cause="housing.meals")
+    leaves = unescape(head.page("/desk/causes/housing/"))
+    assert leaves.count("若干件") == 2 and "6 件" not in leaves  # of the 7 that the page before tells
     Petition.objects.filter(pk=rows[0].pk).update(is_sealed=True)
     assert "6 件" in unescape(head.page("/desk/causes/")) and "%" not in unescape(head.page("/desk/causes/")).split('class="bars"')[1].split("</figure>")[0].replace('width="100%"', "")
 
@@ -177,3 +183,12 @@ def test_no_page_grows_with_what_was_recommended(shaft: Advised, walk: Walk, vis
     pages = ("/desk/causes/", "/desk/causes/housing/", "/desk/causes/housing.supply/", "/desk/advice/", f"/desk/advice/{row.number}/", f"/desk/advice/new/?source=finding&ref={found.number}", f"/desk/sweeps/{found.number}/")
     for url in pages:
         assert counted(visit("head"), url) <= 10, url
+
+
+def test_a_department_can_be_chosen_and_a_team_cannot(shaft: Advised, visit: Visit) -> None:
+    office = shaft.house.office
+    Unit.objects.filter(pk=office.pk).update(kind="department")
+    snapshot.forget()
+    page = visit("head").page("/desk/causes/")
+    assert f'value="{office.key}"' in page and f'value="{shaft.house.mine.key}"' in page and f'value="{shaft.team.key}"' not in page
+    assert visit("head").get("/desk/causes/", unit=office.key).status_code == 200

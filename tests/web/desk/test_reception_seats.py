@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from html import unescape
 from typing import Any
@@ -9,15 +10,17 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.enterprise import Enterprise
+from tests.enterprise import SINCE, Enterprise
 from tests.outreach.days import Days
 from tests.walking import Walk
 from tests.web.golden_queries import counted, expected
+from xinqiao.directory import snapshot
+from xinqiao.directory.models import Post
 from xinqiao.outreach import bookings
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.zone import SHANGHAI
-from xinqiao.rules.terms import Secrecy
+from xinqiao.rules.terms import Duty, Secrecy
 from xinqiao.vault.readings import readings
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +124,7 @@ def test_who_is_complained_about_sees_nothing_of_booking_and_brief(days: Days, v
     now = timezone.now()
     begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
     fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
-    day = days.take("plan_reception", fresh, "unit_head", now, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    day = days.take("plan_reception", fresh, "unit_head", now, person_id=days.of_mine("mine_leader"), begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
     days.take("publish_reception", day, "unit_head", now)
     other, walk = booked(days, day, 1), booked(days, day, 2, "triaged")
     walk.at = now
@@ -142,6 +145,53 @@ def test_the_desk_knows_that_a_slot_is_gone_whoever_has_it(days: Days, visit: An
     walk.link("complained", "name_complained", "head", person_id=days.house.person("receptionist").pk, unit_id=None, why="信里说的是他。")
     desk = visit("receptionist").page(url(day))
     assert walk.petition.number not in desk and "有人约了；这件不归您看" in desk
+    assert f"请问集团信访办的{Duty.OFFICE_HEAD.zh}" in desk and "不用说是什么事" in desk and "测试head" not in desk
+
+
+def test_nobody_is_sent_to_whoever_receives(days: Days, visit: Any) -> None:
+    """It might be about him: he must not learn from a question that there is such a booking."""
+    head = days.house.person("head")
+    Post.objects.create(person=head, unit=days.house.group, duty="leader", title="分管领导", title_en="leader", valid_from=SINCE)
+    snapshot.forget()
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
+    day = days.take("plan_reception", days.new(), "clerk", timezone.now(), person_id=head.pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    days.take("publish_reception", day, "clerk", timezone.now())
+    walk = booked(days, day, 1, "triaged")
+    walk.at = timezone.now()
+    walk.link("complained", "name_complained", "clerk", person_id=days.house.person("receptionist").pk, unit_id=None, why="信里说的是他。")
+    desk = visit("receptionist").page(url(day))
+    assert walk.petition.number not in desk and f"请问集团信访办的{Duty.COORDINATOR.zh}" in desk and Duty.OFFICE_HEAD.zh not in desk.partition("人来了照样请进")[2]
+
+
+def test_the_desk_asks_whether_it_only_mentions_the_leader(days: Days, visit: Any) -> None:
+    day, walk, clerk = a_day(days), Walk(days.house, text="测试leader 在会上答应过，后来没有办。"), visit("receptionist")
+    values = {"number": walk.petition.number, "slot": "1", "words": "想问一句"}
+    assert "问过本人" not in clerk.page(url(day, "seat/"))
+    asked = unescape(clerk.client.post(url(day, "seat/"), values).content.decode())
+    assert "问过本人" in asked and "有这位领导的名字" in asked and "想问一句" in asked and not LinkedRecord.objects.filter(kind="booking").exists()
+    assert clerk.client.post(url(day, "seat/"), values | {"only_mentions": "on"}).status_code == 302 and the_booking(walk).status == "booking_made"
+
+
+def test_whoever_receives_does_not_say_himself_that_it_is_not_about_him(days: Days, visit: Any) -> None:
+    now = timezone.now()
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
+    fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
+    day = days.take("plan_reception", fresh, "unit_head", now, person_id=days.house.person("unit_head").pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    days.take("publish_reception", day, "unit_head", now)
+    walk, head = Walk(days.house, text="测试unit_head 在会上骂人。").to("accepted"), visit("unit_head")
+    page = head.client.post(url(day, "seat/"), {"number": walk.petition.number, "slot": "1", "only_mentions": "on"})
+    assert page.status_code == 200 and not LinkedRecord.objects.filter(kind="booking").exists()
+
+
+def test_where_no_unit_has_it_yet_none_is_chosen_for_what_was_decided(days: Days, visit: Any) -> None:
+    """A decision without a unit fell to the petition office, and nobody had said so."""
+    day = a_day(days, 0)
+    walk, clerk = booked(days, day, 1, "triaged"), visit("clerk")
+    step = f"/desk/petitions/{walk.petition.number}/records/booking/1/"
+    assert clerk.client.post(f"{step}record_attendance/", {"version": walk.dossier.petition.version, "came": "yes"}).status_code == 302
+    page = clerk.page(f"{step}decide_at_reception/")
+    chosen = re.search(r'<select name="unit_1".*?</select>', page, re.DOTALL)
+    assert chosen is not None and "selected" not in chosen.group().replace('value="" selected', "")
 
 
 def test_whoever_receives_cancels_nobody_who_comes_to_him(days: Days, visit: Any) -> None:

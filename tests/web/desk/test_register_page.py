@@ -45,7 +45,7 @@ def test_form_sent_twice_registers_once(visit):
     receptionist = visit("receptionist")
     first, second = (receptionist.post("/desk/register/", **form()) for _ in range(2))
     assert first.url == second.url and Petition.objects.count() == 1
-    receptionist.post("/desk/register/", **form(token="f" * 32))
+    receptionist.post("/desk/register/", **form(token="f" * 32, is_new="1"))
     assert Petition.objects.count() == 2
 
 
@@ -89,7 +89,7 @@ def test_slip_shows_who_called_before_and_only_to_the_registrar(visit):
     receptionist = visit("receptionist")
     receptionist.post("/desk/register/", **form())
     before = Petition.objects.get()
-    slip = receptionist.post("/desk/register/", **form(token="e" * 32, title="又来电话", phone="13900001234")).url
+    slip = receptionist.post("/desk/register/", **form(token="e" * 32, title="又来电话", phone="13900001234", is_new="1")).url
     assert "同一联系方式以前来过" in receptionist.page(slip) and before.number in receptionist.page(slip)
     assert visit("clerk").get(slip).status_code == 302  # another colleague gets the petition's page, not the code
     Petition.objects.update(recorded_at=timezone.now() - timedelta(days=2))

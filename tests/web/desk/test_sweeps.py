@@ -54,7 +54,10 @@ def test_what_grows_becomes_a_petition_and_each_leads_to_the_other(shaft: Shaft,
     assert take(clerk, found, "register_finding", title="更衣室不热", text="更衣室的暖气不热。").status_code == 302
     number = Petition.objects.get(source=found.number).number
     assert f"/desk/petitions/{number}/" in clerk.page(f"/desk/sweeps/{found.number}/")
-    assert found.number in clerk.page(f"/desk/petitions/{number}/")
+    back = f'href="/desk/sweeps/{found.number}/"'
+    assert back in clerk.page(f"/desk/petitions/{number}/")
+    Petition.objects.filter(number=number).update(handling_unit=shaft.house.other_mine.pk, status="assigned")
+    assert back not in visit("other_handler").page(f"/desk/petitions/{number}/")  # he sees the petition, not the sweep of the other mine
     assert number not in visit("team_head").page(f"/desk/sweeps/{found.number}/")  # it may be about the team itself
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, time, timedelta
 from html import unescape
 from typing import Any
@@ -181,6 +182,37 @@ def test_where_nobody_has_been_for_long_stands_first(trips: Trips, visit: Any) -
     assert "三矿" in page and "名单里没有它的地点" in page
 
 
+def test_a_mine_reads_when_the_group_was_at_its_places(trips: Trips, visit: Any) -> None:
+    """The list is the group's; the mine sees of it what lies in the mine, and that somebody went, not what was said."""
+    a_visit(trips, 0, "set_out")
+    trips.take("add_place", trips.new("place"), "clerk", timezone.now(), name="三矿食堂", of_unit=trips.house.other_mine.pk)
+    page = visit("unit_head").page("/desk/visits/coverage/")
+    assert "二矿三号宿舍楼" in page and "这个月去过" in page and "由集团信访办去" in page and "三矿食堂" not in page and "排一次下访" not in page
+    other = visit("other_head").page("/desk/visits/coverage/")
+    assert "三矿食堂" in other and "二矿三号宿舍楼" not in other
+    assert "二矿三号宿舍楼" not in visit("unit_head").page("/desk/visits/places/")
+
+
+def test_a_handler_on_a_visit_of_his_mine_takes_a_matter_down(trips: Trips, visit: Any) -> None:
+    now, house = timezone.now(), trips.house
+    place = trips.take("add_place", OutreachRecord(kind="place", unit_id=house.mine.pk), "unit_head", now)
+    begins_at = datetime.combine(timezone.localdate(), time(8), SHANGHAI)
+    made = OutreachRecord(kind="visit", unit_id=house.mine.pk)
+    trip = trips.take("plan_visit", made, "unit_head", now, place=place.number, team=(house.person("handler").pk,), begins_at=begins_at, ends_at=begins_at + timedelta(hours=2))
+    trip = trips.take("set_out", trip, "handler", now)
+    handler = visit("handler")
+    url = f"/desk/visits/{trip.number}/"
+    assert "交给最近的信访部门" in handler.page(f"{url}register_at_visit/")
+    said = {"version": trip.version, "token": "e" * 32, "title": "班车停开", "text": "夜班班车停了两周。", "secrecy": "real_name", "name": "范小安", "phone": "13900001234", "heads": "1"}
+    assert handler.post(f"{url}register_at_visit/", **said).status_code == 302
+    petition = Petition.objects.get()
+    assert petition.first_receiver_id == house.person("handler").pk and petition.desk_unit_id == house.office.pk
+    page = handler.page(url)
+    assert f"编号 {petition.number}，请告诉他" in page and f"/desk/petitions/{petition.number}/" not in page and petition.number not in handler.page(url)
+    assert handler.get(f"/desk/petitions/{petition.number}/").status_code == 404
+    assert json.loads(handler.get(f"{url}taken/").content)["registers"] is True
+
+
 def test_pages_in_english(trips: Trips, visit: Any) -> None:
     trip = a_visit(trips, 0, "set_out")
     client = visit("clerk").client
@@ -190,17 +222,17 @@ def test_pages_in_english(trips: Trips, visit: Any) -> None:
 
 
 def test_a_list_of_places_comes_in_parts(trips: Trips, visit: Any) -> None:
-    """No page grows with the data: 130 places are two pages, and a part that is not there is empty and no fault."""
+    """No page grows with the data: 50 places are two pages, and a part that is not there is empty and no fault."""
     unit, today = trips.house.office, timezone.localdate()
     made = [
         OutreachRecord(kind="place", number=f"place-{n}", place_key=f"place-{n}", unit=unit, on=today, status="place_open", content={"name": f"地点{n}", "sort": "dormitory", "of_unit": trips.house.mine.pk})
-        for n in range(1001, 1131)
+        for n in range(1001, 1051)
     ]  # fmt: skip
     OutreachRecord.objects.bulk_create(made)
     clerk = visit("clerk")
     for url in ("/desk/visits/coverage/", "/desk/visits/places/"):
-        first, second = clerk.page(url), clerk.page(url, after="120")
-        assert "地点1001" in first and "地点1130" not in first and 'href="?after=120"' in first and "地点1130" in second and "地点1001" not in second and 'href="?after=' not in second
+        first, second = clerk.page(url), clerk.page(url, after="30")
+        assert "地点1001" in first and "地点1050" not in first and 'href="?after=30"' in first and "地点1050" in second and "地点1001" not in second and 'href="?after=' not in second
         for odd in ("x", "-1", "999999", "9" * 40):
             assert clerk.client.get(f"{url}?after={odd}").status_code == 200
 

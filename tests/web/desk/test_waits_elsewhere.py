@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.web.desk.test_reception import a_day, days  # noqa: F401 a fixture
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.sweeps import found_at
 from xinqiao.outreach.waiting import waiting
 from xinqiao.rules.terms_outreach import OutreachKind
 
@@ -44,3 +45,26 @@ def test_what_is_late_is_said_so_and_kinds_stand_by_their_first_day(enterprise, 
     assert waiting(enterprise.actor("handler"), today + timedelta(days=3)) == []
     page = visit("clerk").page("/desk/")
     assert "已经过期" in page.split("领导接待日：1 件等您办")[1][:40]
+
+
+def test_whoever_raised_a_recommendation_is_told_a_week_before_its_day_and_the_addressee_when_it_is_soon(enterprise, visit, django_assert_num_queries):
+    """The head of the office that raised it owes nothing yet; an office without another head answers by its head of office."""
+    today, unit = timezone.localdate(), enterprise.mine
+    row = OutreachRecord.objects.create(
+        kind="advice", number="advice-test", unit=unit, on=today, status="advised", waits_for="unit_head", due_on=today + timedelta(days=7), place_key=found_at(enterprise.office.pk),
+    )  # fmt: skip
+    head = visit("head").page("/desk/")
+    assert "您提出的 1 件在等反馈，最早的" in head and "件等您办，最早" not in head and 'href="/desk/advice/"' in head
+    assert "feedback awaited on 1 that you raised" in visit("head", "en").page("/desk/")
+    assert "在等反馈" not in visit("unit_head").page("/desk/") + visit("clerk").page("/desk/")
+    actor = enterprise.actor("head")
+    with django_assert_num_queries(1):
+        found = waiting(actor, today + timedelta(days=3), today + timedelta(days=7))
+    assert [(each.n, each.is_awaited) for each in found] == [(1, True)]
+    OutreachRecord.objects.filter(pk=row.pk).update(due_on=today + timedelta(days=8))
+    assert "在等反馈" not in visit("head").page("/desk/")
+    OutreachRecord.objects.filter(pk=row.pk).update(due_on=today - timedelta(days=1), status="advice_late")
+    assert "已经过期" in visit("head").page("/desk/").split("您提出的 1 件在等反馈")[1][:40]
+    assert "1 件等您办" in visit("unit_head").page("/desk/")
+    OutreachRecord.objects.filter(pk=row.pk).update(unit=enterprise.office, place_key=found_at(unit.pk))
+    assert "1 件等您办" in visit("head").page("/desk/")

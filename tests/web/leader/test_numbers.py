@@ -103,5 +103,5 @@ def test_a_share_never_stands_without_its_k_and_n(many: Enterprise, visit) -> No
     yesterday = timezone.localdate() - timedelta(days=1)
     n = RunningClock.objects.filter(name="handle", petition__status="accepted", stopped_on=None).update(due_on=yesterday)
     cache.clear()
-    assert n and f"二矿（0 / {n} 件）" in visit("leader").page("/leader/")
-    assert f"(0 / {n})" in visit("leader", "en").page("/leader/")
+    assert n and f"二矿（0 / {n} 件）" in visit("leader").page("/leader/by-unit/")
+    assert f"(0 / {n})" in visit("leader", "en").page("/leader/by-unit/")

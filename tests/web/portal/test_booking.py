@@ -122,6 +122,39 @@ def test_he_is_told_calmly_that_this_leader_may_not_deal_with_it(days: Days, hol
     assert not standing(walked)
 
 
+def test_whoever_wrote_the_leaders_name_is_asked_and_loses_nothing(days: Days, holder: Holder) -> None:
+    client, walked = holder("accepted", text="测试leader 在会上骂人，不让我们说话。")
+    day = announced(days)
+    assert "只是提到这位领导" not in read(client, f"{URL}?day={day.number}")
+    asked = unescape(client.post(URL, {"slot": f"{day.number}:2", "words": "想问取暖费"}).content.decode())
+    assert "反映的就是他，请另选一场，他不会知道" in asked and "只是提到这位领导" in asked and "想问取暖费" in asked and not standing(walked)
+    client.post(URL, {"slot": f"{day.number}:2", "words": "想问取暖费", "only_mentions": "on"})
+    assert standing(walked) == ["booking_made"]
+
+
+def test_he_reads_how_he_hears_of_a_change_and_when_to_look(days: Days, holder: Holder) -> None:
+    client, walked = holder("accepted")
+    day = announced(days)
+    client.post(URL, {"slot": f"{day.number}:2"})
+    Petition.objects.filter(pk=walked.petition.pk).update(reach="portal")
+    look_on = timezone.localdate() + timedelta(days=6)
+    page = read(client)
+    assert "我们不发短信：请在" in page and f"{look_on.month} 月 {look_on.day} 日" in page and "都会告诉您" not in page
+    Petition.objects.filter(pk=walked.petition.pk).update(reach="email")
+    assert "往您的邮箱发一封信提醒" in read(client)
+    Petition.objects.filter(pk=walked.petition.pk).update(reach="print")
+    assert "接待室也打印告知单" in read(client)
+
+
+def test_a_name_is_told_in_the_readers_language(days: Days, holder: Holder) -> None:
+    client, _ = holder("accepted")
+    client.post(URL, {"slot": f"{announced(days).number}:1"})
+    client.cookies["language"] = "en"
+    for url in (URL, "/matter/"):
+        page = read(client, url)
+        assert "测试leader" not in page and "leader" in page, url
+
+
 @pytest.mark.parametrize("station", ["sealed"])
 def test_what_is_kept_secret_is_not_booked(days: Days, holder: Holder, station: str) -> None:
     client, walked = holder(station)

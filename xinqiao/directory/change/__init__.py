@@ -21,6 +21,15 @@ from xinqiao.directory.change.policy_texts import (
 )
 from xinqiao.directory.change.posts import PostEntry, add_post, end_post, retitle_post
 from xinqiao.directory.change.proposals import agree_to_post, decline_post, give_post
+from xinqiao.directory.change.questions import (
+    ask_questions,
+    drop_questions,
+    move_question,
+    name_questions,
+    put_question,
+    remove_question,
+    write_questions,
+)
 from xinqiao.directory.change.reply_templates import (
     TemplateEntry,
     add_reply_template,
@@ -54,6 +63,7 @@ __all__ = [
     "add_routing_rule",
     "add_unit",
     "agree_to_post",
+    "ask_questions",
     "begin_maintenance",
     "change_guide",
     "change_person",
@@ -61,16 +71,21 @@ __all__ = [
     "change_unit",
     "close_unit",
     "decline_post",
+    "drop_questions",
     "end_maintenance",
     "end_policy_text",
     "end_post",
     "end_substitution",
     "give_post",
     "mark_official",
+    "move_question",
+    "name_questions",
     "name_substitute",
     "name_successor",
     "new_calendar",
     "publish_policy_text",
+    "put_question",
+    "remove_question",
     "rename_category",
     "renew_policy_text",
     "retire_category",
@@ -84,4 +99,5 @@ __all__ = [
     "set_policy_for",
     "set_seal",
     "set_word_template",
+    "write_questions",
 ]

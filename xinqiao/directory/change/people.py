@@ -62,6 +62,7 @@ def change_person(person: Person, entry: PersonEntry, *, by: str, at: datetime) 
     was_active = person.is_active
     if person.is_active and not entry.is_active:
         _check_leaving(person, by, at)
+        _remember(person, at)
         person.set_unusable_password()  # a session is bound to the password's hash: all of them end here
     for field in changed:
         setattr(person, field, getattr(entry, field))

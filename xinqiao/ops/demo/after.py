@@ -8,6 +8,7 @@ from typing import Any
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, PetitionerActor, staff
 from xinqiao.directory.models import Person, Unit
+from xinqiao.ops.demo import one_by_one
 from xinqiao.petitions import alarms, exports, protecting
 from xinqiao.petitions.dossier import latest_referral
 from xinqiao.petitions.models import LinkedRecord, Petition
@@ -52,6 +53,8 @@ def play(numbers: dict[str, str], now: datetime) -> None:
     stage = Stage(numbers, now)
     for scene in (_urgent, _reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused, _contact):
         scene(stage)
+    one_by_one.calls(stage.take, stage.day, "yellow-water", "medical-second")
+    one_by_one.talks(stage.take, stage.day, _handler(stage, "goods-payment"))
 
 
 def _reviews(stage: Stage) -> None:

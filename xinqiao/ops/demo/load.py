@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import advice, after, archive, exhibits, knowledge, reception, roster, sweeps, trips
+from xinqiao.ops.demo import advice, after, archive, exhibits, knowledge, past, reception, room, roster, sweeps, trips
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -42,6 +42,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
     if not Person.objects.exists():
         with transaction.atomic():
             cast = _directory(people, now)
+            past.play(read("past.toml", "kind"), cast, now)
             rows = read("petitions_*.toml", "petition")
             for row in tqdm(rows, desc="示例 / demo", unit="件", disable=not progress):
                 walk(row, cast, now)
@@ -52,6 +53,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
             reception.fill(cast.units, now)
             sweeps.play(now)
             trips.play(cast.units, now)
+            room.play(cast.units, now)
             advice.play(now)
     return _sign_ins(people)
 

@@ -22,6 +22,7 @@ from xinqiao.rules.terms import (
     RatingValue,
     RecordKind,
     RefusalGround,
+    Resolution,
     Secrecy,
     ServiceWay,
 )
@@ -33,7 +34,7 @@ from xinqiao.vault.contact import Contact
 ORDER = (
     "ask_supplement", "supplement", "triage", "seal", "forward", "assign", "serve_sent", "take_over", "decline", "accept",
     "serve_notice", "refuse", "divert", "ask_extension", "extend", "serve_extension", "reply", "answer_at_once", "sign", "ask_withdrawal",
-    "confirm_withdrawal", "serve_withdrawal", "serve", "rate", "report", "accept_report", "close", "tell_reporter", "remark",
+    "confirm_withdrawal", "serve_withdrawal", "serve", "promise", "rate", "report", "accept_report", "keep_promise", "record_outcome", "decline_reopen", "close", "tell_reporter", "remark",
 )  # fmt: skip
 ANSWERS = {"confirmed": "confirm_member", "denied": "deny_member"}
 ON_REFERRAL = ("take_over", "decline", "report", "accept_report")
@@ -272,6 +273,23 @@ class _Walk:
 
     def _close(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         self._take(name, self._desk, at, note=self._text("close_note"), cause=self.row["cause"])
+
+    def _promise(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._on_promise(name, at, text=self._text("promise"), due_on=local_day(at) + timedelta(days=self.row["promise_days"]))
+
+    def _keep_promise(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._on_promise(name, at, proof=self._text("proof"))
+
+    def _on_promise(self, name: str, at: datetime, **fields: Any) -> None:
+        kept = self.petition.records.filter(kind=RecordKind.PROMISE.value).order_by("pk").last()
+        perform(name, kept or LinkedRecord(petition=self.petition, kind=RecordKind.PROMISE.value), step_module(name).Entry(**fields), actor=self._handler, at=at)
+        self.petition = Petition.objects.get(pk=self.petition.pk)
+
+    def _record_outcome(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._take(name, self._desk, at, called_on=local_day(at), resolution=Resolution(self.row["resolution"]), note=self._text("resolution_note"))
+
+    def _decline_reopen(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
+        self._take(name, self.cast.actor(self.row["desk"], "office_head"), at, reason=self._text("stays_reason"))
 
     def _tell_reporter(self, name: str, at: datetime, extra: dict[str, Any]) -> None:
         text = "您反映的情况我们收到了，已按规定受理。核查结束后会告诉您结果。请放心，您的信息只有我们看得到。"

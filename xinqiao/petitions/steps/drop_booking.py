@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from xinqiao.directory.duties import Clockwork
 from xinqiao.petitions.step import Step
 
-CANCELLED, NOT_HE, NO_TURN, BARRED = "day_cancelled", "not_he", "no_turn", "barred"
+CANCELLED, NOT_HE, NO_TURN, BARRED, NAMED = "day_cancelled", "not_he", "no_turn", "barred", "named"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """`why`: "" where whoever booked does it; CANCELLED, NOT_HE, NO_TURN or BARRED where the program does. `reason`: why the day was cancelled, as the portal says it."""
+    """`why`: "" where whoever booked does it; CANCELLED, NOT_HE, NO_TURN, BARRED or NAMED where the program does. `reason`: why the day was cancelled, as the portal says it."""
 
     why: str = ""
     reason: str = ""
@@ -26,6 +26,8 @@ def apply(step: Step, entry: Entry) -> str | None:
     step.body["unit"] = step.linked.unit_id
     if entry.why == CANCELLED:
         return "day_cancelled"
+    if entry.why == NOT_HE:
+        return "not_he"
     if entry.why == BARRED:
         return "barred"
-    return "not_he" if entry.why == NOT_HE else "no_turn" if entry.why == NO_TURN else None
+    return "named" if entry.why == NAMED else "no_turn" if entry.why == NO_TURN else None

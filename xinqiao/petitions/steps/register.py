@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from django.conf import settings
@@ -25,6 +25,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.joint import MOST_HEADS
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.procedures.petition import PETITION
+from xinqiao.rules.questions import ANSWERS_MOST, together
 from xinqiao.rules.terms import Channel, Medium, RecordKind, Secrecy
 from xinqiao.rules.text import Text
 from xinqiao.vault import store
@@ -38,7 +39,9 @@ class Entry:
 
     `heads`: how many bring it, as they say; `members`: who else speaks for them, at most four beside the petitioner (条例§20(3)).
     `same`: the published answer whose problem it is, as the petitioner says. `complained`: see `steps/carry_complained.py`.
+    `taken_by`: who took it down, where the program registers it for an office that is not his (`outreach.steps.register_at_visit`).
     `is_close`: filed as an accusation, or with the fear of retaliation; `about`: whom it complains about, in its writer's words (ADR-0020).
+    `answers`: question and answer of what was asked further about a matter called `asked_as`; they become part of the text (ADR-0027).
     """
 
     channel: Channel
@@ -59,6 +62,12 @@ class Entry:
     same: int | None = None
     is_close: bool = False
     about: str = ""
+    asked_as: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    taken_by: int | None = None
+    read_back: bool = False  # what was written down was read to him, and he said that it is right
+    posted_on: date | None = None  # of a letter: the day of its postmark; what counts is the day on which it came (`received_at`)
+    envelope: str = ""  # … and where its envelope is kept
     complained: tuple[Carried, ...] = ()  # whom the petition complains about that it is split off from
 
 
@@ -69,10 +78,10 @@ def apply(step: Step, entry: Entry) -> str | None:
     petition.number = _number(step)
     petition.code_digest = store.code_digest(entry.query_code)
     petition.channel, petition.secrecy, petition.language = entry.channel.value, entry.secrecy.value, entry.language
-    petition.title, petition.text = as_written(entry.title), as_written(entry.text)
+    petition.title, petition.text = as_written(entry.title), together(as_written(entry.text), entry.asked_as, entry.answers)
     petition.place, petition.happened, petition.source = as_written(entry.place), as_written(entry.happened), entry.source
     petition.received_at, petition.recorded_at = received_at, step.recorded_at
-    petition.first_receiver_id = step.actor.person_id
+    petition.first_receiver_id = entry.taken_by if isinstance(step.actor, Clockwork) else step.actor.person_id
     petition.reach = Medium.PORTAL.value if petition.is_protected else _reach(entry).value  # a message sent tells the hour, and that there is one
     petition.is_kept_close = petition.is_protected or entry.is_close
     petition.table_from = PETITION.in_force_from
@@ -96,6 +105,10 @@ def apply(step: Step, entry: Entry) -> str | None:
         "where_sha256": where_digest(petition.place, petition.happened),
         "claims_sha256": claims_digest(claim.text for claim in step.dossier.claims),
     }  # fmt: skip
+    step.texts = _how_it_came(entry)
+    step.body |= {name: value for name, value in (("read_back", entry.read_back), ("posted_on", entry.posted_on and entry.posted_on.isoformat())) if value}
+    if entry.taken_by is not None and isinstance(step.actor, Clockwork):
+        step.body["taken_by"] = entry.taken_by
     if petition.is_protected:
         step.body["protected"] = True
     if petition.is_kept_close:
@@ -103,6 +116,15 @@ def apply(step: Step, entry: Entry) -> str | None:
         step.afterwards.append(partial(_keep_out_named, step, entry.about))
     _sign(step, entry)
     return "handed_down" if entry.channel is Channel.HANDED_DOWN else None
+
+
+def _how_it_came(entry: Entry) -> dict[str, str]:
+    """Return what the office notes of how it came, for staff: read back, postmark, envelope."""
+    said = {
+        "read_back": "念给他听了，他说对。" if entry.read_back else "", "posted_on": f"邮戳日期 {entry.posted_on.isoformat()}。" if entry.posted_on else "",
+        "envelope": f"信封：{entry.envelope.strip()}" if entry.envelope.strip() else "",
+    }  # fmt: skip
+    return {name: text for name, text in said.items() if text}
 
 
 def _sign(step: Step, entry: Entry) -> None:
@@ -183,6 +205,7 @@ def _check(step: Step, entry: Entry) -> None:
     step.refuse_unless(bool(text), "请写下发生了什么。", "Please write what happened.", field="text")
     _limit("title", len(title), TITLE_LIMIT, Text("标题", "The title"))
     _limit("text", len(text), TEXT_LIMIT, Text("正文", "The text"))
+    _limit("answers", sum(len(part) for pair in entry.answers for part in pair), ANSWERS_MOST, Text("补充问题的回答", "What is answered"))
     _limit("place", len(entry.place), SHORT_LIMIT, Text("地点", "The place"))
     _limit("happened", len(entry.happened), SHORT_LIMIT // 2, Text("时间", "The time"))
     for claim in entry.claims:
@@ -196,6 +219,10 @@ def _check(step: Step, entry: Entry) -> None:
         f"The number of people lies between {len(entry.members) + 1} and {MOST_HEADS}; representatives are counted too.", field="heads",
     )  # fmt: skip
     received = entry.received_at or step.at
+    step.refuse_unless(
+        entry.posted_on is None or entry.posted_on <= local_day(received), "邮戳的日期不能晚于收到信的那天。", "A letter is not posted after it came.", field="posted_on"
+    )  # fmt: skip
+    _limit("envelope", len(entry.envelope), SHORT_LIMIT, Text("信封放在哪里", "Where the envelope is kept"))
     step.refuse_unless(
         received <= step.recorded_at, "收到日期不能晚于今天。", "It cannot have been received after today.", field="received_on"
     )  # fmt: skip

@@ -25,3 +25,10 @@ def no_booking_open(facts: Facts) -> Text | None:
     if not facts.records.get(RecordKind.BOOKING, frozenset()) & OPEN_BOOKINGS:
         return None
     return Text("已经约了一场，或者在候补。想换一场，请先取消原来的。", "A reception is booked already, or waited for. To take another one, cancel the first.")
+
+
+def not_whoever_receives(facts: Facts) -> Text | None:
+    """Refuse the leader who receives: he would choose who comes to him."""
+    if not facts.is_subject:
+        return None
+    return Text("接待的是您自己，要由接待室替他取消。", "You are the one who receives: the reception desk cancels it for him.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from xinqiao.rules.facts import Seat
-from xinqiao.rules.guards.reception import may_be_told_in_person, no_booking_open
+from xinqiao.rules.guards.reception import may_be_told_in_person, no_booking_open, not_whoever_receives
 from xinqiao.rules.procedures.who import DESK, PERSON
 from xinqiao.rules.terms import START, Duty, Party
 from xinqiao.rules.terms_outreach import KEEPERS
@@ -27,7 +27,7 @@ BOOKING_TABLE = Procedure(
         branches=(
             Branch(
                 name="waiting", when=Text("号约满了", "no slot is free"), target=S.WAITING, tells=BOTH,
-                story=Text("{due}的领导接待日号满了，您在候补：有号空出来就轮到您，并告诉您。", "The reception day on {due} is full and you are on the waiting list: if a slot becomes free it is yours, and you are told."),
+                story=Text("{due}的领导接待日号满了，您在候补：有号空出来就轮到您，写在这件事的页面上。", "The reception day on {due} is full and you are on the waiting list: if a slot becomes free it is yours, and the page of this matter says so."),
             ),
             Branch(
                 name="walk_in", when=Text("没有预约，当天来的", "came without a booking"), target=S.CAME, tells=BOTH,
@@ -57,7 +57,7 @@ BOOKING_TABLE = Procedure(
     ),
     Transition(
         name="drop_booking", label=Text("取消接待预约", "cancel the booking of a reception"), article=OURS,
-        source=OPEN_BOOKINGS, target=S.DROPPED, by=PERSON | DESK | CLOCKWORK | {Duty.INTAKE, Duty.LEADER}, seat=Seat.ANY, tells=TOLD,
+        source=OPEN_BOOKINGS, target=S.DROPPED, by=PERSON | DESK | CLOCKWORK | {Duty.INTAKE}, seat=Seat.ANY, guards=(not_whoever_receives,), tells=TOLD,
         branches=(
             Branch(
                 name="day_cancelled", when=Text("接待取消了", "the day was cancelled"), target=S.DROPPED, tells=TOLD,
@@ -66,6 +66,10 @@ BOOKING_TABLE = Procedure(
             Branch(
                 name="not_he", when=Text("换来的领导不能经手这件事", "the leader who receives now may not deal with the matter"), target=S.DROPPED, tells=TOLD,
                 story=Text("那场接待换了领导，按规定您的事不能由他来谈，所以替您取消了，他不知道您约过。请另约一场。", "Another leader receives on that day, who by the rules may not deal with your matter: it was cancelled for you, and he does not know that you had booked. Please take another day."),
+            ),
+            Branch(
+                name="named", when=Text("反映的事里写着换来的领导的名字", "the matter names the leader who receives now"), target=S.DROPPED, tells=TOLD,
+                story=Text("那场接待换了领导，您写的事里有他的名字，所以先替您取消了，他不知道您约过。请另选一场；只是提到他、愿意和他谈的，也可以再约这一场。", "Another leader receives on that day, and your matter names him: it was cancelled for you first, and he does not know that you had booked. Please choose another day; if you only mention him and are willing to talk to him, you may book this one again."),
             ),
             Branch(
                 name="barred", when=Text("接待的领导后来登记为不能经手这件事", "the leader who receives was later said not to deal with the matter"), target=S.DROPPED, tells=TOLD,

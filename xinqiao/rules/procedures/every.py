@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinqiao.rules.procedures.accounting import ACCOUNTING
 from xinqiao.rules.procedures.booking import BOOKING_TABLE
+from xinqiao.rules.procedures.call_back import CALL_TABLE
 from xinqiao.rules.procedures.call_out import CALL_OUT
 from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.complained import COMPLAINED_TABLE
@@ -30,6 +31,7 @@ from xinqiao.rules.procedures.review import FINAL_REVIEW_TABLE, REVIEW_TABLE
 from xinqiao.rules.procedures.reward import REWARD
 from xinqiao.rules.procedures.splitting import SPLIT_TABLE
 from xinqiao.rules.procedures.supervision import SUPERVISION
+from xinqiao.rules.procedures.talk import TALK_TABLE
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.transition import Procedure, Transition
 
@@ -61,6 +63,8 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.SAME: SAME_TABLE,
     RecordKind.BOOKING: BOOKING_TABLE,
     RecordKind.CALL_OUT: CALL_OUT,
+    RecordKind.TALK: TALK_TABLE,
+    RecordKind.CALL_BACK: CALL_TABLE,
 }
 PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL, *LINKED.values())
 PROCEDURE_OF: Mapping[str, Procedure] = {name: procedure for procedure in PROCEDURES for name in procedure.by_name}

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from xinqiao.rules.procedures.advice import ADVICE
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.procedures.finding import FINDING
+from xinqiao.rules.procedures.meeting import JOINT_MEETING, MEETING_INVITATION, MEETING_TASK
 from xinqiao.rules.procedures.reception import RECEPTION_DAY
+from xinqiao.rules.procedures.room import ROOM_VISIT
 from xinqiao.rules.procedures.shift import SHIFT
 from xinqiao.rules.procedures.sweep import SWEEP
 from xinqiao.rules.procedures.visit import COMMITMENT, PLACE, VISIT
@@ -23,5 +25,9 @@ OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.VISIT: VISIT,
     OutreachKind.COMMITMENT: COMMITMENT,
     OutreachKind.ADVICE: ADVICE,
+    OutreachKind.JOINT_MEETING: JOINT_MEETING,
+    OutreachKind.MEETING_INVITATION: MEETING_INVITATION,
+    OutreachKind.MEETING_TASK: MEETING_TASK,
+    OutreachKind.ROOM_VISIT: ROOM_VISIT,
 }
 TABLES: tuple[Procedure, ...] = (*PROCEDURES, *OUTREACH.values())

@@ -7,8 +7,9 @@ from datetime import date
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.records import petition_in
 from xinqiao.rules.procedures.who import HEAD
-from xinqiao.rules.terms import START, Party, RewardStatus
+from xinqiao.rules.terms import START, Party
 from xinqiao.rules.terms import PetitionStatus as P
+from xinqiao.rules.terms_handling import RewardStatus
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure, Transition
 

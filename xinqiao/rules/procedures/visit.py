@@ -7,7 +7,7 @@ from datetime import date
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.visit import on_the_trip
 from xinqiao.rules.terms import START, Duty
-from xinqiao.rules.terms_visit import KEEP_PLACES, OWNERS, REGISTRARS, VISITORS
+from xinqiao.rules.terms_visit import KEEP_PLACES, OWNERS, VISITORS
 from xinqiao.rules.terms_visit import CommitmentStatus as C
 from xinqiao.rules.terms_visit import PlaceStatus as P
 from xinqiao.rules.terms_visit import VisitStatus as S
@@ -62,7 +62,7 @@ VISIT = Procedure(
         seat=Seat.RECORD, guards=(on_the_trip,), story=Text("记下了见到的人和谈话。", "Whom they met and what was said was written down."),
     ),
     Transition(
-        name="register_at_visit", label=Text("当场登记信访事项", "register a matter on the spot"), article="条例§21(2)，首问责任", source=WRITTEN_ON, target=None, by=REGISTRARS,
+        name="register_at_visit", label=Text("当场登记信访事项", "register a matter on the spot"), article="条例§21(2)，首问责任", source=WRITTEN_ON, target=None, by=VISITORS,
         seat=Seat.RECORD, guards=(on_the_trip,), story=Text("当场登记了一件信访事项。", "A petition was registered on the spot."),
     ),
     Transition(

@@ -332,3 +332,12 @@ class SheetForm(forms.Form):
         """Return the bytes, one more than allowed at most: enough to see that it is too large."""
         read: bytes = self.cleaned_data["file"].read(MOST_BYTES + 1)
         return read
+
+
+class ReasonForm(forms.Form):
+    """Why somebody's sign-in must be reset."""
+
+    reason = forms.CharField(
+        label=lazy("理由"), error_messages={"required": lazy("请写理由：他怎么找的您、怎么核实是本人。")}, widget=forms.TextInput(attrs={"maxlength": 200, "autocomplete": "off"}),
+        help_text=lazy("他怎么找的您、怎么核实是本人。本人和另一位管理员都看得到。"),
+    )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -18,22 +16,19 @@ from xinqiao.directory import change
 from xinqiao.directory.models import Person, Post
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import say
-from xinqiao.sign_in import sessions
+from xinqiao.sign_in import sessions, two_people
 from xinqiao.web.admin.forms import PersonForm
 from xinqiao.web.admin.missing import Missing
 from xinqiao.web.admin.page import done, language, named, page, saved, security_only, stamp
-from xinqiao.web.admin.sign_ins import sign_in_of
+from xinqiao.web.admin.sign_ins import ask_second, first_password, sign_in_of
 from xinqiao.web.staff import StaffRequest
 
 PAGE = 50
 SIGN_IN_ACTS = (
     ("end", lazy("让他全部退出"), lazy("在哪里登录着，都马上退出。")),
     ("release", lazy("解除登录等待"), lazy("他连续输错、要等的时候用；密码不变。")),
-    ("reset", lazy("重设第二道验证"), lazy("手机和备用码都丢了的时候用；先当面或打电话核对是不是本人。")),
+    ("second_step", lazy("重设第二道验证"), lazy("手机和备用码都丢了的时候用；先当面或打电话核对是不是本人。要另一位管理员同意。")),
 )  # fmt: skip
-LETTERS = "abcdefghjkmnpqrstuvwxyz"  # no i, l, o: they look like figures when they are read from a slip of paper
-CAPITALS = "ABCDEFGHJKMNPQRSTUVWXYZ"
-FIGURES = "23456789"
 
 
 @require_safe
@@ -105,6 +100,8 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
 def password(request: StaffRequest, pk: int) -> HttpResponse:
     """Set a first password and show it this once."""
     person = get_object_or_404(Person, pk=pk)
+    if person.pk != request.staff.person.pk and two_people.needs_second(person, two_people.PASSWORD, timezone.now()):
+        return ask_second(request, person, two_people.PASSWORD)
     first = first_password()
     try:
         change.set_password(person, first, must_change=True, **stamp(request))
@@ -112,12 +109,6 @@ def password(request: StaffRequest, pk: int) -> HttpResponse:
     except change.DirectoryError as refused:
         return page(request, "password", "people", person=person, refused=refused.said)
     return page(request, "password", "people", person=person, password=first)
-
-
-def first_password() -> str:
-    """Return a password for the first sign-in: four groups, easy to read out, about 60 bits."""
-    groups = ("".join(secrets.choice(LETTERS + FIGURES) for _place in range(3)) for _group in range(3))
-    return "-".join((secrets.choice(CAPITALS) + secrets.choice(LETTERS) + secrets.choice(FIGURES), *groups))
 
 
 def _asked(request: StaffRequest, name: str) -> str:

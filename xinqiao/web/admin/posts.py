@@ -17,6 +17,7 @@ from xinqiao.directory import change
 from xinqiao.directory.models import Person, Post, PostProposal
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.text import say
+from xinqiao.web.admin import sign_ins
 from xinqiao.web.admin.forms import LastDayForm, PostForm
 from xinqiao.web.admin.missing import Missing
 from xinqiao.web.admin.page import administrators_only, done, language, named, page, saved, security_only, stamp
@@ -70,7 +71,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
         "rows": [_row(row, askers, me.name, me.person.pk) for row in rows.filter(is_agreed=None).order_by("pk")[:MOST]],
         "decided": [_row(row, askers, me.name, me.person.pk) for row in rows.exclude(is_agreed=None).order_by("-decided_at", "-pk")[:LATELY]],
     }
-    return page(request, "posts_waiting", "posts_waiting", **here)
+    return page(request, "posts_waiting", "posts_waiting", **here, resets=sign_ins.waiting(request))
 
 
 @require_POST

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,12 +18,19 @@ from django.views.decorators.http import require_POST
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person
-from xinqiao.sign_in import delays, factors, links, recovery, sessions
-from xinqiao.sign_in.models import Factor
+from xinqiao.rules.text import say
+from xinqiao.sign_in import delays, factors, links, recovery, sessions, two_people
+from xinqiao.sign_in.models import Factor, ResetRequest
 from xinqiao.sign_in.record import own, record
-from xinqiao.web.admin.page import done, page, security_only
+from xinqiao.web.admin.forms import ReasonForm
+from xinqiao.web.admin.page import administrators_only, done, language, named, page, saved, security_only, stamp
 from xinqiao.web.origin import origin
 from xinqiao.web.staff import StaffRequest
+
+MOST_WAITING = 50
+LETTERS = "abcdefghjkmnpqrstuvwxyz"  # no i, l, o: they look like figures when they are read from a slip of paper
+CAPITALS = "ABCDEFGHJKMNPQRSTUVWXYZ"
+FIGURES = "23456789"
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,10 @@ def sign_in_of(person: Person) -> SignIn:
 def act(request: StaffRequest, pk: int, what: str) -> HttpResponse:
     """Do one thing to a person's sign-in; each is a line of the ledger."""
     person = get_object_or_404(Person, pk=pk)
+    if what in (two_people.SECOND_STEP, two_people.PASSWORD, "link") and person.pk != request.staff.person.pk:
+        kind = two_people.PASSWORD if what == "link" else what
+        if two_people.needs_second(person, kind, timezone.now()):
+            return ask_second(request, person, kind)
     if what == "link":
         return _link(request, person)
     if what not in ACTS:
@@ -71,7 +84,58 @@ def _release(request: StaffRequest, person: Person) -> str:
     return _("已解除等待，他现在就可以再登录。")
 
 
-ACTS = {"end": _end, "reset": _reset, "release": _release}
+def ask_second(request: StaffRequest, person: Person, what: str) -> HttpResponse:
+    """Ask why; then it waits for another administrator."""
+    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    if saved(form, lambda: two_people.ask(person, what, form.cleaned_data["reason"], **stamp(request))):
+        return done(request, _("已提出。另一位管理员在“待同意的岗位”那一页同意以后才办；本人登录时会看到。"), "person", person.pk)
+    title = _("重设第二道验证") if what == two_people.SECOND_STEP else _("设密码")
+    lead = _("一位管理员单独办得成的话，就能用别人的身份登录。所以要另一位管理员同意，本人也会看到。")
+    here = {"form": form, "title": title, "about": person.name, "lead": lead, "to": reverse("administration:sign_in_of", args=[person.pk, what])}
+    return page(request, "form", "people", **here, back=reverse("administration:person", args=[person.pk]))
+
+
+@require_POST
+@administrators_only
+def decide(request: StaffRequest, pk: int) -> HttpResponse:
+    """Agree to what another administrator asked for, or not. A password that is agreed to is shown once, to whoever agreed."""
+    row = get_object_or_404(ResetRequest, pk=pk)
+    try:
+        if request.POST.get("answer") != "agree":
+            two_people.decline(row, **stamp(request))
+            return done(request, _("没有重设。"), "posts_waiting")
+        with transaction.atomic():
+            two_people.agree(row, **stamp(request))
+            return _set_first(request, row.person) if row.what == two_people.PASSWORD else done(request, _("已同意，第二道验证已重设，他下次登录时重新设。"), "posts_waiting")
+    except change.DirectoryError as refused:
+        messages.error(request, say(refused.said, language()))
+        return redirect("administration:posts_waiting")
+
+
+@sensitive_variables()
+def _set_first(request: StaffRequest, person: Person) -> HttpResponse:
+    first = first_password()
+    change.set_password(person, first, must_change=True, **stamp(request))
+    sessions.end_all(person)
+    return page(request, "password", "posts_waiting", person=person, password=first, is_agreed=True)
+
+
+def waiting(request: StaffRequest) -> list[dict[str, object]]:
+    """Return what waits for a second administrator, as the page lists it (two queries)."""
+    rows = list(two_people.waiting()[:MOST_WAITING])
+    askers = {int(row.asked_by.removeprefix("person:")) for row in rows}
+    names = {f"person:{pk}": named(name, name_en) for pk, name, name_en in Person.objects.filter(pk__in=askers).values_list("pk", "name", "name_en")} if rows else {}
+    me = request.staff
+    return [
+        {
+            "row": row, "name": named(row.person.name, row.person.name_en), "asker": names.get(row.asked_by, ""), "mine": row.asked_by == me.name, "about_me": row.person_id == me.person.pk,
+            "what": _("重设第二道验证") if row.what == two_people.SECOND_STEP else _("设密码"),
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+ACTS = {"end": _end, two_people.SECOND_STEP: _reset, "release": _release}
 
 
 @sensitive_variables()
@@ -84,6 +148,12 @@ def _link(request: StaffRequest, person: Person) -> HttpResponse:
     address = f"{own_address(request)}{reverse('desk:set_by_link', args=[token])}"
     hours = request.directory.policy("link_hours", timezone.localdate())
     return page(request, "link", "people", person=person, address=address, hours=hours)
+
+
+def first_password() -> str:
+    """Return a password for the first sign-in: four groups, easy to read out, about 60 bits."""
+    groups = ("".join(secrets.choice(LETTERS + FIGURES) for _place in range(3)) for _group in range(3))
+    return "-".join((secrets.choice(CAPITALS) + secrets.choice(LETTERS) + secrets.choice(FIGURES), *groups))
 
 
 def own_address(request: HttpRequest) -> str:

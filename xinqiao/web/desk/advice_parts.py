@@ -15,6 +15,7 @@ from xinqiao.outreach import causes
 from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.advising import RECORDS, Again
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.rules import few
 from xinqiao.rules.causes import cause
 from xinqiao.rules.terms import Outcome
 from xinqiao.rules.terms_advice import AdviceSource, CameBack
@@ -51,7 +52,7 @@ def source(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str,
     since, until = date.fromisoformat(said["since"]), date.fromisoformat(said["until"])
     number = causes.cluster(request.staff, request.directory, found.content["cause"], said["unit"], since, until).count()
     unit = request.directory.unit(said["unit"])
-    told = _("您看得到的不足 %(n)s 件") % {"n": causes.FEWEST} if causes.told(number) is None else _("您看得到的有 %(n)s 件") % {"n": number} if number else _("其中没有您看得到的件")
+    told = _("您看得到的不足 %(n)s 件") % {"n": few.FEWEST} if few.told(number) is None else _("您看得到的有 %(n)s 件") % {"n": number} if number else _("其中没有您看得到的件")
     period = _("%(unit)s（连同下级），%(since)s至%(until)s办结") % {"unit": s.say(unit), "since": s.day(since), "until": s.day(until)}
     url = f"{reverse('desk:cause', args=[found.content['cause']])}?{urlencode({'unit': unit.key})}" if unit and number and request.staff.duties & LEADING else ""
     return {"said": s.say(kind), "more": f"{period}：{told}" if not s.english else f"{period}: {told}", "url": url}
@@ -77,8 +78,8 @@ def said_again(again: Again | None, s: Speech, *, at_length: bool = False) -> di
     kind = {CameBack.BACK: "late", CameBack.NOT_BACK: "", CameBack.WATCHED: "quiet"}[again.standing]
     said = {"status": s.say(again.standing), "kind": kind, "until": s.day(again.until)}
     if at_length and again.standing is CameBack.BACK:
-        told = causes.told(again.matters + again.findings)
-        said["number"] = _("不足 %(n)s 件") % {"n": causes.FEWEST} if told is None else _("%(n)s 件") % {"n": told}
+        told = few.told(again.matters + again.findings)
+        said["number"] = _("不足 %(n)s 件") % {"n": few.FEWEST} if told is None else _("%(n)s 件") % {"n": told}
     return said
 
 

@@ -24,7 +24,7 @@ from xinqiao.directory import snapshot
 from xinqiao.directory.duties import staff
 from xinqiao.directory.models import Person
 from xinqiao.rules.terms import Duty
-from xinqiao.sign_in import device, sessions
+from xinqiao.sign_in import device, sessions, two_people
 from xinqiao.sign_in.delays import Attempt
 from xinqiao.sign_in.record import own, record
 from xinqiao.web import kept
@@ -73,6 +73,8 @@ def finish(request: HttpRequest, person: Person, how: str) -> None:
          sessions.DEVICE: device.words(request.headers.get("User-Agent", ""))}
     )  # fmt: skip
     record("sign_in.done", person, by=own(person), at=at, how=how)
+    if two_people.about(person, at):
+        messages.warning(request, _("管理员要重设或者已经重设了您的登录。是不是您要求的，请到“我的登录”里看。"))
     others = sum(not sessions.is_this(row, request.session.session_key) for row in sessions.live(person))
     if others:
         messages.info(request, _("您还在另外 {others} 处登录着。不是您自己的，请到“我的登录”里退出。").format(others=others))

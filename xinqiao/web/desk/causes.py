@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import UnitFacts
-from xinqiao.outreach.causes import FEWEST, FEWEST_SHARE, cluster, counts, told
+from xinqiao.outreach.causes import cluster, counts
 from xinqiao.petitions.access import scope
 from xinqiao.petitions.redacting import covered
 from xinqiao.rules import causes as trees
+from xinqiao.rules.few import FEWEST, FEWEST_SHARE, tellable, told, total_tellable
 from xinqiao.rules.terms import UnitKind
 from xinqiao.rules.terms_advice import AdviceSource
 from xinqiao.rules.terms_sweep import LINE
@@ -36,7 +38,7 @@ PAGE = 30
 def offered(request: StaffRequest, today: date) -> list[UnitFacts]:
     """Return the units whose matters the reader oversees, in tree order; of teams the section above them tells."""
     seen = scope(request.staff, request.directory)
-    kinds = {*LINE} - {UnitKind.TEAM}
+    kinds = {*LINE, UnitKind.DEPARTMENT} - {UnitKind.TEAM}
     return [unit for unit in request.directory.in_order() if unit.kind in kinds and (seen is None or unit.pk in seen) and unit.exists_on(today)]
 
 
@@ -56,14 +58,27 @@ def address(name: str, *args: str, **query: object) -> str:
 
 
 def drawn(found: dict[str, int], label: dict[str, str], urls: dict[str, str]) -> list[Bar]:
-    """Return a bar for each cause, most first; fewer than five are told as such, and shares only where there are ten or more."""
-    total, longest = sum(found.values()), max(found.values(), default=0)
-    scale = longest if longest >= FEWEST else 2 * FEWEST  # of few, the bar is short and says nothing of how many
+    """Return a bar for each class of causes, most first; of few no number, and shares only where the total is told and ten or more."""
+    is_total_told = total_tellable(list(found.values())) and sum(found.values()) >= FEWEST_SHARE
+    return _drawn(found, {code: told(number) for code, number in found.items()}, is_total_told, label, urls)
+
+
+def drawn_within(found: dict[str, int], label: dict[str, str], urls: dict[str, str]) -> list[Bar]:
+    """Return the same for the causes of one class, whose number stands on the page before: what taking the others from it would tell has no number either."""
+    may, is_total_told = tellable(list(found.values()))
+    numbers = {code: number if is_told else None for (code, number), is_told in zip(found.items(), may, strict=True)}
+    return _drawn(found, numbers, is_total_told and sum(found.values()) >= FEWEST_SHARE, label, urls)
+
+
+def _drawn(found: dict[str, int], numbers: dict[str, int | None], has_shares: bool, label: dict[str, str], urls: dict[str, str]) -> list[Bar]:
+    total = sum(found.values())
+    longest = max((number for number in numbers.values() if number), default=0)
+    scale = longest or 2 * FEWEST  # of few, the bar is short and says nothing of how many
     bars = []
-    for code in sorted(found, key=lambda code: (-max(found[code], FEWEST - 1), code)):  # among the few no order tells which is more
-        number = told(found[code])
-        said = _("不足 %(n)s 件") % {"n": FEWEST} if number is None else _("%(n)s 件") % {"n": number}
-        if number is not None and total >= FEWEST_SHARE:
+    for code in sorted(found, key=lambda code: (-(numbers[code] or 0), code)):  # among the few no order tells which is more
+        number = numbers[code]
+        said = _("若干件") if number is None else _("%(n)s 件") % {"n": number}
+        if number is not None and has_shares:
             said += f" · {round(100 * number / total)}%"
         bars.append(Bar(label[code], said, round(100 * (number or FEWEST / 2) / scale), urls[code]))
     return bars
@@ -86,13 +101,16 @@ def causes(request: StaffRequest) -> HttpResponse:
         classes[code.partition(".")[0]] += number
     labels = {code: s.say(trees.group(code)) for code in classes}
     urls = {code: address("desk:cause", code, unit=unit.key, days=days) for code in classes}
-    values = {**_frame(unit, days, units, s), "bars": drawn(dict(classes), labels, urls), "total": _total(found), "is_few": sum(found.values()) < FEWEST_SHARE}
+    values = {**_frame(unit, days, units, s), "bars": drawn(dict(classes), labels, urls), "total": _total(classes.values()), "is_few": sum(found.values()) < FEWEST_SHARE}
     return page(request, "desk/causes.html", values, current=CURRENT)
 
 
-def _total(found: dict[str, int]) -> str:
-    number = told(sum(found.values()))
-    return _("不足 %(n)s 件") % {"n": FEWEST} if number is None else _("%(n)s 件") % {"n": number}
+def _total(cells: Collection[int]) -> str:
+    """Return how many matters there are in all: nothing where that would tell how many one cause has of few."""
+    number = told(sum(cells))
+    if number is None:
+        return _("不足 %(n)s 件") % {"n": FEWEST}
+    return _("%(n)s 件") % {"n": number} if total_tellable(list(cells)) else ""
 
 
 def _frame(unit: UnitFacts, days: int, units: list[UnitFacts], s: Speech, code: str = "") -> dict[str, Any]:
@@ -120,7 +138,7 @@ def cause(request: StaffRequest, code: str) -> HttpResponse:
     values = {
         **_frame(unit, days, units, s, code), "title": said_cause(code, s) if leaf else s.say(group), "back_url": address("desk:causes", **query),
         "up_url": address("desk:cause", group.code, **query) if leaf and group.code != code else "", "up": s.say(group),
-        "bars": drawn(leaves, {one: s.say(trees.cause(one)) for one in leaves}, {one: address("desk:cause", one, **query) for one in leaves}),
+        "bars": drawn_within(leaves, {one: s.say(trees.cause(one)) for one in leaves}, {one: address("desk:cause", one, **query) for one in leaves}),
         "rows": [
             {"url": petition_url(row.number), "number": row.number, "title": title, "cause": s.say(trees.cause(row.cause)), "on": row.closed_on, "unit": s.say(request.directory.unit(row.handling_unit_id or row.desk_unit_id))}
             for row, title in zip(shown, titles, strict=False)

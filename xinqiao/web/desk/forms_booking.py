@@ -43,7 +43,7 @@ class DecideAtReceptionForm(StepForm):
         choices = [("", "—"), *indented_units(opened, units)]
         for n in range(1, ITEMS + 1):
             self.fields[f"text_{n}"] = when_needed(writing(_("要做什么"), required=False, rows=2, most=CLAIM_LIMIT))
-            self.fields[f"unit_{n}"] = when_needed(forms.TypedChoiceField(label=_("哪个单位来做"), coerce=int, required=False, empty_value=None, choices=choices, initial=opened.dossier.responsible_unit_id))
+            self.fields[f"unit_{n}"] = when_needed(forms.TypedChoiceField(label=_("哪个单位来做"), coerce=int, required=False, empty_value=None, choices=choices, initial=opened.petition.handling_unit_id))
             due = when_needed(day_field(_("哪天以前做到")))
             due.required, due.initial = False, opened.today + timedelta(days=KEEP_PROMISE.days)
             self.fields[f"due_{n}"] = due

@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from xinqiao.petitions import naming_handlers
+from xinqiao.petitions import burden, naming_handlers
+from xinqiao.web.desk.in_hand import away, said
 from xinqiao.web.desk.step_form import StepForm, day_field, writing
 from xinqiao.web.ui.speech import speech
+
+IN_HAND = lazy("后面是他手上还没有办完的件数，少的排在前面，供您参考；只有确定承办人的看得到，不评人。件有难易，由您定。")
 
 
 class NameHandlersForm(StepForm):
@@ -16,7 +19,7 @@ class NameHandlersForm(StepForm):
 
     step = "name_handlers"
     explains = lazy("写出承办单，登记谁办、谁协办。和这件事或者和反映人有关系的，不要选；已经回避的不在名单里。单位里别的承办人遇事仍然可以代办。")
-    person_id = forms.TypedChoiceField(label=lazy("谁主办"), coerce=int)
+    person_id = forms.TypedChoiceField(label=lazy("谁主办"), coerce=int, help_text=IN_HAND)
     second_id = forms.TypedChoiceField(
         label=lazy("谁协办"), coerce=int, required=False, empty_value=None, help_text=lazy("调查谈话要两个人；没有的可以不选。")
     )  # fmt: skip
@@ -25,10 +28,14 @@ class NameHandlersForm(StepForm):
 
     def prepare(self) -> None:
         self.fields["until"].required = False
-        s, people = speech(), dict[int, str]()
-        for post in naming_handlers.may_handle(self.opened.dossier, self.opened.today):
+        s, people, today, directory = speech(), dict[int, str](), self.opened.today, self.opened.directory
+        posts = naming_handlers.may_handle(self.opened.dossier, today)
+        in_hand = burden.of_people(self.opened.actor, directory, self.opened.dossier.responsible_unit_id, today)
+        absent = away(posts, directory, today, s)
+        # Whoever has least in hand first, those who are away last: a suggestion, nothing is chosen by it.
+        for post in sorted(posts, key=lambda post: (post.person_id in absent, in_hand.get(post.person_id, burden.Burden()))):
             title, name = (post.title_en or post.title, post.person.name_en or post.person.name) if s.english else (post.title, post.person.name)
-            people.setdefault(post.person_id, f"{title} {name}")
+            people.setdefault(post.person_id, _("；").join(filter(None, (f"{title} {name}", said(in_hand.get(post.person_id)), absent.get(post.person_id)))))
         self.fields["person_id"].choices = [("", _("请选一个")), *people.items()]  # type: ignore[attr-defined]
         self.fields["second_id"].choices = [("", _("不选")), *people.items()]  # type: ignore[attr-defined]
 

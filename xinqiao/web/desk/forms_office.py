@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.petitions import matter
+from xinqiao.petitions import burden, matter
 from xinqiao.petitions.models import Attachment
 from xinqiao.rules.clocks import REPORT
 from xinqiao.rules.limits import SHORT_LIMIT
@@ -21,6 +21,7 @@ from xinqiao.rules.terms import DIVERTING_PATHS, Path, RefusalGround
 from xinqiao.rules.text import Text
 from xinqiao.web.desk.cause_field import cause_field, offer_causes
 from xinqiao.web.desk.form_triage import TriageForm
+from xinqiao.web.desk.in_hand import said
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, when_needed, writing
 from xinqiao.web.ui.speech import speech
@@ -47,7 +48,7 @@ class ReferForm(StepForm):
     """Forwarding and assigning: a unit of the tree, what is asked of it, and which files go along."""
 
     unit_id = forms.TypedChoiceField(
-        label=lazy("交给哪个单位"), coerce=int, help_text=lazy("按单位的上下级排列，后面是地址。")
+        label=lazy("交给哪个单位"), coerce=int, help_text=lazy("按单位的上下级排列，后面是地址，和单位手上还没有办完的件数；归谁管由事情定，不由件数定。")
     )
     instruction = writing(
         lazy("对承办单位的要求"), lazy("写给承办单位看的：要查什么、哪里要注意。"), required=False, rows=3
@@ -57,12 +58,14 @@ class ReferForm(StepForm):
     template = "desk/steps/proposed.html"
 
     def shown(self) -> dict[str, Any]:
-        return {"proposed": proposed_units(self.opened)}
+        return {"proposed": [{**row, "in_hand": said(self.in_hand.get(row["pk"]))} for row in proposed_units(self.opened)]}
 
     def prepare(self) -> None:
         directory, today = self.opened.directory, self.opened.today
         units = [unit for unit in directory.handling_units(today) if unit.pk != self.opened.petition.desk_unit_id]
-        self.fields["unit_id"].choices = [("", _("请选一个")), *indented_units(self.opened, units)]  # type: ignore[attr-defined]
+        self.in_hand = burden.of_units(self.opened.actor, directory, [unit.pk for unit in units], today)
+        rows = [(unit, _("%(unit)s · %(in_hand)s") % {"unit": label, "in_hand": said(self.in_hand.get(unit))}) for unit, label in indented_units(self.opened, units)]
+        self.fields["unit_id"].choices = [("", _("请选一个")), *rows]  # type: ignore[attr-defined]
         fill_files(self, matter.attachments(self.opened.petition.pk))
 
     def entry(self) -> Any:
@@ -85,7 +88,7 @@ class SendFilesForm(StepForm):
         return super().entry()
 
 
-def proposed_units(opened: OpenMatter) -> list[dict[str, str]]:
+def proposed_units(opened: OpenMatter) -> list[dict[str, Any]]:
     """Return the units that the customer's rules propose, each with the reason: nothing is chosen by that."""
     petition, directory, s = opened.petition, opened.directory, speech()
     found = proposals(
@@ -102,7 +105,7 @@ def proposed_units(opened: OpenMatter) -> list[dict[str, str]]:
             f"{category} {s.say(directory.category_name(category))}" if category else "", where % {"word": proposal.word} if proposal.word else "",
             proposal.rule.reason,
         )  # fmt: skip
-        rows.append({"unit": s.say(unit), "why": "；".join(filter(None, why))})
+        rows.append({"pk": unit.pk, "unit": s.say(unit), "why": "；".join(filter(None, why))})
     return rows
 
 

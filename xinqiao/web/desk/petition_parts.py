@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
+from xinqiao.outreach import handing_over
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.redacting import covered, for_reader
@@ -50,12 +51,14 @@ from xinqiao.web.desk import file_given, handling_parts, joint_parts, oversight_
 from xinqiao.web.desk.cause_field import said_cause
 from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import Colleague, colleagues
+from xinqiao.web.desk.petition_origin import origin
 from xinqiao.web.desk.places import capital, petition_url, said_status
 from xinqiao.web.stencil import Stencil
 from xinqiao.web.ui.speech import Speech
 from xinqiao.web.ui.templatetags.ui import lines as paragraphs
 
 FACT = Stencil("desk/fact.html", "label", "value")
+LINKED = Stencil("desk/fact_link.html", "label", "value", "url")
 CLOCK = Stencil("desk/clock_line.html", "label", "article", "kind", "left", "day", "span", "url")
 DOCUMENT = Stencil("desk/document_line.html", "url", "kind", "about", "waiting")
 EVENT = Stencil("desk/event.html", "at", "by", "label", "inner", "sentence", "texts", "documents")
@@ -78,7 +81,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
     return {
         "petition": petition, "said": found.said(), "url": url, "now": [_owed_row(found, unit, line, s) for unit, line in owed], "open_steps": open_steps,
         "closed_steps": FACT.fill([] if petition.guards else closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": said_status(petition.number, petition.status, s), "flags": _flags(found, lines, similar, s),
-        "about": FACT.fill(_about(found, s)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
+        "about": FACT.fill(_about(found, s)) + LINKED.fill(origin(found)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
         "takes_fear": bool(found.facts().desk_duties & {Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD}), **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks if not oversight_parts.is_untold(found, row.record)),
         "documents": DOCUMENT.fill(_documents(found, events, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
@@ -151,12 +154,22 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("类别"), f"{petition.category} {s.say(category)}" if petition.category else ""),
         (_("途径"), s.say(Path(petition.path)) if petition.path and not petition.guards else ""),
         (_("登记单位"), _in_charge(petition.desk_unit_id, directory, s)),
+        (_("首问责任人"), _answers_first(found, s)),
         (_("承办单位"), _in_charge(petition.handling_unit_id, directory, s)),
         (_("产生的原因"), said_cause(petition.cause, s)),
         (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
         (_("地点"), found.clean(petition.place)), (_("时间"), found.clean(petition.happened)), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _answers_first(found: OpenMatter, s: Speech) -> str:
+    """Return who answers for it until it is triaged: whoever took it down, or has signed for it (one query then, none later)."""
+    if found.petition.standing is not PetitionStatus.REGISTERED:
+        return ""
+    key = handing_over.responsible(found.petition)
+    known = colleagues([key], found.directory)
+    return s.say(known[key].name) if key in known else ""
 
 
 def _in_charge(pk: int | None, directory: Snapshot, s: Speech) -> str:

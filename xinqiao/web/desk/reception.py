@@ -91,7 +91,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     may_seat = reception_seats.may_seat(day, request) and day.standing in (S.PUBLISHED, S.RECEIVING)
     values = {
         "day": told(day, request.directory, names_before([day], s), s), "steps": steps, "slots": slots, "seats": seats, "may_seat": may_seat,
-        "may_drop": reception_seats.may_drop(day, request),
+        "may_drop": reception_seats.may_drop(day, request), "ask": reception_seats.whom_to_ask(day, request, s) if any("number" not in seat for seat in seats) else "",
     }  # fmt: skip
     return page(request, "desk/reception_day.html", values, current=CURRENT)
 

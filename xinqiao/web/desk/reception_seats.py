@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from xinqiao.directory.duties import holders
 from xinqiao.outreach import bookings, brief, receptions
 from xinqiao.outreach.access import FROM_ABOVE, IN_UNIT
 from xinqiao.outreach.models import OutreachRecord
@@ -48,11 +49,33 @@ class SeatForm(forms.Form):
 
     number = forms.CharField(label=lazy("信访事项编号"), max_length=NUMBER_LIMIT, help_text=lazy("还没有登记的，先登记，再来这里。"), error_messages={"required": lazy("请写编号。")})
     slot = forms.ChoiceField(label=lazy("哪个时间"), error_messages=dict.fromkeys(("required", "invalid_choice"), lazy("请选一个。")))
+    only_mentions = forms.BooleanField(label=lazy("问过本人：事里只是提到这位领导，不是反映他，愿意和他谈"), required=False)
     words = forms.CharField(label=lazy("他想当面说什么"), required=False, max_length=CLAIM_LIMIT, widget=forms.Textarea(attrs={"rows": 3}), help_text=lazy("照他说的写。不写也行。"))
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slot"].choices = choices  # type: ignore[attr-defined]
+        if "only_mentions" not in self.data:
+            self.hidden = self.fields.pop("only_mentions")
+
+    def ask(self, said: str) -> None:
+        """Ask whether it only mentions who receives: that is asked where it names him, and nowhere else."""
+        self.fields["only_mentions"] = self.hidden
+        self.add_error("only_mentions", said)
+
+
+def whom_to_ask(day: OutreachRecord, request: StaffRequest, s: Speech) -> str:
+    """Return what the desk does about a booking whose matter the reader may not see: which post to ask, never one whom it may be about (one query).
+
+    Neither who receives nor the reader himself is named; where nobody is left, the petitioner does it himself.
+    """
+    posts = holders({day.unit_id}, frozenset({Duty.OFFICE_HEAD, Duty.COORDINATOR}), day.on)
+    others = [post for post in posts if post.person_id != day.person_id and post.person_id not in request.staff.everyone]
+    post = min(others, key=lambda each: (each.duty != Duty.OFFICE_HEAD.value, each.pk), default=None)
+    if post is None or Duty.OFFICE_HEAD in request.staff.duties_in(day.unit_id):
+        return _("人来了照样请进。要改期、取消，由他本人凭编号和查询码在网上办。")
+    title = (post.title_en or post.title) if s.english else post.title
+    return _("人来了照样请进。要改期、取消，请问%(unit)s的%(post)s，不用说是什么事。") % {"unit": s.say(request.directory.unit(day.unit_id)), "post": title}
 
 
 def may_seat(day: OutreachRecord, request: StaffRequest) -> bool:
@@ -142,10 +165,14 @@ def _is_seated(request: StaffRequest, day: OutreachRecord, form: SeatForm, now: 
     if petition is None or petition.disposed_on is not None:
         form.add_error("number", _("没有这个编号的件，或者您看不到它。请对照回执再看一遍。"))
         return False
+    receives = day.person_id in request.staff.everyone  # whoever receives does not say himself that it is not about him
     try:
-        record = bookings.book(day.number, petition, int(form.cleaned_data["slot"]), actor=request.staff, at=now, words=form.cleaned_data["words"])
+        record = bookings.book(day.number, petition, int(form.cleaned_data["slot"]), actor=request.staff, at=now, words=form.cleaned_data["words"], only_mentions=form.cleaned_data.get("only_mentions", False) and not receives)
     except Refused as refused:
-        words = NOT_HE if refused.field in ("person_id", "unit_id") else refused.words
+        if refused.field == "only_mentions" and not receives:
+            form.ask(speech().say(refused.words))
+            return False
+        words = NOT_HE if refused.field in ("person_id", "unit_id", "only_mentions") else refused.words
         form.add_error(refused.field if refused.field in form.fields else None, speech().say(words))
         return False
     messages.success(request, _("已登记：%(status)s。") % {"status": speech().say(record.standing)})

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions import new_code
+from xinqiao.petitions import confiding, new_code
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import Duty, RecordKind
@@ -19,6 +20,11 @@ from xinqiao.web.desk.matters import OpenMatter
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
 from xinqiao.web.ui.speech import Speech
+
+CLOSED = {
+    RecordKind.TALK: gettext_lazy("谈了什么，只有谈话的人、确定的承办人、单位负责人和包案领导能看。"),
+    RecordKind.CALL_BACK: gettext_lazy("他怎么说的，只有承办单位以外能回访的人能看。"),
+}
 
 
 def records(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:
@@ -75,10 +81,13 @@ def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> li
         (s.say(rule.person), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
         (_("最后一天"), s.day(due) if due else ""),
     ]
+    fields = confiding.read_by(record, found.dossier, found.actor, found.today)
     rows += [
-        (capital(s.say(value.label)), found.clean(read(record.content[name], value, found.directory, s)))
-        for name, value in rule.fields.items() if value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [])
+        (capital(s.say(value.label)), found.clean(read(value.of(record.content, name, english=s.english), value, found.directory, s)))
+        for name, value in fields.items() if value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [])
     ]  # fmt: skip
+    if len(fields) < len(rule.fields):
+        rows.append((_("内容"), str(CLOSED[rule.kind])))
     return [{"label": label, "value": value} for label, value in rows if value]
 
 

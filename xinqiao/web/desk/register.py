@@ -17,18 +17,22 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinqiao.outreach import room as rooms
+from xinqiao.outreach.steps import link_room_visit
 from xinqiao.petitions import matter, protecting
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.receipting import receipt_of
 from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.steps import supplement
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.procedures.petition import PETITION
-from xinqiao.rules.terms import Channel, Duty
+from xinqiao.rules.terms import Channel, Duty, Secrecy
 from xinqiao.vault import reveal
-from xinqiao.vault.contact import grouped
+from xinqiao.vault.contact import Contact, grouped
 from xinqiao.web import signing
 from xinqiao.web.checking import portal_address
+from xinqiao.web.desk import repeat_hint
 from xinqiao.web.desk.matters import OpenMatter, opened
 from xinqiao.web.desk.petition_parts import similar_to
 from xinqiao.web.desk.places import petition_url
@@ -47,10 +51,14 @@ def register(request: StaffRequest) -> HttpResponse:
     """Take a matter down; the same form sent twice registers once."""
     form = RegisterForm(
         request.POST or None, request.FILES or None, staff=request.staff, directory=request.directory,
-        today=timezone.localdate(), initial={"token": secrets.token_hex(16), "channel": _channel(request)},
+        today=timezone.localdate(), initial={"token": secrets.token_hex(16), "channel": _channel(request), **_of_visit(request)},
     )  # fmt: skip
     if request.method == "POST":
-        number = _registered_before(form) or _registered(form)
+        number = _registered_before(form)
+        if number is None and request.POST.get("same") and (added := _added(request, form, request.POST["same"])) is not None:
+            return added
+        if number is None and not request.POST.get("same"):
+            number = _linked(request, form, _registered(request, form))
         if number and matter.find(number, request.staff, request.directory) is None:
             return _shut(request, number)
         if number:
@@ -75,17 +83,74 @@ def _channel(request: StaffRequest) -> str:
     return asked if asked in {channel.value for channel in CHANNELS} else Channel.PHONE.value
 
 
+def _perhaps(request: StaffRequest, form: RegisterForm) -> list[dict[str, Any]]:
+    """Return what it may be already; nothing where its reader said that it is new, and never beside an accusation or a fear."""
+    given, s = form.cleaned_data, speech(form.today)
+    if request.POST.get("is_new") or given["accuses"] or given["about"].strip() or given["fears"] or given["fear_words"].strip():
+        return []
+    is_named = given["secrecy"] == Secrecy.REAL_NAME.value
+    contact = Contact(phone=given["phone"], email=given["email"]) if is_named else Contact()
+    return repeat_hint.shown(repeat_hint.perhaps_same(request, contact, given["title"], form.today), request, s, _("电话或者邮箱一样"), _("事情写得像"))
+
+
+def _added(request: StaffRequest, form: RegisterForm, same: str) -> HttpResponse | None:
+    """Write what was told into the matter that it belongs to; None, and an error on the form, where that cannot be. The version makes two presses one."""
+    number, _sep, version = same.partition(":")
+    petition = matter.find(number, request.staff, request.directory)
+    if not form.is_valid():
+        form.say_what_is_wrong()
+        return None
+    form.keep(form.directory, form.today)
+    if petition is None or not (version.isascii() and version.isdigit()):
+        form.add_error(None, _("没有找到这一件。请登记新的一件。"))
+        return None
+    entry = supplement.Entry(text=form.cleaned_data["text"], uploads=tuple(form.kept_uploads))
+    try:
+        perform("supplement", petition, entry, actor=request.staff, at=timezone.now(), version=int(version[:9]))
+    except Refused as refused:
+        form.add_error(None, speech().say(refused.words))
+        return None
+    messages.success(request, _("补充进 %(number)s 了，没有另登一件。请把编号告诉他。") % {"number": number})
+    return HttpResponseRedirect(petition_url(number))
+
+
+def _of_visit(request: StaffRequest) -> dict[str, Any]:
+    """Return what is known already, where it is registered from a visit to the reception room (one query; none where it is not)."""
+    row = rooms.one(request.staff, request.directory, request.GET["visit"]) if request.GET.get("visit") else None
+    return {} if row is None else {"visit": row.number, "heads": row.content["heads"]}
+
+
+def _linked(request: StaffRequest, form: RegisterForm, number: str | None) -> str | None:
+    """Say on the visit what it became; where that cannot be, the petition is registered all the same."""
+    visit = form.cleaned_data.get("visit") if number else ""
+    row = rooms.one(request.staff, request.directory, visit) if visit else None
+    if row is not None and number:
+        try:
+            perform("link_room_visit", row, link_room_visit.Entry(petition=number), actor=request.staff, at=timezone.now())
+        except Refused as refused:
+            messages.info(request, _("登记好了；没有连上来访记录：%(why)s") % {"why": speech().say(refused.words)})
+    return number
+
+
 def _registered_before(form: RegisterForm) -> str | None:
     """Return the number under which this very form was registered already."""
     source = form.source
     return Petition.objects.filter(source=source).values_list("number", flat=True).first() if source else None
 
 
-def _registered(form: RegisterForm) -> str | None:
+def _registered(request: StaffRequest, form: RegisterForm) -> str | None:
     """Register, and return the number; None if something is to be mended first."""
     form.is_valid()
     form.keep(form.directory, form.today)
+    if form.is_asking:
+        for name in form.errors.keys() - {"uploads"}:
+            del form.errors[name]
+        return None
+    form.say_what_is_wrong()
     if form.errors:
+        return None
+    form.perhaps = _perhaps(request, form)
+    if form.perhaps:
         return None
     record = Petition(desk_unit_id=form.desk_unit_id)
     try:

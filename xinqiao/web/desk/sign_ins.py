@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.rules.text import say
-from xinqiao.sign_in import factors, recovery, sessions
+from xinqiao.sign_in import factors, recovery, sessions, two_people
+from xinqiao.sign_in.models import ResetRequest
 from xinqiao.sign_in.record import own, record
 from xinqiao.web.desk.passwords import freshly_proved
 from xinqiao.web.frame import page
@@ -30,7 +31,7 @@ def sign_ins(request: StaffRequest) -> HttpResponse:
     rows = [{"row": row, "is_this": sessions.is_this(row, here)} for row in sessions.live(person)]
     values = {
         "rows": rows, "factors": factors.held(person), "codes_left": recovery.left(person),
-        "needed": factors.are_needed(timezone.localdate(), request.directory), "most": factors.MOST,
+        "needed": factors.are_needed(timezone.localdate(), request.directory), "most": factors.MOST, "resets": two_people.about(person, timezone.now()),
     }  # fmt: skip
     return page(request, "desk/sign_ins.html", values)
 
@@ -44,6 +45,19 @@ def end(request: StaffRequest) -> HttpResponse:
         raise Http404
     record("session.end", person, by=own(person), at=timezone.now(), which="one")
     messages.success(request, _("那一处已经退出。"))
+    return HttpResponseRedirect(reverse("desk:sign_ins"))
+
+
+@require_POST
+@staff_only()
+def refuse_reset(request: StaffRequest, key: int) -> HttpResponse:
+    """Say that one did not want one's sign-in reset, while it waits for the second administrator."""
+    row = get_object_or_404(ResetRequest, pk=key, person=request.staff.person)
+    try:
+        two_people.decline(row, by=request.staff.name, at=timezone.now())
+        messages.success(request, _("没有重设。请告诉审计管理员，有人没问您就提出了。"))
+    except DirectoryError as refused:
+        messages.error(request, say(refused.said, get_language() or "zh"))
     return HttpResponseRedirect(reverse("desk:sign_ins"))
 
 

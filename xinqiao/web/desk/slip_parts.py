@@ -49,10 +49,10 @@ def _news(event: Event, record: LinkedRecord | None, directory: Snapshot, s: Spe
 def _facts(record: LinkedRecord, directory: Snapshot, s: Speech) -> list[Row]:
     """Return what the record says to the petitioner: the values that he reads on his own page too."""
     rule = RECORD_RULES[RecordKind(record.kind)]
-    if not rule.is_public:
+    if not rule.is_public or rule.is_confided:  # whoever prints it is not one of those who read it
         return []
     return [
-        {"label": capital(s.say(value.label)), "value": read(record.content[name], value, directory, s)}
+        {"label": capital(s.say(value.label)), "value": read(value.of(record.content, name, english=s.english), value, directory, s)}
         for name, value in rule.fields.items()
         if not value.is_inner and value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [], False)
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -79,16 +79,21 @@ def sweeps(request: StaffRequest) -> HttpResponse:
     if unit is None:
         return HttpResponseRedirect(reverse("desk:sweeps_below"))
     sweep = of_kind(OutreachKind.SWEEP).filter(unit=unit.pk, on=first).first()
-    there = Q(unit=unit.pk) | Q(place_key=found_at(unit.pk))
-    rows = of_kind(OutreachKind.FINDING).filter(there, Q(status__in=OPEN) | Q(on__gte=first, on__lt=following(first)))
-    found = [line(row, request, s) for row in rows.order_by("due_on", "pk")[:MOST]]
+    found = [line(row, request, s) for row in found_in(unit.pk, first)[:MOST]]
     values = {
         "unit": s.say(unit), "key": unit.key, "month": first, "sweep": sweep and said_sweep(sweep, request, s), "is_line": unit.kind in LINE, "day": request.directory.policy("sweep_day", today),
         "open": [one for one in found if one["is_open"]], "others": [one for one in found if not one["is_open"]], "is_full": len(found) == MOST,
         "tabs": [{"label": s.say(one), "url": address(unit=one.key), "current": one.pk == unit.pk} for one in units] if len(units) > 1 else [],
-        "new_url": f"{reverse('desk:new_finding')}?{urlencode({'unit': unit.key})}", "months": months(first, today, unit=unit.key),
+        "new_url": address("desk:new_finding", unit=unit.key), "months": months(first, today, unit=unit.key),
+        "sheet_url": address("desk:findings_sheet", unit=unit.key, month=f"{first:%Y-%m}"), "import_url": address("desk:sweep_import", unit=unit.key),
     }  # fmt: skip
     return page(request, "desk/sweeps.html", values, current=CURRENT)
+
+
+def found_in(unit_id: int, first: date) -> QuerySet[OutreachRecord]:
+    """Return what is open in a unit, or was found there and is open elsewhere, and what was found in the month from `first` on; the most urgent first."""
+    there = Q(unit=unit_id) | Q(place_key=found_at(unit_id))
+    return of_kind(OutreachKind.FINDING).filter(there, Q(status__in=OPEN) | Q(on__gte=first, on__lt=following(first))).order_by("due_on", "pk")
 
 
 def following(first: date) -> date:
@@ -132,20 +137,31 @@ def below(request: StaffRequest) -> HttpResponse:
     today, directory = timezone.localdate(), request.directory
     s, first = speech(today), month_of(request, today)
     seen = units_of(request.staff, OutreachKind.SWEEP, directory)
-    tops = [unit for unit in directory.in_order() if unit.pk in seen and unit.kind in LINE]
-    top = chosen(request, tops)
+    top = chosen(request, tops(request))
     if top is None:
         return page(request, "desk/sweeps_below.html", {"top": "", "month": first}, current=CURRENT)
     tree = directory.subtree(top.pk) & seen
-    standing = dict(of_kind(OutreachKind.SWEEP).filter(on=first, unit__in=tree).values_list("unit_id", "status"))
     late = of_kind(OutreachKind.FINDING).filter(unit__in=tree, status__in=OPEN, due_on__lt=today).order_by("due_on", "pk")[:MOST]
-    children = [unit for unit in directory.children(top.pk) if unit.kind in LINE and unit.exists_on(today)]
     values = {
         "top": s.say(top), "month": first, "months": months(first, today, "desk:sweeps_below", unit=top.key), "late": [line(row, request, s) for row in late],
-        "rows": [_below(unit, standing, directory.subtree(unit.pk) - {unit.pk}, s) for unit in children],
+        "rows": rows_below(request, top, first, s), "sheet_url": address("desk:sweeps_below_sheet", unit=top.key, month=f"{first:%Y-%m}"),
         "own": own_units(request), "up": [{"label": s.say(unit), "url": address("desk:sweeps_below", unit=unit.key)} for unit in reversed(directory.ancestors(top.pk)) if unit.pk in seen],
     }  # fmt: skip
     return page(request, "desk/sweeps_below.html", values, current=CURRENT)
+
+
+def tops(request: StaffRequest) -> list[UnitFacts]:
+    """Return the units of the line whose sweeps one sees, in tree order."""
+    seen = units_of(request.staff, OutreachKind.SWEEP, request.directory)
+    return [unit for unit in request.directory.in_order() if unit.pk in seen and unit.kind in LINE]
+
+
+def rows_below(request: StaffRequest, top: UnitFacts, first: date, s: Speech) -> list[dict[str, Any]]:
+    """Return the units below one in their order, each with its month and how many below it have reported (one query)."""
+    directory, today = request.directory, timezone.localdate()
+    tree = directory.subtree(top.pk) & units_of(request.staff, OutreachKind.SWEEP, directory)
+    standing = dict(of_kind(OutreachKind.SWEEP).filter(on=first, unit__in=tree).values_list("unit_id", "status"))
+    return [_below(unit, standing, directory.subtree(unit.pk) - {unit.pk}, s) for unit in directory.children(top.pk) if unit.kind in LINE and unit.exists_on(today)]
 
 
 def _below(unit: UnitFacts, standing: dict[int, str], under: frozenset[int], s: Speech) -> dict[str, Any]:

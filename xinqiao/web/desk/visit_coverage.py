@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach import visits
 from xinqiao.outreach.access import units_of
 from xinqiao.outreach.coverage import Covered, covered
 from xinqiao.rules.terms import UnitKind
 from xinqiao.rules.terms_outreach import OutreachKind
-from xinqiao.rules.terms_visit import PlaceKind
 from xinqiao.web.desk.visits import CURRENT, SEEING, part_of, tabs
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
@@ -38,12 +38,13 @@ def coverage(request: StaffRequest) -> HttpResponse:
     seen = units_of(request.staff, OutreachKind.PLACE, directory)
     reached = {unit.pk for pk in {row.unit_id for row in rows} for unit in (directory.units[pk], *directory.ancestors(pk))}
     missing = [s.say(unit) for unit in directory.in_order() if unit.pk in seen and unit.kind in LISTED and unit.pk not in reached and unit.exists_on(today)]
-    values = {"tabs": tabs("desk:visit_coverage"), "tiles": [tile(row, s, s.say(directory.unit(row.unit_id)), long, may_plan) for row in shown], "later": later, "missing": missing, "long": long}
+    values = {"tabs": tabs("desk:visit_coverage"), "tiles": [tile(row, s, directory, long, may_plan) for row in shown], "later": later, "missing": missing, "long": long}
     return page(request, "desk/visit_coverage.html", values, current=CURRENT)
 
 
-def tile(row: Covered, s: Speech, unit: str, long: int, may_plan: bool) -> dict[str, Any]:
+def tile(row: Covered, s: Speech, directory: Snapshot, long: int, may_plan: bool) -> dict[str, Any]:
     """Return what a tile says of a place; its mark is by time alone, never by how much is open."""
+    unit, by = s.say(directory.unit(row.unit_id)), s.say(directory.unit(row.kept_by)) if row.kept_by else ""
     if row.months is None:
         since = _("还没有人去过")
     elif row.months == 0:
@@ -55,7 +56,7 @@ def tile(row: Covered, s: Speech, unit: str, long: int, may_plan: bool) -> dict[
     else:
         opened = _("还没办完的：%(n)s 件") % {"n": row.open} if row.open else _("没有等着办的")
     mark = "late" if row.months is None or row.months >= long else "soon" if 2 * row.months >= long else "kept"
-    plan = f"{reverse('desk:plan_visit')}?{urlencode({'to': row.place.number})}" if may_plan else ""
+    plan = f"{reverse('desk:plan_visit')}?{urlencode({'to': row.number})}" if may_plan and row.kept_by is None else ""
     return {
-        "name": row.place.content["name"], "unit": unit, "sort": s.say(PlaceKind(row.place.content["sort"])), "since": since, "last": s.day(row.last) if row.last else "", "open": opened, "mark": mark, "plan": plan,
+        "name": row.name, "unit": unit, "by": by, "sort": s.say(row.sort), "since": since, "last": s.day(row.last) if row.last else "", "open": opened, "mark": mark, "plan": plan,
     }  # fmt: skip

@@ -20,6 +20,7 @@ from xinqiao.rules.limits import SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_visit import Consent, PlaceKind
 from xinqiao.web.desk.step_form import choices, day_field, line, speak_plainly, when_needed, writing
+from xinqiao.web.ui.long_select import LongSelect
 from xinqiao.web.ui.speech import Speech
 
 CLOCK = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -145,7 +146,7 @@ class PlanVisitForm(WithHours):
     """A visit of the plan."""
 
     step = "plan_visit"
-    place = forms.ChoiceField(label=lazy("去哪里"))
+    place = forms.ChoiceField(label=lazy("去哪里"), widget=LongSelect)
     purpose = writing(lazy("去做什么"), lazy("例如：听听宿舍的人说什么；上次答应的热水看看好了没有。"), rows=3, most=2000)
     field_order = ("place", "day", "since", "until", "team", "purpose")
 
@@ -207,7 +208,7 @@ class MetForm(PieceForm):
 class MatterForm(PieceForm):
     """A petition, registered on the spot."""
 
-    step, explains = "register_at_visit", lazy("谁登记的，谁就是首问责任人。登记以后当天可以打印凭条，把编号和查询码交给他。")
+    step, explains = "register_at_visit", lazy("谁登记的，谁就是首问责任人。信访部门的人登记以后，当天可以打印凭条，把编号和查询码交给他；别的人登记的，交给最近的信访部门，回执和查询码由它送给他，请留下电话或者住址。")
     title = line(lazy("一句话说是什么事"), required=True, most=TITLE_LIMIT)
     text = writing(lazy("他怎么说的"), lazy("照他的话写。"), rows=6, most=TEXT_LIMIT)
     secrecy = forms.TypedChoiceField(label=lazy("怎么署名"), coerce=Secrecy, widget=forms.RadioSelect, initial=Secrecy.REAL_NAME.value)

@@ -19,7 +19,7 @@ from xinqiao.outreach.trip_sheet import Conflict, Piece, write
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_outreach import OutreachKind
-from xinqiao.rules.terms_visit import REGISTRARS, Consent
+from xinqiao.rules.terms_visit import VISITORS, Consent
 from xinqiao.web.desk import visit_parts as parts
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.step_form import choices
@@ -70,7 +70,7 @@ def _taken(request: StaffRequest, visit: OutreachRecord) -> dict[str, Any]:
         "number": visit.number, "mark": visits.plan_mark(visit), "csrf": get_token(request), "status": visit.status, "says": told["status"],
         "title": f"{told['place']} · {told['on']} {told['hours']}", "purpose": told["purpose"], "team": "、".join(told["team"]), "unit": told["of_unit"],
         "told": [{"number": row.number, "says": parts.in_short(row, s)} for row in waiting], "owners": [[person.pk, called(person, s)] for person in near],
-        "registers": bool(request.staff.duties_in(visit.unit_id) & REGISTRARS),
+        "registers": bool(request.staff.duties_in(visit.unit_id) & VISITORS),
     }  # fmt: skip
 
 

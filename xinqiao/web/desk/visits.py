@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -39,8 +39,9 @@ SEEING = VISITORS | {Duty.LEADER}
 METHODS = ["GET", "HEAD", "POST"]
 AT_ONCE = 60
 MOST_OWED = 20  # promises shown above the plan
-MOST_PLACES = 120  # on one page
+MOST_PLACES = 30  # on one page
 Row = TypeVar("Row")
+Steps: TypeAlias = dict[tuple[int, str], list[tuple[str, str]]]
 KINDS = (OutreachKind.PLACE, OutreachKind.VISIT, OutreachKind.COMMITMENT)
 BEGINNING = {"plan_visit": OutreachKind.VISIT, "add_place": OutreachKind.PLACE}
 
@@ -58,7 +59,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     since, s = since_of(request, today.replace(day=1)), speech(today)
     rows = visits.planned(request.staff, request.directory, since, AT_ONCE + 1)
-    names = {place.number: place for place in visits.places(request.staff, request.directory, closed=True)}
+    names = visits.named(request.staff, request.directory, {row.place_key for row in rows})
     owed = visits.owed(request.staff, request.directory, MOST_OWED)
     known = colleagues((*(key for row in rows for key in row.content["team"]), *(row.person_id for row in owed)), request.directory)
     lines = [{**parts.line(row, names.get(row.place_key), known, request.directory, s), "month": (row.on.year, row.on.month)} for row in rows[:AT_ONCE]]
@@ -83,8 +84,11 @@ def since_of(request: StaffRequest, usual: date) -> date:
 def place_list(request: StaffRequest) -> HttpResponse:
     """The places, by the unit they belong to; those that are closed are behind them."""
     s, today, kept = speech(timezone.localdate()), timezone.localdate(), visits.keeps_for(request.staff)
-    found_places, later = part_of(request, visits.places(request.staff, request.directory, closed=True))
-    rows = [_place(place, request, s, today, kept) for place in found_places]
+    first = first_of(request)
+    listed = visits.places(request.staff, request.directory, closed=True, part=(first, first + MOST_PLACES + 1))
+    later = first + MOST_PLACES if len(listed) > MOST_PLACES else None
+    steps: Steps = {}
+    rows = [_place(place, request, s, today, kept, steps) for place in listed[:MOST_PLACES]]
     values = {
         "later": later,
         "tabs": tabs("desk:visit_places"), "open": [row for row in rows if not row["until"]], "closed": [row for row in rows if row["until"]], "may_add": bool(kept),
@@ -94,17 +98,26 @@ def place_list(request: StaffRequest) -> HttpResponse:
 
 def part_of(request: StaffRequest, rows: list[Row]) -> tuple[list[Row], int | None]:
     """Return the part of a list that is asked for, and where the next one begins; None where there is none."""
-    asked = request.GET.get("after", "")
-    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    first = first_of(request)
     return rows[first : first + MOST_PLACES], first + MOST_PLACES if len(rows) > first + MOST_PLACES else None
 
 
-def _place(place: OutreachRecord, request: StaffRequest, s: Speech, today: date, kept: frozenset[int]) -> dict[str, Any]:
-    steps = OUTREACH[OutreachKind.PLACE].open_to(place.facts(request.staff, today, request.directory)) if place.unit_id in kept else ()
+def first_of(request: StaffRequest) -> int:
+    """Return where the part of a list begins that is asked for; 0 for what is no number."""
+    asked = request.GET.get("after", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+
+
+def _place(place: OutreachRecord, request: StaffRequest, s: Speech, today: date, kept: frozenset[int], known: Steps) -> dict[str, Any]:
+    """Return a line of the list; which steps are open depends on unit and status alone, so that it is asked once for each (`known`)."""
+    key = place.unit_id, place.status
+    if place.unit_id in kept and key not in known:
+        known[key] = [(row.name, capital(s.say(row.label))) for row in OUTREACH[OutreachKind.PLACE].open_to(place.facts(request.staff, today, request.directory))]
+    steps = known.get(key, ())
     return {
         "name": place.content["name"], "sort": s.say(PlaceKind(place.content["sort"])), "unit": s.say(request.directory.unit(visits.of_unit(place))), "since": s.day(place.on),
         "until": s.day(place.ends_on) if place.ends_on else "", "why": place.content.get("closed", ""),
-        "steps": [{"label": capital(s.say(row.label)), "url": reverse("desk:visit_step", args=[place.number, row.name])} for row in steps],
+        "steps": [{"label": label, "url": reverse("desk:visit_step", args=[place.number, name])} for name, label in steps],
     }  # fmt: skip
 
 
@@ -148,7 +161,7 @@ def begin(request: StaffRequest, name: str) -> HttpResponse:
     """Plan a visit, or add a place, for the unit whose plan one keeps."""
     unit = kept_unit(request)
     record = OutreachRecord(kind=BEGINNING[name].value, unit_id=unit.pk)
-    if name == "plan_visit" and not visits.places(request.staff, request.directory):
+    if name == "plan_visit" and not visits.places(request.staff, request.directory, part=(0, 1)):
         messages.info(request, _("先加一个下访地点，再排计划。"))
         return HttpResponseRedirect(reverse("desk:add_place"))
     return _form_page(request, record, OUTREACH[BEGINNING[name]].by_name[name], unit)
@@ -182,13 +195,21 @@ def _form_page(request: StaffRequest, record: OutreachRecord, row: Transition, u
     if form is not None and request.method == "POST" and _is_fresh(form, record, s) and form.is_valid():
         done = _taken(request, form, record, row, s)
         if done is not None:
-            messages.success(request, _("已办：%(step)s。") % {"step": s.say(row.label)})
+            messages.success(request, _said(done, row, s))
             return HttpResponseRedirect(_back(done))
     values = {
         "form": form, "refusal": s.say(refused) if refused else "", "label": capital(s.say(row.label)), "unit": s.say(unit) if unit else "", "back": _back(record),
         "title": record.content.get("name") or record.content.get("what") or record.content.get("purpose", ""), "query": f"?{urlencode({'unit': unit.key})}" if unit else "",
     }  # fmt: skip
     return page(request, "desk/visit_step.html", values, current=CURRENT)
+
+
+def _said(done: OutreachRecord, row: Transition, s: Speech) -> str:
+    """Return what was done; of a matter the number, which whoever took it down gives to whoever told it."""
+    words = _("已办：%(step)s。") % {"step": s.say(row.label)}
+    if row.name != "register_at_visit":
+        return words
+    return words + _("编号 %(number)s，请告诉他。") % {"number": done.content["matters"][-1]["petition"]}
 
 
 def _is_fresh(form: VisitForm, record: OutreachRecord, s: Speech) -> bool:

@@ -88,21 +88,26 @@ def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
     return custody.what_waits(request, s) + roster.what_waits(request, timezone.now(), s) + _elsewhere(request, s)
 
 
+AWAITED = timedelta(days=7)  # so long before its day, whoever raised a recommendation is told that feedback is due
 PAGES = {
     OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
-    OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list",
+    OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list", OutreachKind.ROOM_VISIT: "desk:room",
+    OutreachKind.JOINT_MEETING: "desk:meetings", OutreachKind.MEETING_INVITATION: "desk:meetings", OutreachKind.MEETING_TASK: "desk:meeting_tasks",
 }  # fmt: skip
 
 
 def _elsewhere(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
     """Return what is due soon outside the petitions, one notice a kind, with the page where it is done."""
     today = timezone.localdate()
-    found = waiting(request.staff, today + timedelta(request.directory.policy("due_soon_days", today)))
-    words = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 已经过期。")
+    found = waiting(request.staff, today + timedelta(request.directory.policy("due_soon_days", today)), today + AWAITED, directory=request.directory)
+    owed = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 已经过期。")
+    awaited = _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 到期。"), _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 已经过期。")
+    missing = _("矛盾排查：下面有 %(n)s 个单位没有按时报，最早的 %(day)s 到期。请催一催，或者自己去看。")
     return [
         {
-            "kind": "warn" if each.due_on < today else "info", "text": words[each.due_on < today] % {"kind": capital(s.say(each.kind)), "n": each.n, "day": s.day(each.due_on)},
-            "url": reverse(PAGES[each.kind]), "action": _("去办"),
+            "kind": "warn" if each.due_on < today else "info",
+            "text": (missing if each.is_awaited and each.kind is OutreachKind.SWEEP else (awaited if each.is_awaited else owed)[each.due_on < today]) % {"kind": capital(s.say(each.kind)), "n": each.n, "day": s.day(each.due_on)},
+            "url": reverse("desk:sweeps_below" if each.is_awaited and each.kind is OutreachKind.SWEEP else PAGES[each.kind]), "action": _("去看看") if each.is_awaited else _("去办"),
         }
         for each in found
     ]  # fmt: skip

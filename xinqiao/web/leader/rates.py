@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.insight import figures
 from xinqiao.insight.rates import Part, rates
+from xinqiao.rules.few import FEWEST_SHARE
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import speech
@@ -28,13 +29,13 @@ def by_unit(request: StaffRequest) -> HttpResponse:
         }
         for unit, found in rates(request.staff, request.directory, today)
     ]  # fmt: skip
-    return page(request, "leader/rates.html", {"rows": rows, "days": figures.COHORT_DAYS, "fewest": figures.FEWEST}, current="leader:home")
+    return page(request, "leader/rates.html", {"rows": rows, "days": figures.COHORT_DAYS, "fewest": FEWEST_SHARE}, current="leader:home")
 
 
 def said(part: Part) -> dict[str, Any]:
-    """Return a rate with its k of n; of few, only that they are few."""
+    """Return a rate with its k of n; of few, and of what would give few away, only that it is not told."""
     if part.n == 0:
         return {"share": "—", "of": ""}
     if part.share is None:
-        return {"share": "", "of": _("不到 %(n)s 件，不显示") % {"n": figures.FEWEST}}
+        return {"share": "", "of": _("不显示")}
     return {"share": f"{part.share}%", "of": _("%(k)s / %(n)s 件") % {"k": part.k, "n": part.n}}

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.insight import figures
-from xinqiao.insight.credit import FEW, Band, Credit, credit
-from xinqiao.insight.rates import Part, Rates, rates
+from xinqiao.insight.credit import Band, Credit, credit
+from xinqiao.insight.few import Shown, shown
+from xinqiao.insight.rates import Rates, rates
+from xinqiao.outreach import advising
+from xinqiao.rules import causes
+from xinqiao.rules.few import FEWEST, FEWEST_SHARE
 from xinqiao.web.frame import LEADING, page
+from xinqiao.web.leader.by_unit import part
 from xinqiao.web.leader.rates import said
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -28,12 +37,22 @@ WELL = 90  # per cent: from here on it is told as done well
 def by_size(request: StaffRequest) -> HttpResponse:
     """The units that the reader oversees, in groups of similar size; above them, in sentences, what was done well."""
     s = speech(today := timezone.localdate())
-    on_time = {unit.pk: counts for unit, counts in figures.figures(request.staff, request.directory, timezone.now(), today).units}
+    on_time = {unit.pk: counts for unit, counts in shown(figures.figures(request.staff, request.directory, timezone.now(), today)).units}
     solved = {unit.pk: found for unit, found in rates(request.staff, request.directory, today)}
-    bands = credit(request.staff, request.directory, today, {*(unit for unit, one in solved.items() if one.solved.n), *(unit for unit, counts in on_time.items() if counts.cohort)})
-    groups = [_group(band, [_row(unit, found, on_time.get(unit.pk, figures.Counts()), solved.get(unit.pk, Rates()), s) for unit, found in group]) for band, group in bands]
-    values = {"groups": groups, "praise": list(_praise((row for _band, group in bands for row in group), s)), "days": figures.COHORT_DAYS, "fewest": figures.FEWEST, "few": FEW}
+    bands = credit(request.staff, request.directory, today, {*(unit for unit, one in solved.items() if one.solved.n), *(unit for unit, counts in on_time.items() if counts.on_time.n)})
+    flat, later = part(request, [(band, unit, found) for band, group in bands for unit, found in group])
+    listed = [(band, [(unit, found) for _band, unit, found in rows]) for band, rows in groupby(flat, key=itemgetter(0))]
+    groups = [_group(band, [_row(unit, found, on_time.get(unit.pk, Shown()), solved.get(unit.pk, Rates()), s) for unit, found in group]) for band, group in listed]
+    values = {"groups": groups, "later_url": later, "returned": _returned(request, today, s), "praise": list(_praise((row for _band, group in listed for row in group), s)), "days": figures.COHORT_DAYS, "fewest": FEWEST_SHARE, "few": FEWEST}
     return page(request, "leader/by_size.html", values, current="leader:home")
+
+
+def _returned(request: StaffRequest, today: date, s: Speech) -> list[dict[str, str]]:
+    """Return which causes came back after a recommendation, by the unit it went to: that they did, never in how many matters."""
+    return [
+        {"unit": s.say(request.directory.unit(row.unit_id)), "cause": s.say(causes.cause(row.content["cause"])), "text": row.content["text"], "url": reverse("desk:advice", args=[row.number])}
+        for row, _again in advising.returned(request.staff, request.directory, today)
+    ]  # fmt: skip
 
 
 def _group(band: Band | None, rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -49,11 +68,11 @@ def _size(band: Band | None) -> str:
     return _("%(first)s 人以上") % {"first": first} if last is None else _("%(first)s 到 %(last)s 人") % {"first": first, "last": last}
 
 
-def _row(unit: UnitFacts, found: Credit, counts: figures.Counts, rated: Rates, s: Speech) -> dict[str, Any]:
+def _row(unit: UnitFacts, found: Credit, counts: Shown, rated: Rates, s: Speech) -> dict[str, Any]:
     hard = found.hard_told
     return {
-        "name": s.say(unit), "on_time": said(Part(counts.on_time, counts.cohort)), "solved": said(rated.solved), "first": said(found.first), "promises": said(found.promises),
-        "hard": {"share": "—", "of": ""} if hard == 0 else {"share": "", "of": _("不到 %(n)s 件，不显示") % {"n": FEW}} if hard is None else {"share": str(hard), "of": _("件")},
+        "name": s.say(unit), "on_time": said(counts.on_time), "solved": said(rated.solved), "first": said(found.first), "promises": said(found.promises),
+        "hard": {"share": "—", "of": ""} if hard == 0 else {"share": "", "of": _("不显示")} if hard is None else {"share": str(hard), "of": _("件")},
     }  # fmt: skip
 
 

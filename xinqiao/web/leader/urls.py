@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.leader import channels, home, lists, rates, units
+from xinqiao.web.leader import by_unit, channels, home, lists, rates, units
 
 app_name = "leader"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("channels/", channels.channels, name="channels"),
+    path("by-unit/", by_unit.by_unit, name="by_unit"),
     path("units/", units.by_size, name="units"),
     path("rates/", rates.by_unit, name="rates"),
     path("answers/", lists.answers, name="answers"),

@@ -12,18 +12,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-# Control characters, lone surrogates and writing-direction overrides are no text; line ends and tabs are.
-NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-LINE_END = re.compile("\r\n|\r|\u2028|\u2029")
+from xinqiao.web.plain_text import DATE_FORMATS, clean_text
+
 PHONE_MARKS = re.compile(r"[\s()+\-.\u2010-\u2015#,，、转]")
 MOBILE = re.compile("1[3-9]")
 EARLIEST = date(1949, 10, 1)
-DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
-
-
-def clean_text(value: str) -> str:
-    """Return typed text without what cannot be shown, with plain line ends."""
-    return NO_TEXT.sub("", LINE_END.sub("\n", value)).strip()
 
 
 class Words(forms.CharField):

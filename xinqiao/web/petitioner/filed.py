@@ -25,7 +25,7 @@ from xinqiao.petitions.throttle import Limit
 from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.rules.text import Text
 from xinqiao.vault.contact import Contact
-from xinqiao.web.petitioner import draft_cookie, grants
+from xinqiao.web.petitioner import asked, draft_cookie, grants
 from xinqiao.web.petitioner.draft_cookie import Open
 from xinqiao.web.petitioner.forms import claims_of, title_of
 from xinqiao.web.petitioner.happened import happened, with_about
@@ -79,7 +79,7 @@ def file(request: HttpRequest, draft: Open, who: dict[str, Any], directory: Snap
     at = timezone.now()
     if not throttle.count(Limit(what="filing", value=_counted(request), times=filings_per_hour()), at):
         raise Refused(TOO_MANY_IN_ALL if settings.IS_PROTECTED else TOO_MANY)
-    entry = _entry(draft, who)
+    entry = _entry(draft, who, directory)
     try:
         with transaction.atomic():
             petition = perform("register", Petition(desk_unit_id=desk.pk, is_protected=settings.IS_PROTECTED), entry, actor=PetitionerActor(), at=at)
@@ -100,14 +100,15 @@ def to_receipt(petition: Petition, draft: Open, directory: Snapshot) -> HttpResp
     return draft_cookie.shorten(response, draft.token, minutes)
 
 
-def _entry(draft: Open, who: dict[str, Any]) -> register.Entry:
+def _entry(draft: Open, who: dict[str, Any], directory: Snapshot) -> register.Entry:
     writing = draft.writing or Writing()
     what, where = writing.what, writing.where
     members = members_of(who.get("members", ""))
+    kind, answers = asked.said(writing, directory)
     return register.Entry(
         channel=Channel.ONLINE, secrecy=Secrecy(who["secrecy"]), title=title_of(what.get("title", ""), what["text"]),
         text=with_about(what["text"], where), claims=claims_of(what["wants"]), place=where.get("place", ""), happened=happened(where),
         contact=Contact(name=who["name"], phone=who["phone"], email=who["email"], address=who["address"]),
         language="en" if (get_language() or "").startswith("en") else "zh", uploads=writing.uploads,
-        source=drafts.source(draft.token), is_close=bool(who["fears"] or where.get("accuses")), about=where.get("about", ""), members=members, same=int(what.get("same") or 0) or None, heads=max(int(who.get("heads") or 1), len(members) + 1),
+        source=drafts.source(draft.token), asked_as=kind, answers=tuple(answers), is_close=bool(who["fears"] or where.get("accuses")), about=where.get("about", ""), members=members, same=int(what.get("same") or 0) or None, heads=max(int(who.get("heads") or 1), len(members) + 1),
     )  # fmt: skip

@@ -61,7 +61,18 @@ class WhatForm(forms.Form):
         help_text=gettext_lazy("不写也行，我们取您写的头一句话。"),
     )  # fmt: skip
 
+    kind = forms.ChoiceField(
+        label=gettext_lazy("是哪一类的事"), required=False, help_text=gettext_lazy("选一样，下一页再问您几句；不答也交得上去。都不像就不选。"),
+        error_messages={"invalid_choice": gettext_lazy("这一类现在不问了。请重新选，或者不选。")},
+    )  # fmt: skip
     same = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)  # a published answer with the same problem
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kinds:
+            self.fields["kind"].choices = [("", _("都不像")), *kinds]  # type: ignore[attr-defined]
+        else:
+            del self.fields["kind"]
 
     def clean_same(self) -> str:
         typed: str = self.cleaned_data["same"]

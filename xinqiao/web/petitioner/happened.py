@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from xinqiao.petitions.models import Petition
+from xinqiao.rules.questions import apart
 from xinqiao.rules.terms import PetitionStatus
 
 UNREAD = (PetitionStatus.REGISTERED, PetitionStatus.AWAITING_SUPPLEMENT)
@@ -29,7 +30,7 @@ def with_about(text: str, where: dict[str, str]) -> str:
 
 def about_of(petition: Petition) -> str:
     """Return whom its writer said that it is about: the last line of the text; "" if he did not say."""
-    line: str = petition.text.rpartition("\n\n")[2]
+    line: str = apart(petition.text)[0].rpartition("\n\n")[2]
     for language in ("zh-hans", "en"):
         with override(language):
             head = f"{_('反映的是')}："

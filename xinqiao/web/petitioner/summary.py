@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.drafts import Writing
+from xinqiao.web.petitioner import asked
 from xinqiao.web.petitioner.forms import claims_of
 from xinqiao.web.petitioner.happened import happened
 
 
-def summary(writing: Writing) -> list[dict[str, Any]]:
+def summary(writing: Writing, directory: Snapshot) -> list[dict[str, Any]]:
     """Return rows of label and text, or claims."""
     what, where = writing.what, writing.where
     nothing = _("没有写")
@@ -19,6 +21,7 @@ def summary(writing: Writing) -> list[dict[str, Any]]:
     return [
         *headline,
         {"label": _("经过"), "text": what["text"]},
+        *({"label": question, "text": answer} for question, answer in asked.said(writing, directory)[1]),
         {"label": _("要求"), "claims": claims_of(what["wants"])},
         {"label": _("在哪里"), "text": where.get("place") or nothing},
         {"label": _("什么时候"), "text": happened(where) or nothing},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner import (
+    asking,
     checking,
     checking_receipts,
     files_given,
@@ -30,6 +31,7 @@ from xinqiao.web.petitioner import (
 matter_urls = [
     path("how/", how.how, name="how"),
     path("file/", filing.what, name="file"),
+    path("file/asked/<int:level>/", asking.ask, name="file_asked"),
     path("file/where/", filing.where, name="file_where"),
     path("file/who/", filing.who, name="file_who"),
     path("file/receipt/", receipt.receipt, name="receipt"),
@@ -54,6 +56,7 @@ matter_urls = [
     path("matter/review/withdraw/", reviewing.drop, name="drop_review"),
     path("matter/again/", reopening.reopen, name="reopen"),
     path("matter/recusal/", handling.recusal, name="recusal"),
+    path("matter/called/", handling.called, name="called"),
     path("matter/hearing/", handling.hearing, name="hearing"),
     path("matter/retaliation/", retaliation.retaliation, name="retaliation"),
     path("matter/retaliation/answer/", retaliation.answer, name="retaliation_answer"),

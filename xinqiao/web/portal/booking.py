@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -23,9 +23,10 @@ from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps.book_reception import TO_WAIT
 from xinqiao.petitions.story import Event
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.facts import Facts
 from xinqiao.rules.limits import CLAIM_LIMIT
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms import Medium, RecordKind
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
 from xinqiao.web.petitioner import unsent
 from xinqiao.web.petitioner.fields import Words
@@ -38,6 +39,7 @@ from xinqiao.web.ui.speech import speech
 PAGE, AT_ONCE = "portal:booking", 12
 CHOOSE = {"required": lazy("请选一个时间。"), "invalid_choice": lazy("您选的时间刚刚被别人约走了，请看看下面还有什么可以选。")}
 FIRST = lazy("约接待日，先用编号和查询码打开您反映过的事。还没有反映过的，先点“反映事情”写下来，写完就能约。")
+NAMED = lazy("您写的事里有这位领导的名字。反映的就是他，请另选一场，他不会知道；只是提到他、愿意和他谈的，请勾上再交一次。")
 NOT_HE = lazy("这件事和这位领导有关，按规定不能由他来谈，也不会让他知道。请另选一场。")
 
 
@@ -64,11 +66,19 @@ class BookingForm(forms.Form):
     """One of the times that are free, or the waiting list; and in a few words what about."""
 
     slot = forms.ChoiceField(label=lazy("选一个时间"), widget=forms.RadioSelect, error_messages=CHOOSE)
+    only_mentions = forms.BooleanField(label=lazy("我写的事只是提到这位领导，不是反映他，愿意和他谈"), required=False)
     words = Words(label=lazy("想当面说什么"), limit=CLAIM_LIMIT, rows=3, required=False, help_text=lazy("不写也行。写几句，领导好先了解。"))
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slot"].choices = choices  # type: ignore[attr-defined]
+        if "only_mentions" not in self.data:
+            self.hidden = self.fields.pop("only_mentions")
+
+    def ask(self, said: str) -> None:
+        """Ask whether it only mentions who receives: that is asked where it names him, and nowhere else."""
+        self.fields["only_mentions"] = self.hidden
+        self.add_error("only_mentions", said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,7 +104,7 @@ def booking(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (record := _is_booked(visit, day, form, at)) is not None:
         waits = record.standing is BookingStatus.WAITING
         chosen = form.cleaned_data["slot"] == f"{day.number}:{TO_WAIT}"
-        says = _("您在候补：有号空出来就轮到您，并告诉您。") if waits and chosen else _("号刚刚约满了，您在候补：有号空出来就轮到您，并告诉您。") if waits else _("约好了。到那天带上回执或者编号来就行。")
+        says = _("您在候补：有号空出来就轮到您。") if waits and chosen else _("号刚刚约满了，您在候补：有号空出来就轮到您。") if waits else _("约好了。到那天带上回执或者编号来就行。")
         messages.success(request, says)
         return kept.done(redirect(PAGE))
     return _shown(request, telling, days, day, form)
@@ -103,11 +113,14 @@ def booking(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _is_booked(visit: Visit, day: OutreachRecord, form: BookingForm, at: datetime) -> LinkedRecord | None:
     slot = int(form.cleaned_data["slot"].partition(":")[2])
     try:
-        return bookings.book(day.number, visit.petition, slot, actor=visit.actor, at=at, words=form.cleaned_data["words"])
+        return bookings.book(day.number, visit.petition, slot, actor=visit.actor, at=at, words=form.cleaned_data["words"], only_mentions=form.cleaned_data.get("only_mentions", False))
     except Refused as refused:
+        form.fields["slot"].choices = _choices(receptions.days().get(pk=day.pk))  # type: ignore[attr-defined]
+        if refused.field == "only_mentions":
+            form.ask(str(NAMED))
+            return None
         words = NOT_HE if refused.field in ("person_id", "unit_id") else speech().say(refused.words)
         form.add_error(refused.field if refused.field in form.fields else None, words)
-        form.fields["slot"].choices = _choices(receptions.days().get(pk=day.pk))  # type: ignore[attr-defined]
     return None
 
 
@@ -165,6 +178,27 @@ def _protected(visit: Visit) -> str:
 def _booked(record: LinkedRecord, telling: _Matter) -> dict[str, Any]:
     s, kept = telling.speech, record.content
     return {
-        "is_waiting": record.standing is BookingStatus.WAITING, "leader": kept["leader"], "at": s.moment(datetime.fromisoformat(kept["at"])), "place": kept["place"],
-        "change": kept.get("change", ""), "words": kept.get("words", ""),
+        "is_waiting": record.standing is BookingStatus.WAITING, "leader": (kept.get("leader_en") if s.english else "") or kept["leader"], "at": s.moment(datetime.fromisoformat(kept["at"])), "place": kept["place"],
+        "change": kept.get("change", ""), "words": kept.get("words", ""), "told": _told(record, telling),
     }  # fmt: skip
+
+
+def _told(record: LinkedRecord, telling: _Matter) -> str:
+    """Return by what way he hears of a change, and where nothing reminds him, by which day to look here again."""
+    s, reach = telling.speech, telling.petition.reach
+    on = local_day(datetime.fromisoformat(record.content["at"]))
+    if reach == Medium.EMAIL.value:
+        return _("换人、改期、轮到没有，都写在这一页，并往您的邮箱发一封信提醒，信里不写内容。")
+    if reach == Medium.PRINT.value:
+        return _("换人、改期、轮到没有，都写在这一页；接待室也打印告知单给您。日子近了，纸可能赶不上：来以前打电话问一声，或者再打开这一页看一看。")
+    look_on = _to_look(on, telling)
+    if look_on is None:
+        return _("换人、改期、轮到没有，都写在这一页。我们不发短信：出门以前，请再打开这一页看一看，或者打接待室的电话问。")
+    return _("换人、改期、轮到没有，都写在这一页。我们不发短信：请在 %(day)s 再打开看一看，或者打接待室的电话问。") % {"day": s.day(look_on)}
+
+
+def _to_look(on: date, telling: _Matter) -> date | None:
+    """Return the day on which a reminder would go out; None where it is not after today."""
+    visit = telling.visit
+    look_on = on - timedelta(days=visit.directory.policy("reception_remind_days", visit.today))
+    return look_on if look_on > visit.today else None

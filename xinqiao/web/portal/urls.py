@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from xinqiao.web.petitioner.urls import matter_urls
-from xinqiao.web.portal import booking, ledger, members, on_duty, pages, policies, published, reception, retaliation
+from xinqiao.web.portal import (
+    booking,
+    ledger,
+    members,
+    on_duty,
+    pages,
+    policies,
+    published,
+    reception,
+    retaliation,
+    room,
+)
 
 app_name = "portal"
 
@@ -17,6 +28,8 @@ urlpatterns = [
     path("ledger/seals/<int:number>/", ledger.one, name="ledger_seal"),
     path("ledger/keys/<str:key_id>.pem", ledger.key, name="ledger_key"),
     path("reception/", reception.listed, name="reception"),
+    path("room/<str:mark>/", room.room_number, name="room_number"),
+    path("room/<str:mark>/board/", room.room_board, name="room_board"),
     path("matter/reception/", booking.booking, name="booking"),
     path("matter/reception/drop/", booking.booking_drop, name="booking_drop"),
     path("published/", published.listed, name="published"),

@@ -1,0 +1,207 @@
+"""What a petitioner says in confidence (谈心): read by the few who need it, found, printed, told, exported and dumped by nothing (ADR-0025)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import serializers
+from django.test import Client
+
+from tests.attacks.test_core_dump import all_tables
+from tests.attacks.test_substitutes import colleague, lend
+from tests.linked.talks import AGREED, SAID
+from tests.walking import CODE, Walk
+from tests.web.desk.test_covered_everywhere import LISTS
+from tests.web.portal import ways
+from tests.web.visiting import Visitor, petition_url, plain_pages, step_url, visit  # noqa: F401 fixtures
+from xinqiao.outbox.models import Message
+from xinqiao.petitions import confiding
+from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.steps.sponsor import Milestone
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.confided import CONFIDED, Reader
+from xinqiao.rules.record_kinds import RECORD_RULES
+from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_talk import TalkWay
+from xinqiao.wording import index
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres_too]
+Visit = Callable[..., Visitor]
+HIDDEN = "谈了什么，只有谈话的人、确定的承办人、单位负责人和包案领导能看。"
+
+
+def led(walked: Walk, key: str) -> Walk:
+    """Put a leader in charge of the matter."""
+    stones = (Milestone(text="到现场", on=local_day(walked.at) + timedelta(days=5)),)
+    return walked.link("sponsorship", "sponsor", "leader", person_id=walked.enterprise.person(key).pk, plan="带队到现场查清。", milestones=stones)
+
+
+def reads(page: str) -> bool:
+    """Return whether a page shows what was said; whichever it is, it says that they talked."""
+    assert "谈心谈话" in page
+    assert (SAID in page) is (AGREED in page) is (HIDDEN not in page)
+    return SAID in page
+
+
+@pytest.mark.parametrize(("key", "expected"), [("handler", True), ("unit_head", True), ("clerk", False), ("head", False), ("receptionist", False), ("leader", False)])
+def test_whoever_only_sees_the_petition_reads_that_they_talked_and_not_what_was_said(walk: Any, visit: Visit, key: str, expected: bool) -> None:  # noqa: F811
+    """Attack 15: page and story of every duty that sees the matter, in both languages."""
+    petition = walk("talked").petition
+    assert reads(visit(key).page(petition_url(petition))) is expected
+    english = visit(key, "en").page(petition_url(petition))
+    assert (SAID in english) is expected and "Talk" in english
+
+
+def test_colleague_of_the_unit_reads_it_once_the_head_names_him(walk: Any, visit: Visit, enterprise: Any) -> None:  # noqa: F811
+    """Attack 15: a second handler of the same unit, before and after; and no longer once another is named."""
+    started, second = walk("talked"), colleague(enterprise, duty=Duty.HANDLER)
+    url = petition_url(started.petition)
+    assert not reads(visit("yu-min").page(url))
+    started.link("handlers", "name_handlers", "unit_head", person_id=second.pk)
+    assert reads(visit("yu-min").page(url))
+    started.take_linked("handlers", "change_handlers", "unit_head", person_id=enterprise.person("unit_head").pk)
+    assert not reads(visit("yu-min").page(url))
+    assert reads(visit("handler").page(url)), "he held the talk himself"
+
+
+def test_leader_in_charge_reads_it_and_no_longer_once_his_charge_ends(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 15: the sponsor, from the day he has it in charge to the day he has not."""
+    started = walk("talked")
+    url = petition_url(started.petition)
+    led(started, "leader")
+    assert reads(visit("leader").page(url))
+    started.take_linked("sponsorship", "end_sponsorship", "leader", result="管网换好了，他家里暖和了。")
+    assert not reads(visit("leader").page(url))
+
+
+def test_whoever_sat_there_reads_it_and_whoever_stands_in_does_not(walk: Any, visit: Visit, enterprise: Any) -> None:  # noqa: F811
+    """Attack 29: a substitute takes the steps of the absent and reads no talk that was held with him away."""
+    started, person = walk("accepted"), colleague(enterprise)
+    started.link("talk", "record_talk", "handler", talked_on=local_day(started.at), way=TalkWay.PHONE, said=SAID, agreed=AGREED, second_id=enterprise.person("clerk").pk)
+    url = petition_url(started.petition)
+    assert reads(visit("clerk").page(url))
+    for key in ("handler", "unit_head"):
+        lend(enterprise, key, person)
+    assert not reads(visit("yu-min").page(url))
+
+
+def test_whoever_stepped_aside_reads_nothing_any_more_though_he_held_it(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 15: recusal ends it (条例§28(3))."""
+    started = walk("talked")
+    started.link("recusal", "declare_recusal", "handler", reason="反映人是我的表弟。").take_linked("recusal", "grant_recusal", "unit_head", reason="亲属关系属实。")
+    assert not reads(visit("handler").page(petition_url(started.petition)))
+
+
+@pytest.mark.parametrize("key", ["other_handler", "other_head", "auditor", "admin"])
+def test_whoever_does_not_see_the_petition_learns_nothing_of_a_talk(walk: Any, visit: Visit, key: str) -> None:  # noqa: F811
+    """Attack 16: the page and the steps of the record answer as if there were neither."""
+    petition = walk("talk_awaited").petition
+    for url in (petition_url(petition), f"{petition_url(petition)}records/talk/1/hold_next_talk/", f"{petition_url(petition)}records/talk/0/record_talk/"):
+        assert visit(key).get(url).status_code == 404
+
+
+def test_the_form_of_the_next_talk_shows_a_colleague_no_more_than_the_page(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 15: whoever may take the step still reads only that they talked; also when it is refused, stale or sent empty."""
+    petition = walk("talk_awaited").petition
+    clerk, url = visit("clerk"), f"{petition_url(petition)}records/talk/1/hold_next_talk/"
+    for page in (clerk.page(url), clerk.post(url, version=petition.version).content.decode(), clerk.post(url, version=0).content.decode()):
+        assert HIDDEN in page and SAID not in page and AGREED not in page
+    assert SAID in visit("handler").page(url)
+
+
+def test_no_list_search_paper_or_message_tells_what_was_said(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 21, 25: neither for whoever reads it on its page: it is found by nothing outside the petition."""
+    petition = walk("talk_awaited").petition
+    index.fold()
+    assert petition.pk not in index.bodies({petition.pk}) or "电暖气" not in index.bodies({petition.pk})[petition.pk]
+    for key in ("handler", "unit_head", "clerk", "leader"):
+        visitor = visit(key)
+        for word in ("电暖气", "瘫在床上", "夜里不敢睡"):
+            assert petition.number not in visitor.page("/desk/find/", q=word)
+        for url in LISTS:
+            page = visitor.get(url).content.decode()
+            assert SAID not in page and AGREED not in page, url
+    assert all("电暖气" not in str(vars(message)) for message in Message.objects.all())
+
+
+def test_dump_of_the_store_tells_nothing_of_it(walk: Any) -> None:
+    """Attack 30: contents of a talk lie encrypted, in every table and in `dumpdata`; the ledger has a hash."""
+    started = walk("talk_dropped")
+    record = LinkedRecord.objects.get(petition=started.petition, kind="talk")
+    text = json.dumps(all_tables(), default=str, ensure_ascii=False) + serializers.serialize("json", [started.petition])
+    assert record.content["said"] == SAID
+    for secret in (SAID, AGREED, "他那天上夜班", "瘫在床上"):
+        assert secret not in text and json.dumps(secret)[1:-1] not in text
+
+
+def test_petitioner_reads_that_they_talked_and_what_was_agreed_with_him(client: Client, walk: Any) -> None:
+    """Attack 15: his own page: the day, how, what was agreed; not what staff wrote down of him."""
+    started = walk("talk_awaited")
+    assert ways.enter(client, started.petition, CODE).status_code == 302
+    page = client.get("/matter/").content.decode()
+    assert "谈心谈话" in page and AGREED in page and SAID not in page and "三号楼他家里" not in page
+
+
+def test_the_one_door_knows_every_reader_and_every_confided_kind_has_open_values() -> None:
+    """Attack 15: the table and the door say the same; whoever may not read it still learns the day."""
+    assert set(confiding.IS) == set(Reader)
+    for kind in CONFIDED:
+        rule = RECORD_RULES[kind]
+        shown = {name for name, value in rule.fields.items() if value.is_open}
+        assert shown and shown != set(rule.fields)
+        assert rule.is_confided
+
+
+def test_nobody_of_the_handling_unit_enters_the_call_back_of_his_own_matter(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 50: neither handler nor head of the unit, nor the office where it handles the matter itself; the form says why."""
+    petition = walk("closed").petition
+    for key in ("handler", "unit_head"):
+        answer = visit(key).take(petition, "record_outcome", called_on="2026-03-05", resolution="solved", note="都好了。")
+        assert answer.status_code == 200 and "承办单位以外的" in answer.content.decode()
+    own = walk("triaged").take("accept", "clerk").petition
+    assert "record_outcome/" not in visit("clerk").page(petition_url(own))
+    assert not LinkedRecord.objects.filter(kind="call_back").exists()
+    assert "为什么由您来问、不由承办单位问" in visit("clerk").page(step_url(petition, "record_outcome"))
+
+
+def test_what_he_said_at_a_call_back_is_not_for_the_unit_that_handled_it(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 15: the unit reads that he was called and whether it is solved; not his words, nor that somebody pressed him."""
+    petition = walk("call_anew").petition
+    words = ("队长让我别再找了", "有人要求、劝压过他")
+    for key, expected in (("clerk", True), ("head", True), ("leader", True), ("handler", False), ("unit_head", False)):
+        page = visit(key).page(petition_url(petition))
+        assert all((text in page) is expected for text in words) and "没有化解" in page, key
+    assert all("别再找了" not in str(vars(message)) for message in Message.objects.all())
+
+
+def test_pressure_told_at_a_call_back_after_closing_leads_to_somebody_else_who_reopens(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 50: who called does not decide; a head who did not call does, also once it is closed."""
+    started = walk("call_anew")
+    answer = visit("head").take(started.petition, "reopen", reason="他没有暖气，还有人压他，查清再答复。")
+    assert answer.status_code == 302
+    started.petition.refresh_from_db()
+    assert started.petition.status == "accepted" and started.petition.resolution == ""
+
+
+def test_petitioner_reads_what_was_written_at_the_call_and_says_that_it_is_not_so(client: Client, walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 50: his own page; double click and an empty form change nothing; the unit learns nothing of it, another head looks at it."""
+    started = walk("called_back")
+    assert ways.enter(client, started.petition, CODE).status_code == 302
+    page = client.get("/matter/").content.decode()
+    assert "暖气有了，钱还没退。" in page and "/matter/called/" in page
+    assert "暖气有了，钱还没退。" in client.get("/matter/called/").content.decode()
+    assert "请写一下哪里不对" in client.post("/matter/called/", {"words": " "}).content.decode()
+    for _click in range(2):
+        client.post("/matter/called/", {"words": "我说的是没有解决。"})
+    record = LinkedRecord.objects.get(petition=started.petition, kind="call_back")
+    assert record.status == "call_disputed" and record.content["his_words"] == "我说的是没有解决。"
+    url = petition_url(started.petition)
+    assert "我说的是没有解决" not in visit("handler").page(url) and "我说的是没有解决" in visit("head").page(url)
+    answer = visit("head").take(started.petition, "settle_call", corrected="unsolved", wants_anew="on", answer="问过您，照您说的更正。")
+    assert answer.status_code == 302
+    page = client.get("/matter/").content.decode()
+    assert "问过您，照您说的更正。" in page and "照您说的改了" in page and "要不要重新办" in page

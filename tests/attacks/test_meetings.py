@@ -1,0 +1,167 @@
+"""Attack 18, at joint meetings: what an invited unit, a chair and a task's owner see of what they may not see: nothing, not even a gap."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests.attacks.test_accused import tie
+from tests.enterprise import Enterprise
+from tests.outreach.meetings import Meetings
+from tests.web.desk.test_meetings import a_meeting, fresh, send, this_morning
+from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
+from xinqiao.directory import snapshot
+from xinqiao.outreach import agenda
+from xinqiao.outreach.models import OutreachRecord
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.refused import Refused
+from xinqiao.rules.terms_meeting import AgendaSort
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres_too]
+SUBJECT, DECISION = "绝不能让他知道的议题", "绝不能让他知道的决定"
+HARMLESS = "通勤车改线以后晚班没有车"
+ON = {"sort": AgendaSort.BY_HAND, "subject": SUBJECT}
+
+
+@pytest.fixture
+def office(enterprise: Enterprise) -> Meetings:
+    """The petition office that convenes."""
+    return Meetings(enterprise)
+
+
+def held(office: Meetings, number: str, unit: int, *, tied: bool, owner: str = "other_head", owner_unit: int = 0) -> OutreachRecord:
+    """Return a meeting whose first item is about a petition that complains about a unit, signed, with a task of another unit."""
+    due = (this_morning() + timedelta(days=10)).date()
+    task = office.task(what=f"{SUBJECT}的任务", person_id=office.house.person(owner).pk, unit_id=owner_unit or office.house.other_mine.pk, due_on=due)
+    if tied:
+        tie(Petition.objects.get(number=number), unit=unit)
+    return a_meeting(
+        office, ("put_on_agenda", {**ON, "ref": number}), ("put_on_agenda", {}), ("send_invitations", {"is_read": True}), ("open_meeting", {}),
+        ("decide_item", {"decision": DECISION, "told": "几个单位一起议了。", "tasks": (task,)}), ("decide_item", {"item": 2, "tasks": ()}), ("close_meeting", {}), ("sign_minutes", {}),
+    )  # fmt: skip
+
+
+def every_page(visitor: Any, row: OutreachRecord) -> str:
+    """Return all that a reader can open of a meeting, as one text."""
+    word = zipfile.ZipFile(io.BytesIO(visitor.get(f"/desk/meetings/{row.number}/minutes.docx").content))
+    urls = ("/desk/", "/desk/meetings/", "/desk/meetings/tasks/", f"/desk/meetings/{row.number}/", "/desk/meetings/meetings.ics")
+    return unescape("\n".join([*(visitor.get(url).content.decode() for url in urls), *(word.read(name).decode(errors="ignore") for name in word.namelist())]))
+
+
+@pytest.mark.parametrize("who", ["unit_head", "handler"])
+def test_the_invited_head_of_the_accused_unit_sees_neither_item_nor_number_nor_gap(office: Meetings, walk: Any, visit: Any, who: str) -> None:  # noqa: F811
+    """Attack 18: of two items he sees one, and it is number one; the minutes in Word are his minutes."""
+    number = walk("triaged").petition.number
+    row = held(office, number, office.house.mine.pk, tied=True)
+    page = every_page(visit(who), row)
+    assert HARMLESS in page and f"1. {HARMLESS}" in page and "2. " not in re.findall(r"<h3[^>]*>(.*?)</h3>", page)[0]
+    for hidden in (SUBJECT, DECISION, number):
+        assert hidden not in page
+    assert SUBJECT in every_page(visit("other_head"), row) and SUBJECT in every_page(visit("head"), row)  # it is there for the others
+    for name in ("decide_item", "take_off_agenda", "correct_minutes"):
+        assert SUBJECT not in visit(who).get(f"/desk/meetings/{row.number}/{name}/", item=1).content.decode()
+
+
+def test_the_convener_is_told_before_he_sends_and_the_unit_gets_no_task_of_it(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: nothing goes out before somebody has read who is left out; the accused unit cannot be made the owner."""
+    petition = walk("triaged").petition
+    tie(petition, unit=office.house.mine.pk)
+    row = a_meeting(office, ("put_on_agenda", {**ON, "ref": petition.number}), ("put_on_agenda", {}))
+    clerk = visit("clerk")
+    assert "看不到第 1 项" in unescape(clerk.page(f"/desk/meetings/{row.number}/send_invitations/"))
+    assert send(clerk, row, "send_invitations").status_code == 200 and fresh(row).status == "meeting_convened"
+    assert send(clerk, row, "send_invitations", is_read="on").status_code == 302
+    row = office.take("open_meeting", fresh(row), "clerk", this_morning())
+    form = clerk.page(f"/desk/meetings/{row.number}/decide_item/", item=1)
+    assert f'value="{office.house.mine.pk}:' not in form and f'value="{office.house.other_mine.pk}:' in form
+    due = timezone.localdate() + timedelta(days=5)
+    with pytest.raises(Refused) as caught:
+        office.take("decide_item", row, "clerk", this_morning(), item=1, told="几个单位一起议了。", tasks=(office.task(due_on=due),))
+    assert caught.value.field == "owner_1"
+
+
+def test_a_chair_whom_the_matter_is_about_does_not_chair_it(office: Meetings, walk: Any) -> None:
+    """Attack 18: the invitations do not go out under him."""
+    petition = walk("triaged").petition
+    row = a_meeting(office, ("put_on_agenda", {**ON, "ref": petition.number}))
+    tie(petition, person=office.house.person("leader").pk)
+    with pytest.raises(Refused) as caught:
+        office.take("send_invitations", row, "clerk", this_morning() - timedelta(days=1), is_read=True)
+    assert "主持人" in caught.value.words.zh
+
+
+def test_who_is_named_afterwards_loses_sight_of_the_item_and_its_task(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: the complaint is tied after the meeting; the page, the list of tasks and the minutes forget it for him."""
+    petition = walk("triaged").petition
+    row = held(office, petition.number, 0, tied=False, owner="unit_head", owner_unit=office.house.mine.pk)
+    task, visitor = row.content["tasks"][0], visit("unit_head")
+    assert SUBJECT in every_page(visitor, row) and visitor.get(f"/desk/meetings/tasks/{task}/").status_code == 200
+    tie(petition, unit=office.house.mine.pk)
+    assert SUBJECT not in every_page(visitor, row)
+    assert visitor.get(f"/desk/meetings/tasks/{task}/").status_code == 404 == visitor.get(f"/desk/meetings/{task}/report_task/").status_code
+
+
+@pytest.mark.parametrize("station", ["sealed", "call_out_asked"])
+def test_what_is_sealed_or_kept_close_is_never_on_the_agenda(office: Meetings, walk: Any, visit: Any, station: str) -> None:  # noqa: F811
+    """Attack 3: neither proposed nor put on by hand, by the office head as by anybody; the refusal is that of a number that is none."""
+    petition = walk("sealed").petition if station == "sealed" else walk("registered", is_close=True).petition
+    row, head = a_meeting(office, days=3), visit("head")
+    assert petition.number not in head.page(f"/desk/meetings/{row.number}/agenda/")
+    given = {"sort": "by_hand", "subject": "通勤车没有车", "why": "两个矿都有。"}
+    answers = [send(head, row, "put_on_agenda", **given, ref=ref).content.decode().replace(ref, "") for ref in (petition.number, "QC-2026-999999")]
+    said = [re.findall(r'class="[^"]*error[^"]*"[^>]*>(.*?)<', answer, re.DOTALL) for answer in answers]
+    assert "没有找到这件" in answers[0] and said[0] == said[1] and not fresh(row).content["items"]
+
+
+def test_an_item_whose_matter_is_sealed_afterwards_is_gone_for_everybody(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: for the office and the chair too."""
+    petition = walk("triaged").petition
+    row = held(office, petition.number, 0, tied=False)
+    Petition.objects.filter(pk=petition.pk).update(is_sealed=True)
+    for who in ("clerk", "head", "leader", "handler"):  # whoever owes the task of it still reads his task, without a number
+        page = unescape(visit(who).page(f"/desk/meetings/{row.number}/"))
+        assert SUBJECT not in page and petition.number not in page and DECISION not in page, who
+
+
+def test_a_group_of_matters_is_not_there_for_whom_one_of_them_complains_about(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: nobody learns of a complaint from a group that counts it."""
+    rows = [walk("closed").petition for _ in range(5)]
+    Petition.objects.filter(pk__in=[row.pk for row in rows]).update(cause="housing.supply", closed_on=this_morning().date() - timedelta(days=8))
+    meeting = a_meeting(office, ("put_on_agenda", {"sort": AgendaSort.CLUSTER, "ref": "housing.supply", "subject": SUBJECT}), ("send_invitations", {}))
+    assert SUBJECT in visit("unit_head").page(f"/desk/meetings/{meeting.number}/")
+    tie(rows[0], unit=office.house.mine.pk)
+    assert SUBJECT not in visit("unit_head").page(f"/desk/meetings/{meeting.number}/") and SUBJECT in visit("clerk").page(f"/desk/meetings/{meeting.number}/")
+
+
+def test_a_task_shows_its_owner_no_petition_that_he_may_not_open(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 2: another mine does its task; the number of the petition is for those who may open it."""
+    petition = walk("assigned").petition
+    row = held(office, petition.number, 0, tied=False)
+    url = f"/desk/meetings/tasks/{row.content['tasks'][0]}/"
+    assert petition.number not in visit("other_head").page(url) and petition.number in visit("head").page(url)
+    assert petition.number not in every_page(visit("other_head"), row)
+    assert visit("unit_head").get(url).status_code == 404  # not his unit's task
+
+
+def test_the_agenda_proposes_issues_and_days_and_no_person(office: Meetings, walk: Any) -> None:
+    """Attack 33: a proposal has no field for anybody."""
+    walk("returned_twice")
+    row = a_meeting(office, days=2)
+    found = agenda.proposals(row, office.actor("clerk", timezone.now()), snapshot.current(), timezone.localdate())  # type: ignore[arg-type]
+    assert found and {name for each in found for name in each.__slots__} == {"sort", "ground", "ref", "category", "unit_id", "since", "record"}
+
+
+def test_those_who_are_not_invited_find_no_meeting(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 2: neither page, nor minutes, nor calendar."""
+    row = a_meeting(office, ("put_on_agenda", {}), ("send_invitations", {}))
+    row = office.take("move_meeting", row, "clerk", this_morning() - timedelta(days=3), begins_at=row.begins_at, ends_at=row.ends_at, units=(office.house.other_mine.pk,))
+    visitor = visit("unit_head")
+    assert visitor.get(f"/desk/meetings/{row.number}/").status_code == 404 == visitor.get(f"/desk/meetings/{row.number}/minutes.pdf").status_code
+    assert row.number not in visitor.get("/desk/meetings/meetings.ics").content.decode()
