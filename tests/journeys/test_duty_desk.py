@@ -114,6 +114,8 @@ def test_a_night_call_reaches_who_leads_is_registered_and_handed_over_in_the_mor
     walker.press("main .notice a[href$='/hand_over/']")
     walker.write(notes="三号楼爆管，后勤已经在修，天亮再问一次。")
     walker.press()
+    walker.go("/desk/")  # gone home: what he handed over is still his
+    assert walker.page.locator(f"main .notice a[href$='/{night.number}/']").count()
     walker.as_staff("receptionist")
     walker.go("/desk/")
     walker.press("main .notice a[href$='/begin_shift/']")

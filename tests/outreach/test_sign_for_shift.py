@@ -78,7 +78,9 @@ class TestSignForShift(ShiftCases):
 
         night = desk.take("hand_over", night, "receptionist", now, numbers=(number,))
         assert answers() == house.person("receptionist").pk  # gone home, and still his
+        assert [row.pk for row in duty.waiting(house.actor("receptionist"), snapshot.current(), now).still_his] == [night.pk]
         desk.take("begin_shift", morning, "clerk", now)
         assert answers() == house.person("receptionist").pk
         desk.take("sign_for_shift", night, "clerk", now)
         assert answers() == house.person("clerk").pk
+        assert not duty.waiting(house.actor("receptionist"), snapshot.current(), now).still_his
