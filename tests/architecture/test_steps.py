@@ -16,6 +16,7 @@ from xinqiao.petitions import late_proof
 from xinqiao.petitions.perform import step_module
 from xinqiao.rules.document_kinds import BRANCH_ORDER, MIXED_BRANCHES
 from xinqiao.rules.terms import Resolution
+from xinqiao.rules.terms_call_back import ANEW, UNREACHED
 from xinqiao.rules.terms_protection import CheckFinding, OwnAnswer
 from xinqiao.rules.terms_sharing import AtOnceCheck
 from xinqiao.rules.transition import Branch
@@ -24,7 +25,7 @@ from xinqiao.rules.triage import ANSWER_BRANCHES
 STEPS = PACKAGE / "petitions" / "steps"
 NAMES = [step.name for step in rows()]
 REVIEWS = {f"{step}_{level}": branches for level in ("review", "final_review") for step, branches in (("ask", {"late", "outside"}), ("conclude", {"remitted"}), ("record_outside", {"remitted"}))}
-RULED = {**REVIEWS, "serve": {*BRANCH_ORDER, *MIXED_BRANCHES, *late_proof.BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "accept_together": set(ANSWER_BRANCHES), "answer_together": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES), "record_outcome": set(Resolution.values()), "record_check_in": {"met", "last", "silent", *CheckFinding.values()} - {CheckFinding.QUIET.value}, "check_at_once": {AtOnceCheck.NOT_NEEDED.value}, "answer_check_in": {OwnAnswer.YES.value, OwnAnswer.LEAVE.value}}
+RULED = {**REVIEWS, "serve": {*BRANCH_ORDER, *MIXED_BRANCHES, *late_proof.BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "accept_together": set(ANSWER_BRANCHES), "answer_together": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES), "record_outcome": {*Resolution.values(), *ANEW.values(), UNREACHED}, "note_call": {UNREACHED}, "record_check_in": {"met", "last", "silent", *CheckFinding.values()} - {CheckFinding.QUIET.value}, "check_at_once": {AtOnceCheck.NOT_NEEDED.value}, "answer_check_in": {OwnAnswer.YES.value, OwnAnswer.LEAVE.value}}
 
 
 @pytest.mark.parametrize("name", NAMES)

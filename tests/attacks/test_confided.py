@@ -17,7 +17,7 @@ from tests.linked.talks import AGREED, SAID
 from tests.walking import CODE, Walk
 from tests.web.desk.test_covered_everywhere import LISTS
 from tests.web.portal import ways
-from tests.web.visiting import Visitor, petition_url, plain_pages, visit  # noqa: F401 fixtures
+from tests.web.visiting import Visitor, petition_url, plain_pages, step_url, visit  # noqa: F401 fixtures
 from xinqiao.outbox.models import Message
 from xinqiao.petitions import confiding
 from xinqiao.petitions.models import LinkedRecord
@@ -154,3 +154,54 @@ def test_the_one_door_knows_every_reader_and_every_confided_kind_has_open_values
         shown = {name for name, value in rule.fields.items() if value.is_open}
         assert shown and shown != set(rule.fields)
         assert rule.is_confided
+
+
+def test_nobody_of_the_handling_unit_enters_the_call_back_of_his_own_matter(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 50: neither handler nor head of the unit, nor the office where it handles the matter itself; the form says why."""
+    petition = walk("closed").petition
+    for key in ("handler", "unit_head"):
+        answer = visit(key).take(petition, "record_outcome", called_on="2026-03-05", resolution="solved", note="都好了。")
+        assert answer.status_code == 200 and "承办单位以外的" in answer.content.decode()
+    own = walk("triaged").take("accept", "clerk").petition
+    assert "record_outcome/" not in visit("clerk").page(petition_url(own))
+    assert not LinkedRecord.objects.filter(kind="call_back").exists()
+    assert "为什么由您来问、不由承办单位问" in visit("clerk").page(step_url(petition, "record_outcome"))
+
+
+def test_what_he_said_at_a_call_back_is_not_for_the_unit_that_handled_it(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 15: the unit reads that he was called and whether it is solved; not his words, nor that somebody pressed him."""
+    petition = walk("call_anew").petition
+    words = ("队长让我别再找了", "有人要求、劝压过他")
+    for key, expected in (("clerk", True), ("head", True), ("leader", True), ("handler", False), ("unit_head", False)):
+        page = visit(key).page(petition_url(petition))
+        assert all((text in page) is expected for text in words) and "没有化解" in page, key
+    assert all("别再找了" not in str(vars(message)) for message in Message.objects.all())
+
+
+def test_pressure_told_at_a_call_back_after_closing_leads_to_somebody_else_who_reopens(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 50: who called does not decide; a head who did not call does, also once it is closed."""
+    started = walk("call_anew")
+    answer = visit("head").take(started.petition, "reopen", reason="他没有暖气，还有人压他，查清再答复。")
+    assert answer.status_code == 302
+    started.petition.refresh_from_db()
+    assert started.petition.status == "accepted" and started.petition.resolution == ""
+
+
+def test_petitioner_reads_what_was_written_at_the_call_and_says_that_it_is_not_so(client: Client, walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 50: his own page; double click and an empty form change nothing; the unit learns nothing of it, another head looks at it."""
+    started = walk("called_back")
+    assert ways.enter(client, started.petition, CODE).status_code == 302
+    page = client.get("/matter/").content.decode()
+    assert "暖气有了，钱还没退。" in page and "/matter/called/" in page
+    assert "暖气有了，钱还没退。" in client.get("/matter/called/").content.decode()
+    assert "请写一下哪里不对" in client.post("/matter/called/", {"words": " "}).content.decode()
+    for _click in range(2):
+        client.post("/matter/called/", {"words": "我说的是没有解决。"})
+    record = LinkedRecord.objects.get(petition=started.petition, kind="call_back")
+    assert record.status == "call_disputed" and record.content["his_words"] == "我说的是没有解决。"
+    url = petition_url(started.petition)
+    assert "我说的是没有解决" not in visit("handler").page(url) and "我说的是没有解决" in visit("head").page(url)
+    answer = visit("head").take(started.petition, "settle_call", corrected="unsolved", wants_anew="on", answer="问过您，照您说的更正。")
+    assert answer.status_code == 302
+    page = client.get("/matter/").content.decode()
+    assert "问过您，照您说的更正。" in page and "照您说的改了" in page and "要不要重新办" in page

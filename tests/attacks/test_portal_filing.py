@@ -30,6 +30,7 @@ CHANGING = (
     "/matter/review/",
     "/matter/review/withdraw/",
     "/matter/recusal/",
+    "/matter/called/",
     "/matter/hearing/",
     "/matter/mediation/",
     "/member/",

@@ -32,7 +32,7 @@ def test_the_demonstration_looks_the_same_on_any_day(moment: str) -> None:
     load(now)
     leader, today = staff(Person.objects.get(login="song-hai"), local_day(now)), local_day(now)
     total = figures.figures(leader, snapshot.current(), now, today).total
-    assert (total.open, total.due >= 15) == (71, True)
+    assert (total.open, total.due >= 15) == (72, True)
     assert 9 <= total.overdue <= 22  # with what is still to be asked after the answer; our own limits run by working days: on a Monday fewer of them have passed
     assert total.cohort >= 12 and 50 <= (total.share or 0) < 100  # some were late: a page of nothing but 100% teaches nothing
     assert list(faults()) == []
@@ -53,7 +53,7 @@ def test_the_demonstration_is_loaded_once_and_stands_at_every_stage() -> None:
     seed.seed_categories(now)
     said = load(now)
     assert "chen-lan" in said and "Xinqiao-2026" in said
-    assert Petition.objects.count() == 180  # as written, seventy-three of the past year, one that was brought to a reception day, the part of one that was split off, four old files, eleven files of those who are watched over, one that a sweep found
+    assert Petition.objects.count() == 181  # as written, seventy-three of the past year, one that was brought to a reception day, the part of one that was split off, four old files, eleven files of those who are watched over, one that a sweep found, one that the reception room registered
     assert (Unit.objects.filter(kind="company").count(), Person.objects.count() >= 55) == (3, True)
     standing = Counter(Petition.objects.values_list("status", flat=True))
     assert set(standing) == {status.value for status in PetitionStatus}
@@ -71,4 +71,4 @@ def test_the_demonstration_is_loaded_once_and_stands_at_every_stage() -> None:
     assert list(faults()) == []
     snapshot.forget()
     load(now)
-    assert Petition.objects.count() == 180
+    assert Petition.objects.count() == 181

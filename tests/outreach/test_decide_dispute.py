@@ -94,6 +94,14 @@ class TestDecideDispute(MeetingCases):
         desk.take("decide_dispute", row, "leader", NOON, verdict=verdict, unit_id=None, due_on=due)
         assert world.linked("help_escalated", "co_handling").status == status
 
+    def test_tasks_can_be_added_and_the_words_stay(self, desk: Meetings, world: World) -> None:
+        """The decision in the minutes is that in the petition: neither is written anew."""
+        row = desk.take("decide_dispute", self.record(desk, "meeting_open"), "leader", NOON)
+        self.step, said = "decide_item", row.content["items"][0]["decided"]["decision"]
+        assert self.refusal(desk, row, "clerk", decision="由三矿办。").field == "decision"
+        item = desk.take("decide_item", row, "clerk", NOON, decision=said).content["items"][0]
+        assert (item["decided"]["step"], item["decided"]["verdict"], len(item["tasks"])) == ("designate", "name", 1)
+
     def test_a_matter_that_was_sealed_in_the_meantime_is_not_there(self, desk: Meetings, world: World) -> None:
         row = self.record(desk, "meeting_open")
         type(world.at("returned_twice")).objects.filter(pk=world.keys["returned_twice"]).update(is_sealed=True)

@@ -24,7 +24,7 @@ class TestOpenMeeting(MeetingCases):
         row = desk.at("meeting_called")
         desk.take("name_seat", desk.invitation(row), "unit_head", CALLING)
         row = desk.take("open_meeting", row, "clerk", DAY)
-        assert row.content["present"][0] == {"unit": desk.house.mine.pk, "person": desk.house.person("handler").pk, "named": desk.house.person("unit_head").pk}
+        assert row.content["present"][0] == {"unit": desk.house.mine.pk, "person": desk.house.person("handler").pk, "named": desk.house.person("unit_head").pk, "is_head": False}
 
     def test_not_before_its_day(self, desk: Meetings) -> None:
         assert "还没有到" in self.refuse_early(desk).words.zh

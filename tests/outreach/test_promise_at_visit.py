@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.architecture.source import none
 from tests.outreach.trips import DAY, NOON, Trips, VisitCases
+from xinqiao.ops import verify
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.petitions.models import LinkedRecord, RunningClock
 
 
 class TestPromiseAtVisit(VisitCases):
@@ -20,10 +23,23 @@ class TestPromiseAtVisit(VisitCases):
     def test_without_a_day_the_policy_says_until_when(self, desk: Trips) -> None:
         assert f"{desk.promised(due_on=None).due_on}" == "2026-03-27"
 
-    def test_it_may_belong_to_a_matter_of_this_visit(self, desk: Trips) -> None:
+    def test_about_a_matter_of_this_visit_it_is_a_promise_of_that_petition_and_nothing_else(self, desk: Trips) -> None:
+        """One truth: the petition's promise has the clock, and the petitioner is told of it."""
         visit = desk.take("register_at_visit", desk.at("visit_out"), "clerk", DAY)
         number = visit.content["matters"][0]["petition"]
-        assert desk.promised(visit, petition=number).content["petition"] == number
+        visit = desk.take("promise_at_visit", visit, "clerk", NOON, petition=number, token="e" * 32)
+        promise = LinkedRecord.objects.get(kind="promise", petition__number=number)
+        assert (promise.status, promise.unit_id, promise.person_id) == ("promised", desk.house.mine.pk, desk.house.person("unit_head").pk) and promise.content["text"] == "澡堂热水恢复到晚上十二点。"
+        assert f"{RunningClock.objects.get(petition__number=number, name='keep_promise').due_on}" == "2026-03-20" and not OutreachRecord.objects.filter(kind="commitment").exists()
+        assert visit.content["promised"][0] | {"at": ""} == {"by": desk.house.person("clerk").pk, "at": "", "token": "e" * 32, "petition": number, "position": 1}
+        assert self.refusal(desk, visit, "clerk", petition=number, token="e" * 32).field == "token" and LinkedRecord.objects.filter(kind="promise").count() == 1
+        none(list(verify.faults()))
+
+    def test_nothing_is_promised_about_an_accusation(self, desk: Trips) -> None:
+        """Attack 33: the unit that owes the promise would hear that there is one."""
+        visit = desk.take("register_at_visit", desk.at("visit_out"), "clerk", DAY, accuses=True)
+        refused = self.refusal(desk, visit, "clerk", petition=visit.content["matters"][0]["petition"])
+        assert refused.field == "petition" and "保密" in refused.words.zh and not LinkedRecord.objects.filter(kind="promise").exists()
 
     def test_the_same_piece_is_kept_once(self, desk: Trips) -> None:
         visit = desk.take("promise_at_visit", desk.at("visit_out"), "clerk", NOON, token="d" * 32)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tests.outreach.meetings import NOON, MeetingCases, Meetings, kind
+from tests.outreach.meetings import AFTER, CALLING, NOON, SIGNED, TASKS, MeetingCases, Meetings, kind
+from tests.walking import Walk
+from xinqiao.directory import snapshot
+from xinqiao.ops import verify
 from xinqiao.outreach.waiting import waiting
+from xinqiao.petitions.story import tell
 
 
 class TestSignMinutes(MeetingCases):
@@ -18,6 +22,21 @@ class TestSignMinutes(MeetingCases):
         for who in ("handler", "unit_head"):  # the owner, and the head of his unit
             assert [each.kind.value for each in waiting(desk.actor(who, NOON), task.due_on)] == ["meeting_task"]  # type: ignore[arg-type]
 
+    def test_the_petition_tells_what_was_decided_and_what_became_of_it(self, desk: Meetings) -> None:
+        """The petitioner reads the words for him, those who handle it the task too; accepted, both read that it is done."""
+        petition = Walk(desk.house, at=CALLING).to("assigned").petition
+        row = desk.take("put_on_agenda", desk.convened(), "clerk", CALLING, ref=petition.number)
+        row = desk.walk(SIGNED[1:3], row)
+        row = desk.take("decide_item", row, "clerk", NOON, told="两个矿一起来修，四月一日前修好。")
+        row = desk.walk((("close_meeting", "clerk", NOON), ("sign_minutes", "leader", NOON)), row)
+        task = desk.walk(TASKS["task_done"], desk.task_of(row))
+        desk.take("accept_task", task, "clerk", AFTER, words="暖气片换好了。")
+        told = {event.verb: event for event in tell(petition, snapshot.current())}
+        decided, given, done = told["note_joint_meeting"], told["note_meeting_task"], told["note_task_done"]
+        assert decided.is_public and decided.texts_are_public and decided.texts == {"words": "两个矿一起来修，四月一日前修好。"}
+        assert not given.is_public and given.texts == {"task": "排出晚班车的班次。"} and "二矿" in given.sentence.zh and "2026年4月1日" in given.sentence.zh
+        assert done.is_public and done.texts == {"words": "暖气片换好了。"} and not list(verify.faults(with_files=False))
+
     def test_signed_they_are_fixed(self, desk: Meetings) -> None:
         row = desk.at("minutes_signed")
         self.step = "decide_item"
@@ -25,7 +44,6 @@ class TestSignMinutes(MeetingCases):
 
     def test_whoever_does_not_chair_it_does_not_sign(self, desk: Meetings) -> None:
         from tests.enterprise import _person  # noqa: PLC0415 as the days do
-        from xinqiao.directory import snapshot  # noqa: PLC0415
         from xinqiao.rules.terms import Duty  # noqa: PLC0415
 
         desk.house.people["second_leader"] = _person("second_leader", desk.house.group, Duty.LEADER)

@@ -9,6 +9,7 @@ from tests.outreach.shifts import BEFORE, EVENING, MORNING, Desk
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import staff
 from xinqiao.directory.models import PolicyRow
+from xinqiao.ledger.models import Entry
 from xinqiao.outreach import duty
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.watch_shifts import note_shifts
@@ -113,3 +114,15 @@ def test_who_is_on_duty_now(desk: Desk) -> None:
     assert duty.on_duty(unit, directory, MORNING) == [shift] and duty.on_duty([desk.house.mine.pk], directory, MORNING) == []
     assert duty.on_duty(unit, directory, EVENING + 59 * MINUTE) == [shift]
     assert duty.on_duty(unit, directory, EVENING + 60 * MINUTE) == []  # he forgot to hand over; nobody calls him at midnight
+
+
+def test_the_watch_run_again_and_again_notes_and_tells_each_thing_once(desk: Desk) -> None:
+    """Reminders are idempotent (14.5): the ledger has one line a noting however often the worker runs, two workers at once included."""
+    desk.at("handed_over")
+    desk.planned(begins_at=EVENING, ends_at=EVENING + timedelta(hours=8))
+    for minutes in (60, 60, 61, 75, 600, 600):
+        note_shifts(EVENING + minutes * MINUTE)
+    noted = list(Entry.objects.filter(verb__startswith="shift.note_").values_list("subject", "verb"))
+    assert len(noted) == len(set(noted)) and {verb for _subject, verb in noted} == {"shift.note_unsigned", "shift.note_unattended", "shift.note_missed"}
+    told = [alarm.shift.number for alarm in waiting(desk, "head", EVENING + 600 * MINUTE).alarms]
+    assert len(told) == len(set(told))

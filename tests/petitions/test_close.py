@@ -29,8 +29,8 @@ class TestClose(StepCases):
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world, note="同意书已归档。")
         assert done.status == "closed" and done.told == BY_MAIL and done.kinds == ["file_index"]
-        assert done.stopped == dict.fromkeys(("ask_review", "call_back"), date(2026, 3, 5)) and not done.started
-        assert not done.owed and done.line.body["agreed_in_writing"] is True
+        assert done.stopped == {"ask_review": date(2026, 3, 5)} and not done.started  # he is still called back
+        assert {work for _, _, work, _ in done.owed} == {"call_back"} and done.line.body["agreed_in_writing"] is True
         assert not done.statements[0].is_public
 
     def test_what_produced_it_is_kept_and_stands_in_the_ledger(self, world: World) -> None:

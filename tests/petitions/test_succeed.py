@@ -18,7 +18,7 @@ from xinqiao.petitions import succession
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import LinkedRecord, Petition, RunningClock
 from xinqiao.petitions.perform import perform
-from xinqiao.rules.terms import PetitionStatus
+from xinqiao.rules.terms import PetitionStatus, Resolution
 
 LAST_DAY = THURSDAY.date() - timedelta(days=1)
 
@@ -108,8 +108,11 @@ class TestSucceed(StepCases):
         assert [line.verb for line in history(world.at("accepted").number)].count("succeed") == 1
 
     def test_what_is_closed_is_moved_once_something_is_owed_on_it(self, world: World) -> None:
+        call = entry("record_outcome", called_on=THURSDAY.date(), resolution=Resolution.SOLVED, note="暖和了。")
+        perform("record_outcome", world.at("closed"), call, actor=world.actor("clerk", world.at("closed")), at=THURSDAY)
         succession.succeed_units(THURSDAY)
-        assert world.at("closed").handling_unit_id == world.mine
+        assert world.at("closed").handling_unit_id == world.mine  # nobody owes anything on it any more
+        assert world.at("call_anew").handling_unit_id != world.mine, "somebody reads whether it is done anew"
 
     def test_the_day_after_and_not_before(self, world: World) -> None:
         assert succession.succeed_units(datetime.combine(LAST_DAY, THURSDAY.timetz())) == 0

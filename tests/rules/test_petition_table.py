@@ -27,6 +27,7 @@ from xinqiao.rules.procedures.referral import REFERRAL
 from xinqiao.rules.terms import DIVERTING_PATHS, SEPARATED, STAFF_DUTIES, START, DocumentKind, Duty, Party, Path
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.terms import ReferralStatus as R
+from xinqiao.rules.terms_call_back import ANEW
 from xinqiao.rules.transition import Branch
 
 EXEMPT = ("serve:sent_exempt", "serve:told_exempt")  # 条例§23(2): name or address unclear, for a reason on file
@@ -139,7 +140,7 @@ def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again
         "book_reception", "drop_booking", "register", "save_receipt", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
         "ask_review", "drop_review", "ask_final_review", "drop_final_review", "name_member", "ask_hearing", "agree_to_mediation", "decline_mediation",
         "confirm_settlement", "reject_settlement", "fear_retaliation", "fear_again", "say_more", "answer_check_in", "write_back",
-        "ask_contact", "prove_contact", "drop_contact", "disown_contact",
+        "ask_contact", "prove_contact", "drop_contact", "disown_contact", "dispute_call",
     }  # fmt: skip
 
 
@@ -181,19 +182,20 @@ def test_only_somebody_who_did_not_handle_it_decides_whether_it_is_done_anew() -
     for name in ("reopen", "decline_reopen"):
         assert row(name).by == {Duty.OFFICE_HEAD, Duty.LEADER} and row(name).seat is Seat.OUTSIDE
         assert all(READ_REOPEN in end.stops for end in ends(row(name)))
-    assert starters(READ_REOPEN) == {"rate:dissatisfied", "ask_reopen", "check_sample:reopen"}
+    assert starters(READ_REOPEN) == {"rate:dissatisfied", "ask_reopen", "check_sample:reopen", "settle_call:corrected_anew", *(f"record_outcome:{end}" for end in ANEW.values())}
     assert Party.PETITIONER in row("decline_reopen").tells
 
 
 def test_whether_it_is_solved_is_said_by_the_petitioner_to_somebody_outside_and_changes_nothing_else() -> None:
     asked = row("record_outcome")
     assert asked.seat is Seat.OUTSIDE
-    assert not any(end.target or end.starts or end.issues for end in ends(asked)) and all(end.stops == (clocks.CALL_BACK,) for end in ends(asked))
+    assert not any(end.target or end.issues for end in ends(asked)) and all(end.stops == (clocks.CALL_BACK,) for end in ends(asked))
+    assert {end.name: end.starts for end in asked.branches if end.starts} == dict.fromkeys(ANEW.values(), (READ_REOPEN,))  # that somebody else reads it
 
 
 def test_what_the_clockwork_does_by_itself_is_known() -> None:
     assert {step.name for step in rows() if Duty.CLOCKWORK in step.by and not step.is_inner} == {
-        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "remind_urgent", "alarm_urgent", "note_joint_meeting", "note_meeting_task", "note_task_done", "watch_retaliation", "watch_elsewhere", "tell_booking", "drop_booking", "name_member", "confirm_member",  # the last two: of a part that was split off
+        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "remind_urgent", "alarm_urgent", "note_joint_meeting", "note_meeting_task", "note_task_done", "watch_retaliation", "watch_elsewhere", "tell_booking", "drop_booking", "promise_by_visit", "name_member", "confirm_member",  # the last two: of a part that was split off
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.rules.facts import TODAY, facts, row
-from xinqiao.rules.clocks import CLOCKS
+from xinqiao.rules.clocks import CALL_BACK, CLOCKS
 from xinqiao.rules.facts import Facts
 from xinqiao.rules.policy import POLICIES
 from xinqiao.rules.procedures.every import LINKED
@@ -30,11 +31,15 @@ from xinqiao.rules.terms_retention import RetentionClass
 CLOSED = facts(PetitionStatus.CLOSED, kept_until=TODAY - timedelta(days=1), is_told_in_writing=True)
 DISPOSE = row("dispose")
 # May anything still come of it? Terminal in its own table, or a copy, a leave or a name that binds nobody.
-HARMLESS = {"copied", "kept_out", "countersign_objected", "access_granted", "named", "confirmed", "in", "off", "help_given", "not_asked", "watch_ended"}
+HARMLESS = {"copied", "kept_out", "countersign_objected", "access_granted", "named", "confirmed", "in", "off", "help_given", "not_asked", "watch_ended", "call_made", "call_unreached"}
 
 
 def test_what_is_over_may_go() -> None:
     assert DISPOSE.refusal(CLOSED) is None
+
+
+def test_a_call_back_that_nobody_made_keeps_no_file() -> None:
+    assert DISPOSE.refusal(replace(CLOSED, due={CALL_BACK.name: TODAY})) is None
 
 
 @pytest.mark.parametrize("change", [
@@ -43,7 +48,7 @@ def test_what_is_over_may_go() -> None:
     {"kept_until": None}, {"kept_until": TODAY}, {"is_held": True}, {"is_anything_owed": True}, {"is_withdrawal_asked": True},
     {"is_more_time_asked": True}, {"extension_asked_days": 1}, {"rating_until": TODAY}, {"unserved": frozenset({DocumentKind.DECISION})},
     {"referral": ReferralStatus.REPORTED}, {"referral": ReferralStatus.DECLINED}, {"is_told_in_writing": False}, {"is_disposed": True},
-] + [{"due": {name: TODAY}} for name in CLOCKS], ids=str)  # fmt: skip
+] + [{"due": {name: TODAY}} for name in CLOCKS if name != CALL_BACK.name], ids=str)  # fmt: skip
 def test_anything_open_keeps_it(change: dict[str, Any]) -> None:
     values: dict[str, Any] = {"status": PetitionStatus.CLOSED, "kept_until": date(2020, 1, 1), "is_told_in_writing": True}
     assert DISPOSE.refusal(facts(**values | change)) is not None

@@ -51,6 +51,7 @@ TITLES = {
     "inquiry": Text("调查材料", "Inquiry material"),
     "mediation": Text("调解", "Mediation"),
     "call_out": Text("急件叫人", "Call-out"),
+    "call_back": Text("回访", "Call-back"),
     "talk": Text("谈心谈话", "Talk"),
     "booking": Text("接待预约", "Booking of a reception"),
     "hearing": Text("听证", "Hearing"),
@@ -83,6 +84,7 @@ COMES_FROM: dict[tuple[str, str], frozenset[Term]] = {
 }
 SOME_DAY = date(2000, 1, 1)
 EVERYTHING_AGAINST = Facts(
+    has_called=True,
     status=START, today=date(2000, 1, 2), due=dict.fromkeys(CLOCKS, SOME_DAY), extended_days=EXTENSION_CAP_DAYS,
     extension_asked_days=1, paths=frozenset(Path), claims_open=1, unserved=frozenset({DocumentKind.DECISION}),
     referral=terms.ReferralStatus.DECLINED, is_anonymous=True, is_rated=True, is_hazard=True, is_withdrawal_asked=True, is_drafter=True, is_own=True, is_subject=True, is_other_member=True, is_report_missing=True,

@@ -55,6 +55,7 @@ class Waiting:
     sign_for: tuple[OutreachRecord, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     empty: tuple[EmptyDesk, ...] = ()
+    still_his: tuple[OutreachRecord, ...] = ()  # he handed matters over with them, and nobody has signed
 
 
 def patience(directory: Snapshot, now: datetime) -> tuple[timedelta, timedelta]:
@@ -104,10 +105,16 @@ def waiting(actor: Staff, directory: Snapshot, now: datetime) -> Waiting:
     return Waiting(
         begin=begin,
         hand_over=tuple(shift for shift in mine if shift.status == S.ON_DUTY.value and hours(shift)[1] - SOON_OVER <= now),
-        sign_for=tuple(shift for shift in rows if shift not in mine and shift.unit_id in ready and shift.status in (S.HANDED_OVER.value, S.UNSIGNED.value)),
+        sign_for=tuple(shift for shift in rows if _is_anothers(shift, actor) and shift.unit_id in ready and shift.status in (S.HANDED_OVER.value, S.UNSIGNED.value)),
         alarms=tuple(alarms((shift for shift in rows if shift.unit_id in kept), directory, now)),
+        still_his=tuple(shift for shift in rows if shift.person_id == actor.person.pk and shift.status in (S.HANDED_OVER.value, S.UNSIGNED.value) and shift.content.get("numbers")),
         empty=_empty(rows, actor, kept, led, timedelta(minutes=directory.policy("on_call_minutes", local_day(now))), now),
     )
+
+
+def _is_anothers(shift: OutreachRecord, actor: Staff) -> bool:
+    """Return whether somebody else had the shift and handed it over: of one for whom he stands in, he may sign as himself."""
+    return actor.person.pk not in (shift.person_id, shift.content.get("handed_by"))
 
 
 def _empty(rows: list[OutreachRecord], actor: Staff, kept: frozenset[int] | set[int], led: set[int], patience_minutes: timedelta, now: datetime) -> tuple[EmptyDesk, ...]:

@@ -9,11 +9,14 @@ from datetime import datetime
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.roster import hours
+from xinqiao.outreach.roster import hours, shifts
+from xinqiao.outreach.steps.begin_shift import EARLIEST
+from xinqiao.outreach.steps.plan_shift import LONGEST
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.redacting import covered, of_numbers
 from xinqiao.rules.terms import PetitionStatus
+from xinqiao.rules.terms_outreach import ShiftStatus
 
 MOST = 200
 
@@ -60,6 +63,18 @@ def notes(shift: OutreachRecord, actor: Staff) -> str:
     if not said or actor.duties_in(shift.unit_id) or shift.person_id in actor.everyone:
         return said
     return of_numbers(shift.content.get("numbers", []))(said)
+
+
+def responsible(petition: Petition) -> int | None:
+    """Return who answers for a matter that nobody has triaged (首问责任): whoever took it down, until the next one has signed for his shift and it (one query)."""
+    first, at = petition.first_receiver_id, petition.recorded_at
+    if first is None:
+        return None
+    rows = shifts().filter(unit=petition.desk_unit_id, person=first, status=ShiftStatus.SIGNED_FOR.value, begins_at__gte=at - LONGEST - EARLIEST, begins_at__lte=at + EARLIEST)
+    for shift in rows.order_by("-begins_at"):
+        if petition.number in shift.content.get("numbers", ()):
+            return int(shift.content["signed_by"])
+    return first
 
 
 def _shown(found: Collection[Petition], actor: Staff) -> list[Open]:

@@ -25,7 +25,7 @@ from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import Duty, UnitKind
 from xinqiao.rules.terms_meeting import TASK_OWNERS, AgendaSort, InvitationStatus
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.text import Text
@@ -76,9 +76,10 @@ def chairs(office: int, directory: Snapshot, day: date) -> list[Person]:
 
 
 def invitable(office: int, directory: Snapshot, today: date) -> list[int]:
-    """Return the units that an office may invite, in tree order: all of its organisation but itself."""
-    tree = directory.subtree(directory.organisation(office).pk)
-    return [unit.pk for unit in directory.in_order() if unit.pk in tree and unit.pk != office and unit.exists_on(today)]
+    """Return the units that an office may invite, in tree order: of its organisation those that handle petitions, and its departments."""
+    top = directory.organisation(office).pk
+    tree = directory.subtree(top)
+    return [unit.pk for unit in directory.in_order() if unit.pk in tree and unit.pk != office and unit.exists_on(today) and (unit.handles_petitions or unit.pk == top or (unit.parent_id == top and unit.kind is UnitKind.DEPARTMENT))]
 
 
 def people_of(units: Iterable[int], day: date) -> list[tuple[int, Person]]:

@@ -22,6 +22,7 @@ NOTE = Text(
 )  # fmt: skip
 TASK = Text("{what}——{unit} {who}，{due} 前；办好的凭据：{proof}", "{what} — {unit}, {who}, by {due}; shown by: {proof}")
 CAME, AWAY, INSTEAD = Text("{unit}：{who}", "{unit}: {who}"), Text("{unit}：没有来", "{unit}: did not come"), Text("{unit}：{who}（替 {named}）", "{unit}: {who} (in place of {named})")
+FOR_HEAD = Text("{unit}：{who}（替负责人）", "{unit}: {who} (in place of the head)")
 DECIDED, CORRECTED = Text("议定：{words}", "Decided: {words}"), Text("第 {n} 版（{day}）更正，原来写的是：{was}", "Corrected in version {n} ({day}); before, it read: {was}")
 VERDICT = Text("归谁办：{verdict}{unit}", "Who is competent: {verdict}{unit}")
 
@@ -58,7 +59,9 @@ def _came(row: dict[str, Any], name: Any, directory: Snapshot, language: str) ->
     unit, who, named = directory.unit(row["unit"]), name(row["person"]), name(row["named"])
     if not who:
         return say(AWAY.fill(unit=unit), language)
-    return say(INSTEAD.fill(unit=unit, who=who, named=named) if named and row["named"] != row["person"] else CAME.fill(unit=unit, who=who), language)
+    if named and row["named"] != row["person"]:
+        return say(INSTEAD.fill(unit=unit, who=who, named=named), language)
+    return say((CAME if row["is_head"] else FOR_HEAD).fill(unit=unit, who=who), language)
 
 
 def _item(meeting: OutreachRecord, each: Seen, name: Any, directory: Snapshot, language: str) -> list[Block]:

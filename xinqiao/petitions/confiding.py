@@ -10,6 +10,7 @@ from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.rules.confided import CONFIDED, Reader
 from xinqiao.rules.procedures.who import HEAD
+from xinqiao.rules.procedures.withdrawal import OUTSIDERS
 from xinqiao.rules.record_kinds import RECORD_RULES, KeptValue
 from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_oversight import SponsorshipStatus
@@ -47,11 +48,15 @@ def _is_head(_record: LinkedRecord, dossier: Dossier, actor: Staff, today: date)
     return bool(dossier.facts(actor, today).unit_duties & HEAD)
 
 
+def _is_outsider(_record: LinkedRecord, dossier: Dossier, actor: Staff, today: date) -> bool:
+    return bool(dossier.facts(actor, today).outside_duties & OUTSIDERS)
+
+
 def _is_sponsor(_record: LinkedRecord, dossier: Dossier, actor: Staff, _today: date) -> bool:
     led = (row for row in dossier.records_of(RecordKind.SPONSORSHIP) if row.standing is SponsorshipStatus.LED)
     return any(row.person_id == actor.person.pk for row in led)
 
 
 IS: Mapping[Reader, Callable[[LinkedRecord, Dossier, Staff, date], bool]] = {
-    Reader.TOOK_PART: _took_part, Reader.HANDLER: _is_handler, Reader.HEAD: _is_head, Reader.SPONSOR: _is_sponsor,
+    Reader.TOOK_PART: _took_part, Reader.HANDLER: _is_handler, Reader.HEAD: _is_head, Reader.SPONSOR: _is_sponsor, Reader.OUTSIDER: _is_outsider,
 }  # fmt: skip

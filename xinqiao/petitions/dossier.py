@@ -13,6 +13,7 @@ from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerAc
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took, took_among
+from xinqiao.petitions.called import asking
 from xinqiao.petitions.few_readers import is_shut
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.petitions.standing_in import Acting, acting_heads
@@ -179,7 +180,7 @@ class Dossier:
             base, status=record.standing, due=self._due(record), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
             record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record), is_subject=self._is_subject(actor, record),
             is_led=record.content.get("asker") == Duty.LEADER.value,
-            second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT) and record.content.get("second") else None,
+            second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT, RecordKind.CALL_BACK) and record.content.get("second") else None,
             is_drafter=self._is_drafter(actor, record), capacities=(),
         )  # fmt: skip
 
@@ -215,7 +216,7 @@ class Dossier:
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved), overtaken=frozenset(DocumentKind(document.kind) for document in self.overtaken),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, None),
             is_close=petition.is_kept_close, is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
-            is_disposed=petition.disposed_on is not None, is_anything_owed=bool(self.obligations), **self._shelved(),
+            is_disposed=petition.disposed_on is not None, is_anything_owed=any(line.work != Work.CALL_BACK for line in self.obligations), **self._shelved(), **asking(self.records_of(RecordKind.CALL_BACK), actor),
             is_rated=self.rating is not None, is_office_blamed=self.rating is not None and self.rating.office == RatingValue.DISSATISFIED, rating_until=petition.rating_until,
         )  # fmt: skip
 

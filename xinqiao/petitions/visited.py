@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Value
 from django.db.models.functions import StrIndex, Substr
@@ -11,8 +11,8 @@ from django.db.models.functions import StrIndex, Substr
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import uncounted
-from xinqiao.petitions.models import Petition
-from xinqiao.rules.terms import PetitionStatus
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.terms import PetitionStatus, RecordKind
 
 ENDED = tuple(status.value for status in (PetitionStatus.CLOSED, PetitionStatus.MERGED, PetitionStatus.WITHDRAWN, PetitionStatus.ENDED, PetitionStatus.GONE_UP))
 
@@ -36,3 +36,16 @@ def open_from_places(actor: Staff, directory: Snapshot, places: Iterable[str]) -
 def taken_down_by(number: str, unit_id: int, person_id: int | None) -> bool:
     """Return whether somebody registered a petition of this number in an office: he knows the number, and nothing else is told (one query)."""
     return person_id is not None and Petition.objects.filter(number=number, desk_unit=unit_id, first_receiver=person_id).exists()
+
+
+def told_there(number: str) -> Petition:
+    """Return the petition that a visit registered and names by its number (one query)."""
+    return Petition.objects.get(number=number)
+
+
+def promised(wanted: Collection[tuple[str, int]]) -> list[LinkedRecord]:
+    """Return the promises of these petitions (number, position), each with its petition (one query, none for none): the caller has seen that the reader may open them."""
+    if not wanted:
+        return []
+    rows = LinkedRecord.objects.filter(kind=RecordKind.PROMISE.value, petition__number__in=[number for number, _position in wanted]).select_related("petition").order_by("pk")
+    return [row for row in rows if (row.petition.number, row.position) in wanted]

@@ -18,9 +18,11 @@ class Reader(Enum):
     TOOK_PART = "took part"  # the record names him: he held the talk, or sat there with him
     HANDLER = "handler"  # the head of the unit named him for this matter (条例§28(1))
     HEAD = "head"  # head of the unit in charge, or who acts for him
+    OUTSIDER = "outsider"  # who may call back: somebody of the office or above who has no part in the handling
     SPONSOR = "sponsor"  # the leader who has the matter in charge (包案), as long as he has
 
 
 CONFIDED: Mapping[RecordKind, frozenset[Reader]] = {
     RecordKind.TALK: frozenset({Reader.TOOK_PART, Reader.HANDLER, Reader.HEAD, Reader.SPONSOR}),
+    RecordKind.CALL_BACK: frozenset({Reader.OUTSIDER}),  # what he says of the unit is not for the unit
 }

@@ -71,6 +71,8 @@ class Facts:
     has_heir: bool = False  # a unit in charge no longer exists, and another succeeds it
     is_close: bool = False  # filed as an accusation and not triaged yet: few may read it (ADR-0020)
     is_anonymous: bool = False
+    has_called: bool = False  # the actor made the call-back by which it is asked to be done anew
+    is_head_s_call: bool = False  # … the head of the office did: a leader reads it
     is_rated: bool = False
     is_office_blamed: bool = False  # rated: dissatisfied with the registering office itself
     rating_until: date | None = None  # last day on which a rating is taken; None = not open

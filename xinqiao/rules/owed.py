@@ -126,7 +126,7 @@ def owed(facts: Facts) -> list[Owed]:
     if CALL_BACK.name in facts.due and facts.status in AFTER_REPLY:
         lines.append(_line(Work.CALL_BACK, Seat.DESK, outsider(facts), facts, (CALL_BACK,)))
     if READ_REOPEN.name in facts.due and facts.status in AFTER_REPLY:
-        duty = Duty.LEADER if facts.is_office_blamed else outsider(facts, Duty.OFFICE_HEAD)
+        duty = Duty.LEADER if facts.is_office_blamed or facts.is_head_s_call else outsider(facts, Duty.OFFICE_HEAD)
         lines.append(_line(Work.DECIDE_REOPEN, Seat.DESK, duty, facts, (READ_REOPEN,)))
     if facts.is_withdrawal_asked and facts.status in WITHDRAWABLE:  # the clocks run on until he was asked
         lines.append(_line(Work.CONFIRM_WITHDRAWAL, Seat.DESK, outsider(facts), facts, (TELL, TELL_BY_UNIT, HANDLE, STUDY)))
@@ -241,7 +241,7 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
     work, seat, duty, clock = ON_RECORD[kind, facts.status]
     if seat is Seat.OUTSIDE and facts.is_led:
         duty = Duty.LEADER
-    if work in (Work.CONFIRM_MERGE, Work.SPEAK_CONTACT) and facts.second is not None:
+    if work in (Work.CONFIRM_MERGE, Work.SPEAK_CONTACT, Work.LOOK_AT_CALL) and facts.second is not None:
         duty = facts.second
     if work is Work.CONFIRM_CONTACT and facts.is_close:  # until triage no head reads it (ADR-0020)
         duty = Duty.COORDINATOR

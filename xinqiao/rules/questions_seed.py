@@ -46,7 +46,7 @@ SETS: tuple[tuple[str, Text, tuple[Question, ...]], ...] = (
         _ask("q6", Kind.YES_NO, "当时有人看见吗？", "Did anybody see it?", ("不用写名字，以后需要再问。", "No name is needed; we ask later if it is.")),
         _ask("q7", Kind.ONE, "现在看病的钱谁出？", "Who pays for treatment now?", choices=(("单位出", "The enterprise"), ("自己垫的", "I do"), ("没钱看了", "There is no money for it any more"))),
     )),
-    ("0901", Text("安全隐患", "A danger at work"), (
+    ("0901", Text("安全上的隐患", "A danger at work"), (
         _ask("q1", Kind.YES_NO, "现在还有危险吗？", "Is it dangerous right now?", ("马上要出事的，先打调度电话，再填这里。", "If something may happen at once, phone the control room first.")),
         _ask("q2", Kind.YES_NO, "还有人在那里干活吗？", "Are people still working there?", after="q1", on=(YES,)),
         _ask("q3", Kind.SEVERAL, "是哪方面的？", "What is it about?", choices=(("顶板、支护", "Roof and support"), ("瓦斯、通风", "Gas and ventilation"), ("水", "Water"), ("电、机器", "Power and machines"), ("运输、提升", "Haulage and hoisting"), ("别的", "Something else"))),

@@ -8,8 +8,9 @@ from enum import Enum
 from typing import Any
 
 from xinqiao.rules.confided import CONFIDED
-from xinqiao.rules.terms import Duty, Outcome, ReviewOutcome, Secrecy, Term
+from xinqiao.rules.terms import Duty, Outcome, Resolution, ReviewOutcome, Secrecy, Term
 from xinqiao.rules.terms import RecordKind as K
+from xinqiao.rules.terms_call_back import CallFinding
 from xinqiao.rules.terms_call_out import WhyAtOnce
 from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack, SettlementConsent
 from xinqiao.rules.terms_joint import MemberRole
@@ -138,6 +139,13 @@ TALKED: Mapping[str, KeptValue] = {
     "others": kept("他那边还有谁", "who else was with him", is_inner=True), "said": kept("他说了什么", "what he said", is_inner=True),
     "asked": kept("他想要什么", "what he asks for", is_inner=True), "agreed": kept("说定了什么", "what was agreed"),
     "next_on": kept("哪天以前再谈", "talk again by", As.DAY, is_open=True), "why_not": kept("为什么没有再谈", "why they did not talk again", is_inner=True),
+}  # fmt: skip
+
+CALLED: Mapping[str, KeptValue] = {
+    "on": kept("哪天打的", "called on", As.DAY, is_open=True), "said": kept("解决了没有", "whether it is solved", term=Resolution, is_open=True),
+    "findings": kept("还说了", "also said", term=CallFinding), "note": kept("记下来的话", "what was written down"),
+    "anew": kept("请人看要不要重新办", "somebody reads whether it is done anew"), "asker": kept("以什么身份", "acting as", term=Duty, is_inner=True), "second": kept("由谁核实", "looked at by", As.NOTHING, is_inner=True),
+    "his_words": kept("本人说哪里不对", "what he says is wrong"), "corrected": kept("更正为", "corrected to", term=Resolution), "answer": kept("核实的结果", "what the look came to"),
 }  # fmt: skip
 
 RECORD_RULES: Mapping[K, RecordRule] = {
@@ -279,6 +287,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "not_for": kept("不叫谁", "whom it is not for", As.NOTHING, is_inner=True), "phoned": kept("打过的电话", "whom was phoned", As.LINES, is_inner=True),
             },
         ),
+        RecordRule(kind=K.CALL_BACK, is_public=True, person=Text("谁打的", "called by"), fields=CALLED),
         RecordRule(kind=K.TALK, is_public=True, person=Text("谁谈的", "held by"), fields=TALKED),
         RecordRule(kind=K.BOOKING, gives_sight=True, is_public=True, person=Text("接待的领导", "leader who receives"), fields=BOOKED),
         RecordRule(

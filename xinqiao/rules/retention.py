@@ -21,6 +21,7 @@ from xinqiao.rules.terms import (
     ReviewStatus,
     Term,
 )
+from xinqiao.rules.terms_call_back import CallStatus
 from xinqiao.rules.terms_call_out import CallOutStatus
 from xinqiao.rules.terms_handling import (
     CoHandlingStatus,
@@ -178,6 +179,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.FAILURE: frozenset({FailureStatus.DISMISSED, FailureStatus.FED_BACK}),
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
     RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
+    RecordKind.CALL_BACK: frozenset(CallStatus) - {CallStatus.DISPUTED},
     RecordKind.TALK: frozenset({TalkStatus.HELD, TalkStatus.DROPPED}),
     RecordKind.BOOKING: frozenset({BookingStatus.TALKED, BookingStatus.NOT_COME, BookingStatus.DROPPED}),
     RecordKind.CALL_OUT: frozenset(CallOutStatus),

@@ -70,6 +70,8 @@ def test_what_was_read_back_and_the_postmark_stand_in_the_story(visit: Any) -> N
     day = form()["received_on"]
     visit("clerk").post(URL, **form(channel="letter", read_back="on", posted_on=day, envelope="来信柜第 3 格"))
     page = visit("clerk").page(petition_url(Petition.objects.get()))
+    slip = visit("clerk").page(petition_url(Petition.objects.get()) + "slip/")
+    assert f"邮戳日期 {day}" in slip and "来信柜第 3 格" in slip
     assert "念给他听了，他说对。" in page and f"邮戳日期 {day}" in page and "来信柜第 3 格" in page
 
 

@@ -206,6 +206,7 @@ WAYS = {
     "send_files": ("assigned_without_its_file", "clerk", {}, "assigned"),
     "record_attendance": ("reception_today", "clerk", {"came": "yes"}, "accepted"),
     "decide_at_reception": ("reception_came", "clerk", {"answer": "热力站今天就派人去", "text_1": "", "text_2": "", "text_3": "", "text_4": ""}, "accepted"),
+    "settle_call": ("call_disputed", "head", {"corrected": "unsolved", "wants_anew": "on", "answer": "问过他，照他说的更正"}, "replied"),
     "record_talk": ("accepted", "handler", {"talked_on": "TODAY", "way": "talk_home", "place": "三号楼", "second_id": "", "others": "", "said": "夜里不敢睡，怕冻着娘", "asked": "", "agreed": "先送一台电暖气", "next_on": ""}, "accepted"),
     "hold_next_talk": ("talk_awaited", "unit_head", {"talked_on": "TODAY", "way": "talk_phone", "place": "", "second_id": "", "others": "", "said": "电暖气收到了，屋里暖和了", "asked": "", "agreed": "", "next_on": ""}, "accepted"),
     "drop_next_talk": ("talk_awaited", "handler", {"why": "他那天上夜班，另约"}, "accepted"),

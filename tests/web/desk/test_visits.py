@@ -14,8 +14,9 @@ from tests.enterprise import Enterprise
 from tests.outreach.trips import Trips
 from tests.web.golden_queries import counted
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.zone import SHANGHAI
+from xinqiao.rules.terms import PromiseStatus
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 10
@@ -211,6 +212,20 @@ def test_a_handler_on_a_visit_of_his_mine_takes_a_matter_down(trips: Trips, visi
     assert f"编号 {petition.number}，请告诉他" in page and f"/desk/petitions/{petition.number}/" not in page and petition.number not in handler.page(url)
     assert handler.get(f"/desk/petitions/{petition.number}/").status_code == 404
     assert json.loads(handler.get(f"{url}taken/").content)["registers"] is True
+
+
+def test_what_was_promised_about_a_petition_is_shown_as_the_petition_says(trips: Trips, visit: Any) -> None:
+    trip = trips.take("register_at_visit", a_visit(trips, 0, "set_out"), "clerk", timezone.now())
+    number = trip.content["matters"][0]["petition"]
+    trips.take("promise_at_visit", trip, "clerk", timezone.now(), petition=number, due_on=None)
+    url, clerk = f"/desk/visits/{trip.number}/", visit("clerk")
+    page = clerk.page(url)
+    assert "澡堂热水恢复到晚上十二点。" in page and PromiseStatus.PROMISED.zh in page and f'href="/desk/petitions/{number}/"' in page
+    assert counted(clerk, url) <= MOST_QUERIES
+    LinkedRecord.objects.filter(kind="promise").update(status="kept")
+    assert PromiseStatus.KEPT.zh in clerk.page(url)
+    Petition.objects.filter(number=number).update(is_sealed=True, status="sealed")
+    assert "澡堂热水恢复到晚上十二点。" not in clerk.page(url) and number not in clerk.page(url)
 
 
 def test_pages_in_english(trips: Trips, visit: Any) -> None:

@@ -13,7 +13,20 @@ from tqdm import tqdm
 
 from xinqiao.directory import change
 from xinqiao.directory.models import Person, Unit
-from xinqiao.ops.demo import advice, after, archive, exhibits, knowledge, past, reception, room, roster, sweeps, trips
+from xinqiao.ops.demo import (
+    advice,
+    after,
+    archive,
+    exhibits,
+    knowledge,
+    meetings,
+    past,
+    reception,
+    room,
+    roster,
+    sweeps,
+    trips,
+)
 from xinqiao.ops.demo.walk import Cast, walk
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import Duty, UnitKind
@@ -55,6 +68,7 @@ def load(now: datetime, *, progress: bool = False) -> str:
             trips.play(cast.units, now)
             room.play(cast.units, now)
             advice.play(now)
+            meetings.play(cast.units, now)
     return _sign_ins(people)
 
 

@@ -1,4 +1,4 @@
-"""One person, one matter: talks with petitioners of the demonstration."""
+"""One person, one matter: talks with petitioners of the demonstration, and what came out when they were called back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
+from xinqiao.rules.terms import Resolution
+from xinqiao.rules.terms_call_back import CallFinding
 from xinqiao.rules.terms_talk import TalkWay
 
 Take: TypeAlias = Callable[..., None]  # (key of the petition, step, login, fields of the entry)
@@ -23,3 +25,13 @@ def talks(take: Take, day: Day, who: str) -> None:
         "goods-payment", "hold_next_talk", who, talked_on=day(0), way=TalkWay.PHONE, said="听到日子踏实了一些，说只要有准话就能等。",
         agreed="第一笔到账以后再打一次电话，对一遍数。", next_on=day(14),
     )  # fmt: skip
+
+
+def calls(take: Take, day: Day, key: str, other: str) -> None:
+    """One says at the call-back that it is not solved, and somebody pressed him; another says that his words were not so."""
+    take(
+        key, "record_outcome", "chen-lan", called_on=day(0), resolution=Resolution.UNSOLVED, findings=(CallFinding.PRESSED,),
+        note="没有解决，水还是黄的。后勤的人让我别再打电话了，说再找对我没好处。",
+    )  # fmt: skip
+    take(other, "record_outcome", "chen-lan", called_on=day(0), resolution=Resolution.SOLVED, note="好了，没有别的了。")
+    take(other, "dispute_call", "petitioner", words="我说的是报了第一次，第二次的章还卡着，不是好了。")

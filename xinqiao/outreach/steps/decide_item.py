@@ -38,13 +38,18 @@ def apply(act: OwnAct, entry: Entry) -> None:
     item = item_of(act.record, entry.item)
     refuse_hidden(act, item)
     decision = written(act, entry.decision, field="decision", zh="请写清怎么定的。", en="Say what was decided.", most=LONGEST)
+    before = item.get("decided", {})
+    act.refuse_unless(
+        "step" not in before or decision == before["decision"], "这一项的争议在会上已经定了，信访件上已经照办，这段话不能改；可以加任务。",
+        "The dispute of this item was decided in the meeting, and in the petition: these words stay. You can add tasks.", field="decision",
+    )  # fmt: skip
     told = entry.told.strip()
     if is_matter(item):
         told = written(act, told, field="told", zh="这一项关系到信访人，请写一句告诉他的话。", en="This is about a petition: write a sentence for the petitioner.", most=500)
     act.refuse_unless(len(entry.tasks) <= MOST_TASKS, f"一项最多 {MOST_TASKS} 个任务。", f"At most {MOST_TASKS} tasks an item.", field="tasks")
     tasks = [_task(act, nth, task) for nth, task in enumerate(entry.tasks, start=1)]
     _refuse_owners(act, item, entry.tasks)
-    act.keep(items=replaced(act.record, {**item, "decided": {"decision": decision, "told": told, "by": act.actor.person_id, "at": act.at.isoformat()}, "tasks": tasks}))
+    act.keep(items=replaced(act.record, {**item, "decided": {**before, "decision": decision, "told": told, "by": act.actor.person_id, "at": act.at.isoformat()}, "tasks": tasks}))
     act.body |= {"item": entry.item, "tasks": len(tasks)}
 
 

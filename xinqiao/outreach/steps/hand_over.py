@@ -21,5 +21,5 @@ def apply(act: OwnAct, entry: Entry) -> None:
     """Keep both. Raises Refused without a word, or where it is too long."""
     notes = entry.notes.strip()
     act.refuse_unless(2 <= len(notes) <= LONGEST, "请写交班事项；没有要交的，就写“无”以外的一句话，例如“没有待办”。", "Please write what is handed over; if nothing is open, say so in a sentence.", field="notes")
-    act.keep(notes=notes, numbers=list(dict.fromkeys(entry.numbers)), handed_at=act.at.isoformat())
+    act.keep(notes=notes, numbers=list(dict.fromkeys(entry.numbers)), handed_at=act.at.isoformat(), handed_by=act.actor.person_id)
     act.body["numbers"] = list(dict.fromkeys(entry.numbers))

@@ -1,4 +1,4 @@
-"""记下答应的事: what, by whom, until when; it becomes a record of its own that its owner answers for."""
+"""记下答应的事: what, by whom, until when; it becomes a record of its own that its owner answers for, or a promise of the petition that it is about."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from xinqiao.directory.duties import Clockwork
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.steps import commit
 from xinqiao.outreach.visits import add, of_unit, place_of, refuse_again, unit_of_owner, words
+from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.own_record import OwnAct
+from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.steps import promise_by_visit
+from xinqiao.petitions.visited import told_there
+from xinqiao.rules.terms import RecordKind
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.text import Text
 
@@ -43,7 +48,22 @@ def apply(act: OwnAct, entry: Entry) -> None:
     )  # fmt: skip
     ours = {piece["petition"] for piece in act.record.content.get("matters", ())}
     act.refuse_unless(not entry.petition or entry.petition in ours, "请选这次下访登记的一件。", "Choose a matter registered on this visit.", field="petition")
+    if entry.petition:
+        _of_petition(act, entry, what, unit, due_on)
+        return
     made = OutreachRecord(kind=OutreachKind.COMMITMENT.value, unit_id=unit, place_key=act.record.place_key)
-    act.perform("commit", made, commit.Entry(what=what, person_id=entry.person_id, due_on=due_on, visit=act.record.number, petition=entry.petition), actor=Clockwork())
+    act.perform("commit", made, commit.Entry(what=what, person_id=entry.person_id, due_on=due_on, visit=act.record.number), actor=Clockwork())
     add(act, "promised", token=entry.token, commitment=made.number)
     act.body["commitment"] = made.number
+
+
+def _of_petition(act: OwnAct, entry: Entry, what: str, unit_id: int, due_on: date) -> None:
+    """Make it a promise of its petition, and of nothing else: its clock, its letters and what became of it are there (one truth). The visit names it."""
+    petition = told_there(entry.petition)
+    given = promise_by_visit.Entry(text=what, due_on=due_on, unit_id=unit_id, person_id=entry.person_id, visit=act.record.number)
+    try:
+        made = perform("promise_by_visit", LinkedRecord(petition=petition, kind=RecordKind.PROMISE.value), given, actor=Clockwork(), at=act.at, recorded_at=act.recorded_at)
+    except Refused as refused:
+        raise Refused(refused.words, {"text": "what", "unit_id": "person_id"}.get(refused.field, refused.field)) from refused
+    add(act, "promised", token=entry.token, petition=petition.number, position=made.position)
+    act.body["petition"] = petition.number

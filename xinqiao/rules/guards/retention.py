@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xinqiao.rules.clocks import CALL_BACK
 from xinqiao.rules.facts import Facts
 from xinqiao.rules.retention import SETTLED
 from xinqiao.rules.terms import RecordKind, ReferralStatus
@@ -24,8 +25,8 @@ def not_held(facts: Facts) -> Text | None:
 
 
 def nothing_owed(facts: Facts) -> Text | None:
-    """Refuse while anybody owes anything on it, or a time limit runs or rests."""
-    if not facts.due and not facts.is_anything_owed:
+    """Refuse while anybody owes anything on it, or a time limit runs or rests; a call-back that nobody made keeps no file."""
+    if not facts.due.keys() - {CALL_BACK.name} and not facts.is_anything_owed:
         return None
     return Text("还有期限没有走完，或者还有事没有办。", "A time limit still runs, or something is still owed on it.")
 

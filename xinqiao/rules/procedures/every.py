@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xinqiao.rules.procedures.accounting import ACCOUNTING
 from xinqiao.rules.procedures.booking import BOOKING_TABLE
+from xinqiao.rules.procedures.call_back import CALL_TABLE
 from xinqiao.rules.procedures.call_out import CALL_OUT
 from xinqiao.rules.procedures.co_handling import CO_HANDLING
 from xinqiao.rules.procedures.complained import COMPLAINED_TABLE
@@ -63,6 +64,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.BOOKING: BOOKING_TABLE,
     RecordKind.CALL_OUT: CALL_OUT,
     RecordKind.TALK: TALK_TABLE,
+    RecordKind.CALL_BACK: CALL_TABLE,
 }
 PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL, *LINKED.values())
 PROCEDURE_OF: Mapping[str, Procedure] = {name: procedure for procedure in PROCEDURES for name in procedure.by_name}

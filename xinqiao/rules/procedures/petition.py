@@ -7,7 +7,6 @@ from datetime import date
 from xinqiao.rules.clocks import (
     ASK_FINAL_REVIEW,
     ASK_REVIEW,
-    CALL_BACK,
     FIRST_CONTACT,
     HANDLE,
     OBJECT,
@@ -222,7 +221,7 @@ PETITION = Procedure(
     Transition(
         name="close", label=Text("办结归档", "close"), article="条例§35, 内部规定",
         source=frozenset({S.REPLIED, S.REFUSED, S.DIVERTED, S.WITHDRAWN, S.ENDED}), target=S.CLOSED, by=DESK,
-        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_oversight_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW, CALL_BACK), issues=(D.FILE_INDEX,), tells=(Party.PETITIONER,),
+        guards=(all_served, report_accepted, reopen_decided, none_open(RecordKind.PROMISE, PromiseStatus.PROMISED), no_mediation_open, no_oversight_open, no_review_open, cared_for), stops=(ASK_REVIEW, ASK_FINAL_REVIEW), issues=(D.FILE_INDEX,), tells=(Party.PETITIONER,),
         story=Text("办结归档。", "Closed and archived."),
     ),
     Transition(

@@ -37,6 +37,12 @@ PROMISE = Procedure(
         starts=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_ORDER,), tells=(Party.PETITIONER, Party.RECORD_UNIT),
         story=Text("接待时说定：{unit}{due}前做到一件事。", "At the reception it was decided that {unit} does something by {due}."),
     ),
+    Transition(  # taken by the visit (outreach.steps.promise_at_visit), in its transaction
+        name="promise_by_visit", label=Text("登记下访时答应的事", "record what was promised on a visit"), article="条例§32, 内部规定（下访制度）",
+        source=frozenset({START}), target=S.PROMISED, by=frozenset({Duty.CLOCKWORK}), seat=Seat.UNIT,
+        starts=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_ORDER,), tells=(Party.PETITIONER, Party.RECORD_UNIT),
+        story=Text("下访时答应了：{unit}{due}前做到一件事。", "On a visit it was promised that {unit} does something by {due}."),
+    ),
     Transition(
         name="keep_promise", label=Text("承诺已落实", "show that it was kept"), article="条例§32, 内部规定",
         source=frozenset({S.PROMISED}), target=S.KEPT, by=UNIT | HEAD, seat=Seat.RECORD, stops=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_PROOF,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW, ASK_REVIEW, CALL_BACK, HANDLE, READ_REOPEN, STUDY, TELL
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.answering import not_rated, rating_open
+from xinqiao.rules.guards.call_back import called_by_another
 from xinqiao.rules.guards.ending import reopen_asked, reopen_not_asked
 from xinqiao.rules.guards.oversight import not_his_own_office
 from xinqiao.rules.guards.reviews import no_review_open
@@ -42,7 +43,7 @@ REOPENING = (
     ),
     Transition(
         name="reopen", label=Text("同意重新办理", "have it done anew"), article="条例§34, 内部规定",
-        source=RATED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, not_his_own_office, no_review_open),
+        source=RATED, target=S.ACCEPTED, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, not_his_own_office, called_by_another, no_review_open),
         stops=DECIDED, starts=(HANDLE,), issues=NOTICE, tells=TOLD,
         branches=(
             Branch(
@@ -64,7 +65,7 @@ REOPENING = (
     ),
     Transition(
         name="decline_reopen", label=Text("不重新办理", "do not do it anew"), article="内部规定",
-        source=RATED, target=None, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, not_his_own_office), stops=(READ_REOPEN,),
+        source=RATED, target=None, by=DECIDERS, seat=Seat.OUTSIDE, guards=(reopen_asked, not_his_own_office, called_by_another), stops=(READ_REOPEN,),
         tells=(Party.PETITIONER,),
         story=Text("看过您的理由，不重新办理，原因写给您了。", "Your reasons were read; it is not done anew, and you were written why."),
     ),

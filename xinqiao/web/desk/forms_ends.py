@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from xinqiao.petitions.steps import ask_withdrawal
+from xinqiao.petitions.steps import ask_withdrawal, record_outcome
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms import Resolution
+from xinqiao.rules.terms_call_back import CallFinding
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, writing
 
@@ -87,19 +88,50 @@ def _said(value: str) -> Resolution | None:
     return None if value == UNREACHED else Resolution(value)
 
 
+STANDS = "stands"
+
+
+def _corrected(value: str) -> Resolution | None:
+    """Return what it is corrected to; None where the record stands."""
+    return None if value == STANDS else Resolution(value)
+
+
 class RecordOutcomeForm(StepForm):
     """回访是否化解."""
 
     step = "record_outcome"
-    explains = lazy("由承办单位以外的人问本人：事情到底解决了没有。照他说的记，不看程序办完没有。")
+    explains = lazy("为什么由您来问、不由承办单位问：他对着办这件事的人不好说真话。照他说的记，不看程序办完没有；记下来的他自己读得到，承办单位看不到原话。说没有解决、有人压他的，由另一位负责人来看要不要重新办，您和承办单位都不能定。")
     called_on = day_field(lazy("哪天跟本人说的"), lazy("打电话或者当面，要跟本人说上话。没有联系上的，填最后一次是哪天。"))
     resolution = forms.TypedChoiceField(label=lazy("他说解决了没有"), widget=forms.RadioSelect, coerce=_said)
-    note = writing(lazy("本人怎么说的"), lazy("照原话写。承办单位看不到。没有联系上的，写哪几天、怎么联系的。"), rows=4)
+    findings = forms.TypedMultipleChoiceField(
+        label=lazy("他还说了"), required=False, widget=forms.CheckboxSelectMultiple, coerce=CallFinding, help_text=lazy("勾了哪一项，都请另一位负责人来看。"),
+    )  # fmt: skip
+    wants_anew = forms.BooleanField(label=lazy("他要求另请人看，要不要重新办"), required=False, help_text=lazy("没有真正解决的，问他一句；写下来的话就是他的理由。"))
+    note = writing(lazy("本人怎么说的"), lazy("照原话写，他自己读得到，可以说记得不对。没有联系上的，写哪几天、怎么联系的。"), rows=4)
 
     def prepare(self) -> None:
         self.fields["called_on"].initial = timezone.localdate()
         said = [*choices(Resolution, plain=True), (UNREACHED, _("几次都没有联系上本人"))]
         self.fields["resolution"].choices = said  # type: ignore[attr-defined]
+        self.fields["findings"].choices = choices(CallFinding)  # type: ignore[attr-defined]
+
+    def entry(self) -> Any:
+        """Return the entry, its findings in their order."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return record_outcome.Entry(**values | {"findings": tuple(values["findings"])})
 
 
-END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm, ReopenForm, DeclineReopenForm, RecordOutcomeForm)
+class SettleCallForm(StepForm):
+    """核实回访的记录."""
+
+    step = "settle_call"
+    explains = lazy("本人说回访记得不对。您没有打这个电话：先问打电话的人，再问本人，照本人说的定。结果他会读到。")
+    corrected = forms.TypedChoiceField(label=lazy("核实下来"), widget=forms.RadioSelect, coerce=_corrected)
+    wants_anew = forms.BooleanField(label=lazy("更正以后，请负责人看要不要重新办"), required=False)
+    answer = writing(lazy("怎么核实的、结果怎样"), lazy("他会读到。"), rows=4)
+
+    def prepare(self) -> None:
+        self.fields["corrected"].choices = [(STANDS, _("记录不变")), *((said.value, _("更正：%(said)s") % {"said": label}) for said, (_value, label) in zip(Resolution, choices(Resolution, plain=True), strict=True))]  # type: ignore[attr-defined]
+
+
+END_FORMS: tuple[type[StepForm], ...] = (AskWithdrawalForm, ConfirmWithdrawalForm, KeepOpenForm, ReopenForm, DeclineReopenForm, RecordOutcomeForm, SettleCallForm)

@@ -166,7 +166,7 @@ def _asked(row: OutreachRecord, found: OutreachRecord, known: Mapping[int, Colle
 
 def _present(row: Mapping[str, Any], known: Mapping[int, Colleague], directory: Snapshot, s: Speech) -> dict[str, Any]:
     instead = row["named"] if row["person"] and row["named"] and row["named"] != row["person"] else None
-    return {"unit": s.say(directory.unit(row["unit"])), "who": name_of(row["person"], known, s), "instead": name_of(instead, known, s)}
+    return {"unit": s.say(directory.unit(row["unit"])), "who": name_of(row["person"], known, s), "instead": name_of(instead, known, s), "is_substitute": bool(row["person"]) and not row["is_head"]}
 
 
 def _notes(found: OutreachRecord, s: Speech) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
+from xinqiao.outreach import handing_over
 from xinqiao.petitions import matter, moved, story
 from xinqiao.petitions.models import Claim, Petition, RunningClock
 from xinqiao.petitions.redacting import covered, for_reader
@@ -153,12 +154,22 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("类别"), f"{petition.category} {s.say(category)}" if petition.category else ""),
         (_("途径"), s.say(Path(petition.path)) if petition.path and not petition.guards else ""),
         (_("登记单位"), _in_charge(petition.desk_unit_id, directory, s)),
+        (_("首问责任人"), _answers_first(found, s)),
         (_("承办单位"), _in_charge(petition.handling_unit_id, directory, s)),
         (_("产生的原因"), said_cause(petition.cause, s)),
         (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
         (_("地点"), found.clean(petition.place)), (_("时间"), found.clean(petition.happened)), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _answers_first(found: OpenMatter, s: Speech) -> str:
+    """Return who answers for it until it is triaged: whoever took it down, or has signed for it (one query then, none later)."""
+    if found.petition.standing is not PetitionStatus.REGISTERED:
+        return ""
+    key = handing_over.responsible(found.petition)
+    known = colleagues([key], found.directory)
+    return s.say(known[key].name) if key in known else ""
 
 
 def _in_charge(pk: int | None, directory: Snapshot, s: Speech) -> str:

@@ -21,7 +21,10 @@ from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
 from xinqiao.web.ui.speech import Speech
 
-CLOSED = {RecordKind.TALK: gettext_lazy("谈了什么，只有谈话的人、确定的承办人、单位负责人和包案领导能看。")}
+CLOSED = {
+    RecordKind.TALK: gettext_lazy("谈了什么，只有谈话的人、确定的承办人、单位负责人和包案领导能看。"),
+    RecordKind.CALL_BACK: gettext_lazy("他怎么说的，只有承办单位以外能回访的人能看。"),
+}
 
 
 def records(found: OpenMatter, s: Speech) -> list[dict[str, Any]]:

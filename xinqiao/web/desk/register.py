@@ -206,6 +206,8 @@ def _receipt(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
         {"label": _("收到"), "value": s.day(local_day(petition.received_at))}, {"label": _("登记单位"), "value": s.say(unit)},
         {"label": _("最晚哪天告诉您由谁办"), "value": s.day(tell.due_on) if tell else ""},
     ]  # fmt: skip
+    letter = matter.texts_of(petition, "register") if petition.channel == Channel.LETTER.value else {}
+    rows += [{"label": _("来信的邮戳和信封"), "value": " ".join(letter[name] for name in ("posted_on", "envelope") if name in letter)}] if letter.keys() & {"posted_on", "envelope"} else []
     code = reveal.query_code(petition.identity_id, subject=petition.number)
     return {
         "number": petition.number,

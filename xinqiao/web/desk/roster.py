@@ -210,6 +210,9 @@ def told(waiting: duty.Waiting, directory: Snapshot, s: Speech) -> list[dict[str
     for shift in waiting.sign_for:
         words = _("%(who)s交了班（%(hours)s），等接班的人看过、签字。") % {"who": said_person(shift, s), "hours": said_hours(shift)}
         found.append({"kind": "info", "text": words, "url": shift_url(shift, "sign_for_shift"), "action": _("看交班、签字")})
+    for shift in waiting.still_his:
+        words = _("您交的班（%(hours)s）还没有人签字：交出去的 %(n)s 件还由您负责。") % {"hours": said_hours(shift), "n": len(shift.content["numbers"])}
+        found.append({"kind": "info", "text": words, "url": shift_url(shift), "action": _("看这个班")})
     for shift in waiting.begin:
         words = _("您有一个班：%(at)s开始，%(part)s。") % {"at": s.moment(hours(shift)[0]), "part": s.say(ShiftPart(shift.content["part"]))}
         found.append({"kind": "info", "text": words, "url": shift_url(shift, "begin_shift"), "action": _("到岗")})

@@ -62,7 +62,7 @@ def about(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
     said = found.content
     unit = request.directory.unit(found.unit_id)
     swaps = said.get("swaps", [])
-    known = colleagues([said.get("signed_by"), *(swap[side] for swap in swaps for side in ("from", "to"))], request.directory)
+    known = colleagues([said.get("signed_by"), said.get("signed_for"), *(swap[side] for swap in swaps for side in ("from", "to"))], request.directory)
 
     def name(key: int | None) -> str:
         return s.say(known[key].name) if key in known else ""
@@ -71,7 +71,7 @@ def about(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
         (_("单位"), s.say(unit)), (_("什么时候"), f"{s.day(found.on)} {said_hours(found)}"),
         (_("谁值班"), f"{said_person(found, s)} · {s.say(ShiftPart(said['part']))} · {s.say(ShiftRole(said['role']))}"), (_("值班电话"), number_to_call(found, request.directory)),
         (_("到岗"), _moment(said.get("came_at"), s)), (_("交班"), _moment(said.get("handed_at"), s)),
-        (_("接班签字"), f"{name(said.get('signed_by'))} {_moment(said.get('signed_at'), s)}".strip()), (_("接班的话"), said.get("remark", "")),
+        (_("接班签字"), f"{_for(name(said.get('signed_by')), name(said.get('signed_for')))} {_moment(said.get('signed_at'), s)}".strip()), (_("接班的话"), said.get("remark", "")),
         (_("为什么取消"), said.get("cancelled", "")),
     ]  # fmt: skip
     matters = [
@@ -83,6 +83,11 @@ def about(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
         "title": f"{s.day(found.on)} {said_hours(found)} {said_person(found, s)}", "notes": handing_over.notes(found, request.staff), "matters": matters, "is_handed": "handed_at" in said,
         "swaps": [{"from": name(swap["from"]), "to": name(swap["to"]), "why": swap["why"], "at": _moment(swap["at"], s)} for swap in swaps],
     }  # fmt: skip
+
+
+def _for(who: str, absent: str) -> str:
+    """Return who signed, and for whom where he stood in."""
+    return _("%(who)s（代%(absent)s）") % {"who": who, "absent": absent} if absent else who
 
 
 def _moment(said: str | None, s: Speech) -> str:

@@ -232,7 +232,7 @@ class PromiseForm(PieceForm):
     what = writing(lazy("答应了什么"), rows=3, most=2000)
     person_id = forms.TypedChoiceField(label=lazy("谁来办"), coerce=int)
     due_on = day_field(lazy("哪天办好"), lazy("不写就按规定的天数。"))
-    petition = forms.ChoiceField(label=lazy("属于哪一件"), required=False)
+    petition = forms.ChoiceField(label=lazy("属于哪一件"), required=False, help_text=lazy("选了，就记成那一件的承诺：到期提醒、做没做到，都在那一件里，反映人看得到。"))
 
     def prepare(self, record: OutreachRecord, offered: Offered) -> None:
         """Offer who may owe it, and the matters of this visit."""

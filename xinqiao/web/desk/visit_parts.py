@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.visits import MOST_TOLD, TO_TELL, of_kind, of_unit
+from xinqiao.outreach.visits import MOST_TOLD, TO_TELL, of_unit
 from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.visited import promised
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms_outreach import OutreachKind
@@ -46,14 +47,26 @@ def line(visit: OutreachRecord, place: OutreachRecord | None, known: Mapping[int
     }  # fmt: skip
 
 
-def promises(visit: OutreachRecord) -> tuple[list[OutreachRecord], list[OutreachRecord]]:
-    """Return what was promised on this visit, and what was promised at the place before and waits to be told there (one query)."""
-    ours = {piece["commitment"] for piece in visit.content.get("promised", ())}
+def promises(visit: OutreachRecord) -> tuple[OutreachRecord | None, list[OutreachRecord], list[OutreachRecord]]:
+    """Return the place, what was promised on this visit, and what was promised at the place before and waits to be told there (one query)."""
+    ours = {piece["commitment"] for piece in visit.content.get("promised", ()) if "commitment" in piece}
     told = set(visit.content.get("told", ()))
-    rows = of_kind(OutreachKind.COMMITMENT).filter(Q(number__in=ours | told) | Q(place_key=visit.place_key, status__in=TO_TELL))
-    found = list(rows.order_by("due_on", "pk")[: 2 * MOST_TOLD])
+    promised_here = Q(kind=OutreachKind.COMMITMENT.value) & (Q(number__in=ours | told) | Q(place_key=visit.place_key, status__in=TO_TELL))
+    rows = OutreachRecord.objects.filter(promised_here | Q(kind=OutreachKind.PLACE.value, number=visit.place_key))
+    both = list(rows.order_by(F("due_on").asc(nulls_first=True), "pk")[: 2 * MOST_TOLD + 1])
+    place = next((row for row in both if row.kind == OutreachKind.PLACE), None)
+    found = [row for row in both if row is not place]
     earlier = [row for row in found if row.number not in ours and visit.begins_at and local_day(row.begins_at or visit.begins_at) <= visit.on]
-    return [row for row in found if row.number in ours], earlier
+    return place, [row for row in found if row.number in ours], earlier
+
+
+def of_petitions(visit: OutreachRecord, seen: Container[str], directory: Snapshot, s: Speech) -> list[dict[str, Any]]:
+    """Return what was promised about a petition that the reader may open: the petition's own promise, as it stands now (one query, none where there is none)."""
+    wanted = {(piece["petition"], piece["position"]) for piece in visit.content.get("promised", ()) if "position" in piece and piece["petition"] in seen}
+    return [
+        {"what": row.content["text"], "status": s.say(row.standing), "unit": s.say(directory.unit(row.unit_id)), "number": row.petition.number, "url": petition_url(row.petition.number)}
+        for row in promised(wanted)
+    ]  # fmt: skip
 
 
 def promise(row: OutreachRecord, request: StaffRequest, known: Mapping[int, Colleague], s: Speech) -> dict[str, Any]:

@@ -126,8 +126,8 @@ def _place(place: OutreachRecord, request: StaffRequest, s: Speech, today: date,
 def one(request: StaffRequest, number: str) -> HttpResponse:
     """One visit: where, when, who; whom they met, what was registered and promised; what of earlier promises waits to be told; its story."""
     visit, today = found(request, OutreachKind.VISIT, number), timezone.localdate()
-    s, place = speech(today), visits.place_of(visit)
-    ours, earlier = parts.promises(visit)
+    s = speech(today)
+    place, ours, earlier = parts.promises(visit)
     seen = parts.matters(visit, request)
     known = colleagues([*visit.content["team"], *(row.person_id for row in (*ours, *earlier)), *parts.writers(visit)], request.directory)
     open_steps = OUTREACH[OutreachKind.VISIT].open_to(visit.facts(request.staff, today, request.directory))
@@ -136,7 +136,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     values = {
         "visit": parts.line(visit, place, known, request.directory, s), "steps": steps, "met": parts.met(visit), "matters": seen, "number": number,
         "ours": [parts.promise(row, request, known, s) for row in ours], "earlier": [parts.promise(row, request, known, s) for row in earlier],
-        "report": visit.content.get("summary", ""), "heads": visit.content.get("heads"), "untold": visit.content.get("why_untold", ""),
+        "about_petitions": parts.of_petitions(visit, {row["number"] for row in seen}, request.directory, s), "report": visit.content.get("summary", ""), "heads": visit.content.get("heads"), "untold": visit.content.get("why_untold", ""),
         "notes": parts.notes(visit, s), "story": parts.story(visit, request, s, {row["number"] for row in seen}), "takes_along": visit.status in visits.TO_COME, **raised_from(AdviceSource.VISIT, visit, request, s),
     }  # fmt: skip
     return page(request, "desk/visit.html", values, current=CURRENT)

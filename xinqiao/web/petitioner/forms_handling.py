@@ -42,6 +42,15 @@ class HearingForm(forms.Form):
     )  # fmt: skip
 
 
+class CalledForm(forms.Form):
+    """What of a call-back is not as he said it."""
+
+    words = Words(
+        label=gettext_lazy("哪里不对，您是怎么说的"), limit=WRITING_LIMIT, rows=5, help_text=gettext_lazy("比如：我说的是没有解决；没有人给我打过电话。"),
+        missing=gettext_lazy("请写一下哪里不对、您是怎么说的。"),
+    )  # fmt: skip
+
+
 class MediationForm(forms.Form):
     """Whether he wants it, of his own free will."""
 

@@ -21,12 +21,13 @@ from xinqiao.petitions.steps import (
     ask_recusal,
     confirm_settlement,
     decline_mediation,
+    dispute_call,
     reject_settlement,
 )
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_handling import TERMS_OPEN
 from xinqiao.web.petitioner import records, unsent
-from xinqiao.web.petitioner.forms_handling import HearingForm, MediationForm, RecusalForm
+from xinqiao.web.petitioner.forms_handling import CalledForm, HearingForm, MediationForm, RecusalForm
 from xinqiao.web.petitioner.grants import Visit, holder_only
 from xinqiao.web.petitioner.page import page
 from xinqiao.web.petitioner.telling import Telling
@@ -89,6 +90,23 @@ def mediation(request: HttpRequest, visit: Visit) -> HttpResponse:
         messages.success(request, _("收到了。"))
         return kept.done(redirect("portal:matter"))
     return page(request, "mediation", visit.directory, {"form": form, "petition": visit.petition, **_mediated(telling)}, section="look_up")
+
+
+@require_http_methods(METHODS)
+@unsent.rescued("called")
+@holder_only()
+def called(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Read what was written down when he was called back, and say that it is not what he said."""
+    telling = Telling(visit)
+    if (sent_back := _closed(request, telling, "dispute_call")) is not None:
+        return sent_back
+    kept = unsent.read(request, visit.petition.number, "called", visit.today)
+    form = CalledForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
+    if request.method == "POST" and form.is_valid() and _is_taken(telling, "dispute_call", dispute_call.Entry(**form.cleaned_data), form):
+        messages.success(request, _("收到了。由没有打这个电话的负责人来核实，结果写给您。"))
+        return kept.done(redirect("portal:matter"))
+    values = {"form": form, "petition": visit.petition, "said": records.card_for(telling, "dispute_call")}
+    return page(request, "called", visit.directory, values, section="look_up")
 
 
 def _offer_answers(telling: Telling, form: MediationForm) -> None:

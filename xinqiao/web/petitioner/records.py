@@ -25,7 +25,7 @@ LETTERS = (
     "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing", "review.close_outside_review", "final_review.close_outside_final_review",
 )  # fmt: skip
 KEPT = "promise.keep_promise"  # what shows it is the petitioner's to open
-SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP, RecordKind.BOOKING, RecordKind.TALK)  # reviews and co-signers have places of their own
+SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP, RecordKind.BOOKING, RecordKind.TALK, RecordKind.CALL_BACK)  # reviews and co-signers have places of their own
 
 
 def record_for(telling: Told, step: str) -> LinkedRecord | None:
@@ -61,6 +61,8 @@ def offers(telling: Told) -> list[dict[str, Any]]:
         rows.append({"label": _("请您看协议：同不同意"), "url": reverse("portal:mediation"), "waits": True})
     elif closed(telling, "decline_mediation") is None:
         rows.append({"label": _("不想再调解了？"), "url": reverse("portal:mediation")})
+    if closed(telling, "dispute_call") is None:
+        rows.append({"label": _("问过您了：记的和您说的不一样？"), "url": reverse("portal:called")})
     if closed(telling, "ask_hearing") is None:
         rows.append({"label": _("想把各方叫到一起当面说清？可以要求听证"), "url": reverse("portal:hearing")})
     if closed(telling, "ask_recusal") is None:
@@ -83,6 +85,12 @@ def shown(telling: Told) -> list[dict[str, Any]]:
         return []
     rows = [row for kind in SHOWN for row in telling.dossier.records_of(kind)]
     return [_card(row, telling) for row in rows if row.kind != RecordKind.INQUIRY or row.content.get("summary")]
+
+
+def card_for(telling: Told, step: str) -> dict[str, Any]:
+    """Return the card of the record on which he would take a step; empty where there is none."""
+    record = record_for(telling, step)
+    return _card(record, telling) if record is not None and record.position else {}
 
 
 def _card(record: LinkedRecord, telling: Told) -> dict[str, Any]:
@@ -116,6 +124,8 @@ def _is_his(name: str, value: KeptValue, record: LinkedRecord) -> bool:
 
 def _read(kept: Any, value: KeptValue, s: Speech) -> str:
     """Return a value that a record keeps, in the reader's language."""
+    if isinstance(kept, list) and value.term is not None:
+        return "\n".join(capital(s.say(value.term(part))) for part in kept)
     if isinstance(kept, list):
         return "\n".join(f"{n}. {part}" for n, part in enumerate(kept, 1))
     if kept is True:

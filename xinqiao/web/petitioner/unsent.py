@@ -32,7 +32,7 @@ from xinqiao.web.plain_text import clean_text
 
 COOKIE = "unsent"
 KEEP_DAYS = 1  # it waits for one look-up, not for a change of mind
-FIELDS = {"write": ("text", "is_answer"), "rate": ("office", "unit", "reason"), "withdraw": ("reason", "is_voluntary"), "reopen": ("ground", "reason"), "recusal": ("about", "whom", "reason"), "hearing": ("reason",), "mediation": ("answer", "reason"), "retaliation": ("has_happened", "words"), "retaliation_reply": ("words",), "retaliation_answer": ("answer", "words"), "booking": ("slot", "words"), "own_change": ("name", "phone", "email", "address", "reason"), "member_matter": (), "member_review": ("grounds", "why_late"), "member_retaliation": ("has_happened", "words"), "member_retaliation_reply": ("words",), "member_retaliation_answer": ("answer", "words")}
+FIELDS = {"write": ("text", "is_answer"), "rate": ("office", "unit", "reason"), "withdraw": ("reason", "is_voluntary"), "reopen": ("ground", "reason"), "recusal": ("about", "whom", "reason"), "hearing": ("reason",), "called": ("words",), "mediation": ("answer", "reason"), "retaliation": ("has_happened", "words"), "retaliation_reply": ("words",), "retaliation_answer": ("answer", "words"), "booking": ("slot", "words"), "own_change": ("name", "phone", "email", "address", "reason"), "member_matter": (), "member_review": ("grounds", "why_late"), "member_retaliation": ("has_happened", "words"), "member_retaliation_reply": ("words",), "member_retaliation_answer": ("answer", "words")}
 NUMBER_LIMIT = 40
 
 View = Callable[..., HttpResponse]

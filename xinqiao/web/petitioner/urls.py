@@ -56,6 +56,7 @@ matter_urls = [
     path("matter/review/withdraw/", reviewing.drop, name="drop_review"),
     path("matter/again/", reopening.reopen, name="reopen"),
     path("matter/recusal/", handling.recusal, name="recusal"),
+    path("matter/called/", handling.called, name="called"),
     path("matter/hearing/", handling.hearing, name="hearing"),
     path("matter/retaliation/", retaliation.retaliation, name="retaliation"),
     path("matter/retaliation/answer/", retaliation.answer, name="retaliation_answer"),
