@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.attacks.test_core_dump import all_tables
 from tests.attacks.test_substitutes import colleague, lend
+from tests.linked.needs import HELP, NEED
 from tests.linked.talks import AGREED, SAID
 from tests.walking import CODE, Walk
 from tests.web.desk.test_covered_everywhere import LISTS
@@ -205,3 +206,33 @@ def test_petitioner_reads_what_was_written_at_the_call_and_says_that_it_is_not_s
     assert answer.status_code == 302
     page = client.get("/matter/").content.decode()
     assert "问过您，照您说的更正。" in page and "照您说的改了" in page and "要不要重新办" in page
+
+
+@pytest.mark.parametrize(("key", "expected"), [("handler", True), ("unit_head", True), ("clerk", False), ("head", False), ("leader", False)])
+def test_a_need_is_read_by_those_who_help_and_by_nobody_once_consent_is_taken_back(client: Client, walk: Any, visit: Visit, key: str, expected: bool) -> None:  # noqa: F811
+    """Attack 15: also by the petitioner himself no more; staff and he read that he took it back."""
+    started = walk("need_open")
+    url = petition_url(started.petition)
+    page = visit(key).page(url)
+    assert (NEED in page) is (HELP in page) is ("孩子上学" in page) is expected and "困难登记" in page
+    assert ways.enter(client, started.petition, CODE).status_code == 302
+    own = client.get("/matter/").content.decode()
+    assert NEED in own and HELP in own and "/matter/need/" in own and NEED in client.get("/matter/need/").content.decode()
+    for _click in range(2):
+        assert client.post("/matter/need/", {}).status_code == 302
+    assert NEED not in client.get("/matter/").content.decode() and HELP not in client.get("/matter/").content.decode()
+    page = visit(key).page(url)
+    assert NEED not in page and HELP not in page and "孩子上学" not in page and "本人收回同意，不再记" in page
+
+
+def test_no_list_search_message_or_dump_tells_of_a_need(walk: Any, visit: Visit) -> None:  # noqa: F811
+    """Attack 21, 30: there is no list of those who need help, and nothing of a need outside its petition."""
+    petition = walk("need_open").petition
+    index.fold()
+    for key in ("handler", "clerk", "leader"):
+        assert petition.number not in visit(key).page("/desk/find/", q="一个人挣钱")
+        for url in LISTS:
+            page = visit(key).get(url).content.decode()
+            assert NEED not in page and HELP not in page and "孩子上学" not in page, url
+    text = json.dumps(all_tables(), default=str, ensure_ascii=False)
+    assert all(secret not in text and json.dumps(secret)[1:-1] not in text for secret in (NEED, HELP, "need_schooling"))

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 # The pages of the door have their own tests (test_sign_in.py asks the same of them).
 SIGNING_IN = {
     "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "sign_ins", "end_sign_in",
-    "end_sign_ins", "remove_factor", "new_codes",
+    "end_sign_ins", "refuse_reset", "remove_factor", "new_codes",
 }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ CHANGING = (
     "/matter/review/withdraw/",
     "/matter/recusal/",
     "/matter/called/",
+    "/matter/need/",
     "/matter/hearing/",
     "/matter/mediation/",
     "/member/",

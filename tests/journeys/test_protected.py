@@ -24,7 +24,7 @@ from xinqiao.rules.terms import Secrecy
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 # The petitioner's own pages are the portal's: test_every_page looks at them where there is something to show.
-THE_SAME = {f"portal:{name}" for name in ("rate", "reopen", "review", "withdraw", "recusal", "hearing", "called", "mediation", "drop_review", "take_down", "document", "retaliation_paper")}
+THE_SAME = {f"portal:{name}" for name in ("rate", "reopen", "review", "withdraw", "recusal", "hearing", "called", "need", "mediation", "drop_review", "take_down", "document", "retaliation_paper")}
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from tests.linked import (
     joint,
     leading,
     mediations,
+    needs,
     promises,
     protections,
     publications,
@@ -33,4 +34,4 @@ from tests.linked import (
 if TYPE_CHECKING:
     from tests.walking import Walk
 
-LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**accesses.ROUTES, **contacts.ROUTES, **call_outs.ROUTES, **accusations.ROUTES, **promises.ROUTES, **sharing.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **handlers.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES, **bookings.ROUTES, **protections.ROUTES, **talks.ROUTES, **call_backs.ROUTES}
+LINKED_ROUTES: dict[str, Callable[[Walk], Walk]] = {**accesses.ROUTES, **contacts.ROUTES, **call_outs.ROUTES, **accusations.ROUTES, **promises.ROUTES, **sharing.ROUTES, **publications.ROUTES, **reviews.ROUTES, **supervisions.ROUTES, **leading.ROUTES, **accounting.ROUTES, **recusals.ROUTES, **handlers.ROUTES, **inquiries.ROUTES, **mediations.ROUTES, **hearings.ROUTES, **co_handlings.ROUTES, **joint.ROUTES, **bookings.ROUTES, **protections.ROUTES, **talks.ROUTES, **call_backs.ROUTES, **needs.ROUTES}

@@ -31,7 +31,7 @@ from xinqiao.rules.terms_retention import RetentionClass
 CLOSED = facts(PetitionStatus.CLOSED, kept_until=TODAY - timedelta(days=1), is_told_in_writing=True)
 DISPOSE = row("dispose")
 # May anything still come of it? Terminal in its own table, or a copy, a leave or a name that binds nobody.
-HARMLESS = {"copied", "kept_out", "countersign_objected", "access_granted", "named", "confirmed", "in", "off", "help_given", "not_asked", "watch_ended", "call_made", "call_unreached"}
+HARMLESS = {"copied", "kept_out", "countersign_objected", "access_granted", "named", "confirmed", "in", "off", "help_given", "not_asked", "watch_ended", "call_made", "call_unreached", "need_helped", "need_unhelped"}
 
 
 def test_what_is_over_may_go() -> None:

@@ -52,6 +52,7 @@ TITLES = {
     "mediation": Text("调解", "Mediation"),
     "call_out": Text("急件叫人", "Call-out"),
     "call_back": Text("回访", "Call-back"),
+    "need": Text("困难登记", "Need"),
     "talk": Text("谈心谈话", "Talk"),
     "booking": Text("接待预约", "Booking of a reception"),
     "hearing": Text("听证", "Hearing"),

@@ -8,7 +8,7 @@ from datetime import date
 from xinqiao.directory.duties import Staff
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
-from xinqiao.rules.confided import CONFIDED, Reader
+from xinqiao.rules.confided import CONFIDED, TAKEN_BACK, Reader
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.procedures.withdrawal import OUTSIDERS
 from xinqiao.rules.record_kinds import RECORD_RULES, KeptValue
@@ -31,6 +31,8 @@ def may_read(record: LinkedRecord, dossier: Dossier, actor: Staff, today: date) 
     readers = CONFIDED.get(RecordKind(record.kind))
     if readers is None:
         return True
+    if record.standing in TAKEN_BACK:
+        return False
     own = actor.own
     return not dossier.is_recused(own) and any(IS[reader](record, dossier, own, today) for reader in readers)
 

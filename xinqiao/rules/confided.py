@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms_need import NeedStatus
 
 
 class Reader(Enum):
@@ -22,7 +23,10 @@ class Reader(Enum):
     SPONSOR = "sponsor"  # the leader who has the matter in charge (包案), as long as he has
 
 
+NEEDED = frozenset({Reader.TOOK_PART, Reader.HANDLER, Reader.HEAD, Reader.SPONSOR})
+TAKEN_BACK = frozenset({NeedStatus.WITHDRAWN})  # … whose contents nobody reads any more, the petitioner on his page neither
 CONFIDED: Mapping[RecordKind, frozenset[Reader]] = {
-    RecordKind.TALK: frozenset({Reader.TOOK_PART, Reader.HANDLER, Reader.HEAD, Reader.SPONSOR}),
+    RecordKind.TALK: NEEDED,
+    RecordKind.NEED: NEEDED,
     RecordKind.CALL_BACK: frozenset({Reader.OUTSIDER}),  # what he says of the unit is not for the unit
 }

@@ -12,6 +12,7 @@ from xinqiao.rules.clocks import (
     DECIDE_ACCESS,
     DECIDE_HEARING,
     DECIDE_RECUSAL,
+    HELP_NEED,
     HOLD_HEARING,
     LOOK_AT_CALL,
     MEDIATE,
@@ -24,12 +25,14 @@ from xinqiao.rules.terms import Duty, RecordKind, Term, Work
 from xinqiao.rules.terms_call_back import CallStatus
 from xinqiao.rules.terms_call_out import CallOutStatus
 from xinqiao.rules.terms_handling import CoHandlingStatus, HearingStatus, MediationStatus, RecusalStatus
+from xinqiao.rules.terms_need import NeedStatus
 from xinqiao.rules.terms_reception import BookingStatus
 from xinqiao.rules.terms_sharing import AccessStatus, ContactStatus, CountersignStatus
 from xinqiao.rules.terms_talk import TalkStatus
 
 HANDLING_WORK: Mapping[tuple[RecordKind, Term], Line] = {
     (RecordKind.CALL_BACK, CallStatus.DISPUTED): (Work.LOOK_AT_CALL, Seat.DESK, Duty.OFFICE_HEAD, LOOK_AT_CALL),
+    (RecordKind.NEED, NeedStatus.OPEN): (Work.HELP_NEED, Seat.RECORD, Duty.HANDLER, HELP_NEED),
     (RecordKind.TALK, TalkStatus.AGAIN): (Work.TALK_AGAIN, Seat.RECORD, Duty.HANDLER, TALK_AGAIN),
     (RecordKind.CALL_OUT, CallOutStatus.CALLING): (Work.CALL_OUT, Seat.DESK, Duty.COORDINATOR, None),
     (RecordKind.BOOKING, BookingStatus.CAME): (Work.DECIDE_RECEPTION, Seat.RECORD, Duty.COORDINATOR, None),

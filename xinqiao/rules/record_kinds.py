@@ -14,6 +14,7 @@ from xinqiao.rules.terms_call_back import CallFinding
 from xinqiao.rules.terms_call_out import WhyAtOnce
 from xinqiao.rules.terms_handling import Attendance, Heard, ReadBack, SettlementConsent
 from xinqiao.rules.terms_joint import MemberRole
+from xinqiao.rules.terms_need import AidSort, ConsentWay, NeedSort
 from xinqiao.rules.terms_oversight import (
     Consequence,
     ProcessFailure,
@@ -139,6 +140,13 @@ TALKED: Mapping[str, KeptValue] = {
     "others": kept("他那边还有谁", "who else was with him", is_inner=True), "said": kept("他说了什么", "what he said", is_inner=True),
     "asked": kept("他想要什么", "what he asks for", is_inner=True), "agreed": kept("说定了什么", "what was agreed"),
     "next_on": kept("哪天以前再谈", "talk again by", As.DAY, is_open=True), "why_not": kept("为什么没有再谈", "why they did not talk again", is_inner=True),
+}  # fmt: skip
+
+NEEDED: Mapping[str, KeptValue] = {
+    "consent_on": kept("哪天同意记的", "agreed on", As.DAY, is_open=True), "consent": kept("怎么同意的", "how he agreed", term=ConsentWay),
+    "sort": kept("哪方面的困难", "what kind", term=NeedSort), "text": kept("什么困难", "what it is"), "aid": kept("谁来帮", "who helps", term=AidSort), "help": kept("答应怎么帮", "help that is offered"),
+    "given_on": kept("哪天帮的", "given on", As.DAY), "result": kept("帮得怎么样", "what became of it"), "ended_on": kept("哪天收回同意", "consent taken back on", As.DAY, is_open=True),
+    "ended_how": kept("怎么收回的", "how he took it back", is_inner=True),
 }  # fmt: skip
 
 CALLED: Mapping[str, KeptValue] = {
@@ -287,6 +295,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "not_for": kept("不叫谁", "whom it is not for", As.NOTHING, is_inner=True), "phoned": kept("打过的电话", "whom was phoned", As.LINES, is_inner=True),
             },
         ),
+        RecordRule(kind=K.NEED, is_public=True, person=Text("谁来落实", "owner"), fields=NEEDED),
         RecordRule(kind=K.CALL_BACK, is_public=True, person=Text("谁打的", "called by"), fields=CALLED),
         RecordRule(kind=K.TALK, is_public=True, person=Text("谁谈的", "held by"), fields=TALKED),
         RecordRule(kind=K.BOOKING, gives_sight=True, is_public=True, person=Text("接待的领导", "leader who receives"), fields=BOOKED),

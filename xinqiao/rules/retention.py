@@ -33,6 +33,7 @@ from xinqiao.rules.terms_handling import (
     RewardStatus,
 )
 from xinqiao.rules.terms_joint import JoinedStatus, MemberStatus, MergeStatus, SameStatus, SplitStatus
+from xinqiao.rules.terms_need import NeedStatus
 from xinqiao.rules.terms_oversight import (
     DirectiveStatus,
     FailureStatus,
@@ -180,6 +181,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.SAMPLE: frozenset({SampleStatus.SOUND, SampleStatus.FAULTY}),
     RecordKind.RETALIATION: frozenset({RetaliationStatus.UNASKED, RetaliationStatus.ENDED}),
     RecordKind.CALL_BACK: frozenset(CallStatus) - {CallStatus.DISPUTED},
+    RecordKind.NEED: frozenset({NeedStatus.HELPED, NeedStatus.UNHELPED, NeedStatus.WITHDRAWN}),
     RecordKind.TALK: frozenset({TalkStatus.HELD, TalkStatus.DROPPED}),
     RecordKind.BOOKING: frozenset({BookingStatus.TALKED, BookingStatus.NOT_COME, BookingStatus.DROPPED}),
     RecordKind.CALL_OUT: frozenset(CallOutStatus),

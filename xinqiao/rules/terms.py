@@ -108,6 +108,7 @@ class RecordKind(Term):
     BOOKING = "booking", "接待预约", "booking of a reception", "约见接待的领导"
     TALK = "talk", "谈心谈话", "talk", "跟您谈过话"
     CALL_BACK = "call_back", "回访", "call-back", "问过您解决了没有"
+    NEED = "need", "困难登记", "need", "您的困难，和能帮的忙"
 
 
 class PublicationStatus(Term):
@@ -488,6 +489,7 @@ class Work(Term):
     CARRY_MEASURE = "carry_measure", "落实保护措施", "carry the measure of protection out"
     READ_ADVICE = "read_advice", "看追究责任的结果", "see what came of the recommendation"
     TALK_AGAIN = "talk_again", "按约好的日子再谈一次", "talk again as agreed"
+    HELP_NEED = "help_need", "落实答应的帮扶", "give the help that was offered"
     LOOK_AT_CALL = "look_at_call", "本人说回访记得不对，核实", "the petitioner says the call-back is not what he said; look at it"
     DECIDE_RECEPTION = "decide_reception", "记下接待时说定的事", "note what was decided at the reception"
     ANSWER_REMARK = "answer_remark", "回复留言", "answer the remark"

@@ -221,3 +221,18 @@ def test_in_english(office: Meetings, visit: Visit) -> None:
         page = head.page(url)
         assert "Joint meeting" in page or "joint meeting" in page
     assert "Minutes" in head.page(f"/desk/meetings/{row.number}/")
+
+
+def test_the_open_tasks_come_a_page_at_a_time(office: Meetings, visit: Visit) -> None:
+    row = OutreachRecord.objects.get(number=signed(office).content["tasks"][0])
+    for nth in range(2, 34):
+        OutreachRecord.objects.create(
+            kind=row.kind, number=f"meeting_task-{nth}", unit_id=row.unit_id, person_id=row.person_id, on=row.on, place_key=row.place_key, status=row.status, due_on=row.due_on,
+            content={**row.content, "what": f"第 {nth} 件要办的事"},
+        )  # fmt: skip
+    clerk = visit("clerk")
+    page = clerk.page("/desk/meetings/tasks/")
+    assert "第 30 件要办的事" in page and "第 31 件要办的事" not in page
+    later = OutreachRecord.objects.get(number="meeting_task-30").pk
+    assert f"/desk/meetings/tasks/?after={later}" in page and "第 33 件要办的事" in clerk.page("/desk/meetings/tasks/", after=later)
+    assert counted(clerk, "/desk/meetings/tasks/") <= MOST_QUERIES

@@ -54,6 +54,7 @@ def play(numbers: dict[str, str], now: datetime) -> None:
     for scene in (_urgent, _reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused, _contact):
         scene(stage)
     one_by_one.calls(stage.take, stage.day, "yellow-water", "medical-second")
+    one_by_one.needs(stage.take, stage.day, "hardship")
     one_by_one.talks(stage.take, stage.day, _handler(stage, "goods-payment"))
 
 

@@ -1,4 +1,4 @@
-"""One person, one matter: talks with petitioners of the demonstration, and what came out when they were called back."""
+"""One person, one matter: talks with petitioners of the demonstration, a need with its help, and what came out when they were called back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from xinqiao.rules.terms import Resolution
 from xinqiao.rules.terms_call_back import CallFinding
+from xinqiao.rules.terms_need import AidSort, ConsentWay, NeedSort
 from xinqiao.rules.terms_talk import TalkWay
 
 Take: TypeAlias = Callable[..., None]  # (key of the petition, step, login, fields of the entry)
@@ -35,3 +36,11 @@ def calls(take: Take, day: Day, key: str, other: str) -> None:
     )  # fmt: skip
     take(other, "record_outcome", "chen-lan", called_on=day(0), resolution=Resolution.SOLVED, note="好了，没有别的了。")
     take(other, "dispute_call", "petitioner", words="我说的是报了第一次，第二次的章还卡着，不是好了。")
+
+
+def needs(take: Take, day: Day, key: str) -> None:
+    """He agreed that his need is recorded; the office helps him to apply for social aid."""
+    take(
+        key, "record_need", "chen-lan", consents=True, consent_way=ConsentWay.SPOKEN, consent_on=day(0), sort=NeedSort.INCOME,
+        text="家里一个人上班，一个人看病，每个月自己出的钱比工资多。", aid=AidSort.SOCIAL, help="帮他备齐材料，陪他到街道申请临时救助；工会的困难补助同时报。", due_on=day(15),
+    )  # fmt: skip

@@ -21,6 +21,7 @@ from xinqiao.rules.procedures.joining import JOINED_TABLE, MERGE_TABLE
 from xinqiao.rules.procedures.joint import MEMBER_TABLE, SAME_TABLE
 from xinqiao.rules.procedures.leading import LEADING
 from xinqiao.rules.procedures.mediation import MEDIATION
+from xinqiao.rules.procedures.need import NEED_TABLE
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.promise import PROMISE
 from xinqiao.rules.procedures.protecting import RETALIATION_TABLE
@@ -64,6 +65,7 @@ LINKED: Mapping[RecordKind, Procedure] = {
     RecordKind.BOOKING: BOOKING_TABLE,
     RecordKind.CALL_OUT: CALL_OUT,
     RecordKind.TALK: TALK_TABLE,
+    RecordKind.NEED: NEED_TABLE,
     RecordKind.CALL_BACK: CALL_TABLE,
 }
 PROCEDURES: tuple[Procedure, ...] = (PETITION, REFERRAL, *LINKED.values())

@@ -19,6 +19,7 @@ from xinqiao.web.desk.forms_inquiry import INQUIRY_FORMS
 from xinqiao.web.desk.forms_joint import JOINT_FORMS
 from xinqiao.web.desk.forms_leading import LEADING_FORMS
 from xinqiao.web.desk.forms_mediation import MEDIATION_FORMS
+from xinqiao.web.desk.forms_need import NEED_FORMS
 from xinqiao.web.desk.forms_office import OFFICE_FORMS
 from xinqiao.web.desk.forms_promise import PROMISE_FORMS
 from xinqiao.web.desk.forms_protection import PROTECTION_FORMS
@@ -33,7 +34,7 @@ from xinqiao.web.desk.forms_unit import UNIT_FORMS
 from xinqiao.web.desk.forms_urgent import URGENT_FORMS
 from xinqiao.web.desk.step_form import StepForm
 
-FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *URGENT_FORMS, *SHARING_FORMS, *END_FORMS, *PROMISE_FORMS, *PUBLICATION_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *ACCUSING_FORMS, *SUPERVISION_FORMS, *LEADING_FORMS, *ACCOUNTING_FORMS, *RECUSAL_FORMS, *ACCESS_FORMS, *CONTACT_FORMS, *HANDLERS_FORMS, *INQUIRY_FORMS, *MEDIATION_FORMS, *HEARING_FORMS, *CO_HANDLING_FORMS, *PROTECTION_FORMS, *BOOKING_FORMS, *CALL_OUT_FORMS, *TALK_FORMS)}
+FORMS: dict[str, type[StepForm]] = {form.step: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *BOTH_FORMS, *REPORTING_FORMS, *URGENT_FORMS, *SHARING_FORMS, *END_FORMS, *PROMISE_FORMS, *PUBLICATION_FORMS, *JOINT_FORMS, *REVIEW_FORMS, *ACCUSING_FORMS, *SUPERVISION_FORMS, *LEADING_FORMS, *ACCOUNTING_FORMS, *RECUSAL_FORMS, *ACCESS_FORMS, *CONTACT_FORMS, *HANDLERS_FORMS, *INQUIRY_FORMS, *MEDIATION_FORMS, *HEARING_FORMS, *CO_HANDLING_FORMS, *PROTECTION_FORMS, *BOOKING_FORMS, *CALL_OUT_FORMS, *TALK_FORMS, *NEED_FORMS)}
 
 
 __all__ = ["ELSEWHERE", "FORMS", "PROCEDURE_OF"]

@@ -23,6 +23,7 @@ from xinqiao.web.ui.speech import Speech
 
 CLOSED = {
     RecordKind.TALK: gettext_lazy("谈了什么，只有谈话的人、确定的承办人、单位负责人和包案领导能看。"),
+    RecordKind.NEED: gettext_lazy("经本人同意才记；只有登记的人、落实的人、确定的承办人、单位负责人和包案领导能看。收回同意以后谁也看不到。"),
     RecordKind.CALL_BACK: gettext_lazy("他怎么说的，只有承办单位以外能回访的人能看。"),
 }
 

@@ -43,7 +43,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.ACKNOWLEDGE: ("acknowledge_instruction",), Work.REPORT_DIRECTIVE: ("report_on_instruction",), Work.LEAD: ("reach_milestone", "end_sponsorship"),
     Work.ANSWER_RECOMMENDATION: ("answer_recommendation",), Work.READ_FEEDBACK: ("accept_feedback",), Work.DECIDE_FAILURE: ("decide_failure",),
     Work.ANSWER_FAILURE: ("answer_failure",), Work.CHECK_SAMPLE: ("check_sample",),
-    Work.LOOK_AT_CALL: ("settle_call",), Work.TALK_AGAIN: ("hold_next_talk", "drop_next_talk"), Work.DECIDE_RECEPTION: ("decide_at_reception",), Work.ANSWER_SUPERVISION: ("answer_supervision",), Work.READ_SUPERVISION: ("accept_supervision",),
+    Work.HELP_NEED: ("record_aid", "end_consent"), Work.LOOK_AT_CALL: ("settle_call",), Work.TALK_AGAIN: ("hold_next_talk", "drop_next_talk"), Work.DECIDE_RECEPTION: ("decide_at_reception",), Work.ANSWER_SUPERVISION: ("answer_supervision",), Work.READ_SUPERVISION: ("accept_supervision",),
 }  # fmt: skip
 BEGUN_BY: dict[RecordKind, frozenset[Duty]] = {  # who may ever link a new record of a kind, whatever else the table asks
     kind: frozenset(duty for row in table.by_name.values() if START in row.source for duty in row.by) for kind, table in LINKED.items()

@@ -51,6 +51,10 @@ class CalledForm(forms.Form):
     )  # fmt: skip
 
 
+class NeedForm(forms.Form):
+    """Whether he takes his consent back: the button is the answer."""
+
+
 class MediationForm(forms.Form):
     """Whether he wants it, of his own free will."""
 

@@ -22,12 +22,13 @@ from xinqiao.petitions.steps import (
     confirm_settlement,
     decline_mediation,
     dispute_call,
+    end_consent,
     reject_settlement,
 )
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_handling import TERMS_OPEN
 from xinqiao.web.petitioner import records, unsent
-from xinqiao.web.petitioner.forms_handling import CalledForm, HearingForm, MediationForm, RecusalForm
+from xinqiao.web.petitioner.forms_handling import CalledForm, HearingForm, MediationForm, NeedForm, RecusalForm
 from xinqiao.web.petitioner.grants import Visit, holder_only
 from xinqiao.web.petitioner.page import page
 from xinqiao.web.petitioner.telling import Telling
@@ -107,6 +108,21 @@ def called(request: HttpRequest, visit: Visit) -> HttpResponse:
         return kept.done(redirect("portal:matter"))
     values = {"form": form, "petition": visit.petition, "said": records.card_for(telling, "dispute_call")}
     return page(request, "called", visit.directory, values, section="look_up")
+
+
+@require_http_methods(METHODS)
+@holder_only()
+def need(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Take back the consent that a need is recorded: one question, no reason asked."""
+    telling = Telling(visit)
+    if (sent_back := _closed(request, telling, "end_consent")) is not None:
+        return sent_back
+    form = NeedForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _is_taken(telling, "end_consent", end_consent.Entry(), form):
+        messages.success(request, _("收回了：记的困难谁也看不到了。"))
+        return redirect("portal:matter")
+    values = {"form": form, "petition": visit.petition, "said": records.card_for(telling, "end_consent")}
+    return page(request, "need", visit.directory, values, section="look_up")
 
 
 def _offer_answers(telling: Telling, form: MediationForm) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xinqiao.petitions.models import LinkedRecord, RunningClock
 from xinqiao.rules.clocks import MEDIATE
+from xinqiao.rules.confided import TAKEN_BACK
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
 from xinqiao.rules.terms import START, RecordKind
@@ -25,7 +26,7 @@ LETTERS = (
     "mediation.fail_mediation", "hearing.ask_hearing", "hearing.refuse_hearing", "hearing.cancel_hearing", "review.close_outside_review", "final_review.close_outside_final_review",
 )  # fmt: skip
 KEPT = "promise.keep_promise"  # what shows it is the petitioner's to open
-SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP, RecordKind.BOOKING, RecordKind.TALK, RecordKind.CALL_BACK)  # reviews and co-signers have places of their own
+SHOWN = (RecordKind.HEARING, RecordKind.MEDIATION, RecordKind.PROMISE, RecordKind.INQUIRY, RecordKind.SPONSORSHIP, RecordKind.BOOKING, RecordKind.TALK, RecordKind.CALL_BACK, RecordKind.NEED)  # reviews and co-signers have places of their own
 
 
 def record_for(telling: Told, step: str) -> LinkedRecord | None:
@@ -63,6 +64,8 @@ def offers(telling: Told) -> list[dict[str, Any]]:
         rows.append({"label": _("不想再调解了？"), "url": reverse("portal:mediation")})
     if closed(telling, "dispute_call") is None:
         rows.append({"label": _("问过您了：记的和您说的不一样？"), "url": reverse("portal:called")})
+    if closed(telling, "end_consent") is None:
+        rows.append({"label": _("不想让单位再记您的困难？"), "url": reverse("portal:need")})
     if closed(telling, "ask_hearing") is None:
         rows.append({"label": _("想把各方叫到一起当面说清？可以要求听证"), "url": reverse("portal:hearing")})
     if closed(telling, "ask_recusal") is None:
@@ -119,7 +122,8 @@ def _until(clock: RunningClock, telling: Told) -> list[tuple[str, str]]:
 
 
 def _is_his(name: str, value: KeptValue, record: LinkedRecord) -> bool:
-    return not value.is_inner and value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [], False)
+    is_gone = record.standing in TAKEN_BACK and not value.is_open
+    return not is_gone and not value.is_inner and value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [], False)
 
 
 def _read(kept: Any, value: KeptValue, s: Speech) -> str:

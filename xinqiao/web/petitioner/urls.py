@@ -57,6 +57,7 @@ matter_urls = [
     path("matter/again/", reopening.reopen, name="reopen"),
     path("matter/recusal/", handling.recusal, name="recusal"),
     path("matter/called/", handling.called, name="called"),
+    path("matter/need/", handling.need, name="need"),
     path("matter/hearing/", handling.hearing, name="hearing"),
     path("matter/retaliation/", retaliation.retaliation, name="retaliation"),
     path("matter/retaliation/answer/", retaliation.answer, name="retaliation_answer"),

@@ -1,0 +1,55 @@
+"""登记困难和帮扶: a need, with the consent that it is recorded, and what help is offered, by whom and by when (条例§37(3))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from xinqiao.petitions import talking
+from xinqiao.petitions.step import Step
+from xinqiao.petitions.written import written
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import HELP_NEED
+from xinqiao.rules.terms_need import AidSort, ConsentWay, NeedSort
+
+MOST_DAYS = 366
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """`consents`: he agreed that this is recorded, on `consent_on`. `person_id`: who sees to the help; None: whoever records it. He reads all of it."""
+
+    consents: bool
+    consent_way: ConsentWay
+    consent_on: date
+    sort: NeedSort
+    text: str
+    aid: AidSort
+    help: str
+    due_on: date
+    person_id: int | None = None
+
+
+def apply(step: Step, entry: Entry) -> None:
+    step.refuse_unless(entry.consents, "没有本人同意，不登记。先念给他听，他愿意才记。", "Without his consent nothing is recorded: read it to him first.", field="consents")
+    received = local_day(step.petition.received_at)
+    step.refuse_unless(
+        received <= entry.consent_on <= step.today, f"同意的日期要在 {received} 到今天之间。", f"The day must lie between {received} and today.", field="consent_on",
+    )  # fmt: skip
+    text = written(step, entry.text, field="text", least=4, zh="请写什么困难，念给他听的就是这几句。", en="Say what the need is: the words that you read to him.")
+    help_offered = written(step, entry.help, field="help", least=4, zh="请写答应怎么帮。", en="Say what help is offered.")
+    days = (entry.due_on - step.today).days
+    step.refuse_unless(0 <= days <= MOST_DAYS, "请定一个今天以后、一年以内的日子。", "Choose a day from today to one year from now.", field="due_on")
+    owner = entry.person_id or step.actor.person_id
+    step.refuse_unless(
+        owner == step.actor.person_id or owner in {post.person_id for post in talking.may_be_there(step.dossier, step.today)},
+        "请选一位办这件事的同事。", "Choose a colleague who deals with it.", field="person_id",
+    )  # fmt: skip
+    step.give_to(talking.unit_of(step), owner)
+    step.linked.second_id = step.actor.person_id
+    step.journal.change(step.linked, "second_id")
+    step.keep(
+        consent=entry.consent_way.value, consent_on=entry.consent_on.isoformat(), sort=entry.sort.value, text=text, aid=entry.aid.value, help=help_offered,
+    )  # fmt: skip
+    step.limits[HELP_NEED.name] = days
+    step.body |= {"unit": step.linked.unit_id, "due": entry.due_on.isoformat()}
