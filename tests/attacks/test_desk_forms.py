@@ -63,6 +63,7 @@ def addresses(petition, message, document):
         "referral_step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is REFERRAL],
         "several": [{"step": step} for step in ("close", "take_over")],
         "register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
+        "scorecard": [{"key": 1}], "scorecard_sheet": [{"key": 1}],
         "owed": [{"what": what} for what in ("open", "due", "overdue")],
     }  # fmt: skip
     for namespace in ("desk", "leader"):
