@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.enterprise import Enterprise, build
+from tests.stage import Stage
 from tests.walking import Walk
+
+STAGE = Stage("enterprise", lambda: pickle.dumps(build()))
 
 
 @pytest.fixture(autouse=True)
@@ -42,9 +46,15 @@ def _plain_static_files(settings: Any) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Before the store of the tests is dropped, end what a test's thread may have left open: PostgreSQL waits for nobody."""
-    yield
     from django.db import connection  # lazy: rules tests run without Django
 
+    from tests import stage  # lazy, as above
+
+    with django_db_blocker.unblock():
+        stage.prepare()
+    yield
+    with django_db_blocker.unblock():
+        stage.clear()
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(
@@ -56,9 +66,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 
 @pytest.fixture
-def enterprise(db: Any) -> Enterprise:
-    """A group with its petition office, discipline department and two mines, and people with duties."""
-    return build()
+def enterprise(db: Any) -> Iterator[Enterprise]:
+    """A group with its petition office, discipline department and two mines, and people with duties; each test has objects of its own."""
+    from django.db import connection  # lazy: rules tests run without Django
+
+    if connection.in_atomic_block:
+        with STAGE.open() as kept:
+            yield pickle.loads(kept)  # noqa: S301  (our own bytes)
+    else:  # its threads and servers must see what it commits
+        yield build()
 
 
 @pytest.fixture

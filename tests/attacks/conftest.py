@@ -9,13 +9,14 @@ import pytest
 
 from tests.attacks.addresses import addresses  # noqa: F401
 from tests.mail_server import Server, serving
-from tests.petitions.world import World, put_back
+from tests.petitions.world import STAGE, World
 
 
 @pytest.fixture
-def world(db: Any) -> World:
+def world(db: Any) -> Iterator[World]:
     """One petition at every station."""
-    return put_back()
+    with STAGE.open() as world:
+        yield world
 
 
 @pytest.fixture

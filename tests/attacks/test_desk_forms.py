@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 # The pages of the door have their own tests (test_sign_in.py asks the same of them).
 SIGNING_IN = {
     "sign_in", "sign_out", "second_step", "set_up", "go_on", "change_password", "confirm", "set_by_link", "sign_ins", "end_sign_in",
-    "end_sign_ins", "remove_factor", "new_codes",
+    "end_sign_ins", "refuse_reset", "remove_factor", "new_codes",
 }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def addresses(petition, message, document):
 
     number = {"number": petition.number}
     arguments = {
-        "cause": [{"code": "unsaid"}], "advice": [{"number": "advice-1"}], "advice_step": [{"number": "advice-1", "name": "answer_advice"}],
+        "refuse_reset": [{"key": 1}], "cause": [{"code": "unsaid"}], "advice": [{"number": "advice-1"}], "advice_step": [{"number": "advice-1", "name": "answer_advice"}],
         "meeting": [{"number": "joint_meeting-1"}], "meeting_agenda": [{"number": "joint_meeting-1"}], "meeting_minutes": [{"number": "joint_meeting-1", "form": "pdf"}], "meeting_step": [{"number": "joint_meeting-1", "name": "move_meeting"}], "meeting_task": [{"number": "meeting_task-1"}],
         "room_visit": [{"number": "room_visit-1"}], "room_slip": [{"number": "room_visit-1"}], "room_step": [{"number": "room_visit-1", "name": "leave_room"}],
         "visit": [{"number": "visit-1"}], "visit_taken": [{"number": "visit-1"}], "visit_sync": [{"number": "visit-1"}], "visit_paper": [{"number": "visit-1"}], "visit_step": [{"number": "visit-1", "name": "set_out"}],
@@ -63,6 +63,7 @@ def addresses(petition, message, document):
         "referral_step": [number | {"name": name} for name in FORMS if PROCEDURE_OF[name] is REFERRAL],
         "several": [{"step": step} for step in ("close", "take_over")],
         "register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
+        "scorecard": [{"key": 1}], "scorecard_sheet": [{"key": 1}],
         "owed": [{"what": what} for what in ("open", "due", "overdue")],
     }  # fmt: skip
     for namespace in ("desk", "leader"):

@@ -42,7 +42,7 @@ COVERED = {"name", "phone", "email", "address", "identity", "title", "text", "pl
 # What an address of a list may ask for: where a page begins, and what is no secret of a petition that he sees.
 ASKED = {
     "before", "after", "watched", "queue", "due", "unit", "channel", "part", "group", "who", "next", "q", "status", "since", "until", "of", "step", "number", "name",
-    "under", "on", "to", "day", "days", "source", "ref", "cause", "year", "month", "kind", "tab", "language", "same", "check", "view",
+    "under", "on", "to", "day", "days", "source", "ref", "cause", "year", "month", "kind", "tab", "language", "same", "check", "view", "visit",
 }  # fmt: skip
 
 

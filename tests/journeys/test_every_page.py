@@ -58,7 +58,7 @@ NO_PAGE = {
     "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
-    "desk:policy_file": "a file", "portal:policy_file": "a file",
+    "leader:scorecard_sheet": "a file", "desk:policy_file": "a file", "portal:policy_file": "a file",
     "desk:reception_drop": "a button", "desk:reception_load": "a button", "desk:reception_sheet": "a file", "desk:reception_template": "a file", "desk:reception_calendar": "a file", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
     "portal:retaliation_answer": "a button", "portal:retaliation_reply": "a button", "portal:member_retaliation_reply": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
@@ -227,7 +227,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     seen.add(visit(walker, "desk:keep_out"))
     walker.as_staff("leader")
     seen |= {visit(walker, f"desk:{name}") for name in ("sampling", "substitutes")}
-    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates", "units", "by_unit")}
+    seen |= {visit(walker, f"leader:{name}") for name in ("home", "answers", "breaches", "to_sign", "to_decide", "channels", "rates", "units", "by_unit")} | {visit(walker, "leader:scorecard", key=house.mine.pk)}
     for link in walker.page.locator("main a[href^='/leader/']").all():
         walker.page.goto(walker.base + (link.get_attribute("href") or ""))
     seen.add(visit(walker, "leader:owed", what="open"))

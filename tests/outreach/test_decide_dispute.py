@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from tests.outreach.meetings import DAY, NOON, MeetingCases, Meetings
-from tests.petitions.world import World, put_back
+from tests.petitions.world import STAGE, World
 from xinqiao.ledger.models import Entry
 from xinqiao.ops import verify
 from xinqiao.outreach.models import OutreachRecord
@@ -26,9 +27,10 @@ class TestDecideDispute(MeetingCases):
     )  # fmt: skip
 
     @pytest.fixture
-    def world(self, db: Any) -> World:
+    def world(self, db: Any) -> Iterator[World]:
         """One petition at every station."""
-        return put_back()
+        with STAGE.open() as world:
+            yield world
 
     @pytest.fixture
     def desk(self, world: World) -> Meetings:

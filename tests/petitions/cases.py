@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import pytest
 from django.db import transaction
 
-from tests.petitions.world import EVERYBODY, THURSDAY, World, contents
+from tests.petitions.world import EVERYBODY, THURSDAY, World, moment
 from tests.petitions.written import Before, Done
 from tests.walking import entry
 from xinqiao.petitions.models import LinkedRecord, Petition, Referral
@@ -60,17 +60,17 @@ class StepCases:
 
     def refusal(self, world: World, record: Petition | Referral | LinkedRecord, by: str = "", **given: Any) -> Refused:
         """Attempt the step, expect a refusal that writes nothing, and return it."""
-        before = contents()
+        before = moment()
         with pytest.raises(Refused) as caught:
             self.attempt(world, record, by or self.by, **given)
-        assert contents() == before
+        assert moment() == before
         assert caught.value.words.zh and caught.value.words.en and caught.value.words.zh != caught.value.words.en
         return caught.value
 
     def test_every_other_status_refuses_it(self, world: World) -> None:
         procedure = self.procedure
         label = procedure.by_name[self.step].label
-        before = contents()
+        before = moment()
         for status in () if self.is_opening else procedure.statuses:
             if status.value in self.open_in:
                 continue
@@ -79,7 +79,7 @@ class StepCases:
             with pytest.raises(Refused) as caught:
                 self.attempt(world, record, self.by)
             assert caught.value.words == WRONG_STATUS.fill(status=status, step=label)
-        assert contents() == before
+        assert moment() == before
 
     @property
     def procedure(self) -> Procedure:
@@ -97,7 +97,7 @@ class StepCases:
 
     def test_every_other_duty_is_refused(self, world: World) -> None:
         row = self.procedure.by_name[self.step]
-        before = contents()
+        before = moment()
         for key in EVERYBODY:
             if key in self.allowed:
                 continue
@@ -106,15 +106,15 @@ class StepCases:
             words = caught.value.words
             assert words.zh.startswith("只有") and words.zh.endswith(f"可以{row.label.zh}。"), key
             assert words.en.startswith("Only the ") and words.en.endswith(f"“{row.label.en}”."), key
-        assert contents() == before
+        assert moment() == before
 
     def test_everybody_who_may_can(self, world: World) -> None:
-        before = contents()
+        before = moment()
         for key in sorted(self.allowed):
             with transaction.atomic():
                 self.attempt(world, self.record(world, self.station), key, **self.fields_of(world, key))
                 transaction.set_rollback(True)
-        assert contents() == before
+        assert moment() == before
 
     def fields_of(self, world: World, key: str) -> dict[str, Any]:
         """Return what this actor must say differently."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.petitions.world import World, put_back
+from tests.petitions.world import STAGE, World
 
 
 @pytest.fixture
-def world(db: Any) -> World:
+def world(db: Any) -> Iterator[World]:
     """One petition at every station."""
-    return put_back()
+    with STAGE.open() as world:
+        yield world

@@ -36,7 +36,9 @@ class TestAskReopen(StepCases):
 
     def test_after_closing_too(self, world: World) -> None:
         done = self.take(world, "closed")
-        assert done.status == "closed" and done.owed == {(world.office, "office_head", "decide_reopen", date(2026, 3, 15))}
+        assert done.status == "closed" and done.owed == {
+            (world.office, "office_head", "decide_reopen", date(2026, 3, 15)), (world.office, "coordinator", "call_back", date(2026, 4, 1)),
+        }  # fmt: skip
 
     def test_one_at_a_time(self, world: World) -> None:
         assert "正在看理由" in self.refusal(world, world.at("reopen_asked")).words.zh

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tests.enterprise import Enterprise
-from tests.petitions.world import World, put_back
+from tests.petitions.world import World
 from tests.walking import Walk
 from xinqiao.directory import change, snapshot
 from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerActor, Staff, staff
@@ -25,11 +25,6 @@ from xinqiao.rules.terms import STAFF_DUTIES, Duty, RecordKind
 from xinqiao.rules.terms_sharing import Sight
 
 pytestmark = pytest.mark.postgres_too
-
-
-@pytest.fixture
-def world(db: object) -> World:
-    return put_back()
 
 
 def everybody(world: World) -> Iterator[Staff]:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.enterprise import SINCE, add_union
 from tests.linked.protections import WORDS, quiet
-from tests.petitions.world import MONDAY, THURSDAY, World, contents, put_back
+from tests.petitions.world import MONDAY, THURSDAY, World, contents
 from tests.walking import Walk, entry
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import PetitionerActor
@@ -30,11 +30,6 @@ from xinqiao.rules.terms_protection import Occasion
 from xinqiao.vault.models import ContactDigest, Identity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres_too]
-
-
-@pytest.fixture
-def world(db: Any) -> World:
-    return put_back()
 
 
 def test_a_line_is_whoever_stands_above_below_or_in_the_same_branch(world: World) -> None:

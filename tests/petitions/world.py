@@ -1,4 +1,4 @@
-"""One petition at every station, walked once for a test process and put back for each test."""
+"""One petition at every station, walked once for a test process."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
+from hashlib import sha256
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.db import connection, transaction
 
 from tests.enterprise import Enterprise, build
 from tests.linked import LINKED_ROUTES, call_outs
+from tests.stage import Stage
 from tests.walking import ROUTES, Walk, conclusion
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, Clockwork, PetitionerActor
@@ -170,19 +172,36 @@ def contents() -> dict[str, list[Any]]:
     return rows
 
 
+def moment() -> str:
+    """Return a print of the whole store: two moments with the same print have nothing written between them (`contents` shows what, where they differ)."""
+    if connection.vendor == "sqlite":
+        return sha256(connection.connection.serialize()).hexdigest()
+    parts = (f"SELECT '{table}' AS t, count(*) AS n, sum(hashtextextended(r::text, 0)) AS h FROM \"{table}\" r" for table, _, _ in _tables())  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts) + " ORDER BY t")
+        return str(cursor.fetchall())
+
+
+def walk_everywhere() -> World:
+    """Write the enterprise and walk a petition to every station."""
+    enterprise = build()
+    return World(enterprise, {name: go(Walk(enterprise, at=MONDAY, **traits)).petition.pk for name, (go, traits) in STATIONS.items()})
+
+
+STAGE = Stage("world", walk_everywhere)
+
+
 @lru_cache(maxsize=1)
 def _walked() -> tuple[World, dict[str, list[Any]]]:
     """Walk every petition, keep all rows in memory, leave the store as it was."""
     with transaction.atomic():
-        enterprise = build()
-        keys = {name: go(Walk(enterprise, at=MONDAY, **traits)).petition.pk for name, (go, traits) in STATIONS.items()}
-        rows = contents()
+        world, rows = walk_everywhere(), contents()
         transaction.set_rollback(True)
-    return World(enterprise, keys), rows
+    return world, rows
 
 
 def put_back() -> World:
-    """Write the kept rows into the store of this test."""
+    """Write the kept rows into the store of this test: where it cannot stand on a stage, since its threads commit."""
     world, rows = _walked()
     Edition.objects.all().delete()
     with connection.cursor() as cursor:

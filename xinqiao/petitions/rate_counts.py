@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from xinqiao.petitions.models import LinkedRecord, Petition, Rating, RunningClock
 from xinqiao.petitions.reading import Span
+from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE, KEEP_PROMISE, STUDY
 from xinqiao.rules.terms import RatingValue, RecordKind, Resolution
 
@@ -18,8 +20,13 @@ ByUnit = dict[int, tuple[int, int]]  # unit -> (k, n)
 
 def contacted(span: Span, hidden: Sequence[int]) -> ByUnit:
     """Return first contacts that fell due in `span`; k = made on or before that day."""
+    return kept(FIRST_CONTACT.name, span, hidden)
+
+
+def kept(clock: str, span: Span, hidden: Sequence[int]) -> ByUnit:
+    """Return the time limits of one clock that fell due in `span`; k = stopped on or before that day."""
     rows = RunningClock.objects.filter(
-        name=FIRST_CONTACT.name, due_on__gte=span.first, due_on__lte=span.last, petition__is_sealed=False
+        name=clock, due_on__gte=span.first, due_on__lte=span.last, petition__is_sealed=False
     ).exclude(petition__in=hidden).order_by()  # fmt: skip
     return _counted(rows.values_list("petition__handling_unit").annotate(k=Count("pk", filter=Q(stopped_on__lte=F("due_on"))), n=Count("pk")))
 
@@ -76,6 +83,41 @@ def rated(begin: datetime, hidden: Sequence[int], *, fairly: bool) -> ByUnit:
     good = [RatingValue.SATISFIED.value, *([RatingValue.FAIRLY.value] if fairly else [])]
     rows = Rating.objects.filter(rated_at__gte=begin, petition__is_sealed=False).exclude(petition__in=hidden).order_by()
     return _counted(rows.values_list("petition__handling_unit").annotate(k=Count("pk", filter=Q(unit__in=good)), n=Count("pk")))
+
+
+Days = Sequence[tuple[date, date]]  # first and last day of each period, the newest first
+
+
+def kept_by_period(unit: int, clocks: Sequence[str], periods: Days, hidden: Sequence[int]) -> dict[str, list[tuple[int, int]]]:
+    """Return the same of one unit for each of these clocks and each of the periods: (k, n), by the name of the clock (one query)."""
+    rows = RunningClock.objects.filter(
+        name__in=clocks, due_on__gte=periods[-1][0], due_on__lte=periods[0][1], petition__is_sealed=False, petition__handling_unit=unit,
+    ).exclude(petition__in=hidden).order_by()  # fmt: skip
+    spans = [Q(due_on__range=days) for days in periods]
+    columns = {f"k{i}": Count("pk", filter=span & Q(stopped_on__lte=F("due_on"))) for i, span in enumerate(spans)} | {f"n{i}": Count("pk", filter=span) for i, span in enumerate(spans)}
+    return {row["name"]: _pairs(row, len(periods)) for row in rows.values("name").annotate(**columns)}
+
+
+def solved_by_period(unit: int, periods: Days, hidden: Sequence[int]) -> list[tuple[int, int]]:
+    """Return `solved` of one unit for each of the periods (one query)."""
+    rows = Petition.objects.filter(handling_unit=unit, resolution_on__gte=periods[-1][0], resolution_on__lte=periods[0][1], is_sealed=False).exclude(pk__in=hidden)
+    spans, is_solved = [Q(resolution_on__range=days) for days in periods], Q(resolution=Resolution.SOLVED.value)
+    columns = {f"k{i}": Count("pk", filter=span & is_solved) for i, span in enumerate(spans)} | {f"n{i}": Count("pk", filter=span) for i, span in enumerate(spans)}
+    return _pairs(rows.order_by().aggregate(**columns), len(periods))
+
+
+def rated_by_period(unit: int, periods: Days, hidden: Sequence[int]) -> list[tuple[int, int]]:
+    """Return `rated` of one unit, satisfied or fairly, for each of the periods (one query)."""
+    begins = [datetime.combine(first, time(), SHANGHAI) for first, _ in periods]
+    ends = [datetime.combine(last + timedelta(days=1), time(), SHANGHAI) for _, last in periods]
+    rows = Rating.objects.filter(petition__handling_unit=unit, rated_at__gte=begins[-1], rated_at__lt=ends[0], petition__is_sealed=False).exclude(petition__in=hidden)
+    spans, is_good = [Q(rated_at__gte=begin, rated_at__lt=end) for begin, end in zip(begins, ends, strict=True)], Q(unit__in=[RatingValue.SATISFIED.value, RatingValue.FAIRLY.value])
+    columns = {f"k{i}": Count("pk", filter=span & is_good) for i, span in enumerate(spans)} | {f"n{i}": Count("pk", filter=span) for i, span in enumerate(spans)}
+    return _pairs(rows.order_by().aggregate(**columns), len(periods))
+
+
+def _pairs(row: Mapping[str, Any], periods: int) -> list[tuple[int, int]]:
+    return [(row[f"k{i}"], row[f"n{i}"]) for i in range(periods)]
 
 
 def _counted(rows: Iterable[tuple[int | None, int, int]]) -> ByUnit:

@@ -41,7 +41,7 @@ LISTS = {
     "desk:policies": [{}], "desk:sweeps": [{}], "desk:sweeps_below": [{}], "desk:new_finding": [{}], "desk:visits": [{}], "desk:visit_places": [{}], "desk:visit_coverage": [{}], "desk:plan_visit": [{}], "desk:add_place": [{}], "desk:visit_sheet": [{}], "desk:keep_out": [{}], "desk:room": [{}],
     "desk:causes": [{}], "desk:cause": [{"code": "unsaid"}], "desk:advice_list": [{}], "desk:advise": [{}], "desk:meetings": [{}], "desk:meeting_new": [{}], "desk:meeting_tasks": [{}],
     "desk:register_of": [{"kind": kind} for kind in ("supervision", "recommendation", "failure", "sample", "sponsorship", "directive")],
-    "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:units": [{}], "leader:by_unit": [{}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
+    "leader:home": [{}], "leader:channels": [{}], "leader:rates": [{}], "leader:units": [{}], "leader:by_unit": [{}], "leader:scorecard": [{"key": 1}], "leader:scorecard_sheet": [{"key": 1}], "leader:answers": [{}], "leader:breaches": [{}], "leader:to_sign": [{}],
     "leader:to_decide": [{}], "leader:owed": [{"what": what} for what in ("open", "due", "overdue", "untaken")],
 }  # fmt: skip
 OF_ONE = {"desk:petition", "desk:step", "desk:referral_step", "desk:record_step", "desk:document", "desk:document_file", "desk:clock", "desk:identity", "desk:call_slip", "desk:contact_change", "desk:new_code", "desk:envelope", "desk:member_slip", "desk:paper", "desk:fear", "desk:guide"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +12,8 @@ from xinqiao.rules.terms import Resolution
 ENDED: dict[str, tuple[int, int, int, int]] = {
     "mine_2": (14, 12, 11, 4), "mine_1": (12, 3, 0, 0), "mine_3": (11, 0, 0, 0), "washery": (4, 0, 0, 0), "power": (2, 0, 0, 0),
 }  # fmt: skip
-QUARTER = 90  # days
-FIRST, LAST = 112, 126  # days since the newest quarter's matters came in: answered, due and asked about within the last ninety days
+QUARTER, LATER = 90, 36  # days; what was answered late came in so much earlier
+FIRST, LAST = 76, 90  # days since the newest quarter's matters came in: answered, due and asked about within the last ninety days
 SURNAMES = "纪庞滕甘苗柏窦章云奚范彭郎鲁韦昌凤方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄"
 GIVEN = ("长顺", "春林", "海明", "桂芳", "连生", "秀梅", "志刚", "玉兰", "德福", "红霞", "满仓", "凤琴", "建国")
 SAID = {
@@ -24,18 +23,17 @@ SAID = {
 
 def play(kinds: list[dict[str, Any]], cast: Cast, now: datetime) -> None:
     """Walk each of them from its receipt to its end, on its own days: what was promised is kept, and somebody outside the unit asks whether it is solved."""
-    for n, (unit, days_ago) in enumerate(_planned()):
-        walk(_row(n, unit, days_ago, kinds[_kind(n, unit) % len(kinds)], cast), cast, now)
+    for n, (days_ago, unit, is_late) in enumerate(_planned()):
+        walk(_row(n, (unit, days_ago, is_late), kinds[_kind(n, unit) % len(kinds)], cast), cast, now)
 
 
-def _planned() -> Iterator[tuple[str, int]]:
-    """Yield the unit of each matter and how many days ago it came in, the oldest first."""
+def _planned() -> list[tuple[int, str, bool]]:
+    """Return of each matter how many days ago it came in, the unit, and whether it was answered late, the oldest first."""
     rows = [
-        (quarter * QUARTER + FIRST + (i * 5 + quarter * 3) % (LAST - FIRST), unit)
+        (quarter * QUARTER + FIRST + (i * 5 + quarter * 3) % (LAST - FIRST) + LATER * (i % 9 == 4), unit, i % 9 == 4)
         for unit, ended in ENDED.items() for quarter, many in enumerate(ended) for i in range(many)
     ]  # fmt: skip
-    for days_ago, unit in sorted(rows, reverse=True):
-        yield unit, days_ago
+    return sorted(rows, reverse=True)
 
 
 def _kind(n: int, unit: str) -> int:
@@ -43,8 +41,9 @@ def _kind(n: int, unit: str) -> int:
     return n % 3 if n % 3 < 2 else n // 3 + len(unit)
 
 
-def _row(n: int, unit: str, days_ago: int, kind: dict[str, Any], cast: Cast) -> dict[str, Any]:
-    place, answered = cast.units[unit].name, 65 if n % 9 == 4 else 18 + n % 11
+def _row(n: int, of: tuple[str, int, bool], kind: dict[str, Any], cast: Cast) -> dict[str, Any]:
+    unit, days_ago, is_late = of
+    place, answered = cast.units[unit].name, 65 if is_late else 18 + n % 11
     words = {key: kind[key].replace("{place}", place).replace("{n}", str(3 + n % 9)) for key in kind}
     steps = {
         "triage": 1, "assign": 1, "serve_sent": 2, "take_over": 2, "accept": 17 if n % 10 == 7 else 4, "serve_notice": 17 if n % 10 == 7 else 4,

@@ -139,6 +139,7 @@ class _Walk:
             channel=Channel(row["channel"]), secrecy=Secrecy(row["secrecy"]), title=self._text("title"),
             text=self._text("text"), claims=tuple(fill_dates(c, self.received_on) for c in row["claims"]), contact=contact,
             place=self._text("where"), happened=self._text("when"), source=f"demo:{row['key']}", heads=row.get("heads", 1),
+            asked_as=row.get("asked_as", ""), answers=tuple((question, answer) for question, answer in row.get("answers", ())),
         )  # fmt: skip
         petition = perform("register", Petition(desk_unit=self.cast.units[row["desk"]], is_protected=row.get("is_protected", False)), entry, actor=actor, at=self.start)
         for member in row.get("members", ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,7 +25,7 @@ def by_unit(request: StaffRequest) -> HttpResponse:
     s = speech(today := timezone.localdate())
     rows = [
         {
-            "name": s.say(unit), "depth": min(len(request.directory.ancestors(unit.pk)), 4), "contacted": said(found.contacted),
+            "name": s.say(unit), "url": reverse("leader:scorecard", args=[unit.pk]), "depth": min(len(request.directory.ancestors(unit.pk)), 4), "contacted": said(found.contacted),
             "solved": said(found.solved), "satisfied": said(found.satisfied), "wholly": said(found.wholly),
         }
         for unit, found in rates(request.staff, request.directory, today)

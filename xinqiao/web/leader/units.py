@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.insight import figures
-from xinqiao.insight.credit import Band, Credit, credit
+from xinqiao.insight.credit import Band, Credit, band_of, credit
 from xinqiao.insight.few import Shown, shown
 from xinqiao.insight.rates import Rates, rates
 from xinqiao.outreach import advising
@@ -61,6 +61,11 @@ def _group(band: Band | None, rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"size": _size(band), "rows": told, "others": _("、").join(row["name"] for row in rows if row not in told)}
 
 
+def size_of(unit: UnitFacts) -> str:
+    """Return in words the size of the units beside which this one is looked at."""
+    return _size(band_of(unit.headcount))
+
+
 def _size(band: Band | None) -> str:
     if band is None:
         return _("还没有填人数的单位")
@@ -71,7 +76,7 @@ def _size(band: Band | None) -> str:
 def _row(unit: UnitFacts, found: Credit, counts: Shown, rated: Rates, s: Speech) -> dict[str, Any]:
     hard = found.hard_told
     return {
-        "name": s.say(unit), "on_time": said(counts.on_time), "solved": said(rated.solved), "first": said(found.first), "promises": said(found.promises),
+        "name": s.say(unit), "url": reverse("leader:scorecard", args=[unit.pk]), "on_time": said(counts.on_time), "solved": said(rated.solved), "first": said(found.first), "promises": said(found.promises),
         "hard": {"share": "—", "of": ""} if hard == 0 else {"share": "", "of": _("不显示")} if hard is None else {"share": str(hard), "of": _("件")},
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xinqiao.web.leader import by_unit, channels, home, lists, rates, units
+from xinqiao.web.leader import by_unit, channels, home, lists, rates, scorecard, units
 
 app_name = "leader"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("channels/", channels.channels, name="channels"),
     path("by-unit/", by_unit.by_unit, name="by_unit"),
     path("units/", units.by_size, name="units"),
+    path("units/<int:key>/", scorecard.one, name="scorecard"),
+    path("units/<int:key>/sheet/", scorecard.sheet, name="scorecard_sheet"),
     path("rates/", rates.by_unit, name="rates"),
     path("answers/", lists.answers, name="answers"),
     path("breaches/", lists.breaches, name="breaches"),

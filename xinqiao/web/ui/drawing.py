@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,20 @@ def bars(rows: Iterable[tuple[object, float, str]], *, unit: str = "", most: flo
     kept = list(rows)
     top = most or max((value for _, value, _ in kept), default=0) or 1
     return [Bar(label, f"{value:g}{unit}", min(100, round(100 * value / top)), url) for label, value, url in kept]
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A line of shares over periods, oldest first, in a picture of 100 × 40: its points, and the stretches between two that are both told."""
+
+    points: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+
+
+def trend(shares: Iterable[int | None]) -> Trend:
+    """Return the drawing of shares in per cent; a period of which none is told leaves a gap."""
+    known = list(shares)
+    step = 100 // (len(known) or 1)
+    places = [None if share is None else (str(step // 2 + step * i), str(round(36 - 0.32 * share, 1))) for i, share in enumerate(known)]
+    pairs = [(one, two) for one, two in pairwise(places) if one and two]
+    return Trend(tuple(place for place in places if place), tuple(f"{one[0]},{one[1]} {two[0]},{two[1]}" for one, two in pairs))
