@@ -135,6 +135,11 @@ def test_every_page_of_the_petitioner(walker: Walker, house: Enterprise) -> None
     walker.write(number=Walk(house).to("mediation_offered").petition.number, code=CODE)
     walker.press()
     seen.add(visit(walker, "portal:mediation"))
+    for station, name in (("called_back", "called"), ("need_open", "need")):
+        walker.go("/lookup/")
+        walker.write(number=Walk(house).to(station).petition.number, code=CODE)
+        walker.press()
+        seen.add(visit(walker, f"portal:{name}"))
     walker.go("/lookup/")
     walker.write(number=Walk(house).to("review_asked").petition.number, code=CODE)
     walker.press()

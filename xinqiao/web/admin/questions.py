@@ -110,7 +110,7 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
     for tongue, code in (("zh", "zh-hans"), ("en", "en")):
         with override(code):
             form = QuestionsForm(None, asked, asked.questions, {}, is_strict=False, with_conditions=True)
-            forms.append({"language": code, "title": say(asked.title, tongue), "fields": [field.as_field_group() for field in form]})
+            forms.append({"language": code, "title": say(asked.title, tongue) or _title(request, row), "fields": [field.as_field_group() for field in form]})
     return page(request, "question_preview", LISTED, row=row, forms=forms, title=_title(request, row), back=_back(pk))
 
 
