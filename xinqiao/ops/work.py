@@ -23,7 +23,16 @@ from xinqiao.ops import verify
 from xinqiao.outbox.deliver import due_messages
 from xinqiao.outbox.tasks import send_message
 from xinqiao.outbox.witnesses import seal_and_tell
-from xinqiao.outreach import bookings, keep_advice, keep_meetings, keep_room, keep_sweeps, keep_visits, watch_shifts
+from xinqiao.outreach import (
+    bookings,
+    calling,
+    keep_advice,
+    keep_meetings,
+    keep_room,
+    keep_sweeps,
+    keep_visits,
+    watch_shifts,
+)
 from xinqiao.petitions import (
     alarms,
     attached_words,
@@ -272,6 +281,7 @@ def _tick(stop: threading.Event, worker: Worker) -> None:
                 time.sleep(0.05)  # let filings in between two batches
             alarms.raise_alarms(timezone.now(), rest=rest)
             watch_shifts.note_shifts(timezone.now(), rest=rest)
+            calling.call(timezone.now(), rest=rest)
             bookings.watch(timezone.now(), rest=rest)
             swept_for = sweep_units(swept_for)
             succeeded_for, recounted_for = succeed_units(succeeded_for), recount_clocks(recounted_for)

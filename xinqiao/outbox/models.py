@@ -29,6 +29,7 @@ class Message(models.Model):
     unit_id = models.BigIntegerField(null=True)  # or the unit
     code_of = models.BigIntegerField(null=True)  # the identity in the vault whose code the mail carries (a change of contact)
     witness = models.ForeignKey(Witness, models.PROTECT, null=True, related_name="+")  # or an outside witness of the ledger
+    person = models.ForeignKey("directory.Person", models.PROTECT, null=True, related_name="+")  # or one of the staff, who is called
     document_numbers = models.JSONField(default=list)
     language = models.CharField(max_length=10, default="zh")
     state = models.CharField(max_length=10, choices=MessageState.choices, default=MessageState.QUEUED.value)
@@ -42,6 +43,7 @@ class Message(models.Model):
             models.Index(fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="outbox_due"),
             models.Index(fields=["medium", "unit_id", "state", "queued_at", "id"], name="outbox_by_unit"),
         )
+        constraints = (models.UniqueConstraint(fields=["subject", "person"], condition=models.Q(person__isnull=False), name="outbox_called_once"),)
 
 
 class Evidence(models.Model):

@@ -57,6 +57,7 @@ POLICIES: dict[str, Policy] = {
         Policy(key="urgent_serious_hours", default=2, minimum=1, maximum=72, label=Text("重大紧急件超时几小时还没有确认算严重，再报一次", "An urgent report is seriously late, and reported once more, after"), unit=LONG_HOURS),
         Policy(key="shift_grace_minutes", default=15, minimum=5, maximum=120, label=Text("值班到点几分钟没有人到岗，记下并报告", "A shift to which nobody came is noted and told after"), unit=MINUTES),
         Policy(key="on_call_minutes", default=15, minimum=5, maximum=120, label=Text("没有人在岗时来的件，带班的人几分钟没有分办，再告诉负责人", "What comes in while nobody is on duty is told to the heads, if whoever leads the shift has not triaged it, after"), unit=MINUTES),
+        Policy(key="on_call_mail", default=2, minimum=1, maximum=2, label=Text("没有人在岗时来的件，要不要同时发邮件给带班人、负责人", "Is what comes in while nobody is on duty also told by e-mail"), unit=Text("（1 不发，2 发）", "(1: no, 2: yes)")),
         Policy(key="reception_remind_days", default=1, minimum=1, maximum=14, label=Text("领导接待日前几天提醒约好的人", "Who booked a reception day is reminded before it by"), unit=DAYS),
         Policy(key="sign_for_minutes", default=60, minimum=10, maximum=720, label=Text("交班后几分钟没有人签字，记下并报告", "A hand-over that nobody signed for is noted and told after"), unit=MINUTES),
         Policy(key="remind_days", default=3, minimum=1, maximum=30, label=Text("到期前几天提醒", "A reminder goes out before the day by"), unit=DAYS),

@@ -302,6 +302,7 @@ class Party(Term):
     ASKING_UNIT = "asking_unit", "提出要求的单位", "unit that asked"
     MEMBER = "member", "联名人", "co-signer", "和您一起反映的人"
     WITNESS = "witness", "外部见证人", "outside witness", "在单位外面保存每日封存记录的人或机构"
+    ON_CALL = "on_call", "夜里叫到的值班人员", "whoever is called while nobody is at the desk"
 
 
 class DocumentKind(Term):
