@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from xinqiao.directory.duties import MemberActor
 from xinqiao.directory.models import Post
 from xinqiao.petitions import dossier as dossiers
 from xinqiao.petitions import story
@@ -18,6 +19,7 @@ from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.story import Event
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
+from xinqiao.rules.confided import CONFIDED
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.facts import Facts, Seat
 from xinqiao.rules.owed import MAIN, WITHDRAWABLE
@@ -61,6 +63,8 @@ class Telling:
     def _may_read(self, event: Event) -> bool:
         if self.petition.is_sealed and event.verb not in OPEN_WHEN_SEALED | {"reveal"}:
             return False
+        if isinstance(self.visit.actor, MemberActor) and event.record.partition(":")[0] in CONFIDED:
+            return False  # said by another in confidence: not a co-signer's, not even that it was said
         return event.is_public or event.verb == "reveal"
 
     def now(self) -> dict[str, Any]:
