@@ -16,6 +16,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
 from xinqiao.outreach import agenda, meetings
 from xinqiao.outreach.meetings import Seen, invitations
+from xinqiao.outreach.minutes import versions_for
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
 from xinqiao.outreach.steps.decide_dispute import OFFERED
@@ -76,10 +77,10 @@ def whole(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
     seen, left = meetings.agenda_for(found, request.staff, directory)
     asked = invitations(found.number)
     tasks = meetings.with_matters(meetings.recent_tasks(found, request.staff, directory), request.staff, directory)
-    story = history(found.number) if is_holder else []
+    story = _steps_on(history(found.number), found, seen, left) if is_holder else []
     actors = [int(entry.actor.partition(":")[2]) for entry in story if entry.actor.startswith("person:")]
     present = found.content.get("present", [])
-    versions = found.content.get("versions", [])
+    versions = versions_for(found, seen)
     known = colleagues([found.person_id, *actors, *(row.person_id for row in asked), *(row[key] for row in present for key in ("person", "named"))], directory)
     open_steps = OUTREACH[OutreachKind.JOINT_MEETING].open_to(found.facts(request.staff, today, directory)) if is_holder or found.person_id in request.staff.everyone else []
     names = {row.name for row in open_steps}
@@ -93,7 +94,7 @@ def whole(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
         "asked": [_asked(row, found, known, request, s) for row in asked if row.unit_id in found.content["units"]], "present": [_present(row, known, directory, s) for row in present],
         "others": found.content.get("others", ""), "notes": _notes(found, s), "tasks": [task_line(row, number, request, s) for row, number in tasks if row.content["meeting"] == found.number],
         "before": [task_line(row, number, request, s) for row, number in before],
-        "versions": [_version(nth, row, seen, s) for nth, row in enumerate(versions, start=1) if "item" not in row or any(each.item["id"] == row["item"] for each in seen)],
+        "versions": [_version(nth, row, seen, s) for nth, row in enumerate(versions, start=1)],
         "may_print": bool(versions), "story": _story(story, actors, known, s),
     }  # fmt: skip
 
@@ -178,6 +179,15 @@ def _notes(found: OutreachRecord, s: Speech) -> list[dict[str, str]]:
 def _version(nth: int, row: Mapping[str, Any], seen: list[Seen], s: Speech) -> dict[str, Any]:
     position = next((each.position for each in seen if each.item["id"] == row.get("item")), None)
     return {"nth": nth, "at": datetime.fromisoformat(row["at"]), "position": position, "was": row.get("was", ""), "why": row.get("why", "")}
+
+
+def _steps_on(entries: list[Any], found: OutreachRecord, seen: list[Seen], left: list[Mapping[str, Any]]) -> list[Any]:
+    """Return the lines of a meeting without the steps on an item that the reader does not see, be it on the agenda or left off it."""
+    hidden = {item["id"] for item in found.content.get("items", ())} - {each.item["id"] for each in seen}
+    taken_off = [entry for entry in entries if entry.verb.endswith(".take_off_agenda")]
+    unread = [entry for entry, row in zip(taken_off, found.content.get("left", ()), strict=False) if row not in left]
+    hidden |= {entry.body["item"] for entry in unread} - {0}
+    return [entry for entry in entries if entry not in unread and entry.body.get("item", 0) not in hidden]
 
 
 def _story(entries: list[Any], actors: list[int], known: Mapping[int, Colleague], s: Speech) -> list[dict[str, Any]]:
