@@ -15,7 +15,8 @@ from django.utils import timezone
 from tests.attacks.test_accused import tie
 from tests.enterprise import Enterprise
 from tests.outreach.meetings import Meetings
-from tests.web.desk.test_meetings import a_meeting, fresh, send, this_morning
+from tests.web.desk.test_meetings import MOST_QUERIES, a_meeting, fresh, send, this_morning
+from tests.web.golden_queries import counted
 from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
 from xinqiao.directory import snapshot
 from xinqiao.outreach import agenda
@@ -103,9 +104,12 @@ def test_who_is_named_afterwards_loses_sight_of_the_item_and_its_task(office: Me
     row = held(office, petition.number, 0, tied=False, owner="unit_head", owner_unit=office.house.mine.pk)
     task, visitor = row.content["tasks"][0], visit("unit_head")
     assert SUBJECT in every_page(visitor, row) and visitor.get(f"/desk/meetings/tasks/{task}/").status_code == 200
+    assert "联席会议任务：1 件等您办" in visitor.page("/desk/")
+    assert counted(visitor, "/desk/") <= MOST_QUERIES
     tie(petition, unit=office.house.mine.pk)
     assert SUBJECT not in every_page(visitor, row)
     assert visitor.get(f"/desk/meetings/tasks/{task}/").status_code == 404 == visitor.get(f"/desk/meetings/{task}/report_task/").status_code
+    assert "联席会议任务" not in visitor.page("/desk/")  # nor a count of what he may not see
 
 
 @pytest.mark.parametrize("station", ["sealed", "call_out_asked"])
