@@ -198,6 +198,22 @@ def test_what_was_left_off_leaves_no_line_for_whom_it_complains_about(office: Me
     assert SUBJECT not in told["clerk"] and SUBJECT in told["leader"] and HARMLESS in told["clerk"]
 
 
+def test_a_page_of_tasks_of_which_none_is_his_to_see_leads_on_to_the_next(office: Meetings, walk: Any, visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """Attack 18: what he may see is not cut off by what he may not."""
+    monkeypatch.setattr("xinqiao.web.desk.meetings.PAGE", 1)
+    hidden, seen = walk("triaged").petition, walk("triaged").petition
+    task = office.task(what=f"{SUBJECT}的任务", person_id=office.house.person("unit_head").pk, due_on=(this_morning() + timedelta(days=10)).date())
+    decided = [("decide_item", {"item": nth, "told": "几个单位一起议了。", "tasks": (task,)}) for nth in (1, 2)]
+    a_meeting(
+        office, ("put_on_agenda", {**ON, "ref": hidden.number}), ("put_on_agenda", {**ON, "ref": seen.number}), ("send_invitations", {"is_read": True}), ("open_meeting", {}), *decided,
+        ("close_meeting", {}), ("sign_minutes", {}),
+    )  # fmt: skip
+    tie(hidden, person=office.house.person("unit_head").pk)
+    first = visit("unit_head").page("/desk/meetings/tasks/")
+    assert SUBJECT not in first and "没有还没办完的任务" not in first
+    assert SUBJECT in visit("unit_head").page(re.findall(r'rel="next" href="([^"]+)"', first)[0])
+
+
 def test_an_item_whose_matter_is_sealed_before_it_is_decided_does_not_keep_the_meeting_open(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
     """Attack 3: nobody can decide it, so nobody is asked to."""
     petition = walk("triaged").petition

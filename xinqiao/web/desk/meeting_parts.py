@@ -65,7 +65,7 @@ def line(row: OutreachRecord, known: Mapping[int, Colleague], directory: Snapsho
     begins, ends = (moment.astimezone(SHANGHAI) for moment in hours(row))
     return {
         "number": row.number, "url": reverse("desk:meeting", args=[row.number]), "on": s.day(row.on), "hours": f"{begins:%H:%M}–{ends:%H:%M}", "place": row.content["place"],
-        "office": s.say(directory.unit(row.unit_id)), "chair": name_of(row.person_id, known, s), "units": [s.say(directory.unit(unit)) for unit in row.content["units"]],
+        "office": s.say(directory.unit(row.unit_id)), "chair": name_of(row.person_id, known, s), "units": (", " if s.english else "、").join(s.say(directory.unit(unit)) for unit in row.content["units"]),
         "status": s.say(row.standing), "mark": MARKS.get(row.standing, ""),  # type: ignore[call-overload]
     }  # fmt: skip
 
@@ -301,7 +301,7 @@ def _left_out(found: OutreachRecord, request: StaffRequest, s: Speech) -> tuple[
     out = meetings.left_out(found.content["items"], found.content["units"], request.directory, timezone.localdate())
     said = Text("{unit}看不到第 {items} 项：那件反映的就是它，或者它的人。", "{unit} does not see item {items}: that matter complains about it, or about its people.")
     return tuple(
-        s.say(said.fill(unit=request.directory.unit(unit), items="、".join(str(positions[item]) for item in items if item in positions)))
+        s.say(said.fill(unit=request.directory.unit(unit), items=(", " if s.english else "、").join(str(positions[item]) for item in items if item in positions)))
         for unit, items in out.items() if any(item in positions for item in items)
     )  # fmt: skip
 
