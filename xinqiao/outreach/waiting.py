@@ -61,17 +61,16 @@ def waiting(actor: Staff, until: date, awaited_until: date | None = None, *, dir
     owed = ((own & ~theirs) | mine | answering | told) & (Q(due_on__lte=until) | Q(kind__in=AT_ONCE))
     awaited = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, due_on__lte=awaited_until or date.min) & from_here & ~(own | answering)
     awaited |= Q(kind=OutreachKind.SWEEP.value, status=SweepStatus.SWEEP_MISSED.value, unit_id__in=_next_below(actor, directory) if directory else (), due_on__lte=until) & ~own
-    rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False), **_OF_A_TASK)
+    rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False), task=_TASK, owner=_OWNER)
     found = rows.order_by().values_list("kind", "is_awaited", "task", "owner").annotate(Count("pk"), Min("due_on"))
     rest = [Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, task, _owner, n, on in found if task is None]
     tasks = [OutreachRecord(content=task, person_id=owner, due_on=on) for _kind, _awaited, task, owner, _n, on in found if task is not None]
     return sorted([*rest, *_seen(tasks, actor, directory)], key=lambda each: (each.due_on, each.kind))
 
 
-_OF_A_TASK = {  # of every other kind nothing: a task of a meeting is a group of its own
-    "task": Case(When(kind=OutreachKind.MEETING_TASK.value, then="content"), output_field=OutreachRecord._meta.get_field("content")),
-    "owner": Case(When(kind=OutreachKind.MEETING_TASK.value, then="person_id")),
-}
+_IS_TASK = Q(kind=OutreachKind.MEETING_TASK.value)  # a group of its own each; of every other kind the two are nothing
+_TASK = Case(When(_IS_TASK, then="content"), output_field=OutreachRecord._meta.get_field("content"))
+_OWNER = Case(When(_IS_TASK, then="person_id"))
 
 
 def _seen(tasks: list[OutreachRecord], actor: Staff, directory: Snapshot | None) -> list[Waiting]:

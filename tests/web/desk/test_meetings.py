@@ -244,3 +244,11 @@ def test_the_units_of_a_meeting_read_as_a_list_in_either_language(office: Meetin
     assert "、".join(unit.name for unit in units) in visit("clerk").page("/desk/meetings/")
     english = visit("clerk", "en").page("/desk/meetings/")
     assert ", ".join(unit.name_en or unit.name for unit in units) in english and "、" not in english
+
+
+def test_whoever_may_not_decide_a_dispute_reads_who_does_before_he_writes(office: Meetings, visit: Visit, walk: Any) -> None:
+    number = walk("returned_twice").petition.number
+    row = a_meeting(office, ("put_on_agenda", {"sort": AgendaSort.DISPUTE, "ref": number}), ("send_invitations", {}), ("open_meeting", {}))
+    url = f"/desk/meetings/{row.number}/decide_dispute/"
+    assert "只有分管领导能定" in visit("clerk").page(url, item=1)
+    assert "只有分管领导能定" not in visit("leader").page(url, item=1)

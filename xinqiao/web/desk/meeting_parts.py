@@ -22,9 +22,11 @@ from xinqiao.outreach.roster import hours
 from xinqiao.outreach.steps.decide_dispute import OFFERED
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.procedures.outreach import OUTREACH
+from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_meeting import (
     CONVENERS,
     TASK_OWNERS,
+    AgendaGround,
     AgendaSort,
     DisputeVerdict,
     InvitationStatus,
@@ -247,6 +249,7 @@ class About:
     offered: Offered = field(default_factory=Offered)
     title: str = ""
     warnings: tuple[str, ...] = ()
+    who: str = ""  # who alone may take it, where that is not the reader
 
 
 def asked(request: StaffRequest, found: OutreachRecord, name: str, s: Speech) -> About | None:
@@ -306,6 +309,12 @@ def _left_out(found: OutreachRecord, request: StaffRequest, s: Speech) -> tuple[
     )  # fmt: skip
 
 
+def _who_decides(ground: AgendaGround, request: StaffRequest, s: Speech) -> str:
+    """Return who decides a dispute, where it is a leader and the reader is none: he reads it before he writes, not after."""
+    is_his = ground is AgendaGround.OBJECTION or Duty.LEADER in request.staff.duties
+    return "" if is_his else s.say(Text("这一件只有分管领导能定：请主持人在他自己的页面上按这一步。", "Only a leader decides this one: ask the chair to take this step on his own page."))
+
+
 def _about_item(request: StaffRequest, found: OutreachRecord, name: str, s: Speech) -> About | None:
     directory, today = request.directory, timezone.localdate()
     given = request.POST if request.method == "POST" else request.GET
@@ -327,5 +336,5 @@ def _about_item(request: StaffRequest, found: OutreachRecord, name: str, s: Spee
             return None
         handling = [unit.pk for unit in directory.in_order() if unit.handles_petitions and unit.exists_on(today)]
         verdicts = [(verdict.value, s.say(verdict)) for verdict in OFFERED[dispute[0]]]
-        return About(offered=Offered(verdicts=verdicts, units=_units(handling, directory, s), first=first), title=f"{seen.item['subject']} · {s.say(dispute[0])}")
+        return About(offered=Offered(verdicts=verdicts, units=_units(handling, directory, s), first=first), title=f"{seen.item['subject']} · {s.say(dispute[0])}", who=_who_decides(dispute[0], request, s))
     return About(offered=Offered(first=first), title=seen.item["subject"])
