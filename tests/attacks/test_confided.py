@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.attacks.test_core_dump import all_tables
 from tests.attacks.test_substitutes import colleague, lend
+from tests.linked.joint import MEMBER_CODE
 from tests.linked.needs import HELP, NEED
 from tests.linked.talks import AGREED, SAID
 from tests.walking import CODE, Walk
@@ -223,6 +224,22 @@ def test_a_need_is_read_by_those_who_help_and_by_nobody_once_consent_is_taken_ba
     assert NEED not in client.get("/matter/").content.decode() and HELP not in client.get("/matter/").content.decode()
     page = visit(key).page(url)
     assert NEED not in page and HELP not in page and "孩子上学" not in page and "本人收回同意，不再记" in page
+
+
+@pytest.mark.parametrize("station", ["need_open", "talked", "called_back", "contact_verified"])
+def test_a_co_signer_does_not_read_that_there_is_such_a_record_of_another(client: Client, walk: Any, visit: Visit, plain_pages: None, station: str) -> None:  # noqa: F811
+    """Attack 15: he reads how the matter stands; that his neighbour's need was recorded, that somebody talked with him or that his telephone changes is not his."""
+    started = walk(station)
+    started.link("member", "name_member", "clerk", name="李建国", code=MEMBER_CODE)
+    assert client.post("/member/", {"number": started.petition.number, "code": MEMBER_CODE}).status_code == 302
+    client.post("/member/answer/", {"answer": "yes"})
+    assert ways.enter(client, started.petition, CODE).status_code == 302
+    if station == "called_back":
+        client.post("/matter/called/", {"words": "我说的是没有解决。"})
+    told = {"need_open": "记下了一个困难", "talked": "和您谈了一次", "called_back": "您说回访记得不对", "contact_verified": "有人要改您的姓名"}[station]
+    assert told in client.get("/matter/").content.decode()
+    page = client.get("/member/matter/").content.decode()
+    assert "已经做了什么" in page and told not in page
 
 
 def test_no_list_search_message_or_dump_tells_of_a_need(walk: Any, visit: Visit) -> None:  # noqa: F811

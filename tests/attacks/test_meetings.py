@@ -15,7 +15,8 @@ from django.utils import timezone
 from tests.attacks.test_accused import tie
 from tests.enterprise import Enterprise
 from tests.outreach.meetings import Meetings
-from tests.web.desk.test_meetings import a_meeting, fresh, send, this_morning
+from tests.web.desk.test_meetings import MOST_QUERIES, a_meeting, fresh, send, this_morning
+from tests.web.golden_queries import counted
 from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
 from xinqiao.directory import snapshot
 from xinqiao.outreach import agenda
@@ -103,9 +104,12 @@ def test_who_is_named_afterwards_loses_sight_of_the_item_and_its_task(office: Me
     row = held(office, petition.number, 0, tied=False, owner="unit_head", owner_unit=office.house.mine.pk)
     task, visitor = row.content["tasks"][0], visit("unit_head")
     assert SUBJECT in every_page(visitor, row) and visitor.get(f"/desk/meetings/tasks/{task}/").status_code == 200
+    assert "联席会议任务：1 件等您办" in visitor.page("/desk/")
+    assert counted(visitor, "/desk/") <= MOST_QUERIES
     tie(petition, unit=office.house.mine.pk)
     assert SUBJECT not in every_page(visitor, row)
     assert visitor.get(f"/desk/meetings/tasks/{task}/").status_code == 404 == visitor.get(f"/desk/meetings/{task}/report_task/").status_code
+    assert "联席会议任务" not in visitor.page("/desk/")  # nor a count of what he may not see
 
 
 @pytest.mark.parametrize("station", ["sealed", "call_out_asked"])
@@ -165,3 +169,68 @@ def test_those_who_are_not_invited_find_no_meeting(office: Meetings, walk: Any, 
     visitor = visit("unit_head")
     assert visitor.get(f"/desk/meetings/{row.number}/").status_code == 404 == visitor.get(f"/desk/meetings/{row.number}/minutes.pdf").status_code
     assert row.number not in visitor.get("/desk/meetings/meetings.ics").content.decode()
+
+
+def test_who_is_kept_from_an_item_reads_of_no_step_on_it_and_closes_the_meeting(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: the clerk himself is complained about: the story counts what he sees, and no refusal counts what he does not see."""
+    petition = walk("triaged").petition
+    row = a_meeting(office, ("put_on_agenda", {**ON, "ref": petition.number}), ("put_on_agenda", {}), ("send_invitations", {}), ("open_meeting", {}), ("decide_item", {"item": 2, "tasks": ()}))
+    tie(petition, person=office.house.person("clerk").pk)
+    clerk = visit("clerk")
+    page = unescape(clerk.page(f"/desk/meetings/{row.number}/"))
+    assert SUBJECT not in page and page.count("列入了一个议题") == 1
+    assert unescape(visit("leader").page(f"/desk/meetings/{row.number}/")).count("列入了一个议题") == 2
+    assert send(clerk, row, "close_meeting").status_code == 302
+    row = office.take("sign_minutes", fresh(row), "leader", this_morning())
+    assert "没有记怎么定" in minutes_of(visit("leader"), row) and SUBJECT in minutes_of(visit("leader"), row)
+    assert SUBJECT not in minutes_of(clerk, row)
+
+
+def test_what_was_left_off_leaves_no_line_for_whom_it_complains_about(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: neither that it was put on nor that it was taken off; what he may see stays."""
+    petition, before = walk("triaged").petition, this_morning() - timedelta(days=6)
+    row = a_meeting(office, ("put_on_agenda", {**ON, "ref": petition.number}), ("put_on_agenda", {}), days=3)
+    row = office.take("take_off_agenda", row, "clerk", before, item=1)
+    row = office.take("take_off_agenda", row, "clerk", before, item=2)
+    tie(petition, person=office.house.person("clerk").pk)
+    told = {who: unescape(visit(who).page(f"/desk/meetings/{row.number}/")) for who in ("clerk", "leader")}
+    assert [told[who].count("列入了一个议题") for who in told] == [1, 2] == [told[who].count("一项没有列入议题") for who in told]
+    assert SUBJECT not in told["clerk"] and SUBJECT in told["leader"] and HARMLESS in told["clerk"]
+
+
+def test_a_page_of_tasks_of_which_none_is_his_to_see_leads_on_to_the_next(office: Meetings, walk: Any, visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """Attack 18: what he may see is not cut off by what he may not."""
+    monkeypatch.setattr("xinqiao.web.desk.meetings.PAGE", 1)
+    hidden, seen = walk("triaged").petition, walk("triaged").petition
+    task = office.task(what=f"{SUBJECT}的任务", person_id=office.house.person("unit_head").pk, due_on=(this_morning() + timedelta(days=10)).date())
+    decided = [("decide_item", {"item": nth, "told": "几个单位一起议了。", "tasks": (task,)}) for nth in (1, 2)]
+    a_meeting(
+        office, ("put_on_agenda", {**ON, "ref": hidden.number}), ("put_on_agenda", {**ON, "ref": seen.number}), ("send_invitations", {"is_read": True}), ("open_meeting", {}), *decided,
+        ("close_meeting", {}), ("sign_minutes", {}),
+    )  # fmt: skip
+    tie(hidden, person=office.house.person("unit_head").pk)
+    first = visit("unit_head").page("/desk/meetings/tasks/")
+    assert SUBJECT not in first and "没有还没办完的任务" not in first
+    assert SUBJECT in visit("unit_head").page(re.findall(r'rel="next" href="([^"]+)"', first)[0])
+
+
+def test_an_item_whose_matter_is_sealed_before_it_is_decided_does_not_keep_the_meeting_open(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: nobody can decide it, so nobody is asked to."""
+    petition = walk("triaged").petition
+    row = a_meeting(office, ("put_on_agenda", {**ON, "ref": petition.number}), ("put_on_agenda", {}), ("send_invitations", {}), ("open_meeting", {}), ("decide_item", {"item": 2, "tasks": ()}))
+    Petition.objects.filter(pk=petition.pk).update(is_sealed=True)
+    assert send(visit("clerk"), row, "close_meeting").status_code == 302
+    assert office.take("sign_minutes", fresh(row), "leader", this_morning()).status == "minutes_signed"
+
+
+def test_the_number_of_a_version_counts_what_its_reader_sees(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: a correction of what he is kept from is no second version for him."""
+    row = held(office, walk("triaged").petition.number, office.house.mine.pk, tied=True)
+    row = office.take("correct_minutes", row, "leader", this_morning() + timedelta(hours=1), item=1)
+    assert "第 1 版" in minutes_of(visit("unit_head"), row) and "第 2 版" in minutes_of(visit("other_head"), row)
+
+
+def minutes_of(visitor: Any, row: OutreachRecord) -> str:
+    """Return the printed minutes of a reader as one text."""
+    word = zipfile.ZipFile(io.BytesIO(visitor.get(f"/desk/meetings/{row.number}/minutes.docx").content))
+    return re.sub(r"<[^>]+>", "", unescape(word.read("word/document.xml").decode()))

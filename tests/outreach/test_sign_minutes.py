@@ -49,3 +49,15 @@ class TestSignMinutes(MeetingCases):
         desk.house.people["second_leader"] = _person("second_leader", desk.house.group, Duty.LEADER)
         snapshot.forget()
         assert "主持会议" in self.refusal(desk, desk.at("minutes_written"), "second_leader").words.zh
+
+    def test_a_chair_who_left_his_post_leaves_the_minutes_to_another_leader(self, desk: Meetings) -> None:
+        from tests.enterprise import _person  # noqa: PLC0415 as the days do
+        from xinqiao.directory.models import Post  # noqa: PLC0415
+        from xinqiao.rules.terms import Duty  # noqa: PLC0415
+
+        row = desk.at("minutes_written")
+        desk.house.people["second_leader"] = _person("second_leader", desk.house.group, Duty.LEADER)
+        Post.objects.filter(person=desk.house.person("leader")).update(valid_to=CALLING.date())
+        snapshot.forget()
+        row = desk.take("sign_minutes", row, "second_leader", NOON)
+        assert row.status == "minutes_signed" and row.content["versions"][0]["by"] == desk.house.person("second_leader").pk

@@ -31,7 +31,7 @@ SHEETS: Sheets = {
 
 def line(row: OutreachRecord, said: Mapping[str, Any]) -> list[str]:
     """Return one row from a meeting and its line of the list."""
-    return [row.number, row.on.isoformat(), said["hours"], said["place"], said["office"], said["chair"], "、".join(said["units"]), said["status"]]
+    return [row.number, row.on.isoformat(), said["hours"], said["place"], said["office"], said["chair"], said["units"], said["status"]]
 
 
 def workbook(rows: list[list[str]], language: str) -> bytes:

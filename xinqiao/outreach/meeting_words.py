@@ -30,8 +30,8 @@ def note(act: OwnAct, dossier: Dossier, name: str, entry: Any) -> None:
 
 
 def tell_petition(act: OwnAct, item: Mapping[str, Any], tasks: list[tuple[str, Mapping[str, Any]]]) -> None:
-    """Let the petition of an item tell what was decided, and its handlers which tasks there are; nothing where there is none, or it is over."""
-    if not item["ref"] or item["sort"] == AgendaSort.CLUSTER:
+    """Let the petition of an item tell what was decided, and its handlers which tasks there are; nothing where there is none, nothing was decided, or it is over."""
+    if not item["ref"] or item["sort"] == AgendaSort.CLUSTER or "decided" not in item:
         return
     dossier = locked(item["ref"])
     if dossier is None or dossier.petition.standing not in OPEN:

@@ -118,6 +118,11 @@ def agenda_for(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> tu
     return seen, [row for row in left if not number_in(row["key"]) or number_in(row["key"]) in told]
 
 
+def undecided(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> int:
+    """Return how many items that the actor sees have no decision: what he may not see keeps no meeting open (up to two queries)."""
+    return sum("decided" not in each.item for each in agenda_for(meeting, actor, directory)[0])
+
+
 def number_in(key: str) -> str:
     """Return the number of the petition in the key of an item or proposal; "" where it is about none."""
     sort, _, ref = key.partition(":")

@@ -24,6 +24,7 @@ TASK = Text("{what}——{unit} {who}，{due} 前；办好的凭据：{proof}", 
 CAME, AWAY, INSTEAD = Text("{unit}：{who}", "{unit}: {who}"), Text("{unit}：没有来", "{unit}: did not come"), Text("{unit}：{who}（替 {named}）", "{unit}: {who} (in place of {named})")
 FOR_HEAD = Text("{unit}：{who}（替负责人）", "{unit}: {who} (in place of the head)")
 DECIDED, CORRECTED = Text("议定：{words}", "Decided: {words}"), Text("第 {n} 版（{day}）更正，原来写的是：{was}", "Corrected in version {n} ({day}); before, it read: {was}")
+UNDECIDED = Text("这一项没有记怎么定。", "No decision was written down on this item.")
 VERDICT = Text("归谁办：{verdict}{unit}", "Who is competent: {verdict}{unit}")
 
 
@@ -46,13 +47,20 @@ def as_document(meeting: OutreachRecord, seen: Sequence[Seen], people: dict[int,
     blocks: list[Block] = [Fields(rows), Heading(words("到会", "Present")), Numbered(tuple(_came(row, name, directory, language) for row in content["present"]))]
     if content.get("others"):
         blocks.append(Paragraph(content["others"]))
+    versions = versions_for(meeting, seen)
     for each in seen:
-        blocks += _item(meeting, each, name, directory, language)
-    signed = content["versions"][-1]
+        blocks += _item(each, versions, name, directory, language)
+    signed = versions[-1]
     return Content(
         title=say(TITLE, language), number=meeting.number, addressee="", blocks=tuple(blocks), signatory=name(signed["by"]), signed_on=local_day(datetime.fromisoformat(signed["at"])),
-        is_personal=True, language="en" if language == "en" else "zh", note=say(NOTE.fill(version=len(content["versions"])), language),
+        is_personal=True, language="en" if language == "en" else "zh", note=say(NOTE.fill(version=len(versions)), language),
     )  # fmt: skip
+
+
+def versions_for(meeting: OutreachRecord, seen: Sequence[Seen]) -> list[dict[str, Any]]:
+    """Return the versions of signed minutes as one reader counts them: the signing, and the corrections of items that he sees."""
+    own = {each.item["id"] for each in seen}
+    return [row for row in meeting.content.get("versions", []) if "item" not in row or row["item"] in own]
 
 
 def _came(row: dict[str, Any], name: Any, directory: Snapshot, language: str) -> str:
@@ -64,11 +72,13 @@ def _came(row: dict[str, Any], name: Any, directory: Snapshot, language: str) ->
     return say((CAME if row["is_head"] else FOR_HEAD).fill(unit=unit, who=who), language)
 
 
-def _item(meeting: OutreachRecord, each: Seen, name: Any, directory: Snapshot, language: str) -> list[Block]:
-    item, decided = each.item, each.item["decided"]
+def _item(each: Seen, versions: Sequence[dict[str, Any]], name: Any, directory: Snapshot, language: str) -> list[Block]:
+    item, decided = each.item, each.item.get("decided")
     blocks: list[Block] = [Heading(f"{each.position}. {item['subject']}")]
     if each.petition:
         blocks.append(Paragraph(each.petition))
+    if decided is None:
+        return [*blocks, Paragraph(say(UNDECIDED, language))]
     if "verdict" in decided:
         unit = directory.unit(decided["named"]) if decided.get("named") else None
         blocks.append(Paragraph(say(VERDICT.fill(verdict=DisputeVerdict(decided["verdict"]), unit=Text(f"：{unit.zh}", f": {unit.en}") if unit else Text("", "")), language)))
@@ -78,7 +88,7 @@ def _item(meeting: OutreachRecord, each: Seen, name: Any, directory: Snapshot, l
         for task in item.get("tasks", ())
     ]  # fmt: skip
     blocks += [Numbered(tuple(tasks))] if tasks else []
-    for nth, version in enumerate(meeting.content["versions"], start=1):
+    for nth, version in enumerate(versions, start=1):
         if version.get("item") == item["id"]:
-            blocks.append(Paragraph(say(CORRECTED.fill(n=nth, day=version["at"][:10], was=version["was"]), language)))
+            blocks.append(Paragraph(say(CORRECTED.fill(n=nth, day=local_day(datetime.fromisoformat(version["at"])).isoformat(), was=version["was"]), language)))
     return blocks

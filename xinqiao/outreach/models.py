@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from xinqiao.directory.duties import Actor
+from xinqiao.directory.duties import Actor, holders
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.zone import local_day
@@ -16,6 +16,7 @@ from xinqiao.rules.facts import Facts
 from xinqiao.rules.owed_outreach import WAITS_FOR
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms_meeting import MeetingStatus
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.rules.transition import Procedure
@@ -78,8 +79,16 @@ class OutreachRecord(OwnRecord):
         """Of a recommendation or task, whoever raised it stands outside: his unit may lie beside the addressee's line. So does the chair of a meeting, by any post near it."""
         seen = super()._facts(actor, today, directory)
         if self.kind == OutreachKind.JOINT_MEETING:
-            return replace(seen, outside_duties=seen.outside_duties | seen.record_duties)
+            near = seen.outside_duties | seen.record_duties
+            return replace(seen, outside_duties=near, is_subject=seen.is_subject or (Duty.LEADER in near and self._is_without_chair(today, directory)))
         return seen if self.raised_in is None else replace(seen, outside_duties=actor.duties_in(self.raised_in))
+
+    def _is_without_chair(self, today: date, directory: Snapshot) -> bool:
+        """Return whether minutes wait to be signed by somebody who is no leader here any more: another leader signs then (one query)."""
+        if self.status != MeetingStatus.MINUTES_WRITTEN.value:
+            return False
+        units = {self.unit_id, *(unit.pk for unit in directory.ancestors(self.unit_id))}
+        return self.person_id not in {post.person_id for post in holders(units, (Duty.LEADER,), today)}
 
     @property
     def ends_on(self) -> date | None:

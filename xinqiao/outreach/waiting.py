@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Min, Q, When
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.outreach.meetings import with_matters
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import found_at
 from xinqiao.rules.terms import Duty
@@ -43,7 +44,8 @@ def waiting(actor: Staff, until: date, awaited_until: date | None = None, *, dir
     By his duties in the unit of the record (an office that has no other head answers a recommendation by its head of office); what he
     promised on a visit himself; feedback on what his unit recommended, which he reads; what was done of the tasks of its meetings. Until `awaited_until`, apart from what he owes
     himself: feedback that others owe on what his unit recommended. And, also where a unit has nobody who heads it: which units next below
-    did not report their sweep (`directory`: None leaves that out).
+    did not report their sweep (`directory`: None leaves that out). Where tasks of a meeting wait, those that the actor may not see are
+    not counted (up to two queries more): whoever is complained about, or finds the matter sealed, learns of no task that he cannot open.
     """
     held = {(unit, duty.value) for unit in {post.unit_id for post in actor.posts} for duty in actor.duties_in(unit)}
     if not held:
@@ -59,9 +61,23 @@ def waiting(actor: Staff, until: date, awaited_until: date | None = None, *, dir
     owed = ((own & ~theirs) | mine | answering | told) & (Q(due_on__lte=until) | Q(kind__in=AT_ONCE))
     awaited = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, due_on__lte=awaited_until or date.min) & from_here & ~(own | answering)
     awaited |= Q(kind=OutreachKind.SWEEP.value, status=SweepStatus.SWEEP_MISSED.value, unit_id__in=_next_below(actor, directory) if directory else (), due_on__lte=until) & ~own
-    rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False))
-    found = rows.order_by().values_list("kind", "is_awaited").annotate(Count("pk"), Min("due_on"))
-    return sorted((Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, n, on in found), key=lambda each: (each.due_on, each.kind))
+    rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False), task=_TASK, owner=_OWNER)
+    found = rows.order_by().values_list("kind", "is_awaited", "task", "owner").annotate(Count("pk"), Min("due_on"))
+    rest = [Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, task, _owner, n, on in found if task is None]
+    tasks = [OutreachRecord(content=task, person_id=owner, due_on=on) for _kind, _awaited, task, owner, _n, on in found if task is not None]
+    return sorted([*rest, *_seen(tasks, actor, directory)], key=lambda each: (each.due_on, each.kind))
+
+
+_IS_TASK = Q(kind=OutreachKind.MEETING_TASK.value)  # a group of its own each; of every other kind the two are nothing
+_TASK = Case(When(_IS_TASK, then="content"), output_field=OutreachRecord._meta.get_field("content"))
+_OWNER = Case(When(_IS_TASK, then="person_id"))
+
+
+def _seen(tasks: list[OutreachRecord], actor: Staff, directory: Snapshot | None) -> list[Waiting]:
+    """Return how many tasks wait that the actor may see; nothing where there is none."""
+    shown = tasks if directory is None else [row for row, _number in with_matters(tasks, actor, directory)]
+    days = [row.due_on for row in shown if row.due_on is not None]
+    return [Waiting(OutreachKind.MEETING_TASK, len(days), min(days))] if days else []
 
 
 def _keys(actor: Staff, duties: frozenset[Duty]) -> list[str]:

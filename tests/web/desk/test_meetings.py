@@ -236,3 +236,19 @@ def test_the_open_tasks_come_a_page_at_a_time(office: Meetings, visit: Visit) ->
     later = OutreachRecord.objects.get(number="meeting_task-30").pk
     assert f"/desk/meetings/tasks/?after={later}" in page and "第 33 件要办的事" in clerk.page("/desk/meetings/tasks/", after=later)
     assert counted(clerk, "/desk/meetings/tasks/") <= MOST_QUERIES
+
+
+def test_the_units_of_a_meeting_read_as_a_list_in_either_language(office: Meetings, visit: Visit) -> None:
+    a_meeting(office, days=3)
+    units = [office.house.mine, office.house.other_mine]
+    assert "、".join(unit.name for unit in units) in visit("clerk").page("/desk/meetings/")
+    english = visit("clerk", "en").page("/desk/meetings/")
+    assert ", ".join(unit.name_en or unit.name for unit in units) in english and "、" not in english
+
+
+def test_whoever_may_not_decide_a_dispute_reads_who_does_before_he_writes(office: Meetings, visit: Visit, walk: Any) -> None:
+    number = walk("returned_twice").petition.number
+    row = a_meeting(office, ("put_on_agenda", {"sort": AgendaSort.DISPUTE, "ref": number}), ("send_invitations", {}), ("open_meeting", {}))
+    url = f"/desk/meetings/{row.number}/decide_dispute/"
+    assert "只有分管领导能定" in visit("clerk").page(url, item=1)
+    assert "只有分管领导能定" not in visit("leader").page(url, item=1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.outreach.meetings import LONGEST, item_of, refuse_hidden, replaced
+from xinqiao.outreach.meetings import LONGEST, NO_ITEM, item_of, refuse_hidden, replaced
 from xinqiao.outreach.roster import reason_given
 from xinqiao.outreach.sweeps import written
 from xinqiao.petitions.own_record import OwnAct
+from xinqiao.petitions.refused import Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,8 @@ def apply(act: OwnAct, entry: Entry) -> None:
     """Keep the new words as a version of this day. Raises Refused where nothing changes."""
     item = item_of(act.record, entry.item)
     refuse_hidden(act, item)
+    if "decided" not in item:
+        raise Refused(NO_ITEM, "item")
     decision, reason = written(act, entry.decision, field="decision", zh="请写清怎么定的。", en="Say what was decided.", most=LONGEST), reason_given(act, entry.reason)
     was = item["decided"]
     act.refuse_unless(decision != was["decision"], "和原来写的一样。", "It reads as before.", field="decision")

@@ -16,14 +16,17 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
 from xinqiao.outreach import agenda, meetings
 from xinqiao.outreach.meetings import Seen, invitations
+from xinqiao.outreach.minutes import versions_for
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
 from xinqiao.outreach.steps.decide_dispute import OFFERED
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.procedures.outreach import OUTREACH
+from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_meeting import (
     CONVENERS,
     TASK_OWNERS,
+    AgendaGround,
     AgendaSort,
     DisputeVerdict,
     InvitationStatus,
@@ -64,7 +67,7 @@ def line(row: OutreachRecord, known: Mapping[int, Colleague], directory: Snapsho
     begins, ends = (moment.astimezone(SHANGHAI) for moment in hours(row))
     return {
         "number": row.number, "url": reverse("desk:meeting", args=[row.number]), "on": s.day(row.on), "hours": f"{begins:%H:%M}–{ends:%H:%M}", "place": row.content["place"],
-        "office": s.say(directory.unit(row.unit_id)), "chair": name_of(row.person_id, known, s), "units": [s.say(directory.unit(unit)) for unit in row.content["units"]],
+        "office": s.say(directory.unit(row.unit_id)), "chair": name_of(row.person_id, known, s), "units": (", " if s.english else "、").join(s.say(directory.unit(unit)) for unit in row.content["units"]),
         "status": s.say(row.standing), "mark": MARKS.get(row.standing, ""),  # type: ignore[call-overload]
     }  # fmt: skip
 
@@ -76,10 +79,10 @@ def whole(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
     seen, left = meetings.agenda_for(found, request.staff, directory)
     asked = invitations(found.number)
     tasks = meetings.with_matters(meetings.recent_tasks(found, request.staff, directory), request.staff, directory)
-    story = history(found.number) if is_holder else []
+    story = _steps_on(history(found.number), found, seen, left) if is_holder else []
     actors = [int(entry.actor.partition(":")[2]) for entry in story if entry.actor.startswith("person:")]
     present = found.content.get("present", [])
-    versions = found.content.get("versions", [])
+    versions = versions_for(found, seen)
     known = colleagues([found.person_id, *actors, *(row.person_id for row in asked), *(row[key] for row in present for key in ("person", "named"))], directory)
     open_steps = OUTREACH[OutreachKind.JOINT_MEETING].open_to(found.facts(request.staff, today, directory)) if is_holder or found.person_id in request.staff.everyone else []
     names = {row.name for row in open_steps}
@@ -93,7 +96,7 @@ def whole(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
         "asked": [_asked(row, found, known, request, s) for row in asked if row.unit_id in found.content["units"]], "present": [_present(row, known, directory, s) for row in present],
         "others": found.content.get("others", ""), "notes": _notes(found, s), "tasks": [task_line(row, number, request, s) for row, number in tasks if row.content["meeting"] == found.number],
         "before": [task_line(row, number, request, s) for row, number in before],
-        "versions": [_version(nth, row, seen, s) for nth, row in enumerate(versions, start=1) if "item" not in row or any(each.item["id"] == row["item"] for each in seen)],
+        "versions": [_version(nth, row, seen, s) for nth, row in enumerate(versions, start=1)],
         "may_print": bool(versions), "story": _story(story, actors, known, s),
     }  # fmt: skip
 
@@ -180,6 +183,15 @@ def _version(nth: int, row: Mapping[str, Any], seen: list[Seen], s: Speech) -> d
     return {"nth": nth, "at": datetime.fromisoformat(row["at"]), "position": position, "was": row.get("was", ""), "why": row.get("why", "")}
 
 
+def _steps_on(entries: list[Any], found: OutreachRecord, seen: list[Seen], left: list[Mapping[str, Any]]) -> list[Any]:
+    """Return the lines of a meeting without the steps on an item that the reader does not see, be it on the agenda or left off it."""
+    hidden = {item["id"] for item in found.content.get("items", ())} - {each.item["id"] for each in seen}
+    taken_off = [entry for entry in entries if entry.verb.endswith(".take_off_agenda")]
+    unread = [entry for entry, row in zip(taken_off, found.content.get("left", ()), strict=False) if row not in left]
+    hidden |= {entry.body["item"] for entry in unread} - {0}
+    return [entry for entry in entries if entry not in unread and entry.body.get("item", 0) not in hidden]
+
+
 def _story(entries: list[Any], actors: list[int], known: Mapping[int, Colleague], s: Speech) -> list[dict[str, Any]]:
     table, rows = OUTREACH[OutreachKind.JOINT_MEETING], []
     for entry in entries:
@@ -237,6 +249,7 @@ class About:
     offered: Offered = field(default_factory=Offered)
     title: str = ""
     warnings: tuple[str, ...] = ()
+    who: str = ""  # who alone may take it, where that is not the reader
 
 
 def asked(request: StaffRequest, found: OutreachRecord, name: str, s: Speech) -> About | None:
@@ -291,9 +304,15 @@ def _left_out(found: OutreachRecord, request: StaffRequest, s: Speech) -> tuple[
     out = meetings.left_out(found.content["items"], found.content["units"], request.directory, timezone.localdate())
     said = Text("{unit}看不到第 {items} 项：那件反映的就是它，或者它的人。", "{unit} does not see item {items}: that matter complains about it, or about its people.")
     return tuple(
-        s.say(said.fill(unit=request.directory.unit(unit), items="、".join(str(positions[item]) for item in items if item in positions)))
+        s.say(said.fill(unit=request.directory.unit(unit), items=(", " if s.english else "、").join(str(positions[item]) for item in items if item in positions)))
         for unit, items in out.items() if any(item in positions for item in items)
     )  # fmt: skip
+
+
+def _who_decides(ground: AgendaGround, request: StaffRequest, s: Speech) -> str:
+    """Return who decides a dispute, where it is a leader and the reader is none: he reads it before he writes, not after."""
+    is_his = ground is AgendaGround.OBJECTION or Duty.LEADER in request.staff.duties
+    return "" if is_his else s.say(Text("这一件只有分管领导能定：请主持人在他自己的页面上按这一步。", "Only a leader decides this one: ask the chair to take this step on his own page."))
 
 
 def _about_item(request: StaffRequest, found: OutreachRecord, name: str, s: Speech) -> About | None:
@@ -317,5 +336,5 @@ def _about_item(request: StaffRequest, found: OutreachRecord, name: str, s: Spee
             return None
         handling = [unit.pk for unit in directory.in_order() if unit.handles_petitions and unit.exists_on(today)]
         verdicts = [(verdict.value, s.say(verdict)) for verdict in OFFERED[dispute[0]]]
-        return About(offered=Offered(verdicts=verdicts, units=_units(handling, directory, s), first=first), title=f"{seen.item['subject']} · {s.say(dispute[0])}")
+        return About(offered=Offered(verdicts=verdicts, units=_units(handling, directory, s), first=first), title=f"{seen.item['subject']} · {s.say(dispute[0])}", who=_who_decides(dispute[0], request, s))
     return About(offered=Offered(first=first), title=seen.item["subject"])

@@ -197,6 +197,6 @@ def back(record: OutreachRecord) -> str:
 
 def _page(request: StaffRequest, found: OutreachRecord, row: Transition, form: MeetingForm | None, s: Speech, *, why: str = "", about: parts.About | None = None) -> HttpResponse:
     values = {
-        "label": capital(s.say(row.label)), "form": form, "refusal": why, "back": back(found), "title": about.title if about else "", "warnings": about.warnings if about else (),
+        "label": capital(s.say(row.label)), "form": form, "refusal": why, "back": back(found), "title": about.title if about else "", "warnings": about.warnings if about else (), "who": about.who if about else "",
     }  # fmt: skip
     return page(request, "desk/meeting_step.html", values, current=CURRENT)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from xinqiao.directory.duties import MemberActor
 from xinqiao.directory.models import Post
 from xinqiao.petitions import dossier as dossiers
 from xinqiao.petitions import story
@@ -18,10 +19,11 @@ from xinqiao.petitions.models import Attachment
 from xinqiao.petitions.story import Event
 from xinqiao.prepared import Prepared
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, CLOCKS, READ_REOPEN
+from xinqiao.rules.confided import CONFIDED
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.facts import Facts, Seat
 from xinqiao.rules.owed import MAIN, WITHDRAWABLE
-from xinqiao.rules.terms import DocumentKind, Duty
+from xinqiao.rules.terms import DocumentKind, Duty, RecordKind
 from xinqiao.rules.terms import PetitionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.vault.readings import readings
@@ -38,6 +40,7 @@ from xinqiao.web.ui.speech import Speech, speech
 
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "refer_up", "refer_up_sealed", "confirm_sent_up", "tell_reporter", "tell_result", "recount", *LETTERS})
+NOT_A_CO_SIGNERS = frozenset(CONFIDED) | {RecordKind.CONTACT}  # what he said in confidence; that his name or telephone is changed
 YOU = Text("您", "You")
 
 _attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
@@ -61,6 +64,8 @@ class Telling:
     def _may_read(self, event: Event) -> bool:
         if self.petition.is_sealed and event.verb not in OPEN_WHEN_SEALED | {"reveal"}:
             return False
+        if isinstance(self.visit.actor, MemberActor) and event.record.partition(":")[0] in NOT_A_CO_SIGNERS:
+            return False  # another's, and said to him alone: not even that it was
         return event.is_public or event.verb == "reveal"
 
     def now(self) -> dict[str, Any]:
