@@ -13,7 +13,7 @@ from tests.petitions.world import STAGE, World
 from xinqiao.ledger.models import Entry
 from xinqiao.ops import verify
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.petitions.refused import STALE
+from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.terms_meeting import AgendaSort, DisputeVerdict
 
 V = DisputeVerdict
@@ -65,6 +65,13 @@ class TestDecideDispute(MeetingCases):
         words = petition.statements.get(step="designate").texts["reason"]
         assert words == "经 2026-03-12 联席会议（joint_meeting-1）研究决定：供暖管网的产权在二矿。"
         assert Entry.objects.filter(subject=row.number).latest("number").body["petition"] == petition.number and not list(verify.faults(with_files=False))
+
+    def test_what_stands_in_the_petition_is_not_rewritten_in_the_minutes(self, desk: Meetings, world: World) -> None:
+        row = desk.take("decide_dispute", self.record(desk, "meeting_open"), "leader", NOON)
+        signed = desk.take("sign_minutes", desk.take("close_meeting", row, "clerk", NOON), "leader", NOON)
+        with pytest.raises(Refused) as caught:
+            desk.take("correct_minutes", signed, "leader", NOON, item=1, decision="改由三矿办。", reason="写错了。")
+        assert caught.value.field == "decision" and "这段话不能改" in caught.value.words.zh
 
     def test_nothing_is_decided_twice(self, desk: Meetings, world: World) -> None:
         row = self.record(desk, "meeting_open")
