@@ -47,9 +47,9 @@ def by_size(request: StaffRequest) -> HttpResponse:
 
 
 def _group(band: Band | None, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a group: the units of which anything is told, and the names of the others in one line, so that a phone need not scroll past dashes."""
+    """Return a group: the units of which anything is told, and the others by name in one line, each with its scorecard, so that a phone need not scroll past dashes."""
     told = [row for row in rows if any(row[name]["share"] not in ("", "—") for name in FIGURES)]
-    return {"size": _size(band), "rows": told, "others": _("、").join(row["name"] for row in rows if row not in told)}
+    return {"size": _size(band), "rows": told, "others": [row for row in rows if row not in told]}
 
 
 def size_of(unit: UnitFacts) -> str:
