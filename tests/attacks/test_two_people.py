@@ -126,6 +126,16 @@ def test_without_another_administrator_the_machine_is_the_way(enterprise: Enterp
     assert "xinqiao password admin --second-step" in page and not ResetRequest.objects.exists() and Factor.objects.filter(person=admin).exists()
 
 
+def test_what_waits_is_counted_where_administrators_begin_and_nothing_is_called_reset_that_was_not_there(enterprise: Enterprise, person: Person) -> None:
+    """Attack 42: a request that no second administrator hears of is agreed to by nobody."""
+    home, other = reverse("administration:home"), browser(enterprise, "admin")
+    assert '<b class="number">0</b>' in said(other.get(home)).split("待同意的岗位和登录")[-2]
+    security = browser(enterprise, "security")
+    security.post(of(person, "password"), WHY)
+    assert '<b class="number">1</b>' in said(other.get(home)).split("待同意的岗位和登录")[-2]
+    assert "没有设过第二道验证" in said(security.post(of(person, "second_step"), follow=True)) and not [line for line in history("sign_in") if line.verb == "factor.reset"]
+
+
 def test_a_first_password_and_one_beside_a_second_step_need_one(enterprise: Enterprise, person: Person) -> None:
     new = change.add_person(change.PersonEntry(login="li-xin", name="李新"), by="command", at=timezone.now())
     assert not two_people.needs_second(new, "password", timezone.now())

@@ -46,7 +46,7 @@ def test_a_good_answer_raises_nothing() -> None:
         ("这件事不归我们管。", HintKind.COLD), ("不在我单位职责范围。", HintKind.COLD), ("规定就是如此。", HintKind.COLD), ("已多次向您解释。", HintKind.COLD), ("您提出的无理要求", HintKind.COLD),
         ("该信访人的说法", HintKind.COLD), ("你反映的问题", HintKind.COLD), ("请勿重复信访", HintKind.COLD), ("请您自行解决", HintKind.COLD), ("您反映的情况不属实。", HintKind.COLD),
         ("无法满足您的要求", HintKind.COLD), ("后果自负", HintKind.COLD), ("已转相关部门", HintKind.BUREAUCRATIC), ("按有关规定办理", HintKind.BUREAUCRATIC), ("矿领导高度重视", HintKind.BUREAUCRATIC),
-        ("将进一步加强管理", HintKind.BUREAUCRATIC), ("经研究决定不予发放", HintKind.BUREAUCRATIC), ("敬请谅解", HintKind.BUREAUCRATIC), ("我们会尽快解决", HintKind.VAGUE), ("正在积极协调", HintKind.VAGUE),
+        ("将进一步加强管理", HintKind.BUREAUCRATIC), ("经研究决定不予发放", HintKind.BUREAUCRATIC), ("敬请谅解", HintKind.BUREAUCRATIC), ("我们会尽快解决", HintKind.VAGUE), ("正在积极协调", HintKind.VAGUE), ("请您耐心等待", HintKind.VAGUE), ("原则上同意补发", HintKind.VAGUE),
     ],
 )  # fmt: skip
 def test_words_that_are_found(words: str, kind: HintKind) -> None:

@@ -97,12 +97,12 @@ def figures(actor: Staff, directory: Snapshot, at: datetime, today: date, hidden
 
 
 def hidden_from(actor: Staff, directory: Snapshot) -> tuple[int, ...]:
-    """Return the keys of the petitions that are counted nowhere for `actor`, sorted (one query; two for who oversees a part of the enterprise).
+    """Return the keys of the petitions that are counted nowhere for `actor`, sorted (one query).
 
     What few may read until triage, for everybody; what he is kept from, and what a unit of his owes on a matter of elsewhere that he does not see: it helps there, or countersigns.
     """
-    kept = set(uncounted(actor, directory).values_list("pk", flat=True))
-    return tuple(sorted(kept | set(owed_unseen(actor, directory, scope(actor, directory)))))
+    kept, unseen = uncounted(actor, directory).values_list("pk", flat=True), owed_unseen(actor, directory, scope(actor, directory))
+    return tuple(sorted(set(kept if unseen is None else kept.union(unseen))))
 
 
 def remembered(key: str, count: Callable[[], F]) -> F:

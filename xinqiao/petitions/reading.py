@@ -57,6 +57,8 @@ class Line:
     until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
     person: str | None = None  # who was named for it: "" for nobody, None where it is not asked
     whose: str = ""  # for whom the reader would do it, where he stands in for somebody (代理)
+    identity_id: int | None = None  # of its petition, with the next one, where the page need not ask for them again
+    desk_unit_id: int | None = None
 
     @property
     def place(self) -> Place:
@@ -216,7 +218,7 @@ def _opened(row: Sequence[Any]) -> Sequence[Any]:
     return (*row[:TITLE_AT], TITLE.from_db_value(row[TITLE_AT], None, connection), *row[TITLE_AT + 1 :])
 
 
-def _line(row: Sequence[Any]) -> Line:
+def _line(row: Sequence[Any], *more: str) -> Line:
     key, due_on, unit_id, duty, work, clock, *rest = row
     if isinstance(due_on, str):  # SQLite keeps a date as text
         due_on = date.fromisoformat(due_on)
@@ -226,7 +228,7 @@ def _line(row: Sequence[Any]) -> Line:
     if until is not None and until.tzinfo is None:  # … and a moment in UTC, without saying so
         until = until.replace(tzinfo=UTC)
     until = until if work == Work.ACKNOWLEDGE_URGENT.value else None
-    return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent), until, *named)
+    return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent), until, **dict(zip(more, named, strict=True)))
 
 
 # The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.
@@ -250,13 +252,13 @@ def owed_by(
     return _paged(first, visible_to(actor, directory), after, limit)
 
 
-def owed_unseen(actor: Actor, directory: Snapshot, units: frozenset[int] | None) -> list[int]:
-    """Return the petitions of elsewhere on which units that `actor` oversees owe something and that he may not see (one query; None: none is elsewhere)."""
+def owed_unseen(actor: Actor, directory: Snapshot, units: frozenset[int] | None) -> QuerySet[Obligation, int] | None:
+    """Return the keys of petitions of elsewhere on which units that `actor` oversees owe something and that he may not see, to be asked for; None: none is elsewhere."""
     if not units:
-        return []
+        return None
     owed = Obligation.objects.filter(unit_id__in=sorted(units), petition__is_sealed=False)
     elsewhere = owed.exclude(petition__desk_unit__in=sorted(units)).exclude(petition__handling_unit__in=sorted(units))
-    return list(elsewhere.exclude(petition__in=visible_to(actor, directory)).values_list("petition_id", flat=True).distinct())
+    return elsewhere.exclude(petition__in=visible_to(actor, directory)).order_by().values_list("petition_id", flat=True)
 
 
 def to_sign(actor: Staff, directory: Snapshot, *, after: Place | None = None) -> tuple[list[Line], Place | None]:
@@ -269,12 +271,12 @@ def to_sign(actor: Staff, directory: Snapshot, *, after: Place | None = None) ->
 def to_decide(
     actor: Staff, directory: Snapshot, today: date, *, after: Place | None = None
 ) -> tuple[list[Line], Place | None]:
-    """Return what a leader decides, soonest first: the office that would handles it itself, or has no head today."""
+    """Return what a leader decides, soonest first, with whose it is: the office that would handles it itself, or has no head today (one query)."""
     units = sorted(directory.units)  # by unit and duty, as the index has it: the page must not walk what others owe
-    headless = sorted(frozenset(units) - units_holding(Duty.OFFICE_HEAD, today))
-    mine = Q(unit_id__in=units, duty=Duty.LEADER.value) | Q(unit_id__in=headless, duty=Duty.OFFICE_HEAD.value)
+    headed = directory.once(("headed", today), lambda: units_holding(Duty.OFFICE_HEAD, today))
+    mine = Q(unit_id__in=units, duty=Duty.LEADER.value) | Q(unit_id__in=sorted({*units} - headed), duty=Duty.OFFICE_HEAD.value)
     rows = Obligation.objects.filter(mine).exclude(work=Work.LEAD.value)  # each leader's own list
-    return _paged(rows, visible_to(actor, directory), after, PAGE)
+    return _paged(rows, visible_to(actor, directory), after, PAGE, *WHOSE)
 
 
 def watched(
@@ -334,6 +336,7 @@ COLUMNS = (
     "pk", "due_on", "unit_id", "duty", "work", "clock",
     *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent", "petition__urgent_until",
 )  # fmt: skip
+WHOSE = ("petition__identity_id", "petition__desk_unit_id")
 
 
 def _of(visible: QuerySet[Petition]) -> Exists:
@@ -349,7 +352,7 @@ def _paged(
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
     values = rows.order_by("due_on", "pk").values_list(*COLUMNS, *more)
-    lines = [_line(row) for row in values[: limit + 1]]
+    lines = [_line(row, *(name.removeprefix("petition__") for name in more)) for row in values[: limit + 1]]
     page = lines[:limit]
     return page, page[-1].place if len(lines) > limit else None
 

@@ -86,14 +86,22 @@ def covered_lines(lines: Collection[L], actor: Staff) -> list[L]:
 
 
 def covered_together(lines: Collection[L], shown: Collection[tuple[Petition, str]], actor: Staff) -> tuple[list[L], list[str]]:
-    """Return what `covered_lines` and `covered` return, for a page that shows both (three queries at most)."""
-    found = Petition.objects.filter(number__in={line.number for line in lines}) if lines else Petition.objects.none()
-    rows = {row.number: row for row in found.only("number", "identity_id", "desk_unit_id", "is_sealed")} if lines else {}
+    """Return what `covered_lines` and `covered` return, for a page that shows both (three queries at most; two where the lines say whose they are)."""
+    rows = {line.number: row for line in lines if (row := _whose(line)) is not None}
+    asked = {line.number for line in lines} - rows.keys()
+    found = Petition.objects.filter(number__in=asked).only("number", "identity_id", "desk_unit_id", "is_sealed") if asked else ()
+    rows |= {row.number: row for row in found}
     known = [line for line in lines if line.number in rows]
     texts = covered([*((rows[line.number], line.title) for line in known), *shown], actor)
     titles = iter(texts[: len(known)])
     changed: Any = replace
     return [changed(line, title=next(titles)) if line.number in rows else line for line in lines], texts[len(known) :]
+
+
+def _whose(line: Listed) -> Petition | None:
+    """Return what masking asks of a petition, as far as its line carries it (lists of petitions that are not sealed); None if it does not."""
+    identity, desk = getattr(line, "identity_id", None), getattr(line, "desk_unit_id", None)
+    return Petition(number=line.number, identity_id=identity, desk_unit_id=desk, is_sealed=False) if identity and desk else None
 
 
 def on_paper(dossier: Dossier) -> Callable[[str], str]:

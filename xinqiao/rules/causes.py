@@ -109,8 +109,8 @@ TREES: tuple[CauseTree, ...] = (  # oldest first
 )  # fmt: skip
 
 NOT_A_PERSON = Text(
-    "选的是哪一类工作、制度、条件产生了这件事，不是哪个人：人不是原因，反映人更不是。说不清就选“说不清”。",
-    "Choose which work, rule or condition produced this, not who: a person is never a cause, the petitioner least of all. If it cannot be said, say so.",
+    "选的是哪一类工作、制度、条件产生了这件事，不是哪个人：人不是原因，反映人更不是。没有查过、看不出来的，不要硬选：请选最后一样“说不清”，这也是如实的回答。",
+    "Choose which work, rule or condition produced this, not who: a person is never a cause, the petitioner least of all. Where it was not looked into, or cannot be seen, do not force a choice: take the last one, “Cannot be said”. It is an honest answer.",
 )
 ALIKE: Mapping[FindingCause, str] = {  # what a sweep saw at once -> the class in which it belongs
     FindingCause.PAY: "pay", FindingCause.WORK: "contract", FindingCause.SAFE: "safety", FindingCause.LIVING: "housing", FindingCause.WAY: "conduct",

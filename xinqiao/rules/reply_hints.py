@@ -165,12 +165,12 @@ PHRASES: tuple[Phrase, ...] = (
         Text("写给他带来了什么不便、怎么补，下一步谁跟您联系。", "Write what trouble it gave him, how it is made good, and who calls him next."),
     ),
     _vague(
-        r"尽快|尽早|早日|抓紧|适时|届时|近期内?|待?条件成熟|适当(?:的)?时候|合适(?:的)?时候|不久(?:将|后)",
+        r"尽快|尽早|早日|抓紧|适时|届时|近期内?|待?条件成熟|适当(?:的)?时候|合适(?:的)?时候|不久(?:将|后)|耐心等[待候]",
         Text("他不知道等到哪一天。", "He does not know until when to wait."),
         Text("写“……月……日前”；定不下来的，写哪天前再告诉他一次。", "Write “by …”; if that is open, the day on which he hears again."),
     ),
     _vague(
-        r"积极(?:协调|推进|配合|争取|研究|落实|沟通|对接|探索)|纳入(?:考虑|研究|统筹)|酌情|视情况?(?:处理|解决|而定)|统筹考虑",
+        r"积极(?:协调|推进|配合|争取|研究|落实|沟通|对接|探索)|纳入(?:考虑|研究|统筹)|酌情|视情况?(?:处理|解决|而定)|统筹考虑|原则上(?:同意|支持|可以)",
         Text("没说谁、做什么、做到什么程度。", "It does not say who does what, and how far."),
         Text("写谁在办、办到哪一步、哪天有结果。", "Write who is on it, how far it is, on which day there will be a result."),
     ),

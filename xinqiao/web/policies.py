@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from xinqiao.directory import policy_texts
 from xinqiao.directory.models import PolicyVersion
@@ -80,9 +81,12 @@ def url_of(key: int, space: str, anchor: str = "") -> str:
 
 
 def _row(row: PolicyFacts, directory: Snapshot, on: date, space: str) -> dict[str, Any]:
-    said = standing(row, policy_texts.versions(directory, row.paper), on)
+    rows = policy_texts.versions(directory, row.paper)
+    said, number = standing(row, rows, on), rows.index(row) + 1
+    days = {"since": row.effective_from.isoformat(), "until": row.effective_until.isoformat() if row.effective_until else ""}
     return {
-        "title": speech().say(row), "zh": row.zh, "en": row.en if row.en != row.zh else "", "number": row.number, "issued_by": row.issued_by, "since": row.effective_from, "until": row.effective_until,
+        "days": (_("从 %(since)s 到 %(until)s") if row.effective_until else _("从 %(since)s 起")) % days, "version": _("第 %(n)s 版，共 %(of)s 版") % {"n": number, "of": len(rows)} if len(rows) > 1 else "",
+        "title": speech().say(row), "zh": row.zh, "en": row.en if row.en != row.zh else "", "number": row.number, "issued_by": row.issued_by, "until": row.effective_until,
         "standing": said, "tag": TAGS[said], "url": url_of(row.pk, space), "is_public": row.is_public, "paper": row.paper,
     }  # fmt: skip
 

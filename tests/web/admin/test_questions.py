@@ -64,7 +64,10 @@ def test_the_order_is_changed_by_buttons_and_what_would_break_is_said(row: Quest
     assert [each["key"] for each in row.questions] == ["q1", "q3", "q2"]
     row.refresh_from_db()
     said = text(admin.post(url("question_set", row.pk), {"seen": row.revision, "do": "remove:q1"}, follow=True))
-    assert "排在它前面" in said
+    assert "第 3 题看它的回答" in said and 'class="notice error"' in said  # the number as the page has it, and not as something that was done
+    send(admin, row, "question_set", do="up:q2")
+    row.refresh_from_db()
+    assert "第 2 题看第 1 题的回答" in text(admin.post(url("question_set", row.pk), {"seen": row.revision, "do": "down:q1"}, follow=True))
     send(admin, row, "question_set", do="remove:q2")
     row.refresh_from_db()
     assert [each["key"] for each in row.questions] == ["q1", "q3"]

@@ -41,11 +41,14 @@ def test_everybody_finds_a_public_text_by_its_words_and_reads_the_clause(enterpr
     assert "/policies/" in text(browser.get("/"))
     listed = text(browser.get("/policies/"))
     assert "供暖办法" in listed and "现行有效" in listed and f"/policies/{new.pk}/" in listed and f"/policies/{old.pk}/" not in listed
+    since = f"从 {NEW.effective_from} 起"
+    assert since in listed and "第 2 版，共 2 版" in listed
     found = text(browser.get("/policies/", {"q": "不低于十八"}))
     assert "<mark>不低于十八</mark>" in found and "第三条" in found and "#c3" in found
     page = text(browser.get(f"/policies/{new.pk}/"))
     assert 'id="c3"' in page and "提高到十八度" in page and f"/policies/{old.pk}/" in page
     before = browser.get(f"/policies/{old.pk}/").content.decode()
+    assert since in page and "第 2 版，共 2 版" in page and "第 1 版，共 2 版" in before and f"从 2019-01-01 到 {NEW.effective_from - timedelta(days=1)}" in before
     assert "已被新版代替" in before and "看现行的" in before and "&lt;b&gt;粗" in before  # a text is a text
     assert "没有找到" in text(browser.get("/policies/", {"q": "没有的词"}))
 

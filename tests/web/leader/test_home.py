@@ -9,11 +9,13 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from tests.outreach.advice import advised
 from tests.walking import Walk
 from tests.web.golden_queries import counted
 from xinqiao.directory import change, snapshot
 from xinqiao.directory.change import UnitEntry
 from xinqiao.insight import figures
+from xinqiao.outreach import advising
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import RunningClock
 from xinqiao.rules.terms import Channel, UnitKind
@@ -108,8 +110,32 @@ def test_the_first_page_takes_few_queries_however_much_there_is(enterprise, visi
         for station in ("returned_twice", "registered", "accepted"):
             walk(station)
     cache.clear()
-    assert counted(leader, "/leader/") == few <= 13
+    assert counted(leader, "/leader/") == few <= 10
     assert counted(leader, "/leader/by-unit/") <= 10 and counted(leader, "/leader/units/") <= 10
+
+
+def test_what_waits_for_a_head_who_has_left_is_the_leaders_at_once(enterprise, visit, walk):
+    """Which offices have a head is remembered only as long as the directory stays as it is."""
+    number = walk("reopen_asked").petition.number
+    leader = visit("leader")
+    assert number not in leader.page("/leader/to-decide/")
+    change.end_post(enterprise.person("head").posts.get(), timezone.localdate() - timedelta(days=1), by="command", at=timezone.now())
+    assert number in leader.page("/leader/to-decide/") and number in leader.page("/leader/")
+
+
+def test_causes_that_came_back_stand_on_the_first_page(enterprise, visit, monkeypatch):
+    """Feature 9.2: that they did, and where; asked of the store once a minute, not with every look."""
+    cache.clear()
+    assert 'id="returned"' not in visit("leader").page("/leader/")
+    row, asked = advised(enterprise).raised(cause="pay.wage"), []
+    monkeypatch.setattr(advising, "returned", lambda *_: asked.append(1) or [(row, None)])
+    cache.clear()
+    leader = visit("leader")
+    said = leader.page("/leader/").split('id="returned"')[1].split("</section>")[0]
+    assert "二矿" in said and f"/desk/advice/{row.number}/" in said and "/leader/units/#returned" in said
+    assert row.content["text"] not in said
+    assert row.content["text"] in leader.page("/leader/units/") and len(asked) == 1
+    assert "Causes that came back" in visit("leader", "en").page("/leader/")
 
 
 def test_where_nothing_is_late_anywhere_it_says_so(enterprise, visit):

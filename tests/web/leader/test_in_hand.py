@@ -31,7 +31,7 @@ def test_one_that_is_late_is_marked(enterprise, visit):
     walk = Walk(enterprise, at=timezone.now() - timedelta(days=30))
     bookings.talked(walk)
     part = visit("leader").page("/leader/").split('id="in_hand"')[1].split("</section>")[0]
-    assert 'class="late"' in part
+    assert 'class="late"' in part and '<span class="status_tag late">已超期</span>' in part  # in words: a class alone shows nothing
 
 
 def test_his_own_reception_days_and_no_other_leaders(enterprise, visit, days):  # noqa: F811

@@ -25,6 +25,7 @@ def test_page_tells_what_was_done_well_and_hides_few(enterprise, visit, monkeypa
     assert "1000 到 2999 人" in page and "还没有填人数的单位" in page
     assert "11 / 20 件" in page and "55%" in page and "8 / 9" not in page and "不显示</span>" in page
     assert f"{enterprise.other_mine.name}：" not in page  # what is not much is in no sentence
+    assert f'href="/leader/units/{enterprise.office.pk}/"' in page, "a unit of which nothing is told here has a scorecard all the same"
     cache.clear()
     assert "Credit board" in visit("head", "en").page("/leader/units/")
     assert 'href="/leader/units/"' in visit("leader").page("/leader/")

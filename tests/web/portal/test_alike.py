@@ -20,7 +20,7 @@ from xinqiao.rules.terms import RecordKind
 
 pytestmark = pytest.mark.django_db
 LIKE = {"text": "我们宿舍停暖半个月了，请恢复供暖。", "wants": "恢复供暖"}
-HEAD, SAME = "有人反映过像这样的事", "您说是同样的问题"
+HEAD, SAME = "也许有人反映过像这样的事", "您说是同样的问题"
 
 
 @pytest.fixture

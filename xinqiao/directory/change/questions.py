@@ -68,7 +68,10 @@ def move_question(pk: int, seen: int, key: str, towards: int, *, by: str, at: da
     place = _place(every, key)
     if not 0 <= place + towards < len(every):
         raise refuse("已经在头上或者最后了。", "It is the first or the last already.")
-    every[place], every[place + towards] = every[place + towards], every[place]
+    first, second = sorted((place, place + towards))
+    if every[second].asked_if == every[first].key:
+        raise refuse("第 {second} 题看第 {first} 题的回答，得排在它后面。要换次序，请先改第 {second} 题的条件。", "Question {second} depends on question {first} and stays after it. To change the order, change the condition of question {second} first.", first=first + 1, second=second + 1)
+    every[first], every[second] = every[second], every[first]
     return _keep_questions(row, every, by=by, at=at)
 
 
@@ -77,7 +80,11 @@ def remove_question(pk: int, seen: int, key: str, *, by: str, at: datetime) -> Q
     """Take a question out of the version that is being written."""
     row = _open(pk, seen)
     every = list(from_plain(row.questions))
-    del every[_place(every, key)]
+    place = _place(every, key)
+    needed = [number for number, each in enumerate(every, 1) if each.asked_if == key]
+    if needed:
+        raise refuse("第 {needed} 题看它的回答。要拿掉它，请先改第 {needed} 题的条件。", "Question {needed} depends on it. To take it out, change the condition of question {needed} first.", needed=needed[0])
+    del every[place]
     return _keep_questions(row, every, by=by, at=at)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -72,7 +73,8 @@ def retire(request: StaffRequest, pk: int) -> HttpResponse:
         try:
             change.retire_guide(row, **stamp(request))
         except change.DirectoryError:
-            return done(request, _("这份指引刚才已经改过或者停用了。"), LISTED)
+            messages.error(request, _("这份指引刚才已经改过或者停用了。"))
+            return redirect(f"administration:{LISTED}")
         return done(request, _("指引已停用，以前的还查得到。"), LISTED)
     about = f"{row.category} {request.directory.category_name(row.category)}" if row.category else _("各类都用")
     return page(request, "form", LISTED, form=None, title=_("停用指引"), about=about, back=reverse(f"administration:{LISTED}"), grave=True)

@@ -15,6 +15,7 @@ from xinqiao.directory.gaps import Gap, gaps
 from xinqiao.directory.models import Person, PostProposal
 from xinqiao.insight.figures import open_in
 from xinqiao.rules.text import Text
+from xinqiao.sign_in import two_people
 from xinqiao.web.admin.page import SECURITY, SYSTEM, administrators_only, page
 from xinqiao.web.staff import StaffRequest
 
@@ -29,12 +30,12 @@ def home(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     units = sum(unit.exists_on(today) for unit in request.directory.units.values())
     people = Person.objects.filter(is_active=True).count()
-    waiting = PostProposal.objects.filter(is_agreed=None).count()
+    waiting = PostProposal.objects.filter(is_agreed=None).count() + two_people.waiting().count()
     is_system, is_security = (bool(request.staff.duties & duties) for duties in (SYSTEM, SECURITY))
     stats = [
         {"label": _("在用单位"), "value": units, "url": reverse("administration:units") if is_system else ""},
         {"label": _("在用账号"), "value": people, "url": reverse("administration:people") if is_security else ""},
-        {"label": _("待同意的岗位"), "value": waiting, "url": reverse("administration:posts_waiting")},
+        {"label": _("待同意的岗位和登录"), "value": waiting, "url": reverse("administration:posts_waiting")},
     ]
     missing = [*gaps(request.directory, today), *_left_behind(request, today)]
     shown = [{"said": gap.said, "url": _where(gap) if (is_security if gap.kind == "people" else is_system) else ""} for gap in missing[:MOST_GAPS]]

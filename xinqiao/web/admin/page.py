@@ -25,7 +25,7 @@ SYSTEM, SECURITY, AUDIT = (frozenset({duty}) for duty in SEPARATED)
 system_only, security_only, audit_only = (staff_only(*duties) for duties in (SYSTEM, SECURITY, AUDIT))
 administrators_only = staff_only(*SYSTEM | SECURITY)
 SECTIONS = (
-    ("home", lazy("概览"), SYSTEM | SECURITY), ("units", lazy("各单位"), SYSTEM), ("people", lazy("人员"), SECURITY), ("posts_waiting", lazy("待同意的岗位"), SYSTEM | SECURITY),
+    ("home", lazy("概览"), SYSTEM | SECURITY), ("units", lazy("各单位"), SYSTEM), ("people", lazy("人员"), SECURITY), ("posts_waiting", lazy("待同意的岗位和登录"), SYSTEM | SECURITY),
     ("categories", lazy("信访类别"), SYSTEM), ("guides", lazy("办理指引"), SYSTEM), ("questions", lazy("补充问题"), SYSTEM), ("policy_texts", lazy("政策库"), SYSTEM), ("reply_templates", lazy("答复范本"), SYSTEM), ("word_templates", lazy("Word 模板"), SYSTEM),
     ("routing", lazy("分办建议"), SYSTEM), ("policies", lazy("规定"), SYSTEM | SECURITY), ("calendar", lazy("工作日历"), SYSTEM),
     ("retention", lazy("保管期限"), SYSTEM), ("witnesses", lazy("账本见证人"), SYSTEM), ("sheets", lazy("导入导出"), SYSTEM | SECURITY),

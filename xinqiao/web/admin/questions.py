@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -163,7 +164,8 @@ def _acted(request: StaffRequest, row: QuestionSetRow) -> HttpResponse:
             change.remove_question(row.pk, seen, key, **stamp(request))
             return done(request, _("这个问题拿掉了。"), ONE, row.pk)
     except change.DirectoryError as refused:
-        return done(request, say(refused.said, language()), ONE, row.pk)
+        messages.error(request, say(refused.said, language()))
+        return redirect(f"administration:{ONE}", row.pk)
     raise Http404
 
 

@@ -73,6 +73,8 @@ def _end(request: StaffRequest, person: Person) -> str:
 
 
 def _reset(request: StaffRequest, person: Person) -> str:
+    if not factors.held(person):
+        return _("他没有设过第二道验证，没有什么要重设的。忘了密码的，请用“设一个初始密码”。")
     factors.reset(person, by=request.staff.name, at=timezone.now())
     return _("第二道验证已重设，他下次登录时重新设。请确认刚才找您的是他本人。")
 
@@ -88,7 +90,7 @@ def ask_second(request: StaffRequest, person: Person, what: str) -> HttpResponse
     """Ask why; then it waits for another administrator."""
     form = ReasonForm(request.POST if "reason" in request.POST else None)
     if saved(form, lambda: two_people.ask(person, what, form.cleaned_data["reason"], **stamp(request))):
-        return done(request, _("已提出。另一位管理员在“待同意的岗位”那一页同意以后才办；本人登录时会看到。"), "person", person.pk)
+        return done(request, _("已提出。另一位管理员在“待同意的岗位和登录”那一页同意以后才办；本人登录时会看到。"), "person", person.pk)
     title = _("重设第二道验证") if what == two_people.SECOND_STEP else _("设密码")
     lead = _("一位管理员单独办得成的话，就能用别人的身份登录。所以要另一位管理员同意，本人也会看到。")
     here = {"form": form, "title": title, "about": person.name, "lead": lead, "to": reverse("administration:sign_in_of", args=[person.pk, what])}

@@ -17,11 +17,12 @@ from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.insight import figures
 from xinqiao.insight.few import Shown, shown
 from xinqiao.insight.rates import Part
-from xinqiao.outreach import coverage, leading
+from xinqiao.outreach import advising, coverage, leading
 from xinqiao.outreach.access import units_of
 from xinqiao.petitions import reading, redacting, sponsoring
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.reading import Line
+from xinqiao.rules import causes
 from xinqiao.rules.few import FEWEST, FEWEST_SHARE
 from xinqiao.rules.owed import NO_DUE
 from xinqiao.rules.terms import Duty, RecordKind
@@ -33,7 +34,7 @@ from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
 FEW_UNITS = 8  # rows that a phone shows at once
-FIRST = 3  # matters that wait for a decision, shown by name
+FIRST = 3  # matters that wait for a decision, and causes that came back, shown by name
 
 
 @require_safe
@@ -49,7 +50,7 @@ def home(request: StaffRequest) -> HttpResponse:
     first, in_hand = _mine(waiting, request, s)
     values = {
         "sentences": _sentences(found.total, _fifth(request, found.total)), "rows": rows, "more": more, "at": counted.at, "to_decide": len(waiting), "urgent": _urgent(waiting, s), "first": first, "places": _unvisited(request, today, s), "in_hand": in_hand, "my_days": _my_days(request, s),
-        "ends": _ends(request, found.total, today, hidden),
+        "ends": _ends(request, found.total, today, hidden), "returned": returned(request, today, s, hidden)[:FIRST],
         "days": figures.COHORT_DAYS, "few": FEWEST, "fewest": FEWEST_SHARE,
     }  # fmt: skip
     return page(request, "leader/home.html", values, current="leader:home")
@@ -156,6 +157,16 @@ def _sentences(total: Shown, fifth: dict[str, Any]) -> list[dict[str, Any]]:
         {"value": share, "label": _("按期答复"), "note": few if kept.share is None else ratio, "url": reverse("leader:answers")},
     ]
     return [*rows, fifth]
+
+
+def returned(request: StaffRequest, today: date, s: Speech, hidden: tuple[int, ...]) -> list[dict[str, str]]:
+    """Return which causes came back after a recommendation, by the unit it went to: that they did, never in how many matters. At most FRESH_SECONDS old; `hidden`: `figures.hidden_from`."""
+    key = f"returned:{request.directory.edition}:{today.isoformat()}:{request.staff.person.pk}:{hash(hidden)}"
+    found = figures.remembered(key, lambda: [row for row, _again in advising.returned(request.staff, request.directory, today)])
+    return [
+        {"unit": s.say(request.directory.unit(row.unit_id)), "cause": s.say(causes.cause(row.content["cause"])), "text": row.content["text"], "url": reverse("desk:advice", args=[row.number])}
+        for row in found
+    ]  # fmt: skip
 
 
 def number(told: int | None) -> str:

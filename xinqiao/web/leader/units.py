@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -19,11 +18,10 @@ from xinqiao.insight import figures
 from xinqiao.insight.credit import Band, Credit, band_of, credit
 from xinqiao.insight.few import Shown, shown
 from xinqiao.insight.rates import Rates, rates
-from xinqiao.outreach import advising
-from xinqiao.rules import causes
 from xinqiao.rules.few import FEWEST, FEWEST_SHARE
 from xinqiao.web.frame import LEADING, page
 from xinqiao.web.leader.by_unit import part
+from xinqiao.web.leader.home import returned
 from xinqiao.web.leader.rates import said
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -37,28 +35,21 @@ WELL = 90  # per cent: from here on it is told as done well
 def by_size(request: StaffRequest) -> HttpResponse:
     """The units that the reader oversees, in groups of similar size; above them, in sentences, what was done well."""
     s = speech(today := timezone.localdate())
-    on_time = {unit.pk: counts for unit, counts in shown(figures.figures(request.staff, request.directory, timezone.now(), today)).units}
+    hidden = figures.hidden_from(request.staff, request.directory)
+    on_time = {unit.pk: counts for unit, counts in shown(figures.figures(request.staff, request.directory, timezone.now(), today, hidden)).units}
     solved = {unit.pk: found for unit, found in rates(request.staff, request.directory, today)}
     bands = credit(request.staff, request.directory, today, {*(unit for unit, one in solved.items() if one.solved.n), *(unit for unit, counts in on_time.items() if counts.on_time.n)})
     flat, later = part(request, [(band, unit, found) for band, group in bands for unit, found in group])
     listed = [(band, [(unit, found) for _band, unit, found in rows]) for band, rows in groupby(flat, key=itemgetter(0))]
     groups = [_group(band, [_row(unit, found, on_time.get(unit.pk, Shown()), solved.get(unit.pk, Rates()), s) for unit, found in group]) for band, group in listed]
-    values = {"groups": groups, "later_url": later, "returned": _returned(request, today, s), "praise": list(_praise((row for _band, group in listed for row in group), s)), "days": figures.COHORT_DAYS, "fewest": FEWEST_SHARE, "few": FEWEST}
+    values = {"groups": groups, "later_url": later, "returned": returned(request, today, s, hidden), "praise": list(_praise((row for _band, group in listed for row in group), s)), "days": figures.COHORT_DAYS, "fewest": FEWEST_SHARE, "few": FEWEST}
     return page(request, "leader/by_size.html", values, current="leader:home")
 
 
-def _returned(request: StaffRequest, today: date, s: Speech) -> list[dict[str, str]]:
-    """Return which causes came back after a recommendation, by the unit it went to: that they did, never in how many matters."""
-    return [
-        {"unit": s.say(request.directory.unit(row.unit_id)), "cause": s.say(causes.cause(row.content["cause"])), "text": row.content["text"], "url": reverse("desk:advice", args=[row.number])}
-        for row, _again in advising.returned(request.staff, request.directory, today)
-    ]  # fmt: skip
-
-
 def _group(band: Band | None, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a group: the units of which anything is told, and the names of the others in one line, so that a phone need not scroll past dashes."""
+    """Return a group: the units of which anything is told, and the others by name in one line, each with its scorecard, so that a phone need not scroll past dashes."""
     told = [row for row in rows if any(row[name]["share"] not in ("", "—") for name in FIGURES)]
-    return {"size": _size(band), "rows": told, "others": _("、").join(row["name"] for row in rows if row not in told)}
+    return {"size": _size(band), "rows": told, "others": [row for row in rows if row not in told]}
 
 
 def size_of(unit: UnitFacts) -> str:
