@@ -19,7 +19,7 @@ from xinqiao.rules.transition import Branch, Procedure, Transition
 def test_wrong_status_is_refused_in_words_of_both_languages() -> None:
     refusal = row("forward").refusal(facts(S.REGISTERED))
     assert refusal == Text(
-        "“已登记”的件现在不能转送。", "A matter that is “registered” cannot take the step “forward” now."
+        "现在是“已登记”，不能转送。", "It is “registered” now and cannot take the step “forward”."
     )
 
 

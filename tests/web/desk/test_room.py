@@ -122,6 +122,14 @@ def test_an_incident_stands_on_its_visit_until_it_is_wiped(desk: Room, visit: An
     assert page.count("碰倒了热水壶") == 1 and "自动抹去" in page
 
 
+def test_a_day_of_another_year_is_written_with_its_year(desk: Room, visit: Any) -> None:
+    """The words of an autumn visit are wiped in the spring after: without the year the day would seem to be over."""
+    record = a_visit(desk, "call_room_number")
+    wiped = timezone.localdate().replace(year=timezone.localdate().year + 1, month=5, day=26)
+    OutreachRecord.objects.filter(pk=record.pk).update(content={**record.content, "wipe_on": wiped.isoformat()})
+    assert f"{wiped.year} 年 5 月 26 日" in visit("clerk").page(f"{URL}{record.number}/")
+
+
 def test_a_stale_form_says_so_and_can_be_sent_again(desk: Room, visit: Any) -> None:
     record = a_visit(desk, "call_room_number")
     answer = visit("receptionist").client.post(f"{URL}{record.number}/direct_room_visit/", {"version": 1, "where": "劳动仲裁院", "why": "先仲裁。"})

@@ -62,6 +62,15 @@ def test_the_roster_says_who_is_on_duty_and_with_what_number(desk: Desk, visit: 
     assert "on duty now" in visit("clerk", "en").page("/desk/roster/").lower()
 
 
+def test_a_shift_is_begun_from_its_page_from_two_hours_before(desk: Desk, visit: Any) -> None:
+    """A button that would be refused is not offered."""
+    far = shift_now(desk, begins=20 * HOUR, ends=28 * HOUR, begun=False)
+    near = shift_now(desk, begins=HOUR, ends=9 * HOUR, begun=False)
+    receptionist = visit("receptionist")
+    assert url(far, "begin_shift") not in receptionist.page(url(far)) and url(far, "swap_shift") in receptionist.page(url(far))
+    assert url(near, "begin_shift") in receptionist.page(url(near))
+
+
 def test_an_empty_roster_says_what_to_do(visit: Any) -> None:
     assert "这些天还没有排班" in visit("clerk").page("/desk/roster/") and "href=\"/desk/roster/plan/" in visit("clerk").page("/desk/roster/")
     assert "值班表由" in visit("receptionist").page("/desk/roster/") and "/desk/roster/plan/" not in visit("receptionist").page("/desk/roster/")

@@ -328,7 +328,7 @@ def test_closed_step_shows_the_reason_not_an_error(walk, visit):
     page = visit("clerk").page(step_url(petition, "assign"))
     assert (
         "这一步现在不能做" in page
-        and "“已登记”的件现在不能交办。" in page
+        and "现在是“已登记”，不能交办。" in page
         and '<form method="post" enctype' not in page
     )
     posted = visit("clerk").take(petition, "accept", contact="")
