@@ -67,7 +67,9 @@ def the_booking(walk: Walk) -> LinkedRecord:
 
 def test_it_is_begun_from_its_page_on_its_day_only(days: Days, visit: Any) -> None:
     clerk = visit("clerk")
-    assert "开始接待" not in clerk.page(url(a_day(days))) and "开始接待" in clerk.page(url(a_day(days, 0)))
+    day = a_day(days)
+    assert clerk.get(url(day, "note_seats/")).status_code == 404  # taken by the system, never by a form
+    assert "开始接待" not in clerk.page(url(day)) and "开始接待" in clerk.page(url(a_day(days, 0)))
 
 
 def test_the_day_shows_who_comes_when(days: Days, visit: Any) -> None:

@@ -193,6 +193,11 @@ def test_a_wrong_address_or_one_of_yesterday_opens_nothing(desk: Room, monkeypat
     assert Client().get(f"/room/{mark}/").status_code == 404 and Client().get(f"/room/{mark}/board/").status_code == 404
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-02", "1900-01-01", "9999-12-31", "2026-02-30", "nonsense"])
+def test_a_day_that_makes_no_sense_shows_today(desk: Room, visit: Any, day: str) -> None:
+    assert "/desk/room/take/" in visit("receptionist").page(URL, day=day)
+
+
 def test_days_that_are_over_show_counts_and_give_no_number(desk: Room, visit: Any) -> None:
     before = timezone.now() - timedelta(days=1)
     desk.take("leave_room", desk.came(before), "receptionist", before)

@@ -101,7 +101,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
 def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
     """Show the form of a step, or take it."""
     day, row, today = _found(request, number), RECEPTION_DAY.by_name.get(name), timezone.localdate()
-    if row is None or name == "plan_reception":
+    if row is None or row.is_noting or name == "plan_reception":
         raise Http404
     s = speech(today)
     refusal = row.refusal(day.facts(request.staff, today, request.directory))

@@ -38,7 +38,7 @@ from xinqiao.web.taking_number import TakeForm
 from xinqiao.web.ui.speech import Speech, speech
 
 CURRENT = "desk:room"
-MONTH = timedelta(days=30)
+MONTH, OLDEST = timedelta(days=30), date(1949, 10, 1)
 MARKS = {S.IN_QUEUE: "soon", S.ROOM_LEFT: "quiet"}
 MAIN = frozenset({"note_room_visit", "answer_room_visit"})
 
@@ -59,11 +59,12 @@ def chosen(request: StaffRequest) -> UnitFacts:
 
 
 def day_of(request: StaffRequest, today: date) -> date:
-    """Return the day that is asked for; today for what is none or has not come."""
+    """Return the day that is asked for; today for what is none, has not come, or was before anybody kept such a list."""
     try:
-        return min(date.fromisoformat(request.GET.get("day", "")[:10]), today)
+        asked = date.fromisoformat(request.GET.get("day", "")[:10])
     except ValueError:
         return today
+    return asked if OLDEST <= asked <= today else today
 
 
 @require_safe
