@@ -12,6 +12,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.attacks.test_substitutes import lend
 from tests.enterprise import Enterprise
 from tests.outreach.shifts import Desk
 from tests.web.golden_queries import counted, expected
@@ -74,6 +75,13 @@ def test_a_shift_is_begun_from_its_page_from_two_hours_before(desk: Desk, visit:
 def test_an_empty_roster_says_what_to_do(visit: Any) -> None:
     assert "这些天还没有排班" in visit("clerk").page("/desk/roster/") and "href=\"/desk/roster/plan/" in visit("clerk").page("/desk/roster/")
     assert "值班表由" in visit("receptionist").page("/desk/roster/") and "/desk/roster/plan/" not in visit("receptionist").page("/desk/roster/")
+
+
+def test_whoever_stands_in_reads_that_the_shift_is_not_his_own(desk: Desk, visit: Any) -> None:
+    shift_now(desk, begun=False)
+    lend(desk.house, "receptionist", desk.house.person("clerk"))
+    assert ">我代</span>" in visit("clerk").page("/desk/roster/") and ">me for him</span>" in visit("clerk", "en").page("/desk/roster/")
+    assert ">我</span>" in visit("receptionist").page("/desk/roster/")
 
 
 def test_a_month_and_any_day_can_be_asked_for(desk: Desk, visit: Any) -> None:
