@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.outreach.trips import DAY, NOON, PLANNING, Trips, VisitCases
+from xinqiao.directory import snapshot
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.visits import people_of
+from xinqiao.petitions.refused import Refused
 
 
 class TestPlanVisit(VisitCases):
@@ -37,3 +42,12 @@ class TestPlanVisit(VisitCases):
 
     def test_nobody_of_elsewhere_is_sent(self, desk: Trips) -> None:
         assert self.refusal(desk, desk.new(), "clerk", team=(*desk.team, desk.house.person("handler").pk)).field == "team"
+
+    def test_nobody_above_is_sent_by_a_unit_below(self, desk: Trips) -> None:
+        """The office of his own unit plans where a leader goes, as with reception days."""
+        mine, leader = OutreachRecord(kind="visit", unit_id=desk.house.mine.pk), desk.house.person("leader").pk
+        assert leader in {person.pk for person in people_of(desk.house.office.pk, snapshot.current(), DAY.date())}
+        assert leader not in {person.pk for person in people_of(desk.house.mine.pk, snapshot.current(), DAY.date())}
+        with pytest.raises(Refused) as caught:
+            desk.take("plan_visit", mine, "unit_head", PLANNING, team=(desk.house.person("unit_head").pk, leader))
+        assert caught.value.field == "team"

@@ -16,7 +16,7 @@ AT = datetime(2026, 3, 12, 9, 20, tzinfo=SHANGHAI)
 class TestBookReception(StepCases):
     step, station, by, kind, is_opening = "book_reception", "accepted", "petitioner", "booking", True
     open_in = frozenset({"start"})
-    allowed = frozenset({"petitioner", "receptionist", "clerk", "head", "leader"})
+    allowed = frozenset({"petitioner", "receptionist", "clerk", "head"})
     bad = (({"words": "长" * 5_001}, "words"),)
 
     def fields(self, world: World) -> dict[str, Any]:

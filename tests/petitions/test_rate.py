@@ -59,7 +59,7 @@ class TestRate(StepCases):
         walk.take("rate", walk.petitioner, office=RatingValue.SATISFIED, unit=RatingValue.DISSATISFIED, reason="还是冷的。")
         walk.take("reopen", "head", reason="回访属实，重新办。")
         again = {"office": RatingValue.SATISFIED, "unit": RatingValue.SATISFIED, "reason": ""}
-        assert "不能评价" in self.refusal(world, walk.petition, **again).words.zh  # not while it is being done
+        assert "办不了“评价”" in self.refusal(world, walk.petition, **again).words.zh  # not while it is being done
         for step in ("reply", "sign", "serve"):
             getattr(walk, f"_{step}")()
         assert walk.dossier.rating is None and walk.petition.rating_until

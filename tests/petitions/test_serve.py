@@ -195,7 +195,7 @@ class TestServe(StepCases):
         assert self.refusal(world, world.at(station), "clerk").words.zh == "没有待送达的文书。"
 
     def test_what_is_closed_was_served_whole(self, world: World) -> None:
-        assert self.refusal(world, world.at("closed"), "clerk").words.zh == "“办结归档”的件现在不能送达。"
+        assert self.refusal(world, world.at("closed"), "clerk").words.zh == "现在是“办结归档”，办不了“送达”。"
 
     def test_the_extension_notice_moves_nothing(self, world: World) -> None:
         granted = entry("extend", days=15, reason="配件未到")

@@ -19,7 +19,7 @@ from xinqiao.rules.transition import Branch, Procedure, Transition
 def test_wrong_status_is_refused_in_words_of_both_languages() -> None:
     refusal = row("forward").refusal(facts(S.REGISTERED))
     assert refusal == Text(
-        "“已登记”的件现在不能转送。", "A matter that is “registered” cannot take the step “forward” now."
+        "现在是“已登记”，办不了“转送”。", "It is “registered” now; the step “forward” cannot be taken."
     )
 
 
@@ -33,7 +33,7 @@ def test_wrong_duty_is_refused_and_the_right_ones_are_named() -> None:
 
 def test_status_is_looked_at_before_duty_and_duty_before_guards() -> None:
     accusation = {"paths": frozenset({Path.ACCUSATION}), "desk_duties": NO_DUTIES}
-    assert "不能转送" in str(row("forward").refusal(facts(S.CLOSED, **accusation)))
+    assert "办不了“转送”" in str(row("forward").refusal(facts(S.CLOSED, **accusation)))
     assert "只有" in str(row("forward").refusal(facts(S.TRIAGED, **accusation)))
     assert "检举控告" in str(row("forward").refusal(facts(S.TRIAGED, paths=frozenset({Path.ACCUSATION}))))
 

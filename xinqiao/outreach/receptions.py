@@ -65,12 +65,6 @@ def leaders(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
     return _leading({unit_id, directory.organisation(unit_id).pk}, day)
 
 
-def leaders_to_the_top(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
-    """Return the leaders and heads of a unit and of the organisations above that day, each once (one query)."""
-    units = {unit_id, directory.organisation(unit_id).pk, *(unit.pk for unit in directory.ancestors(unit_id))}
-    return _leading(units, day)
-
-
 def _leading(units: set[int], day: date) -> list[Person]:
     return list({post.person_id: post.person for post in holders(units, RECEIVING_LEADERS, day)}.values())
 

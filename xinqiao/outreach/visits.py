@@ -12,7 +12,7 @@ from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.outreach.access import units_of, visible_to
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.receptions import leaders_to_the_top
+from xinqiao.outreach.receptions import leaders
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import SHANGHAI, local_day
@@ -23,7 +23,7 @@ from xinqiao.rules.terms_visit import KEEP_PLACES, OWNERS, VISITORS, CommitmentS
 from xinqiao.rules.text import Text
 
 MOST_AHEAD, MOST_TEAM, MOST_TOLD, LONGEST = 550, 12, 50, 2000
-NEITHER = Text("请从单位的人和上级领导里选，至少有一位是本单位的。", "Choose from the people of the unit and the leaders above; at least one is of the unit.")
+NEITHER = Text("请从本单位当天在任的人和领导里选，至少有一位是本单位的。上级领导的下访，由他本单位的信访部门来排。", "Choose people of this unit and leaders of it who are in office on that day; at least one is of the unit. The visits of a leader above are planned by the office of his own unit.")
 TO_TELL = (CommitmentStatus.COMMITTED.value, CommitmentStatus.COMMITMENT_KEPT.value, CommitmentStatus.COMMITMENT_EXPLAINED.value)
 TO_COME = (VisitStatus.VISIT_PLANNED.value, VisitStatus.VISIT_OUT.value, VisitStatus.VISIT_LATE.value)
 WAS_THERE = (VisitStatus.VISIT_OUT.value, VisitStatus.VISIT_LATE.value, VisitStatus.VISIT_REPORTED.value)
@@ -84,10 +84,13 @@ def one(actor: Staff, directory: Snapshot, kind: OutreachKind, number: str) -> O
 
 
 def people_of(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
-    """Return who may go for a unit on a day: its own people first, then the leaders of it and above, each once (two queries)."""
+    """Return who may go for a unit on a day: its own people first, then the leaders of it and of its organisation, each once (two queries).
+
+    Nobody plans the trip of a leader above: his own office knows it, and he (as with reception days).
+    """
     own = sorted({post.person_id: post.person for post in holders({unit_id}, VISITORS, day)}.values(), key=lambda person: (person.name, person.pk))
     there = {person.pk for person in own}
-    return [*own, *(person for person in leaders_to_the_top(unit_id, directory, day) if person.pk not in there)]
+    return [*own, *(person for person in leaders(unit_id, directory, day) if person.pk not in there)]
 
 
 def owners_near(unit_id: int, place_unit: int, directory: Snapshot, day: date) -> list[Person]:

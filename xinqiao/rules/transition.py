@@ -77,7 +77,7 @@ class Transition:
         return next(branch for branch in self.branches if branch.name == name)
 
 
-WRONG_STATUS = Text("“{status}”的件现在不能{step}。", "A matter that is “{status}” cannot take the step “{step}” now.")
+WRONG_STATUS = Text("现在是“{status}”，办不了“{step}”。", "It is “{status}” now; the step “{step}” cannot be taken.")
 RECUSED = Text("您在这件事上已经回避，不能再办它的任何一步（条例§28(3)）。", "You are recused from this matter and take no step in it any more (条例§28(3)).")
 DISPOSED = Text("这件的内容已经按规定销毁，不能再办。", "Its content was disposed of: nothing can be done with it any more.")
 WRONG_DUTY = Text("只有{duty}可以{step}。", "Only the {duty} may take the step “{step}”.")

@@ -39,6 +39,16 @@ def a_day(days: Days, ahead: int = 7, slots: int = 3) -> OutreachRecord:
     return days.take("publish_reception", day, "clerk", early)
 
 
+def a_day_of_head(days: Days) -> OutreachRecord:
+    """Return a published day on which the head of the office, who is a leader too, receives himself."""
+    head = days.house.person("head")
+    Post.objects.create(person=head, unit=days.house.group, duty="leader", title="分管领导", title_en="leader", valid_from=SINCE)
+    snapshot.forget()
+    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
+    day = days.take("plan_reception", days.new(), "clerk", timezone.now(), person_id=head.pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    return days.take("publish_reception", day, "clerk", timezone.now())
+
+
 def booked(days: Days, day: OutreachRecord, slot: int, to: str = "accepted", **traits: Any) -> Walk:
     """Return a petition for which a slot was taken before the day began."""
     walk = Walk(days.house, **traits).to(to)
@@ -53,6 +63,13 @@ def url(day: OutreachRecord, name: str = "") -> str:
 
 def the_booking(walk: Walk) -> LinkedRecord:
     return LinkedRecord.objects.get(petition=walk.petition, kind="booking")
+
+
+def test_it_is_begun_from_its_page_on_its_day_only(days: Days, visit: Any) -> None:
+    clerk = visit("clerk")
+    day = a_day(days)
+    assert clerk.get(url(day, "note_seats/")).status_code == 404  # taken by the system, never by a form
+    assert "开始接待" not in clerk.page(url(day)) and "开始接待" in clerk.page(url(a_day(days, 0)))
 
 
 def test_the_day_shows_who_comes_when(days: Days, visit: Any) -> None:
@@ -150,12 +167,7 @@ def test_the_desk_knows_that_a_slot_is_gone_whoever_has_it(days: Days, visit: An
 
 def test_nobody_is_sent_to_whoever_receives(days: Days, visit: Any) -> None:
     """It might be about him: he must not learn from a question that there is such a booking."""
-    head = days.house.person("head")
-    Post.objects.create(person=head, unit=days.house.group, duty="leader", title="分管领导", title_en="leader", valid_from=SINCE)
-    snapshot.forget()
-    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
-    day = days.take("plan_reception", days.new(), "clerk", timezone.now(), person_id=head.pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
-    days.take("publish_reception", day, "clerk", timezone.now())
+    day = a_day_of_head(days)
     walk = booked(days, day, 1, "triaged")
     walk.at = timezone.now()
     walk.link("complained", "name_complained", "clerk", person_id=days.house.person("receptionist").pk, unit_id=None, why="信里说的是他。")
@@ -173,14 +185,26 @@ def test_the_desk_asks_whether_it_only_mentions_the_leader(days: Days, visit: An
 
 
 def test_whoever_receives_does_not_say_himself_that_it_is_not_about_him(days: Days, visit: Any) -> None:
+    day, walk = a_day_of_head(days), Walk(days.house, text="测试head 在会上骂人。").to("accepted")
+    page = visit("head").client.post(url(day, "seat/"), {"number": walk.petition.number, "slot": "1", "only_mentions": "on"})
+    assert page.status_code == 200 and not LinkedRecord.objects.filter(kind="booking").exists()
+
+
+def test_who_keeps_the_day_of_a_unit_sees_who_comes_and_the_desk_books_and_cancels(days: Days, visit: Any) -> None:
+    """The rows of the table leave booking and cancelling to the desk: the page offers a head nothing that would be refused."""
     now = timezone.now()
     begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
     fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
-    day = days.take("plan_reception", fresh, "unit_head", now, person_id=days.house.person("unit_head").pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
-    days.take("publish_reception", day, "unit_head", now)
-    walk, head = Walk(days.house, text="测试unit_head 在会上骂人。").to("accepted"), visit("unit_head")
-    page = head.client.post(url(day, "seat/"), {"number": walk.petition.number, "slot": "1", "only_mentions": "on"})
-    assert page.status_code == 200 and not LinkedRecord.objects.filter(kind="booking").exists()
+    day = days.take("plan_reception", fresh, "unit_head", now, person_id=days.of_mine("mine_leader"), begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
+    day = days.take("publish_reception", day, "unit_head", now)
+    head = visit("unit_head")
+    assert "由接待室登记" in head.page(url(day)) and "登记来谈的人" not in head.page(url(day))
+    walk = booked(days, day, 1)
+    page = head.page(url(day))
+    assert walk.petition.number in page and "替他取消" not in page and "登记来谈的人" not in page
+    assert head.client.get(url(day, "seat/")).status_code == 404
+    assert head.client.post(url(day, "drop/"), {"key": str(the_booking(walk).pk)}).status_code == 404
+    assert the_booking(walk).status == "booking_made" and "替他取消" in visit("clerk").page(url(day))
 
 
 def test_where_no_unit_has_it_yet_none_is_chosen_for_what_was_decided(days: Days, visit: Any) -> None:
@@ -195,12 +219,8 @@ def test_where_no_unit_has_it_yet_none_is_chosen_for_what_was_decided(days: Days
 
 
 def test_whoever_receives_cancels_nobody_who_comes_to_him(days: Days, visit: Any) -> None:
-    now = timezone.now()
-    begins_at = datetime.combine(timezone.localdate() + timedelta(days=7), time(9), SHANGHAI)
-    fresh = OutreachRecord(kind="reception_day", unit_id=days.house.mine.pk)
-    day = days.take("plan_reception", fresh, "unit_head", now, person_id=days.house.person("unit_head").pk, begins_at=begins_at, ends_at=begins_at + timedelta(hours=3))
-    days.take("publish_reception", day, "unit_head", now)
-    walk, head = booked(days, day, 1), visit("unit_head")
+    day = a_day_of_head(days)
+    walk, head = booked(days, day, 1), visit("head")
     assert "替他取消" not in head.page(url(day)) and "替他取消" in visit("clerk").page(url(day))
     assert head.client.post(url(day, "drop/"), {"key": str(the_booking(walk).pk)}).status_code == 404
     assert the_booking(walk).status == "booking_made"

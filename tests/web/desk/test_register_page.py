@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,12 @@ def test_letter_keeps_its_day_and_its_clock_begins_there(visit):
     visit("clerk").post("/desk/register/", **form(channel="letter", received_on=day.isoformat()))
     petition = Petition.objects.get()
     assert local_day(petition.received_at) == day == petition.clocks.get().anchor_on
+
+
+def test_a_letter_is_asked_for_its_postmark_at_once(visit):
+    clerk = visit("clerk")
+    shown = re.compile(r"<details[^>]* open><summary>来信的邮戳和信封")
+    assert shown.search(clerk.page("/desk/register/", channel="letter")) and not shown.search(clerk.page("/desk/register/", channel="phone"))
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,14 @@ def test_an_incident_stands_on_its_visit_until_it_is_wiped(desk: Room, visit: An
     assert page.count("碰倒了热水壶") == 1 and "自动抹去" in page
 
 
+def test_a_day_of_another_year_is_written_with_its_year(desk: Room, visit: Any) -> None:
+    """The words of an autumn visit are wiped in the spring after: without the year the day would seem to be over."""
+    record = a_visit(desk, "call_room_number")
+    wiped = timezone.localdate().replace(year=timezone.localdate().year + 1, month=5, day=26)
+    OutreachRecord.objects.filter(pk=record.pk).update(content={**record.content, "wipe_on": wiped.isoformat()})
+    assert f"{wiped.year} 年 5 月 26 日" in visit("clerk").page(f"{URL}{record.number}/")
+
+
 def test_a_stale_form_says_so_and_can_be_sent_again(desk: Room, visit: Any) -> None:
     record = a_visit(desk, "call_room_number")
     answer = visit("receptionist").client.post(f"{URL}{record.number}/direct_room_visit/", {"version": 1, "where": "劳动仲裁院", "why": "先仲裁。"})
@@ -183,6 +191,11 @@ def test_a_wrong_address_or_one_of_yesterday_opens_nothing(desk: Room, monkeypat
     assert Client().get("/room/1:x:y/").status_code == 404
     monkeypatch.setattr(rooms, "OPENED_FOR", -1)
     assert Client().get(f"/room/{mark}/").status_code == 404 and Client().get(f"/room/{mark}/board/").status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-02", "1900-01-01", "9999-12-31", "2026-02-30", "nonsense"])
+def test_a_day_that_makes_no_sense_shows_today(desk: Room, visit: Any, day: str) -> None:
+    assert "/desk/room/take/" in visit("receptionist").page(URL, day=day)
 
 
 def test_days_that_are_over_show_counts_and_give_no_number(desk: Room, visit: Any) -> None:

@@ -12,6 +12,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.attacks.test_substitutes import lend
 from tests.enterprise import Enterprise
 from tests.outreach.shifts import Desk
 from tests.web.golden_queries import counted, expected
@@ -62,9 +63,25 @@ def test_the_roster_says_who_is_on_duty_and_with_what_number(desk: Desk, visit: 
     assert "on duty now" in visit("clerk", "en").page("/desk/roster/").lower()
 
 
+def test_a_shift_is_begun_from_its_page_from_two_hours_before(desk: Desk, visit: Any) -> None:
+    """A button that would be refused is not offered."""
+    far = shift_now(desk, begins=20 * HOUR, ends=28 * HOUR, begun=False)
+    near = shift_now(desk, begins=HOUR, ends=9 * HOUR, begun=False)
+    receptionist = visit("receptionist")
+    assert url(far, "begin_shift") not in receptionist.page(url(far)) and url(far, "swap_shift") in receptionist.page(url(far))
+    assert url(near, "begin_shift") in receptionist.page(url(near))
+
+
 def test_an_empty_roster_says_what_to_do(visit: Any) -> None:
     assert "这些天还没有排班" in visit("clerk").page("/desk/roster/") and "href=\"/desk/roster/plan/" in visit("clerk").page("/desk/roster/")
     assert "值班表由" in visit("receptionist").page("/desk/roster/") and "/desk/roster/plan/" not in visit("receptionist").page("/desk/roster/")
+
+
+def test_whoever_stands_in_reads_that_the_shift_is_not_his_own(desk: Desk, visit: Any) -> None:
+    shift_now(desk, begun=False)
+    lend(desk.house, "receptionist", desk.house.person("clerk"))
+    assert ">我代</span>" in visit("clerk").page("/desk/roster/") and ">me for him</span>" in visit("clerk", "en").page("/desk/roster/")
+    assert ">我</span>" in visit("receptionist").page("/desk/roster/")
 
 
 def test_a_month_and_any_day_can_be_asked_for(desk: Desk, visit: Any) -> None:

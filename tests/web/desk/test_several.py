@@ -53,7 +53,7 @@ def test_referrals_are_taken_over_together_and_only_once(walk, visit):
     sent(handler, "take_over", numbers)
     assert list(Referral.objects.values_list("status", flat=True)) == ["taken_over", "taken_over"]
     again = sent(handler, "take_over", numbers)
-    assert "办好了 0 件。" in again and "不能签收" in again
+    assert "办好了 0 件。" in again and "办不了“签收”" in again
     looked = handler.post("/desk/several/take_over/", number=numbers).content.decode()
     assert "办不了" in looked and "确定，办这" not in looked
 

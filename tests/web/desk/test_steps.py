@@ -328,11 +328,11 @@ def test_closed_step_shows_the_reason_not_an_error(walk, visit):
     page = visit("clerk").page(step_url(petition, "assign"))
     assert (
         "这一步现在不能做" in page
-        and "“已登记”的件现在不能交办。" in page
+        and "现在是“已登记”，办不了“交办”。" in page
         and '<form method="post" enctype' not in page
     )
     posted = visit("clerk").take(petition, "accept", contact="")
-    assert posted.status_code == 200 and "不能受理" in posted.content.decode()
+    assert posted.status_code == 200 and "办不了“受理”" in posted.content.decode()
 
 
 def test_unknown_step_and_parts_of_others_are_not_there(walk, visit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, time, timedelta
 from html import unescape
 from typing import Any
@@ -234,6 +235,8 @@ def test_pages_in_english(trips: Trips, visit: Any) -> None:
     client.cookies["language"] = "en"
     for url in ("/desk/visits/", "/desk/visits/places/", "/desk/visits/coverage/", f"/desk/visits/{trip.number}/", f"/desk/visits/{trip.number}/report_visit/", "/desk/visits/plan/"):
         assert client.get(url).status_code == 200
+    names = re.search(r"<dt>Who goes</dt><dd>(.*?)</dd>", said(client.get(f"/desk/visits/{trip.number}/")))
+    assert names is not None and ", " in names.group(1) and not set("、（）") & set(names.group(1))
 
 
 def test_a_list_of_places_comes_in_parts(trips: Trips, visit: Any) -> None:

@@ -176,6 +176,17 @@ def test_he_reads_that_the_day_was_moved_and_that_it_was_cancelled(days: Days, h
     days.take("cancel_reception", OutreachRecord.objects.get(), "clerk", now)
     bookings.watch(now)
     assert "当天停电。" in read(client, "/matter/") and "现在没有可以约的接待日" in read(client)
+    assert "您的预约已经取消，那天不用来。为什么取消：当天停电。" in read(client)  # told to look here before he leaves home
+
+
+def test_of_a_booking_that_he_gave_back_nothing_is_told_once_another_stands(days: Days, holder: Holder) -> None:
+    client, _ = holder("accepted")
+    day = announced(days)
+    client.post(URL, {"slot": f"{day.number}:1"})
+    client.post(f"{URL}drop/")
+    assert "您的预约已经取消" in read(client)
+    client.post(URL, {"slot": f"{day.number}:2"})
+    assert "您的预约已经取消" not in read(client) and "您约好了" in read(client)
 
 
 def test_everybody_reads_how_many_are_left_and_nobody_who_has_them(days: Days, holder: Holder) -> None:

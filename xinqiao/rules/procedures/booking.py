@@ -23,7 +23,7 @@ BOOKING_TABLE = Procedure(
     "booking", S, date(2022, 5, 1),
     Transition(  # taken under the lock of the day (outreach.bookings), which knows what is free
         name="book_reception", label=Text("约领导接待日", "book a reception day"), article=OURS,
-        source=frozenset({START}), target=S.BOOKED, by=PERSON | DESK | {Duty.INTAKE, Duty.LEADER}, seat=Seat.ANY, guards=(may_be_told_in_person, no_booking_open), tells=BOTH,
+        source=frozenset({START}), target=S.BOOKED, by=PERSON | DESK | {Duty.INTAKE}, seat=Seat.ANY, guards=(may_be_told_in_person, no_booking_open), tells=BOTH,
         branches=(
             Branch(
                 name="waiting", when=Text("号约满了", "no slot is free"), target=S.WAITING, tells=BOTH,

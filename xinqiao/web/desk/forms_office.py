@@ -116,13 +116,12 @@ def indented_units(opened: OpenMatter, units: Iterable[UnitFacts]) -> list[tuple
 
 
 def every_unit(directory: Snapshot, units: Iterable[UnitFacts]) -> list[tuple[int, str]]:
-    """Return units as choices, whether they are kept out or not: only for saying whom the petition complains about."""
-    s, units = speech(), list(units)
-    depth = {unit.pk: len(directory.ancestors(unit.pk)) for unit in units}
+    """Return units as choices in tree order, each below the one it belongs to, whether they are kept out or not: only for saying whom the petition complains about."""
+    s, wanted = speech(), {unit.pk for unit in units}
     return [
-        (unit.pk, "\u3000" * depth[unit.pk] + s.say(unit) + (f"（{unit.place}）" if unit.place else ""))
-        for unit in units
-    ]
+        (unit.pk, "\u3000" * len(directory.ancestors(unit.pk)) + s.say(unit) + (f"（{unit.place}）" if unit.place else ""))
+        for unit in directory.in_order() if unit.pk in wanted
+    ]  # fmt: skip
 
 
 class AssignForm(ReferForm):

@@ -83,7 +83,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     """One day: who, when, where, what changed, and what can be done."""
     day, today = _found(request, number), timezone.localdate()
     s = speech(today)
-    open_steps = RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory))
+    open_steps = [row for row in RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory)) if row.name != "begin_reception" or day.on == today]
     steps = [{"label": capital(s.say(row.label)), "url": reverse("desk:reception_step", args=[number, row.name]), "main": row.target is not None and row.name != "cancel_reception"} for row in open_steps]
     seats, times = reception_seats.rows(day, request, s), receptions.slot_times(day)
     taken = {seat["slot"] for seat in seats}  # as far as this reader is told of it
@@ -101,7 +101,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
 def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
     """Show the form of a step, or take it."""
     day, row, today = _found(request, number), RECEPTION_DAY.by_name.get(name), timezone.localdate()
-    if row is None or name == "plan_reception":
+    if row is None or row.is_noting or name == "plan_reception":
         raise Http404
     s = speech(today)
     refusal = row.refusal(day.facts(request.staff, today, request.directory))

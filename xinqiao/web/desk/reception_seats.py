@@ -27,7 +27,7 @@ from xinqiao.petitions.steps.book_reception import TO_WAIT, WALKS_IN
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.limits import CLAIM_LIMIT
 from xinqiao.rules.terms import Duty, Secrecy
-from xinqiao.rules.terms_outreach import KEEPERS, OutreachKind
+from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.web.desk.matters import note_several
@@ -39,8 +39,7 @@ from xinqiao.web.ui.speech import Speech, speech
 
 CURRENT = "desk:reception"
 READERS = IN_UNIT[OutreachKind.RECEPTION_DAY] | FROM_ABOVE[OutreachKind.RECEPTION_DAY]
-SEATING = KEEPERS | {Duty.INTAKE}
-AT_THE_DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who has to know which slots are gone, whoever has them
+AT_THE_DESK = frozenset({Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who books and cancels for somebody, and has to know which slots are gone, whoever has them
 NUMBER_LIMIT = 40
 
 
@@ -80,7 +79,7 @@ def whom_to_ask(day: OutreachRecord, request: StaffRequest, s: Speech) -> str:
 
 def may_seat(day: OutreachRecord, request: StaffRequest) -> bool:
     """Return whether the reader enters who comes: he keeps this desk, or the office above it."""
-    return day.unit_id in request.staff.units_with(*SEATING) or _from_above(day, request)
+    return day.unit_id in request.staff.units_with(*AT_THE_DESK) or _from_above(day, request)
 
 
 def may_drop(day: OutreachRecord, request: StaffRequest) -> bool:
@@ -180,7 +179,7 @@ def _is_seated(request: StaffRequest, day: OutreachRecord, form: SeatForm, now: 
 
 
 @require_POST
-@staff_only(*SEATING)
+@staff_only(*AT_THE_DESK)
 def drop(request: StaffRequest, number: str) -> HttpResponse:
     """Give a slot back for somebody who called; a second press changes nothing."""
     day = _day(request, number)

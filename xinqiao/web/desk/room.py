@@ -38,7 +38,7 @@ from xinqiao.web.taking_number import TakeForm
 from xinqiao.web.ui.speech import Speech, speech
 
 CURRENT = "desk:room"
-MONTH = timedelta(days=30)
+MONTH, OLDEST = timedelta(days=30), date(1949, 10, 1)
 MARKS = {S.IN_QUEUE: "soon", S.ROOM_LEFT: "quiet"}
 MAIN = frozenset({"note_room_visit", "answer_room_visit"})
 
@@ -59,11 +59,12 @@ def chosen(request: StaffRequest) -> UnitFacts:
 
 
 def day_of(request: StaffRequest, today: date) -> date:
-    """Return the day that is asked for; today for what is none or has not come."""
+    """Return the day that is asked for; today for what is none, has not come, or was before anybody kept such a list."""
     try:
-        return min(date.fromisoformat(request.GET.get("day", "")[:10]), today)
+        asked = date.fromisoformat(request.GET.get("day", "")[:10])
     except ValueError:
         return today
+    return asked if OLDEST <= asked <= today else today
 
 
 @require_safe
@@ -78,7 +79,7 @@ def room(request: StaffRequest) -> HttpResponse:
     who = {key: s.say(found.name) for key, found in known.items()}
     mark = rooms.opens_for(unit.pk)
     values = {
-        "unit": unit, "day": day, "is_today": day == today, "form": TakeForm(), "queue": [_line(row, who, now, s) for row in seen.queue], "at_window": [_line(row, who, now, s) for row in seen.at_window],
+        "unit": unit, "day": day, "today": today, "is_today": day == today, "form": TakeForm(), "queue": [_line(row, who, now, s) for row in seen.queue], "at_window": [_line(row, who, now, s) for row in seen.at_window],
         "gone": [_line(row, who, now, s) for row in reversed(seen.gone)], "n": len(seen.queue) + len(seen.at_window) + len(seen.gone), "seen": seen, "month": _month(unit.pk, day, s),
         "tabs": [{"label": s.say(one), "url": address(unit=one.key), "current": one.pk == unit.pk} for one in units] if len(units) > 1 else [],
         "before_url": address(unit=unit.key, day=(day - timedelta(days=1)).isoformat()), "after_url": address(unit=unit.key, day=(day + timedelta(days=1)).isoformat()) if day < today else "",
@@ -150,7 +151,7 @@ def room_visit(request: StaffRequest, number: str) -> HttpResponse:
     if "wiped_on" in said:
         open_steps = [step for step in open_steps if step.name != "note_room_incident"]
     values = {
-        "line": _line(row, who, timezone.now(), s), "number": number, "said": said, "on": row.on, "is_wiped": "wiped_on" in said, "back": address(unit=_key(request, row), day=row.on.isoformat()),
+        "line": _line(row, who, timezone.now(), s), "number": number, "said": said, "on": row.on, "today": today, "is_wiped": "wiped_on" in said, "back": address(unit=_key(request, row), day=row.on.isoformat()),
         "steps": [{"label": capital(s.say(step.label)), "url": step_url(row, step.name), "main": step.name in MAIN, "is_button": step.name == "call_room_number"} for step in open_steps],
         "incidents": [{**note, "who": who.get(note["by"], ""), "at": datetime.fromisoformat(note["at"])} for note in said.get("incidents", ())], "wipe_on": _wiped_on(row, request),
         "petition": petition and {"number": petition.number, "url": petition_url(petition.number), "slip": reverse("desk:slip", args=[petition.number])}, "has_petition": "petition" in said,
@@ -216,5 +217,5 @@ def room_slip(request: StaffRequest, number: str) -> HttpResponse:
     if "where" not in row.content:
         raise Http404
     unit = request.directory.unit(row.unit_id)
-    values = {"where": row.content["where"], "why": row.content["why"], "on": row.on, "unit": unit, "n": rooms.queue_number(row), "url": reverse("desk:room_visit", args=[number])}
+    values = {"where": row.content["where"], "why": row.content["why"], "on": row.on, "today": timezone.localdate(), "unit": unit, "n": rooms.queue_number(row), "url": reverse("desk:room_visit", args=[number])}
     return page(request, "desk/room_slip.html", values, current=CURRENT)

@@ -171,7 +171,7 @@ def line(shift: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, A
     said = shift.content
     return {
         "url": shift_url(shift), "hours": said_hours(shift), "part": s.say(ShiftPart(said["part"])), "role": s.say(ShiftRole(said["role"])),
-        "who": said_person(shift, s), "is_mine": shift.person_id in request.staff.everyone, "phone": number_to_call(shift, request.directory),
+        "who": said_person(shift, s), "is_mine": shift.person_id in request.staff.everyone, "stands_in": shift.person_id != request.staff.person_id, "phone": number_to_call(shift, request.directory),
         "status": s.say(shift.standing), "mark": MARKS.get(shift.status, ""), "until": s.moment(hours(shift)[1]), "number": shift.number,
         "is_cancelled": shift.status == S.SHIFT_CANCELLED.value,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xinqiao.outreach import handing_over, planning
 from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.steps.begin_shift import is_early
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import STALE, Refused
 from xinqiao.rules.procedures.shift import SHIFT
@@ -51,7 +52,7 @@ def shift(request: StaffRequest, number: str) -> HttpResponse:
     found, s = opened(request, number), speech(timezone.localdate())
     steps = [
         {"label": capital(s.say(row.label)), "url": shift_url(found, row.name), "is_main": row.name in ("begin_shift", "hand_over", "sign_for_shift")}
-        for row in SHIFT.by_name.values() if row.name in FORMS and refusal(found, row, request) is None
+        for row in SHIFT.by_name.values() if row.name in FORMS and refusal(found, row, request) is None and not (row.name == "begin_shift" and is_early(found, timezone.now()))
     ]  # fmt: skip
     values = {**about(found, request, s), "steps": sorted(steps, key=lambda step: not step["is_main"]), "status": s.say(found.standing)}
     return page(request, "desk/shift.html", values, current=CURRENT)

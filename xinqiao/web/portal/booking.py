@@ -143,6 +143,19 @@ def _standing(telling: _Matter) -> LinkedRecord | None:
     return next((row for row in reversed(telling.dossier.records_of(RecordKind.BOOKING)) if row.standing in OPEN_BOOKINGS), None)
 
 
+def _gone(telling: _Matter) -> str:
+    """Return what he reads of a booking that was cancelled and whose time is still to come: whoever looks here before he leaves home stays at home."""
+    last = next(reversed(telling.dossier.records_of(RecordKind.BOOKING)), None)
+    if last is None or last.standing is not BookingStatus.DROPPED:
+        return ""
+    s, kept, at = telling.speech, last.content, datetime.fromisoformat(last.content["at"])
+    if at < timezone.now():
+        return ""
+    said = [_("%(at)s在%(place)s的接待，您的预约已经取消，那天不用来。") % {"at": s.moment(at), "place": kept["place"]}]
+    said += [_("为什么取消：%(why)s") % {"why": kept["reason"]}] if kept.get("reason") else []
+    return (" " if s.english else "").join(said)
+
+
 def _is_barred(telling: _Matter, day: OutreachRecord) -> bool:
     """Return whether the rules keep this leader, or the unit that receives, out of the matter (条例§28(3))."""
     dossier, today = telling.dossier, telling.visit.today
@@ -165,7 +178,7 @@ def _shown(request: HttpRequest, telling: _Matter, days: list[OutreachRecord], d
     rows = [{**told(row, visit.directory, names, s), "free": len(bookings.free_slots(row)), "is_barred": _is_barred(telling, row), "url": f"{reverse(PAGE)}?day={row.number}"} for row in days]
     why_not = "" if record else s.say(words) if (words := closed(telling, "book_reception")) else _protected(visit)
     context = {
-        "petition": visit.petition, "days": rows, "form": form, "why_not": why_not, "not_he": NOT_HE, "booked": _booked(record, telling) if record else None,
+        "petition": visit.petition, "days": rows, "form": form, "why_not": why_not, "not_he": NOT_HE, "booked": _booked(record, telling) if record else None, "gone": "" if record else _gone(telling),
         "day": next((row for row in rows if day is not None and row["number"] == day.number), None), "office": visit.directory.front_desk(visit.today),
     }  # fmt: skip
     return page(request, "portal/booking", visit.directory, context, section="reception")

@@ -257,6 +257,7 @@ async function send() {
   if (!pieces.length) return say(words.nothing);
   if (forms.some(isWritten)) return say(words.draft);
   sending = true;
+  say(""); /* what was said before is not about this */
   const number = trip.number;
   const results = [];
   try {
@@ -267,10 +268,8 @@ async function send() {
       if (done) results.push(done);
       drawPieces();
     }
-    if (!pieces.length) {
-      await wipe(number);
-      say("");
-    }
+    if (!pieces.length) await wipe(number);
+    else say(words.left);
   } catch (stop) {
     say(stop instanceof Stop ? stop.message : words.fault);
   } finally {
@@ -291,7 +290,7 @@ function drawResults(number, results) {
   if (!results.length) return;
   at("results").append(
     ...results.map(({ kind, number: made }) => {
-      if (kind !== "matter" || !made) return line(words[kind], made || words.written);
+      if (kind !== "matter" || !made) return line(words[kind], words.written);
       const slip = Object.assign(document.createElement("a"), { href: `/desk/petitions/${made}/slip/`, className: "button plain", textContent: words.slip });
       return line(words[kind], made, slip);
     }),
