@@ -15,7 +15,6 @@ NOT_YET = {
     5: "no mailbox is read yet", 6: "no mailbox is read yet", 7: "no mailbox is read yet", 8: "no mailbox is read yet",
     9: "no mailbox is read yet", 10: "no mailbox is read yet",
     14: "no bounce comes back, as no mailbox is read yet",
-    26: "figures are counts by unit for those who may open every one of them; nothing is published yet",
     38: "there is no single sign-on yet",
     39: "nothing calls an address yet",
     53: "there is no released schema yet",

@@ -21,7 +21,7 @@ from tests.attacks.golden_run import EVERYBODY, FIRST, SECOND, SURNAMES, Someone
 from tests.attacks.test_core_dump import all_tables
 from tests.enterprise import Enterprise
 from tests.web.desk.test_covered_everywhere import LISTS
-from tests.web.visiting import Visitor, petition_url, plain_pages, visit  # noqa: F401 fixtures
+from tests.web.visiting import Visitor, petition_url, plain_pages, visit, words_of  # noqa: F401 fixtures
 from xinqiao.documents.models import Document
 from xinqiao.insight import search
 from xinqiao.ledger.models import Entry
@@ -76,7 +76,7 @@ def pages(reader: Visitor, filed: dict[int, Petition]) -> Iterator[tuple[str, st
     for url in urls:
         answer = reader.get(url)
         if answer.status_code != 404:
-            yield url, f"{answer.content.decode()}{dict(answer.headers)}"
+            yield url, f"{words_of(answer)}{dict(answer.headers)}"
 
 
 def test_nobody_of_two_hundred_stands_anywhere_but_in_the_vault_and_on_granted_pages(enterprise: Enterprise, visit: Any, caplog: Any, tmp_path: Path, monkeypatch: Any) -> None:  # noqa: F811

@@ -23,7 +23,7 @@ KEYS = {"work", "store", "n", "concurrency", "rps", "p50_ms", "p95_ms", "cpu_ms"
 @pytest.mark.real_data  # once, on SQLite; it brings its own PostgreSQL for the bare commits
 def test_every_work_is_done_and_written_down(tmp_path: Path) -> None:
     page, rows = tmp_path / "performance.md", tmp_path / "rows.json"
-    command = [sys.executable, "-m", "xinqiao", "bench", "--n", "150", "--stores", "sqlite", "--requests", "3"]
+    command = [sys.executable, "-m", "xinqiao", "bench", "--n", "300", "--stores", "sqlite", "--requests", "3"]
     done = subprocess.run([*command, "--write", str(page), "--json", str(rows)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     measured = json.loads(rows.read_text())

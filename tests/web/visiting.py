@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -41,6 +43,15 @@ def visit(enterprise: Enterprise) -> Callable[..., Visitor]:
         return Visitor(client)
 
     return signed_in
+
+
+def words_of(answer: Any) -> str:
+    """Return the text of an answer: of a page, or of the parts of a Word file or a sheet."""
+    content: bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if content[:2] == b"PK":
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        content = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+    return content.decode()
 
 
 class Visitor:

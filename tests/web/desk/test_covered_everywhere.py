@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import timedelta
 
 import pytest
@@ -12,7 +10,7 @@ from django.utils import timezone
 
 from tests.petitions.test_succeed import end
 from tests.web.desk.test_steps import WAYS, start
-from tests.web.visiting import petition_url, step_url
+from tests.web.visiting import petition_url, step_url, words_of
 from xinqiao.directory import snapshot
 from xinqiao.directory.models import Post
 from xinqiao.documents.models import Document
@@ -54,11 +52,8 @@ NOTHING_OF_A_MATTER = {  # signing in, buttons, files that somebody uploaded, th
 
 def leads(answer):
     """Return what of the petitioner stands on a page, in a Word file or in a sheet."""
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    if content[:2] == b"PK":
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        content = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
-    return [word for word in LEADS if word in content.decode()]
+    said = words_of(answer)
+    return [word for word in LEADS if word in said]
 
 
 def test_every_address_is_in_one_of_the_lists():
