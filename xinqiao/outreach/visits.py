@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from xinqiao.directory.duties import Staff, holders
 from xinqiao.directory.models import Person
@@ -198,3 +198,15 @@ def names_of(rows: Iterable[OutreachRecord]) -> dict[int, Person]:
     wanted = {key for row in rows for key in (row.person_id, *row.content.get("team", ())) if key}
     return Person.objects.in_bulk(wanted) if wanted else {}
 
+
+def promises(visit: OutreachRecord) -> tuple[OutreachRecord | None, list[OutreachRecord], list[OutreachRecord]]:
+    """Return the place, what was promised on this visit, and what was promised at the place before and waits to be told there (one query)."""
+    ours = {piece["commitment"] for piece in visit.content.get("promised", ()) if "commitment" in piece}
+    told = set(visit.content.get("told", ()))
+    promised_here = Q(kind=OutreachKind.COMMITMENT.value) & (Q(number__in=ours | told) | Q(place_key=visit.place_key, status__in=TO_TELL))
+    rows = OutreachRecord.objects.filter(promised_here | Q(kind=OutreachKind.PLACE.value, number=visit.place_key))
+    both = list(rows.order_by(F("due_on").asc(nulls_first=True), "pk")[: 2 * MOST_TOLD + 1])
+    place = next((row for row in both if row.kind == OutreachKind.PLACE), None)
+    found = [row for row in both if row is not place]
+    earlier = [row for row in found if row.number not in ours and visit.begins_at and local_day(row.begins_at or visit.begins_at) <= visit.on]
+    return place, [row for row in found if row.number in ours], earlier

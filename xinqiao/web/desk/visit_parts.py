@@ -6,7 +6,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.outreach.visits import MOST_TOLD, TO_TELL, of_unit
+from xinqiao.outreach.visits import of_unit
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.visited import promised
 from xinqiao.petitions.zone import SHANGHAI, local_day
@@ -45,19 +44,6 @@ def line(visit: OutreachRecord, place: OutreachRecord | None, known: Mapping[int
         "team": [s.say(known[key].name) for key in visit.content["team"] if key in known], "purpose": visit.content["purpose"], "status": s.say(visit.standing),
         "mark": MARKS.get(VisitStatus(visit.status), ""), "due": visit.due_on, "days": days, "is_out": visit.status in (VisitStatus.VISIT_OUT, VisitStatus.VISIT_LATE),
     }  # fmt: skip
-
-
-def promises(visit: OutreachRecord) -> tuple[OutreachRecord | None, list[OutreachRecord], list[OutreachRecord]]:
-    """Return the place, what was promised on this visit, and what was promised at the place before and waits to be told there (one query)."""
-    ours = {piece["commitment"] for piece in visit.content.get("promised", ()) if "commitment" in piece}
-    told = set(visit.content.get("told", ()))
-    promised_here = Q(kind=OutreachKind.COMMITMENT.value) & (Q(number__in=ours | told) | Q(place_key=visit.place_key, status__in=TO_TELL))
-    rows = OutreachRecord.objects.filter(promised_here | Q(kind=OutreachKind.PLACE.value, number=visit.place_key))
-    both = list(rows.order_by(F("due_on").asc(nulls_first=True), "pk")[: 2 * MOST_TOLD + 1])
-    place = next((row for row in both if row.kind == OutreachKind.PLACE), None)
-    found = [row for row in both if row is not place]
-    earlier = [row for row in found if row.number not in ours and visit.begins_at and local_day(row.begins_at or visit.begins_at) <= visit.on]
-    return place, [row for row in found if row.number in ours], earlier
 
 
 def of_petitions(visit: OutreachRecord, seen: Container[str], directory: Snapshot, s: Speech) -> list[dict[str, Any]]:

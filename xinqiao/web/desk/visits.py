@@ -127,7 +127,7 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     """One visit: where, when, who; whom they met, what was registered and promised; what of earlier promises waits to be told; its story."""
     visit, today = found(request, OutreachKind.VISIT, number), timezone.localdate()
     s = speech(today)
-    place, ours, earlier = parts.promises(visit)
+    place, ours, earlier = visits.promises(visit)
     seen = parts.matters(visit, request)
     known = colleagues([*visit.content["team"], *(row.person_id for row in (*ours, *earlier)), *parts.writers(visit)], request.directory)
     open_steps = OUTREACH[OutreachKind.VISIT].open_to(visit.facts(request.staff, today, request.directory))
