@@ -195,4 +195,5 @@ def test_a_step_costs_no_more_with_five_representatives_and_sixty_co_signers(wal
         counts.append((said, split))
     (said, split), (said_by_many, split_by_many) = counts
     assert said == said_by_many and split <= 2 * 19
-    assert split_by_many - split <= 2  # SQLite takes 999 values in one statement: that many rows are written in two
+    pieces = 3 if connection.vendor == "sqlite" else 0  # it takes 999 values in one statement: 125 messages go in three, 70 lines in two
+    assert split_by_many - split <= pieces
