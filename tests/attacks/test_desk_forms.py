@@ -85,6 +85,7 @@ def everything():
     )  # fmt: skip
 
 
+@pytest.mark.one_store
 def test_nothing_changes_without_a_form_of_ours(walk, enterprise):
     """Attack 34: every address x GET, PUT, PATCH, DELETE, POST without a token or from elsewhere: refused or harmless."""
     petition = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安")).petition
@@ -107,6 +108,7 @@ def test_nothing_changes_without_a_form_of_ours(walk, enterprise):
     assert everything() == before
 
 
+@pytest.mark.one_store
 def test_every_page_of_staff_asks_for_the_sign_in_and_is_never_kept(walk, visit):  # noqa: F811
     """Attack 43: without a session there is no page; with one it is not stored by the browser."""
     petition = walk("signed", channel=Channel.LETTER, contact=Contact(name="范小安")).petition
@@ -124,6 +126,7 @@ def test_every_page_of_staff_asks_for_the_sign_in_and_is_never_kept(walk, visit)
 EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*191}}'
 
 
+@pytest.mark.one_store
 def test_what_people_typed_is_shown_and_never_run(walk, visit, enterprise):  # noqa: F811
     """Attack 35: title, text, claims, names, unit names, remarks, file names, reasons, search words: escaped everywhere."""
     Unit.objects.filter(pk=enterprise.mine.pk).update(name=EVIL[:80], name_en=EVIL)

@@ -12,7 +12,7 @@ from tests.enterprise import Enterprise
 from tests.walking import CODE, Walk
 from tests.web.protected_host import become
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_store]  # what is refused before any step is refused before the store is asked
 
 WHO = ("nobody", "petitioner", "clerk", "custodian", "admin")
 NO_CHANGE = ("django_session", "sign_in_staffsession", "sign_in_try", "petitions_openform", "vault_pagereading", "petitions_fileticket")

@@ -65,6 +65,7 @@ def faults(name: str, answer: Any) -> Iterator[str]:
         yield from (why for why, pattern in INLINE if pattern.search(page))
 
 
+@pytest.mark.one_store
 def test_every_answer_of_every_address_is_strict(addresses: list[tuple[str, str]], settings: Any, request: pytest.FixtureRequest) -> None:
     """Attacks 2, 35 and 43: strict policy without inline script, HSTS, and no-store wherever a page is about somebody."""
     settings.SECURE_HSTS_SECONDS = 31536000

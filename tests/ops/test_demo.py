@@ -24,6 +24,7 @@ DAYS = ("2026-02-20T10:00", "2028-02-29T23:59", "2031-01-01T00:05")  # in the Sp
 
 @pytest.mark.django_db
 @pytest.mark.slow
+@pytest.mark.one_store
 @pytest.mark.parametrize("moment", DAYS)
 def test_the_demonstration_looks_the_same_on_any_day(moment: str) -> None:
     now = datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI)

@@ -85,6 +85,7 @@ def test_the_compiled_expression_gives_the_same_rows(world: World) -> None:
         assert [set(visible_at_top(actor, directory).values_list("pk", flat=True)) for actor in people] == wanted
 
 
+@pytest.mark.one_store
 def test_facts_worked_out_from_those_of_the_petition_are_the_same(world: World) -> None:
     """Property: over a petition at every station × its records and a new one of every kind × everybody who may look."""
     today, directory = timezone.localdate(), snapshot.current()
