@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Min, Q, When
+from django.db import connection
+from django.db.models import Case, Count, Min, Q, QuerySet, When
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.meetings import with_matters
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.sweeps import found_at
+from xinqiao.prepared import Compiled
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import RAISING, AdviceStatus
 from xinqiao.rules.terms_meeting import CONVENERS, MeetingStatus, TaskStatus
@@ -19,7 +21,7 @@ from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_sweep import LINE, SweepStatus
 from xinqiao.rules.terms_visit import CommitmentStatus
 
-TOLD = tuple(kind.value for kind in OutreachKind if kind not in (OutreachKind.SHIFT, OutreachKind.PLACE))  # the duty desk tells of shifts itself
+UNTOLD = (OutreachKind.SHIFT.value, OutreachKind.PLACE.value)  # the duty desk tells of shifts itself
 
 
 AT_ONCE = (OutreachKind.MEETING_INVITATION.value, OutreachKind.MEETING_TASK.value)  # told of from the day they came, however far their day is
@@ -47,9 +49,21 @@ def waiting(actor: Staff, until: date, awaited_until: date | None = None, *, dir
     did not report their sweep (`directory`: None leaves that out). Where tasks of a meeting wait, those that the actor may not see are
     not counted (up to two queries more): whoever is complained about, or finds the matter sealed, learns of no task that he cannot open.
     """
-    held = {(unit, duty.value) for unit in {post.unit_id for post in actor.posts} for duty in actor.duties_in(unit)}
-    if not held:
+    if not actor.duties:
         return []
+
+    def compiled() -> Compiled:
+        return Compiled(_grouped(actor, until, awaited_until, directory))
+
+    found = (directory.once((waiting, connection.vendor, until, awaited_until, *actor.stand), compiled) if directory else compiled())()
+    rest = [Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, task, _owner, n, on in found if task is None]
+    tasks = [OutreachRecord(content=task, person_id=owner, due_on=on) for _kind, _awaited, task, owner, _n, on in found if task is not None]
+    return sorted([*rest, *_seen(tasks, actor, directory)], key=lambda each: (each.due_on, each.kind))
+
+
+def _grouped(actor: Staff, until: date, awaited_until: date | None, directory: Snapshot | None) -> QuerySet[OutreachRecord, tuple[Any, ...]]:
+    """Return, by kind, what is owed and what is awaited: how many and the first day. To build and compile it costs ten times what the store needs (ADR-0002)."""
+    held = {(unit, duty.value) for unit in {post.unit_id for post in actor.posts} for duty in actor.duties_in(unit)}
     theirs = Q(status__in=(AdviceStatus.ADVICE_ANSWERED.value, TaskStatus.TASK_DONE.value))
     own = Q(pk__in=())
     for duty in sorted({duty for _unit, duty in held}):
@@ -61,11 +75,8 @@ def waiting(actor: Staff, until: date, awaited_until: date | None = None, *, dir
     owed = ((own & ~theirs) | mine | answering | told) & (Q(due_on__lte=until) | Q(kind__in=AT_ONCE))
     awaited = Q(kind=OutreachKind.ADVICE.value, status__in=AWAITED, due_on__lte=awaited_until or date.min) & from_here & ~(own | answering)
     awaited |= Q(kind=OutreachKind.SWEEP.value, status=SweepStatus.SWEEP_MISSED.value, unit_id__in=_next_below(actor, directory) if directory else (), due_on__lte=until) & ~own
-    rows = OutreachRecord.objects.filter(owed | awaited, kind__in=TOLD).exclude(waits_for="").annotate(is_awaited=Case(When(awaited, then=True), default=False), task=_TASK, owner=_OWNER)
-    found = rows.order_by().values_list("kind", "is_awaited", "task", "owner").annotate(Count("pk"), Min("due_on"))
-    rest = [Waiting(OutreachKind(kind), n, on, is_awaited) for kind, is_awaited, task, _owner, n, on in found if task is None]
-    tasks = [OutreachRecord(content=task, person_id=owner, due_on=on) for _kind, _awaited, task, owner, _n, on in found if task is not None]
-    return sorted([*rest, *_seen(tasks, actor, directory)], key=lambda each: (each.due_on, each.kind))
+    rows = OutreachRecord.objects.filter(owed | awaited).exclude(waits_for="").exclude(kind__in=UNTOLD).annotate(is_awaited=Case(When(awaited, then=True), default=False), task=_TASK, owner=_OWNER)
+    return rows.order_by().values_list("kind", "is_awaited", "task", "owner").annotate(Count("pk"), Min("due_on"))
 
 
 _IS_TASK = Q(kind=OutreachKind.MEETING_TASK.value)  # a group of its own each; of every other kind the two are nothing
