@@ -28,7 +28,7 @@ from xinqiao.insight.search import Query, find
 from xinqiao.ledger.append import history
 from xinqiao.outbox.models import Message
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.petitions import printing, reading
+from xinqiao.petitions import printing, queue_lines, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Attachment, LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -89,11 +89,11 @@ def test_list_object_search_counts_and_print_are_one_door(everything: list[Petit
             searched += more
         assert {row.number for row in searched} == may, key
         queues = reading.queues(actor)
-        lines, rest = reading.worklist(actor, directory, queues, limit=500)
+        lines, rest = queue_lines.worklist(actor, directory, queues, limit=500)
         assert rest is None and {line.number for line in lines} <= may, key
         spans = reading.spans(today, 3)
-        counted = reading.capped_counts(actor, directory, queues, spans)
-        assert sum(counted.values()) == len(lines) or max(counted.values(), default=0) >= reading.COUNT_CAP, key
+        counted = queue_lines.capped_counts(actor, directory, queues, spans)
+        assert sum(counted.values()) == len(lines) or max(counted.values(), default=0) >= queue_lines.COUNT_CAP, key
         told, _ = reading.news(actor, directory)
         papers, _ = printing.to_print(actor, directory)
         assert {row.number for row in told} | {paper.petition.number for paper in papers} <= may, key

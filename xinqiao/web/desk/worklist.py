@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.waiting import waiting
-from xinqiao.petitions import reading
+from xinqiao.petitions import queue_lines, reading
 from xinqiao.petitions.reading import Line, Place, Queue
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
@@ -57,7 +57,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
     chosen = [one for one in every if queue is None or one[1] is queue]
     tab = _chosen(Urgency, request.GET.get("due"))
     span = spans[tab] if tab else reading.EVER
-    lines, rest, mine = reading.worklist_with_given(request.staff, request.directory, chosen, span, after=place(request.GET.get("after")))
+    lines, rest, mine = queue_lines.worklist_with_given(request.staff, request.directory, chosen, span, after=place(request.GET.get("after")))
     watched, more = _watched(request, today, soon_days)
     shown = {line.key for line in mine}
     others = [line for line in lines if line.key not in shown]
@@ -70,7 +70,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "urgent": rows(read[:top], request.directory, s, soon_days), "mine": rows(read[top:begin], request.directory, s, soon_days), "rows": rows(read[begin:end], request.directory, s, soon_days),
         "watched": rows(read[end:], request.directory, s, soon_days),
         "watched_url": _link(due=tab, queue=queue, watched=said_place(more)) + "#watched" if more else "", "soon_days": soon_days, "is_working": bool(request.staff.duties & WORKING),
-        "tabs": _tabs(reading.capped_counts(request.staff, request.directory, chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
+        "tabs": _tabs(queue_lines.capped_counts(request.staff, request.directory, chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
         "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
         "duty_desk": _duty_desk(request, s), "several": _several(lines, s), "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
@@ -196,7 +196,7 @@ def _tabs(
     ]
     for part, count in counts.items():
         label = _("%(days)s 天内") % {"days": soon_days} if part is Urgency.SOON else s.say(part)
-        shown = "99+" if count >= reading.COUNT_CAP else str(count)
+        shown = "99+" if count >= queue_lines.COUNT_CAP else str(count)
         kind = KINDS.get(part, "") if count else ""
         tabs.append(
             {"label": label, "url": _link(due=part, queue=queue), "count": shown, "kind": kind, "current": part is tab}
