@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
+from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=models.Model)
 
@@ -69,7 +69,7 @@ class _Instances(_Statement):
         self.begin, self.end = plan["select_fields"][0], plan["select_fields"][-1] + 1
         selected: Any = self.compiler.select
         self.names = [column[0].target.attname for column in selected[self.begin : self.end]]
-        self.related = get_related_populators(plan, selected, connection.alias)
+        self.related = get_related_populators(plan, selected, connection.alias)  # type: ignore[call-arg]  # the stubs are those of a later Django
 
     def found(self, values: Sequence[Value]) -> list[Any]:
         """Return the instances for these values of the parameters."""

@@ -112,17 +112,38 @@ class Staff:
 
 
 _posts = Prepared(lambda person: Post.objects.filter(person=person).order_by("pk"), int)
+_with_person = Prepared(lambda person: Post.objects.filter(person=person).select_related("person").order_by("pk"), int)
+_READ = "_posts_read"  # on a person: his posts, as they were read with him
+
+
+def signed_in(person_id: int) -> Person | None:
+    """Return the person of a request with his posts in one query, for the `staff` that asks for them next; None where he holds none (past ones count)."""
+    posts = _with_person(person_id)
+    if not posts:
+        return None
+    person = posts[0].person
+    setattr(person, _READ, posts)
+    return person
+
+
+def _posts_of(person: Person) -> list[Post]:
+    """Return his posts; those that were read with him once only, so that nobody acts by what was read before a change."""
+    posts: list[Post] | None = getattr(person, _READ, None)
+    if posts is None:
+        return _posts(person.pk)
+    delattr(person, _READ)
+    return posts
 
 
 def staff(person: Person, today: date, directory: Snapshot | None = None) -> Staff:
     """Return the actor for a member of staff with the posts valid on `today`; none if not active.
 
-    One query; one more where no directory is given, and one for whoever stands in for somebody (代理): in that window, as long
+    One query, none for whoever has just been read as `signed_in`; one more where no directory is given, and one for whoever stands in for somebody (代理): in that window, as long
     as the other holds the post and is active.
     """
     if not person.is_active:
         return Staff(person, (), today)
-    posts = _valid_on(today, _posts(person.pk))
+    posts = _valid_on(today, _posts_of(person))
     if lent := (directory or snapshot.current()).lent_posts(person.pk, today):
         rows = Post.objects.filter(pk__in=lent, person__is_active=True).exclude(duty__in=SEPARATED).order_by("pk")
         posts += _valid_on(today, rows)

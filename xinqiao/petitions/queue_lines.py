@@ -142,7 +142,7 @@ def _begin(actor: Staff, directory: Snapshot, chosen: Sequence[Queue]) -> tuple[
     edition of the directory alone: it is compiled once for these (ADR-0002). What it finds is asked anew every time.
     """
     hidden, values = directory.once((_hidden, connection.vendor, *actor.stand), lambda: _hidden(actor, directory))
-    of_queues = {}
+    of_queues: Values = {}
     for n, (unit, duty) in enumerate(chosen):
         of_queues |= {f"unit_{n}": unit, f"duty_{n}": duty.value, f"sealed_{n}": duty in WATCHING}
     return HIDDEN.format(sql=hidden, queues=", ".join(QUEUE.format(n=n) for n in range(len(chosen)))), values | of_queues

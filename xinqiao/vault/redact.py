@@ -84,10 +84,11 @@ def without_others(keys: Collection[int], said: Collection[str]) -> Callable[[st
     return partial(_covering, (), others)
 
 
-def redacted_each(texts: Collection[tuple[int, str]]) -> list[str]:
-    """Return texts of a list, each without numbers that lead to a person, the person of its identity's key, and others whom the vault knows (two queries, none for none)."""
-    rows = Identity.objects.filter(pk__in={key for key, _text in texts}) if texts else ()
-    known = {row.pk: opened(row) for row in rows}
+def redacted_each(texts: Collection[tuple[int | None, str]]) -> list[str]:
+    """Return texts of a list, each without numbers that lead to a person, the person of its identity's key (None: an anonymous one), and others whom the vault knows (two queries, none for none)."""
+    keys = {key for key, _text in texts if key is not None}
+    rows = Identity.objects.filter(pk__in=keys) if keys else ()
+    known: dict[int | None, Contact] = {row.pk: opened(row) for row in rows}
     names = known_names([text for _key, text in texts])
     return [_covering(PATTERNS, names, _plainly(text, known.get(key))) for key, text in texts]
 
