@@ -19,10 +19,13 @@ from tests.web.desk.test_meetings import MOST_QUERIES, a_meeting, fresh, send, t
 from tests.web.golden_queries import counted
 from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
 from xinqiao.directory import snapshot
-from xinqiao.outreach import agenda
+from xinqiao.directory.duties import Staff
+from xinqiao.ledger.append import history
+from xinqiao.outreach import agenda, keep_meetings, meetings
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.refused import Refused
+from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_meeting import AgendaSort
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres_too]
@@ -134,6 +137,105 @@ def test_an_item_whose_matter_is_sealed_afterwards_is_gone_for_everybody(office:
         assert SUBJECT not in page and petition.number not in page and DECISION not in page, who
 
 
+def sealed_since(office: Meetings, walk: Any) -> tuple[OutreachRecord, OutreachRecord, Petition]:
+    """Return a meeting, its task and the petition they are about, which was passed on as an accusation after the minutes were signed."""
+    walked = walk("accepted")
+    row = held(office, walked.petition.number, 0, tied=False)
+    task = OutreachRecord.objects.get(number=row.content["tasks"][0])
+    walked.petition.refresh_from_db()
+    walked.take("seal", "clerk", category="1003", reason="补充的材料里检举后勤科长收钱。")
+    assert walked.petition.is_sealed
+    return row, task, walked.petition
+
+
+def everywhere(visitor: Any, row: OutreachRecord, task: OutreachRecord) -> str:
+    """Return all pages on which the office might read of a task, as one text."""
+    urls = ("/desk/", "/desk/meetings/", "/desk/meetings/tasks/", f"/desk/meetings/{row.number}/")
+    steps = [f"/desk/meetings/{task.number}/{name}/" for name in ("accept_task", "return_task", "end_task", "report_task")]
+    return unescape("\n".join(tokenless(visitor.get(url)) for url in (*urls, f"/desk/meetings/tasks/{task.number}/", *steps)))
+
+
+def tokenless(answer: Any) -> str:
+    """Return a page without the tokens of its forms, which are new each time; of a file that it was given."""
+    return re.sub(r'(csrf[^>]*value=|nonce=)"[^"]*"', "", answer.content.decode()) if "html" in answer["Content-Type"] else str(answer.status_code)
+
+
+def test_the_task_of_a_matter_that_was_sealed_since_is_accepted_by_whoever_reads_that_matter(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: the office that held the meeting neither sees nor decides it, and reads of none of it that it was told done, accepted or ended."""
+    row, task, petition = sealed_since(office, walk)
+    before = everywhere(visit("clerk"), row, task)
+    owner, officer = visit("other_head"), visit("discipline")
+    assert send(owner, task, "report_task", done="换好了，压力试过。", shown="试压单。").status_code == 302
+    assert "联席会议任务：1 件等您办" in officer.page("/desk/") and task.content["what"] in officer.page("/desk/meetings/tasks/")
+    assert officer.get(f"/desk/meetings/{row.number}/").status_code == 404  # the task, and nothing else of the meeting
+    page = unescape(officer.page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "这件事后来封存了" in page and "换好了，压力试过。" in page and petition.number in page
+    assert "承办人读得到您写的" in unescape(officer.page(f"/desk/meetings/{task.number}/accept_task/")) and "告诉信访人的话" not in officer.page(f"/desk/meetings/{task.number}/accept_task/")
+    for who in ("clerk", "head", "leader"):
+        assert visit(who).get(f"/desk/meetings/tasks/{task.number}/").status_code == 404 == send(visit(who), task, "accept_task", note="").status_code
+        with pytest.raises(Refused):
+            office.take("accept_task", fresh(task), who, this_morning() + timedelta(hours=5))
+    assert send(officer, task, "accept_task", note="看过试压单。").status_code == 302
+    assert fresh(task).status == "task_accepted" and "联席会议任务" not in officer.page("/desk/")
+    for who in ("clerk", "head", "leader"):
+        now = everywhere(visit(who), row, task)
+        assert SUBJECT not in now and petition.number not in now and "看过试压单" not in now
+    assert everywhere(visit("clerk"), row, task) == before  # to the letter what it read before anything was told
+    own = unescape(owner.page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "看过试压单。" in own and petition.number not in own and "封存" not in own
+
+
+@pytest.mark.parametrize("station", ["task_set", "task_done"])
+def test_the_task_of_a_sealed_matter_is_explained_away_or_sent_back_by_whoever_reads_it(office: Meetings, walk: Any, visit: Any, station: str) -> None:  # noqa: F811
+    """Attack 3: the owner reads the reason and no more; a double click does it once; another discipline officer, who does not read that matter, finds nothing."""
+    row, task, petition = sealed_since(office, walk)
+    owner, officer = visit("other_head"), visit("discipline")
+    if station == "task_done":
+        send(owner, task, "report_task", done="换好了。", shown="试压单。")
+        due = timezone.localdate() + timedelta(days=5)
+        assert send(officer, task, "return_task", reason="试压单没有签字。", due_on=due.isoformat()).status_code == 302 and fresh(task).status == "task_set"
+    version = fresh(task).version
+    for _click in range(2):
+        officer.post(f"/desk/meetings/{task.number}/end_task/", version=version, reason="由别的部门去办，会议不再跟。")
+    assert fresh(task).status == "task_ended" and len([line for line in history(task.number) if line.verb.endswith("end_task")]) == 1
+    own = unescape(owner.page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "由别的部门去办，会议不再跟。" in own and petition.number not in own and "封存" not in own
+    assert SUBJECT not in everywhere(visit("clerk"), row, task)
+    stranger = Staff(person=office.house.person("auditor"), posts=(), on=timezone.localdate(), _by_unit={office.house.mine.pk: frozenset({Duty.DISCIPLINE})})
+    assert meetings.task(task.number, stranger, snapshot.current()) is None and meetings.sealed_tasks(stranger, snapshot.current()) == []
+
+
+def test_the_discipline_duty_has_no_task_of_a_matter_that_is_not_sealed(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: neither page, list, count nor step; nor does it exist as anything else than a number that was never given."""
+    row = held(office, walk("triaged").petition.number, 0, tied=False)
+    task, officer = OutreachRecord.objects.get(number=row.content["tasks"][0]), visit("discipline")
+    answers = [officer.get(f"/desk/meetings/tasks/{number}/") for number in (task.number, "meeting_task-999")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert tokenless(answers[0]) == tokenless(answers[1]).replace("meeting_task-999", task.number)
+    assert SUBJECT not in officer.page("/desk/meetings/tasks/") and "联席会议任务" not in officer.page("/desk/")
+    with pytest.raises(Refused):
+        office.take("end_task", task, "discipline", this_morning() + timedelta(hours=5))
+
+
+def test_a_task_of_what_went_to_the_superior_body_ends_by_itself(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: nobody of the house reads that matter any more, so nobody could accept it; its owner is not kept owing it."""
+    _row, task, petition = sealed_since(office, walk)
+    assert keep_meetings.end_gone(timezone.now()) == 0
+    Petition.objects.filter(pk=petition.pk).update(status="gone_up")
+    assert keep_meetings.end_gone(timezone.now()) == 1 and keep_meetings.end_gone(timezone.now()) == 0
+    own = unescape(visit("other_head").page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "由别的渠道处理" in own and petition.number not in own
+
+
+def test_a_correction_of_what_he_is_kept_from_changes_nothing_on_his_paper(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: neither number, version, day, signature nor check value tells the accused unit that something was corrected."""
+    row = held(office, walk("triaged").petition.number, office.house.mine.pk, tied=True)
+    before = minutes_of(visit("unit_head"), row)
+    row = office.take("correct_minutes", row, "leader", this_morning() + timedelta(hours=1), item=1, told="更正给他的话。")
+    assert minutes_of(visit("unit_head"), row) == before and row.content["house_number"] in before and "核对码（SHA-256）" in before
+    assert "更正给他的话" in minutes_of(visit("other_head"), row) and "更正给他的话" not in every_page(visit("unit_head"), row)
+
+
 def test_a_group_of_matters_is_not_there_for_whom_one_of_them_complains_about(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
     """Attack 18: nobody learns of a complaint from a group that counts it."""
     rows = [walk("closed").petition for _ in range(5)]
@@ -233,4 +335,5 @@ def test_the_number_of_a_version_counts_what_its_reader_sees(office: Meetings, w
 def minutes_of(visitor: Any, row: OutreachRecord) -> str:
     """Return the printed minutes of a reader as one text."""
     word = zipfile.ZipFile(io.BytesIO(visitor.get(f"/desk/meetings/{row.number}/minutes.docx").content))
-    return re.sub(r"<[^>]+>", "", unescape(word.read("word/document.xml").decode()))
+    parts = [name for name in word.namelist() if re.fullmatch(r"word/(document|footer\d*|header\d*)\.xml", name)]
+    return re.sub(r"<[^>]+>", "", unescape("".join(word.read(name).decode() for name in parts)))

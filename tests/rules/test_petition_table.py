@@ -195,7 +195,7 @@ def test_whether_it_is_solved_is_said_by_the_petitioner_to_somebody_outside_and_
 
 def test_what_the_clockwork_does_by_itself_is_known() -> None:
     assert {step.name for step in rows() if Duty.CLOCKWORK in step.by and not step.is_inner} == {
-        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "remind_urgent", "alarm_urgent", "note_joint_meeting", "note_meeting_task", "note_task_done", "watch_retaliation", "watch_elsewhere", "tell_booking", "drop_booking", "promise_by_visit", "name_member", "confirm_member",  # the last two: of a part that was split off
+        "register", "serve", "breach", "alert", "succeed", "recount", "lapse", "dispose", "remind_urgent", "alarm_urgent", "note_joint_meeting", "correct_meeting_note", "note_meeting_task", "note_task_done", "watch_retaliation", "watch_elsewhere", "tell_booking", "drop_booking", "promise_by_visit", "name_member", "confirm_member",  # the last two: of a part that was split off
     }  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from xinqiao.petitions.discussed import locked
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.perform import perform
-from xinqiao.petitions.steps import note_joint_meeting, note_meeting_task, note_task_done
+from xinqiao.petitions.steps import correct_meeting_note, note_joint_meeting, note_meeting_task, note_task_done
 from xinqiao.rules.procedures.meeting_notes import OPEN
+from xinqiao.rules.procedures.meeting_notes import TOLD as STILL_TOLD
 from xinqiao.rules.terms_meeting import AgendaSort
 from xinqiao.rules.text import Text
 
@@ -40,6 +41,13 @@ def tell_petition(act: OwnAct, item: Mapping[str, Any], tasks: list[tuple[str, M
     for number, task in tasks:
         entry = note_meeting_task.Entry(what=task["what"], unit_id=task["unit"], due_on=date.fromisoformat(task["due_on"]), meeting=act.record.number, task=number)
         note(act, dossier, "note_meeting_task", entry)
+
+
+def tell_petition_anew(act: OwnAct, item: Mapping[str, Any], words: str, reason: str) -> None:
+    """Let the petition of an item tell what it was told wrongly; its first words stay. Nothing where it was sealed since."""
+    dossier = locked(item["ref"])
+    if dossier is not None and dossier.petition.standing in STILL_TOLD:
+        note(act, dossier, "correct_meeting_note", correct_meeting_note.Entry(words=words, reason=reason, meeting=act.record.number))
 
 
 def tell_petition_done(act: OwnAct, words: str) -> None:

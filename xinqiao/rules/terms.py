@@ -358,6 +358,7 @@ class DocumentKind(Term):
     ACCUSATION_FEEDBACK = "accusation_feedback", "实名举报反馈记录", "record of the result told to a reporter"
     RETALIATION_ANSWER = "retaliation_answer", "打击报复情况答复书", "answer on retaliation", "有人报复您，怎么处理的书面答复"
     LIABILITY_ADVICE = "liability_advice", "打击报复追究责任建议书", "recommendation to hold to account for retaliation"
+    MEETING_MINUTES = "meeting_minutes", "联席会议纪要", "minutes of a joint meeting"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
 
