@@ -80,7 +80,7 @@ def drawn(meeting: OutreachRecord, seen: Sequence[Seen], directory: Snapshot, la
     else:
         people = Person.objects.in_bulk(sorted(_named_in(meeting, versions)))
         whole, parts = _written(meeting, versions, meeting.content.get("house_number", meeting.number), people, directory, language)
-    own = replace(whole, blocks=_of_reader(whole.blocks, parts, seen), note=say(NOTE.fill(version=len(versions)), language), is_personal=True)
+    own = replace(whole, blocks=_of_reader(whole.blocks, parts, seen), note=say(NOTE.fill(version=len(versions)), language))
     return replace(own, check_value=say(CHECK_VALUE.fill(digest=digest(own)), language), word_file=artwork.word_file(own.word_template))
 
 
@@ -125,7 +125,7 @@ def _written(
     content = meeting.content
     rows = (
         (words("时间", "When"), f"{begins:%Y-%m-%d %H:%M}–{ends:%H:%M}"), (words("地点", "Place"), content["place"]), (words("主持", "Chair"), name(content.get("chaired_by", meeting.person_id))),
-        (words("召集", "Convened by"), say(directory.unit(meeting.unit_id), language)),
+        (words("签发", "Signed by"), name(versions[-1]["by"])),
     )  # fmt: skip
     blocks: list[Block] = [Fields(rows), Heading(words("到会", "Present")), Numbered(tuple(_came(row, name, directory, language) for row in content["present"]))]
     if content.get("others"):
@@ -135,10 +135,9 @@ def _written(
         first = len(blocks)
         blocks += _item(Seen(position, item, item["ref"] if is_matter(item) else ""), versions, name, directory, language)
         parts.append([item["id"], first, len(blocks)])
-    signed = versions[-1]
-    signed_on = local_day(datetime.fromisoformat(signed["at"]))
+    signed_on = local_day(datetime.fromisoformat(versions[-1]["at"]))
     whole = Content(
-        title=say(TITLE, language), number=number, addressee="", blocks=tuple(blocks), signatory=name(signed["by"]), signed_on=signed_on, language="en" if language == "en" else "zh",
+        title=say(TITLE, language), number=number, addressee="", blocks=tuple(blocks), signatory=say(directory.unit(meeting.unit_id), language), signed_on=signed_on, language="en" if language == "en" else "zh",
         note=say(NOTE.fill(version=len(versions)), language), word_template=directory.word_template(KIND.value, signed_on) if language == "zh" else "",
     )  # fmt: skip
     return whole, parts
