@@ -15,10 +15,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from playwright.sync_api import Browser
 
-from tests.enterprise import Enterprise
+from tests.enterprise import Enterprise, _person, add_union
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
+from tests.linked.needs import shared
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
 from tests.outreach.meetings import Meetings
@@ -55,7 +56,7 @@ NO_PAGE = {
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:room_take": "a button", "portal:room_number": "tests/journeys/test_reception_room.py", "portal:room_board": "tests/journeys/test_reception_room.py",
     "desk:sweep_load": "a button", "desk:sweep_template": "a file", "desk:findings_sheet": "a file", "desk:sweeps_below_sheet": "a file", "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
-    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
+    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:need_sheet": "a file", "desk:needs_of": "leads on", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "leader:scorecard_sheet": "a file", "desk:policy_file": "a file", "portal:policy_file": "a file",
@@ -234,7 +235,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house) | joint_meetings(walker, house)
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house) | joint_meetings(walker, house) | needs(walker, house)
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 
@@ -315,6 +316,18 @@ def joint_meetings(walker: Walker, house: Enterprise) -> set[str]:
     seen |= {visit(walker, "desk:meeting_step", number=row.content["tasks"][0], name="report_task")}
     walker.as_staff("clerk")
     return seen
+
+
+def needs(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the register of needs, the figures, and a need with which the union helps; the clerk sits there afterwards."""
+    unit = add_union(house)
+    house.people["union_head"] = _person("union_head", unit, Duty.UNIT_HEAD)
+    walked = shared(Walk(house, at=timezone.now()).to("accepted"), unit.pk, house.person("union_head").pk)
+    here = {"number": walked.petition.number, "position": 1}
+    walker.as_staff("union_head")
+    seen = {visit(walker, "desk:needs"), visit(walker, "desk:need", **here), visit(walker, "desk:need_step", **here, name="record_aid"), visit(walker, "desk:need_call", **here)}
+    walker.as_staff("clerk")
+    return seen | {visit(walker, "desk:need_figures")}
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

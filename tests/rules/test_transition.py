@@ -57,9 +57,9 @@ def test_duty_counts_only_at_the_seat_of_the_row(step: Transition) -> None:
     def has_duty(where: Facts) -> bool:
         return "只有" not in str(step.refusal(where) or "")
 
-    assert has_duty(at_desk) is (step.seat in (Seat.DESK, Seat.EITHER, Seat.ANY, Seat.OFFICES))
-    assert has_duty(at_unit) is (step.seat in (Seat.UNIT, Seat.EITHER, Seat.ANY))
-    assert has_duty(Facts(status=status, today=TODAY, outside_duties=EVERYBODY)) is (step.seat in (Seat.OUTSIDE, Seat.ANY))
+    assert has_duty(at_desk) is (step.seat in (Seat.DESK, Seat.EITHER, Seat.ANY, Seat.HELPING, Seat.OFFICES))
+    assert has_duty(at_unit) is (step.seat in (Seat.UNIT, Seat.EITHER, Seat.ANY, Seat.HELPING))
+    assert has_duty(Facts(status=status, today=TODAY, outside_duties=EVERYBODY)) is (step.seat in (Seat.OUTSIDE, Seat.ANY, Seat.HELPING))
     assert has_duty(Facts(status=status, today=TODAY, tying_duties=EVERYBODY)) is (step.seat is Seat.OFFICES)
     assert not has_duty(nowhere)
 

@@ -67,6 +67,7 @@ SEATS = {
     Seat.EITHER: Text("登记单位或承办单位", "in either"),
     Seat.RECORD: Text("承担单位", "in the unit that the record names"),
     Seat.ANY: Text("登记单位、承办单位，或者上级领导", "in either, or a leader above"),
+    Seat.HELPING: Text("登记单位、承办单位、帮扶单位，或者上级领导", "in either, in the unit that helps, or a leader above"),
     Seat.OFFICES: Text("登记单位，上级单位的信访办，本单位或上级的纪检", "in the registering office, a petition office above it, or the discipline duty of its organisation or above"),
     Seat.OUTSIDE: Text("承办单位以外：登记单位（它自己办的除外），上级单位的信访办，上级领导", "outside the handling unit: the registering office unless it handles the matter itself, a petition office above, or a leader above"),
 }

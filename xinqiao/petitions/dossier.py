@@ -180,7 +180,7 @@ class Dossier:
             base, status=record.standing, due=self._due(record), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
             record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record), is_subject=self._is_subject(actor, record),
             is_led=record.content.get("asker") == Duty.LEADER.value,
-            second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT, RecordKind.CALL_BACK) and record.content.get("second") else None,
+            second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT, RecordKind.CALL_BACK, RecordKind.NEED) and record.content.get("second") else None,
             is_drafter=self._is_drafter(actor, record), capacities=(),
         )  # fmt: skip
 

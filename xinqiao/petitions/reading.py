@@ -19,7 +19,8 @@ from xinqiao.directory.duties import Actor, Staff, units_holding
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
-from xinqiao.petitions.access import hidden_from, visible_to
+from xinqiao.petitions.access import hidden_from, kept_from, visible_to
+from xinqiao.petitions.lines import Line, Place, Queue, helped
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
@@ -33,38 +34,6 @@ WATCHED = 8  # lines of a head's look at his handlers
 COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
 
 TITLE, TITLE_AT = Petition._meta.get_field("title"), 7  # where it stands in LINES and URGENT
-
-Queue = tuple[int, Duty]  # a unit and the duty whose queue is meant
-Place = tuple[date, int]  # where a page ends: the due day and the key of its last line
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a worklist: what is owed, and the petition it is owed on."""
-
-    key: int
-    due_on: date
-    unit_id: int
-    duty: str
-    work: Work
-    clock: str
-    number: str
-    title: str
-    channel: str
-    category: str
-    status: str
-    is_urgent: bool = False
-    until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
-    person: str | None = None  # who was named for it: "" for nobody, None where it is not asked
-    whose: str = ""  # for whom the reader would do it, where he stands in for somebody (代理)
-    identity_id: int | None = None  # of its petition, with the next one, where the page need not ask for them again
-    desk_unit_id: int | None = None
-
-    @property
-    def place(self) -> Place:
-        """Where it stands in the list."""
-        return self.due_on, self.key
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -99,13 +68,13 @@ def queues(actor: Staff) -> list[Queue]:
 # What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
 HIDDEN = "WITH hidden(id) AS ({sql}) "
 
-# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody.
+# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody. The union owes help on open ones: on a sealed one nobody does.
 LINES = """
 SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
     o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND (p.is_sealed = %s OR o.work = 'send_up'){only}
+  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND (p.is_sealed = %s OR o.work IN ('send_up', 'help_need')){only}
     AND p.id NOT IN (SELECT id FROM hidden)
   ORDER BY o.due_on, o.id LIMIT %s
 ) AS queue_{n}"""
@@ -116,7 +85,7 @@ SELECT * FROM (
   SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
     o.is_urgent, p.urgent_until
   FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-  WHERE o.is_urgent AND o.unit_id = %s AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND p.is_sealed = %s
+  WHERE o.is_urgent AND o.unit_id = %s AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND (p.is_sealed = %s OR o.work = 'help_need')
     AND p.id NOT IN (SELECT id FROM hidden)
 ) AS urgent_{n}"""
 
@@ -185,7 +154,8 @@ def _lines(
     said, given_parameters = _given(actor, chosen, span) if with_given else ("", [])
     sql = begin + MARKED.format(n=0, sql=" UNION ALL ".join(parts)) + (" UNION ALL " + MARKED.format(n=1, sql=said) if said else "")
     found = _rows(sql, first_parameters + parameters + given_parameters)
-    lines, own = (sorted((_line(_opened(row[1:])) for row in found if row[0] == mark), key=lambda line: line.place) for mark in (0, 1))
+    read = helped([(row[0], _line(_opened(row[1:]))) for row in found], actor, directory)
+    lines, own = (sorted((line for part, line in read if part == mark), key=lambda line: line.place) for mark in (0, 1))
     first = [line for line in lines if line.is_urgent] if work is None else []
     others = lines if work else [line for line in lines if not line.is_urgent]
     page = others[:limit]
@@ -284,15 +254,17 @@ def watched(
 ) -> tuple[list[Line], Place | None]:
     """Return what the handlers of the units that `actor` heads owe and is overdue or due within `soon_days`, soonest first (one query).
 
-    Not of a unit whose handlers' work is on his own worklist already. `person` is who was named for the linked record it is
+    Not of a unit whose handlers' work is on his own worklist already; help that his unit owes on a need is there though he does not see the petition. `person` is who was named for the linked record it is
     owed on, else for the matter; "" if nobody was.
     """
     own = {unit for unit, duty in queues(actor) if duty is Duty.HANDLER}
     units = actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD) - own
     if not units:
         return [], None
-    rows = Obligation.objects.filter(unit_id__in=sorted(units), duty=Duty.HANDLER.value, due_on__lte=today + timedelta(soon_days))
-    return _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person")
+    rows = Obligation.objects.filter(Q(duty=Duty.HANDLER.value) | Q(work=Work.HELP_NEED.value), unit_id__in=sorted(units), due_on__lte=today + timedelta(soon_days))
+    rows = rows.exclude(work=Work.HELP_NEED.value, petition_id__in=kept_from(actor, directory))
+    lines, more = _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person", also=Q(work=Work.HELP_NEED.value))
+    return [line for _, line in helped([(0, line) for line in lines], actor, directory)], more
 
 
 def _given(actor: Staff, chosen: Sequence[Queue], span: Span) -> tuple[str, list[Any]]:
@@ -345,9 +317,9 @@ def _of(visible: QuerySet[Petition]) -> Exists:
 
 
 def _paged(
-    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str
+    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str, also: Q | None = None
 ) -> tuple[list[Line], Place | None]:
-    rows = rows.filter(_of(visible), petition__is_sealed=False)
+    rows = rows.filter(_of(visible) if also is None else Q(_of(visible)) | also, petition__is_sealed=False)
     if after:
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))

@@ -12,8 +12,9 @@ from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import HANDLING
+from xinqiao.petitions.lines import Place
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
-from xinqiao.petitions.reading import PAGE, Place
+from xinqiao.petitions.reading import PAGE
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import KEEP_PROMISE, TELL
 from xinqiao.rules.guards.oversight import AT_WORK, OPEN_SUPERVISIONS

@@ -146,7 +146,7 @@ NEEDED: Mapping[str, KeptValue] = {
     "consent_on": kept("哪天同意记的", "agreed on", As.DAY, is_open=True), "consent": kept("怎么同意的", "how he agreed", term=ConsentWay),
     "sort": kept("哪方面的困难", "what kind", term=NeedSort), "text": kept("什么困难", "what it is"), "aid": kept("谁来帮", "who helps", term=AidSort), "help": kept("答应怎么帮", "help that is offered"),
     "given_on": kept("哪天帮的", "given on", As.DAY), "result": kept("帮得怎么样", "what became of it"), "ended_on": kept("哪天收回同意", "consent taken back on", As.DAY, is_open=True),
-    "ended_how": kept("怎么收回的", "how he took it back", is_inner=True),
+    "ended_how": kept("怎么收回的", "how he took it back", is_inner=True), "shared_with": kept("同意交给", "agreed that it goes to", As.UNIT), "second": kept("在谁的待办里", "in whose worklist", As.NOTHING, is_inner=True),
 }  # fmt: skip
 
 CALLED: Mapping[str, KeptValue] = {

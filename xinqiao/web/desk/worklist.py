@@ -20,11 +20,12 @@ from django.views.decorators.http import require_safe
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.waiting import waiting
 from xinqiao.petitions import reading
-from xinqiao.petitions.reading import Line, Place, Queue
+from xinqiao.petitions.lines import Line, Place, Queue
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
+from xinqiao.rules.terms_need import NeedStatus
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.web.desk import custody, roster
 from xinqiao.web.desk.people import colleagues
@@ -161,14 +162,18 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
     today = s.today or line.due_on
     has_due = line.due_on != NO_DUE
     category = s.say(directory.category_name(line.category)) if line.category else ""
+    if line.is_helped:
+        url, title, about, status = reverse("desk:needs_of", args=[line.number]), _("困难帮扶"), line.number, s.say(NeedStatus.OPEN)
+    else:
+        url, title, status = petition_url(line.number), said_title(line.number, line.title, s), said_status(line.number, line.status, s)
+        about = " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category)))
     return {
-        "url": petition_url(line.number), "title": said_title(line.number, line.title, s),
+        "url": url, "title": title, "about": about, "status": status,
         "kind": KINDS.get(urgency(line.due_on, today, soon_days=soon_days), ""),
         "left": s.time_left(line.until, timezone.now()) if line.until else s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
         "due": _due(line, s) if has_due else "",
-        "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
         "work": capital(s.say(line.work)), "unit": _unit(line, directory, s),
-        "status": said_status(line.number, line.status, s), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
+        "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
         "first": URGENT_TAG.fill([{"label": _("重大紧急")}]) if line.is_urgent else "",
     }  # fmt: skip
 
