@@ -56,6 +56,13 @@ function button(text, act) {
   return made;
 }
 
+function rowOf(...parts) {
+  const made = document.createElement("div");
+  made.className = "row";
+  made.append(...parts);
+  return made;
+}
+
 function note(text, kind = "sub") {
   const made = document.createElement("span");
   made.className = kind;
@@ -77,7 +84,7 @@ function drawPieces() {
         words[piece.kind],
         shorten(piece),
         ...(piece.error ? [note(piece.error, "error")] : []),
-        ...(piece.sent ? [note(words.sent)] : [button(words.change, () => change(piece)), button(words.drop, () => drop(piece))]),
+        ...(piece.sent ? [note(words.sent)] : [rowOf(button(words.change, () => change(piece)), button(words.drop, () => drop(piece)))]),
       ),
     ),
   );
