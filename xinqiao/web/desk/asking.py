@@ -37,10 +37,8 @@ class WithQuestions(forms.Form):
         if not found:
             del self.fields["kind"]
         else:
-            self.fields["kind"].choices = [
-                ("", _("都不像")),
-                *((kind, speech().say(each.title)) for kind, each in found.items()),
-            ]  # type: ignore[attr-defined]
+            field: Any = self.fields["kind"]
+            field.choices = [("", _("都不像")), *((kind, speech().say(each.title)) for kind, each in found.items())]
         kind, shown = self.data.get("kind", ""), self.data.get("asked", "")
         version = sets.get(int(shown)) if shown.isascii() and shown.isdecimal() and len(shown) < 10 else None
         self.questions = version if version is not None and version.category == kind else found.get(kind)
