@@ -59,7 +59,7 @@ NO_PAGE = {
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "leader:scorecard_sheet": "a file", "desk:policy_file": "a file", "portal:policy_file": "a file",
-    "desk:reception_drop": "a button", "desk:reception_load": "a button", "desk:reception_sheet": "a file", "desk:reception_template": "a file", "desk:reception_calendar": "a file", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
+    "desk:reception_load": "a button", "desk:reception_sheet": "a file", "desk:reception_template": "a file", "desk:reception_calendar": "a file", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
     "portal:retaliation_answer": "a button", "portal:retaliation_reply": "a button", "portal:member_retaliation_reply": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
@@ -254,9 +254,10 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception", "reception_import")}
     desk.take("publish_reception", day, "clerk", timezone.now())
     comes = Walk(house).to("accepted")
-    bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
+    booking = bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
+    walker.go(f"{reverse('desk:reception_drop', args=[day.number])}?key={booking.pk}")
     seen |= {visit(walker, f"desk:{name}", number=day.number) for name in ("reception_seat", "reception_brief")}
-    return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+    return seen | {"desk:reception_drop", visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
 
 
 def in_the_room(walker: Walker, house: Enterprise) -> set[str]:
