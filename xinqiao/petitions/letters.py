@@ -25,7 +25,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE, STUDY
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, Path, RefusalGround, ServiceResult, ServiceWay
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, counted
 
 LANGUAGES = ("zh", "en")
 T = LetterText
@@ -214,7 +214,7 @@ def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
     letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(
-        T.EXTENDED, unit=unit, days=said["days"], old=day(said["old_due_on"]), new=day(said["new_due_on"])
+        T.EXTENDED, unit=unit, days=counted(said["days"], "日", "day", "days"), old=day(said["old_due_on"]), new=day(said["new_due_on"])
     )  # fmt: skip
     letter.heading(Text("延期的原因", "The reason"))
     letter.plain(said["reason"])

@@ -11,7 +11,7 @@ from xinqiao.rules.facts import Facts
 from xinqiao.rules.guards.oversight import AT_WORK, OPEN_SUPERVISIONS
 from xinqiao.rules.terms import PetitionStatus, RecordKind, ReferralStatus
 from xinqiao.rules.terms_oversight import SupervisionGround as G
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, counted
 
 WATCHED: tuple[Clock, ...] = (TELL, TELL_BY_UNIT, HANDLE, STUDY)  # C1, C2, C4 with C5; C3 is a right of the unit, not a duty
 
@@ -43,7 +43,7 @@ def triggers(facts: Facts, signs: Signs) -> list[Proposal]:
 
 
 def _said(on: date) -> Text:
-    return Text(f"{on.year} 年 {on.month} 月 {on.day} 日", on.isoformat())
+    return Text(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {on:%B} {on.year}")  # as in a letter: a page says it in its own way
 
 
 def _late(facts: Facts) -> Iterator[Proposal]:
@@ -52,11 +52,11 @@ def _late(facts: Facts) -> Iterator[Proposal]:
         if days <= 0:
             continue
         if clock in WATCHED:
-            words = Text("{clock}{day}到期，已经超 {days} 天，还没有办。", "The {clock} ended on {day}, {days} days ago, with the work undone.")
-            yield Proposal(ground=G.OVERDUE, found=words.fill(clock=clock, day=_said(due_on), days=days), is_at_desk=clock.at_desk)
+            words = Text("{clock}{day}到期，已经超 {days}，还没有办。", "The {clock} ended on {day}, {days} ago, with the work undone.")
+            yield Proposal(ground=G.OVERDUE, found=words.fill(clock=clock, day=_said(due_on), days=counted(days, " 天", "day", "days")), is_at_desk=clock.at_desk)
         elif clock is KEEP_PROMISE:
-            words = Text("答应的事{day}到期，已经超 {days} 天，没有落实也没有说明。", "A promise was due on {day}, {days} days ago; it was neither kept nor explained.")
-            yield Proposal(ground=G.PROMISE, found=words.fill(day=_said(due_on), days=days))
+            words = Text("答应的事{day}到期，已经超 {days}，没有落实也没有说明。", "A promise was due on {day}, {days} ago; it was neither kept nor explained.")
+            yield Proposal(ground=G.PROMISE, found=words.fill(day=_said(due_on), days=counted(days, " 天", "day", "days")))
     if facts.extension_asked_days and facts.overdue(HANDLE):
         yield Proposal(ground=G.EXTENSION, found=Text("申请了延期，没有批准，已经超过办理期限。", "More time was asked for and not granted, and the last day has passed."))
 

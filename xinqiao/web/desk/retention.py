@@ -103,7 +103,7 @@ def hold_row(hold: Hold, request: StaffRequest, names: dict[str, str], s: Speech
     parts = (
         hold.number, s.say(directory.category_name(hold.category)) if hold.category else "",
         s.say(directory.unit(hold.unit_id)) if hold.unit_id else "",
-        _("%(from)s至%(to)s收到的") % {"from": s.day(hold.received_from) if hold.received_from else "…", "to": s.day(hold.received_to) if hold.received_to else "…"}
+        _("%(from)s至 %(to)s收到的") % {"from": s.day(hold.received_from) if hold.received_from else "…", "to": s.day(hold.received_to) if hold.received_to else "…"}
         if hold.received_from or hold.received_to else "",
     )  # fmt: skip
     return {

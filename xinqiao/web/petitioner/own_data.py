@@ -57,7 +57,7 @@ def _until(data: OwnData, s: Speech) -> str:
         return _("检举控告的材料由有权处理的部门永久保存。")
     if period.until is None:
         return _("还没有办结。办结以后，从第二年 1 月 1 日起再保管 %(years)s 年。") % {"years": period.years}
-    return _("办结了，保管 %(years)s 年，到%(until)s。") % {"years": period.years, "until": s.day(period.until)}
+    return _("办结了，保管 %(years)s 年，到 %(until)s。") % {"years": period.years, "until": s.day(period.until)}
 
 
 @require_safe
