@@ -210,3 +210,9 @@ def holders(units: Iterable[int], duties: Iterable[Duty], today: date) -> list[P
     valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
     rows = Post.objects.filter(valid, unit_id__in=sorted(units), duty__in=sorted(duties), person__is_active=True)
     return list(rows.select_related("person").order_by("unit_id", "pk"))
+
+
+def worked_in(people: Iterable[int], units: Iterable[int], since: date, until: date) -> frozenset[int]:
+    """Return those of the people who held a post in one of these units on any day from `since` to `until` (one query)."""
+    within = Q(valid_from__lte=until) & (Q(valid_to=None) | Q(valid_to__gte=since))
+    return frozenset(Post.objects.filter(within, person_id__in=sorted(people), unit_id__in=sorted(units)).values_list("person_id", flat=True))
