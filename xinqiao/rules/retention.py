@@ -185,7 +185,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.TALK: frozenset({TalkStatus.HELD, TalkStatus.DROPPED}),
     RecordKind.BOOKING: frozenset({BookingStatus.TALKED, BookingStatus.NOT_COME, BookingStatus.DROPPED}),
     RecordKind.CALL_OUT: frozenset(CallOutStatus),
-    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN}),
+    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN, ContactStatus.RENEWED}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }
 
