@@ -265,7 +265,7 @@ def in_the_room(walker: Walker, house: Enterprise) -> set[str]:
     sent = room.take("direct_room_visit", room.take("call_room_number", room.came(now), "clerk", now), "clerk", now)
     talking = room.take("call_room_number", room.came(now), "clerk", now)
     room.came(now)
-    seen = {visit(walker, "desk:room"), visit(walker, "desk:room_visit", number=talking.number), visit(walker, "desk:room_slip", number=sent.number)}
+    seen = {visit(walker, "desk:room"), visit(walker, "desk:room_visit", number=talking.number), visit(walker, "desk:room_slip", number=sent.number), visit(walker, "desk:room_ticket", number=talking.number)}
     return seen | {visit(walker, "desk:room_step", number=talking.number, name="note_room_visit")}
 
 

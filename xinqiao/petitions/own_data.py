@@ -27,6 +27,7 @@ from xinqiao.vault.contact import Contact
 PETITIONER = "petitioner"  # as the ledger and the statements name him
 PARTS = {
     "name": Text("姓名", "Name"), "phone": Text("电话", "Phone"), "email": Text("电子邮箱", "E-mail"), "address": Text("地址", "Address"),
+    "on_envelope": Text("信封上的寄信人", "Sender on the envelope"),
 }  # fmt: skip
 
 

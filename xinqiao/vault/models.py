@@ -10,13 +10,14 @@ from xinqiao.vault.secret_fields import CipherText
 class Identity(models.Model):
     """Who a petitioner is: every field encrypted on its own ("key id:base64"), empty if not given."""
 
-    FIELDS = ("name", "phone", "email", "address", "query_code")
+    FIELDS = ("name", "phone", "email", "address", "on_envelope", "query_code")
 
     subject = models.CharField(max_length=64, db_index=True)  # the petition's number
     name = CipherText(blank=True, context="identity.name")
     phone = CipherText(blank=True, context="identity.phone")
     email = CipherText(blank=True, context="identity.email")
     address = CipherText(blank=True, context="identity.address")
+    on_envelope = CipherText(blank=True, context="identity.on_envelope")  # of a letter: the sender's name as on its envelope
     query_code = CipherText(blank=True, context="identity.query_code")
 
 

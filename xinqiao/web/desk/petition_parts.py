@@ -216,6 +216,7 @@ def contact_rows(contact: Contact) -> list[dict[str, str]]:
         (_("电话"), contact.phone),
         (_("电子邮箱"), contact.email),
         (_("地址"), contact.address),
+        (_("信封上的寄信人"), contact.on_envelope),
     )
     return [{"label": label, "value": value} for label, value in rows if value]
 

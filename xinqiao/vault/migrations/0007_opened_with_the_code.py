@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One table; what was opened before was not noted."""
 
-    dependencies = (("vault", "0005_read_for_another"),)
+    dependencies = (("vault", "0006_sender_on_the_envelope"),)
 
     operations = (
         migrations.CreateModel(
