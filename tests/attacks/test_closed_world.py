@@ -146,7 +146,7 @@ WALKED = {
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
     "desk:fear": "number", "desk:contact_change": "number", "desk:new_code": "number", "desk:guide": "number",
     "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
-    "desk:advice": "number", "desk:advice_step": "number", "desk:room_visit": "number", "desk:room_slip": "number", "desk:room_step": "number",
+    "desk:advice": "number", "desk:advice_step": "number", "desk:room_visit": "number", "desk:room_slip": "number", "desk:room_ticket": "number", "desk:room_step": "number",
     "desk:meeting": "number", "desk:meeting_step": "number", "desk:meeting_agenda": "number", "desk:meeting_minutes": "number", "desk:meeting_task": "number",
     "desk:need": "number", "desk:needs_of": "number", "desk:need_step": "number", "desk:need_call": "number",
 }  # fmt: skip
@@ -202,7 +202,8 @@ def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
         row.save()
         found[f"desk:{page}"] = (reverse(f"desk:{page}", args=[row.number]), reverse(f"desk:{page}", args=[f"{kind}-999"]))
         found[f"desk:{step}"] = (reverse(f"desk:{step}", args=[row.number, name]), reverse(f"desk:{step}", args=[f"{kind}-999", name]))
-    found["desk:room_slip"] = (reverse("desk:room_slip", args=["room_visit-1"]), reverse("desk:room_slip", args=["room_visit-999"]))
+    for name in ("room_slip", "room_ticket"):
+        found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["room_visit-1"]), reverse(f"desk:{name}", args=["room_visit-999"]))
     for name in ("visit_taken", "visit_sync", "visit_paper"):
         found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["visit-1"]), reverse(f"desk:{name}", args=["visit-999"]))
     for name, more in (("meeting_agenda", ()), ("meeting_minutes", ("pdf",))):

@@ -48,7 +48,7 @@ def addresses(petition, message, document):
         "refuse_reset": [{"key": 1}], "cause": [{"code": "unsaid"}], "advice": [{"number": "advice-1"}], "advice_step": [{"number": "advice-1", "name": "answer_advice"}],
         "meeting": [{"number": "joint_meeting-1"}], "meeting_agenda": [{"number": "joint_meeting-1"}], "meeting_minutes": [{"number": "joint_meeting-1", "form": "pdf"}], "meeting_step": [{"number": "joint_meeting-1", "name": "move_meeting"}], "meeting_task": [{"number": "meeting_task-1"}],
         "needs_of": [number], "need": [number | {"position": 1}], "need_call": [number | {"position": 1}], "need_step": [number | {"position": 1, "name": "record_aid"}],
-        "room_visit": [{"number": "room_visit-1"}], "room_slip": [{"number": "room_visit-1"}], "room_step": [{"number": "room_visit-1", "name": "leave_room"}],
+        "room_visit": [{"number": "room_visit-1"}], "room_slip": [{"number": "room_visit-1"}], "room_ticket": [{"number": "room_visit-1"}], "room_step": [{"number": "room_visit-1", "name": "leave_room"}],
         "visit": [{"number": "visit-1"}], "visit_taken": [{"number": "visit-1"}], "visit_sync": [{"number": "visit-1"}], "visit_paper": [{"number": "visit-1"}], "visit_step": [{"number": "visit-1", "name": "set_out"}],
         "reception_seat": [{"number": "reception_day-1"}], "reception_brief": [{"number": "reception_day-1"}], "reception_drop": [{"number": "reception_day-1"}],
         "reception_day": [{"number": "reception_day-1"}], "reception_step": [{"number": "reception_day-1", "name": "swap_leader"}],

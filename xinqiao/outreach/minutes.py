@@ -20,6 +20,7 @@ from xinqiao.documents.models import Document
 from xinqiao.outreach.meetings import Seen, is_matter
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
+from xinqiao.petitions.letter_parts import day
 from xinqiao.petitions.merging import CHECK_VALUE
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.zone import SHANGHAI, local_day
@@ -29,7 +30,7 @@ from xinqiao.rules.text import Text, say
 
 KIND = DocumentKind.MEETING_MINUTES
 LANGUAGES = ("zh", "en")
-TITLE = Text("联席会议纪要", "Minutes of the joint meeting")
+TITLE = Text("{day}联席会议纪要", "Minutes of the joint meeting of {day}")
 NOTE = Text(
     "第 {version} 版。各单位只收到它能看的议题；序号按本件所载编排。不公开。", "Version {version}. Each unit gets only the items it may see; they are numbered as they stand here. Not public.",
 )  # fmt: skip
@@ -79,7 +80,7 @@ def drawn(meeting: OutreachRecord, seen: Sequence[Seen], directory: Snapshot, la
         whole, parts = Content.from_json(Document.objects.get(number=newest["document"]).content[language]), newest["parts"]
     else:
         people = Person.objects.in_bulk(sorted(_named_in(meeting, versions)))
-        whole, parts = _written(meeting, versions, meeting.content.get("house_number", meeting.number), people, directory, language)
+        whole, parts = _written(meeting, versions, meeting.content.get("house_number", ""), people, directory, language)
     own = replace(whole, blocks=_of_reader(whole.blocks, parts, seen), note=say(NOTE.fill(version=len(versions)), language))
     return replace(own, check_value=say(CHECK_VALUE.fill(digest=digest(own)), language), word_file=artwork.word_file(own.word_template))
 
@@ -137,7 +138,7 @@ def _written(
         parts.append([item["id"], first, len(blocks)])
     signed_on = local_day(datetime.fromisoformat(versions[-1]["at"]))
     whole = Content(
-        title=say(TITLE, language), number=number, addressee="", blocks=tuple(blocks), signatory=say(directory.unit(meeting.unit_id), language), signed_on=signed_on, language="en" if language == "en" else "zh",
+        title=say(TITLE.fill(day=day(meeting.on)), language), number=number, addressee="", blocks=tuple(blocks), signatory=say(directory.unit(meeting.unit_id), language), signed_on=signed_on, language="en" if language == "en" else "zh",
         note=say(NOTE.fill(version=len(versions)), language), word_template=directory.word_template(KIND.value, signed_on) if language == "zh" else "",
     )  # fmt: skip
     return whole, parts
@@ -178,6 +179,6 @@ def _item(each: Seen, versions: Sequence[dict[str, Any]], name: Any, directory: 
         blocks.append(Paragraph(say(TOLD.fill(words=decided["told"]), language)))
     for version in versions:
         if version.get("item") == item["id"]:
-            day = local_day(datetime.fromisoformat(version["at"])).isoformat()
-            blocks += [Paragraph(say(text.fill(day=day, was=version[kept]), language)) for kept, text in (("was", CORRECTED), ("was_told", TOLD_ANEW)) if kept in version]
+            on = local_day(datetime.fromisoformat(version["at"])).isoformat()
+            blocks += [Paragraph(say(text.fill(day=on, was=version[kept]), language)) for kept, text in (("was", CORRECTED), ("was_told", TOLD_ANEW)) if kept in version]
     return blocks

@@ -25,4 +25,4 @@ def minutes(request: StaffRequest, number: str, form: str) -> HttpResponse:
         raise Http404
     seen, _left = meetings.agenda_for(found, request.staff, request.directory)
     written, (render, kind) = paper.drawn(found, seen, request.directory, language()), FORMS[form]
-    return file_door.download(render(written, {}), kind, f"{written.number}.{form}")
+    return file_door.download(render(written, {}), kind, f"{written.number or f'minutes-{found.on}'}.{form}")

@@ -80,6 +80,7 @@ urlpatterns = [
     path("room/take/", room.take, name="room_take"),
     path("room/<str:number>/", room.room_visit, name="room_visit"),
     path("room/<str:number>/slip/", room.room_slip, name="room_slip"),
+    path("room/<str:number>/ticket/", room.room_ticket, name="room_ticket"),
     path("room/<str:number>/<str:name>/", room.room_step, name="room_step"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
