@@ -57,7 +57,7 @@ def find(number: str, position: int, actor: Staff, directory: Snapshot) -> tuple
     is_helped = helped_by(actor, directory).filter(pk=row.pk if row else 0).exists()  # asked in any case: as many queries for a number that was never given
     if row is None:
         return None
-    is_seen = bool(row.is_seen)  # type: ignore[attr-defined]
+    is_seen = bool(row.is_seen)
     return (row, is_seen) if is_seen or is_helped else None
 
 

@@ -280,7 +280,7 @@ def asked(request: StaffRequest, found: OutreachRecord, name: str, s: Speech) ->
     if name in PER_ITEM:
         return _about_item(request, found, name, s)
     is_sealed = found.kind == OutreachKind.MEETING_TASK and name != "report_task" and _is_sealed(found.content["petition"])
-    return About(offered=Offered(is_matter=bool(found.content.get("petition")) and not is_sealed), title=found.content.get("what", "") or s.day(found.on), warnings=(_(SEALED),) if is_sealed else ())
+    return About(offered=Offered(is_matter=bool(found.content.get("petition")) and not is_sealed), title=found.content.get("what", "") or s.day(found.on), warnings=(str(SEALED),) if is_sealed else ())
 
 
 def _called(person: Any, s: Speech) -> str:

@@ -104,7 +104,8 @@ def opened(request: StaffRequest, number: str) -> OutreachRecord:
     if kind is OutreachKind.JOINT_MEETING:
         row = meetings.one(request.staff, request.directory, number)
     elif kind is OutreachKind.MEETING_TASK:
-        row = next(iter(meetings.task(number, request.staff, request.directory) or ()), None)
+        found = meetings.task(number, request.staff, request.directory)
+        row = found[0] if found else None
     else:
         row = visible_to(request.staff, kind, request.directory).select_related("person").filter(number=number).first()
     if row is None:
