@@ -22,7 +22,7 @@ from xinqiao.rules.procedures.reception import RECEPTION_DAY
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.transition import Transition
-from xinqiao.web.desk import reception_seats
+from xinqiao.web.desk import leader_requests, reception_seats
 from xinqiao.web.desk.forms_reception import PlanForm, form_for
 from xinqiao.web.desk.places import capital
 from xinqiao.web.frame import page
@@ -49,6 +49,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     months = [{"year": year, "month": month, "rows": list(found)} for (year, month), found in groupby(lines, key=lambda line: line["month"])]
     values = {
         "months": months, "since": since, "earlier": since.replace(year=since.year - 1) if since.year > 1 else None, "later": rows[AT_ONCE].on if len(rows) > AT_ONCE else None,
+        "requests": leader_requests.rows(request, s), "may_ask": leader_requests.asking_unit(request) is not None,
         "may_plan": bool(receptions.keeps_for(request.staff)),
     }  # fmt: skip
     return page(request, "desk/reception.html", values, current=CURRENT)
