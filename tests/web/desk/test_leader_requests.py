@@ -45,7 +45,8 @@ def test_asked_agreed_and_published_by_the_mine(visit: Any, enterprise: Enterpri
     made = OutreachRecord.objects.get(kind="reception_day")
     assert made.unit_id == enterprise.mine.pk and made.status == "reception_planned" and f"{URL}{made.number}/" in visit("unit_head").page(URL)
     assert "测试leader" not in visit("unit_head").page("/reception/")
-    assert f"{URL}{made.number}/publish_reception/" in visit("unit_head").page(f"{URL}{made.number}/")
+    page = visit("unit_head").page(f"{URL}{made.number}/")
+    assert f"{URL}{made.number}/publish_reception/" in page and "move_reception" not in page and "cancel_reception" in page
 
 
 def test_declined_with_a_reason_that_both_read(visit: Any, enterprise: Enterprise) -> None:

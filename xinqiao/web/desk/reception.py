@@ -84,7 +84,8 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     """One day: who, when, where, what changed, and what can be done."""
     day, today = _found(request, number), timezone.localdate()
     s = speech(today)
-    open_steps = [row for row in RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory)) if row.name != "begin_reception" or day.on == today]
+    shut = {name for name, is_shut in (("begin_reception", day.on != today), ("move_reception", "request" in day.content)) if is_shut}
+    open_steps = [row for row in RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory)) if row.name not in shut]
     steps = [{"label": capital(s.say(row.label)), "url": reverse("desk:reception_step", args=[number, row.name]), "main": row.target is not None and row.name != "cancel_reception"} for row in open_steps]
     seats, times = reception_seats.rows(day, request, s), receptions.slot_times(day)
     taken = {seat["slot"] for seat in seats}  # as far as this reader is told of it
