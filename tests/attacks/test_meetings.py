@@ -114,7 +114,7 @@ def test_who_is_named_afterwards_loses_sight_of_the_item_and_its_task(office: Me
 
 @pytest.mark.parametrize("station", ["sealed", "call_out_asked"])
 def test_what_is_sealed_or_kept_close_is_never_on_the_agenda(office: Meetings, walk: Any, visit: Any, station: str) -> None:  # noqa: F811
-    """Attack 3: neither proposed nor put on by hand, by the office head as by anybody; the refusal is that of a number that is none."""
+    """Attack 18: neither proposed nor put on by hand, by the office head as by anybody; the refusal is that of a number that is none."""
     petition = walk("sealed").petition if station == "sealed" else walk("registered", is_close=True).petition
     row, head = a_meeting(office, days=3), visit("head")
     assert petition.number not in head.page(f"/desk/meetings/{row.number}/agenda/")
@@ -125,7 +125,7 @@ def test_what_is_sealed_or_kept_close_is_never_on_the_agenda(office: Meetings, w
 
 
 def test_an_item_whose_matter_is_sealed_afterwards_is_gone_for_everybody(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 3: for the office and the chair too."""
+    """Attack 18: for the office and the chair too."""
     petition = walk("triaged").petition
     row = held(office, petition.number, 0, tied=False)
     Petition.objects.filter(pk=petition.pk).update(is_sealed=True)
@@ -145,7 +145,7 @@ def test_a_group_of_matters_is_not_there_for_whom_one_of_them_complains_about(of
 
 
 def test_a_task_shows_its_owner_no_petition_that_he_may_not_open(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 2: another mine does its task; the number of the petition is for those who may open it."""
+    """Attack 15: another mine does its task; the number of the petition is for those who may open it."""
     petition = walk("assigned").petition
     row = held(office, petition.number, 0, tied=False)
     url = f"/desk/meetings/tasks/{row.content['tasks'][0]}/"
@@ -155,7 +155,7 @@ def test_a_task_shows_its_owner_no_petition_that_he_may_not_open(office: Meeting
 
 
 def test_the_agenda_proposes_issues_and_days_and_no_person(office: Meetings, walk: Any) -> None:
-    """Attack 33: a proposal has no field for anybody."""
+    """Attack 21: a proposal has no field for anybody."""
     walk("returned_twice")
     row = a_meeting(office, days=2)
     found = agenda.proposals(row, office.actor("clerk", timezone.now()), snapshot.current(), timezone.localdate())  # type: ignore[arg-type]
@@ -163,7 +163,7 @@ def test_the_agenda_proposes_issues_and_days_and_no_person(office: Meetings, wal
 
 
 def test_those_who_are_not_invited_find_no_meeting(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 2: neither page, nor minutes, nor calendar."""
+    """Attack 15: neither page, nor minutes, nor calendar."""
     row = a_meeting(office, ("put_on_agenda", {}), ("send_invitations", {}))
     row = office.take("move_meeting", row, "clerk", this_morning() - timedelta(days=3), begins_at=row.begins_at, ends_at=row.ends_at, units=(office.house.other_mine.pk,))
     visitor = visit("unit_head")
@@ -215,7 +215,7 @@ def test_a_page_of_tasks_of_which_none_is_his_to_see_leads_on_to_the_next(office
 
 
 def test_an_item_whose_matter_is_sealed_before_it_is_decided_does_not_keep_the_meeting_open(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 3: nobody can decide it, so nobody is asked to."""
+    """Attack 18: nobody can decide it, so nobody is asked to."""
     petition = walk("triaged").petition
     row = a_meeting(office, ("put_on_agenda", {**ON, "ref": petition.number}), ("put_on_agenda", {}), ("send_invitations", {}), ("open_meeting", {}), ("decide_item", {"item": 2, "tasks": ()}))
     Petition.objects.filter(pk=petition.pk).update(is_sealed=True)

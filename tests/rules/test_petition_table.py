@@ -140,7 +140,7 @@ def test_petitioner_files_supplements_receives_rates_writes_withdraws_asks_again
         "book_reception", "drop_booking", "register", "save_receipt", "supplement", "serve", "take_down", "ask_withdrawal", "rate", "ask_reopen", "remark", "ask_recusal",
         "ask_review", "drop_review", "ask_final_review", "drop_final_review", "name_member", "ask_hearing", "agree_to_mediation", "decline_mediation",
         "confirm_settlement", "reject_settlement", "fear_retaliation", "fear_again", "say_more", "answer_check_in", "write_back",
-        "ask_contact", "prove_contact", "drop_contact", "disown_contact", "dispute_call", "end_consent",
+        "ask_contact", "prove_contact", "drop_contact", "disown_contact", "ask_code", "dispute_call", "end_consent",
     }  # fmt: skip
 
 

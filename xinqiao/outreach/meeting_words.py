@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from xinqiao.directory.duties import Clockwork
+from xinqiao.outreach.plain_names import of_meeting
 from xinqiao.petitions.discussed import locked
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.own_record import OwnAct
@@ -16,12 +17,12 @@ from xinqiao.rules.procedures.meeting_notes import OPEN
 from xinqiao.rules.terms_meeting import AgendaSort
 from xinqiao.rules.text import Text
 
-SOURCE = Text("经 {day} 联席会议（{meeting}）研究决定：{words}", "Decided by the joint meeting of {day} ({meeting}): {words}")
+SOURCE = Text("经{meeting}研究决定：{words}", "Decided by the {meeting}: {words}")
 
 
 def said_in(act: OwnAct, words: str) -> str:
     """Return words of a decision with the meeting as their source, as the petition keeps them."""
-    return SOURCE.fill(day=act.today.isoformat(), meeting=act.record.number, words=words).zh
+    return SOURCE.fill(meeting=of_meeting(act.today), words=words).zh
 
 
 def note(act: OwnAct, dossier: Dossier, name: str, entry: Any) -> None:

@@ -12,11 +12,12 @@ from xinqiao.documents.content import Block, Content, Fields, Heading, Numbered,
 from xinqiao.outreach.meetings import Seen
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.roster import hours
+from xinqiao.petitions.letter_parts import day
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.terms_meeting import DisputeVerdict
 from xinqiao.rules.text import Text, say
 
-TITLE = Text("联席会议纪要", "Minutes of the joint meeting")
+TITLE = Text("{day}联席会议纪要", "Minutes of the joint meeting of {day}")
 NOTE = Text(
     "第 {version} 版。各单位只收到它能看的议题；序号按本件所载编排。不公开。", "Version {version}. Each unit gets only the items it may see; they are numbered as they stand here. Not public.",
 )  # fmt: skip
@@ -52,7 +53,7 @@ def as_document(meeting: OutreachRecord, seen: Sequence[Seen], people: dict[int,
         blocks += _item(each, versions, name, directory, language)
     signed = versions[-1]
     return Content(
-        title=say(TITLE, language), number=meeting.number, addressee="", blocks=tuple(blocks), signatory=name(signed["by"]), signed_on=local_day(datetime.fromisoformat(signed["at"])),
+        title=say(TITLE.fill(day=day(meeting.on)), language), number="", addressee="", blocks=tuple(blocks), signatory=name(signed["by"]), signed_on=local_day(datetime.fromisoformat(signed["at"])),
         is_personal=True, language="en" if language == "en" else "zh", note=say(NOTE.fill(version=len(versions)), language),
     )  # fmt: skip
 

@@ -303,6 +303,7 @@ class Party(Term):
     MEMBER = "member", "联名人", "co-signer", "和您一起反映的人"
     WITNESS = "witness", "外部见证人", "outside witness", "在单位外面保存每日封存记录的人或机构"
     ON_CALL = "on_call", "夜里叫到的值班人员", "whoever is called while nobody is at the desk"
+    SIGNS_IN = "signs_in", "登录被重设的本人", "whose sign-in is reset"
 
 
 class DocumentKind(Term):

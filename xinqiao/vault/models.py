@@ -31,6 +31,17 @@ class ContactDigest(models.Model):
     digest = models.CharField(max_length=64, db_index=True)
 
 
+class CodeOpening(models.Model):
+    """That a petition was opened with number and query code on one day, and how often: its petitioner finds a day that was not his. Not of the protected host."""
+
+    subject = models.CharField(max_length=64)  # the petition's number
+    day = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["subject", "day"], name="one_opening_a_day"),)
+
+
 class PageReading(models.Model):
     """That a member of staff opened pages of a petition on one day (条例§30): the petitioner reads it by post."""
 

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
-from xinqiao.vault.models import ContactDigest, Identity, PageReading
+from xinqiao.vault.models import CodeOpening, ContactDigest, Identity, PageReading
 from xinqiao.vault.opening import alike, opened
 
 
@@ -104,6 +104,7 @@ def erase_subject(subject: str, *, with_readings: bool = True) -> int:
     ContactDigest.objects.filter(identity__subject=subject).delete()
     if with_readings:
         PageReading.objects.filter(subject=subject).delete()
+    CodeOpening._default_manager.filter(subject=subject).delete()
     return Identity.objects.filter(subject=subject).delete()[0]
 
 

@@ -29,4 +29,4 @@ def minutes(request: StaffRequest, number: str, form: str) -> HttpResponse:
     keys = {found.person_id, *(row[key] for row in found.content["present"] for key in ("person", "named")), *(task["person"] for task in tasks), *(row["by"] for row in found.content["versions"])}
     people = Person.objects.in_bulk({key for key in keys if key})
     render, kind = FORMS[form]
-    return file_door.download(render(paper.as_document(found, seen, people, request.directory, language()), {}), kind, f"{number}.{form}")
+    return file_door.download(render(paper.as_document(found, seen, people, request.directory, language()), {}), kind, f"minutes-{found.on}.{form}")

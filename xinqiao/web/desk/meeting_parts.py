@@ -18,6 +18,7 @@ from xinqiao.outreach import agenda, meetings
 from xinqiao.outreach.meetings import Seen, invitations
 from xinqiao.outreach.minutes import versions_for
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.plain_names import of_meeting
 from xinqiao.outreach.roster import hours
 from xinqiao.outreach.steps.decide_dispute import OFFERED
 from xinqiao.petitions.zone import SHANGHAI
@@ -66,7 +67,7 @@ def line(row: OutreachRecord, known: Mapping[int, Colleague], directory: Snapsho
     """Return a meeting as a line of the list."""
     begins, ends = (moment.astimezone(SHANGHAI) for moment in hours(row))
     return {
-        "number": row.number, "url": reverse("desk:meeting", args=[row.number]), "on": s.day(row.on), "hours": f"{begins:%H:%M}–{ends:%H:%M}", "place": row.content["place"],
+        "number": row.number, "name": s.say(of_meeting(row.on)), "url": reverse("desk:meeting", args=[row.number]), "on": s.day(row.on), "hours": f"{begins:%H:%M}–{ends:%H:%M}", "place": row.content["place"],
         "office": s.say(directory.unit(row.unit_id)), "chair": name_of(row.person_id, known, s), "units": (", " if s.english else "、").join(s.say(directory.unit(unit)) for unit in row.content["units"]),
         "status": s.say(row.standing), "mark": MARKS.get(row.standing, ""),  # type: ignore[call-overload]
     }  # fmt: skip
@@ -222,7 +223,7 @@ def whole_task(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[
     open_steps = table.open_to(found.facts(request.staff, timezone.localdate(), request.directory))
     return {
         "task": task_line(row, number, request, s), "number": found.number, "proof": said["proof"], "meeting_url": reverse("desk:meeting", args=[meeting.number]) if meeting else "",
-        "meeting_day": s.day(meeting.on) if meeting else s.day(found.on), "note": said.get("note", ""), "accepted_on": s.day(date.fromisoformat(said["accepted_on"])) if "accepted_on" in said else "",
+        "meeting_name": s.say(of_meeting(meeting.on if meeting else found.on)), "note": said.get("note", ""), "accepted_on": s.day(date.fromisoformat(said["accepted_on"])) if "accepted_on" in said else "",
         "told": [
             {"done": one["done"], "shown": one["shown"], "at": datetime.fromisoformat(one["at"]), "by": name_of(one["by"], known, s), "returned": returned[place]["reason"] if place < len(returned) else ""}
             for place, one in enumerate(told)

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.outreach import bookings, receptions
@@ -34,6 +35,10 @@ CURRENT = "desk:reception"
 READERS = IN_UNIT[OutreachKind.RECEPTION_DAY] | FROM_ABOVE[OutreachKind.RECEPTION_DAY]
 AT_ONCE = 40
 METHODS = ["GET", "HEAD", "POST"]
+EXPLAINED = {  # steps that ask for nothing and cannot be taken back: what follows is read before they are taken
+    "publish_reception": lazy("公布以后，大家在网上看得到哪天、在哪里、哪位领导接待，可以开始约。以后要改期、换人、取消，都要写原因，大家看得到。"),
+    "begin_reception": lazy("领导到了再按，按了不能退回。开始以后，网上不能再约这一场，也不能再改时间、改地点、取消；原定的领导没有来的，还可以换一位。"),
+}
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -113,7 +118,7 @@ def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:reception_day", args=[number]))
     values = {
         "form": None if refusal and request.method != "POST" else form, "refusal": s.say(refusal) if refusal else "", "title": capital(s.say(row.label)),
-        "back": reverse("desk:reception_day", args=[number]), "day": told(day, request.directory, names_before([day], s), s), "version": _found(request, number).version if form.errors else day.version,
+        "back": reverse("desk:reception_day", args=[number]), "day": told(day, request.directory, names_before([day], s), s), "version": _found(request, number).version if form.errors else day.version, "explains": EXPLAINED.get(name, ""),
     }  # fmt: skip
     return page(request, "desk/reception_step.html", values, current=CURRENT)
 

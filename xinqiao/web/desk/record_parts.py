@@ -79,13 +79,13 @@ def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> li
     rule = RECORD_RULES[RecordKind(record.kind)]
     rows = [
         (_("单位"), s.say(found.directory.unit(record.unit_id)) if record.unit_id else ""),
-        (s.say(rule.person), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
+        (capital(s.say(rule.person)), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
         (_("最后一天"), s.day(due) if due else ""),
     ]
     fields = confiding.read_by(record, found.dossier, found.actor, found.today)
     rows += [
         (capital(s.say(value.label)), found.clean(read(value.of(record.content, name, english=s.english), value, found.directory, s)))
-        for name, value in fields.items() if value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [])
+        for name, value in fields.items() if value.is_read is not As.NOTHING and not (person and value.label == rule.person) and record.content.get(name) not in (None, "", [])
     ]  # fmt: skip
     if len(fields) < len(rule.fields):
         rows.append((_("内容"), str(CLOSED[rule.kind])))

@@ -46,6 +46,7 @@ class RegisterForm(WithQuestions, WithFiles):
     """A matter as it was told; `token` makes the same form register once."""
 
     perhaps: Sequence[dict[str, Any]] = ()  # the matters that this one may be, once it was sent
+    other: dict[str, Any] | None = None  # the matter to add to, where somebody else may have brought it
 
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     visit = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)  # the visit to the reception room from which it is registered

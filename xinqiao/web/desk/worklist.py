@@ -100,9 +100,9 @@ def _elsewhere(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
     """Return what is due soon outside the petitions, one notice a kind, with the page where it is done."""
     today = timezone.localdate()
     found = waiting(request.staff, today + timedelta(request.directory.policy("due_soon_days", today)), today + AWAITED, directory=request.directory)
-    owed = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 已经过期。")
-    awaited = _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 到期。"), _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 已经过期。")
-    missing = _("矛盾排查：下面有 %(n)s 个单位没有按时报，最早的 %(day)s 到期。请催一催，或者自己去看。")
+    owed = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s已经过期。")
+    awaited = _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s到期。"), _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s已经过期。")
+    missing = _("矛盾排查：下面有 %(n)s 个单位没有按时报，最早的 %(day)s到期。请催一催，或者自己去看。")
     return [
         {
             "kind": "warn" if each.due_on < today else "info",
@@ -195,7 +195,7 @@ def _tabs(
         {"label": _("全部"), "url": _link(queue=queue), "count": None, "current": tab is None}
     ]
     for part, count in counts.items():
-        label = _("%(days)s 天内") % {"days": soon_days} if part is Urgency.SOON else s.say(part)
+        label = _("%(days)s 天内") % {"days": soon_days} if part is Urgency.SOON else capital(s.say(part))
         shown = "99+" if count >= reading.COUNT_CAP else str(count)
         kind = KINDS.get(part, "") if count else ""
         tabs.append(
