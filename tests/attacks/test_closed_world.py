@@ -145,7 +145,7 @@ WALKED = {
     "desk:call_slip": "number", "desk:envelope": "number", "desk:clock": "key", "desk:attachment": "key", "desk:member_slip": "number",
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
     "desk:fear": "number", "desk:contact_change": "number", "desk:new_code": "number", "desk:guide": "number",
-    "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
+    "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:leader_request_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
     "desk:advice": "number", "desk:advice_step": "number", "desk:room_visit": "number", "desk:room_slip": "number", "desk:room_ticket": "number", "desk:room_step": "number",
     "desk:meeting": "number", "desk:meeting_step": "number", "desk:meeting_agenda": "number", "desk:meeting_minutes": "number", "desk:meeting_task": "number",
     "desk:need": "number", "desk:needs_of": "number", "desk:need_step": "number", "desk:need_call": "number",
@@ -202,6 +202,8 @@ def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
         row.save()
         found[f"desk:{page}"] = (reverse(f"desk:{page}", args=[row.number]), reverse(f"desk:{page}", args=[f"{kind}-999"]))
         found[f"desk:{step}"] = (reverse(f"desk:{step}", args=[row.number, name]), reverse(f"desk:{step}", args=[f"{kind}-999", name]))
+    asked = OutreachRecord.objects.create(kind="leader_request", number="leader_request-1", unit=enterprise.office, on=timezone.localdate(), status="leader_asked", place_key=f"unit-{enterprise.mine.pk}", content={"place": "", "why": ""})
+    found["desk:leader_request_step"] = tuple(reverse("desk:leader_request_step", args=[number, "agree_leader"]) for number in (asked.number, "leader_request-999"))
     for name in ("room_slip", "room_ticket"):
         found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["room_visit-1"]), reverse(f"desk:{name}", args=["room_visit-999"]))
     for name in ("visit_taken", "visit_sync", "visit_paper"):

@@ -23,6 +23,7 @@ from tests.linked.needs import shared
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
 from tests.outreach.meetings import Meetings
+from tests.outreach.requests import Requests
 from tests.outreach.rooms import Room
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
@@ -258,7 +259,14 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     booking = bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
     walker.go(f"{reverse('desk:reception_drop', args=[day.number])}?key={booking.pk}")
     seen |= {visit(walker, f"desk:{name}", number=day.number) for name in ("reception_seat", "reception_brief")}
-    return seen | {"desk:reception_drop", visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+    asked = Requests(house)
+    request = asked.take("ask_leader", asked.new(), "unit_head", timezone.now(), on=timezone.localdate() + timedelta(days=9))
+    seen |= {visit(walker, "desk:leader_request_step", number=request.number, name="agree_leader"), visit(walker, "desk:reception")}
+    seen |= {"desk:reception_drop", visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+    walker.as_staff("unit_head")
+    seen.add(visit(walker, "desk:ask_leader"))
+    walker.as_staff("clerk")
+    return seen
 
 
 def in_the_room(walker: Walker, house: Enterprise) -> set[str]:

@@ -22,7 +22,7 @@ from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.rules.transition import Procedure
 
-RAISED = (OutreachKind.ADVICE, OutreachKind.MEETING_TASK)  # `place_key` says which unit raised them
+RAISED = (OutreachKind.ADVICE, OutreachKind.MEETING_TASK, OutreachKind.LEADER_REQUEST)  # `place_key` says which unit raised them
 
 
 class OutreachRecord(OwnRecord):

@@ -22,7 +22,7 @@ from xinqiao.rules.terms_visit import CommitmentStatus
 TOLD = tuple(kind.value for kind in OutreachKind if kind not in (OutreachKind.SHIFT, OutreachKind.PLACE))  # the duty desk tells of shifts itself
 
 
-AT_ONCE = (OutreachKind.MEETING_INVITATION.value, OutreachKind.MEETING_TASK.value)  # told of from the day they came, however far their day is
+AT_ONCE = (OutreachKind.MEETING_INVITATION.value, OutreachKind.MEETING_TASK.value, OutreachKind.LEADER_REQUEST.value)  # told of from the day they came, however far their day is
 MINE = (CommitmentStatus.COMMITTED.value, MeetingStatus.MINUTES_WRITTEN.value, TaskStatus.TASK_SET.value, TaskStatus.TASK_LATE.value)  # owed by whom the record names
 
 

@@ -13,6 +13,7 @@ class OutreachKind(Term):
 
     SHIFT = "shift", "值班", "shift"
     RECEPTION_DAY = "reception_day", "领导接待日", "leaders' reception day"
+    LEADER_REQUEST = "leader_request", "请上级领导来接待", "request for a leader's reception day"
     SWEEP = "sweep", "矛盾排查", "sweep"
     FINDING = "finding", "排查出的问题", "finding"
     PLACE = "place", "下访地点", "place of visits"

@@ -23,7 +23,7 @@ from xinqiao.rules.procedures.reception import RECEPTION_DAY
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.transition import Transition
-from xinqiao.web.desk import reception_seats
+from xinqiao.web.desk import leader_requests, reception_seats
 from xinqiao.web.desk.forms_reception import PlanForm, form_for
 from xinqiao.web.desk.places import capital
 from xinqiao.web.frame import page
@@ -54,6 +54,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     months = [{"year": year, "month": month, "rows": list(found)} for (year, month), found in groupby(lines, key=lambda line: line["month"])]
     values = {
         "months": months, "since": since, "earlier": since.replace(year=since.year - 1) if since.year > 1 else None, "later": rows[AT_ONCE].on if len(rows) > AT_ONCE else None,
+        "requests": leader_requests.rows(request, s), "may_ask": leader_requests.asking_unit(request) is not None,
         "may_plan": bool(receptions.keeps_for(request.staff)),
     }  # fmt: skip
     return page(request, "desk/reception.html", values, current=CURRENT)
@@ -88,7 +89,8 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     """One day: who, when, where, what changed, and what can be done."""
     day, today = _found(request, number), timezone.localdate()
     s = speech(today)
-    open_steps = [row for row in RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory)) if row.name != "begin_reception" or day.on == today]
+    shut = {name for name, is_shut in (("begin_reception", day.on != today), ("move_reception", "request" in day.content)) if is_shut}
+    open_steps = [row for row in RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory)) if row.name not in shut]
     steps = [{"label": capital(s.say(row.label)), "url": reverse("desk:reception_step", args=[number, row.name]), "main": row.target is not None and row.name != "cancel_reception"} for row in open_steps]
     seats, times = reception_seats.rows(day, request, s), receptions.slot_times(day)
     taken = {seat["slot"] for seat in seats}  # as far as this reader is told of it

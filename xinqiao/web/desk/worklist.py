@@ -91,7 +91,7 @@ def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
 
 AWAITED = timedelta(days=7)  # so long before its day, whoever raised a recommendation is told that feedback is due
 PAGES = {
-    OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
+    OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.LEADER_REQUEST: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
     OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list", OutreachKind.ROOM_VISIT: "desk:room",
     OutreachKind.JOINT_MEETING: "desk:meetings", OutreachKind.MEETING_INVITATION: "desk:meetings", OutreachKind.MEETING_TASK: "desk:meeting_tasks",
 }  # fmt: skip
