@@ -55,7 +55,7 @@ def play(numbers: dict[str, str], now: datetime) -> None:
         scene(stage)
     one_by_one.calls(stage.take, stage.day, "yellow-water", "medical-second")
     post = Post.objects.filter(person__login="ma-xiu", duty=Duty.HANDLER.value).first()
-    one_by_one.needs(stage.take, stage.day, "hardship", union=(post.unit_id, post.person_id) if post else None)
+    one_by_one.needs(stage.take, stage.day, "hardship", "medical-second", union=(post.unit_id, post.person_id) if post else None)
     one_by_one.talks(stage.take, stage.day, _handler(stage, "goods-payment"))
 
 
