@@ -231,3 +231,17 @@ def holders(units: Iterable[int], duties: Iterable[Duty], today: date) -> list[P
     valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
     rows = Post.objects.filter(valid, unit_id__in=sorted(units), duty__in=sorted(duties), person__is_active=True)
     return list(rows.select_related("person").order_by("unit_id", "pk"))
+
+
+def worked_in(people: Iterable[int], units: Iterable[int], since: date, until: date) -> frozenset[int]:
+    """Return those of the people who held a post in one of these units on any day from `since` to `until` (one query)."""
+    within = Q(valid_from__lte=until) & (Q(valid_to=None) | Q(valid_to__gte=since))
+    return frozenset(Post.objects.filter(within, person_id__in=sorted(people), unit_id__in=sorted(units)).values_list("person_id", flat=True))
+
+
+def holders_and_named(units: Iterable[int], duties: Iterable[Duty], today: date, names: Iterable[str]) -> tuple[list[Person], frozenset[str]]:
+    """Return who holds one of these duties in these units on `today`, each once, by name, and which of some names are those of members of staff (one query)."""
+    there, held = frozenset(units), frozenset(duties)
+    posts = Post.objects.filter(Q(unit_id__in=sorted(there), duty__in=sorted(held)) | Q(person__name__in=sorted(names))).select_related("person")
+    found = {post.person_id: post.person for post in posts if post.unit_id in there and post.duty in held and post.person.is_active and post.valid_from <= today <= (post.valid_to or today)}
+    return sorted(found.values(), key=lambda person: (person.name, person.pk)), frozenset(post.person.name for post in posts) & frozenset(names)

@@ -17,8 +17,9 @@ from django.db import connection
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import hidden_from
+from xinqiao.petitions.lines import Line, Place, Queue, helped
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.reading import EVER, PAGE, WHOSE, Line, Place, Queue, Span, line_of
+from xinqiao.petitions.reading import EVER, PAGE, WHOSE, Span, line_of
 from xinqiao.prepared import spelled_out
 from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import Duty, Urgency, Work
@@ -31,19 +32,19 @@ HIDDEN = "WITH hidden(id) AS ({sql}), queue(unit_id, duty, is_sealed) AS (VALUES
 QUEUE = "(%(unit_{n})s, %(duty_{n})s, %(sealed_{n})s)"
 COLUMNS = "o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status, o.is_urgent, p.urgent_until, p.identity_id, CASE WHEN p.is_sealed THEN NULL ELSE p.desk_unit_id END AS desk_unit_id"  # a sealed one is masked for nobody who has its line
 
-# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody.
+# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody. The union owes help on open ones: on a sealed one nobody does.
 LINES = """
 SELECT * FROM (
   SELECT 0 AS part, {columns} FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
   WHERE o.unit_id = %(unit_{n})s AND o.duty = %(duty_{n})s AND (o.due_on, o.id) > (%(after_on)s, %(after)s) AND o.due_on <= %(last)s
-    AND (p.is_sealed = %(sealed_{n})s OR o.work = 'send_up'){only} AND p.id NOT IN (SELECT id FROM hidden)
+    AND (p.is_sealed = %(sealed_{n})s OR o.work IN ('send_up', 'help_need')){only} AND p.id NOT IN (SELECT id FROM hidden)
   ORDER BY o.due_on, o.id LIMIT %(limit)s
 ) AS queue_{n}"""
 
 # The lines of matters reported as major and urgent (重大紧急) stand before all others, on the first page.
 URGENT = """
 SELECT 0 AS part, {columns} FROM queue JOIN petitions_obligation o ON o.unit_id = queue.unit_id AND o.duty = queue.duty JOIN petitions_petition p ON p.id = o.petition_id
-WHERE o.is_urgent AND o.due_on >= %(first)s AND o.due_on <= %(last)s AND p.is_sealed = queue.is_sealed AND p.id NOT IN (SELECT id FROM hidden)"""
+WHERE o.is_urgent AND o.due_on >= %(first)s AND o.due_on <= %(last)s AND (p.is_sealed = queue.is_sealed OR o.work = 'help_need') AND p.id NOT IN (SELECT id FROM hidden)"""
 
 # What the head of a unit gave to this person by name: marked, because it is among the lines of his queues too.
 GIVEN = """
@@ -99,7 +100,8 @@ def _lines(
     if with_given:
         parts += _given(actor, chosen, values)
     found = _rows(begin + " UNION ALL ".join(parts), values)
-    lines, own = (sorted((line_of(_opened(row[1:]), *WHOSE) for row in found if row[0] == mark), key=lambda line: line.place) for mark in (0, 1))
+    read = helped([(row[0], line_of(_opened(row[1:]), *WHOSE)) for row in found], actor, directory)
+    lines, own = (sorted((line for part, line in read if part == mark), key=lambda line: line.place) for mark in (0, 1))
     first = [line for line in lines if line.is_urgent] if work is None else []
     others = lines if work else [line for line in lines if not line.is_urgent]
     page = others[:limit]

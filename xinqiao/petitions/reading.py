@@ -14,7 +14,8 @@ from xinqiao.directory.duties import Actor, Staff, units_holding
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
-from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.access import kept_from, visible_to
+from xinqiao.petitions.lines import Line, Place, Queue, helped
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
@@ -24,38 +25,6 @@ PAGE = 30
 TOLD = 2 * PAGE + 1  # messages read at once for a page of news: most are told twice at most
 ROUNDS = 20  # of so many, for whoever sees few of them
 WATCHED = 8  # lines of a head's look at his handlers
-
-Queue = tuple[int, Duty]  # a unit and the duty whose queue is meant
-Place = tuple[date, int]  # where a page ends: the due day and the key of its last line
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a worklist: what is owed, and the petition it is owed on."""
-
-    key: int
-    due_on: date
-    unit_id: int
-    duty: str
-    work: Work
-    clock: str
-    number: str
-    title: str
-    channel: str
-    category: str
-    status: str
-    is_urgent: bool = False
-    until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
-    person: str | None = None  # who was named for it: "" for nobody, None where it is not asked
-    whose: str = ""  # for whom the reader would do it, where he stands in for somebody (代理)
-    identity_id: int | None = None  # of its petition, with the next one: the page need not ask for them again
-    desk_unit_id: int | None = None  # None: it is sealed
-
-    @property
-    def place(self) -> Place:
-        """Where it stands in the list."""
-        return self.due_on, self.key
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -154,15 +123,17 @@ def watched(
 ) -> tuple[list[Line], Place | None]:
     """Return what the handlers of the units that `actor` heads owe and is overdue or due within `soon_days`, soonest first (one query).
 
-    Not of a unit whose handlers' work is on his own worklist already. `person` is who was named for the linked record it is
+    Not of a unit whose handlers' work is on his own worklist already; help that his unit owes on a need is there though he does not see the petition. `person` is who was named for the linked record it is
     owed on, else for the matter; "" if nobody was.
     """
     own = {unit for unit, duty in queues(actor) if duty is Duty.HANDLER}
     units = actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD) - own
     if not units:
         return [], None
-    rows = Obligation.objects.filter(unit_id__in=sorted(units), duty=Duty.HANDLER.value, due_on__lte=today + timedelta(soon_days))
-    return _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person")
+    rows = Obligation.objects.filter(Q(duty=Duty.HANDLER.value) | Q(work=Work.HELP_NEED.value), unit_id__in=sorted(units), due_on__lte=today + timedelta(soon_days))
+    rows = rows.exclude(work=Work.HELP_NEED.value, petition_id__in=kept_from(actor, directory))
+    lines, more = _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person", also=Q(work=Work.HELP_NEED.value))
+    return [line for _, line in helped([(0, line) for line in lines], actor, directory)], more
 
 
 def named_for(lines: Iterable[Line]) -> dict[str, tuple[int, int | None]]:
@@ -198,9 +169,9 @@ def _of(visible: QuerySet[Petition]) -> Exists:
 
 
 def _paged(
-    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str
+    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str, also: Q | None = None
 ) -> tuple[list[Line], Place | None]:
-    rows = rows.filter(_of(visible), petition__is_sealed=False)
+    rows = rows.filter(_of(visible) if also is None else Q(_of(visible)) | also, petition__is_sealed=False)
     if after:
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import fields
 from functools import partial
 from typing import NamedTuple
 
@@ -79,7 +80,7 @@ def redactor(*of: Identity | int, said: Collection[str] = ()) -> Callable[[str],
 
 def without_others(keys: Collection[int], said: Collection[str]) -> Callable[[str], str]:
     """Return the function that takes out of a text whom `said` names and the vault knows, except these people: for whoever has leave to read them (two queries)."""
-    own = {opened(row).name.strip() for row in Identity.objects.filter(pk__in=keys)}
+    own = {name.strip() for row in Identity.objects.filter(pk__in=keys) for known in [opened(row)] for name in (known.name, known.on_envelope)}
     others = known_names(said) - own
     return partial(_covering, (), others)
 
@@ -133,8 +134,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def _normalised(contact: Contact) -> Contact:
     """Return it as the index writes: one form of each sign, lower case (NFKC)."""
-    name, phone, email, address = (unicodedata.normalize("NFKC", part).lower() for part in (contact.name, contact.phone, contact.email, contact.address))
-    return Contact(name=name, phone=phone, email=email, address=address)
+    return Contact(**{part.name: unicodedata.normalize("NFKC", getattr(contact, part.name)).lower() for part in fields(contact)})
 
 
 def _covering(patterns: Iterable[Covering], names: Collection[str], text: str) -> str:
@@ -142,10 +142,12 @@ def _covering(patterns: Iterable[Covering], names: Collection[str], text: str) -
 
 
 def _plainly(text: str, known: Contact | None) -> str:
-    for part in (known.address, known.email, known.phone, known.name) if known else ():
+    for part in (known.address, known.email, known.phone, known.name, known.on_envelope) if known else ():
         if len(part.strip()) > 1:
             text = text.replace(part.strip(), HIDDEN)
-    return _without(ways(known.name), text) if known and may_stand(known.name, text) else text
+    for name in (known.name, known.on_envelope) if known else ():
+        text = _without(ways(name), text) if name and may_stand(name, text) else text
+    return text
 
 
 def _without(patterns: Iterable[Covering], text: str) -> str:
@@ -157,7 +159,7 @@ def _without(patterns: Iterable[Covering], text: str) -> str:
 def _of(known: Contact) -> list[Covering]:
     """Return what covers one person's name, phone, mail and address, however they are written."""
     parts = [known.address, known.email, known.phone]
-    return [*(_loose(part) for part in map(str.strip, parts) if len(part) > 1), *ways(known.name)]
+    return [*(_loose(part) for part in map(str.strip, parts) if len(part) > 1), *ways(known.name), *ways(known.on_envelope)]
 
 
 def _loose(part: str) -> re.Pattern[str]:

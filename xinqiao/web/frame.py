@@ -22,6 +22,7 @@ from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import ANSWERING, RAISING
 from xinqiao.rules.terms_meeting import CONVENERS, TASK_OWNERS
+from xinqiao.rules.terms_need import HELPERS
 from xinqiao.rules.terms_outreach import ON_SHIFT
 from xinqiao.rules.terms_sweep import FINDERS
 from xinqiao.rules.terms_visit import VISITORS
@@ -60,6 +61,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:visits", lazy("下访"), VISITORS | {Duty.LEADER}),
     ("desk:advice_list", lazy("原因和建议"), ANSWERING | RAISING),
     ("desk:meetings", lazy("联席会议"), TASK_OWNERS | CONVENERS | {Duty.LEADER}),
+    ("desk:needs", lazy("困难帮扶"), HELPERS | {Duty.LEADER}),
     ("desk:substitutes", lazy("代理"), SUBSTITUTED),
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),
