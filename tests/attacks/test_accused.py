@@ -24,7 +24,7 @@ from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.models import Person
 from xinqiao.outbox.models import Message
-from xinqiao.petitions import matter, printing, reading
+from xinqiao.petitions import matter, printing, queue_lines, reading
 from xinqiao.petitions.access import audited_by, visible_to
 from xinqiao.petitions.conflict_check import NAMES_ONLY, NOT_HE, PERSONS, UNITS
 from xinqiao.petitions.dossier import load
@@ -123,8 +123,8 @@ def test_no_door_of_the_core_opens_for_anybody_who_is_kept_out(world: World, sta
 
 def _sees(petition: Petition, actor: Staff, directory: Any) -> bool:
     number, chosen = petition.number, reading.queues(actor)
-    lines, _ = reading.worklist(actor, directory, chosen, limit=10_000)
-    given = reading.worklist_with_given(actor, directory, chosen)[2]
+    lines, _ = queue_lines.worklist(actor, directory, chosen, limit=10_000)
+    given = queue_lines.worklist_with_given(actor, directory, chosen)[2]
     told, _ = reading.news(actor, directory)
     papers, _ = printing.to_print(actor, directory)
     listed = {line.number for line in (*lines, *given)} | {row.number for row in told} | {paper.petition.number for paper in papers}

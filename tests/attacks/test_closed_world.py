@@ -28,7 +28,7 @@ from xinqiao.insight.search import Query, find
 from xinqiao.ledger.append import history
 from xinqiao.outbox.models import Message
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.petitions import printing, reading
+from xinqiao.petitions import printing, queue_lines, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Attachment, LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.procedures.referral import REFERRAL
@@ -89,11 +89,11 @@ def test_list_object_search_counts_and_print_are_one_door(everything: list[Petit
             searched += more
         assert {row.number for row in searched} == may, key
         queues = reading.queues(actor)
-        lines, rest = reading.worklist(actor, directory, queues, limit=500)
+        lines, rest = queue_lines.worklist(actor, directory, queues, limit=500)
         assert rest is None and {line.number for line in lines} <= may, key
         spans = reading.spans(today, 3)
-        counted = reading.capped_counts(actor, directory, queues, spans)
-        assert sum(counted.values()) == len(lines) or max(counted.values(), default=0) >= reading.COUNT_CAP, key
+        counted = queue_lines.capped_counts(actor, directory, queues, spans)
+        assert sum(counted.values()) == len(lines) or max(counted.values(), default=0) >= queue_lines.COUNT_CAP, key
         told, _ = reading.news(actor, directory)
         papers, _ = printing.to_print(actor, directory)
         assert {row.number for row in told} | {paper.petition.number for paper in papers} <= may, key
@@ -145,15 +145,17 @@ WALKED = {
     "desk:call_slip": "number", "desk:envelope": "number", "desk:clock": "key", "desk:attachment": "key", "desk:member_slip": "number",
     "desk:record_step": "number", "desk:referral_step": "number", "desk:step": "number", "desk:paper": "key", "desk:printed": "key",
     "desk:fear": "number", "desk:contact_change": "number", "desk:new_code": "number", "desk:guide": "number",
-    "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
-    "desk:advice": "number", "desk:advice_step": "number", "desk:room_visit": "number", "desk:room_slip": "number", "desk:room_step": "number",
+    "desk:shift": "number", "desk:shift_step": "number", "desk:finding": "number", "desk:sweep_step": "number", "desk:reception_day": "number", "desk:reception_step": "number", "desk:leader_request_step": "number", "desk:visit": "number", "desk:visit_step": "number", "desk:visit_taken": "number", "desk:visit_sync": "number", "desk:visit_paper": "number",
+    "desk:advice": "number", "desk:advice_step": "number", "desk:room_visit": "number", "desk:room_slip": "number", "desk:room_ticket": "number", "desk:room_step": "number",
     "desk:meeting": "number", "desk:meeting_step": "number", "desk:meeting_agenda": "number", "desk:meeting_minutes": "number", "desk:meeting_task": "number",
+    "desk:need": "number", "desk:needs_of": "number", "desk:need_step": "number", "desk:need_call": "number",
 }  # fmt: skip
 
 
 def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by_nothing(walk: Callable[..., Walk], visit: Visit, enterprise: Enterprise) -> None:  # noqa: F811
     """Attack 16: the same answer, the same page and the same number of queries, for every address that names a record."""
     petition = walk("signed", **BY_POST).petition
+    LinkedRecord.objects.create(petition=petition, kind="need", position=1, unit_id=enterprise.mine.pk, opened_at=timezone.now(), status="need_open", content={"sort": "need_care"})
     document = Document.objects.filter(subject=petition.number).first()
     assert document is not None
     paper = Message.objects.filter(subject=petition.number, medium="print").first()
@@ -168,6 +170,10 @@ def test_walking_numbers_and_keys_tells_what_is_hidden_from_what_is_not_there_by
                 ("slip", "slip/"), ("fear", "fear/"), ("identity", "identity/"), ("call_slip", "call/"), ("envelope", "envelope/"), ("step", "remark/"), ("referral_step", "referral/take_over/"),
                 ("record_step", "records/promise/0/promise/"), ("member_slip", "members/1/"), ("clock", f"clocks/{clock.pk}/"), ("attachment", "files/1/"), ("contact_change", "contact/1/"), ("new_code", "contact/1/code/"), ("guide", "guide/"),
             )
+        },
+        **{
+            f"desk:{name}": (f"/desk/needs/{petition.number}/{tail}", f"/desk/needs/XQ-2026-9999999/{tail}")
+            for name, tail in (("need", "1/"), ("needs_of", ""), ("need_step", "1/record_aid/"), ("need_call", "1/call/"))
         },
         "desk:document": (reverse("desk:document", args=[document.number]), reverse("desk:document", args=["青信〔2026〕9999号"])),
         "desk:document_file": (reverse("desk:document_file", args=[document.number, "pdf"]), reverse("desk:document_file", args=["青信〔2026〕9999号", "pdf"])),
@@ -196,7 +202,10 @@ def _of_the_office(enterprise: Enterprise) -> dict[str, tuple[str, str]]:
         row.save()
         found[f"desk:{page}"] = (reverse(f"desk:{page}", args=[row.number]), reverse(f"desk:{page}", args=[f"{kind}-999"]))
         found[f"desk:{step}"] = (reverse(f"desk:{step}", args=[row.number, name]), reverse(f"desk:{step}", args=[f"{kind}-999", name]))
-    found["desk:room_slip"] = (reverse("desk:room_slip", args=["room_visit-1"]), reverse("desk:room_slip", args=["room_visit-999"]))
+    asked = OutreachRecord.objects.create(kind="leader_request", number="leader_request-1", unit=enterprise.office, on=timezone.localdate(), status="leader_asked", place_key=f"unit-{enterprise.mine.pk}", content={"place": "", "why": ""})
+    found["desk:leader_request_step"] = tuple(reverse("desk:leader_request_step", args=[number, "agree_leader"]) for number in (asked.number, "leader_request-999"))
+    for name in ("room_slip", "room_ticket"):
+        found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["room_visit-1"]), reverse(f"desk:{name}", args=["room_visit-999"]))
     for name in ("visit_taken", "visit_sync", "visit_paper"):
         found[f"desk:{name}"] = (reverse(f"desk:{name}", args=["visit-1"]), reverse(f"desk:{name}", args=["visit-999"]))
     for name, more in (("meeting_agenda", ()), ("meeting_minutes", ("pdf",))):

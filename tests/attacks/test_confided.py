@@ -10,16 +10,20 @@ from typing import Any
 import pytest
 from django.core import serializers
 from django.test import Client
+from django.utils import timezone
 
+from tests.attacks.test_accused import tie
 from tests.attacks.test_core_dump import all_tables
 from tests.attacks.test_substitutes import colleague, lend
+from tests.enterprise import _person, add_union
 from tests.linked.joint import MEMBER_CODE
-from tests.linked.needs import HELP, NEED
+from tests.linked.needs import HELP, NEED, shared
 from tests.linked.talks import AGREED, SAID
 from tests.walking import CODE, Walk
 from tests.web.desk.test_covered_everywhere import LISTS
 from tests.web.portal import ways
 from tests.web.visiting import Visitor, petition_url, plain_pages, step_url, visit  # noqa: F401 fixtures
+from xinqiao.ledger.append import history
 from xinqiao.outbox.models import Message
 from xinqiao.petitions import confiding
 from xinqiao.petitions.models import LinkedRecord
@@ -27,8 +31,9 @@ from xinqiao.petitions.steps.sponsor import Milestone
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.confided import CONFIDED, Reader
 from xinqiao.rules.record_kinds import RECORD_RULES
-from xinqiao.rules.terms import Duty
+from xinqiao.rules.terms import Duty, Secrecy
 from xinqiao.rules.terms_talk import TalkWay
+from xinqiao.vault import readings
 from xinqiao.wording import index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres_too]
@@ -253,3 +258,86 @@ def test_no_list_search_message_or_dump_tells_of_a_need(walk: Any, visit: Visit)
             assert NEED not in page and HELP not in page and "孩子上学" not in page, url
     text = json.dumps(all_tables(), default=str, ensure_ascii=False)
     assert all(secret not in text and json.dumps(secret)[1:-1] not in text for secret in (NEED, HELP, "need_schooling"))
+
+
+@pytest.fixture
+def union(enterprise: Any) -> int:
+    """A union that helps: an officer, two handlers, a head."""
+    unit = add_union(enterprise)
+    for key, duty in (("union_handler", Duty.HANDLER), ("union_other", Duty.HANDLER), ("union_head", Duty.UNIT_HEAD)):
+        enterprise.people[key] = _person(key, unit, duty)
+    return int(unit.pk)
+
+
+def helping(enterprise: Any, unit: int, key: str = "union_handler", **traits: Any) -> tuple[Walk, str]:
+    """Return a matter of today with a need with which the union helps, and the address of that need."""
+    walked = shared(Walk(enterprise, at=timezone.now(), **traits).to("accepted"), unit, enterprise.person(key).pk)
+    return walked, f"/desk/needs/{walked.petition.number}/1/"
+
+
+def test_the_unit_that_helps_sees_the_need_and_nothing_of_the_matter(enterprise: Any, union: int, visit: Visit) -> None:  # noqa: F811
+    """Attack 15: neither page, step, list, search, news nor title of the petition; the need only for who owns it and the head there; his colleague learns that it is owed."""
+    walked, url = helping(enterprise, union)
+    petition = walked.petition
+    for key, reads_it in (("union_handler", True), ("union_head", True), ("union_other", False), ("union", False)):
+        visitor = visit(key)
+        page = visitor.page(url)
+        assert (NEED in page) is (HELP in page) is ("孩子上学" in page) is reads_it, key
+        for address in (petition_url(petition), f"{petition_url(petition)}records/need/1/record_aid/", f"{petition_url(petition)}identity/", f"{petition_url(petition)}call/"):
+            assert visitor.get(address).status_code == 404, (key, address)
+        pages = [page, visitor.page("/desk/"), visitor.page("/desk/needs/"), visitor.page("/desk/news/"), visitor.page("/desk/find/", q=petition.number), visitor.page(f"{url}record_aid/")]
+        assert not any(word in text for text in pages for word in (petition.title, petition.text[:12])), key
+        assert visitor.get(f"{url}call/").status_code == (200 if reads_it else 404)
+
+
+@pytest.mark.parametrize("key", ["other_handler", "other_head", "auditor", "discipline", "admin"])
+def test_whoever_neither_helps_nor_sees_the_petition_finds_no_need(enterprise: Any, union: int, visit: Visit, key: str) -> None:  # noqa: F811
+    """Attack 16: as for a number that was never given."""
+    _walked, url = helping(enterprise, union)
+    for address in (url, url.removesuffix("1/"), f"{url}record_aid/", f"{url}call/", "/desk/needs/XQ-2026-9999999/1/"):
+        assert visit(key).get(address).status_code in (302, 403, 404) and NEED not in visit(key).get(address).content.decode()
+
+
+def test_what_the_union_sees_ends_with_the_help_with_consent_and_with_the_seal(enterprise: Any, union: int, visit: Visit) -> None:  # noqa: F811
+    """Attack 15: taken back, given, sealed since, or complained about since: the page, the list and the worklist forget it."""
+    helper = visit("union_handler")
+    for end in ("consent", "given", "seal", "complaint"):
+        walked, url = helping(enterprise, union)
+        assert helper.get(url).status_code == 200 and url in helper.page("/desk/needs/")
+        if end == "consent":
+            walked.take_linked("need", "end_consent", walked.petitioner)
+        elif end == "given":
+            walked.take_linked("need", "record_aid", "union_handler", is_given=True, given_on=local_day(walked.at), result="补助送到家里了。")
+        elif end == "seal":
+            walked.take("seal", "clerk", category="1003", reason="补充的材料里检举后勤科长收钱。")
+        else:
+            tie(walked.petition, unit=union)
+        for address in (url, f"{url}record_aid/", f"{url}call/"):
+            assert helper.get(address).status_code == 404, end
+        assert walked.petition.number not in helper.page("/desk/needs/") and walked.petition.number not in helper.page("/desk/"), end
+        assert walked.petition.number not in visit("union_head").page("/desk/"), end
+
+
+def test_the_phone_is_told_to_who_helps_himself_and_the_petitioner_reads_it(client: Client, enterprise: Any, union: int, visit: Visit) -> None:  # noqa: F811
+    """Attack 12: the number alone, recorded with its reason; of a confidential petitioner never, there is whom to ask."""
+    walked, url = helping(enterprise, union)
+    helper = visit("union_handler")
+    before = [line.verb for line in history(walked.petition.number)].count("reveal")
+    assert "显示号码" in helper.page(f"{url}call/")
+    answer = helper.post(f"{url}call/").content.decode()
+    lines = [line for line in history(walked.petition.number) if line.verb == "reveal"]
+    assert "tel:" in answer and len(lines) == before + 1 and lines[-1].body == {"reason": "打电话：落实答应的帮扶", "parts": ["phone"]}
+    assert ways.enter(client, walked.petition, CODE).status_code == 302
+    assert "打电话：落实答应的帮扶" in client.get("/matter/").content.decode()
+    assert [row.person_id for row in readings.readings(walked.petition.number)].count(enterprise.person("union_handler").pk) == 1
+    _secret, url = helping(enterprise, union, secrecy=Secrecy.CONFIDENTIAL)
+    page = helper.page(url)
+    assert "他要求不让别人知道他是谁" in page and "测试handler" in page and helper.get(f"{url}call/").status_code == 404
+
+
+def test_a_substitute_takes_the_step_and_does_not_read_the_need(enterprise: Any, union: int, visit: Visit) -> None:  # noqa: F811
+    """Attack 29: need is personal, in the unit that helps as in that in charge."""
+    _walked, url = helping(enterprise, union)
+    lend(enterprise, "union_handler", enterprise.person("union_other"))
+    page = visit("union_other").page(url)
+    assert NEED not in page and "record_aid" in page and visit("union_other").get(f"{url}call/").status_code == 404

@@ -12,7 +12,7 @@ from tests.walking import entry
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, Clockwork, Staff, staff
 from xinqiao.directory.models import Post
-from xinqiao.petitions import printing, reading
+from xinqiao.petitions import printing, queue_lines, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import Petition
@@ -98,7 +98,7 @@ def test_a_sealed_matter_leaves_no_trace_in_any_list(world: World) -> None:
         actor = world.actor(key, sealed)
         if not isinstance(actor, Staff):
             continue
-        owed, _ = reading.worklist(actor, directory, reading.queues(actor))
+        owed, _ = queue_lines.worklist(actor, directory, reading.queues(actor))
         told, _ = reading.news(actor, directory)
         papers, _ = printing.to_print(actor, directory)
         numbers = {line.number for line in owed} | {row.number for row in told} | {p.petition.number for p in papers}

@@ -19,7 +19,7 @@ from xinqiao.directory.duties import staff
 from xinqiao.directory.models import Post
 from xinqiao.ledger.models import Entry
 from xinqiao.outbox.models import Message
-from xinqiao.petitions import protecting, reading
+from xinqiao.petitions import protecting, queue_lines, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.rules.procedures.protecting import RETALIATION_TABLE
@@ -72,7 +72,7 @@ def test_list_object_worklist_news_and_search_are_one_door(walk: Callable[..., W
     sees = key == "discipline"
     assert visible_to(actor, snapshot.current()).filter(pk=file.pk).exists() is sees
     assert (visitor.get(petition_url(file)).status_code == 200) is sees
-    assert (file.number in {line.number for line in reading.worklist(actor, snapshot.current(), reading.queues(actor))[0]}) is sees
+    assert (file.number in {line.number for line in queue_lines.worklist(actor, snapshot.current(), reading.queues(actor))[0]}) is sees
     assert (file.number in {row.number for row in reading.news(actor, snapshot.current())[0]}) is sees
     if sees:
         assert file.number in visitor.page("/desk/find/", q=file.number)

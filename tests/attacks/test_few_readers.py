@@ -18,7 +18,7 @@ from xinqiao.directory.duties import PetitionerActor, Staff, staff
 from xinqiao.directory.models import Person, Post
 from xinqiao.insight import figures
 from xinqiao.ops.verify import faults
-from xinqiao.petitions import matter, printing, reading
+from xinqiao.petitions import matter, printing, queue_lines, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.models import LinkedRecord, Petition
@@ -34,7 +34,7 @@ SINCE = date(2020, 1, 1)
 @pytest.fixture(autouse=True)
 def _counted_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts of a worklist stop at a hundred; here they are compared with its lines."""
-    monkeypatch.setattr(reading, "COUNT_CAP", 100_000)
+    monkeypatch.setattr(queue_lines, "COUNT_CAP", 100_000)
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +64,8 @@ def call(enterprise: Enterprise, **names: str) -> None:
 def opens(petition: Petition, actor: Staff, today: date) -> bool:
     """Return whether every door opens or every door is shut; fails where they differ."""
     directory, chosen = snapshot.current(), reading.queues(actor)
-    lines, _ = reading.worklist(actor, directory, chosen, limit=10_000)
-    counted = sum(reading.capped_counts(actor, directory, chosen, reading.spans(today, 3)).values())
+    lines, _ = queue_lines.worklist(actor, directory, chosen, limit=10_000)
+    counted = sum(queue_lines.capped_counts(actor, directory, chosen, reading.spans(today, 3)).values())
     told, _ = reading.news(actor, directory)
     papers, _ = printing.to_print(actor, directory)
     doors = {

@@ -19,10 +19,13 @@ from tests.web.desk.test_meetings import MOST_QUERIES, a_meeting, fresh, send, t
 from tests.web.golden_queries import counted
 from tests.web.visiting import plain_pages, visit  # noqa: F401 fixtures
 from xinqiao.directory import snapshot
-from xinqiao.outreach import agenda
+from xinqiao.directory.duties import Staff
+from xinqiao.ledger.append import history
+from xinqiao.outreach import agenda, keep_meetings, meetings
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import Petition
 from xinqiao.petitions.refused import Refused
+from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_meeting import AgendaSort
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres_too]
@@ -114,7 +117,7 @@ def test_who_is_named_afterwards_loses_sight_of_the_item_and_its_task(office: Me
 
 @pytest.mark.parametrize("station", ["sealed", "call_out_asked"])
 def test_what_is_sealed_or_kept_close_is_never_on_the_agenda(office: Meetings, walk: Any, visit: Any, station: str) -> None:  # noqa: F811
-    """Attack 3: neither proposed nor put on by hand, by the office head as by anybody; the refusal is that of a number that is none."""
+    """Attack 18: neither proposed nor put on by hand, by the office head as by anybody; the refusal is that of a number that is none."""
     petition = walk("sealed").petition if station == "sealed" else walk("registered", is_close=True).petition
     row, head = a_meeting(office, days=3), visit("head")
     assert petition.number not in head.page(f"/desk/meetings/{row.number}/agenda/")
@@ -125,13 +128,112 @@ def test_what_is_sealed_or_kept_close_is_never_on_the_agenda(office: Meetings, w
 
 
 def test_an_item_whose_matter_is_sealed_afterwards_is_gone_for_everybody(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 3: for the office and the chair too."""
+    """Attack 18: for the office and the chair too."""
     petition = walk("triaged").petition
     row = held(office, petition.number, 0, tied=False)
     Petition.objects.filter(pk=petition.pk).update(is_sealed=True)
     for who in ("clerk", "head", "leader", "handler"):  # whoever owes the task of it still reads his task, without a number
         page = unescape(visit(who).page(f"/desk/meetings/{row.number}/"))
         assert SUBJECT not in page and petition.number not in page and DECISION not in page, who
+
+
+def sealed_since(office: Meetings, walk: Any) -> tuple[OutreachRecord, OutreachRecord, Petition]:
+    """Return a meeting, its task and the petition they are about, which was passed on as an accusation after the minutes were signed."""
+    walked = walk("accepted")
+    row = held(office, walked.petition.number, 0, tied=False)
+    task = OutreachRecord.objects.get(number=row.content["tasks"][0])
+    walked.petition.refresh_from_db()
+    walked.take("seal", "clerk", category="1003", reason="补充的材料里检举后勤科长收钱。")
+    assert walked.petition.is_sealed
+    return row, task, walked.petition
+
+
+def everywhere(visitor: Any, row: OutreachRecord, task: OutreachRecord) -> str:
+    """Return all pages on which the office might read of a task, as one text."""
+    urls = ("/desk/", "/desk/meetings/", "/desk/meetings/tasks/", f"/desk/meetings/{row.number}/")
+    steps = [f"/desk/meetings/{task.number}/{name}/" for name in ("accept_task", "return_task", "end_task", "report_task")]
+    return unescape("\n".join(tokenless(visitor.get(url)) for url in (*urls, f"/desk/meetings/tasks/{task.number}/", *steps)))
+
+
+def tokenless(answer: Any) -> str:
+    """Return a page without the tokens of its forms, which are new each time; of a file that it was given."""
+    return re.sub(r'(csrf[^>]*value=|nonce=)"[^"]*"', "", answer.content.decode()) if "html" in answer["Content-Type"] else str(answer.status_code)
+
+
+def test_the_task_of_a_matter_that_was_sealed_since_is_accepted_by_whoever_reads_that_matter(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: the office that held the meeting neither sees nor decides it, and reads of none of it that it was told done, accepted or ended."""
+    row, task, petition = sealed_since(office, walk)
+    before = everywhere(visit("clerk"), row, task)
+    owner, officer = visit("other_head"), visit("discipline")
+    assert send(owner, task, "report_task", done="换好了，压力试过。", shown="试压单。").status_code == 302
+    assert "联席会议任务：1 件等您办" in officer.page("/desk/") and task.content["what"] in officer.page("/desk/meetings/tasks/")
+    assert officer.get(f"/desk/meetings/{row.number}/").status_code == 404  # the task, and nothing else of the meeting
+    page = unescape(officer.page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "这件事后来封存了" in page and "换好了，压力试过。" in page and petition.number in page
+    assert "承办人读得到您写的" in unescape(officer.page(f"/desk/meetings/{task.number}/accept_task/")) and "告诉信访人的话" not in officer.page(f"/desk/meetings/{task.number}/accept_task/")
+    for who in ("clerk", "head", "leader"):
+        assert visit(who).get(f"/desk/meetings/tasks/{task.number}/").status_code == 404 == send(visit(who), task, "accept_task", note="").status_code
+        with pytest.raises(Refused):
+            office.take("accept_task", fresh(task), who, this_morning() + timedelta(hours=5))
+    assert send(officer, task, "accept_task", note="看过试压单。").status_code == 302
+    assert fresh(task).status == "task_accepted" and "联席会议任务" not in officer.page("/desk/")
+    for who in ("clerk", "head", "leader"):
+        now = everywhere(visit(who), row, task)
+        assert SUBJECT not in now and petition.number not in now and "看过试压单" not in now
+    assert everywhere(visit("clerk"), row, task) == before  # to the letter what it read before anything was told
+    own = unescape(owner.page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "看过试压单。" in own and petition.number not in own and "封存" not in own
+
+
+@pytest.mark.parametrize("station", ["task_set", "task_done"])
+def test_the_task_of_a_sealed_matter_is_explained_away_or_sent_back_by_whoever_reads_it(office: Meetings, walk: Any, visit: Any, station: str) -> None:  # noqa: F811
+    """Attack 3: the owner reads the reason and no more; a double click does it once; another discipline officer, who does not read that matter, finds nothing."""
+    row, task, petition = sealed_since(office, walk)
+    owner, officer = visit("other_head"), visit("discipline")
+    if station == "task_done":
+        send(owner, task, "report_task", done="换好了。", shown="试压单。")
+        due = timezone.localdate() + timedelta(days=5)
+        assert send(officer, task, "return_task", reason="试压单没有签字。", due_on=due.isoformat()).status_code == 302 and fresh(task).status == "task_set"
+    version = fresh(task).version
+    for _click in range(2):
+        officer.post(f"/desk/meetings/{task.number}/end_task/", version=version, reason="由别的部门去办，会议不再跟。")
+    assert fresh(task).status == "task_ended" and len([line for line in history(task.number) if line.verb.endswith("end_task")]) == 1
+    own = unescape(owner.page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "由别的部门去办，会议不再跟。" in own and petition.number not in own and "封存" not in own
+    assert SUBJECT not in everywhere(visit("clerk"), row, task)
+    stranger = Staff(person=office.house.person("auditor"), posts=(), on=timezone.localdate(), _by_unit={office.house.mine.pk: frozenset({Duty.DISCIPLINE})})
+    assert meetings.task(task.number, stranger, snapshot.current()) is None and meetings.sealed_tasks(stranger, snapshot.current()) == []
+
+
+def test_the_discipline_duty_has_no_task_of_a_matter_that_is_not_sealed(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: neither page, list, count nor step; nor does it exist as anything else than a number that was never given."""
+    row = held(office, walk("triaged").petition.number, 0, tied=False)
+    task, officer = OutreachRecord.objects.get(number=row.content["tasks"][0]), visit("discipline")
+    answers = [officer.get(f"/desk/meetings/tasks/{number}/") for number in (task.number, "meeting_task-999")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert tokenless(answers[0]) == tokenless(answers[1]).replace("meeting_task-999", task.number)
+    assert SUBJECT not in officer.page("/desk/meetings/tasks/") and "联席会议任务" not in officer.page("/desk/")
+    with pytest.raises(Refused):
+        office.take("end_task", task, "discipline", this_morning() + timedelta(hours=5))
+
+
+def test_a_task_of_what_went_to_the_superior_body_ends_by_itself(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 3: nobody of the house reads that matter any more, so nobody could accept it; its owner is not kept owing it."""
+    _row, task, petition = sealed_since(office, walk)
+    assert keep_meetings.end_gone(timezone.now()) == 0
+    Petition.objects.filter(pk=petition.pk).update(status="gone_up")
+    assert keep_meetings.end_gone(timezone.now()) == 1 and keep_meetings.end_gone(timezone.now()) == 0
+    own = unescape(visit("other_head").page(f"/desk/meetings/tasks/{task.number}/"))
+    assert "由别的渠道处理" in own and petition.number not in own
+
+
+def test_a_correction_of_what_he_is_kept_from_changes_nothing_on_his_paper(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
+    """Attack 18: neither number, version, day, signature nor check value tells the accused unit that something was corrected."""
+    row = held(office, walk("triaged").petition.number, office.house.mine.pk, tied=True)
+    before = minutes_of(visit("unit_head"), row)
+    row = office.take("correct_minutes", row, "leader", this_morning() + timedelta(hours=1), item=1, told="更正给他的话。")
+    assert minutes_of(visit("unit_head"), row) == before and row.content["house_number"] in before and "核对码（SHA-256）" in before
+    assert "更正给他的话" in minutes_of(visit("other_head"), row) and "更正给他的话" not in every_page(visit("unit_head"), row)
 
 
 def test_a_group_of_matters_is_not_there_for_whom_one_of_them_complains_about(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
@@ -145,7 +247,7 @@ def test_a_group_of_matters_is_not_there_for_whom_one_of_them_complains_about(of
 
 
 def test_a_task_shows_its_owner_no_petition_that_he_may_not_open(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 2: another mine does its task; the number of the petition is for those who may open it."""
+    """Attack 15: another mine does its task; the number of the petition is for those who may open it."""
     petition = walk("assigned").petition
     row = held(office, petition.number, 0, tied=False)
     url = f"/desk/meetings/tasks/{row.content['tasks'][0]}/"
@@ -155,7 +257,7 @@ def test_a_task_shows_its_owner_no_petition_that_he_may_not_open(office: Meeting
 
 
 def test_the_agenda_proposes_issues_and_days_and_no_person(office: Meetings, walk: Any) -> None:
-    """Attack 33: a proposal has no field for anybody."""
+    """Attack 21: a proposal has no field for anybody."""
     walk("returned_twice")
     row = a_meeting(office, days=2)
     found = agenda.proposals(row, office.actor("clerk", timezone.now()), snapshot.current(), timezone.localdate())  # type: ignore[arg-type]
@@ -163,7 +265,7 @@ def test_the_agenda_proposes_issues_and_days_and_no_person(office: Meetings, wal
 
 
 def test_those_who_are_not_invited_find_no_meeting(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 2: neither page, nor minutes, nor calendar."""
+    """Attack 15: neither page, nor minutes, nor calendar."""
     row = a_meeting(office, ("put_on_agenda", {}), ("send_invitations", {}))
     row = office.take("move_meeting", row, "clerk", this_morning() - timedelta(days=3), begins_at=row.begins_at, ends_at=row.ends_at, units=(office.house.other_mine.pk,))
     visitor = visit("unit_head")
@@ -215,7 +317,7 @@ def test_a_page_of_tasks_of_which_none_is_his_to_see_leads_on_to_the_next(office
 
 
 def test_an_item_whose_matter_is_sealed_before_it_is_decided_does_not_keep_the_meeting_open(office: Meetings, walk: Any, visit: Any) -> None:  # noqa: F811
-    """Attack 3: nobody can decide it, so nobody is asked to."""
+    """Attack 18: nobody can decide it, so nobody is asked to."""
     petition = walk("triaged").petition
     row = a_meeting(office, ("put_on_agenda", {**ON, "ref": petition.number}), ("put_on_agenda", {}), ("send_invitations", {}), ("open_meeting", {}), ("decide_item", {"item": 2, "tasks": ()}))
     Petition.objects.filter(pk=petition.pk).update(is_sealed=True)
@@ -233,4 +335,5 @@ def test_the_number_of_a_version_counts_what_its_reader_sees(office: Meetings, w
 def minutes_of(visitor: Any, row: OutreachRecord) -> str:
     """Return the printed minutes of a reader as one text."""
     word = zipfile.ZipFile(io.BytesIO(visitor.get(f"/desk/meetings/{row.number}/minutes.docx").content))
-    return re.sub(r"<[^>]+>", "", unescape(word.read("word/document.xml").decode()))
+    parts = [name for name in word.namelist() if re.fullmatch(r"word/(document|footer\d*|header\d*)\.xml", name)]
+    return re.sub(r"<[^>]+>", "", unescape("".join(word.read(name).decode() for name in parts)))

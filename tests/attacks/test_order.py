@@ -20,7 +20,7 @@ from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Staff
 from xinqiao.insight import search
 from xinqiao.outbox.models import Message
-from xinqiao.petitions import printing, reading, registers
+from xinqiao.petitions import printing, queue_lines, reading, registers
 from xinqiao.petitions.models import Petition
 from xinqiao.rules.terms import Channel, RecordKind
 from xinqiao.vault.contact import Contact
@@ -117,7 +117,7 @@ def _pages(name: str, actor: Staff) -> Iterator[tuple[list[Any], Any]]:
     """Yield each page of a list, as its keys in order, and its cursor."""
     directory, today, cursor = snapshot.current(), timezone.localdate(), None
     calls: dict[str, Callable[[Any], tuple[list[Any], Any]]] = {
-        "worklist": lambda after: _keys(*reading.worklist(actor, directory, reading.queues(actor), after=after, limit=2), key=lambda row: row.place),
+        "worklist": lambda after: _keys(*queue_lines.worklist(actor, directory, reading.queues(actor), after=after, limit=2), key=lambda row: row.place),
         "owed": lambda after: _keys(*reading.owed_by(actor, directory, None, reading.EVER, after=after, limit=2), key=lambda row: row.place),
         "news": lambda before: _keys(*reading.news(actor, directory, before=before), key=lambda row: row.key),
         "print": lambda after: _keys(*printing.to_print(actor, directory, after=after or 0), key=lambda row: row.message.pk),

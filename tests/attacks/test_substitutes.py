@@ -20,7 +20,7 @@ from xinqiao.directory.models import Person, Post, Substitution
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import history
 from xinqiao.ops import verify
-from xinqiao.petitions import identity_access, matter, reading
+from xinqiao.petitions import identity_access, matter, queue_lines, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import Obligation, Petition
 from xinqiao.petitions.refused import Refused
@@ -293,7 +293,7 @@ def test_whom_it_complains_about_does_not_read_it_through_the_other(enterprise: 
     substitute, directory = staff(person, day()), snapshot.current()
     assert walk.petition.number not in seen(substitute)
     assert matter.find(walk.petition.number, substitute, directory) is None
-    lines, _ = reading.worklist(substitute, directory, reading.queues(substitute))
+    lines, _ = queue_lines.worklist(substitute, directory, reading.queues(substitute))
     assert walk.petition.number not in {line.number for line in lines}
     with pytest.raises(Refused):
         walk.take("accept", substitute)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
@@ -10,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.enterprise import Enterprise
+from tests.mail_server import serving
 from tests.web.desk.doors import ask_second_step, give_password, said, set_up
 from xinqiao.directory import change
 from xinqiao.directory.models import PasswordMemory, Person
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.ledger.append import history
+from xinqiao.outbox.deliver import deliver
+from xinqiao.outbox.models import Message
 from xinqiao.sign_in import links, two_people
 from xinqiao.sign_in.models import Factor, ResetRequest
 
@@ -115,6 +119,32 @@ def test_the_person_is_told_and_can_say_no(enterprise: Enterprise, person: Perso
     decide(browser(enterprise, "admin"))
     person.refresh_from_db()
     assert not person.must_change_password
+
+
+def test_the_person_is_told_by_mail_without_any_secret(enterprise: Enterprise, person: Person, settings: Any) -> None:
+    """Attack 42: whoever lost nothing and cannot sign in any more learns of it outside the system, when it is asked and when it is done; the mail opens nothing."""
+    Person.objects.filter(pk=person.pk).update(email="handler@example.com")
+    browser(enterprise, "security").post(of(person, "password"), WHY)
+    shown = decide(browser(enterprise, "admin"))
+    asked, done = Message.objects.filter(person=person).order_by("pk")
+    assert (asked.step, done.step, done.party) == ("reset_asked:password", "reset_done:password", "signs_in")
+    with serving(settings) as server:
+        assert all(deliver(row.pk, timezone.now()) for row in (asked, done))
+    first, second = (message_from_bytes(each.content, policy=policy.default) for each in server.taken)
+    assert [each.rcpt_tos for each in server.taken] == [["handler@example.com"]] * 2
+    assert "我没有要求，不要重设" in first.get_content() and "两位管理员给您设新密码了" in second.get_content() and "set a new password" in second.get_content()
+    for mail in (first, second):
+        said_in = f"{mail['subject']} {mail.get_content()}"
+        assert not any(secret in said_in for secret in (shown.context["password"], WHY["reason"], person.login, person.name, enterprise.person("security").name, "http"))
+
+
+def test_a_reset_of_somebody_without_a_mailbox_or_that_is_refused_mails_nobody(enterprise: Enterprise, person: Person) -> None:
+    """Attack 42: nothing waits in the outbox for an address that is not there, and what was not done is not told as done."""
+    browser(enterprise, "security").post(of(person, "password"), WHY)
+    assert not Message.objects.filter(party="signs_in").exists()
+    Person.objects.filter(pk=person.pk).update(email="handler@example.com")
+    decide(browser(enterprise, "admin"), "no")
+    assert not Message.objects.filter(party="signs_in").exists()
 
 
 def test_without_another_administrator_the_machine_is_the_way(enterprise: Enterprise) -> None:

@@ -16,7 +16,7 @@ from tests.web.visiting import petition_url, plain_pages, step_url, visit  # noq
 from xinqiao.directory import snapshot
 from xinqiao.directory.models import Unit
 from xinqiao.ops.verify import faults
-from xinqiao.petitions import reading
+from xinqiao.petitions import queue_lines
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform
@@ -29,7 +29,7 @@ TITLE = "绝不能让纪检看到的标题"
 
 @pytest.fixture(autouse=True)
 def _counted_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "COUNT_CAP", 100_000)
+    monkeypatch.setattr(queue_lines, "COUNT_CAP", 100_000)
 
 
 def name(petition: Petition, by: Any, **fields: Any) -> None:

@@ -15,13 +15,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from playwright.sync_api import Browser
 
-from tests.enterprise import Enterprise
+from tests.enterprise import Enterprise, _person, add_union
 from tests.journeys.conftest import PICTURES
 from tests.journeys.walker import LOOKS, Look, Walker
 from tests.linked import joint, publications
+from tests.linked.needs import shared
 from tests.outreach.advice import Advised
 from tests.outreach.days import Days
 from tests.outreach.meetings import Meetings
+from tests.outreach.requests import Requests
 from tests.outreach.rooms import Room
 from tests.outreach.shifts import Desk
 from tests.outreach.sweeps import shaft_of
@@ -51,15 +53,15 @@ from xinqiao.vault.contact import Contact
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 NO_PAGE = {
-    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:sign_in_decide": "a button", "desk:refuse_reset": "a button", "administration:post_decide": "a button",
+    "desk:start_check": "a button", "desk:propose_batch": "a button", "desk:drop_batch": "a button", "portal:own_change_code": "a button", "portal:own_change_drop": "a button", "portal:own_change_disown": "a button", "portal:own_code": "a button", "desk:new_code": "tests/web/desk/test_new_code.py", "portal:own_copy_json": "a file", "portal:own_copy_pdf": "a file", "desk:export_file": "a button", "export_given": "a file", "desk:seal_now": "a button", "administration:sign_in_of": "a button", "administration:sign_in_decide": "a button", "desk:refuse_reset": "a button", "administration:post_decide": "a button",
     "desk:end_sign_in": "a button", "desk:end_substitution": "a button", "desk:end_sign_ins": "a button", "desk:remove_factor": "a button", "desk:new_codes": "a button",
     "desk:room_take": "a button", "portal:room_number": "tests/journeys/test_reception_room.py", "portal:room_board": "tests/journeys/test_reception_room.py",
     "desk:sweep_load": "a button", "desk:sweep_template": "a file", "desk:findings_sheet": "a file", "desk:sweeps_below_sheet": "a file", "desk:visit_load": "a button", "desk:visit_template": "a file", "desk:visits_sheet": "a file", "desk:visits_calendar": "a file", "desk:visit_taken": "for a script", "desk:visit_sync": "for a script", "desk:visit_worker": "a script",
-    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
+    "desk:roster_load": "a button", "desk:roster_sheet": "a file", "desk:advice_sheet": "a file", "desk:meetings_sheet": "a file", "desk:meetings_calendar": "a file", "desk:meeting_minutes": "a file", "desk:need_sheet": "a file", "desk:needs_of": "leads on", "desk:roster_template": "a file", "desk:roster_calendar": "a file",
     "desk:go_on": "a button", "desk:second_step": "test_sign_in stands before it", "desk:set_up": "test_sign_in stands before it",
     "healthz": "a word for machines", "readyz": "a word for machines", "set_language": "a switch", "ui:mode": "a switch",
     "leader:scorecard_sheet": "a file", "desk:policy_file": "a file", "portal:policy_file": "a file",
-    "desk:reception_drop": "a button", "desk:reception_load": "a button", "desk:reception_sheet": "a file", "desk:reception_template": "a file", "desk:reception_calendar": "a file", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
+    "desk:reception_load": "a button", "desk:reception_sheet": "a file", "desk:reception_template": "a file", "desk:reception_calendar": "a file", "portal:booking_drop": "a button", "desk:sign_out": "a button", "desk:printed": "a button", "desk:document_file": "a file", "desk:attachment": "a file",
     "portal:retaliation_answer": "a button", "portal:retaliation_reply": "a button", "portal:member_retaliation_reply": "a button", "portal:member_retaliation_answer": "a button", "portal:member_retaliation_paper": "as portal:retaliation_paper",
     "portal:member_answer": "a button", "portal:member_leave": "a button", "portal:part": "a button", "portal:receipt_saved": "a button", "portal:receipt_file": "a file", "portal:ledger_json": "a file", "portal:ledger_key": "a file", "portal:leave": "a button", "portal:attachment": "a file", "portal:open_document": "a button", "portal:document_pdf": "a file",
     "portal:document_docx": "a file", "administration:password": "a button", "administration:sheet_template": "a file",
@@ -234,7 +236,7 @@ def test_every_page_of_the_staff(walker: Walker, house: Enterprise) -> None:
     walker.as_staff("auditor")
     run = checks.ask(by=house.actor("auditor").name, at=timezone.now(), with_files=False)
     seen |= {visit(walker, "desk:audited"), visit(walker, "desk:sign_ins"), visit(walker, "desk:confirm")}
-    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house) | joint_meetings(walker, house)
+    seen |= {visit(walker, "desk:ledger"), visit(walker, "desk:ledger_check", key=run.pk), visit(walker, "desk:compare"), visit(walker, "desk:changes"), visit(walker, "desk:why")} | sweeps(walker, house) | recommendations(walker, house) | joint_meetings(walker, house) | needs(walker, house)
     wanted = {name for name in names(get_resolver().url_patterns) if name.startswith(("desk:", "leader:"))}
     assert wanted - seen == set(NO_PAGE) & wanted
 
@@ -254,9 +256,17 @@ def reception_days(walker: Walker, house: Enterprise) -> set[str]:
     seen = {visit(walker, f"desk:{name}") for name in ("reception", "plan_reception", "reception_import")}
     desk.take("publish_reception", day, "clerk", timezone.now())
     comes = Walk(house).to("accepted")
-    bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
+    booking = bookings.book(day.number, comes.petition, 1, actor=comes.petitioner, at=timezone.now())
+    walker.go(f"{reverse('desk:reception_drop', args=[day.number])}?key={booking.pk}")
     seen |= {visit(walker, f"desk:{name}", number=day.number) for name in ("reception_seat", "reception_brief")}
-    return seen | {visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+    asked = Requests(house)
+    request = asked.take("ask_leader", asked.new(), "unit_head", timezone.now(), on=timezone.localdate() + timedelta(days=9))
+    seen |= {visit(walker, "desk:leader_request_step", number=request.number, name="agree_leader"), visit(walker, "desk:reception")}
+    seen |= {"desk:reception_drop", visit(walker, "desk:reception_day", number=day.number), visit(walker, "desk:reception_step", number=day.number, name="move_reception")}
+    walker.as_staff("unit_head")
+    seen.add(visit(walker, "desk:ask_leader"))
+    walker.as_staff("clerk")
+    return seen
 
 
 def in_the_room(walker: Walker, house: Enterprise) -> set[str]:
@@ -265,7 +275,7 @@ def in_the_room(walker: Walker, house: Enterprise) -> set[str]:
     sent = room.take("direct_room_visit", room.take("call_room_number", room.came(now), "clerk", now), "clerk", now)
     talking = room.take("call_room_number", room.came(now), "clerk", now)
     room.came(now)
-    seen = {visit(walker, "desk:room"), visit(walker, "desk:room_visit", number=talking.number), visit(walker, "desk:room_slip", number=sent.number)}
+    seen = {visit(walker, "desk:room"), visit(walker, "desk:room_visit", number=talking.number), visit(walker, "desk:room_slip", number=sent.number), visit(walker, "desk:room_ticket", number=talking.number)}
     return seen | {visit(walker, "desk:room_step", number=talking.number, name="note_room_visit")}
 
 
@@ -315,6 +325,18 @@ def joint_meetings(walker: Walker, house: Enterprise) -> set[str]:
     seen |= {visit(walker, "desk:meeting_step", number=row.content["tasks"][0], name="report_task")}
     walker.as_staff("clerk")
     return seen
+
+
+def needs(walker: Walker, house: Enterprise) -> set[str]:
+    """Open the register of needs, the figures, and a need with which the union helps; the clerk sits there afterwards."""
+    unit = add_union(house)
+    house.people["union_head"] = _person("union_head", unit, Duty.UNIT_HEAD)
+    walked = shared(Walk(house, at=timezone.now()).to("accepted"), unit.pk, house.person("union_head").pk)
+    here = {"number": walked.petition.number, "position": 1}
+    walker.as_staff("union_head")
+    seen = {visit(walker, "desk:needs"), visit(walker, "desk:need", **here), visit(walker, "desk:need_step", **here, name="record_aid"), visit(walker, "desk:need_call", **here)}
+    walker.as_staff("clerk")
+    return seen | {visit(walker, "desk:need_figures")}
 
 
 def lists_of_names(walker: Walker, house: Enterprise) -> set[str]:

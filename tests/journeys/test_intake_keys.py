@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.enterprise import Enterprise
 from tests.journeys.test_desk_keys import sit_down  # noqa: F401 a fixture
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import Petition, Statement
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 MOST_KEYS = 25  # besides the letters of what is written
@@ -67,9 +67,16 @@ def test_a_call_is_taken_down_with_keys_alone(house: Enterprise, sit_down: Any) 
     print(f"\nkeys besides the letters: {pressed}; the machine's part: {seconds:.1f} s")
     assert pressed <= MOST_KEYS and Petition.objects.count() == 1
     a_call(keys, "食堂又涨价了")
-    focused = keys.page.locator("button[name=is_new]")
-    expect(focused).to_be_visible()
-    assert Petition.objects.count() == 1
+    like = keys.page.locator("#perhaps ~ ul.similar a").first
+    expect(like).to_be_focused()  # the like matter is read first
+    with keys.page.expect_popup() as read:
+        keys.press("Enter")
+    assert "/desk/petitions/" in read.value.url and Petition.objects.count() == 1
+    read.value.close()
+    keys.page.locator("[name=title]").focus()
+    keys.press("Enter")  # sends the form as it is: the hint stands there again
+    expect(keys.page.locator("#perhaps")).to_be_visible()
+    assert Petition.objects.count() == 1 and not Statement.objects.filter(step="supplement").exists()
     keys.to("is_new")
     keys.press("Enter")
     keys.page.wait_for_url("**/slip/")

@@ -22,10 +22,17 @@ def test_a_morning_in_the_reception_room(walker: Walker, house: Enterprise) -> N
         walker.press()
     walker.as_staff("receptionist")
     walker.go("/desk/room/")
+    walker.press("main button[name=ticket]")
+    walker.page.emulate_media(media="print")  # on the paper stands the number, and nothing above it
+    assert walker.page.locator(".ticket_number").inner_text() == "3" and not walker.page.locator(".messages").is_visible()
+    paper = walker.page.pdf(width="58mm", height="140mm")
+    assert b"/Count 1" in paper
+    walker.page.emulate_media(media="screen")
+    walker.go("/desk/room/")
     walker.press("main form[action$='/call_room_number/'] button")
     walker.as_petitioner()
     walker.go(f"/room/{mark}/board/")
-    first, second = rooms.visits().order_by("pk")
+    first, second, _third = rooms.visits().order_by("pk")
     walker.as_staff("receptionist")
     walker.go(f"/desk/room/{first.number}/note_room_visit/")
     walker.write(heads="12", speakers="7", wish="三号楼停暖")

@@ -13,8 +13,11 @@ from playwright.sync_api import Route, expect
 from tests.enterprise import Enterprise
 from tests.journeys.walker import LOOKS, Walker
 from tests.outreach.trips import Trips
+from tests.walking import Walk
+from tests.web.portal.test_asked import settle
 from xinqiao.outreach.models import OutreachRecord
-from xinqiao.petitions.models import Petition
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.rules.questions import apart
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.parametrize("look", [look for look in LOOKS if look.scripts], indirect=True, ids=lambda look: look.name)]
 PIN = "shaft-2026"
@@ -127,6 +130,50 @@ def test_three_matters_from_underground_are_registered_once(walker: Walker, hous
     assert len(trip.content["matters"]) == 3 and len(trip.content["met"]) == 1 and trip.status == "visit_out"
     assert page.evaluate(STORED) == []  # wiped
     walker.go(f"/desk/visits/{trip.number}/")
+
+
+def test_what_is_asked_further_and_promised_underground_belongs_to_its_matters(walker: Walker, house: Enterprise) -> None:
+    """The questions and the open petitions of the place go along, sealed; answers become text, promises belong to what they are about."""
+    settle()
+    here = Walk(house).to("assigned").petition
+    _trips, trip = planned(house)
+    walker.as_staff("clerk")
+    opened(walker, trip)
+    page = walker.page
+    page.wait_for_function("document.documentElement.dataset.offline === 'ready'")
+    page.context.set_offline(True)
+    page.reload()
+    unlocked(walker, is_new=False)
+    page.select_option("#t_kind", "0703")
+    expect(page.locator("#ask_q2")).to_be_hidden()
+    page.select_option("#ask_q1", "yes")
+    page.fill("#ask_q2", "2026-01-05")
+    page.select_option("#ask_q1", "no")  # what is not asked any more is not answered
+    page.fill("#ask_q3", "9")
+    page.wait_for_timeout(900)
+    walker.check()
+    page.reload()  # a draft keeps what was answered
+    unlocked(walker, is_new=False)
+    assert page.locator("#ask_q3").input_value() == "9" and page.locator("#ask_q1").input_value() == "no"
+    matter(walker, "七号楼停水")
+    expect(page.locator("#asked")).to_be_hidden()
+    for what, label in (("先送电暖器。", "七号楼停水"), ("退两周的取暖费。", here.number)):
+        page.fill("#p_what", what)
+        page.select_option("#p_person", str(house.person("unit_head").pk))
+        option = page.locator("#p_petition option", has_text=label)
+        page.select_option("#p_petition", option.get_attribute("value") or "")
+        page.click("[data-piece=promise] button")
+        expect(page.locator("#pieces")).to_contain_text(what)
+    walker.check()
+    stored = json.dumps(walker.page.evaluate(STORED), ensure_ascii=False)
+    assert here.number not in stored and "停暖" not in stored and "停水" not in stored and "报过修" not in stored
+    page.context.set_offline(False)
+    page.click("#send")
+    expect(page.locator("#done")).to_be_visible()
+    made = Petition.objects.exclude(pk=here.pk).get()
+    assert apart(made.text)[1] in ([("报过修吗？", "不是"), ("屋里多少度？", "9")], [("Was it reported?", "No"), ("How warm?", "9")])
+    assert {(row.petition_id, row.content["text"]) for row in LinkedRecord.objects.filter(kind="promise")} == {(made.pk, "先送电暖器。"), (here.pk, "退两周的取暖费。")}
+    assert page.evaluate(STORED) == []
 
 
 def test_a_visit_that_was_cancelled_meanwhile_loses_nothing(walker: Walker, house: Enterprise) -> None:

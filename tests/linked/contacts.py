@@ -67,7 +67,16 @@ def spoken(walk: Walk) -> Walk:
     return disowned(walk).take_linked(KIND, "speak_contact", "head", proof=ContactProof.OLD_PHONE, note="3月2日打原来的电话，他说不是他提的。")
 
 
+def code_asked(walk: Walk) -> Walk:
+    return walk.to("accepted").link(KIND, "ask_code", "clerk", note="他到窗口说回执丢了。")
+
+
+def renewed(walk: Walk) -> Walk:
+    walk.to("accepted")
+    return walk.link(KIND, "ask_code", walk.petitioner)
+
+
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
     "contact_verified": verified, "contact_changed": changed, "contact_refused": refused, "contact_asked": asked, "contact_dropped": dropped, "contact_opened": compared,
-    "contact_disowned": disowned, "contact_disowned_after_check": disowned_after_check, "contact_spoken": spoken,
+    "contact_disowned": disowned, "contact_disowned_after_check": disowned_after_check, "contact_spoken": spoken, "contact_code_asked": code_asked, "contact_renewed": renewed,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms_need import AidSort, ConsentWay, NeedSort
@@ -19,6 +19,14 @@ def recorded(walk: Walk) -> Walk:
     return walk.to("accepted").link(
         "need", "record_need", "handler", consents=True, consent_way=ConsentWay.SPOKEN, consent_on=local_day(walk.at), sort=NeedSort.SCHOOLING, text=NEED,
         aid=AidSort.SOCIAL, help=HELP, due_on=local_day(walk.at) + timedelta(days=20),
+    )  # fmt: skip
+
+
+def shared(walk: Walk, unit: int, person: int, **fields: Any) -> Walk:
+    """Record a need with which another unit helps, as the petitioner agreed."""
+    return walk.link(
+        "need", "record_need", "handler", **{"consents": True, "consent_way": ConsentWay.SPOKEN, "consent_on": local_day(walk.at), "sort": NeedSort.SCHOOLING, "text": NEED,
+        "aid": AidSort.UNION, "help": HELP, "due_on": local_day(walk.at) + timedelta(days=20), "unit_id": unit, "person_id": person, "shares": True, **fields},
     )  # fmt: skip
 
 

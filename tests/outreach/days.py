@@ -48,7 +48,8 @@ class Days(Desk):
 
     def __init__(self, house: Enterprise) -> None:
         super().__init__(house)
-        house.people.setdefault("second_leader", _person("second_leader", self.house.group, Duty.LEADER))
+        if "second_leader" not in house.people:
+            house.people["second_leader"] = _person("second_leader", self.house.group, Duty.LEADER)
         snapshot.forget()
 
     @property

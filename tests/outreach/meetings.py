@@ -39,7 +39,7 @@ MEETINGS: dict[str, Route] = {
 INVITATIONS: dict[str, Route] = {"unit_invited": (), "seat_named": (("name_seat", "unit_head", CALLING),), "invitation_over": (), "invitation_withdrawn": ()}
 TASKS: dict[str, Route] = {
     "task_set": (), "task_late": (("note_task_late", "clockwork", LATE),), "task_done": (("report_task", "handler", AFTER),),
-    "task_accepted": (("report_task", "handler", AFTER), ("accept_task", "clerk", AFTER)),
+    "task_accepted": (("report_task", "handler", AFTER), ("accept_task", "clerk", AFTER)), "task_ended": (("end_task", "clerk", AFTER),),
 }  # fmt: skip
 
 
@@ -61,6 +61,7 @@ class Meetings(Desk):
                 "what": "排出晚班车的班次。", "proof": "贴出来的班次表。", "person_id": self.house.person("handler").pk, "due_on": DUE, "meeting": "joint_meeting-1", "item": 1,
             },
             "report_task": {"done": "班次排好了，三月二十日起发车。", "shown": "调度室门口的班次表。"},
+            "end_task": {"reason": "晚班车不开了，班次不用排。"}, "pass_minutes": {"person_id": leader},
             "return_task": {"reason": "没有写周末有没有。", "due_on": date(2026, 4, 8)},
             "invite_unit": {"meeting": "joint_meeting-1", "on": DAY.date(), "begins_at": DAY},
         }  # fmt: skip

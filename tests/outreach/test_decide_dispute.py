@@ -63,7 +63,7 @@ class TestDecideDispute(MeetingCases):
         last = Entry.objects.filter(subject=petition.number).order_by("-number")[0]
         assert last.verb == "designate" and last.actor == f"person:{desk.house.person('leader').pk}"
         words = petition.statements.get(step="designate").texts["reason"]
-        assert words == "经 2026-03-12 联席会议（joint_meeting-1）研究决定：供暖管网的产权在二矿。"
+        assert words == "经2026年3月12日联席会议研究决定：供暖管网的产权在二矿。"
         assert Entry.objects.filter(subject=row.number).latest("number").body["petition"] == petition.number and not list(verify.faults(with_files=False))
 
     def test_what_stands_in_the_petition_is_not_rewritten_in_the_minutes(self, desk: Meetings, world: World) -> None:

@@ -36,7 +36,7 @@ class TestPromiseAtVisit(VisitCases):
         none(list(verify.faults()))
 
     def test_nothing_is_promised_about_an_accusation(self, desk: Trips) -> None:
-        """Attack 33: the unit that owes the promise would hear that there is one."""
+        """Attack 18: the unit that owes the promise would hear that there is one."""
         visit = desk.take("register_at_visit", desk.at("visit_out"), "clerk", DAY, accuses=True)
         refused = self.refusal(desk, visit, "clerk", petition=visit.content["matters"][0]["petition"])
         assert refused.field == "petition" and "保密" in refused.words.zh and not LinkedRecord.objects.filter(kind="promise").exists()

@@ -34,7 +34,7 @@ class TestRegisterAtVisit(VisitCases):
         assert self.refusal(desk, visit, "clerk", token="c" * 32).field == "token" and Petition.objects.count() == 1
 
     def test_an_accusation_is_read_by_few_until_triage(self, desk: Trips) -> None:
-        """Attack 33: said at the coal face or at the counter, an accusation is kept close, and whom it names is kept out at once (ADR-0020)."""
+        """Attack 18: said at the coal face or at the counter, an accusation is kept close, and whom it names is kept out at once (ADR-0020)."""
         desk.take("register_at_visit", desk.at("visit_out"), "clerk", DAY, about="测试unit_head 克扣奖金")
         petition = Petition.objects.get()
         assert petition.is_kept_close and petition.has_records

@@ -17,5 +17,6 @@ class TestRegisterFinding(FindingCases):
         assert (finding.status, finding.waits_for, finding.content["petition"]) == ("grown", "", petition.number)
         assert (petition.channel, petition.secrecy, petition.status, petition.desk_unit_id) == ("sweep", "anonymous", "registered", desk.house.office.pk)
         assert petition.first_receiver_id == desk.house.person("clerk").pk and petition.heads == 1  # nobody brings it; how many are concerned stands in its text
-        for said in (finding.number, "二矿掘进一队早班", "10–20 人", "要换整栋楼的管子。"):
+        assert finding.number not in petition.text  # the store's own number says nothing to a person
+        for said in ("二矿掘进一队早班", "10–20 人", "要换整栋楼的管子。"):
             assert said in petition.text

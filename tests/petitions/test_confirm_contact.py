@@ -23,7 +23,7 @@ from xinqiao.vault.models import ContactDigest, Identity
 from xinqiao.vault.names import known_names
 from xinqiao.vault.store import contact_digest
 
-ELSEWHERE = {status: status for status in ("contact_asked", "contact_verified", "contact_changed", "contact_refused", "contact_dropped", "contact_disowned", "contact_spoken")}
+ELSEWHERE = {status: status for status in ("contact_asked", "contact_verified", "contact_changed", "contact_refused", "contact_dropped", "contact_disowned", "contact_spoken", "contact_code_asked", "contact_renewed")}
 
 
 class TestConfirmContact(StepCases):

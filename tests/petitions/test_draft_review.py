@@ -50,4 +50,4 @@ class TestDraftReview(Opinion, ReviewCases):
             person=person, unit=Unit.objects.get(pk=world.office), duty=Duty.COORDINATOR.value, title="借调", title_en="lent", valid_from=date(2026, 1, 1)
         )  # fmt: skip
         words = self.refusal(world, self.record(world, self.station), "handler").words.zh
-        assert words == "您办过这件事，不能再来复查、复核它，请由别的人办。"
+        assert words == "您办过这件事，或者在答复它的单位任职，不能再来复查、复核它，请由别的人办。"

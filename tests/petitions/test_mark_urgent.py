@@ -10,7 +10,7 @@ from tests.petitions.world import MONDAY, THURSDAY, World
 from tests.petitions.written import desk
 from xinqiao.directory import change, snapshot
 from xinqiao.ops.verify import faults
-from xinqiao.petitions import reading
+from xinqiao.petitions import queue_lines
 from xinqiao.petitions.models import Obligation
 from xinqiao.rules.owed import BEFORE_REPLY
 from xinqiao.rules.terms import Duty
@@ -37,11 +37,11 @@ class TestMarkUrgent(StepCases):
     def test_all_that_is_owed_on_it_stands_first(self, world: World) -> None:
         queue, number = [(world.mine, Duty.HANDLER)], world.at("urgent").number
         handler, directory = world.enterprise.actor("handler", THURSDAY.date()), snapshot.current()
-        lines, place = reading.worklist(handler, directory, queue, limit=2)
+        lines, place = queue_lines.worklist(handler, directory, queue, limit=2)
         is_urgent = [line.is_urgent for line in lines]
         assert is_urgent[0] and is_urgent == sorted(is_urgent, reverse=True) and is_urgent.count(False) == 2
         assert {line.number for line in lines if line.is_urgent} == {number}
-        later, _ = reading.worklist(handler, directory, queue, after=place, limit=1000)
+        later, _ = queue_lines.worklist(handler, directory, queue, after=place, limit=1000)
         assert number not in {line.number for line in later}
         everything = [line.key for line in (*lines, *later)]
         assert sorted(everything) == sorted(Obligation.objects.filter(unit_id=world.mine, duty="handler").values_list("pk", flat=True))

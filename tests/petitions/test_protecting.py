@@ -17,7 +17,7 @@ from xinqiao.directory import snapshot
 from xinqiao.directory.duties import PetitionerActor
 from xinqiao.directory.models import Unit
 from xinqiao.ops.verify import faults
-from xinqiao.petitions import protecting, reading
+from xinqiao.petitions import protecting, queue_lines, reading
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import load
 from xinqiao.petitions.lines_of_command import line_of, reach_of
@@ -143,7 +143,7 @@ def test_when_the_matter_comes_to_the_watcher_another_watches(world: World) -> N
     walked.to("sealed")
     file, discipline = protecting.file_of(walked.petition), world.enterprise.actor("discipline", MONDAY.date())
     assert file is not None and not visible_to(discipline, snapshot.current()).filter(pk=file.pk).exists(), "from this moment on"
-    assert file.number not in {line.number for line in reading.worklist(discipline, snapshot.current(), reading.queues(discipline))[0]}
+    assert file.number not in {line.number for line in queue_lines.worklist(discipline, snapshot.current(), reading.queues(discipline))[0]}
     assert protecting.watch_elsewhere_now(THURSDAY) == 0, "nobody stands outside the line"
     unit = add_union(world.enterprise)
     assert protecting.watch_elsewhere_now(THURSDAY) == 1 and protecting.watch_elsewhere_now(THURSDAY) == 0

@@ -9,7 +9,7 @@ from tests.petitions.world import World
 from xinqiao.directory import snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ops.verify import faults
-from xinqiao.petitions import reading
+from xinqiao.petitions import queue_lines, reading
 from xinqiao.petitions.access import visible_to
 
 WHERE_TO = {"to": "省国资委纪检监察组", "where": "0391-5550199", "reason": "反映的是集团主要领导。"}
@@ -39,5 +39,5 @@ class TestReferUp(StepCases):
         assert seeing == {"clerk"}
         for key in ("clerk", "head"):  # the head works through the officers' queue as well
             actor = world.enterprise.actor(key)
-            lines, _ = reading.worklist(actor, directory, reading.queues(actor), limit=1000)
+            lines, _ = queue_lines.worklist(actor, directory, reading.queues(actor), limit=1000)
             assert (petition.number in {line.number for line in lines}) is (key == "clerk")

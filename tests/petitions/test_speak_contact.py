@@ -29,7 +29,7 @@ def opens(petition: Petition, code: str) -> bool:
 
 class TestSpeakContact(StepCases):
     step, station, by, kind = "speak_contact", "contact_disowned", "head", "contact"
-    open_in = frozenset({"contact_disowned"})
+    open_in = frozenset({"contact_disowned", "contact_code_asked"})
     allowed = frozenset({"clerk", "head"})
     elsewhere = ELSEWHERE
     bad = (({"note": " "}, "note"), ({"note": "问过"}, "note"), ({"proof": ContactProof.OUR_MISTAKE}, "proof"))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.rules.facts import outcomes, row
 from xinqiao.rules.document_kinds import BRANCH_ORDER, RULES, service_branch
+from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import DocumentKind as D
 
 
@@ -25,20 +26,21 @@ def test_no_two_kinds_share_a_number_series() -> None:
 def test_opinions_and_their_proof_are_kept_thirty_years_and_the_rest_ten() -> None:
     kept_long = {kind for kind, rule in RULES.items() if rule.retention_years == 30}
     assert kept_long == {D.RETALIATION_ANSWER, D.LIABILITY_ADVICE, D.SEALED_TRANSFER, D.REFERRAL_UP, D.FILE_INDEX,
-        D.REVIEW_REQUEST, D.REVIEW_DECISION, D.FINAL_REVIEW_REQUEST, D.FINAL_REVIEW_DECISION, D.ACCUSATION_FEEDBACK, D.REVIEW_TRANSFER, D.END_REGISTER, D.DECISION, D.SPOT_REPLY, D.RESULT_REPORT, D.INVESTIGATION_REPORT, D.SETTLEMENT, D.HEARING_NOTICE, D.HEARING_MINUTES, D.HEARING_OPINION, D.PROOF_OF_SERVICE}
+        D.REVIEW_REQUEST, D.REVIEW_DECISION, D.FINAL_REVIEW_REQUEST, D.FINAL_REVIEW_DECISION, D.ACCUSATION_FEEDBACK, D.REVIEW_TRANSFER, D.END_REGISTER, D.DECISION, D.SPOT_REPLY, D.RESULT_REPORT, D.INVESTIGATION_REPORT, D.SETTLEMENT, D.HEARING_NOTICE, D.HEARING_MINUTES, D.HEARING_OPINION, D.PROOF_OF_SERVICE, D.MEETING_MINUTES}
 
 
 def test_everything_but_the_receipt_the_proof_itself_and_what_units_write_each_other_must_be_served() -> None:
     unserved = {kind for kind, rule in RULES.items() if not rule.must_be_served}
     inner = {kind for kind, rule in RULES.items() if rule.is_inner}
-    assert inner - {D.ACCUSATION_FEEDBACK, D.REFERRAL_UP, D.LIABILITY_ADVICE} == {
+    assert inner - {D.ACCUSATION_FEEDBACK, D.REFERRAL_UP, D.LIABILITY_ADVICE, D.MEETING_MINUTES} == {
         D.REVIEW_TRANSFER, D.END_REGISTER, D.INCOMING_RECORD, D.SEALED_TRANSFER, D.PROMISE_ORDER, D.PROMISE_PROOF, D.FILE_INDEX, D.FORWARD_LETTER, D.ASSIGN_LETTER, D.OBJECTION, D.OBJECTION_FINDING, D.EXTENSION_APPROVAL, D.RESULT_REPORT, D.REMINDER_SLIP, D.SUPERVISION_ORDER, D.SUPERVISION_REPLY, D.RECOMMENDATION_LETTER, D.RECOMMENDATION_ANSWER, D.RECUSAL_DECLARATION, D.RECUSAL_DECISION, D.HANDLING_SLIP, D.INVESTIGATION_REPORT, D.CO_HANDLING_LETTER, D.CO_OPINION
     }  # fmt: skip
     assert unserved == {D.RECEIPT, D.PROOF_OF_SERVICE, D.REVIEW_REQUEST, D.FINAL_REVIEW_REQUEST, D.HEARING_MINUTES, D.HEARING_OPINION, D.RETALIATION_ANSWER} | inner  # a request is his own paper
 
 
 def test_every_kind_is_issued_by_some_step() -> None:
-    assert {kind for _, end in outcomes() for kind in end.issues} == set(D)
+    of_their_own = {kind for table in OUTREACH.values() for row_ in table.by_name.values() for kind in row_.issues}
+    assert {kind for _, end in outcomes() for kind in end.issues} | of_their_own == set(D)
 
 
 def test_every_branch_of_serving_exists_in_the_table() -> None:

@@ -33,7 +33,7 @@ from xinqiao.rules.guards.handling import (
     review_hearing_held,
 )
 from xinqiao.rules.guards.publication import drafted_by_another
-from xinqiao.rules.guards.records import decides_for_another, none_open, petition_in
+from xinqiao.rules.guards.records import decides_for_another, goes_on, none_open, petition_in
 from xinqiao.rules.guards.talk import somebody_to_talk_with
 from xinqiao.rules.terms import Duty, FinalReviewStatus, Path, PetitionStatus, PromiseStatus, RecordKind, ReviewStatus
 from xinqiao.rules.terms_call_out import CallOutStatus
@@ -46,6 +46,12 @@ def test_petition_must_stand_where_the_row_says() -> None:
     guard = petition_in(PetitionStatus.ACCEPTED, PetitionStatus.REPLIED)
     assert words(guard, petition_status=PetitionStatus.REPLIED) is None
     assert words(guard, petition_status=PetitionStatus.CLOSED) == "信访事项“已受理、已答复”的时候才能走这一步。"
+
+
+def test_nothing_is_promised_about_what_nobody_deals_with_any_more() -> None:
+    assert words(goes_on, petition_status=PetitionStatus.REGISTERED) is None
+    for over in (PetitionStatus.CLOSED, PetitionStatus.MERGED, PetitionStatus.SEALED, PetitionStatus.WITHDRAWN):
+        assert words(goes_on, petition_status=over) == "这一件已经不在办了，答应的事不能记在它上面。"
 
 
 def test_whoever_called_does_not_decide_on_what_came_of_it() -> None:
@@ -198,7 +204,7 @@ def test_somebody_is_called_out_once_and_only_for_what_few_may_read() -> None:
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"before_triage", "nobody_called", "may_be_told_in_person", "no_booking_open", "not_whoever_receives", "may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially", "somebody_to_talk_with", "called_by_another", "looks_at_another_s_call"}
+    tested = {"goes_on", "before_triage", "nobody_called", "may_be_told_in_person", "no_booking_open", "not_whoever_receives", "may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially", "somebody_to_talk_with", "called_by_another", "looks_at_another_s_call"}
     elsewhere = {module.__name__ for module in (sending, time_limits, answering, ending, urgent, retention)}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in elsewhere}
     assert used == tested

@@ -39,6 +39,11 @@ def test_a_promise_that_was_not_kept_in_time() -> None:
     assert grounds(S.REPLIED, due={"keep_promise@promise:2": FUTURE}) == []
 
 
+def test_a_report_that_did_not_come() -> None:
+    assert grounds(S.REPLIED, due={"report": PAST}) == [G.NO_FEEDBACK] and grounds(S.REPLIED, due={"report": TODAY}) == []
+    assert grounds(S.ACCEPTED, due={"handle": PAST, "report": PAST}) == [G.OVERDUE, G.NO_FEEDBACK]
+
+
 def test_more_time_asked_for_and_not_granted() -> None:
     assert grounds(extension_asked_days=10, due={"handle": PAST}) == [G.OVERDUE, G.EXTENSION]
     assert grounds(extension_asked_days=10, due={"handle": TODAY}) == []
@@ -86,4 +91,17 @@ def test_nothing_is_proposed_while_a_supervision_is_open(standing: SupervisionSt
 
 
 def test_every_trigger_has_a_demand_to_begin_with() -> None:
-    assert set(DEMANDS) >= {G.OVERDUE, G.HOPS, G.OBJECTED, G.EXTENSION, G.MISSED, G.PROMISE, G.UNHEARD, G.AGAIN}
+    assert set(DEMANDS) >= {G.OVERDUE, G.HOPS, G.OBJECTED, G.EXTENSION, G.MISSED, G.PROMISE, G.UNHEARD, G.AGAIN, G.NO_FEEDBACK}
+
+
+def test_every_ground_is_proposed_by_a_sign_or_is_for_a_human_to_find() -> None:
+    """Domain §1.5, closed world: all triggers at once, over the statuses in which each can be."""
+    for_humans = {G.RULES, G.SHIRKING, G.FAKING, G.UNEXECUTED}
+    due = {"tell": PAST, "handle": PAST, "take_over": PAST, "keep_promise@promise:1": PAST, "report": PAST}
+    signs = Signs(dissatisfied_on=TODAY - timedelta(days=10), again=2)
+    cases = (
+        (S.ASSIGNED, {"hops": 2, "referral": ReferralStatus.SENT}), (S.ASSIGNED, {"hops": 2, "referral": ReferralStatus.DECLINED}), (S.ACCEPTED, {"extension_asked_days": 5}),
+        (S.REPLIED, {"is_answered": True, "claims_open": 1}),
+    )  # fmt: skip
+    found = {ground for status, values in cases for ground in grounds(status, signs, due=due, **values)}
+    assert found == set(G) - for_humans

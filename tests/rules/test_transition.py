@@ -57,9 +57,9 @@ def test_duty_counts_only_at_the_seat_of_the_row(step: Transition) -> None:
     def has_duty(where: Facts) -> bool:
         return "只有" not in str(step.refusal(where) or "")
 
-    assert has_duty(at_desk) is (step.seat in (Seat.DESK, Seat.EITHER, Seat.ANY, Seat.OFFICES))
-    assert has_duty(at_unit) is (step.seat in (Seat.UNIT, Seat.EITHER, Seat.ANY))
-    assert has_duty(Facts(status=status, today=TODAY, outside_duties=EVERYBODY)) is (step.seat in (Seat.OUTSIDE, Seat.ANY))
+    assert has_duty(at_desk) is (step.seat in (Seat.DESK, Seat.EITHER, Seat.ANY, Seat.HELPING, Seat.OFFICES))
+    assert has_duty(at_unit) is (step.seat in (Seat.UNIT, Seat.EITHER, Seat.ANY, Seat.HELPING))
+    assert has_duty(Facts(status=status, today=TODAY, outside_duties=EVERYBODY)) is (step.seat in (Seat.OUTSIDE, Seat.ANY, Seat.HELPING))
     assert has_duty(Facts(status=status, today=TODAY, tying_duties=EVERYBODY)) is (step.seat is Seat.OFFICES)
     assert not has_duty(nowhere)
 
@@ -90,7 +90,7 @@ def test_open_and_closed_steps_together_are_those_whose_status_fits() -> None:
     is_closed = {step.name: words for step, words in PETITION.closed_to(now)}
     assert is_open == {"supplement", "ask_extension", "reply", "remark", "mark_urgent"}
     assert set(is_closed) == {
-        "alert", "breach", "save_receipt", "seal", "take_away", "note_joint_meeting", "note_meeting_task", "note_task_done", "go_in", "send_files", "succeed", "recount", "acknowledge_urgent", "remind_urgent", "alarm_urgent", "unmark_urgent", "first_contact", "extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve",
+        "alert", "breach", "save_receipt", "seal", "take_away", "note_joint_meeting", "correct_meeting_note", "note_meeting_task", "note_task_done", "go_in", "send_files", "succeed", "recount", "acknowledge_urgent", "remind_urgent", "alarm_urgent", "unmark_urgent", "first_contact", "extend", "deny_extension", "ask_withdrawal", "confirm_withdrawal", "keep_open", "serve",
     }  # fmt: skip
     assert is_closed["serve"].zh == "没有待送达的文书。"
     assert is_closed["extend"].zh == "只有信访办主任、单位负责人可以批准延期。"

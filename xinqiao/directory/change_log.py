@@ -57,7 +57,7 @@ YES, NO, NOTHING = Text("是", "yes"), Text("否", "no"), Text("没有", "none")
 LABELS: Mapping[str, Bilingual] = {
     **OF_PERSON, **OF_UNIT, "name": Text("名称", "Name"), "value": Text("数", "Value"), "from": Text("从哪天起", "From"), "to": Text("到哪天", "Until"), "last_day": Text("最后一天", "Last day"),
     "on": Text("到哪天", "Until"), "title": Text("岗位名称", "Title"), "successor": Text("承接单位", "Successor"), "is_active": Text("账号在用", "Account in use"),
-    "note": Text("依据", "Ground"), "off_new": Text("改成休息", "Now off"), "off_gone": Text("不再休息", "Off no more"), "on_new": Text("改成上班", "Now worked"),
+    "valid_from": Text("从哪天起", "From"), "valid_to": Text("到哪天", "Until"), "note": Text("依据", "Ground"), "off_new": Text("改成休息", "Now off"), "off_gone": Text("不再休息", "Off no more"), "on_new": Text("改成上班", "Now worked"),
     "on_gone": Text("不再调班", "Make-up day no more"), "words": Text("词", "Words"), "unit_id": Text("单位", "Unit"), "reason": Text("理由", "Reason"),
     "category": Text("类别", "Category"), "kind": Text("类型", "Kind"), "parent_id": Text("上级单位", "Unit above"), "review_unit_id": Text("复查单位", "Reviewing unit"),
     "review_outside": Text("外部复查机关", "Reviewing body outside"), "handles_petitions": Text("可办信访", "Handles petitions"),

@@ -112,17 +112,38 @@ class Staff:
 
 
 _posts = Prepared(lambda person: Post.objects.filter(person=person).order_by("pk"), int)
+_with_person = Prepared(lambda person: Post.objects.filter(person=person).select_related("person").order_by("pk"), int)
+_READ = "_posts_read"  # on a person: his posts, as they were read with him
+
+
+def signed_in(person_id: int) -> Person | None:
+    """Return the person of a request with his posts in one query, for the `staff` that asks for them next; None where he holds none (past ones count)."""
+    posts = _with_person(person_id)
+    if not posts:
+        return None
+    person = posts[0].person
+    setattr(person, _READ, posts)
+    return person
+
+
+def _posts_of(person: Person) -> list[Post]:
+    """Return his posts; those that were read with him once only, so that nobody acts by what was read before a change."""
+    posts: list[Post] | None = getattr(person, _READ, None)
+    if posts is None:
+        return _posts(person.pk)
+    delattr(person, _READ)
+    return posts
 
 
 def staff(person: Person, today: date, directory: Snapshot | None = None) -> Staff:
     """Return the actor for a member of staff with the posts valid on `today`; none if not active.
 
-    One query; one more where no directory is given, and one for whoever stands in for somebody (代理): in that window, as long
+    One query, none for whoever has just been read as `signed_in`; one more where no directory is given, and one for whoever stands in for somebody (代理): in that window, as long
     as the other holds the post and is active.
     """
     if not person.is_active:
         return Staff(person, (), today)
-    posts = _valid_on(today, _posts(person.pk))
+    posts = _valid_on(today, _posts_of(person))
     if lent := (directory or snapshot.current()).lent_posts(person.pk, today):
         rows = Post.objects.filter(pk__in=lent, person__is_active=True).exclude(duty__in=SEPARATED).order_by("pk")
         posts += _valid_on(today, rows)
@@ -210,3 +231,17 @@ def holders(units: Iterable[int], duties: Iterable[Duty], today: date) -> list[P
     valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
     rows = Post.objects.filter(valid, unit_id__in=sorted(units), duty__in=sorted(duties), person__is_active=True)
     return list(rows.select_related("person").order_by("unit_id", "pk"))
+
+
+def worked_in(people: Iterable[int], units: Iterable[int], since: date, until: date) -> frozenset[int]:
+    """Return those of the people who held a post in one of these units on any day from `since` to `until` (one query)."""
+    within = Q(valid_from__lte=until) & (Q(valid_to=None) | Q(valid_to__gte=since))
+    return frozenset(Post.objects.filter(within, person_id__in=sorted(people), unit_id__in=sorted(units)).values_list("person_id", flat=True))
+
+
+def holders_and_named(units: Iterable[int], duties: Iterable[Duty], today: date, names: Iterable[str]) -> tuple[list[Person], frozenset[str]]:
+    """Return who holds one of these duties in these units on `today`, each once, by name, and which of some names are those of members of staff (one query)."""
+    there, held = frozenset(units), frozenset(duties)
+    posts = Post.objects.filter(Q(unit_id__in=sorted(there), duty__in=sorted(held)) | Q(person__name__in=sorted(names))).select_related("person")
+    found = {post.person_id: post.person for post in posts if post.unit_id in there and post.duty in held and post.person.is_active and post.valid_from <= today <= (post.valid_to or today)}
+    return sorted(found.values(), key=lambda person: (person.name, person.pk)), frozenset(post.person.name for post in posts) & frozenset(names)

@@ -1,4 +1,4 @@
-"""The scorecard of one unit (三率): five rates over four periods, beside its own past and the units of similar size. Each docstring is the formula; nothing is ranked."""
+"""The scorecard of one unit (the 三率 and two of time limits): five rates over four periods, beside its own past and the units of similar size. Each docstring is the formula; nothing is ranked."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ FEWEST_OTHERS = 2  # units of similar size whose rate is told, or none is compar
 
 
 class Rate(Enum):
-    """The rates, in their order: 及时受理, 按期答复, 满意 (domain §5.1), 及时联系, 解决 (三率 of 12345, domain §5.2)."""
+    """The rates, in their order: 及时联系, 解决, 满意 (the 三率, domain §5.2), then 及时受理, 按期答复 (domain §5.1)."""
 
-    ACCEPTED = TELL_BY_UNIT.name
-    ANSWERED = HANDLE.name
-    SATISFIED = "satisfied"
     CONTACTED = FIRST_CONTACT.name
     SOLVED = "solved"
+    SATISFIED = "satisfied"
+    ACCEPTED = TELL_BY_UNIT.name
+    ANSWERED = HANDLE.name
 
 
+THREE = (Rate.CONTACTED, Rate.SOLVED, Rate.SATISFIED)  # 三率
 CLOCKED = (Rate.ACCEPTED, Rate.ANSWERED, Rate.CONTACTED)
 
 

@@ -9,11 +9,11 @@ from xinqiao.rules.text import Text
 KIND = "scorecard"
 SHEETS: Sheets = {
     KIND: (
-        Text("三率", "Rates"),
+        Text("各项比率", "Rates"),
         tuple(
             Column(field=field, heading=Text(zh, en), example=Text("", ""))
             for field, zh, en in (
-                ("rate", "指标", "Rate"), ("means", "怎么算的", "How it is counted"), ("since", "从", "From"), ("until", "到", "To"), ("k", "分子", "Numerator"), ("n", "分母", "Denominator"),
+                ("group", "哪一类", "Group"), ("rate", "指标", "Rate"), ("means", "怎么算的", "How it is counted"), ("since", "从", "From"), ("until", "到", "To"), ("k", "分子", "Numerator"), ("n", "分母", "Denominator"),
                 ("share", "%", "%"), ("others", "人数相近的其他单位合计（%）", "Other units of similar size together (%)"),
             )
         ),

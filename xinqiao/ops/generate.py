@@ -30,6 +30,7 @@ TITLES = {
     "reception_day": Text("领导接待日", "Leaders' reception day"),
     "joint_meeting": Text("联席会议", "Joint meeting"), "meeting_invitation": Text("联席会议通知", "Invitation to a joint meeting"), "meeting_task": Text("联席会议任务", "Task of a joint meeting"),
     "shift": Text("值班", "Shift"), "sweep": Text("矛盾排查", "Sweep"), "finding": Text("排查出的问题", "Finding"), "place": Text("下访地点", "Place of visits"), "visit": Text("下访", "Outreach visit"), "commitment": Text("下访时答应的事", "Commitment of a visit"), "promise": Text("承诺事项", "Promise"), "publication": Text("公开答复", "Publication"),
+    "leader_request": Text("请上级领导来接待", "Request for a leader's reception day"),
     "room_visit": Text("来访接待", "Visit to the reception room"),
     "advice": Text("原因引出的建议", "Recommendation from causes"),
     "member": Text("联名人", "Co-signer"),
@@ -67,6 +68,7 @@ SEATS = {
     Seat.EITHER: Text("登记单位或承办单位", "in either"),
     Seat.RECORD: Text("承担单位", "in the unit that the record names"),
     Seat.ANY: Text("登记单位、承办单位，或者上级领导", "in either, or a leader above"),
+    Seat.HELPING: Text("登记单位、承办单位、帮扶单位，或者上级领导", "in either, in the unit that helps, or a leader above"),
     Seat.OFFICES: Text("登记单位，上级单位的信访办，本单位或上级的纪检", "in the registering office, a petition office above it, or the discipline duty of its organisation or above"),
     Seat.OUTSIDE: Text("承办单位以外：登记单位（它自己办的除外），上级单位的信访办，上级领导", "outside the handling unit: the registering office unless it handles the matter itself, a petition office above, or a leader above"),
 }

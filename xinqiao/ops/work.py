@@ -130,6 +130,8 @@ def sweep_units(done_for: tuple[date, int] | None) -> tuple[date, int]:
         keep_visits.note_late(now, rest=rest)
         keep_advice.note_late(now, rest=rest)
         keep_meetings.note_late(now, rest=rest)
+        keep_meetings.pass_on(now, rest=rest)
+        keep_meetings.end_gone(now, rest=rest)
         keep_room.close_days(now, rest=rest)
         keep_room.wipe(now, rest=rest)
         keep_sweeps.open_month(now, rest=rest)

@@ -19,6 +19,7 @@ from xinqiao.rules.terms_visit import REGISTRARS, VISITORS
 IN_UNIT: Mapping[OutreachKind, frozenset[Duty]] = {  # whoever holds one of these duties in its unit sees it
     OutreachKind.SHIFT: ON_SHIFT | KEEPERS,
     OutreachKind.RECEPTION_DAY: KEEPERS | {Duty.INTAKE, Duty.LEADER},
+    OutreachKind.LEADER_REQUEST: KEEPERS | {Duty.LEADER},  # of the leader's office; who asked sees it by WHERE_FOUND
     OutreachKind.SWEEP: FINDERS | {Duty.LEADER},
     OutreachKind.FINDING: FINDERS | {Duty.LEADER},
     OutreachKind.PLACE: VISITORS | {Duty.LEADER},
@@ -35,6 +36,7 @@ FROM_ABOVE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit abov
     OutreachKind.SWEEP: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.FINDING: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.RECEPTION_DAY: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
+    OutreachKind.LEADER_REQUEST: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.PLACE: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR, Duty.INTAKE}),  # an office goes to the places of the mines
     OutreachKind.VISIT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR}),
     OutreachKind.COMMITMENT: frozenset({Duty.LEADER, Duty.OFFICE_HEAD, Duty.COORDINATOR, Duty.INTAKE}),
@@ -48,7 +50,7 @@ DOWN_THE_LINE: Mapping[OutreachKind, frozenset[Duty]] = {  # … and in a unit a
     OutreachKind.SWEEP: SWEEPERS,
     OutreachKind.FINDING: SWEEPERS,
 }
-WHERE_FOUND = frozenset({OutreachKind.FINDING, OutreachKind.ADVICE, OutreachKind.MEETING_TASK})  # kinds that go to other units: whoever sees the unit where they began sees them still
+WHERE_FOUND = frozenset({OutreachKind.FINDING, OutreachKind.ADVICE, OutreachKind.MEETING_TASK, OutreachKind.LEADER_REQUEST})  # kinds that go to other units: whoever sees the unit where they began sees them still
 
 
 def units_of(actor: Staff, kind: OutreachKind, directory: Snapshot) -> frozenset[int]:

@@ -26,7 +26,7 @@ SHEETS: Sheets = {
     KIND: (
         Text("三项建议", "Recommendations"),
         (
-            _column("number", "编号", "Number"), _column("made", "哪天提出", "Raised on"), _column("by", "提出单位", "Raised by"), _column("unit", "向哪个单位提", "To"),
+            _column("made", "哪天提出", "Raised on"), _column("by", "提出单位", "Raised by"), _column("unit", "向哪个单位提", "To"),
             _column("sort", "哪一项", "Kind"), _column("cause", "原因", "Cause"), _column("text", "建议", "Recommendation"), _column("status", "状态", "State"),
             _column("due", "到期", "Due"), _column("days", "还有几天", "Days left"), _column("adoption", "采纳不采纳", "Adopted or not"), _column("answer", "反馈", "Feedback"),
             _column("again", "原因又来没有", "Came back"),
@@ -39,7 +39,7 @@ def line(row: OutreachRecord, said: Mapping[str, Any]) -> list[str]:
     """Return one row from a recommendation and its line of the register."""
     answers = row.content.get("answers", ())
     return [
-        row.number, row.on.isoformat(), said["by"], said["unit"], said["sort"], said["cause"], row.content["text"], said["status"],
+        row.on.isoformat(), said["by"], said["unit"], said["sort"], said["cause"], row.content["text"], said["status"],
         row.due_on.isoformat() if row.due_on else "", "" if said["days"] is None else str(said["days"]), said["adoption"],
         answers[-1]["answer"] if answers else "", said["again"]["status"] if said["again"] else "",
     ]  # fmt: skip

@@ -87,15 +87,21 @@ def book(number: str, petition: Petition, slot: int, *, actor: Actor, at: dateti
     return record
 
 
-def drop(record: LinkedRecord, *, actor: Actor, at: datetime) -> None:
-    """Give a booking back; whoever waits moves up afterwards, in a transaction of his own. Raises Refused where it does not stand any more."""
+def drop(record: LinkedRecord, *, actor: Actor, at: datetime, reason: str = "") -> None:
+    """Give a booking back; whoever waits moves up afterwards, in a transaction of his own. Raises Refused where it does not stand any more, and where staff give no reason."""
     number = record.content["day"]
     with transaction.atomic():
         day = _locked(number)
-        perform("drop_booking", record, drop_booking.Entry(), actor=actor, at=at)
+        perform("drop_booking", record, drop_booking.Entry(reason=reason), actor=actor, at=at)
         if day is not None:
             _note(day, [seat for seat in seats(day) if (seat["petition"], seat["position"]) != (record.petition_id, record.position)], at)
     settle(number, at)
+
+
+def given_back(number: str, key: int | None) -> LinkedRecord | None:
+    """Return the booking of a day by its key where it stands no more (one query)."""
+    record = LinkedRecord.objects.select_related("petition").filter(pk=key, kind=RecordKind.BOOKING.value).first() if key else None
+    return record if record is not None and record.content["day"] == number and record.standing not in OPEN_BOOKINGS else None
 
 
 def settle(number: str, at: datetime, *, rest: Callable[[], None] = no_rest) -> int:

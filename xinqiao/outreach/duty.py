@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from xinqiao.directory.duties import Staff
 from xinqiao.directory.snapshot import Snapshot
@@ -16,6 +17,7 @@ from xinqiao.outreach.roster import hours, shifts
 from xinqiao.outreach.steps.begin_shift import EARLIEST
 from xinqiao.outreach.steps.plan_shift import LONGEST
 from xinqiao.petitions.zone import local_day
+from xinqiao.prepared import Prepared
 from xinqiao.rules.terms_outreach import KEEPERS, ON_SHIFT, OutreachKind, ShiftRole
 from xinqiao.rules.terms_outreach import ShiftStatus as S
 from xinqiao.rules.text import Text
@@ -93,9 +95,7 @@ def waiting(actor: Staff, directory: Snapshot, now: datetime) -> Waiting:
     units = actor.units_with(*IN_UNIT[OutreachKind.SHIFT])
     if not units:
         return Waiting()
-    whose = Q(unit__in=sorted(units)) | Q(person__in=sorted(actor.everyone))
-    found = shifts().filter(whose, status__in=UNDER_WAY, begins_at__lte=now + EARLIEST).select_related("person")
-    rows = list(found.order_by("-begins_at", "-id")[:MOST])
+    rows = directory.once((waiting, *actor.stand), lambda: Prepared(partial(_under_way, actor, units), datetime))(now + EARLIEST)
     mine = [shift for shift in rows if shift.person_id in actor.everyone]
     led = {shift.unit_id for shift in mine if leads(shift) and hours(shift)[0] <= now < hours(shift)[1]}
     kept = actor.units_with(*KEEPERS) | led
@@ -110,6 +110,11 @@ def waiting(actor: Staff, directory: Snapshot, now: datetime) -> Waiting:
         still_his=tuple(shift for shift in rows if shift.person_id == actor.person.pk and shift.status in (S.HANDED_OVER.value, S.UNSIGNED.value) and shift.content.get("numbers")),
         empty=_empty(rows, actor, kept, led, timedelta(minutes=directory.policy("on_call_minutes", local_day(now))), now),
     )
+
+
+def _under_way(actor: Staff, units: frozenset[int], until: datetime) -> QuerySet[OutreachRecord]:
+    whose = Q(unit__in=sorted(units)) | Q(person__in=sorted(actor.everyone))
+    return shifts().filter(whose, status__in=UNDER_WAY, begins_at__lte=until).select_related("person").order_by("-begins_at", "-id")[:MOST]
 
 
 def _is_anothers(shift: OutreachRecord, actor: Staff) -> bool:

@@ -22,8 +22,8 @@ SHEETS: Sheets = {
     KIND: (
         Text("联席会议", "Joint meetings"),
         (
-            _column("number", "编号", "Number"), _column("on", "哪一天", "Day"), _column("hours", "几点", "Hours"), _column("place", "在哪里开", "Place"),
-            _column("office", "召集单位", "Convened by"), _column("chair", "谁主持", "Chair"), _column("units", "请哪些单位", "Units"), _column("status", "状态", "State"),
+            _column("on", "哪一天", "Day"), _column("hours", "几点", "Hours"), _column("place", "在哪里开", "Place"),
+            _column("office", "召集单位", "Convened by"), _column("chair", "谁主持", "Chair"), _column("units", "请哪些单位", "Units"), _column("status", "状态", "State"), _column("minutes", "纪要编号", "Minutes"),
         ),
     )
 }  # fmt: skip
@@ -31,7 +31,7 @@ SHEETS: Sheets = {
 
 def line(row: OutreachRecord, said: Mapping[str, Any]) -> list[str]:
     """Return one row from a meeting and its line of the list."""
-    return [row.number, row.on.isoformat(), said["hours"], said["place"], said["office"], said["chair"], said["units"], said["status"]]
+    return [row.on.isoformat(), said["hours"], said["place"], said["office"], said["chair"], said["units"], said["status"], row.content.get("house_number", "")]
 
 
 def workbook(rows: list[list[str]], language: str) -> bytes:

@@ -26,10 +26,11 @@ from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.terms import Duty, UnitKind
-from xinqiao.rules.terms_meeting import TASK_OWNERS, AgendaSort, InvitationStatus
+from xinqiao.rules.terms_meeting import ACCEPTERS, TASK_OWNERS, AgendaSort, InvitationStatus, TaskStatus
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.text import Text
 
+OPEN_TASKS = (TaskStatus.TASK_SET.value, TaskStatus.TASK_LATE.value, TaskStatus.TASK_DONE.value)
 MOST_AHEAD, MOST_UNITS, MOST_ITEMS, MOST_TASKS, LONGEST = 370, 30, 40, 80, 2000
 NOT_A_CHAIR = Text("请从本单位和上级单位当天在任的领导里选主持人。", "Choose the chair from the leaders of this unit and of those above who are in office on that day.")
 NOT_A_UNIT = Text("请从本单位组织范围内选参加单位。", "Choose units of your own organisation.")
@@ -234,10 +235,35 @@ def recent_tasks(meeting: OutreachRecord, actor: Staff, directory: Snapshot) -> 
     return list(reversed(rows.select_related("person").order_by("-pk")[:MOST_TASKS]))
 
 
+def sealed_tasks(actor: Staff, directory: Snapshot) -> list[OutreachRecord]:
+    """Return the open tasks about matters that were sealed since and that the actor is one of the few to read, whatever meeting set them (one query for who has no such duty, else up to two)."""
+    if not actor.duties & ACCEPTERS:
+        return []
+    rows = {row.pk: row for row in of_kind(OutreachKind.MEETING_TASK).filter(status__in=OPEN_TASKS).select_related("person").order_by("pk") if row.content["petition"]}
+    sealed = discussed.sealed_to({row.content["petition"] for row in rows.values()}, actor, directory)
+    return [row for row in rows.values() if row.content["petition"] in sealed]
+
+
+def task(number: str, actor: Staff, directory: Snapshot) -> tuple[OutreachRecord, str] | None:
+    """Return a task by its number, with the number of its petition where the actor may open that; None where there is none for him (up to five queries)."""
+    if not number.isprintable():
+        return None
+    row = visible_to(actor, OutreachKind.MEETING_TASK, directory).select_related("person").filter(number=number).first()
+    if row is not None and (found := with_matters([row], actor, directory)):
+        return found[0]
+    if not actor.duties & ACCEPTERS:
+        return None
+    row = of_kind(OutreachKind.MEETING_TASK).select_related("person").filter(number=number).first()
+    about = row.content["petition"] if row is not None else ""
+    is_read = bool(discussed.sealed_to({about}, actor, directory))  # asked also for a number that was never given: as many queries
+    return (row, about) if row is not None and about and is_read else None
+
+
 def with_matters(rows: Sequence[OutreachRecord], actor: Staff, directory: Snapshot) -> list[tuple[OutreachRecord, str]]:
     """Return tasks with the number of the petition each is about, where the actor may open it (up to two queries).
 
     Those about what he is kept from are not there; of what was sealed or kept close afterwards only the owner himself still sees his task, without a number.
+    Whoever reads the sealed matter finds its task by `task` and `sealed_tasks`, never on the page of a meeting.
     """
     numbers = {row.content["petition"] for row in rows if row.content["petition"]}
     told = discussed.told_of(numbers, actor, directory)

@@ -8,20 +8,21 @@ from typing import ClassVar
 
 from django.db import models
 
-from xinqiao.directory.duties import Actor, holders
+from xinqiao.directory.duties import Actor, Staff, holders
 from xinqiao.directory.snapshot import Snapshot
+from xinqiao.petitions import discussed
 from xinqiao.petitions.own_record import OwnAct, OwnRecord
 from xinqiao.petitions.zone import local_day
-from xinqiao.rules.facts import Facts
+from xinqiao.rules.facts import NO_DUTIES, Facts
 from xinqiao.rules.owed_outreach import WAITS_FOR
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
-from xinqiao.rules.terms_meeting import MeetingStatus
+from xinqiao.rules.terms_meeting import ACCEPTERS, MeetingStatus
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VisitStatus
 from xinqiao.rules.transition import Procedure
 
-RAISED = (OutreachKind.ADVICE, OutreachKind.MEETING_TASK)  # `place_key` says which unit raised them
+RAISED = (OutreachKind.ADVICE, OutreachKind.MEETING_TASK, OutreachKind.LEADER_REQUEST)  # `place_key` says which unit raised them
 
 
 class OutreachRecord(OwnRecord):
@@ -81,7 +82,17 @@ class OutreachRecord(OwnRecord):
         if self.kind == OutreachKind.JOINT_MEETING:
             near = seen.outside_duties | seen.record_duties
             return replace(seen, outside_duties=near, is_subject=seen.is_subject or (Duty.LEADER in near and self._is_without_chair(today, directory)))
-        return seen if self.raised_in is None else replace(seen, outside_duties=actor.duties_in(self.raised_in))
+        if self.raised_in is None:
+            return seen
+        return replace(seen, outside_duties=self._accepting(actor, directory))
+
+    def _accepting(self, actor: Actor, directory: Snapshot) -> frozenset[Duty]:
+        """Return what the actor may do for the unit that raised it: of a task about a matter that was sealed since, whoever reads that matter, and nobody else (up to two queries)."""
+        held = actor.duties_in(self.raised_in)
+        number = self.content.get("petition") if self.kind == OutreachKind.MEETING_TASK else ""
+        if not number or not isinstance(actor, Staff) or not discussed.is_sealed(number):
+            return held - {Duty.DISCIPLINE}
+        return actor.duties & ACCEPTERS if number in discussed.sealed_to({number}, actor, directory) else NO_DUTIES
 
     def _is_without_chair(self, today: date, directory: Snapshot) -> bool:
         """Return whether minutes wait to be signed by somebody who is no leader here any more: another leader signs then (one query)."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from xinqiao.directory.duties import Staff, holders
 from xinqiao.directory.models import Person
-from xinqiao.directory.snapshot import Snapshot
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.sweeps import office_for
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.limits import SHORT_LIMIT
+from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_outreach import KEEPERS, OutreachKind
-from xinqiao.rules.terms_reception import RECEIVING_LEADERS
+from xinqiao.rules.terms_reception import RECEIVING_LEADERS, LeaderRequestStatus
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.text import Text
 
@@ -79,6 +81,11 @@ def refuse_leader(act: OwnAct, person_id: int, begins_at: datetime, ends_at: dat
     """Refuse whoever is no leader of the unit or its organisation that day, or receives elsewhere in these hours (two queries)."""
     if person_id not in {person.pk for person in leaders(act.record.unit_id, act.directory, local_day(begins_at))}:
         raise Refused(NOT_A_LEADER, "person_id")
+    refuse_taken(act, person_id, begins_at, ends_at)
+
+
+def refuse_taken(act: OwnAct, person_id: int, begins_at: datetime, ends_at: datetime) -> None:
+    """Refuse whoever receives elsewhere in these hours (one query)."""
     taken = days().filter(person=person_id, status__in=TO_COME, begins_at__lt=ends_at, ends_at__gt=begins_at).exclude(pk=act.record.pk)
     if taken.exists():
         raise Refused(NOT_FREE, "person_id")
@@ -102,3 +109,22 @@ def place_given(act: OwnAct, place: str) -> str:
     words = place.strip()
     act.refuse_unless(2 <= len(words) <= SHORT_LIMIT, "请写清在哪里接待（2 到 200 字）。", "Say where it takes place (2 to 200 characters).", field="place")
     return words
+
+
+def leaders_above(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
+    """Return the leaders of the organisations above that of a unit, whom it may ask to receive there, each once (one query)."""
+    above = {unit.pk for unit in directory.ancestors(directory.organisation(unit_id).pk)}
+    return list({post.person_id: post.person for post in holders(above, {Duty.LEADER}, day)}.values())
+
+
+def office_of_leader(person_id: int, unit_id: int, directory: Snapshot, day: date) -> UnitFacts | None:
+    """Return the office that plans the days of a leader above a unit: the petition office nearest to the organisation he leads; None for whoever leads none (two queries)."""
+    above = [unit.pk for unit in directory.ancestors(directory.organisation(unit_id).pk)]
+    led = {post.unit_id for post in holders(above, {Duty.LEADER}, day) if post.person_id == person_id}
+    return next((office_for(directory, unit, day) for unit in above if unit in led), None)
+
+
+def requests(actor: Staff, directory: Snapshot, most: int) -> list[OutreachRecord]:
+    """Return the requests for leaders from above that the actor may see, those that wait first, then the newest, at most `most` (one query)."""
+    waits = Case(When(status=LeaderRequestStatus.LEADER_ASKED.value, then=0), default=1)
+    return list(visible_to(actor, OutreachKind.LEADER_REQUEST, directory).select_related("person").order_by(waits, "-pk")[:most])

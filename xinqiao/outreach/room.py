@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from statistics import median
 
 from django.core import signing
 from django.db.models import QuerySet
 
 from xinqiao.directory.duties import Staff
-from xinqiao.directory.snapshot import Snapshot
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.own_record import OwnAct
+from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_room import RoomVisitStatus as S
 from xinqiao.rules.terms_visit import REGISTRARS
@@ -71,6 +72,28 @@ def told(rows: Iterable[OutreachRecord]) -> Day:
         gone=[row for row in every if row.standing not in (S.IN_QUEUE, S.AT_WINDOW)], heads=sum(row.content["heads"] for row in every),
         wait_minutes=round(median(waits)) if waits else None, called=len(waits),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What stands on a printed number: whose room, the number, when it was taken (Asia/Shanghai), how many are called before it (None: it was called already). Nothing of anybody."""
+
+    unit: UnitFacts | None
+    n: int
+    came: datetime
+    before: int | None
+
+
+def ticket(visit: OutreachRecord, directory: Snapshot) -> Ticket:
+    """Return the printed number of a visit (one query)."""
+    before = None if visit.standing is not S.IN_QUEUE else visits().filter(unit=visit.unit_id, on=visit.on, status=S.IN_QUEUE.value, pk__lt=visit.pk).count()
+    came = (visit.begins_at or datetime.combine(visit.on, time.min, SHANGHAI)).astimezone(SHANGHAI)
+    return Ticket(directory.unit(visit.unit_id), queue_number(visit), came, before)
+
+
+def of_number(unit_id: int, day: date, n: int) -> OutreachRecord | None:
+    """Return the visit of a number of the day; None where it was not given out (one query)."""
+    return next((row for row in of_day(unit_id, day) if queue_number(row) == n), None)
 
 
 def minutes_waited(visit: OutreachRecord, now: datetime | None = None) -> int:

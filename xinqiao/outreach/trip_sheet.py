@@ -25,6 +25,10 @@ from xinqiao.rules.terms_visit import Consent, VisitStatus
 from xinqiao.rules.text import Text
 
 UNCLEAR = Text("这一条看不懂，请在网页上录。", "This piece cannot be read; please type it in on the desk page.")
+NOT_SENT = Text(
+    "它属于的那件信访事项还没有传上去，请先把那一件传好。",
+    "The matter that it belongs to has not been sent yet: please send that one first.",
+)
 MOST_TEXT = 60_000
 
 
@@ -62,7 +66,7 @@ def write(visit: OutreachRecord, piece: Piece, *, actor: Staff, at: datetime) ->
     there = _there(visit, piece)
     if there is not None:
         return there
-    name, entry = _entry(piece)
+    name, entry = _entry(visit, piece)
     if piece.mark != plan_mark(visit) != piece.accepts or (piece.kind == "report" and visit.status == VisitStatus.VISIT_REPORTED.value):
         raise Conflict
     visit = _under_way(visit, piece, actor, at)
@@ -95,7 +99,7 @@ def _under_way(visit: OutreachRecord, piece: Piece, actor: Staff, at: datetime) 
     return visit
 
 
-def _entry(piece: Piece) -> tuple[str, Any]:
+def _entry(visit: OutreachRecord, piece: Piece) -> tuple[str, Any]:
     """Return the step and its entry. Raises Refused for what no sheet of ours makes."""
     said = piece.fields
     if sum(len(str(value)) for value in said.values()) > MOST_TEXT:
@@ -104,17 +108,31 @@ def _entry(piece: Piece) -> tuple[str, Any]:
         if piece.kind == "met":
             return "note_met", note_met.Entry(heads=int(said["heads"]), said=_words(said, "said"), consent=Consent(said["consent"]), who=_words(said, "who"), token=piece.token)
         if piece.kind == "matter":
-            texts = {name: _words(said, name) for name in ("title", "text", "name", "phone", "address", "place", "about")}
-            return "register_at_visit", register_at_visit.Entry(secrecy=Secrecy(said["secrecy"]), heads=int(said.get("heads") or 1), accuses=bool(said.get("accuses")), token=piece.token, **texts)
+            texts = {name: _words(said, name) for name in ("title", "text", "name", "phone", "address", "place", "about", "asked_as")}
+            answers = tuple((str(question), str(answer)) for question, answer in said.get("answers") or ())
+            return "register_at_visit", register_at_visit.Entry(secrecy=Secrecy(said["secrecy"]), heads=int(said.get("heads") or 1), accuses=bool(said.get("accuses")), token=piece.token, answers=answers, **texts)
         if piece.kind == "promise":
             due_on = date.fromisoformat(said["due_on"]) if said.get("due_on") else None
-            return "promise_at_visit", promise_at_visit.Entry(what=_words(said, "what"), person_id=int(said["person_id"]), due_on=due_on, token=piece.token)
+            return "promise_at_visit", promise_at_visit.Entry(what=_words(said, "what"), person_id=int(said["person_id"]), due_on=due_on, petition=_petition_of(visit, said), token=piece.token)
         if piece.kind == "report":
             told = tuple(str(number) for number in said.get("told", ()))
             return "report_visit", report_visit.Entry(heads=int(said["heads"]), summary=_words(said, "summary"), told=told, why_untold=_words(said, "why_untold"), token=piece.token)
     except (KeyError, ValueError, TypeError) as wrong:
         raise Refused(UNCLEAR) from wrong
     raise Refused(UNCLEAR)
+
+
+def _petition_of(visit: OutreachRecord, said: Mapping[str, Any]) -> str:
+    """Return the number of the petition that a promise is about: typed, chosen, or (with:…) that of a matter written on the same phone. Raises Refused where that one is not there."""
+    if number := _words(said, "number"):
+        return number
+    chosen, of_phone, token = _words(said, "petition").partition("with:")
+    if not of_phone:
+        return chosen
+    found = next((str(each["petition"]) for each in visit.content.get("matters", ()) if each["token"] == token), "")
+    if not found:
+        raise Refused(NOT_SENT, "petition")
+    return found
 
 
 def _words(said: Mapping[str, Any], name: str) -> str:

@@ -93,10 +93,9 @@ def people_of(unit_id: int, directory: Snapshot, day: date) -> list[Person]:
     return [*own, *(person for person in leaders(unit_id, directory, day) if person.pk not in there)]
 
 
-def owners_near(unit_id: int, place_unit: int, directory: Snapshot, day: date) -> list[Person]:
-    """Return who may owe what is promised at a place: of the unit that visits, of the unit it belongs to, and of those above that (one query)."""
-    units = {unit_id, place_unit, *(unit.pk for unit in directory.ancestors(place_unit))}
-    return sorted({post.person_id: post.person for post in holders(units, OWNERS, day)}.values(), key=lambda person: (person.name, person.pk))
+def owning_units(unit_id: int, place_unit: int, directory: Snapshot) -> frozenset[int]:
+    """Return the units in which somebody may owe what is promised at a place: that visits, that it belongs to, and those above that."""
+    return frozenset({unit_id, place_unit, *(unit.pk for unit in directory.ancestors(place_unit))})
 
 
 def unit_of_owner(person_id: int, unit_id: int, place_unit: int, directory: Snapshot, day: date) -> int | None:

@@ -13,6 +13,7 @@ from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.procedures.withdrawal import OUTSIDERS
 from xinqiao.rules.record_kinds import RECORD_RULES, KeptValue
 from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms_need import NeedStatus
 from xinqiao.rules.terms_oversight import SponsorshipStatus
 
 
@@ -50,6 +51,10 @@ def _is_head(_record: LinkedRecord, dossier: Dossier, actor: Staff, today: date)
     return bool(dossier.facts(actor, today).unit_duties & HEAD)
 
 
+def _is_helper(record: LinkedRecord, _dossier: Dossier, actor: Staff, _today: date) -> bool:
+    return record.standing is NeedStatus.OPEN and bool(actor.duties_in(record.unit_id) & HEAD)
+
+
 def _is_outsider(_record: LinkedRecord, dossier: Dossier, actor: Staff, today: date) -> bool:
     return bool(dossier.facts(actor, today).outside_duties & OUTSIDERS)
 
@@ -60,5 +65,5 @@ def _is_sponsor(_record: LinkedRecord, dossier: Dossier, actor: Staff, _today: d
 
 
 IS: Mapping[Reader, Callable[[LinkedRecord, Dossier, Staff, date], bool]] = {
-    Reader.TOOK_PART: _took_part, Reader.HANDLER: _is_handler, Reader.HEAD: _is_head, Reader.SPONSOR: _is_sponsor, Reader.OUTSIDER: _is_outsider,
+    Reader.TOOK_PART: _took_part, Reader.HANDLER: _is_handler, Reader.HEAD: _is_head, Reader.SPONSOR: _is_sponsor, Reader.HELPER: _is_helper, Reader.OUTSIDER: _is_outsider,
 }  # fmt: skip

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from xinqiao.directory.conflicts import free
+from xinqiao.directory.duties import holders
+from xinqiao.directory.models import Post
 from xinqiao.ledger.append import history
 from xinqiao.outbox.models import Message
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.limits import SHORT_LIMIT
-from xinqiao.rules.terms import Medium, Party, RecordKind, Secrecy
+from xinqiao.rules.terms import Duty, Medium, Party, RecordKind, Secrecy
 from xinqiao.rules.terms_sharing import NAME_PROOFS, ContactPart, ContactProof, ContactStatus
 from xinqiao.vault import mask, store
 from xinqiao.vault.contact import Contact
 
 NAME_LIMIT = 40
 WINDOW, MOST, MOST_ASKED = timedelta(days=30), 2, 3  # so many changes in so many days (policy); what he takes back counts for asking only
+OF_THE_CODE = (ContactStatus.SPOKEN, ContactStatus.CODE_ASKED, ContactStatus.RENEWED)  # nothing of name or contact was changed
 CODE_LASTS = timedelta(days=3)  # a code sent to the old e-mail (policy)
 
 
@@ -31,7 +35,7 @@ def checked(step: Step, new: Contact) -> list[str]:
     for part in ContactPart:
         most = NAME_LIMIT if part is ContactPart.NAME else SHORT_LIMIT
         step.refuse_unless(len(getattr(new, part.value)) <= most, f"最多 {most} 个字。", f"At most {most} characters.", field=part.value)
-    earlier = [row for row in step.dossier.records_of(RecordKind.CONTACT) if row is not step.record and row.opened_at > step.at - WINDOW and row.standing is not ContactStatus.SPOKEN]
+    earlier = [row for row in step.dossier.records_of(RecordKind.CONTACT) if row is not step.record and row.opened_at > step.at - WINDOW and row.standing not in OF_THE_CODE]
     counted = [row for row in earlier if row.standing is not ContactStatus.DROPPED]
     step.refuse_unless(
         len(counted) < MOST and len(earlier) < MOST_ASKED, "三十天里改的次数太多了，请信访办主任先问清情况。",
@@ -81,14 +85,28 @@ def running(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
 
 
 def disowned(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
-    """Return the change that the petitioner says is not his, while nobody has spoken with him; None if there is none."""
-    return next((row for row in records if row.kind == RecordKind.CONTACT and row.standing is ContactStatus.DISOWNED), None)
+    """Return the change that the petitioner says is not his, or by which he asks for a new query code, while nobody has spoken with him; None if there is none."""
+    waiting = (ContactStatus.DISOWNED, ContactStatus.CODE_ASKED)
+    return next((row for row in records if row.kind == RecordKind.CONTACT and row.standing in waiting), None)
 
 
 def last_done(records: Iterable[LinkedRecord]) -> LinkedRecord | None:
     """Return the newest change that waits for nobody any more, of the records of a petition (oldest first); None if there is none."""
-    done = (ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN)
+    done = (ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN, ContactStatus.RENEWED)
     return next((row for row in reversed(list(records)) if row.kind == RecordKind.CONTACT and row.standing in done), None)
+
+
+def called(step: Step, not_he: int | None = None) -> Post | None:
+    """Return who is called by name to speak with the petitioner: a head of the registering office, else an officer of it; nobody kept out, and not `not_he`.
+
+    What only the officers read until triage (ADR-0020) is theirs: a head finds no such petition.
+    """
+    unit, shut = step.petition.desk_unit_id, step.dossier.aside(step.today) | ({not_he} if not_he else set())
+    posts = holders([unit], {Duty.OFFICE_HEAD, Duty.COORDINATOR}, step.today)
+    if step.petition.is_kept_close:
+        posts = [post for post in posts if post.duty == Duty.COORDINATOR.value] or posts
+    able = free(posts, frozenset(shut))
+    return min(able, key=lambda post: post.duty != Duty.OFFICE_HEAD.value, default=None)
 
 
 def new_values(record: LinkedRecord) -> Contact:

@@ -11,7 +11,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import kept_from, visible_to
 from xinqiao.petitions.dossier import Dossier, load
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
-from xinqiao.rules.terms import RecordKind
+from xinqiao.rules.terms import PetitionStatus, RecordKind
 from xinqiao.rules.terms_sharing import ComplainedStatus
 
 SPOKEN_OF = Q(is_sealed=False, is_kept_close=False, guards=None)  # what may stand on an agenda at all
@@ -29,6 +29,23 @@ def told_of(numbers: Collection[str], actor: Staff, directory: Snapshot) -> dict
 def kept_among(numbers: Collection[str], actor: Staff, directory: Snapshot) -> set[str]:
     """Return those of some petitions from which the actor is kept (one query)."""
     return set(Petition.objects.filter(number__in=sorted(numbers), pk__in=kept_from(actor, directory)).values_list("number", flat=True))
+
+
+def is_sealed(number: str) -> bool:
+    """Return whether a petition of which a meeting spoke was sealed since (one query)."""
+    return Petition.objects.filter(number=number, is_sealed=True).exists()
+
+
+def sealed_to(numbers: Collection[str], actor: Staff, directory: Snapshot) -> set[str]:
+    """Return those of some petitions that were sealed and that the actor is one of the few to read (one query, none for none)."""
+    rows = visible_to(actor, directory).filter(number__in=sorted(numbers), is_sealed=True)
+    return set(rows.values_list("number", flat=True)) if numbers else set()
+
+
+def gone_up(numbers: Collection[str]) -> set[str]:
+    """Return those of some petitions that went to the superior body: nobody of the house reads them any more (one query, none for none)."""
+    rows = Petition.objects.filter(number__in=sorted(numbers), status=PetitionStatus.GONE_UP.value)
+    return set(rows.values_list("number", flat=True)) if numbers else set()
 
 
 def kept_causes(actor: Staff, directory: Snapshot) -> list[tuple[str, int | None, int]]:

@@ -12,9 +12,10 @@ from xinqiao.directory.conflicts import KeptOut
 from xinqiao.directory.duties import Actor, Clockwork, MemberActor, PetitionerActor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
-from xinqiao.ledger.append import took, took_among
+from xinqiao.ledger.append import took_among
 from xinqiao.petitions.called import asking
 from xinqiao.petitions.few_readers import is_shut
+from xinqiao.petitions.having_a_part import Matter, with_a_part
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
 from xinqiao.petitions.standing_in import Acting, acting_heads
 from xinqiao.petitions.tying import tying_duties
@@ -25,7 +26,7 @@ from xinqiao.rules.disclosure import shown_as
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.facts import NO_DUTIES, Facts, Seat
 from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW, OPEN_REVIEW
-from xinqiao.rules.having_a_part import HANDLING_STEPS, steps_before
+from xinqiao.rules.having_a_part import HANDLING_STEPS
 from xinqiao.rules.owed import Owed, owed, owed_on_record
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import (
@@ -58,7 +59,6 @@ OPEN_REVIEWS = OPEN_REVIEW | OPEN_FINAL_REVIEW
 ENDS_WITH_HANDLING = (RecordKind.RECUSAL, RecordKind.MEDIATION, RecordKind.HEARING, RecordKind.CO_HANDLING)
 REVIEWS = (RecordKind.REVIEW.value, RecordKind.FINAL_REVIEW.value)
 CHAIRING = HEAD | {Duty.COORDINATOR, Duty.LEADER}
-HEARD = (HearingStatus.HELD, HearingStatus.CONCLUDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class Dossier:
     obligations: list[Obligation] = field(default_factory=list)
     rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
     acts: frozenset[tuple[str, str]] | None = None  # (actor, step) of every line of its ledger, where the page has read it; None: it is asked
-    _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, kind of review) -> had he a part in it?
+    _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, review) -> had he a part in it?
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     _kept_out: tuple[Any, KeptOut, frozenset[int] | None] | None = None  # for these names on that day: who is kept out, and all persons of them once asked for
     covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
@@ -176,11 +176,12 @@ class Dossier:
             base = self._of_petition(actor, today, status, *self._duties_about(actor, today, record))
         if record is None:
             return base
+        duties = self._record_duties(actor, record, today)
         return replace(
             base, status=record.standing, due=self._due(record), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
-            record_duties=self._record_duties(actor, record, today), has_handled=self._has_handled(actor, record), is_subject=self._is_subject(actor, record),
+            record_duties=duties, has_handled=self._has_handled(actor, record, may_act=bool(duties)), is_subject=self._is_subject(actor, record),
             is_led=record.content.get("asker") == Duty.LEADER.value,
-            second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT, RecordKind.CALL_BACK) and record.content.get("second") else None,
+            second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT, RecordKind.CALL_BACK, RecordKind.NEED) and record.content.get("second") else None,
             is_drafter=self._is_drafter(actor, record), capacities=(),
         )  # fmt: skip
 
@@ -265,33 +266,30 @@ class Dossier:
         watcher = {Duty(file.watcher)} if file.watcher else set()
         return actor.duties_in(file.handling_unit_id) & {*watcher, Duty.CLOCKWORK}
 
-    def _has_handled(self, actor: Actor, record: LinkedRecord | None) -> bool:
-        """Return whether the actor took a step in the handling, as the ledger tells (one query, for reviews and hearings that were held only)."""
+    def _has_handled(self, actor: Actor, record: LinkedRecord | None, *, may_act: bool) -> bool:
+        """Return whether the actor had a part in the handling (`having_a_part`; for reviews and hearings that were held only): False unasked for whom the record is closed anyway."""
         if record is None or record.standing is START or not isinstance(actor, Staff):
             return False
         if record.standing is HearingStatus.HELD:
             return self._took(actor, HANDLING_STEPS)
-        if record.kind not in REVIEWS:
+        if record.kind not in REVIEWS or not may_act:
             return False
-        key = (",".join(map(str, sorted(actor.persons))), record.kind)
+        key = (",".join(map(str, sorted(actor.persons))), record.key)
         if key not in self._took_part:
-            self._took_part[key] = bool(actor.persons & self.chairs) or self._took(actor, steps_before(RecordKind(record.kind)))
+            self._took_part[key] = bool(self.with_a_part(actor.persons, record, actor.on))
         return self._took_part[key]
+
+    def with_a_part(self, people: Collection[int], review: LinkedRecord, today: date) -> frozenset[int]:
+        """Return those of the people who had a part in what this review looks at (two queries at most)."""
+        matter = Matter(petition=self.petition, answering=self.responsible_unit_id, records=self.records, directory=self._tree(), acts=self.acts)
+        return with_a_part(people, matter, review, today)
 
     def _took(self, actor: Staff, steps: Collection[str]) -> bool:
         """Return whether he, or the one for whom he acts, took one of these steps (one query; none where the page has read the ledger)."""
+        names = {f"person:{pk}" for pk in actor.persons}
         if self.acts is not None:
-            names = {actor.name, *(f"person:{pk}" for pk in actor.persons)}
             return any(name in names and verb in steps for name, verb in self.acts)
-        if actor.stands_for is None:
-            return took(self.petition.number, actor.name, steps)
-        return bool(took_among(self.petition.number, {f"person:{pk}" for pk in actor.persons}, steps))
-
-    @property
-    def chairs(self) -> frozenset[int]:
-        """Who chaired a hearing while the matter was handled: they do not review it. A hearing of the final review is part of that."""
-        held = (row for row in self.records_of(RecordKind.HEARING) if row.standing in HEARD and not row.content.get("review"))
-        return frozenset(row.person_id for row in held if row.person_id is not None)
+        return bool(took_among({self.petition.number}, names, steps))
 
     def _speaks(self, actor: MemberActor, record: LinkedRecord | None) -> bool:
         """Return whether a co-signer is heard: of himself always, of the matter once he confirmed that he takes part."""

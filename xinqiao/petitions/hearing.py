@@ -15,10 +15,11 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.clocks import HANDLE, HOLD_HEARING, Binds, Clock
+from xinqiao.rules.guards.reviews import OPEN_FINAL_REVIEW
 from xinqiao.rules.having_a_part import HANDLING_STEPS
 from xinqiao.rules.limits import SHORT_LIMIT
 from xinqiao.rules.procedures.who import HEAD, UNIT
-from xinqiao.rules.terms import DocumentKind, Duty, Secrecy
+from xinqiao.rules.terms import DocumentKind, Duty, RecordKind, Secrecy
 from xinqiao.rules.text import Text
 
 NOTICE, HELD_WITHIN = "hearing_notice_days", "hearing_hold_days"  # policies; as the provincial rules do it a week and thirty days
@@ -38,13 +39,17 @@ class CallEntry:
 
 
 def may_chair(dossier: Dossier, directory: Snapshot, today: date) -> list[Post]:
-    """Return the posts of those who could chair: heads, leaders and petition officers who can see the matter and are no handlers of it."""
+    """Return the posts of those who could chair: heads, leaders and petition officers who can see the matter and are no handlers of it; in a final review none who had a part in
+    what it looks at (two queries more then)."""
     desk, unit = dossier.petition.desk_unit_id, dossier.responsible_unit_id
     units = {desk, unit, *(row.pk for pk in (desk, unit) for row in directory.ancestors(pk))}
     posts = holders(units, CHAIRS | {Duty.HANDLER}, today)
     handlers = {post.person_id for post in posts if post.unit_id == unit and Duty(post.duty) in UNIT}
     away = handlers | dossier.aside(today)
-    return [post for post in posts if post.person_id not in away and Duty(post.duty) in CHAIRS]
+    able = [post for post in posts if post.person_id not in away and Duty(post.duty) in CHAIRS]
+    review = next((row for row in dossier.records_of(RecordKind.FINAL_REVIEW) if row.standing in OPEN_FINAL_REVIEW), None)
+    busy = dossier.with_a_part({post.person_id for post in able}, review, today) if review else frozenset()
+    return [post for post in able if post.person_id not in busy]
 
 
 def ask_until(dossier: Dossier, directory: Snapshot, today: date) -> date | None:
@@ -116,8 +121,13 @@ def check_chair(step: Step, chair_id: int) -> None:
 
 
 def refuse_partial_chair(step: Step, chair_id: int | None) -> None:
-    """Refuse a chair who investigated or handled the matter, or who stepped aside from it: when it is called, and when it was held."""
-    had_a_part = took(step.petition.number, f"person:{chair_id}", HANDLING_STEPS)
+    """Refuse a chair who investigated or handled the matter, or who stepped aside from it: when it is called, and when it was held. In a final review also whoever had a part in
+    the review, or works in a unit whose opinion is looked at."""
+    review = next((row for row in step.dossier.records_of(RecordKind.FINAL_REVIEW) if row.key == step.linked.content.get("review")), None)
+    if review is not None and chair_id is not None:
+        had_a_part = bool(step.dossier.with_a_part({chair_id}, review, step.today))
+    else:
+        had_a_part = took(step.petition.number, f"person:{chair_id}", HANDLING_STEPS)
     step.refuse_unless(
         chair_id not in step.dossier.recused and not had_a_part, "这个人办过或者调查过这件事，不能主持听证。", "This person handled or investigated the matter and cannot chair.",
         field="chair_id",

@@ -180,8 +180,8 @@ class LetterText:
         "You can add it online, or post or bring it to {unit}. Meanwhile our own time limit keeps running.",
     )
     EXTENDED = Text(
-        "因情况复杂，经{unit}负责人批准，延长办理{days}日：原定{old}前答复，现改为{new}前答复。（《信访工作条例》第三十四条）",
-        "As the matter is complex, the head of {unit} extended the time by {days} days: instead of {old} you will be "
+        "因情况复杂，经{unit}负责人批准，延长办理{days}：原定{old}前答复，现改为{new}前答复。（《信访工作条例》第三十四条）",
+        "As the matter is complex, the head of {unit} extended the time by {days}: instead of {old} you will be "
         "answered by {new} (Art. 34).",
     )
     MERGED = Text(

@@ -25,7 +25,7 @@ from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import HANDLE, STUDY
 from xinqiao.rules.document_kinds import RULES
 from xinqiao.rules.terms import DocumentKind, Path, RefusalGround, ServiceResult, ServiceWay
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, counted
 
 LANGUAGES = ("zh", "en")
 T = LetterText
@@ -114,7 +114,7 @@ def _title(step: Step, kind: DocumentKind) -> Text:
     if step.letter.get("ground") is RefusalGround.EXHAUSTED:
         return Text("不再受理告知书", "Notice that the matter is not accepted again")
     own = letters_oversight.title(step, kind) if kind in letters_oversight.BODIES else None
-    own = own or letters_handling.title(step, kind)
+    own = own or letters_handling.title(step, kind) or letters_review.title(step, kind)
     return own or Text(kind.zh, kind.en.capitalize())
 
 
@@ -162,10 +162,17 @@ def _acceptance(step: Step, unit: UnitFacts, letter: Letter) -> None:
     letter.heading(Text("您的要求", "What you ask for"))
     letter.numbered([claim.text for claim in step.dossier.remaining])
     letter.fields(
-        (Text("办理单位", "Handled by"), unit),
-        (Text("联系电话", "Phone"), step.letter.get("contact") or unit.phone or Text("见公告", "see the notice")),
+        (Text("办理单位", "Handled by"), unit), (Text("联系人、电话", "Ask for"), _contact(step, unit)),
     )  # fmt: skip
     letter.paragraph(T.YOUR_RIGHTS)
+
+
+def _contact(step: Step, unit: UnitFacts) -> object:
+    """Return whom the petitioner asks for: what was entered for him, else the post by which it was accepted, with the unit's number."""
+    phone, post = step.letter.get("contact") or unit.phone, step.letter.get("post")
+    if not phone:
+        return post or Text("见公告", "see the notice")
+    return phone if post is None or phone != unit.phone else Text("{post}，{phone}", "{post}, {phone}").fill(post=post, phone=phone)
 
 
 def _refusal(step: Step, unit: UnitFacts, letter: Letter) -> None:
@@ -214,12 +221,13 @@ def _extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
     letter.paragraph(T.YOUR_MATTER, **received(step.petition))
     letter.paragraph(
-        T.EXTENDED, unit=unit, days=said["days"], old=day(said["old_due_on"]), new=day(said["new_due_on"])
+        T.EXTENDED, unit=unit, days=counted(said["days"], "日", "day", "days"), old=day(said["old_due_on"]), new=day(said["new_due_on"])
     )  # fmt: skip
     letter.heading(Text("延期的原因", "The reason"))
     letter.plain(said["reason"])
     letter.fields(
-        (Text("办理单位", "Handled by"), unit), (Text("现定期限", "Now due on"), day(said["new_due_on"])),
+        (Text("办理单位", "Handled by"), unit), (Text("原定期限", "Was due on"), day(said["old_due_on"])), (Text("现定期限", "Now due on"), day(said["new_due_on"])),
+        (Text("批准人", "Granted by"), Text("{unit}负责人", "the head of {unit}").fill(unit=unit)),
         (Text("联系电话", "Phone"), unit.phone or Text("见公告", "see the notice")),
     )  # fmt: skip
     letter.paragraph(T.YOUR_RIGHTS)

@@ -7,10 +7,21 @@ from datetime import date
 
 from xinqiao.directory.snapshot import UnitFacts
 from xinqiao.petitions.letter_parts import Letter, day, received
+from xinqiao.petitions.models import Claim, LinkedRecord
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import TELL
-from xinqiao.rules.terms import Channel, DocumentKind
+from xinqiao.rules.terms import (
+    Channel,
+    DocumentKind,
+    Outcome,
+    Path,
+    PromiseStatus,
+    RatingValue,
+    RecordKind,
+    Resolution,
+    ReviewOutcome,
+)
 from xinqiao.rules.text import Text
 
 CAME_FROM_ABOVE = Text(
@@ -34,6 +45,7 @@ CLOSED = Text(
     "The matter “{title}” (no. {number}, received on {received}) is closed and filed. The file holds:",
 )
 PROMISED = Text("答应的事", "What was promised")
+REVIEWS = (RecordKind.REVIEW, RecordKind.FINAL_REVIEW)
 
 
 def incoming(step: Step, unit: UnitFacts, letter: Letter) -> None:
@@ -80,13 +92,45 @@ def carried_out(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 
 def index(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    """Every paper and every file of a matter, in the order in which they came."""
+    """How it ended (办结报告), then every paper and every file of the matter, in the order in which they came."""
     letter.paragraph(CLOSED, **received(step.petition))
+    _how_it_ended(step, letter)
     letter.heading(Text("文书", "Documents"))
     letter.numbered([letter.say(line) for line in _papers(step)])
     if files := step.letter["files"]:
         letter.heading(Text("材料", "Files"))
         letter.numbered([f"{file.name}（{local_day(file.added_at).isoformat()}）" for file in files])
+
+
+def _how_it_ended(step: Step, letter: Letter) -> None:
+    """What was concluded on each claim, what of the promises was kept, which reviews there were, what the petitioner said of it."""
+    dossier = step.dossier
+    letter.heading(Text("办结情况", "How it ended"))
+    if lines := [letter.say(line) for claim in dossier.claims if (line := _concluded(claim)) is not None]:
+        letter.numbered(lines)
+    rating, resolution = dossier.rating, step.petition.resolution
+    letter.fields(
+        *_promises(dossier.records_of(RecordKind.PROMISE)),
+        *((Text(kind.zh, kind.en.capitalize()), ReviewOutcome(row.content["outcome"])) for kind in REVIEWS for row in dossier.records_of(kind) if row.content.get("outcome")),
+        *([(Text("对信访部门的评价", "Rating of the petition office"), RatingValue(rating.office)), (Text("对责任单位的评价", "Rating of the unit in charge"), RatingValue(rating.unit))] if rating
+          else [(Text("评价", "Rating"), Text("没有评价", "not rated"))]),
+        (Text("回访时本人说", "Said at the call-back"), Resolution(resolution) if resolution else Text("还没有回访", "not called yet")),
+    )  # fmt: skip
+
+
+def _concluded(claim: Claim) -> Text | None:
+    """Return what became of a claim; None of one that was never concluded (a matter that was refused)."""
+    what = Outcome(claim.outcome) if claim.outcome else Path(claim.path) if claim.is_diverted and claim.path else None
+    return Text("{claim}：{what}", "{claim}: {what}").fill(claim=claim.text, what=what) if what is not None else None
+
+
+def _promises(rows: list[LinkedRecord]) -> list[tuple[Text, object]]:
+    """Return how many of the promises were kept, and of how many it was explained why they could not be."""
+    if not rows:
+        return []
+    kept = sum(row.standing is PromiseStatus.KEPT for row in rows)
+    said = Text("{n}项，落实{kept}项，说明{other}项", "{n}, kept {kept}, explained {other}").fill(n=len(rows), kept=kept, other=len(rows) - kept)
+    return [(Text("承诺", "Promises"), said)]
 
 
 def _papers(step: Step) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from xinqiao.petitions.step import Step
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import OBJECT, REPORT, TAKE_OVER, TELL_BY_UNIT, Clock
 from xinqiao.rules.terms import Channel, DocumentKind, Secrecy
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, counted
 
 FORWARDED = Text(
     "“{title}”一事（编号 {number}，{received}收到），按照“属地管理、分级负责，谁主管、谁负责”的原则，现转送你单位办理。（《信访工作条例》第二十三条）",
@@ -132,10 +132,10 @@ def extension(step: Step, unit: UnitFacts, letter: Letter) -> None:
     said = step.letter
     letter.paragraph(MORE_TIME, **_matter(step))
     letter.form(
-        (Text("申请单位", "Asked for by"), unit), (Text("申请延长", "Days asked for"), Text("{n}日", "{n} days").fill(n=said["asked_days"])),
+        (Text("申请单位", "Asked for by"), unit), (Text("申请延长", "Days asked for"), counted(said["asked_days"], "日", "day", "days")),
         *([(Text("申请理由", "Why it was asked for"), asked)] if (asked := said["asked_reason"]) else []),
         (Text("原定期限", "Was due on"), day(said["old_due_on"])),
-        (Text("批准延长", "Days granted"), Text("{n}日", "{n} days").fill(n=said["days"])), (Text("现定期限", "Now due on"), day(said["new_due_on"])),
+        (Text("批准延长", "Days granted"), counted(said["days"], "日", "day", "days")), (Text("现定期限", "Now due on"), day(said["new_due_on"])),
         (Text("审批意见", "Why it was granted"), said["reason"]),
         (Text("批准人", "Granted by"), Text("{unit}负责人", "the head of {unit}").fill(unit=unit)), (Text("批准日期", "Granted on"), day(step.today)),
     )  # fmt: skip

@@ -7,9 +7,12 @@ from datetime import date
 
 from xinqiao.directory.duties import MemberActor
 from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.petitions import filing_away
 from xinqiao.petitions.letter_parts import Letter, day, received
 from xinqiao.petitions.reviewing import answering_unit
 from xinqiao.petitions.step import Step
+from xinqiao.petitions.zone import local_day
+from xinqiao.rules.clocks import AFTER_CARE, ASK_FINAL_REVIEW
 from xinqiao.rules.terms import DocumentKind, Outcome, Path, RecordKind, ReviewOutcome
 from xinqiao.rules.text import Text
 
@@ -41,8 +44,8 @@ NO_MORE = Text(
 )
 REDO = Text("重新作出答复以后，您不服的，仍可以申请复查。", "When you have been answered anew you may again ask for a review.")
 LATE = Text(
-    "您于{asked}申请{review}，已经超过30日的期限（{until}）。我单位看了您写的理由，决定不予{review}：",
-    "You asked for the {review} on {asked}, after the time limit of 30 days ({until}). We have read your reasons and do not take it up:",
+    "您就“{title}”一事（编号 {number}）于{asked}申请{review}，已经超过30日的期限（{until}）。我单位看了您写的理由，决定不予{review}：",
+    "On the matter “{title}” (no. {number}) you asked for the {review} on {asked}, after the time limit of 30 days ({until}). We have read your reasons and do not take it up:",
 )
 STILL = Text(
     "您还可以：有新的事实和理由的，另外反映；走仲裁、诉讼等法定途径的，请留意各自的期限；生活有困难的，可以找{unit}帮您申请救助。",
@@ -58,6 +61,14 @@ ENDED = Text(
     "“{title}”一事（编号 {number}，{received}收到）的信访程序于{ended}终结。同一事实和理由不再受理；仍要做好解释、疏导和帮扶。（《信访工作条例》第三十六条、第三十七条）",
     "The procedure on the matter “{title}” (no. {number}, received on {received}) ended on {ended}. The same facts and reasons are not accepted again; explaining and help go on (Arts. 36, 37).",
 )
+
+
+LAPSED = Text(
+    "“{title}”一事（编号 {number}，{received}收到）已经书面答复，申请{review}的期限{until}届满，没有申请。按照本单位的规定，信访程序于{ended}终结。",
+    "The matter “{title}” (no. {number}, received on {received}) was answered in writing; nobody asked for the {review} by {until}, when the time for it was over. By the enterprise's own rule the procedure ended on {ended}.",
+)
+CARED_FOR = Text("终结以后，由{unit}{due}前上门看望、疏导帮扶，并记在案卷里。", "After the end {unit} goes to see the petitioner by {due}, explains and helps, and keeps it on file.")
+OPINIONS = (DocumentKind.DECISION, DocumentKind.SPOT_REPLY, DocumentKind.REVIEW_DECISION, DocumentKind.FINAL_REVIEW_DECISION)
 
 
 def _named(step: Step) -> dict[str, object]:
@@ -131,7 +142,27 @@ def _transfer(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 
 def _ended(step: Step, unit: UnitFacts, letter: Letter) -> None:
-    letter.paragraph(ENDED, **received(step.petition), ended=day(step.letter["ended_on"]))
+    ended = day(step.letter["ended_on"])
+    if right := step.letter.get("right"):
+        review = Text(RecordKind.FINAL_REVIEW.zh, RecordKind.FINAL_REVIEW.en) if right.name == ASK_FINAL_REVIEW.name else Text(RecordKind.REVIEW.zh, RecordKind.REVIEW.en)
+        letter.paragraph(LAPSED, **received(step.petition), review=review, until=day(right.due_on), ended=ended)
+    else:
+        letter.paragraph(ENDED, **received(step.petition), ended=ended)
+    rows = [row for row in filing_away.papers(step) if row.kind in OPINIONS and not row.superseded_by]
+    outside = [row.content for row in step.dossier.records if row.kind in (RecordKind.REVIEW, RecordKind.FINAL_REVIEW) and row.content.get("body") and row.content.get("number")]
+    letter.heading(Text("走过的程序", "What the procedure was"))
+    letter.numbered([
+        *(letter.say(Text("{kind} {number}（{on}）", "{kind} {number} ({on})").fill(kind=DocumentKind(row.kind), number=row.number, on=day(local_day(row.issued_at)))) for row in rows),
+        *(letter.say(Text("{body}的意见书 {number}（{on}送达）", "opinion {number} of {body} (served on {on})").fill(body=said["body"], number=said["number"], on=day(date.fromisoformat(said["served_on"])))) for said in outside),
+    ])  # fmt: skip
+    if (care := step.due_on(AFTER_CARE)) is not None:
+        letter.paragraph(CARED_FOR, unit=unit, due=day(care))
+
+
+def title(step: Step, kind: DocumentKind) -> Text | None:
+    """Return the title where it is not that of the kind: an end because the time to ask passed unused is entered as that (期满登记)."""
+    is_lapse = kind is DocumentKind.END_REGISTER and step.letter.get("right") is not None
+    return Text("信访事项期满登记表", "Entry that the time to ask for a review passed") if is_lapse else None
 
 
 BY_REVIEWER = frozenset({DocumentKind.REVIEW_DECISION, DocumentKind.FINAL_REVIEW_DECISION, DocumentKind.LATE_ADVICE})

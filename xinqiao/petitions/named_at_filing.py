@@ -75,15 +75,29 @@ def whom(about: str, directory: Snapshot, today: date) -> tuple[frozenset[int], 
 
 def stands_in(name: str, name_en: str, texts: Iterable[str]) -> bool:
     """Return whether somebody's whole name stands in one of these texts, as people write it: with gaps and dots, in Latin letters in either order."""
-    closed, latin = _closed(name.strip()), LATIN.findall(name_en.lower())
+    return any_stands_in([(name, name_en)], texts)
+
+
+def any_stands_in(names: Iterable[tuple[str, str]], texts: Iterable[str]) -> bool:
+    """Return the same for several people, each by his name and that in Latin letters; the texts are read once."""
+    read = [(_closed(text), LATIN.findall(unicodedata.normalize("NFKC", text).lower())) for text in texts]
+    return any(_is_in(closed, words, name, name_en) for name, name_en in names for closed, words in read)
+
+
+def could_be_names(lines: Iterable[str]) -> frozenset[str]:
+    """Return every part of some short lines (titles) that could be a name, to be looked up together."""
+    return frozenset(part for line in lines for part in _parts(line, _closed(line)))
+
+
+def _is_in(closed: str, words: list[str], name: str, name_en: str) -> bool:
+    plain, latin = _closed(name.strip()), LATIN.findall(name_en.lower())
     ways = {"".join(latin), "".join((latin[-1], *latin[:-1]))} if latin else set()
     ways = {way for way in ways if len(way) >= SHORTEST_LATIN}
-    return any((len(closed) >= SHORTEST and closed in _closed(text)) or (ways and _run_of(text, ways)) for text in texts)
+    return (len(plain) >= SHORTEST and plain in closed) or bool(ways and _run_of(words, ways))
 
 
-def _run_of(text: str, ways: set[str]) -> bool:
+def _run_of(words: list[str], ways: set[str]) -> bool:
     """Return whether one to four words of a text, one after another, are a name in Latin letters."""
-    words = LATIN.findall(unicodedata.normalize("NFKC", text).lower())
     return any("".join(words[begin : begin + length]) in ways for length in (1, 2, 3, 4) for begin in range(len(words) - length + 1))
 
 

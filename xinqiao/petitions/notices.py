@@ -17,7 +17,7 @@ from xinqiao.rules.transition import Branch, Transition
 CAME_BACK = "serve.returned"  # no step of its own: what the news of the units say happened
 ASKING = "name_member"  # its slip asks a co-signer himself
 FOR_PETITIONER_ALONE = "remark"  # what staff and the petitioner write to each other, no co-signer reads
-NEW_CODE = "speak_contact"  # its mail carries the new query code, where that goes to the old mailbox
+NEW_CODE = ("speak_contact", "ask_code")  # their mail carries the new query code, where that goes to the old mailbox
 ASKED_CHANGE = "ask_contact"  # its mail to the old address carries the code that confirms it
 
 
@@ -47,7 +47,7 @@ def _tell_petitioner(step: Step) -> None:
         step.journal.add(message)
         if step.name == ASKED_CHANGE and step.linked.code_digest:
             step.journal.carry_code(message, step.linked)
-        if step.name == NEW_CODE and step.linked.content.get("is_mailed"):
+        if step.name in NEW_CODE and step.linked.content.get("is_mailed"):
             message.code_of = step.petition.identity_id
     elif reach is Medium.PRINT and (paper or _needs_slip(step)):
         step.journal.add(_message(step, Party.PETITIONER, Medium.PRINT, unit_id=unit_id))

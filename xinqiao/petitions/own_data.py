@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.content import Block, Content, Fields, Heading, Numbered, Paragraph
 from xinqiao.documents.models import Document
@@ -25,8 +27,10 @@ from xinqiao.vault import mask, reveal
 from xinqiao.vault.contact import Contact
 
 PETITIONER = "petitioner"  # as the ledger and the statements name him
+OWN_WORDS = Q(actor=PETITIONER) | Q(step="supplement", actor__startswith="person:")  # what he wrote, and what staff took down as he said it
 PARTS = {
     "name": Text("姓名", "Name"), "phone": Text("电话", "Phone"), "email": Text("电子邮箱", "E-mail"), "address": Text("地址", "Address"),
+    "on_envelope": Text("信封上的寄信人", "Sender on the envelope"),
 }  # fmt: skip
 
 
@@ -50,7 +54,7 @@ def own_data(petition: Petition, directory: Snapshot, today: date) -> OwnData:
     hazard = any(is_hazard(code) for code in (petition.category, *(claim.category for claim in claims)))
     return OwnData(
         petition=petition, claims=[claim.text for claim in claims if not claim.is_dropped],
-        later=_of(petition, Statement.objects.filter(petition=petition, actor=PETITIONER).order_by("pk")),
+        later=_of(petition, Statement.objects.filter(OWN_WORDS, petition=petition).order_by("pk")),
         ratings=_of(petition, Rating.objects.filter(petition=petition).order_by("pk")),
         files=_of(petition, Attachment.objects.filter(petition=petition, from_petitioner=True).order_by("pk")),
         served=[document for document in documents if _was_served(document)],

@@ -1,8 +1,4 @@
-"""Every list of petitions that staff read. Keyset paging on an index, never OFFSET; counts stop at a hundred.
-
-The worklist's statement is written out: it joins two tables and unites the queues of a person, so that one round trip
-answers however many posts he holds, at a cost that does not grow with the data (design §6).
-"""
+"""Every list of petitions that staff read, but the worklist itself (`queue_lines`). Keyset paging on an index, never OFFSET."""
 
 from __future__ import annotations
 
@@ -11,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import connection
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
@@ -19,52 +14,17 @@ from xinqiao.directory.duties import Actor, Staff, units_holding
 from xinqiao.directory.models import Person
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outbox.models import Message
-from xinqiao.petitions.access import hidden_from, visible_to
+from xinqiao.petitions.access import kept_from, visible_to
+from xinqiao.petitions.lines import Line, Place, Queue, helped
 from xinqiao.petitions.models import LinkedRecord, Obligation, Petition, RunningClock
 from xinqiao.rules.clocks import HANDLE
 from xinqiao.rules.owed import NO_DUE, QUEUES
-from xinqiao.rules.protection import WATCHING
 from xinqiao.rules.terms import Duty, Medium, MessageState, Party, RecordKind, Urgency, Work
 
 PAGE = 30
 TOLD = 2 * PAGE + 1  # messages read at once for a page of news: most are told twice at most
 ROUNDS = 20  # of so many, for whoever sees few of them
 WATCHED = 8  # lines of a head's look at his handlers
-COUNT_CAP = 100  # “99+”: counting further would cost more with every petition
-
-TITLE, TITLE_AT = Petition._meta.get_field("title"), 7  # where it stands in LINES and URGENT
-
-Queue = tuple[int, Duty]  # a unit and the duty whose queue is meant
-Place = tuple[date, int]  # where a page ends: the due day and the key of its last line
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a worklist: what is owed, and the petition it is owed on."""
-
-    key: int
-    due_on: date
-    unit_id: int
-    duty: str
-    work: Work
-    clock: str
-    number: str
-    title: str
-    channel: str
-    category: str
-    status: str
-    is_urgent: bool = False
-    until: datetime | None = None  # by when a head acknowledges the urgent report (条例§25); a day would be too coarse
-    person: str | None = None  # who was named for it: "" for nobody, None where it is not asked
-    whose: str = ""  # for whom the reader would do it, where he stands in for somebody (代理)
-    identity_id: int | None = None  # of its petition, with the next one, where the page need not ask for them again
-    desk_unit_id: int | None = None
-
-    @property
-    def place(self) -> Place:
-        """Where it stands in the list."""
-        return self.due_on, self.key
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -96,129 +56,8 @@ def queues(actor: Staff) -> list[Queue]:
     return sorted(found)
 
 
-# What complains about the reader, or about somebody under whom he works: in no line and in no count of his (petitions.access.kept_from).
-HIDDEN = "WITH hidden(id) AS ({sql}) "
-
-# A sealed petition is in the discipline queue or in none, whatever else may be owed on it (条例§30(3)); but whoever sends it to the superior body has that line. So is a file of those who watch over somebody.
-LINES = """
-SELECT * FROM (
-  SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
-    o.is_urgent, p.urgent_until
-  FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-  WHERE o.unit_id = %s AND o.duty = %s AND (o.due_on, o.id) > (%s, %s) AND o.due_on <= %s AND (p.is_sealed = %s OR o.work = 'send_up'){only}
-    AND p.id NOT IN (SELECT id FROM hidden)
-  ORDER BY o.due_on, o.id LIMIT %s
-) AS queue_{n}"""
-
-# The lines of matters reported as major and urgent (重大紧急) stand before all others, on the first page.
-URGENT = """
-SELECT * FROM (
-  SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status,
-    o.is_urgent, p.urgent_until
-  FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-  WHERE o.is_urgent AND o.unit_id = %s AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND p.is_sealed = %s
-    AND p.id NOT IN (SELECT id FROM hidden)
-) AS urgent_{n}"""
-
-GIVEN = """
-SELECT o.id, o.due_on, o.unit_id, o.duty, o.work, o.clock, p.number, p.title, p.channel, p.category, p.status, o.is_urgent, p.urgent_until
-FROM petitions_obligation o JOIN petitions_petition p ON p.id = o.petition_id
-WHERE o.unit_id IN ({units}) AND o.duty = %s AND o.due_on >= %s AND o.due_on <= %s AND p.is_sealed = %s AND o.petition_id IN (
-    SELECT petition_id FROM petitions_linkedrecord WHERE kind = %s AND unit_id IN ({units}) AND (person_id IN ({who}) OR second_id IN ({who}))
-  ) AND o.petition_id NOT IN (SELECT id FROM hidden)
-ORDER BY o.due_on, o.id LIMIT %s"""
-
-MARKED = "SELECT {n} AS part, lines_{n}.* FROM ({sql}) AS lines_{n}"  # 0: of the queues, 1: given to this person by name
-COUNT = """(
-  SELECT COUNT(*) FROM (
-    SELECT 1 FROM petitions_obligation WHERE unit_id = %s AND duty = %s AND due_on >= %s AND due_on <= %s
-      AND petition_id NOT IN (SELECT id FROM hidden) LIMIT %s
-  ) AS counted_{n}
-)"""
-
-
-def _hidden(actor: Staff, directory: Snapshot) -> tuple[str, list[Any]]:
-    """Return how a statement begins that leaves out what the reader is kept from, and its parameters.
-
-    Building it costs as much as all else of the worklist's statements, and it follows from the reader's posts, the day and the
-    edition of the directory alone: it is compiled once for these (ADR-0002). What it finds is asked anew every time.
-    """
-    def compiled() -> tuple[str, list[Any]]:
-        parts = [part.query.sql_with_params() for part in hidden_from(actor, directory)]
-        return HIDDEN.format(sql=" UNION ".join(sql for sql, _ in parts)), [value for _, values in parts for value in values]
-
-    sql, values = directory.once((_hidden, connection.vendor, *actor.stand), compiled)
-    return sql, list(values)
-
-
-def worklist(
-    actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None, limit: int = PAGE, work: Work | None = None
-) -> tuple[list[Line], Place | None]:
-    """Return the lines of the actor's chosen queues (of one kind of work), soonest first, and where the next page begins; none that he is kept from."""
-    lines, further, _ = _lines(actor, directory, chosen, span, after, limit, work, with_given=False)
-    return lines, further
-
-
-def worklist_with_given(
-    actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span = EVER, *, after: Place | None = None
-) -> tuple[list[Line], Place | None, list[Line]]:
-    """Return `worklist`, and on its first page what `given` says: both in one statement."""
-    return _lines(actor, directory, chosen, span, after, PAGE, None, with_given=after is None)
-
-
-def _lines(
-    actor: Staff, directory: Snapshot, chosen: Sequence[Queue], span: Span, after: Place | None, limit: int, work: Work | None, *, with_given: bool
-) -> tuple[list[Line], Place | None, list[Line]]:  # fmt: skip
-    if not chosen:
-        return [], None, []
-    first_on, first_key = after or (span.first, 0)
-    parts, parameters = [], []
-    for n, (unit, duty) in enumerate(chosen):
-        is_sealed = duty in WATCHING
-        only = [work.value] if work else []
-        parts.append(LINES.format(n=n, only=" AND o.work = %s" if work else " AND NOT o.is_urgent"))
-        parameters += [unit, duty.value, first_on.isoformat(), first_key, span.last.isoformat(), is_sealed, *only, limit + 1]
-        if work is None and after is None:
-            parts.append(URGENT.format(n=n))
-            parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), is_sealed]
-    begin, first_parameters = _hidden(actor, directory)
-    said, given_parameters = _given(actor, chosen, span) if with_given else ("", [])
-    sql = begin + MARKED.format(n=0, sql=" UNION ALL ".join(parts)) + (" UNION ALL " + MARKED.format(n=1, sql=said) if said else "")
-    found = _rows(sql, first_parameters + parameters + given_parameters)
-    lines, own = (sorted((_line(_opened(row[1:])) for row in found if row[0] == mark), key=lambda line: line.place) for mark in (0, 1))
-    first = [line for line in lines if line.is_urgent] if work is None else []
-    others = lines if work else [line for line in lines if not line.is_urgent]
-    page = others[:limit]
-    return [*first, *page], page[-1].place if len(others) > limit else None, own
-
-
-def capped_counts(actor: Staff, directory: Snapshot, chosen: Sequence[Queue], parts: dict[Urgency, Span]) -> dict[Urgency, int]:
-    """Return how many lines there are of each urgency, counting to `COUNT_CAP` in every queue and no further."""
-    if not chosen:
-        return dict.fromkeys(parts, 0)
-    wanted = [(urgency, span, unit, duty) for urgency, span in parts.items() for unit, duty in chosen]
-    begin, parameters = _hidden(actor, directory)
-    for _, span, unit, duty in wanted:
-        parameters += [unit, duty.value, span.first.isoformat(), span.last.isoformat(), COUNT_CAP]
-    sql = begin + "SELECT " + ", ".join(COUNT.format(n=n) for n in range(len(wanted)))
-    counts = dict.fromkeys(parts, 0)
-    for (urgency, *_), count in zip(wanted, _rows(sql, parameters)[0], strict=True):
-        counts[urgency] += count
-    return counts
-
-
-def _rows(sql: str, parameters: Sequence[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return list(cursor.fetchall())
-
-
-def _opened(row: Sequence[Any]) -> Sequence[Any]:
-    """Return a row of a statement of ours with its title readable: that of a sealed petition lies encrypted."""
-    return (*row[:TITLE_AT], TITLE.from_db_value(row[TITLE_AT], None, connection), *row[TITLE_AT + 1 :])
-
-
-def _line(row: Sequence[Any], *more: str) -> Line:
+def line_of(row: Sequence[Any], *more: str) -> Line:
+    """Return a line as a row of either store tells it; `more`: the fields after the usual ones."""
     key, due_on, unit_id, duty, work, clock, *rest = row
     if isinstance(due_on, str):  # SQLite keeps a date as text
         due_on = date.fromisoformat(due_on)
@@ -231,7 +70,7 @@ def _line(row: Sequence[Any], *more: str) -> Line:
     return Line(key, due_on, unit_id, duty, Work(work), clock, number, title, channel, category, status, bool(is_urgent), until, **dict(zip(more, named, strict=True)))
 
 
-# The lists below are the leader's and the searcher's: less hot, so they are ordinary querysets.
+# The lists are the leader's and the searcher's: less hot than the worklist, so they are ordinary querysets.
 
 def owed_by(
     actor: Actor, directory: Snapshot, units: Iterable[int] | None, span: Span, *,
@@ -276,7 +115,7 @@ def to_decide(
     headed = directory.once(("headed", today), lambda: units_holding(Duty.OFFICE_HEAD, today))
     mine = Q(unit_id__in=units, duty=Duty.LEADER.value) | Q(unit_id__in=sorted({*units} - headed), duty=Duty.OFFICE_HEAD.value)
     rows = Obligation.objects.filter(mine).exclude(work=Work.LEAD.value)  # each leader's own list
-    return _paged(rows, visible_to(actor, directory), after, PAGE, *WHOSE)
+    return _paged(rows, visible_to(actor, directory), after, PAGE)
 
 
 def watched(
@@ -284,32 +123,17 @@ def watched(
 ) -> tuple[list[Line], Place | None]:
     """Return what the handlers of the units that `actor` heads owe and is overdue or due within `soon_days`, soonest first (one query).
 
-    Not of a unit whose handlers' work is on his own worklist already. `person` is who was named for the linked record it is
+    Not of a unit whose handlers' work is on his own worklist already; help that his unit owes on a need is there though he does not see the petition. `person` is who was named for the linked record it is
     owed on, else for the matter; "" if nobody was.
     """
     own = {unit for unit, duty in queues(actor) if duty is Duty.HANDLER}
     units = actor.units_with(Duty.UNIT_HEAD, Duty.OFFICE_HEAD) - own
     if not units:
         return [], None
-    rows = Obligation.objects.filter(unit_id__in=sorted(units), duty=Duty.HANDLER.value, due_on__lte=today + timedelta(soon_days))
-    return _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person")
-
-
-def _given(actor: Staff, chosen: Sequence[Queue], span: Span) -> tuple[str, list[Any]]:
-    """Return the statement (and its parameters) of what the head of a unit gave to this person by name, as first or second handler, soonest first: PAGE lines at most.
-
-    Of the queues of handlers that are his; who else works in the unit may still act and stands in for him.
-    """
-    units = sorted({unit for unit, duty in chosen if duty is Duty.HANDLER})
-    if not units:
-        return "", []
-    who = sorted({actor.person.pk, *actor.absent})  # a substitute has what was given to whoever he stands in for
-    dates = [span.first.isoformat(), span.last.isoformat()]
-    return GIVEN.format(units=_places(units), who=_places(who)), [*units, Duty.HANDLER.value, *dates, False, RecordKind.HANDLERS.value, *units, *who, *who, PAGE]
-
-
-def _places(values: Sequence[Any]) -> str:
-    return ", ".join(["%s"] * len(values))
+    rows = Obligation.objects.filter(Q(duty=Duty.HANDLER.value) | Q(work=Work.HELP_NEED.value), unit_id__in=sorted(units), due_on__lte=today + timedelta(soon_days))
+    rows = rows.exclude(work=Work.HELP_NEED.value, petition_id__in=kept_from(actor, directory))
+    lines, more = _paged(rows.annotate(person=_named()), visible_to(actor, directory), after, limit, "person", also=Q(work=Work.HELP_NEED.value))
+    return [line for _, line in helped([(0, line) for line in lines], actor, directory)], more
 
 
 def named_for(lines: Iterable[Line]) -> dict[str, tuple[int, int | None]]:
@@ -336,7 +160,7 @@ COLUMNS = (
     "pk", "due_on", "unit_id", "duty", "work", "clock",
     *(f"petition__{column}" for column in ("number", "title", "channel", "category", "status")), "is_urgent", "petition__urgent_until",
 )  # fmt: skip
-WHOSE = ("petition__identity_id", "petition__desk_unit_id")
+WHOSE = "identity_id", "desk_unit_id"
 
 
 def _of(visible: QuerySet[Petition]) -> Exists:
@@ -345,14 +169,14 @@ def _of(visible: QuerySet[Petition]) -> Exists:
 
 
 def _paged(
-    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str
+    rows: QuerySet[Obligation], visible: QuerySet[Petition], after: Place | None, limit: int, *more: str, also: Q | None = None
 ) -> tuple[list[Line], Place | None]:
-    rows = rows.filter(_of(visible), petition__is_sealed=False)
+    rows = rows.filter(_of(visible) if also is None else Q(_of(visible)) | also, petition__is_sealed=False)
     if after:
         on, key = after
         rows = rows.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key))
-    values = rows.order_by("due_on", "pk").values_list(*COLUMNS, *more)
-    lines = [_line(row, *(name.removeprefix("petition__") for name in more)) for row in values[: limit + 1]]
+    values = rows.order_by("due_on", "pk").values_list(*COLUMNS, *(f"petition__{name}" for name in WHOSE), *more)
+    lines = [line_of(row, *WHOSE, *more) for row in values[: limit + 1]]
     page = lines[:limit]
     return page, page[-1].place if len(lines) > limit else None
 

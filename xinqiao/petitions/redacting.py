@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from xinqiao.directory.duties import Staff
 from xinqiao.petitions.dossier import Dossier
@@ -68,12 +68,31 @@ class Listed(Protocol):
 L = TypeVar("L", bound=Listed)
 
 
-def is_covered_for(petition: Petition, actor: Staff) -> bool:
+class Whose(Protocol):
+    """What masking asks of a petition."""
+
+    @property
+    def identity_id(self) -> int | None: ...
+    @property
+    def desk_unit_id(self) -> int: ...
+    @property
+    def is_sealed(self) -> bool: ...
+
+
+class _Carried(NamedTuple):
+    """The same as a line of a list carries it."""
+
+    identity_id: int | None
+    desk_unit_id: int
+    is_sealed: bool = False
+
+
+def is_covered_for(petition: Whose, actor: Staff) -> bool:
     """Return whether lists and searches show it covered to this reader: whoever works in the registering office, or reads a sealed one, reads it as written."""
     return not petition.is_sealed and not actor.duties_in(petition.desk_unit_id)
 
 
-def covered(shown: Collection[tuple[Petition, str]], actor: Staff) -> list[str]:
+def covered(shown: Collection[tuple[Whose, str]], actor: Staff) -> list[str]:
     """Return texts of several petitions as this reader reads them in a list: as written only where he works in the registering office (two queries at most)."""
     others = [is_covered_for(petition, actor) for petition, _text in shown]
     clean = iter(redacted_each([(petition.identity_id, text) for (petition, text), is_other in zip(shown, others, strict=True) if is_other]))
@@ -85,9 +104,9 @@ def covered_lines(lines: Collection[L], actor: Staff) -> list[L]:
     return covered_together(lines, (), actor)[0]
 
 
-def covered_together(lines: Collection[L], shown: Collection[tuple[Petition, str]], actor: Staff) -> tuple[list[L], list[str]]:
+def covered_together(lines: Collection[L], shown: Collection[tuple[Whose, str]], actor: Staff) -> tuple[list[L], list[str]]:
     """Return what `covered_lines` and `covered` return, for a page that shows both (three queries at most; two where the lines say whose they are)."""
-    rows = {line.number: row for line in lines if (row := _whose(line)) is not None}
+    rows: dict[str, Whose] = {line.number: row for line in lines if (row := _carried(line)) is not None}
     asked = {line.number for line in lines} - rows.keys()
     found = Petition.objects.filter(number__in=asked).only("number", "identity_id", "desk_unit_id", "is_sealed") if asked else ()
     rows |= {row.number: row for row in found}
@@ -98,10 +117,10 @@ def covered_together(lines: Collection[L], shown: Collection[tuple[Petition, str
     return [changed(line, title=next(titles)) if line.number in rows else line for line in lines], texts[len(known) :]
 
 
-def _whose(line: Listed) -> Petition | None:
-    """Return what masking asks of a petition, as far as its line carries it (lists of petitions that are not sealed); None if it does not."""
-    identity, desk = getattr(line, "identity_id", None), getattr(line, "desk_unit_id", None)
-    return Petition(number=line.number, identity_id=identity, desk_unit_id=desk, is_sealed=False) if identity and desk else None
+def _carried(line: Listed) -> Whose | None:
+    """Return what masking asks of a petition, as far as its line carries it (none that is sealed); None if it does not. Without an identity it is anonymous."""
+    desk = getattr(line, "desk_unit_id", None)
+    return _Carried(getattr(line, "identity_id", None), desk) if desk else None
 
 
 def on_paper(dossier: Dossier) -> Callable[[str], str]:

@@ -8,7 +8,6 @@ from datetime import date
 
 from xinqiao.directory.duties import MemberActor, PetitionerActor, holders, units_holding
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
-from xinqiao.ledger.append import took_among
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
 from xinqiao.petitions.served import Nothing, Served
@@ -18,7 +17,6 @@ from xinqiao.petitions.vouching import digest_of
 from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
-from xinqiao.rules.having_a_part import steps_before
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
 from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import Duty, Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind
@@ -114,7 +112,7 @@ def ask(step: Step, entry: Asking) -> str | None:
 
 
 def _signing_unit(step: Step, unit: UnitFacts | None) -> int | None:
-    """Return where the head sits who signs: in the reviewing office, else in the unit that the office belongs to (two queries)."""
+    """Return where the head sits who signs: in the reviewing office, else in the unit that the office belongs to (five queries)."""
     if unit is None:
         return None
     heads = units_holding(Duty.UNIT_HEAD, step.today) | units_holding(Duty.OFFICE_HEAD, step.today)
@@ -122,12 +120,11 @@ def _signing_unit(step: Step, unit: UnitFacts | None) -> int | None:
 
 
 def _free_to_sign(step: Step, unit_id: int) -> int:
-    """Return the nearest unit upward with a head who neither stepped aside nor had a part in the matter; else the same (two queries)."""
-    dossier, kind = step.dossier, RecordKind(step.linked.kind)
-    line = [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
-    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in dossier.aside(step.today) | dossier.chairs]
-    busy = took_among(step.petition.number, {f"person:{post.person_id}" for post in posts}, steps_before(kind))
-    free = {post.unit_id for post in posts if f"person:{post.person_id}" not in busy}
+    """Return the nearest unit upward with a head who neither stepped aside nor had a part in the matter; else the same (three queries)."""
+    dossier, line = step.dossier, [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
+    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in dossier.aside(step.today)]
+    busy = dossier.with_a_part({post.person_id for post in posts}, step.linked, step.today)
+    free = {post.unit_id for post in posts if post.person_id not in busy}
     return next((pk for pk in line if pk in free), unit_id)
 
 

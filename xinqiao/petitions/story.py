@@ -76,7 +76,12 @@ class Event:
     @property
     def is_heard(self) -> bool:
         """Whether its texts are the petitioner's words: written by himself, or a supplement that the office wrote down for him."""
-        return self.person_id is None or self.verb == "supplement"
+        return self.person_id is None or self.is_taken_down
+
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether staff wrote down what the petitioner added by phone, in person or by letter."""
+        return self.person_id is not None and self.verb == "supplement"
 
 
 Statements = dict[tuple[str, str, datetime], Statement]  # by step, linked record and moment

@@ -12,10 +12,11 @@ from xinqiao.directory.duties import Actor, Staff
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.access import visible_to
 from xinqiao.petitions.dossier import HANDLING
+from xinqiao.petitions.lines import Place
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
-from xinqiao.petitions.reading import PAGE, Place
+from xinqiao.petitions.reading import PAGE
 from xinqiao.petitions.zone import SHANGHAI, local_day
-from xinqiao.rules.clocks import KEEP_PROMISE, TELL
+from xinqiao.rules.clocks import KEEP_PROMISE, REPORT, TELL
 from xinqiao.rules.guards.oversight import AT_WORK, OPEN_SUPERVISIONS
 from xinqiao.rules.supervision import WATCHED
 from xinqiao.rules.terms import PetitionStatus, RatingValue, RecordKind, ReferralStatus, Secrecy, Work
@@ -24,6 +25,7 @@ from xinqiao.vault.store import subjects_alike
 
 LOOKED_BACK_DAYS = 180  # how long ago a dissatisfied rating is still called to mind
 DISSATISFIED = Q(office=RatingValue.DISSATISFIED.value) | Q(unit=RatingValue.DISSATISFIED.value)
+GROUNDS = {KEEP_PROMISE.name: G.PROMISE, REPORT.name: G.NO_FEEDBACK}  # of what a limit that passed is a sign, if not that the work is late
 COLUMNS = ("number", "title", "handling_unit_id", "desk_unit_id", "status")
 
 
@@ -46,11 +48,11 @@ Listed = tuple[list[Worth], Place | None]
 
 
 def unkept(actor: Staff, directory: Snapshot, *, after: Place | None = None, promises: bool = False) -> Listed:
-    """Return what has a limit that passed with the work undone (or a promise), oldest first: as far as the breach is on record.
+    """Return what has a limit that passed with the work undone, or no report (or a promise), oldest first: as far as the breach is on record.
 
     One line a petition, the oldest of its limits; not what the actor's own unit let pass, which others supervise.
     """
-    names = [KEEP_PROMISE.name] if promises else [clock.name for clock in WATCHED]
+    names = [KEEP_PROMISE.name] if promises else [clock.name for clock in (*WATCHED, REPORT)]
     late = RunningClock.objects.filter(stopped_on=None, breached_on__isnull=False, name__in=names)
     late = late.exclude(breached_unit_id__in=sorted(actor.units_with(*HANDLING)))
     sooner = Q(breached_on__lt=OuterRef("breached_on")) | Q(breached_on=OuterRef("breached_on"), pk__lt=OuterRef("pk"))
@@ -60,9 +62,8 @@ def unkept(actor: Staff, directory: Snapshot, *, after: Place | None = None, pro
     if after:
         on, key = after
         rows = rows.filter(Q(breached_on__gt=on) | Q(breached_on=on, pk__gt=key))
-    ground = G.PROMISE if promises else G.OVERDUE
     values = rows.order_by("breached_on", "pk").values_list("pk", "breached_on", "name", "breached_unit_id", *(f"petition__{column}" for column in COLUMNS))
-    return _page([_worth(ground, clock, on, (on, key), rest, unit) for key, on, clock, unit, *rest in values[: PAGE + 1] if on])
+    return _page([_worth(GROUNDS.get(clock, G.OVERDUE), clock, on, (on, key), rest, unit) for key, on, clock, unit, *rest in values[: PAGE + 1] if on])
 
 
 def going_round(actor: Actor, directory: Snapshot, today: date, *, after: Place | None = None) -> Listed:

@@ -20,6 +20,7 @@ class Reader(Enum):
     HANDLER = "handler"  # the head of the unit named him for this matter (条例§28(1))
     HEAD = "head"  # head of the unit in charge, or who acts for him
     OUTSIDER = "outsider"  # who may call back: somebody of the office or above who has no part in the handling
+    HELPER = "helper"  # head of the unit that gives the help, as long as help is owed
     SPONSOR = "sponsor"  # the leader who has the matter in charge (包案), as long as he has
 
 
@@ -27,6 +28,6 @@ NEEDED = frozenset({Reader.TOOK_PART, Reader.HANDLER, Reader.HEAD, Reader.SPONSO
 TAKEN_BACK = frozenset({NeedStatus.WITHDRAWN})  # … whose contents nobody reads any more, the petitioner on his page neither
 CONFIDED: Mapping[RecordKind, frozenset[Reader]] = {
     RecordKind.TALK: NEEDED,
-    RecordKind.NEED: NEEDED,
+    RecordKind.NEED: NEEDED | {Reader.HELPER},
     RecordKind.CALL_BACK: frozenset({Reader.OUTSIDER}),  # what he says of the unit is not for the unit
 }

@@ -73,6 +73,7 @@ RULES: dict[D, DocumentRule] = {
         DocumentRule(kind=D.ACCUSATION_FEEDBACK, mark="密反馈", must_be_served=False, article="条例§30", retention_years=30, is_inner=True),
         DocumentRule(kind=D.RETALIATION_ANSWER, mark="护答", must_be_served=False, article="条例§18(4), §46(6)", retention_years=30),
         DocumentRule(kind=D.LIABILITY_ADVICE, mark="护责", must_be_served=False, article="条例§40, §46(6)", retention_years=30, is_inner=True),
+        DocumentRule(kind=D.MEETING_MINUTES, mark="联纪", must_be_served=False, article="条例§24, 内部规定（联席会议制度）", retention_years=30, is_inner=True),
         DocumentRule(kind=D.PROOF_OF_SERVICE, mark="证", must_be_served=False, article="条例§35", retention_years=30),
     )
 }  # fmt: skip

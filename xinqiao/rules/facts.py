@@ -21,6 +21,7 @@ class Seat(Enum):
     EITHER = "either"
     RECORD = "record"  # the unit that a linked record names: the reviewing body, whoever must keep a promise
     ANY = "any"  # the registering office, the handling unit, or a leader above
+    HELPING = "helping"  # any of these, or the unit that the linked record names: it helps, and need not see the petition for it
     OFFICES = "offices"  # the registering office, a petition office above it, or the discipline duty of its organisation or above
     OUTSIDE = "outside"  # the registering office unless it handles the matter itself, a petition office or a leader above; never who handles it
 
@@ -91,6 +92,8 @@ class Facts:
             return self.outside_duties
         if seat is Seat.ANY:
             return self.desk_duties | self.unit_duties | self.outside_duties
+        if seat is Seat.HELPING:
+            return self.desk_duties | self.unit_duties | self.outside_duties | self.record_duties
         if seat is Seat.RECORD:
             return self.record_duties
         return self.unit_duties if seat is Seat.UNIT else self.desk_duties | self.unit_duties | self.reviewing_duties

@@ -241,7 +241,7 @@ def owed_on_record(kind: RecordKind, key: str, facts: Facts) -> list[Owed]:
     work, seat, duty, clock = ON_RECORD[kind, facts.status]
     if seat is Seat.OUTSIDE and facts.is_led:
         duty = Duty.LEADER
-    if work in (Work.CONFIRM_MERGE, Work.SPEAK_CONTACT, Work.LOOK_AT_CALL) and facts.second is not None:
+    if work in (Work.CONFIRM_MERGE, Work.SPEAK_CONTACT, Work.LOOK_AT_CALL, Work.HELP_NEED) and facts.second is not None:
         duty = facts.second
     if work is Work.CONFIRM_CONTACT and facts.is_close:  # until triage no head reads it (ADR-0020)
         duty = Duty.COORDINATOR

@@ -8,7 +8,7 @@ from xinqiao.rules.terms import Duty, Term
 from xinqiao.rules.terms_advice import AdviceStatus
 from xinqiao.rules.terms_meeting import InvitationStatus, MeetingStatus, TaskStatus
 from xinqiao.rules.terms_outreach import ShiftStatus
-from xinqiao.rules.terms_reception import ReceptionStatus
+from xinqiao.rules.terms_reception import LeaderRequestStatus, ReceptionStatus
 from xinqiao.rules.terms_room import RoomVisitStatus
 from xinqiao.rules.terms_sweep import FindingStatus, SweepStatus
 from xinqiao.rules.terms_visit import CommitmentStatus, VisitStatus
@@ -26,6 +26,7 @@ WAITS_FOR: Mapping[Term, Duty] = {
     AdviceStatus.ADVICE_LATE: Duty.UNIT_HEAD,  # … late
     AdviceStatus.ADVICE_ANSWERED: Duty.OFFICE_HEAD,  # whoever raised it accepts the feedback, or sends it back
     ShiftStatus.UNSIGNED: Duty.OFFICE_HEAD,  # sees that somebody signs
+    LeaderRequestStatus.LEADER_ASKED: Duty.COORDINATOR,  # the leader's own office answers
     ReceptionStatus.RECEPTION_PLANNED: Duty.COORDINATOR,  # publishes it
     ReceptionStatus.PUBLISHED: Duty.COORDINATOR,  # begins it on its day
     ReceptionStatus.RECEIVING: Duty.COORDINATOR,  # ends it

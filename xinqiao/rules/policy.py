@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +18,15 @@ class Policy:
     label: Text
     unit: Text
 
+    def amount(self, value: int) -> Text:
+        """Return a value with its unit: 1 个工作日, 1 working day."""
+        return counted(value, f" {self.unit.zh}", ONE.get(self.unit.en, self.unit.en), self.unit.en)
+
 
 DAYS, WORKING_DAYS, YEARS, LONG_HOURS, HOURS, MINUTES, TIMES, MEGABYTES = (
     Text("天", "days"), Text("个工作日", "working days"), Text("年", "years"), Text("小时", "hours"), Text("点", "o'clock"), Text("分钟", "minutes"), Text("次", "times"), Text("MB", "MB"),
 )  # fmt: skip
+ONE = {"days": "day", "working days": "working day", "years": "year", "hours": "hour", "minutes": "minute", "times": "time"}  # what one of them is called
 
 POLICIES: dict[str, Policy] = {
     policy.key: policy

@@ -146,7 +146,7 @@ NEEDED: Mapping[str, KeptValue] = {
     "consent_on": kept("哪天同意记的", "agreed on", As.DAY, is_open=True), "consent": kept("怎么同意的", "how he agreed", term=ConsentWay),
     "sort": kept("哪方面的困难", "what kind", term=NeedSort), "text": kept("什么困难", "what it is"), "aid": kept("谁来帮", "who helps", term=AidSort), "help": kept("答应怎么帮", "help that is offered"),
     "given_on": kept("哪天帮的", "given on", As.DAY), "result": kept("帮得怎么样", "what became of it"), "ended_on": kept("哪天收回同意", "consent taken back on", As.DAY, is_open=True),
-    "ended_how": kept("怎么收回的", "how he took it back", is_inner=True),
+    "ended_how": kept("怎么收回的", "how he took it back", is_inner=True), "shared_with": kept("同意交给", "agreed that it goes to", As.UNIT), "second": kept("在谁的待办里", "in whose worklist", As.NOTHING, is_inner=True),
 }  # fmt: skip
 
 CALLED: Mapping[str, KeptValue] = {
@@ -170,7 +170,7 @@ RECORD_RULES: Mapping[K, RecordRule] = {
                 "changed_at": kept("什么时候改的", "changed at", As.MOMENT),
                 "checked_by": kept("谁核实过", "had been verified by", As.PERSON, is_inner=True), "second": kept("由谁和他说清", "who speaks with him", As.NOTHING, is_inner=True),
                 "spoken_on": kept("什么时候说清的", "spoken with on", As.DAY), "talk": kept("怎么确定是本人", "how it was made sure that it is he", term=ContactProof),
-                "talk_note": kept("说清的情况", "what was said", is_inner=True), "new_code": kept("换了新的查询码", "was given a new query code"), "is_mailed": kept("新码发到原来的邮箱", "new code sent to the old mailbox", As.NOTHING, is_inner=True),
+                "asked_by": kept("怎么要求换的", "how it was asked for", is_inner=True), "talk_note": kept("说清的情况", "what was said", is_inner=True), "new_code": kept("换了新的查询码", "was given a new query code"), "is_mailed": kept("新码发到原来的邮箱", "new code sent to the old mailbox", As.NOTHING, is_inner=True),
             },
         ),
         RecordRule(kind=K.REVIEW, gives_sight=True, is_public=True, fields=REVIEWING),

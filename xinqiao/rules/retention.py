@@ -117,6 +117,10 @@ SCHEDULE: tuple[Keeping, ...] = (
         what=Text("谁哪天打开过这件", "who opened the petition on which day"),
     ),
     Keeping(
+        key="code_openings", period=WITH_PETITION, starts=AFTER_CLOSING, end=IN_BATCHES, source="个人信息保护法§51",
+        what=Text("哪天用查询码打开过几次（受保护的网站不记）", "on which day it was opened with the query code, and how often (not on the protected host)"),
+    ),
+    Keeping(
         key="readings_sent_up", period=FOR_EVER, starts=Text("打开的那天", "the day it was opened"), end=NEVER, source="个人信息保护法§45, §51",
         what=Text("送上级机关、内容已经销毁的件：谁哪天打开过", "who opened, on which day, what went to the superior body and has no content here any more"),
     ),
@@ -185,7 +189,7 @@ SETTLED: Mapping[RecordKind, frozenset[Term]] = {
     RecordKind.TALK: frozenset({TalkStatus.HELD, TalkStatus.DROPPED}),
     RecordKind.BOOKING: frozenset({BookingStatus.TALKED, BookingStatus.NOT_COME, BookingStatus.DROPPED}),
     RecordKind.CALL_OUT: frozenset(CallOutStatus),
-    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN}),
+    RecordKind.CONTACT: frozenset({ContactStatus.CHANGED, ContactStatus.REFUSED, ContactStatus.DROPPED, ContactStatus.SPOKEN, ContactStatus.RENEWED}),
     RecordKind.IDENTITY_ACCESS: frozenset({AccessStatus.GRANTED, AccessStatus.REFUSED, AccessStatus.ENDED}),  # a leave lasts 30 days at most
 }
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.rules.clocks import HANDLE, KEEP_PROMISE, STUDY, TAKE_OVER, TELL, TELL_BY_UNIT, Clock, clock_of
+from xinqiao.rules.clocks import HANDLE, KEEP_PROMISE, REPORT, STUDY, TAKE_OVER, TELL, TELL_BY_UNIT, Clock, clock_of
 from xinqiao.rules.facts import Facts
 from xinqiao.rules.guards.oversight import AT_WORK, OPEN_SUPERVISIONS
 from xinqiao.rules.terms import PetitionStatus, RecordKind, ReferralStatus
 from xinqiao.rules.terms_oversight import SupervisionGround as G
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, counted
 
 WATCHED: tuple[Clock, ...] = (TELL, TELL_BY_UNIT, HANDLE, STUDY)  # C1, C2, C4 with C5; C3 is a right of the unit, not a duty
 
@@ -43,7 +43,7 @@ def triggers(facts: Facts, signs: Signs) -> list[Proposal]:
 
 
 def _said(on: date) -> Text:
-    return Text(f"{on.year} 年 {on.month} 月 {on.day} 日", on.isoformat())
+    return Text(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {on:%B} {on.year}")  # as in a letter: a page says it in its own way
 
 
 def _late(facts: Facts) -> Iterator[Proposal]:
@@ -52,11 +52,14 @@ def _late(facts: Facts) -> Iterator[Proposal]:
         if days <= 0:
             continue
         if clock in WATCHED:
-            words = Text("{clock}{day}到期，已经超 {days} 天，还没有办。", "The {clock} ended on {day}, {days} days ago, with the work undone.")
-            yield Proposal(ground=G.OVERDUE, found=words.fill(clock=clock, day=_said(due_on), days=days), is_at_desk=clock.at_desk)
+            words = Text("{clock}{day}到期，已经超 {days}，还没有办。", "The {clock} ended on {day}, {days} ago, with the work undone.")
+            yield Proposal(ground=G.OVERDUE, found=words.fill(clock=clock, day=_said(due_on), days=counted(days, " 天", "day", "days")), is_at_desk=clock.at_desk)
         elif clock is KEEP_PROMISE:
-            words = Text("答应的事{day}到期，已经超 {days} 天，没有落实也没有说明。", "A promise was due on {day}, {days} days ago; it was neither kept nor explained.")
-            yield Proposal(ground=G.PROMISE, found=words.fill(day=_said(due_on), days=days))
+            words = Text("答应的事{day}到期，已经超 {days}，没有落实也没有说明。", "A promise was due on {day}, {days} ago; it was neither kept nor explained.")
+            yield Proposal(ground=G.PROMISE, found=words.fill(day=_said(due_on), days=counted(days, " 天", "day", "days")))
+        elif clock is REPORT:
+            words = Text("交办的办结报告{day}到期，已经超 {days}，没有报来。", "The report on the result was due on {day}, {days} ago, and has not come.")
+            yield Proposal(ground=G.NO_FEEDBACK, found=words.fill(day=_said(due_on), days=counted(days, " 天", "day", "days")))
     if facts.extension_asked_days and facts.overdue(HANDLE):
         yield Proposal(ground=G.EXTENSION, found=Text("申请了延期，没有批准，已经超过办理期限。", "More time was asked for and not granted, and the last day has passed."))
 
@@ -72,7 +75,7 @@ def _going_round(facts: Facts) -> Iterator[Proposal]:
 
 def _answered_badly(facts: Facts, signs: Signs) -> Iterator[Proposal]:
     if facts.is_answered and facts.claims_open:
-        words = Text("答复了，还有 {n} 个诉求项没有结论。", "It was answered, and {n} claims have no conclusion.")
+        words = Text("答复了，还有 {n} 个诉求项没有结论。", "It was answered; claims without a conclusion: {n}.")
         yield Proposal(ground=G.MISSED, found=words.fill(n=facts.claims_open))
     rated_on, called_on = signs.dissatisfied_on, signs.called_back_on
     is_unheard = rated_on is not None and (called_on is None or called_on < rated_on) and facts.status is PetitionStatus.REPLIED
@@ -94,5 +97,6 @@ DEMANDS: Mapping[G, Text] = {
     G.MISSED: Text("把漏掉的诉求项逐项补上答复，送达反映人。", "Answer the claims that were left out, one by one, and serve the answer."),
     G.UNHEARD: Text("当面或者打电话听反映人说，还有什么没有解决，回复里写明怎么办。", "Hear the petitioner in person or by phone, and say in the answer what is done about what remains."),
     G.AGAIN: Text("查清为什么又来反映，一次办清楚，回复里写明。", "Find out why it came again, settle it this time, and say so in the answer."),
+    G.NO_FEEDBACK: Text("马上报办理结果：怎么答复的、落实到哪一步。", "Report the result now: how it was answered, and what was carried out."),
     G.UNEXECUTED: Text("按处理意见执行，附上凭据。", "Carry the decision out, and add what shows it."),
 }  # fmt: skip

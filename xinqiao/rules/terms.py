@@ -303,6 +303,7 @@ class Party(Term):
     MEMBER = "member", "联名人", "co-signer", "和您一起反映的人"
     WITNESS = "witness", "外部见证人", "outside witness", "在单位外面保存每日封存记录的人或机构"
     ON_CALL = "on_call", "夜里叫到的值班人员", "whoever is called while nobody is at the desk"
+    SIGNS_IN = "signs_in", "登录被重设的本人", "whose sign-in is reset"
 
 
 class DocumentKind(Term):
@@ -358,6 +359,7 @@ class DocumentKind(Term):
     ACCUSATION_FEEDBACK = "accusation_feedback", "实名举报反馈记录", "record of the result told to a reporter"
     RETALIATION_ANSWER = "retaliation_answer", "打击报复情况答复书", "answer on retaliation", "有人报复您，怎么处理的书面答复"
     LIABILITY_ADVICE = "liability_advice", "打击报复追究责任建议书", "recommendation to hold to account for retaliation"
+    MEETING_MINUTES = "meeting_minutes", "联席会议纪要", "minutes of a joint meeting"
     PROOF_OF_SERVICE = "proof_of_service", "送达回证", "proof of service", "证明文书送到了"
 
 

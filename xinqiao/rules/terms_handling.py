@@ -98,6 +98,7 @@ class HearingStatus(Term):
     CANCELLED = "hearing_cancelled", "听证已取消", "hearing cancelled", "原来定的听证取消了"
 
 
+HEARD = frozenset({HearingStatus.HELD, HearingStatus.CONCLUDED})
 OPEN_HEARING = frozenset({HearingStatus.ASKED, HearingStatus.CALLED, HearingStatus.HELD})
 PENDING_HEARING = frozenset({HearingStatus.CALLED, HearingStatus.HELD})  # an answer waits for what it brings
 

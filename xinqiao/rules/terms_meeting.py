@@ -5,6 +5,7 @@ from __future__ import annotations
 from xinqiao.rules.terms import Duty, Term
 
 CONVENERS = frozenset({Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who prepares a meeting, writes the minutes and accepts what was done
+ACCEPTERS = CONVENERS | {Duty.DISCIPLINE}  # who accepts, sends back or ends a task: whoever convenes; of a matter sealed since, whoever reads it
 TASK_OWNERS = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD})  # who may owe a task
 
 
@@ -35,6 +36,7 @@ class TaskStatus(Term):
     TASK_LATE = "task_late", "到期没有办好", "not done in time"
     TASK_DONE = "task_done", "说办好了，等认可", "told done, to be accepted"
     TASK_ACCEPTED = "task_accepted", "认可了", "accepted"
+    TASK_ENDED = "task_ended", "不用再办了，写明了原因", "not to be done any more, explained"
 
 
 class AgendaSort(Term):

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from xinqiao.rules.terms import Term
+from xinqiao.rules.terms import Duty, Term
+
+HELPERS = frozenset({Duty.HANDLER, Duty.UNIT_HEAD, Duty.COORDINATOR, Duty.OFFICE_HEAD, Duty.UNION})  # who may own help, in whichever unit gives it
+QUEUE_OF = {Duty.COORDINATOR: Duty.HANDLER, Duty.OFFICE_HEAD: Duty.UNIT_HEAD}  # by whose worklist it goes where that is another's
+
+
+def queue(duties: frozenset[Duty]) -> Duty:
+    """Return in whose queue help stands that somebody with these duties in the unit owns: a handler's where he works through that."""
+    queues = {QUEUE_OF.get(duty, duty) for duty in duties & HELPERS}
+    return next((duty for duty in (Duty.HANDLER, Duty.UNION, Duty.UNIT_HEAD) if duty in queues), Duty.HANDLER)
 
 
 class NeedStatus(Term):
@@ -24,6 +33,15 @@ class NeedSort(Term):
     INCOME = "need_income", "没有收入、收入很低", "little or no income"
     CARE = "need_care", "照料老人、孩子、病人", "care for somebody"
     OTHER = "need_other", "别的困难", "something else"
+
+
+class NeedTurn(Term):
+    """What figures of needs tell: each need is in one of these."""
+
+    WAITING = "need_waiting", "在办，没到日子", "help is owed, in time"
+    LATE = "need_late", "过了日子还没帮", "help is owed, its day has passed"
+    MET = "need_met", "帮了", "help was given"
+    UNMET = "need_unmet", "没有帮成，写明了原因", "no help could be given, with the reason"
 
 
 class ConsentWay(Term):

@@ -13,10 +13,11 @@ class OutreachKind(Term):
 
     SHIFT = "shift", "值班", "shift"
     RECEPTION_DAY = "reception_day", "领导接待日", "leaders' reception day"
+    LEADER_REQUEST = "leader_request", "请上级领导来接待", "request for a leader's reception day"
     SWEEP = "sweep", "矛盾排查", "sweep"
     FINDING = "finding", "排查出的问题", "finding"
     PLACE = "place", "下访地点", "place of visits"
-    VISIT = "visit", "下访安排", "visit to the shafts"
+    VISIT = "visit", "下访安排", "outreach visit"
     COMMITMENT = "commitment", "下访时答应的事", "commitment of a visit"
     ADVICE = "advice", "原因引出的建议", "recommendation from causes"
     JOINT_MEETING = "joint_meeting", "联席会议", "joint meeting"

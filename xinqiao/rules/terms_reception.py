@@ -17,6 +17,14 @@ class ReceptionStatus(Term):
     RECEPTION_CANCELLED = "reception_cancelled", "接待已取消", "reception cancelled"
 
 
+class LeaderRequestStatus(Term):
+    """Where a mine's request stands that a leader from above receives there."""
+
+    LEADER_ASKED = "leader_asked", "请了，等回话", "asked, not yet answered"
+    LEADER_AGREED = "leader_agreed", "同意来，已列入接待计划", "agreed, in the plan"
+    LEADER_DECLINED = "leader_declined", "这次来不了", "declined"
+
+
 class BookingStatus(Term):
     """Where somebody's booking of a reception day (接待预约) stands. Not to come has no consequence of any kind."""
 

@@ -109,6 +109,8 @@ class ContactStatus(Term):
     REFUSED = "contact_refused", "联系方式未变更", "contact not changed", "没有改"
     DROPPED = "contact_dropped", "本人说不改了", "taken back, nothing changed", "您说不改了"
     DISOWNED = "contact_disowned", "本人说不是自己提的，待和本人说清", "said to be somebody else's request, to be cleared up", "您说不是您提的，我们来找您"
+    CODE_ASKED = "contact_code_asked", "要换查询码，待和本人说清", "new query code asked for, to be cleared up", "您要换查询码，我们来找您"
+    RENEWED = "contact_renewed", "查询码换了新的", "query code exchanged", "查询码换了新的，发到您的邮箱"
     SPOKEN = "contact_spoken", "和本人说清了，未变更", "spoken with, not changed", "和您说清了，没有改"
 
 

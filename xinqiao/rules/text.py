@@ -34,6 +34,11 @@ class Text:
         return self.zh
 
 
+def counted(n: int, zh: str, one: str, many: str) -> Text:
+    """Return how many, each language in its own form: `counted(1, " 天", "day", "days")` is 1 天, 1 day. `zh` brings its own space, for letters have none."""
+    return Text(f"{n}{zh}", f"{n} {one if n == 1 else many}")
+
+
 def say(part: object, language: str) -> str:
     """Return `part` in `language` ("zh" or "en") if it is bilingual, else as plain text."""
     chosen = getattr(part, "en" if language.startswith("en") else "zh", None)

@@ -1,6 +1,6 @@
 """Taking away a second step, or setting the password of somebody who has none, needs two administrators: one alone could sign in as a colleague.
 
-Who asks gives a reason; another administrator agrees. The person concerned reads both at his next sign-in and can say no while it waits.
+Who asks gives a reason; another administrator agrees. The person concerned reads both at his next sign-in and can say no while it waits; where he has a mailbox, he is told of both by mail too.
 Where no other administrator is there, the command `xinqiao password LOGIN --second-step` on the machine is the way, and the ledger has its line.
 """
 
@@ -17,6 +17,9 @@ from xinqiao.directory import snapshot
 from xinqiao.directory.change.proposals import seconds
 from xinqiao.directory.models import Edition, PasswordMemory, Person, Post
 from xinqiao.directory.refused import refuse
+from xinqiao.outbox.models import Message
+from xinqiao.outbox.senders.sign_in import ASKED, DONE
+from xinqiao.rules.terms import Medium, Party
 from xinqiao.sign_in import factors, links
 from xinqiao.sign_in.models import Factor, ResetRequest
 from xinqiao.sign_in.record import own, record
@@ -62,6 +65,7 @@ def ask(person: Person, what: str, reason: str, *, by: str, at: datetime) -> Res
         )  # fmt: skip
     row = ResetRequest.objects.create(person=person, what=what, reason=reason, asked_at=at, asked_by=by)
     record("reset.ask", person, by=by, at=at, request=row.pk, what=what, reason_sha256=hashlib.sha256(reason.encode()).hexdigest())
+    _mail(row, ASKED, at)
     return row
 
 
@@ -75,6 +79,7 @@ def agree(row: ResetRequest, *, by: str, at: datetime) -> ResetRequest:
         raise refuse("这一件您不能决定，请另一位管理员决定。", "You cannot decide on this. Another administrator decides.")
     _decide(row, "reset.agree", by, at, is_agreed=True)
     person = Person.objects.select_for_update().get(pk=row.person_id)
+    _mail(row, DONE, at)
     links.kill(person, at)  # a link or a first password that one of them prepared must not meet an open door
     if row.what == SECOND_STEP:
         if person.must_change_password:
@@ -101,6 +106,14 @@ def about(person: Person, at: datetime) -> list[ResetRequest]:
     """Return what its person is told: what waits, and what was decided lately, newest first (one query)."""
     recent = Q(is_agreed=None) | Q(decided_at__gte=at - timedelta(days=SHOWN_DAYS))
     return list(ResetRequest.objects.filter(recent, person=person).order_by("-pk")[:10])
+
+
+def _mail(row: ResetRequest, step: str, at: datetime) -> None:
+    """Queue the mail to its person, in the transaction of what it tells of; nothing where he has no mailbox."""
+    if row.person.is_active and row.person.email:
+        Message.objects.create(
+            subject=f"{step}:{row.pk}", step=f"{step}:{row.what}", party=Party.SIGNS_IN.value, medium=Medium.EMAIL.value, person=row.person, next_try_at=at, queued_at=at,
+        )  # fmt: skip
 
 
 def _had_own_password(person: Person) -> bool:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """The plain identity on its way into the vault; it lives no longer than the request."""
+    """The plain identity on its way into the vault; it lives no longer than the request. `on_envelope`: of a letter, the sender's name as its envelope has it."""
 
     name: str = ""
     phone: str = ""
     email: str = ""
     address: str = ""
+    on_envelope: str = ""
 
     def __repr__(self) -> str:  # a traceback or a log line must not show it
         return "Contact(…)"
@@ -23,7 +24,7 @@ class Contact:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was given."""
-        return not (self.name or self.phone or self.email or self.address)
+        return not (self.name or self.phone or self.email or self.address or self.on_envelope)
 
 
 DOTS = "·•‧・∙"

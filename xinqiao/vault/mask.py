@@ -29,5 +29,6 @@ def mask(contact: Contact) -> Contact:
         phone=f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "****" if phone else "",
         email=f"{email[:1]}***{email[email.find('@') :]}" if "@" in email else "",
         address=contact.address[:4] + "……" if contact.address else "",
+        on_envelope=contact.on_envelope[:1] + "**" if contact.on_envelope else "",
     )
 

@@ -10,13 +10,14 @@ from xinqiao.vault.secret_fields import CipherText
 class Identity(models.Model):
     """Who a petitioner is: every field encrypted on its own ("key id:base64"), empty if not given."""
 
-    FIELDS = ("name", "phone", "email", "address", "query_code")
+    FIELDS = ("name", "phone", "email", "address", "on_envelope", "query_code")
 
     subject = models.CharField(max_length=64, db_index=True)  # the petition's number
     name = CipherText(blank=True, context="identity.name")
     phone = CipherText(blank=True, context="identity.phone")
     email = CipherText(blank=True, context="identity.email")
     address = CipherText(blank=True, context="identity.address")
+    on_envelope = CipherText(blank=True, context="identity.on_envelope")  # of a letter: the sender's name as on its envelope
     query_code = CipherText(blank=True, context="identity.query_code")
 
 
@@ -28,6 +29,17 @@ class ContactDigest(models.Model):
     identity = models.ForeignKey(Identity, models.PROTECT, related_name="digests")
     kind = models.CharField(max_length=10)
     digest = models.CharField(max_length=64, db_index=True)
+
+
+class CodeOpening(models.Model):
+    """That a petition was opened with number and query code on one day, and how often: its petitioner finds a day that was not his. Not of the protected host."""
+
+    subject = models.CharField(max_length=64)  # the petition's number
+    day = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["subject", "day"], name="one_opening_a_day"),)
 
 
 class PageReading(models.Model):

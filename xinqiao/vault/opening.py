@@ -28,5 +28,5 @@ def opened(row: Identity) -> Contact:
     """Return the plain contact of a row."""
     return Contact(
         name=decrypt(row.name, "identity.name"), phone=decrypt(row.phone, "identity.phone"),
-        email=decrypt(row.email, "identity.email"), address=decrypt(row.address, "identity.address"),
+        email=decrypt(row.email, "identity.email"), address=decrypt(row.address, "identity.address"), on_envelope=decrypt(row.on_envelope, "identity.on_envelope"),
     )  # fmt: skip

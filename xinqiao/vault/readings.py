@@ -9,7 +9,7 @@ from datetime import date
 from django.db import connection
 
 from xinqiao.prepared import Prepared
-from xinqiao.vault.models import PageReading
+from xinqiao.vault.models import CodeOpening, PageReading
 
 MOST = 100  # days and persons that are listed
 
@@ -18,6 +18,12 @@ NOTE = (
     f"INSERT INTO {_TABLE} (subject, person_id, day, for_id) VALUES (%s, %s, %s, %s) "  # noqa: S608 a constant of ours
     "ON CONFLICT (subject, day, person_id) DO NOTHING"
 )
+_OPENED = CodeOpening._meta.db_table
+NOTE_OPENING = (
+    f"INSERT INTO {_OPENED} (subject, day, times) VALUES (%s, %s, 1) "  # noqa: S608 a constant of ours
+    f"ON CONFLICT (subject, day) DO UPDATE SET times = {_OPENED}.times + 1"
+)
+FEW_DAYS = 30  # days that are listed to the petitioner
 _readings: Prepared[PageReading] = Prepared(lambda subject: PageReading._default_manager.filter(subject=subject).order_by("-day", "-pk")[:MOST], str)
 
 
@@ -47,3 +53,14 @@ def note_all(subjects: Iterable[tuple[str, int | None]], person_id: int, day: da
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(NOTE, rows)
+
+
+def note_opening(subject: str, day: date) -> None:
+    """Keep that the petition `subject` (its number) was opened with its query code on this day; one statement. No hour, no place."""
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE_OPENING, [subject, day.isoformat()])
+
+
+def openings(subject: str) -> list[tuple[date, int]]:
+    """Return on which days a petition was opened with its query code, and how often, newest first, at most FEW_DAYS (one query)."""
+    return list(CodeOpening._default_manager.filter(subject=subject).order_by("-day").values_list("day", "times")[:FEW_DAYS])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import fields
 from functools import partial
 from typing import NamedTuple
 
@@ -79,15 +80,16 @@ def redactor(*of: Identity | int, said: Collection[str] = ()) -> Callable[[str],
 
 def without_others(keys: Collection[int], said: Collection[str]) -> Callable[[str], str]:
     """Return the function that takes out of a text whom `said` names and the vault knows, except these people: for whoever has leave to read them (two queries)."""
-    own = {opened(row).name.strip() for row in Identity.objects.filter(pk__in=keys)}
+    own = {name.strip() for row in Identity.objects.filter(pk__in=keys) for known in [opened(row)] for name in (known.name, known.on_envelope)}
     others = known_names(said) - own
     return partial(_covering, (), others)
 
 
-def redacted_each(texts: Collection[tuple[int, str]]) -> list[str]:
-    """Return texts of a list, each without numbers that lead to a person, the person of its identity's key, and others whom the vault knows (two queries, none for none)."""
-    rows = Identity.objects.filter(pk__in={key for key, _text in texts}) if texts else ()
-    known = {row.pk: opened(row) for row in rows}
+def redacted_each(texts: Collection[tuple[int | None, str]]) -> list[str]:
+    """Return texts of a list, each without numbers that lead to a person, the person of its identity's key (None: an anonymous one), and others whom the vault knows (two queries, none for none)."""
+    keys = {key for key, _text in texts if key is not None}
+    rows = Identity.objects.filter(pk__in=keys) if keys else ()
+    known: dict[int | None, Contact] = {row.pk: opened(row) for row in rows}
     names = known_names([text for _key, text in texts])
     return [_covering(PATTERNS, names, _plainly(text, known.get(key))) for key, text in texts]
 
@@ -132,8 +134,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def _normalised(contact: Contact) -> Contact:
     """Return it as the index writes: one form of each sign, lower case (NFKC)."""
-    name, phone, email, address = (unicodedata.normalize("NFKC", part).lower() for part in (contact.name, contact.phone, contact.email, contact.address))
-    return Contact(name=name, phone=phone, email=email, address=address)
+    return Contact(**{part.name: unicodedata.normalize("NFKC", getattr(contact, part.name)).lower() for part in fields(contact)})
 
 
 def _covering(patterns: Iterable[Covering], names: Collection[str], text: str) -> str:
@@ -141,10 +142,12 @@ def _covering(patterns: Iterable[Covering], names: Collection[str], text: str) -
 
 
 def _plainly(text: str, known: Contact | None) -> str:
-    for part in (known.address, known.email, known.phone, known.name) if known else ():
+    for part in (known.address, known.email, known.phone, known.name, known.on_envelope) if known else ():
         if len(part.strip()) > 1:
             text = text.replace(part.strip(), HIDDEN)
-    return _without(ways(known.name), text) if known and may_stand(known.name, text) else text
+    for name in (known.name, known.on_envelope) if known else ():
+        text = _without(ways(name), text) if name and may_stand(name, text) else text
+    return text
 
 
 def _without(patterns: Iterable[Covering], text: str) -> str:
@@ -156,7 +159,7 @@ def _without(patterns: Iterable[Covering], text: str) -> str:
 def _of(known: Contact) -> list[Covering]:
     """Return what covers one person's name, phone, mail and address, however they are written."""
     parts = [known.address, known.email, known.phone]
-    return [*(_loose(part) for part in map(str.strip, parts) if len(part) > 1), *ways(known.name)]
+    return [*(_loose(part) for part in map(str.strip, parts) if len(part) > 1), *ways(known.name), *ways(known.on_envelope)]
 
 
 def _loose(part: str) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from xinqiao.vault.opening import opened
 
 
 def reveal(identity_id: int, *, subject: str, actor: str, reason: str, at: datetime, parts: Collection[str] = (), record: str = "", stands_for: int | None = None) -> Contact:
-    """Return the identity, or only some `parts` of it ("name", "phone", "email", "address"), after recording who opened it and why.
+    """Return the identity, or only some `parts` of it ("name", "phone", "email", "address", "on_envelope"), after recording who opened it and why.
 
     `record`: the key of the linked record whose identity it is, if it is not the petitioner's own. `stands_for`: for whom a substitute reads (代理).
 

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 
 from xinqiao.vault.cipher import encrypt
 from xinqiao.vault.contact import Contact, comparable
-from xinqiao.vault.models import ContactDigest, Identity, PageReading
+from xinqiao.vault.models import CodeOpening, ContactDigest, Identity, PageReading
 from xinqiao.vault.opening import alike, opened
 
 
@@ -20,7 +20,7 @@ def new_identity(subject: str, contact: Contact, query_code: str) -> tuple[Ident
         subject=subject,
         name=encrypt(contact.name, "identity.name"), phone=encrypt(contact.phone, "identity.phone"),
         email=encrypt(contact.email, "identity.email"), address=encrypt(contact.address, "identity.address"),
-        query_code=encrypt(query_code, "identity.query_code"),
+        on_envelope=encrypt(contact.on_envelope, "identity.on_envelope"), query_code=encrypt(query_code, "identity.query_code"),
     )  # fmt: skip
     digests = [
         ContactDigest(identity=identity, kind=kind, digest=contact_digest(kind, value))
@@ -31,7 +31,7 @@ def new_identity(subject: str, contact: Contact, query_code: str) -> tuple[Ident
 
 def digested(contact: Contact) -> list[tuple[str, str]]:
     """Return what of a contact gets a blind index: by which kind, and the value."""
-    values = (("phone", contact.phone), ("email", contact.email), (ContactDigest.NAME, contact.name))
+    values = (("phone", contact.phone), ("email", contact.email), (ContactDigest.NAME, contact.name), (ContactDigest.NAME, contact.on_envelope if contact.on_envelope != contact.name else ""))
     return [(kind, value) for kind, value in values if value and (kind != ContactDigest.NAME or len(value.strip()) > 1)]
 
 
@@ -104,6 +104,7 @@ def erase_subject(subject: str, *, with_readings: bool = True) -> int:
     ContactDigest.objects.filter(identity__subject=subject).delete()
     if with_readings:
         PageReading.objects.filter(subject=subject).delete()
+    CodeOpening._default_manager.filter(subject=subject).delete()
     return Identity.objects.filter(subject=subject).delete()[0]
 
 

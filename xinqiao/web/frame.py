@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -19,6 +22,7 @@ from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import ANSWERING, RAISING
 from xinqiao.rules.terms_meeting import CONVENERS, TASK_OWNERS
+from xinqiao.rules.terms_need import HELPERS
 from xinqiao.rules.terms_outreach import ON_SHIFT
 from xinqiao.rules.terms_sweep import FINDERS
 from xinqiao.rules.terms_visit import VISITORS
@@ -57,6 +61,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:visits", lazy("下访"), VISITORS | {Duty.LEADER}),
     ("desk:advice_list", lazy("原因和建议"), ANSWERING | RAISING),
     ("desk:meetings", lazy("联席会议"), TASK_OWNERS | CONVENERS | {Duty.LEADER}),
+    ("desk:needs", lazy("困难帮扶"), HELPERS | {Duty.LEADER}),
     ("desk:substitutes", lazy("代理"), SUBSTITUTED),
     ("desk:ledger", lazy("核对账本"), AUDIT),
     ("desk:changes", lazy("管理变更记录"), AUDIT),
@@ -81,19 +86,30 @@ def _address(name: str, urlconf: str) -> str | None:
 def frame(request: StaffRequest, current: str = "") -> dict[str, Any]:
     """Return what `ui/desk_base.html` needs besides the page's own values."""
     held, s = request.staff.duties, speech()
-    nav = [
-        {"label": str(label), "url": url, "current": name == current, "key": KEYS.get(name, "")}
-        for name, label, duties in ENTRIES
-        if held & duties and (url := _address(name, settings.ROOT_URLCONF))
-    ]
     person, posts = request.staff.person, request.staff.posts
     post = posts[0] if posts else None
     return {
         "maintenance": _said(request.directory.maintenance, s),
-        "side_nav": nav, "no_find": not held & FINDING,
+        "menu": _menu(held, current, get_language(), settings.ROOT_URLCONF), "no_find": not held & FINDING,
         "person_name": (person.name_en or person.name) if s.english else person.name,
         "post_name": ((post.title_en or post.title) if s.english else post.title) if post else "",
     }
+
+
+@lru_cache(maxsize=1000)
+def _menu(held: frozenset[Duty], current: str, _language: str | None, urlconf: str) -> SafeString:
+    """Return the side bar: it says the same to whoever holds the same duties, and drawing it takes most of a frame (docs/performance.md)."""
+    entries = [
+        {"label": str(label), "url": url, "current": name == current, "key": KEYS.get(name, "")}
+        for name, label, duties in ENTRIES
+        if held & duties and (url := _address(name, urlconf))
+    ]
+    return menu(entries, no_find=not held & FINDING)
+
+
+def menu(entries: Sequence[Mapping[str, Any]], *, no_find: bool) -> SafeString:
+    """Return a side bar of these entries: `label`, `url`, `current`, and the `key` that opens it."""
+    return render_to_string("ui/side_nav.html", {"side_nav": entries, "no_find": no_find})
 
 
 def _said(maintenance: Maintenance | None, s: Speech) -> str:

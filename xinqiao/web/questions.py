@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.rules.questions import LONG_MOST, PLAIN, SHORT_MOST, UNKNOWN, Question, QuestionSet
 from xinqiao.rules.terms_questions import QuestionKind as Kind
+from xinqiao.rules.text import Text
 from xinqiao.web.plain_text import DATE_FORMATS, clean_text
 from xinqiao.web.ui.speech import speech
 
@@ -63,6 +64,11 @@ class QuestionsForm(forms.Form):
         return {key: kept or (UNKNOWN if given.get(BEFORE + key + SKIP) else "") for key, kept in found.items()}
 
 
+def offered(question: Question) -> list[tuple[str, Text]]:
+    """Return what can be chosen as an answer, in order: to a choice of one also that one does not know; nothing where one writes."""
+    return [*question.answers.items(), *([(UNKNOWN, PLAIN[UNKNOWN])] if _has_unknown(question) else ())]
+
+
 def _has_unknown(question: Question) -> bool:
     return question.kind in (Kind.ONE, Kind.YES_NO)
 
@@ -87,12 +93,12 @@ def _kept(question: Question, given: Any) -> str:
 def _field(question: Question, label: str, help_text: str) -> forms.Field:
     usual: dict[str, Any] = {"label": label, "help_text": help_text, "required": False}
     say = speech().say
-    offered = [(value, say(text)) for value, text in question.answers.items()]
+    choices = [(value, say(text)) for value, text in offered(question)]
     field: forms.Field
     if question.kind is Kind.SEVERAL:
-        field = forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, error_messages={"invalid_choice": _("请从这几样里选。")}, **usual)
+        field = forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, error_messages={"invalid_choice": _("请从这几样里选。")}, **usual)
     elif question.kind in (Kind.ONE, Kind.YES_NO):
-        field = forms.ChoiceField(choices=[*offered, (UNKNOWN, say(PLAIN[UNKNOWN]))], widget=forms.RadioSelect, error_messages={"invalid_choice": _("请选一个。")}, **usual)
+        field = forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages={"invalid_choice": _("请选一个。")}, **usual)
     elif question.kind is Kind.DAY:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         field = forms.DateField(widget=widget, input_formats=DATE_FORMATS, error_messages={"invalid": _("看不懂这个日期。请写成这样：2026-03-12。记不清就空着。")}, **usual)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import date, timedelta
 from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -60,6 +61,7 @@ def test_the_calendar_is_changed_day_by_day_and_made_official(enterprise: Enterp
     assert "暂定" in page and "还没有国务院办公厅的放假通知" in page
     assert "正式" in text(admin.get(reverse("administration:calendar_year", args=[2026])))
     url = reverse("administration:calendar_day", args=[2027, 2, 11])
+    assert 'href="2/11/"' in page and urljoin(reverse("administration:calendar_year", args=[2027]), "2/11/") == url  # each day leads to its own form
     assert admin.post(url, {"kind": "off", "note": "国办发明电〔2026〕9 号"}).status_code == 302
     assert not snapshot.current().calendar.is_working(date(2027, 2, 11))
     assert "没有改动" in text(admin.post(url, {"kind": "off", "note": "x"}))

@@ -23,7 +23,7 @@ def test_clerk_sees_which_unit_ends_and_who_goes_on(enterprise, walk, visit):
     assert "没有。" in visit("clerk").page("/desk/moved/") and 'href="/desk/moved/"' in visit("clerk").page("/desk/news/")
     end(enterprise.mine, enterprise.other_mine, last_day=TODAY + timedelta(days=7))
     page = visit("clerk").page("/desk/moved/")
-    assert "还有 1 件没办完：第二天起由三矿接着办" in page and "goes on with them" in visit("clerk", "en").page("/desk/moved/")
+    assert "还有 1 件没办完：第二天起由三矿接着办" in page and "goes on with it by the same days" in visit("clerk", "en").page("/desk/moved/")
     assert "以后由三矿接着办" in visit("handler").page(f"/desk/petitions/{petition.number}/")
     end(enterprise.mine, None, last_day=TODAY + timedelta(days=7))
     assert "没有承接单位" in visit("clerk").page("/desk/moved/")

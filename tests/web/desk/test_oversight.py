@@ -49,6 +49,16 @@ def test_limit_that_passed_is_listed_until_it_is_supervised(enterprise, visit):
     assert listed(visit("clerk").page("/desk/oversight/")) == set()
 
 
+def test_report_that_did_not_come_is_listed_for_what_it_is(enterprise, visit):
+    """条例§22(3), §40: answered, and never reported to whoever assigned it."""
+    walk = late(enterprise, "replied", 100)
+    record_breaches(timezone.now())
+    page = visit("clerk").page("/desk/oversight/")
+    assert listed(page) == {walk.petition.number} and "该报告的没有报告" in page
+    form = visit("clerk").page(f"/desk/petitions/{walk.petition.number}/records/supervision/0/supervise/")
+    assert "没有报来" in form and "马上报办理结果" in form
+
+
 def _terms():
     from xinqiao.rules.terms_oversight import SupervisionGround
 

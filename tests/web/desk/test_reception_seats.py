@@ -69,7 +69,9 @@ def test_it_is_begun_from_its_page_on_its_day_only(days: Days, visit: Any) -> No
     clerk = visit("clerk")
     day = a_day(days)
     assert clerk.get(url(day, "note_seats/")).status_code == 404  # taken by the system, never by a form
-    assert "开始接待" not in clerk.page(url(day)) and "开始接待" in clerk.page(url(a_day(days, 0)))
+    today = a_day(days, 0)
+    assert "开始接待" not in clerk.page(url(day)) and "开始接待" in clerk.page(url(today))
+    assert "按了不能退回" in clerk.page(url(today, "begin_reception/")) and OutreachRecord.objects.get(pk=today.pk).status == "reception_published"
 
 
 def test_the_day_shows_who_comes_when(days: Days, visit: Any) -> None:
@@ -89,8 +91,14 @@ def test_somebody_calls_and_gets_a_slot_and_calls_again_and_gives_it_back(days: 
     assert clerk.client.post(url(day, "seat/"), values)["Location"] == url(day)
     assert the_booking(walk).status == "booking_made" and the_booking(walk).content["words"] == "他想问退费"
     assert "请先取消原来的" in unescape(clerk.client.post(url(day, "seat/"), values | {"slot": "2"}).content.decode())
+    key = the_booking(walk).pk
+    asked = unescape(clerk.client.get(url(day, "drop/"), {"key": key}).content.decode())
+    assert walk.petition.number in asked and "为什么取消" in asked and "不能恢复" in asked and the_booking(walk).status == "booking_made"
+    bare = unescape(clerk.client.post(url(day, "drop/"), {"key": key}).content.decode())
+    assert "请写为什么取消" in bare and the_booking(walk).status == "booking_made"
     for _ in range(2):
-        clerk.client.post(url(day, "drop/"), {"key": the_booking(walk).pk})
+        assert clerk.client.post(url(day, "drop/"), {"key": key, "reason": "他要上夜班。"})["Location"] == url(day)
+    assert "已经取消了" in clerk.page(url(day)) and the_booking(walk).content["reason"] == "他要上夜班。"
     assert the_booking(walk).status == "booking_dropped" and clerk.client.post(url(day, "drop/"), {"key": "7777"}).status_code == 404
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from tests.web.desk.test_register_page import form
+from tests.web.portal import ways
 from tests.web.visiting import petition_url
 from xinqiao.petitions.models import Petition, Statement
+from xinqiao.vault import reveal
 from xinqiao.vault.readings import readings
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,51 @@ def test_what_was_told_is_added_once(visit: Any, before: Petition) -> None:
     assert second.status_code == 200 and "刚刚有人办过一步" in said(second) and "今天又涨了一块。" in said(second)
     assert Statement.objects.filter(petition=before, step="supplement").count() == 1
     assert "今天又涨了一块。" in visit("receptionist").page(petition_url(before))
+
+
+def test_the_keyboard_stands_on_the_like_matter_and_enter_neither_files_nor_adds(visit: Any, before: Petition) -> None:
+    again = form(token="e" * 32, title="路灯不亮")
+    page = said(visit("receptionist").post(URL, **again))
+    first = page.index(" autofocus")
+    assert page[:first].endswith('rel="noopener"') and 'name="is_new" value="1">' in page  # on what is read first; the button for a new one has no focus
+    pressed_by_enter = page[page.index("<form") :].split("<button", 2)[1]
+    assert "name=" not in pressed_by_enter.split(">")[0]
+    assert "也许是同一件" in said(visit("receptionist").post(URL, **again)) and Petition.objects.count() == 1
+    assert not Statement.objects.filter(step="supplement").exists()
+
+
+@pytest.mark.parametrize("caller", [{"phone": "13700001111", "name": "高玉珍"}, {"phone": "", "address": "二矿新村六号"}, {"secrecy": "anonymous", "name": ""}])
+def test_to_what_somebody_else_may_have_brought_nothing_is_added_before_it_is_asked(visit: Any, before: Petition, caller: dict[str, str]) -> None:
+    """The same words are not the same man: what he says would be read by the petitioner of that matter."""
+    added = form(token="e" * 32, text="今天又涨了一块。", same=f"{before.number}:{before.version}", **caller)
+    page = said(visit("receptionist").post(URL, **added))
+    assert "先问清是不是同一个人" in page and before.title in page and "今天又涨了一块。" in page and not Statement.objects.filter(step="supplement").exists()
+    assert "First ask whether it is the same person" in said(visit("receptionist", "en").post(URL, **added))
+    answer = visit("receptionist").post(URL, **{name: value for name, value in added.items() if name != "same"}, sure=added["same"])
+    assert answer.url == petition_url(before) and Petition.objects.count() == 1
+    assert Statement.objects.filter(petition=before, step="supplement").count() == 1
+
+
+@pytest.mark.parametrize("says", [{"accuses": "on"}, {"about": "队长"}, {"fears": "on"}])
+def test_an_accusation_or_a_fear_is_added_to_no_other_matter(visit: Any, before: Petition, says: dict[str, str]) -> None:
+    same = f"{before.number}:{before.version}"
+    for name in ("same", "sure"):
+        page = said(visit("receptionist").post(URL, **form(token="e" * 32, **says, **{name: same})))
+        assert "不补充到别的件里" in page and not Statement.objects.filter(step="supplement").exists()
+
+
+def test_what_a_caller_adds_is_told_as_his_words_taken_down_by_staff(visit: Any, before: Petition, client: Any) -> None:
+    visit("receptionist").post(URL, **form(token="e" * 32, text="今天又涨了一块。", same=f"{before.number}:{before.version}"))
+    page = visit("clerk").page(petition_url(before))
+    whose = page[: page.index("今天又涨了一块。")].rpartition("<li class=")[2]
+    assert whose.startswith('"theirs"') and "反映人补充，由" in whose and "记下" in whose
+    english = visit("clerk", "en").page(petition_url(before))
+    assert "Added by the petitioner, taken down by " in english
+    ways.enter(client, before, reveal.query_code(before.identity_id, subject=before.number))
+    holder = said(client.get("/matter/"))
+    own = holder[: holder.index("今天又涨了一块。")].rpartition("<li class=")[2]
+    assert own.startswith('"mine"') and "您补充的，由工作人员记下" in own
+    assert "今天又涨了一块。" in client.get("/matter/data/copy.json").content.decode()
 
 
 def test_a_number_that_is_not_his_to_see_takes_nothing(visit: Any, before: Petition) -> None:

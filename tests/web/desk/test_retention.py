@@ -177,6 +177,25 @@ def test_a_hold_that_is_sent_twice_is_placed_once(visit: Open, old: Petition) ->
     assert Hold.objects.count() == 1
 
 
+def test_who_brought_it_is_covered_in_every_reason_and_note(visit: Open, enterprise: Enterprise, old: Petition) -> None:
+    """Attack 21: whoever places a hold or strikes a line out may name the petitioner; custodian, leader and auditor, who may not know him, read him covered, for ever."""
+    other, secret = closed(enterprise), "范小安 19900001234 正在打官司"
+    discipline = visit("discipline")
+    assert discipline.post(HOLDS, number=old.number, reason=secret, review_on=review_on()).status_code == 302
+    assert discipline.post(HOLDS, category="0101", reason="电话 19900001234 的都先留着", review_on=review_on()).status_code == 302
+    hold = Hold.objects.get(number=old.number)
+    assert hold.reason == "××× ××× 正在打官司"
+    assert discipline.post(f"{HOLDS}{hold.pk}/release/", reason=f"{secret}，完了").status_code == 302
+    visit("leader").post(f"{HOLDS}{hold.pk}/release/", reason=f"{secret}，同意")
+    where = proposed(visit)
+    field = f"reason_{Line.objects.get(subject=other.number).position}"
+    visit("leader").post(where, struck=[Line.objects.get(subject=other.number).position], note=f"{secret}，其余同意", **{field: secret})
+    rows = [*Hold.objects.values_list("reason", "asked_why", "why_released"), *Batch.objects.values_list("note"), *Line.objects.values_list("reason")]
+    assert "正在打官司，其余同意" in str(rows) and "正在打官司，完了" in str(rows)
+    pages = "".join(visit(key).page(address) for key in ("custodian", "leader", "auditor") for address in (HOME, where))
+    assert "正在打官司" in pages and not any(word in pages + str(rows) for word in ("范小安", "19900001234"))
+
+
 def test_a_line_that_is_held_after_all_is_spared_and_says_so_in_both_languages(visit: Open, old: Petition) -> None:
     where = proposed(visit)
     visit("discipline").post(HOLDS, number=old.number, reason="正在核查", review_on=review_on())

@@ -57,6 +57,31 @@ def test_an_empty_room_says_so_and_gives_out_numbers(desk: Room, visit: Any) -> 
     assert "No. 1" in visit("receptionist", "en").page(URL)
 
 
+def test_a_printed_number_says_how_many_are_before_and_nothing_of_anybody(desk: Room, visit: Any) -> None:
+    """At the desk one press takes it and shows it for printing; its paper names nobody, and no wish."""
+    receptionist, first = visit("receptionist"), a_visit(desk)
+    answer = receptionist.client.post(f"{URL}take/", {"heads": 2, "token": "b" * 32, "unit": "office", "ticket": "1"})
+    second = OutreachRecord.objects.latest("pk")
+    assert answer["Location"] == f"{URL}{second.number}/ticket/" and f"{URL}{second.number}/ticket/" in receptionist.page(URL)
+    desk.take("call_room_number", first, "receptionist", timezone.now())
+    third = a_visit(desk)
+    desk.take("note_room_visit", desk.take("call_room_number", third, "receptionist", timezone.now()), "receptionist", timezone.now(), wish="三号楼停暖", names=("范小安",), names_wished=True)
+    page, called = receptionist.page(f"{URL}{second.number}/ticket/"), receptionist.page(f"{URL}{third.number}/ticket/")
+    assert "前面没有人，下一个就叫您。" in page and "前面" not in called and "三号楼" not in called and "范小安" not in called
+    assert "前面还有 1 个号。" in receptionist.page(f"{URL}{a_visit(desk).number}/ticket/")
+    assert "You are next" not in page and "Nobody is before you" in visit("receptionist", "en").page(f"{URL}{second.number}/ticket/")
+    assert visit("handler").get(f"{URL}{second.number}/ticket/").status_code in (403, 404)
+
+
+def test_the_tablet_prints_the_number_that_it_gave_out(desk: Room) -> None:
+    mark, client = rooms.opens_for(desk.house.office.pk), Client()
+    a_visit(desk)
+    url = client.post(f"/room/{mark}/", {"heads": 1, "token": "d" * 32})["Location"]
+    page = said(client.get(url))
+    assert "打印号条" in page and "前面还有 1 个号。" in page and "data-print" in page
+    assert "打印号条" not in said(client.get(f"/room/{mark}/?n=250"))  # a number that nobody took has no paper
+
+
 def test_a_number_is_called_once_whoever_presses_later_is_told(desk: Room, visit: Any) -> None:
     record = a_visit(desk)
     seen = record.version

@@ -161,6 +161,7 @@ WAYS = {
     "confirm_contact": ("contact_opened", "head", {}, "accepted"),
     "call_out": ("kept_close", "clerk", {"why": "life", "phone": "0391-5550111"}, "registered"),
     "note_phoned": ("calling_out", "clerk", {"whom": "纪检专员", "result": "not_reached"}, "registered"),
+    "ask_code": ("accepted", "clerk", {"note": "他打电话来，说回执丢了"}, "accepted"),
     "speak_contact": ("contact_disowned", "head", {"proof": "old_phone", "note": "打原来的电话，是他儿子替他提的", "is_renewed": "no"}, "accepted"),
     "refuse_contact": ("contact_verified", "head", {"reason": "核实得不清楚"}, "accepted"),
     "grant_access": ("access_asked", "custodian", {"days": "3", "note": ""}, "accepted"),

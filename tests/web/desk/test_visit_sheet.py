@@ -33,7 +33,7 @@ def sent(client: Client, trip: OutreachRecord, token: str = "t" * 36, **more: An
 
 
 def test_the_page_that_a_phone_keeps_in_clear_says_nothing_of_anybody(trips: Trips, visit: Any) -> None:
-    """Attack 46: whoever finds the phone reads forms, and neither who used it nor where he went."""
+    """Attack 30: whoever finds the phone reads forms, and neither who used it nor where he went."""
     trip = a_visit(trips)
     page = visit("clerk").page("/desk/visits/sheet/")
     assert "下访记录单" in page and "visit_sheet" in page
@@ -52,7 +52,7 @@ def test_what_is_taken_along_is_what_its_reader_may_see(trips: Trips, visit: Any
 
 
 def test_a_piece_is_registered_once_however_often_it_comes(trips: Trips, visit: Any) -> None:
-    """Attack 46: the answer was lost underground and the phone sends again."""
+    """Attack 47: the answer was lost underground and the phone sends again."""
     trip, client = a_visit(trips), visit("clerk").client
     first, again = sent(client, trip), sent(client, trip)
     assert (first.status_code, again.status_code) == (200, 200) and Petition.objects.count() == 1
@@ -76,7 +76,7 @@ def test_what_is_wrong_with_a_piece_is_told_in_a_sentence(trips: Trips, visit: A
 
 
 def test_no_piece_is_taken_without_a_form_of_ours(trips: Trips, enterprise: Enterprise) -> None:
-    """Attack 27: another page in the same browser cannot bring pieces in somebody's name."""
+    """Attack 34: another page in the same browser cannot bring pieces in somebody's name."""
     trip, client = a_visit(trips), Client(enforce_csrf_checks=True)
     client.force_login(enterprise.person("clerk"), backend="xinqiao.directory.sessions.StaffBackend")
     assert sent(client, trip).status_code == 403 and not Petition.objects.exists()

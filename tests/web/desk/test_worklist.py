@@ -12,7 +12,7 @@ from tests import enterprise as people
 from tests.walking import Walk
 from tests.web.golden_queries import counted, expected
 from xinqiao.directory import snapshot
-from xinqiao.petitions import reading
+from xinqiao.petitions import queue_lines, reading
 from xinqiao.petitions.alarms import raise_alarms
 from xinqiao.petitions.models import Obligation, Petition, RunningClock
 from xinqiao.petitions.zone import SHANGHAI
@@ -69,11 +69,11 @@ def test_every_line_is_on_exactly_one_page(enterprise):
     queues = reading.queues(clerk)
     seen, after = [], None
     while True:
-        lines, after = reading.worklist(clerk, directory, queues, after=after, limit=2)
+        lines, after = queue_lines.worklist(clerk, directory, queues, after=after, limit=2)
         seen += [line.key for line in lines]
         if after is None:
             break
-    every, _ = reading.worklist(clerk, directory, queues, limit=100)
+    every, _ = queue_lines.worklist(clerk, directory, queues, limit=100)
     assert seen == [line.key for line in every] and len(seen) == 7
 
 
@@ -85,7 +85,7 @@ def test_counts_stop_at_a_hundred(enterprise):
         for _ in range(150)
     )
     spans, clerk = reading.spans(timezone.localdate(), 3), enterprise.actor("clerk")
-    assert reading.capped_counts(clerk, snapshot.current(), reading.queues(clerk), spans)[Urgency.LATER] == 100
+    assert queue_lines.capped_counts(clerk, snapshot.current(), reading.queues(clerk), spans)[Urgency.LATER] == 100
 
 
 def test_each_duty_has_its_queue(walk, visit):

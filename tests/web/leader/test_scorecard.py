@@ -91,10 +91,13 @@ def test_page_and_spreadsheet_say_the_same(enterprise, visit, monkeypatch):
     for words in ("及时受理率", "按期答复率", "满意度评价", "及时联系率", "解决率", "条例§34", "90%", "18 / 20 件", "80%", "比上一段高 10 个百分点", "不显示", "二矿", "不比"):
         assert words in page, words
     assert "3 / 9" not in page and "33%" not in page and page.count("<svg class=\"trend\"") == 5 and page.count("<polyline") == 5
+    three, others = page[page.index('id="three"') : page.index('id="limits"')], page[page.index('id="limits"') :]
+    assert all(words in three for words in ("三率", "及时联系率", "解决率", "满意度评价")) and not any(words in three for words in ("及时受理率", "按期答复率"))
+    assert "三率以外" in others and "及时受理率" in others and "按期答复率" in others and f"三率 · {enterprise.mine.name}" not in page  # five are not called three
     assert "points above the period before" in visit("leader", "en").page(url)
     cells = [row for sheet in reading._from_workbook(leader.get(f"{url}sheet/").content) for row in sheet]
-    rates = [[*row, "", "", ""] for row in cells if row and row[0] == "按期答复率"]
-    assert [row[4:7] for row in rates] == [["18", "20", "90"], ["12", "15", "80"], ["", "", ""], ["", "", ""]]
+    rates = [[*row, "", "", ""] for row in cells if row and row[1:2] == ["按期答复率"]]
+    assert {row[0] for row in rates} == {"三率以外，再看两项"} and [row[5:8] for row in rates] == [["18", "20", "90"], ["12", "15", "80"], ["", "", ""], ["", "", ""]]
     assert counted(leader, url) <= 10
     assert f'href="{url}"' in leader.page("/leader/units/") or not Petition.objects.exists()
 

@@ -18,7 +18,8 @@ from xinqiao.petitions.perform import perform
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_sharing import ContactProof
 from xinqiao.vault import reveal
-from xinqiao.vault.contact import grouped
+from xinqiao.vault.contact import Contact, grouped
+from xinqiao.vault.models import CodeOpening
 from xinqiao.web.ui.speech import speech
 
 Holder = Callable[..., tuple[Client, Walk]]
@@ -190,3 +191,60 @@ def test_who_left_nothing_and_an_accusation_are_told_so(holder: Holder) -> None:
     client, walked = holder("sealed")
     assert "有权处理的部门" in read(client)
     assert not LinkedRecord.objects.filter(kind="contact").exists()
+
+
+NEW_CODE = "/matter/data/new-code/"
+
+
+def test_he_exchanges_his_code_by_one_press_and_whoever_holds_the_old_one_is_out(holder: Holder, mailoutbox: list[Any]) -> None:
+    """Attacks 22, 43: the new code is in his mailbox alone, not even on the page of whoever pressed; a thief who presses gets nothing."""
+    client, walked = holder("accepted")
+    thief = Client()
+    assert ways.enter(thief, walked.petition, CODE).status_code == 302
+    shown = client.get("/matter/data/").content.decode()
+    assert "换查询码" in shown and "f***@example.cn" in shown.replace("f**@", "f***@")
+    assert client.get(NEW_CODE).status_code == 405
+    answer = client.post(NEW_CODE)
+    said = answer.content.decode()
+    code = reveal.query_code(walked.petition.identity_id, subject=walked.petition.number)
+    assert answer.status_code == 200 and "新的查询码发到您的邮箱了" in said and code not in said and grouped(code) not in said and "no-store" in answer["Cache-Control"]
+    for window in (client, thief):
+        assert window.get("/matter/data/")["Location"].startswith("/lookup/")
+        assert window.post(NEW_CODE)["Location"].startswith("/lookup/")
+    for key in due_messages(timezone.now()):
+        deliver(key, timezone.now())
+    assert mailoutbox[-1].to == ["fan@example.cn"] and grouped(code) in mailoutbox[-1].body and "供暖" not in mailoutbox[-1].body
+    assert "对不上" in ways.enter(client, walked.petition, CODE).content.decode()
+    assert ways.enter(client, walked.petition, code).status_code == 302
+    assert client.post(NEW_CODE)["Location"] == "/matter/data/" and "刚换过" in client.get("/matter/data/").content.decode()
+
+
+def test_without_a_mailbox_staff_make_sure_first(holder: Holder) -> None:
+    client, walked = holder("accepted", contact=Contact(name="范小安", phone="19900001234"))
+    assert "确定是您本人，再换新的" in client.get("/matter/data/").content.decode()
+    assert client.post(NEW_CODE)["Location"] == PAGE
+    assert "您要换查询码，我们来找您" in read(client) and "正在换" in client.get("/matter/data/").content.decode()
+    client.post(NEW_CODE)  # a second press
+    assert LinkedRecord.objects.filter(petition=walked.petition, kind="contact").count() == 1
+
+
+def test_he_reads_on_which_days_his_code_was_used(holder: Holder) -> None:
+    """Attack 22: a day that was not his shows that somebody else has the code; no hour and no place is kept."""
+    client, walked = holder("accepted")
+    CodeOpening.objects.all().delete()
+    for _ in range(2):
+        ways.enter(client, walked.petition, CODE)
+    CodeOpening.objects.create(subject=walked.petition.number, day=timezone.localdate() - timedelta(days=9))
+    ways.enter(client, walked.petition, "999999999999")
+    assert ways.enter(client, walked.petition, CODE).status_code == 302
+    shown = client.get("/matter/data/").content.decode()
+    days = [speech(timezone.localdate()).day(timezone.localdate() - timedelta(days=n)) for n in (0, 9)]
+    assert f"{days[0]} · 3 次" in shown and f"{days[1]} · 1 次" in shown and shown.index(days[0]) < shown.index(days[1])
+
+
+def test_of_whom_no_contact_is_known_there_is_no_button(holder: Holder) -> None:
+    client, walked = holder("accepted", secrecy=Secrecy.ANONYMOUS, contact=Contact())
+    shown = client.get("/matter/data/").content.decode()
+    assert "查询码不能换" in shown and NEW_CODE not in shown
+    client.post(NEW_CODE)
+    assert not LinkedRecord.objects.filter(petition=walked.petition, kind="contact").exists()

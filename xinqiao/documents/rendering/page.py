@@ -36,7 +36,7 @@ def render_html(content: Content, merge: Mapping[str, str], *, level: int = 2) -
     return "\n".join(
         (
             f'<article class="letter letter-{language}" lang="{HTML_LANGUAGE[language]}">',
-            f'<header class="letter-head">{_issuer(letter)}<p class="letter-number">{escape(number)}</p></header>',
+            f'<header class="letter-head">{_issuer(letter)}' + (f'<p class="letter-number">{escape(number)}</p>' if number else "") + "</header>",
             f'<h{level} class="letter-title">{escape(letter.title)}</h{level}>',
             *([f'<p class="letter-addressee">{escape(letter.addressee)}</p>'] if letter.addressee else []),
             *(_block(block, language, level + 1) for block in letter.blocks if not isinstance(block, Verify)),

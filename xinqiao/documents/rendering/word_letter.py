@@ -78,7 +78,8 @@ def _head(sheet: WordDocument, letter: Content) -> None:
         issuer = sheet.add_paragraph(letter.signatory, "Letter issuer")
         fit_issuer(issuer, letter)
         border(issuer._p.get_or_add_pPr(), "w:pBdr", {"bottom": ("thickThinSmallGap", 18)}, str(RED_HEAD))
-    sheet.add_paragraph(wording.numbered_as(letter), "Letter number")
+    if letter.number:
+        sheet.add_paragraph(wording.numbered_as(letter), "Letter number")
     sheet.add_paragraph(letter.title, "Heading 1")
     if letter.addressee:
         sheet.add_paragraph(letter.addressee, "Letter addressee")

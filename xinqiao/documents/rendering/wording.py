@@ -51,8 +51,8 @@ def long_day(on: date, language: Language) -> str:
 
 
 def numbered_as(content: Content) -> str:
-    """Return the number as it stands under the rule."""
-    return content.number if content.language == "zh" else f"No. {content.number}"
+    """Return the number as it stands under the rule; "" for a paper that bears none."""
+    return content.number if content.language == "zh" or not content.number else f"No. {content.number}"
 
 
 def width(text: str) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import Actor, PetitionerActor, staff
-from xinqiao.directory.models import Person, Unit
+from xinqiao.directory.models import Person, Post, Unit
 from xinqiao.ops.demo import one_by_one
 from xinqiao.petitions import alarms, exports, protecting
 from xinqiao.petitions.dossier import latest_referral
@@ -15,7 +15,7 @@ from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.procedures.every import PROCEDURE_OF
-from xinqiao.rules.terms import START, Path, ReviewOutcome, ServiceWay
+from xinqiao.rules.terms import START, Duty, Path, ReviewOutcome, ServiceWay
 from xinqiao.rules.terms_handling import Heard, ReadBack
 from xinqiao.rules.terms_oversight import SupervisionForm, SupervisionGround
 from xinqiao.rules.terms_protection import AskedHow, CheckFinding
@@ -54,7 +54,8 @@ def play(numbers: dict[str, str], now: datetime) -> None:
     for scene in (_urgent, _reviews, _promises, _oversight, _handling, _merged, _split, _returned_twice, _list, _watched, _accused, _contact):
         scene(stage)
     one_by_one.calls(stage.take, stage.day, "yellow-water", "medical-second")
-    one_by_one.needs(stage.take, stage.day, "hardship")
+    post = Post.objects.filter(person__login="ma-xiu", duty=Duty.HANDLER.value).first()
+    one_by_one.needs(stage.take, stage.day, "hardship", "medical-second", union=(post.unit_id, post.person_id) if post else None)
     one_by_one.talks(stage.take, stage.day, _handler(stage, "goods-payment"))
 
 

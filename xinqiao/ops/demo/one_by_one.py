@@ -38,9 +38,14 @@ def calls(take: Take, day: Day, key: str, other: str) -> None:
     take(other, "dispute_call", "petitioner", words="我说的是报了第一次，第二次的章还卡着，不是好了。")
 
 
-def needs(take: Take, day: Day, key: str) -> None:
-    """He agreed that his need is recorded; the office helps him to apply for social aid."""
+def needs(take: Take, day: Day, key: str, other: str, *, union: tuple[int, int] | None) -> None:
+    """He agreed that his need is recorded; the office helps him to apply for social aid. With that of another matter the union helps (`union`: its unit and who sees to it)."""
     take(
         key, "record_need", "chen-lan", consents=True, consent_way=ConsentWay.SPOKEN, consent_on=day(0), sort=NeedSort.INCOME,
         text="家里一个人上班，一个人看病，每个月自己出的钱比工资多。", aid=AidSort.SOCIAL, help="帮他备齐材料，陪他到街道申请临时救助；工会的困难补助同时报。", due_on=day(15),
     )  # fmt: skip
+    if union is not None:
+        take(
+            other, "record_need", "chen-lan", consents=True, consent_way=ConsentWay.PHONE, consent_on=day(0), sort=NeedSort.ILLNESS, text="药要先自己垫钱买，报销下来以前垫不起。",
+            aid=AidSort.UNION, help="工会的大病互助金先垫上，表由工会的人上门帮着填。", due_on=day(9), unit_id=union[0], person_id=union[1], shares=True,
+        )  # fmt: skip

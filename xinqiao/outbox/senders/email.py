@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from xinqiao.outbox.models import Message
-from xinqiao.outbox.senders import on_call, witness
+from xinqiao.outbox.senders import on_call, sign_in, witness
 from xinqiao.vault.contact import grouped
 from xinqiao.vault.reveal import addressee, query_code
 
@@ -26,7 +26,7 @@ def send(message: Message) -> str:
     if message.witness_id is not None:
         return witness.send(message)
     if message.person is not None:
-        return on_call.send(message)
+        return sign_in.send(message) if sign_in.concerns(message) else on_call.send(message)
     if message.identity_id is None:
         raise ValueError("an e-mail needs a petitioner")
     to = addressee(message.identity_id, subject=message.subject).email

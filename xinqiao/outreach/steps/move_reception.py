@@ -24,6 +24,7 @@ class Entry:
 def apply(act: OwnAct, entry: Entry) -> None:
     """Move the day. Raises Refused where nothing changes, the leader is taken then, or the hours make no sense."""
     record = act.record
+    act.refuse_unless("request" not in record.content, "这是请来的上级领导，时间是他那边定的：要改，请取消这一场，另请一次。", "This leader was asked from above, and his own office set the hours: to change them, cancel this day and ask again.")
     was = hours(record)
     place, reason = place_given(act, entry.place), reason_given(act, entry.reason)
     refuse_hours(act, entry.begins_at, entry.ends_at, slots=record.content["slots"], minutes=record.content["minutes"])

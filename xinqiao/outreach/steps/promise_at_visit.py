@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from xinqiao.directory.duties import Clockwork
+from xinqiao.directory.duties import Clockwork, Staff
+from xinqiao.directory.models import Person
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.outreach.steps import commit
 from xinqiao.outreach.visits import add, of_unit, place_of, refuse_again, unit_of_owner, words
-from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions import promising
+from xinqiao.petitions.models import LinkedRecord, Petition
+from xinqiao.petitions.numbering import as_number
 from xinqiao.petitions.own_record import OwnAct
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
@@ -20,12 +23,20 @@ from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.text import Text
 
 MOST_DAYS = 365
+NO_SUCH = Text(
+    "没有能记承诺的这一件。请核对编号，或者选“不属于哪一件”。办完的、检举控告的、您看不到的，都不能选。",
+    "There is no such matter about which something can be promised. Check the number, or choose “none of these”. What is closed, an accusation, or not open to you cannot be chosen.",
+)
+NAMES_HIM = Text(
+    "这一件里写到了选的这位，不能由他来办：请换一位，或者选“不属于哪一件”。",
+    "The matter names the person you chose, who therefore cannot be the one to do it: choose somebody else, or “none of these”.",
+)
 NOT_NEAR = Text("请从下访单位和当地单位在任的人里选。", "Choose somebody in office in the unit that visits or in that of the place.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """`person_id`: who does it; `due_on`: None takes the days of the policy; `petition`: the number of a matter registered on this visit; `token`: kept once."""
+    """`person_id`: who does it; `due_on`: None takes the days of the policy; `petition`: the number of the matter that it is about, registered on this visit or open before; `token`: kept once."""
 
     what: str
     person_id: int
@@ -46,10 +57,8 @@ def apply(act: OwnAct, entry: Entry) -> None:
     act.refuse_unless(
         act.record.on <= due_on <= act.today + timedelta(days=MOST_DAYS), "请定下访那天以后、一年以内的日子。", "Choose a day after the visit and within a year.", field="due_on"
     )  # fmt: skip
-    ours = {piece["petition"] for piece in act.record.content.get("matters", ())}
-    act.refuse_unless(not entry.petition or entry.petition in ours, "请选这次下访登记的一件。", "Choose a matter registered on this visit.", field="petition")
-    if entry.petition:
-        _of_petition(act, entry, what, unit, due_on)
+    if entry.petition.strip():
+        _of_petition(act, _about(act, entry), entry, what, unit, due_on)
         return
     made = OutreachRecord(kind=OutreachKind.COMMITMENT.value, unit_id=unit, place_key=act.record.place_key)
     act.perform("commit", made, commit.Entry(what=what, person_id=entry.person_id, due_on=due_on, visit=act.record.number), actor=Clockwork())
@@ -57,13 +66,29 @@ def apply(act: OwnAct, entry: Entry) -> None:
     act.body["commitment"] = made.number
 
 
-def _of_petition(act: OwnAct, entry: Entry, what: str, unit_id: int, due_on: date) -> None:
+def _about(act: OwnAct, entry: Entry) -> Petition:
+    """Return the matter that was chosen or typed. Raises Refused, in the same words for one that is not there and one that is closed to him (two queries).
+
+    Whoever owes what is promised reads the petition: nobody does whom it names.
+    """
+    number = as_number(entry.petition, act.today.year)
+    if number in {piece["petition"] for piece in act.record.content.get("matters", ())}:
+        petition: Petition | None = told_there(number)
+    else:
+        petition = promising.one(act.actor, act.directory, number) if isinstance(act.actor, Staff) else None
+    if petition is None:
+        raise Refused(NO_SUCH, "petition")
+    if promising.is_named(petition, Person.objects.get(pk=entry.person_id)):
+        raise Refused(NAMES_HIM, "petition")
+    return petition
+
+
+def _of_petition(act: OwnAct, petition: Petition, entry: Entry, what: str, unit_id: int, due_on: date) -> None:
     """Make it a promise of its petition, and of nothing else: its clock, its letters and what became of it are there (one truth). The visit names it."""
-    petition = told_there(entry.petition)
     given = promise_by_visit.Entry(text=what, due_on=due_on, unit_id=unit_id, person_id=entry.person_id, visit=act.record.number)
     try:
         made = perform("promise_by_visit", LinkedRecord(petition=petition, kind=RecordKind.PROMISE.value), given, actor=Clockwork(), at=act.at, recorded_at=act.recorded_at)
     except Refused as refused:
-        raise Refused(refused.words, {"text": "what", "unit_id": "person_id"}.get(refused.field, refused.field)) from refused
+        raise Refused(refused.words, {"text": "what", "unit_id": "person_id"}.get(refused.field, refused.field or "petition")) from refused
     add(act, "promised", token=entry.token, petition=petition.number, position=made.position)
     act.body["petition"] = petition.number

@@ -25,7 +25,7 @@ NO_OFFICE = Text("没有可以登记的信访部门，请先打电话报给集�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What he wants, in his words; `name`, `phone` and `address` go into the vault, unless `secrecy` is ANONYMOUS. `heads`: how many bring it. `accuses`, `about`: an accusation, and whom he names (ADR-0020): few read it until triage. `token`: registered once."""
+    """What he wants, in his words; `name`, `phone` and `address` go into the vault, unless `secrecy` is ANONYMOUS. `heads`: how many bring it. `accuses`, `about`: an accusation, and whom he names (ADR-0020): few read it until triage. `answers`: question and answer of what was asked further about a matter called `asked_as` (ADR-0027). `token`: registered once."""
 
     title: str
     text: str
@@ -37,6 +37,8 @@ class Entry:
     heads: int = 1
     accuses: bool = False
     about: str = ""
+    asked_as: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
     token: str = ""
 
 
@@ -54,6 +56,7 @@ def apply(act: OwnAct, entry: Entry) -> None:
     given = register.Entry(
         channel=Channel.OUTREACH, secrecy=entry.secrecy, title=entry.title.strip(), text=entry.text.strip(), place=where, heads=entry.heads,
         is_close=entry.accuses or bool(entry.about.strip()), about=entry.about.strip(), taken_by=act.actor.person_id,
+        asked_as=entry.asked_as, answers=entry.answers,
         contact=Contact(name=entry.name.strip(), phone=entry.phone.strip(), address=entry.address.strip()),
         received_at=min(act.at, at_noon(act.record.on)), source=source_of(act.record.place_key, act.record.number, entry.token or f"{len(act.record.content.get('matters', [])) + 1}"),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from xinqiao.rules.limits import TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.terms import Channel, Secrecy
 from xinqiao.rules.text import Text
 
-FOUND = Text("排查发现（{number}）：{day}，{unit}，{place}，涉及 {heads} 人。", "Found in a sweep ({number}): {day}, {unit}, {place}; {heads} concerned.")
+FOUND = Text("排查发现：{day}，{unit}，{place}，涉及 {heads} 人。", "Found in a sweep: {day}, {unit}, {place}; {heads} concerned.")
 TRIED = Text("采取的措施：{measure}", "What was done: {measure}")
 MOVED = Text("{day}，{unit}交出：{why}", "{day}, handed on by {unit}: {why}")
 
@@ -48,7 +48,7 @@ def told(act: OwnAct) -> str:
     record, content = act.record, act.record.content
     least, most = content["headcount"]
     first = int(record.place_key.removeprefix("unit-"))
-    lines = [FOUND.fill(number=record.number, day=record.on, unit=act.directory.unit(first), place=content["place"], heads=least if least == most else f"{least}–{most}")]
+    lines = [FOUND.fill(day=record.on, unit=act.directory.unit(first), place=content["place"], heads=least if least == most else f"{least}–{most}")]
     lines += [TRIED.fill(measure=content["measure"])] if content.get("measure") else []
     lines += [MOVED.fill(day=local_day(datetime.fromisoformat(step["at"])), unit=act.directory.unit(step["from"]), why=step["why"]) for step in content.get("moves", ())]
     return "\n".join(line.zh for line in lines)

@@ -1,4 +1,4 @@
-"""签发纪要: the chair signs; the minutes are fixed, the tasks go to their owners, petitioners read what was decided on their matters."""
+"""签发纪要: the chair signs; the minutes are numbered and fixed, the tasks go to their owners, petitioners read what was decided on their matters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinqiao.directory.duties import Clockwork
+from xinqiao.outreach import minutes
 from xinqiao.outreach.meeting_words import tell_petition
 from xinqiao.outreach.meetings import is_matter
 from xinqiao.outreach.models import OutreachRecord
@@ -36,5 +37,6 @@ def apply(act: OwnAct, _entry: Entry) -> None:
             given.append((made.number, task))
         tell_petition(act, item, given)
         numbers += [number for number, _ in given]
-    act.keep(tasks=numbers, versions=[{"at": act.at.isoformat(), "by": act.actor.person_id}], signed_on=act.today.isoformat())
+    act.keep(tasks=numbers, signed_on=act.today.isoformat())
+    minutes.issue(act, {"at": act.at.isoformat(), "by": act.actor.person_id})
     act.body |= {"tasks": len(numbers), "version": 1}

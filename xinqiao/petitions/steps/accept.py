@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xinqiao.directory.duties import Staff
 from xinqiao.petitions.along import go_along
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.steps import accept_together, take_over
 from xinqiao.rules.clocks import FIRST_CONTACT, HANDLE
 from xinqiao.rules.limits import SHORT_LIMIT
+from xinqiao.rules.procedures.who import UNIT
 from xinqiao.rules.terms import PetitionStatus, ReferralStatus
+from xinqiao.rules.text import Text
 from xinqiao.rules.triage import answer_branch
 
 
@@ -33,11 +36,19 @@ def apply(step: Step, entry: Entry) -> str | None:
         if referral is not None and referral.standing is ReferralStatus.SENT:
             step.perform("take_over", referral, take_over.Entry())
     unit = step.directory.unit(petition.handling_unit_id)
-    step.letter = {"contact": entry.contact.strip() or (unit.phone if unit else "")}
+    step.letter = {"contact": entry.contact.strip() or (unit.phone if unit else ""), "post": _post(step)}
     step.body["unit"] = petition.handling_unit_id
     branch = answer_branch(step.dossier.paths)
     if branch != "proposal":
         step.body["due"] = HANDLE.due(step.today, step.calendar).on.isoformat()
-    along = accept_together.Entry(unit_id=petition.handling_unit_id or petition.desk_unit_id, contact=step.letter["contact"])
+    along = accept_together.Entry(unit_id=petition.handling_unit_id or petition.desk_unit_id, contact=step.letter["contact"], post=step.letter["post"])
     go_along(step, "accept_together", along)
     return branch
+
+
+def _post(step: Step) -> Text | None:
+    """Return by which post somebody accepts it: whom the petitioner asks for. None for an import."""
+    if not isinstance(step.actor, Staff):
+        return None
+    posts = (post for post in step.actor.posts if post.unit_id == step.petition.handling_unit_id and post.duty in UNIT)
+    return next((Text(post.title, post.title_en or post.title) for post in posts), None)

@@ -17,8 +17,8 @@ class Entry(hearing.CallEntry):
 
 def apply(step: Step, entry: Entry) -> None:
     review = step.dossier.records_of(RecordKind.FINAL_REVIEW)[-1]
-    hearing.call(step, entry, review.unit_id or step.dossier.responsible_unit_id)
     step.keep(review=review.key)
+    hearing.call(step, entry, review.unit_id or step.dossier.responsible_unit_id)
     note = f"{entry.on} {entry.at:%H:%M}，{entry.place.strip()}"
     if review.standing is not FinalReviewStatus.HEARING:  # it may rest since before a call did that by itself
         step.afterwards.append(lambda: step.perform("pause_for_hearing", review, pause_for_hearing.Entry(from_on=step.today, note=note)))

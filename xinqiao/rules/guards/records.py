@@ -6,6 +6,10 @@ from xinqiao.rules.facts import Facts, Guard
 from xinqiao.rules.terms import Path, PetitionStatus, RecordKind, Term
 from xinqiao.rules.text import Text
 
+GOING_ON = frozenset(PetitionStatus) - {  # somebody still deals with it
+    PetitionStatus.SEALED, PetitionStatus.REFUSED, PetitionStatus.WITHDRAWN, PetitionStatus.ENDED, PetitionStatus.MERGED, PetitionStatus.CLOSED,
+    PetitionStatus.GOING_UP, PetitionStatus.GONE_UP,
+}  # fmt: skip
 UPWARDS = (PetitionStatus.GOING_UP, PetitionStatus.GONE_UP)  # one person reads it, then nobody (ADR-0017)
 
 
@@ -19,6 +23,16 @@ def petition_in(*statuses: Term) -> Guard:
         return Text("信访事项“{statuses}”的时候才能走这一步。", "This step is open while the petition is: {statuses}.").fill(statuses=allowed)
 
     return guard
+
+
+def goes_on(facts: Facts) -> Text | None:
+    """Refuse once the petition is over, went into another, or lies where few may know of it."""
+    if facts.petition_status in GOING_ON:
+        return None
+    return Text(
+        "这一件已经不在办了，答应的事不能记在它上面。",
+        "Nobody deals with this matter any more: nothing that is promised can be kept with it.",
+    )
 
 
 def none_open(kind: RecordKind, *statuses: Term) -> Guard:

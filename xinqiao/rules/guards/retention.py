@@ -67,7 +67,10 @@ def no_contact_change_open(facts: Facts) -> Text | None:
 
 def not_disowned(facts: Facts) -> Text | None:
     """Refuse every new change while one is disputed: somebody else may hold the query code, and a human speaks with the petitioner first."""
-    if ContactStatus.DISOWNED not in facts.records.get(RecordKind.CONTACT, frozenset()):
+    standing = facts.records.get(RecordKind.CONTACT, frozenset())
+    if ContactStatus.CODE_ASKED in standing:
+        return Text("正在换查询码。工作人员先和本人说清楚，才能再提。", "A new query code is asked for. Staff speak with the petitioner first; only then can a change be begun.")
+    if ContactStatus.DISOWNED not in standing:
         return None
     return Text(
         "有人说上一次变更不是本人提的。工作人员先和本人说清楚，才能再提。", "The last change was said not to be the petitioner's own. Staff speak with him first; only then can another be begun.",

@@ -62,10 +62,10 @@ def not_finally_reviewed(facts: Facts) -> Text | None:
 
 
 def did_not_handle(facts: Facts) -> Text | None:
-    """Refuse whoever took part in what is reviewed: the reviewer is somebody else."""
+    """Refuse whoever took part in what is reviewed, or works in the unit that answered: somebody else reviews it, and decides whether a late request is taken up."""
     if not facts.has_handled:
         return None
-    return Text("您办过这件事，不能再来复查、复核它，请由别的人办。", "You took part in handling this; somebody else must review it.")
+    return Text("您办过这件事，或者在答复它的单位任职，不能再来复查、复核它，请由别的人办。", "You took part in handling this, or belong to the unit that answered it; somebody else must review it.")
 
 
 def cared_for(facts: Facts) -> Text | None:

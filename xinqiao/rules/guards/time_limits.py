@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xinqiao.rules.clocks import EXTENSION_CAP_DAYS, FIRST_CONTACT, REPORT, Binds, Clock, clock_of
 from xinqiao.rules.facts import Facts, Guard
-from xinqiao.rules.text import Text
+from xinqiao.rules.text import Text, counted
 
 
 def in_time(clock: Clock) -> Guard:
@@ -40,9 +40,9 @@ def extension_left(facts: Facts) -> Text | None:
     if facts.extended_days + max(facts.extension_asked_days, 1) <= EXTENSION_CAP_DAYS:
         return None
     return Text(
-        "延期合计不得超过 30 日，已延 {days} 日（条例§34）。",
-        "Extensions may not exceed 30 days in all; {days} days were granted (条例§34).",
-    ).fill(days=facts.extended_days)
+        "延期合计不得超过 30 日，已延 {days}（条例§34）。",
+        "Extensions may not exceed 30 days in all; granted so far: {days} (条例§34).",
+    ).fill(days=counted(facts.extended_days, " 日", "day", "days"))
 
 
 def breach_unrecorded(facts: Facts) -> Text | None:

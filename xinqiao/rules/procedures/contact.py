@@ -60,9 +60,21 @@ CONTACT = Procedure(
         source=OPEN, target=S.DISOWNED, by=PERSON, seat=Seat.EITHER, stops=BOTH, starts=(SPEAK_CONTACT,), tells=(Party.DESK, Party.PETITIONER),
         story=Text("您说这次变更不是您提的：什么都没有改。我们用您原来留的联系方式找您；说清楚以前，谁也不能再用这个查询码提出修改。", "You said that you did not ask for this change: nothing was changed. We reach you by the contact that you left at first; until then nobody can begin another change by this query code."),
     ),
+    Transition(  # lost, or perhaps in somebody else's hands: to his mailbox at once, else a human speaks with him first
+        name="ask_code", label=Text("要求换查询码", "ask for a new query code"), article="个人信息保护法§51, §57, 内部规定",
+        source=frozenset({START}), target=S.CODE_ASKED, by=PERSON | DESK | {Duty.INTAKE}, seat=Seat.DESK, guards=(no_contact_change_open, not_disowned), starts=(SPEAK_CONTACT,),
+        tells=(Party.DESK, Party.PETITIONER),
+        story=Text("有人说查询码丢了，或者可能被别人看到了。我们用您留的联系方式找您，确定是您本人，再换新的。", "Somebody says that the query code is lost, or that somebody else may have seen it. We reach you by the contact that you left, make sure that it is you, and exchange it."),
+        branches=(
+            Branch(
+                name="mailed", when=Text("本人在网上要求，留了邮箱", "asked for by himself online, who left an e-mail"), target=S.RENEWED, tells=(Party.PETITIONER,),
+                story=Text("查询码换了新的，发到了您留的邮箱；旧的马上不能用了。", "The query code was exchanged and the new one sent to the mailbox that you left; the old one works no more."),
+            ),
+        ),
+    ),
     Transition(
         name="speak_contact", label=Text("和本人说清", "speak with him"), article="个人信息保护法§51, §57, 内部规定",
-        source=frozenset({S.DISOWNED}), target=S.SPOKEN, by=DESK, seat=Seat.DESK, stops=(SPEAK_CONTACT,), tells=(Party.PETITIONER,),
+        source=frozenset({S.DISOWNED, S.CODE_ASKED}), target=S.SPOKEN, by=DESK, seat=Seat.DESK, stops=(SPEAK_CONTACT,), tells=(Party.PETITIONER,),
         story=Text("工作人员和您说清了：姓名、联系方式没有改，查询码不用换。", "Staff spoke with you: your name and contact were not changed, and your query code stays."),
         branches=(
             Branch(

@@ -6,8 +6,8 @@ from datetime import date
 
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.guards.meeting import chairs_it, chairs_or_convenes
-from xinqiao.rules.terms import START, Duty
-from xinqiao.rules.terms_meeting import CONVENERS, TASK_OWNERS
+from xinqiao.rules.terms import START, DocumentKind, Duty
+from xinqiao.rules.terms_meeting import ACCEPTERS, CONVENERS, TASK_OWNERS
 from xinqiao.rules.terms_meeting import InvitationStatus as I
 from xinqiao.rules.terms_meeting import MeetingStatus as M
 from xinqiao.rules.terms_meeting import TaskStatus as T
@@ -20,6 +20,7 @@ AHEAD = frozenset({M.MEETING_CONVENED, M.MEETING_CALLED})
 UNSIGNED = frozenset({M.MEETING_OPEN, M.MINUTES_WRITTEN})
 TO_DO = frozenset({T.TASK_SET, T.TASK_LATE})
 BY_CLOCKWORK = frozenset({Duty.CLOCKWORK})
+MINUTES = (DocumentKind.MEETING_MINUTES,)
 
 JOINT_MEETING = Procedure(
     "joint_meeting", M, SINCE,
@@ -66,11 +67,16 @@ JOINT_MEETING = Procedure(
     ),
     Transition(
         name="sign_minutes", label=Text("签发纪要", "sign the minutes"), article=ART, source=frozenset({M.MINUTES_WRITTEN}), target=M.MINUTES_SIGNED,
-        by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, guards=(chairs_it,), story=Text("主持人签发了纪要，任务交给了承办的人。", "The chair signed the minutes; the tasks went to their owners."),
+        by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, guards=(chairs_it,), issues=MINUTES,
+        story=Text("主持人签发了纪要，任务交给了承办的人。", "The chair signed the minutes; the tasks went to their owners."),
+    ),
+    Transition(
+        name="pass_minutes", label=Text("纪要交给接任的领导签", "pass the minutes on to the successor"), article=ART, source=frozenset({M.MINUTES_WRITTEN}), target=None,
+        by=BY_CLOCKWORK, seat=Seat.RECORD, story=Text("主持人不再任职，纪要交给接任的领导签；谁主持的会照样写在纪要上。", "The chair is in office no more: the minutes went to his successor to sign; who chaired still stands in them."),
     ),
     Transition(
         name="correct_minutes", label=Text("更正纪要", "correct the minutes"), article=ART, source=frozenset({M.MINUTES_SIGNED}), target=None,
-        by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, guards=(chairs_it,),
+        by=frozenset({Duty.LEADER}), seat=Seat.OUTSIDE, guards=(chairs_it,), issues=MINUTES,
         story=Text("更正了纪要，是新的一版；原来的写法留着。", "The minutes were corrected in a new version; what stood there before is kept."),
     ),
 )  # fmt: skip
@@ -113,10 +119,14 @@ MEETING_TASK = Procedure(
     ),
     Transition(
         name="accept_task", label=Text("认可办好了", "accept that a task is done"), article=ART, source=frozenset({T.TASK_DONE}), target=T.TASK_ACCEPTED,
-        by=CONVENERS, seat=Seat.OUTSIDE, story=Text("开会的信访办认可了。", "The petition office that held the meeting accepted it."),
+        by=ACCEPTERS, seat=Seat.OUTSIDE, story=Text("开会的信访办认可了。", "The petition office that held the meeting accepted it."),
     ),
     Transition(
         name="return_task", label=Text("退回再办", "send a task back"), article=ART, source=frozenset({T.TASK_DONE}), target=T.TASK_SET,
-        by=CONVENERS, seat=Seat.OUTSIDE, story=Text("退回再办，写明了还缺什么、哪天以前。", "It was sent back, with what is missing and the new day."),
+        by=ACCEPTERS, seat=Seat.OUTSIDE, story=Text("退回再办，写明了还缺什么、哪天以前。", "It was sent back, with what is missing and the new day."),
+    ),
+    Transition(
+        name="end_task", label=Text("说明不用再办", "explain that a task need not be done any more"), article=ART, source=TO_DO | {T.TASK_DONE}, target=T.TASK_ENDED,
+        by=ACCEPTERS | BY_CLOCKWORK, seat=Seat.OUTSIDE, story=Text("不用再办了，写明了原因。", "It need not be done any more; why is given."),
     ),
 )  # fmt: skip

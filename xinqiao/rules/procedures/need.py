@@ -11,6 +11,7 @@ from xinqiao.rules.guards.talk import somebody_to_talk_with
 from xinqiao.rules.procedures.talk import TALKERS
 from xinqiao.rules.procedures.who import PERSON
 from xinqiao.rules.terms import START, Party
+from xinqiao.rules.terms_need import HELPERS
 from xinqiao.rules.terms_need import NeedStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Branch, Procedure, Transition
@@ -27,7 +28,7 @@ NEED_TABLE = Procedure(
     ),
     Transition(
         name="record_aid", label=Text("记帮扶的结果", "record what became of the help"), article=BY_CONSENT,
-        source=frozenset({S.OPEN}), target=S.HELPED, by=TALKERS, seat=Seat.ANY, stops=(HELP_NEED,), tells=TOLD,
+        source=frozenset({S.OPEN}), target=S.HELPED, by=TALKERS | HELPERS, seat=Seat.HELPING, stops=(HELP_NEED,), tells=TOLD,
         branches=(
             Branch(
                 name="unhelped", when=Text("没有帮成的", "no help could be given"), target=S.UNHELPED, stops=(HELP_NEED,), tells=TOLD,
@@ -38,7 +39,7 @@ NEED_TABLE = Procedure(
     ),
     Transition(
         name="end_consent", label=Text("收回同意，不再记", "take the consent back"), article="个人信息保护法§15, §16",
-        source=frozenset({S.OPEN, S.HELPED, S.UNHELPED}), target=S.WITHDRAWN, by=PERSON | TALKERS, seat=Seat.ANY, stops=(HELP_NEED,), tells=TOLD,
+        source=frozenset({S.OPEN, S.HELPED, S.UNHELPED}), target=S.WITHDRAWN, by=PERSON | TALKERS | HELPERS, seat=Seat.HELPING, stops=(HELP_NEED,), tells=TOLD,
         story=Text("您收回了同意：记的困难谁也看不到了。不影响这件事怎么办。", "You took your consent back: nobody reads the need any more. It changes nothing in how your matter is handled."),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from xinqiao.rules.procedures.advice import ADVICE
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.procedures.finding import FINDING
 from xinqiao.rules.procedures.meeting import JOINT_MEETING, MEETING_INVITATION, MEETING_TASK
-from xinqiao.rules.procedures.reception import RECEPTION_DAY
+from xinqiao.rules.procedures.reception import LEADER_REQUEST, RECEPTION_DAY
 from xinqiao.rules.procedures.room import ROOM_VISIT
 from xinqiao.rules.procedures.shift import SHIFT
 from xinqiao.rules.procedures.sweep import SWEEP
@@ -19,6 +19,7 @@ from xinqiao.rules.transition import Procedure
 OUTREACH: Mapping[OutreachKind, Procedure] = {
     OutreachKind.SHIFT: SHIFT,
     OutreachKind.RECEPTION_DAY: RECEPTION_DAY,
+    OutreachKind.LEADER_REQUEST: LEADER_REQUEST,
     OutreachKind.SWEEP: SWEEP,
     OutreachKind.FINDING: FINDING,
     OutreachKind.PLACE: PLACE,

@@ -6,7 +6,7 @@ from datetime import date
 
 from xinqiao.rules.clocks import KEEP_PROMISE
 from xinqiao.rules.facts import Seat
-from xinqiao.rules.guards.records import petition_in
+from xinqiao.rules.guards.records import goes_on, petition_in
 from xinqiao.rules.procedures.who import HEAD, UNIT
 from xinqiao.rules.terms import START, DocumentKind, Duty, Party
 from xinqiao.rules.terms import PetitionStatus as P
@@ -39,7 +39,7 @@ PROMISE = Procedure(
     ),
     Transition(  # taken by the visit (outreach.steps.promise_at_visit), in its transaction
         name="promise_by_visit", label=Text("登记下访时答应的事", "record what was promised on a visit"), article="条例§32, 内部规定（下访制度）",
-        source=frozenset({START}), target=S.PROMISED, by=frozenset({Duty.CLOCKWORK}), seat=Seat.UNIT,
+        source=frozenset({START}), target=S.PROMISED, by=frozenset({Duty.CLOCKWORK}), seat=Seat.UNIT, guards=(goes_on,),
         starts=(KEEP_PROMISE,), issues=(DocumentKind.PROMISE_ORDER,), tells=(Party.PETITIONER, Party.RECORD_UNIT),
         story=Text("下访时答应了：{unit}{due}前做到一件事。", "On a visit it was promised that {unit} does something by {due}."),
     ),

@@ -7,6 +7,7 @@ from datetime import date
 from xinqiao.rules.facts import Seat
 from xinqiao.rules.terms import START, Duty
 from xinqiao.rules.terms_outreach import KEEPERS
+from xinqiao.rules.terms_reception import LeaderRequestStatus as R
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.text import Text
 from xinqiao.rules.transition import Procedure, Transition
@@ -19,6 +20,10 @@ RECEPTION_DAY = Procedure(
     Transition(
         name="plan_reception", label=Text("列入接待计划", "plan a reception day"), article=OURS, source=frozenset({START}), target=S.RECEPTION_PLANNED,
         by=KEEPERS, seat=Seat.RECORD, story=Text("列入了接待计划。", "The reception day was planned."),
+    ),
+    Transition(  # part of `agree_leader`: a leader from above, whom nobody here puts into a plan by himself
+        name="plan_asked_reception", label=Text("列入请来的领导的接待", "plan the day of a leader who was asked"), article=OURS, source=frozenset({START}), target=S.RECEPTION_PLANNED,
+        by=frozenset({Duty.CLOCKWORK}), seat=Seat.RECORD, is_inner=True, story=Text("请来的上级领导，列入了接待计划。", "The day of a leader from above, who was asked, was planned."),
     ),
     Transition(
         name="publish_reception", label=Text("公布", "publish a reception day"), article=OURS, source=frozenset({S.RECEPTION_PLANNED}), target=S.PUBLISHED,
@@ -47,5 +52,21 @@ RECEPTION_DAY = Procedure(
     Transition(  # with every step on a booking, under the lock of the day
         name="note_seats", label=Text("记下谁占哪个号", "note who has which slot"), article=OURS, source=frozenset(S) - {S.RECEPTION_PLANNED}, target=None,
         by=frozenset({Duty.CLOCKWORK}), seat=Seat.RECORD, is_noting=True, story=Text("号有变化。", "The slots changed."),
+    ),
+)  # fmt: skip
+
+LEADER_REQUEST = Procedure(
+    "leader_request", R, date(2022, 5, 1),
+    Transition(
+        name="ask_leader", label=Text("请一位上级领导来接待", "ask for a leader's reception day"), article=OURS, source=frozenset({START}), target=R.LEADER_ASKED, by=KEEPERS,
+        seat=Seat.OUTSIDE, story=Text("请上级领导来接待，写明了哪天、为什么。", "A leader from above was asked to receive here: when, and why."),
+    ),
+    Transition(
+        name="agree_leader", label=Text("同意来，定下时间", "agree to the reception day"), article=OURS, source=frozenset({R.LEADER_ASKED}), target=R.LEADER_AGREED, by=KEEPERS,
+        seat=Seat.RECORD, story=Text("同意来，定了时间，列入了接待计划。", "The leader comes: the hours were set and the day was planned."),
+    ),
+    Transition(
+        name="decline_leader", label=Text("这次来不了，说明原因", "decline the reception day"), article=OURS, source=frozenset({R.LEADER_ASKED}), target=R.LEADER_DECLINED, by=KEEPERS,
+        seat=Seat.RECORD, story=Text("这次来不了，写明了原因。", "The leader does not come this time; the reason is given."),
     ),
 )  # fmt: skip

@@ -72,12 +72,12 @@ def _asking(level: Level) -> tuple[Transition, ...]:
         ),
         Transition(
             name=f"admit_late_{level.suffix}", label=Text(f"同意逾期{zh}", f"admit the late request for the {en}"), article=f"{level.article}, 内部规定",
-            source=frozenset({s.LATE}), target=s.UNDER_REVIEW, by=ADMITS, seat=Seat.RECORD, stops=(DECIDE_LATE, level.right), starts=(level.limit,), tells=TOLD,
+            source=frozenset({s.LATE}), target=s.UNDER_REVIEW, by=ADMITS, seat=Seat.RECORD, guards=(did_not_handle,), stops=(DECIDE_LATE, level.right), starts=(level.limit,), tells=TOLD,
             story=Text(f"期限虽然过了，理由成立，同意{zh}，{{due}}前书面答复您。", "The request came late, but the reasons hold: it is taken up, and you are answered by {due}."),
         ),
         Transition(
             name=f"decline_late_{level.suffix}", label=Text(f"逾期不予{zh}", f"do not take the late request for the {en} up"), article=f"{level.article}, 内部规定",
-            source=frozenset({s.LATE}), target=s.DECLINED, by=ADMITS, seat=Seat.RECORD, stops=(DECIDE_LATE,), issues=(D.LATE_ADVICE,),
+            source=frozenset({s.LATE}), target=s.DECLINED, by=ADMITS, seat=Seat.RECORD, guards=(did_not_handle,), stops=(DECIDE_LATE,), issues=(D.LATE_ADVICE,),
             tells=(Party.PETITIONER, Party.DESK, Party.RECORD_UNIT),
             story=Text(f"申请{zh}的期限过了，没有同意{zh}；还可以怎么办，书面告诉您了。", f"The time to ask for the {en} was over and it was not taken up; you were told in writing what else you can do."),
         ),

@@ -43,7 +43,7 @@ ROOM_VISIT = Procedure(
         by=REGISTRARS, seat=Seat.RECORD, story=Text("告诉了该去哪里办，给了纸条。", "They were told where to go, on a slip."),
     ),
     Transition(
-        name="leave_room", label=Text("走了", "left"), article=OURS, source=OPEN_IN_ROOM, target=S.ROOM_LEFT, by=REGISTRARS | CLOCKWORK, seat=Seat.RECORD,
+        name="leave_room", label=Text("走了", "note that they left"), article=OURS, source=OPEN_IN_ROOM, target=S.ROOM_LEFT, by=REGISTRARS | CLOCKWORK, seat=Seat.RECORD,
         story=Text("走了。", "They left."),
     ),
     Transition(

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as lazy
 from xinqiao.directory.change import DirectoryError
 from xinqiao.rules.terms import SEPARATED
 from xinqiao.rules.text import Text, say
-from xinqiao.web.frame import frame
+from xinqiao.web.frame import FINDING, frame, menu
 from xinqiao.web.staff import StaffRequest, staff_only
 
 SYSTEM, SECURITY, AUDIT = (frozenset({duty}) for duty in SEPARATED)
@@ -63,7 +63,7 @@ def page(request: StaffRequest, template: str, section: str, **here: Any) -> Htt
         if held & duties
     ]
     may = {"runs_system": bool(held & SYSTEM), "runs_security": bool(held & SECURITY)}
-    return render(request, f"administration/{template}.html", {**frame(request), "side_nav": nav, **may, **here})
+    return render(request, f"administration/{template}.html", {**frame(request), "menu": menu(nav, no_find=not held & FINDING), **may, **here})
 
 
 def saved(form: forms.Form, write: Callable[[], object]) -> bool:

@@ -30,8 +30,8 @@ def listed(request: StaffRequest) -> HttpResponse:
     rows = [
         {
             "policy": policy,
-            "value": request.directory.policy(policy.key, today),
-            "next": _next(request.directory, policy.key, today),
+            "amount": policy.amount(request.directory.policy(policy.key, today)),
+            "next": _next(request.directory, policy, today),
         }
         for policy in _own(request).values()
     ]
@@ -50,10 +50,10 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     form = PolicyForm(policy, request.POST or None, initial={"value": value, "effective_from": today})
     if saved(form, lambda: change.set_policy(key, **form.cleaned_data, **stamp(request))):
         return done(request, _("已保存，到那一天生效。"), "policy", key)
-    rows = PolicyRow.objects.filter(key=key).order_by("-effective_from", "-pk")[:100]
+    rows = [{"row": row, "amount": policy.amount(row.value)} for row in PolicyRow.objects.filter(key=key).order_by("-effective_from", "-pk")[:100]]
     back = reverse("administration:policies")
-    here = {"is_scoped": key in SCOPED_KEYS, "by_clock": key in DAY_KEYS, "specials": _specials(request.directory, key, today)}
-    return page(request, "policy", "policies", policy=policy, value=value, rows=rows, form=form, back=back, **here)
+    here = {"is_scoped": key in SCOPED_KEYS, "by_clock": key in DAY_KEYS, "specials": _specials(request.directory, policy, today), "amount": policy.amount(value), "usual": policy.amount(policy.default)}
+    return page(request, "policy", "policies", policy=policy, rows=rows, form=form, back=back, **here)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,14 +79,14 @@ def _own(request: StaffRequest) -> dict[str, Policy]:
     return {key: policy for key, policy in POLICIES.items() if (key in SECURITY_KEYS) is is_security}
 
 
-def _specials(directory: Snapshot, key: str, today: date) -> list[dict[str, object]]:
+def _specials(directory: Snapshot, policy: Policy, today: date) -> list[dict[str, object]]:
     """Return every special value that has begun or is still to begin, newest first."""
-    now = in_force(directory.scoped_rows, key, today)
-    rows = [row for row in directory.scoped_rows if row.key == key]
+    now = in_force(directory.scoped_rows, policy.key, today)
+    rows = [row for row in directory.scoped_rows if row.key == policy.key]
     shown: list[dict[str, object]] = [
         {
             "channel": Channel(row.scope.channel) if row.scope.channel else "", "is_urgent": row.scope.urgency == URGENT,
-            "is_ordinary": row.scope.urgency == ORDINARY, "clock": CLOCKS.get(row.scope.clock), "value": row.value,
+            "is_ordinary": row.scope.urgency == ORDINARY, "clock": CLOCKS.get(row.scope.clock), "amount": policy.amount(row.value) if row.value is not None else None,
             "on": row.effective_from, "counts": row.effective_from > today or now.get(row.scope) == row.value,
         }
         for row in reversed(rows)
@@ -94,7 +94,7 @@ def _specials(directory: Snapshot, key: str, today: date) -> list[dict[str, obje
     return shown[:100]
 
 
-def _next(directory: Snapshot, key: str, today: date) -> dict[str, object] | None:
+def _next(directory: Snapshot, policy: Policy, today: date) -> dict[str, object] | None:
     """Return the next value that has not begun yet."""
-    later = [(begin, value) for row_key, begin, value in directory.policy_rows if row_key == key and begin > today]
-    return {"on": later[0][0], "value": later[0][1]} if later else None
+    later = [(begin, value) for row_key, begin, value in directory.policy_rows if row_key == policy.key and begin > today]
+    return {"on": later[0][0], "amount": policy.amount(later[0][1])} if later else None

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
@@ -69,7 +70,7 @@ def _end(request: StaffRequest, person: Person) -> str:
     with transaction.atomic():
         ended = sessions.end_all(person)
         record("session.end", person, by=request.staff.name, at=timezone.now(), which="all")
-    return _("已让他在 {places} 处退出。").format(places=ended)
+    return ngettext("已让他在 %(places)s 处退出。", "已让他在 %(places)s 处退出。", ended) % {"places": ended}
 
 
 def _reset(request: StaffRequest, person: Person) -> str:
@@ -90,7 +91,7 @@ def ask_second(request: StaffRequest, person: Person, what: str) -> HttpResponse
     """Ask why; then it waits for another administrator."""
     form = ReasonForm(request.POST if "reason" in request.POST else None)
     if saved(form, lambda: two_people.ask(person, what, form.cleaned_data["reason"], **stamp(request))):
-        return done(request, _("已提出。另一位管理员在“待同意的岗位和登录”那一页同意以后才办；本人登录时会看到。"), "person", person.pk)
+        return done(request, _("已提出。另一位管理员在“待同意的岗位和登录”那一页同意以后才办；本人登录时会看到，留了邮箱的还会收到邮件。"), "person", person.pk)
     title = _("重设第二道验证") if what == two_people.SECOND_STEP else _("设密码")
     lead = _("一位管理员单独办得成的话，就能用别人的身份登录。所以要另一位管理员同意，本人也会看到。")
     here = {"form": form, "title": title, "about": person.name, "lead": lead, "to": reverse("administration:sign_in_of", args=[person.pk, what])}

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory import change
@@ -95,7 +96,7 @@ def close(request: StaffRequest, key: str) -> HttpResponse:
     back = reverse("administration:unit", args=[key])
     lead = _("撤销以后不能再转办给它；它的历史和文书都留着。")
     n = open_in(frozenset({unit.pk}), timezone.localdate()).get(unit.pk, 0)
-    left = _("它手上还有 %(n)s 件没办完：停用的第二天起由承接单位接着办，期限不变。没有承接单位的，请先办完或者请信访办收回改派。") % {"n": n} if n else ""
+    left = ngettext("它手上还有 %(n)s 件没办完：停用的第二天起由承接单位接着办，期限不变。没有承接单位的，请先办完或者请信访办收回改派。", "它手上还有 %(n)s 件没办完：停用的第二天起由承接单位接着办，期限不变。没有承接单位的，请先办完或者请信访办收回改派。", n) % {"n": n} if n else ""
     here = {"title": _("撤销单位"), "about": unit, "lead": lead, "left": left, "back": back, "grave": True}
     return page(request, "form", "units", form=form, **here)
 
@@ -121,11 +122,11 @@ def _left(request: StaffRequest, unit: UnitFacts) -> list[str]:
     heir, n = successor(request.directory, unit), open_in(frozenset({unit.pk}), timezone.localdate()).get(unit.pk, 0)
     said = []
     if n and heir:
-        said.append(_("它手上还有 %(n)s 件没办完：停用的第二天起由“%(heir)s”接着办，期限不变，会告诉反映人。") % {"n": n, "heir": say(heir, language())})
+        said.append(ngettext("它手上还有 %(n)s 件没办完：停用的第二天起由“%(heir)s”接着办，期限不变，会告诉反映人。", "它手上还有 %(n)s 件没办完：停用的第二天起由“%(heir)s”接着办，期限不变，会告诉反映人。", n) % {"n": n, "heir": say(heir, language())})
     elif n:
-        said.append(_("它手上还有 %(n)s 件没办完，没有承接单位：停用以后就没有人办。请指定承接单位，或者请信访办收回改派。") % {"n": n})
+        said.append(ngettext("它手上还有 %(n)s 件没办完，没有承接单位：停用以后就没有人办。请指定承接单位，或者请信访办收回改派。", "它手上还有 %(n)s 件没办完，没有承接单位：停用以后就没有人办。请指定承接单位，或者请信访办收回改派。", n) % {"n": n})
     if gone := handed_over(unit.pk):
-        said.append(_("停用以后，有 %(n)s 件转由承接单位接着办；信访办在“单位撤销和日历改动”里看得到是哪些。") % {"n": gone})
+        said.append(ngettext("停用以后，有 %(n)s 件转由承接单位接着办；信访办在“单位撤销和日历改动”里看得到是哪些。", "停用以后，有 %(n)s 件转由承接单位接着办；信访办在“单位撤销和日历改动”里看得到是哪些。", gone) % {"n": gone})
     return said
 
 

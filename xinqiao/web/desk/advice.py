@@ -31,7 +31,7 @@ from xinqiao.web.desk.cause_field import said_cause
 from xinqiao.web.desk.places import capital, row_key
 from xinqiao.web.desk.short_form import hinted, take_step
 from xinqiao.web.desk.sweep_forms import SweepForm
-from xinqiao.web.frame import LEADING, page
+from xinqiao.web.frame import LEADING, OVERSEEING, page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
 
@@ -62,7 +62,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     again = came_back(found[:PAGE], request.staff, request.directory, today)
     values = {
         "waiting": [row_of(row, request, s, again) for row in waiting], "rows": [row_of(row, request, s, again) for row in found[:PAGE]],
-        "may_raise": bool(request.staff.duties & LEADING), "newest_url": reverse("desk:advice_list") if before else "",
+        "may_raise": bool(request.staff.duties & LEADING), "oversees": bool(request.staff.duties & OVERSEEING), "newest_url": reverse("desk:advice_list") if before else "",
         "earlier_url": f"{reverse('desk:advice_list')}?before={found[PAGE - 1].pk}" if len(found) > PAGE else "",
     }  # fmt: skip
     return page(request, "desk/advice_list.html", values, current=CURRENT)
@@ -138,7 +138,8 @@ def begin(request: StaffRequest) -> HttpResponse:
     people = tuple((unit.pk, s.say(unit)) for unit in directory.in_order() if unit.pk in open_to)
     record = advising.new(by_unit, by_unit)
     given = parts.asked_source(request)
-    form = AdviseForm(request.POST or None, record=record, people=people, initial=given)
+    chosen = {"unit_id": given["of_unit"]} if given.get("of_unit") in open_to else {}  # a group of like matters lies in a unit: that one is addressed, unless the reader chooses another
+    form = AdviseForm(request.POST or None, record=record, people=people, initial=given | chosen)
     row = TABLE.by_name["advise"]
     if request.method == "POST" and form.is_valid() and not hinted(form):
         record = advising.new(form.cleaned_data["unit_id"], by_unit)

@@ -15,6 +15,7 @@ from xinqiao.outreach import causes
 from xinqiao.outreach.access import visible_to
 from xinqiao.outreach.advising import RECORDS, Again
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.plain_names import of_origin
 from xinqiao.rules import few
 from xinqiao.rules.causes import cause
 from xinqiao.rules.terms import Outcome
@@ -47,13 +48,13 @@ def source(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str,
     said = found.content["source"]
     kind = AdviceSource(said["kind"])
     if kind in RECORDS:
-        is_seen = visible_to(request.staff, RECORDS[kind], request.directory).filter(number=said["ref"]).exists()
-        return {"said": s.say(kind), "more": said["ref"] if is_seen else "", "url": reverse(PAGES[kind], args=[said["ref"]]) if is_seen else ""}
+        row = visible_to(request.staff, RECORDS[kind], request.directory).filter(number=said["ref"]).first()
+        return {"said": s.say(kind), "more": s.say(of_origin(row, request.staff, request.directory)) if row else "", "url": reverse(PAGES[kind], args=[row.number]) if row else ""}
     since, until = date.fromisoformat(said["since"]), date.fromisoformat(said["until"])
     number = causes.cluster(request.staff, request.directory, found.content["cause"], said["unit"], since, until).count()
     unit = request.directory.unit(said["unit"])
     told = _("您看得到的不足 %(n)s 件") % {"n": few.FEWEST} if few.told(number) is None else _("您看得到的有 %(n)s 件") % {"n": number} if number else _("其中没有您看得到的件")
-    period = _("%(unit)s（连同下级），%(since)s至%(until)s办结") % {"unit": s.say(unit), "since": s.day(since), "until": s.day(until)}
+    period = _("%(unit)s（连同下级），%(since)s至 %(until)s办结") % {"unit": s.say(unit), "since": s.day(since), "until": s.day(until)}
     url = f"{reverse('desk:cause', args=[found.content['cause']])}?{urlencode({'unit': unit.key})}" if unit and number and request.staff.duties & LEADING else ""
     return {"said": s.say(kind), "more": f"{period}：{told}" if not s.english else f"{period}: {told}", "url": url}
 
@@ -124,7 +125,7 @@ def said_source(given: Mapping[str, Any], request: StaffRequest, s: Speech) -> s
         return None
     if kind in RECORDS:
         row = visible_to(request.staff, RECORDS[kind], request.directory).filter(number=given.get("ref", "")).first()
-        return None if row is None else " · ".join(filter(None, (s.say(kind), row.content.get("subject", row.number)[:60])))
+        return None if row is None else " · ".join(filter(None, (s.say(kind), s.say(of_origin(row, request.staff, request.directory)))))
     found = cause(given.get("cause", ""))
     unit = request.directory.unit(int(given["of_unit"])) if str(given.get("of_unit", "")).isdigit() else None
     return None if found is None or unit is None else f"{s.say(kind)} · {said_cause(found.code, s)} · {s.say(unit)}"

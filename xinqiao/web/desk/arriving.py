@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.duties import staff
@@ -77,7 +78,7 @@ def finish(request: HttpRequest, person: Person, how: str) -> None:
         messages.warning(request, _("管理员要重设或者已经重设了您的登录。是不是您要求的，请到“我的登录”里看。"))
     others = sum(not sessions.is_this(row, request.session.session_key) for row in sessions.live(person))
     if others:
-        messages.info(request, _("您还在另外 {others} 处登录着。不是您自己的，请到“我的登录”里退出。").format(others=others))
+        messages.info(request, ngettext("您还在另外 %(others)s 处登录着。不是您自己的，请到“我的登录”里退出。", "您还在另外 %(others)s 处登录着。不是您自己的，请到“我的登录”里退出。", others) % {"others": others})
 
 
 def arrived(request: HttpRequest, person: Person) -> HttpResponse:

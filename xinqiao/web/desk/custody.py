@@ -61,7 +61,7 @@ def what_waits(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
     if asked:
         text = ngettext("有 %(n)s 份查阅身份的申请等您决定。", "有 %(n)s 份查阅身份的申请等您决定。", asked) % {"n": asked}
         late = due is not None and s.today is not None and due < s.today
-        by = _("最早一份的最后一天是%(day)s，已经过了。") if late else _("最早一份的最后一天是%(day)s。")
+        by = _("最早一份的最后一天是 %(day)s，已经过了。") if late else _("最早一份的最后一天是 %(day)s。")
         found.append({"kind": "warn" if late else "info", "text": f"{text} {by % {'day': s.day(due)}}" if due and s.english else text + (by % {"day": s.day(due)} if due else ""), "url": url, "action": _("去决定")})
     if lists:
         text = ngettext("有 %(n)s 份带姓名的名单等您决定让不让导出。", "有 %(n)s 份带姓名的名单等您决定让不让导出。", lists) % {"n": lists}

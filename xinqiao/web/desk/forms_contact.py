@@ -84,7 +84,7 @@ class SpeakContactForm(_Opening):
     """和本人说清."""
 
     step = "speak_contact"
-    explains = lazy("反映人说这次变更不是他提的：可能有人拿到了他的编号和查询码。用他原来留的联系方式找他（不要用新提的那个），或者请他带证件来。说清以前，谁也不能再提修改。新的查询码只按核实他的那个办法告诉他：打原来的电话的在电话里念，来的当面给，写信的寄原来的地址；选了邮箱的，系统直接发到原来的邮箱，您看不到。")
+    explains = lazy("反映人说变更不是他提的，或者要换查询码：可能有人拿到了他的编号和查询码。用他原来留的联系方式找他（不要用新提的那个），或者请他带证件来。说清以前，谁也不能再提修改。新的查询码只按核实他的那个办法告诉他：打原来的电话的在电话里念，来的当面给，写信的寄原来的地址；选了邮箱的，系统直接发到原来的邮箱，您看不到。")
     proof = forms.TypedChoiceField(label=lazy("怎么确定是他本人"), coerce=ContactProof, widget=forms.RadioSelect)
     note = writing(lazy("说清的情况"), lazy("写明哪天、怎么找到他的、他怎么说。不要写号码和查询码。"), rows=3)
     is_renewed = forms.TypedChoiceField(
@@ -106,6 +106,14 @@ class SpeakContactForm(_Opening):
         return reverse("desk:new_code", args=[self.opened.petition.number, record.position]) if may else ""
 
 
+class AskCodeForm(StepForm):
+    """要求换查询码."""
+
+    step = "ask_code"
+    explains = lazy("他说回执丢了，或者怕查询码被别人看到。先登记；再点“和本人说清”：用他原来留的联系方式确定是他本人，换新的，旧的马上作废。不要在电话里念旧的查询码。")
+    note = writing(lazy("怎么要求的"), lazy("打来电话、到窗口、来信。不要写号码和查询码。"), rows=2)
+
+
 class RefuseContactForm(StepForm):
     """不予变更."""
 
@@ -114,4 +122,4 @@ class RefuseContactForm(StepForm):
     reason = writing(lazy("为什么不改"), rows=3)
 
 
-CONTACT_FORMS: tuple[type[StepForm], ...] = (VerifyContactForm, CheckContactForm, ConfirmContactForm, SpeakContactForm, RefuseContactForm)
+CONTACT_FORMS: tuple[type[StepForm], ...] = (VerifyContactForm, CheckContactForm, ConfirmContactForm, AskCodeForm, SpeakContactForm, RefuseContactForm)

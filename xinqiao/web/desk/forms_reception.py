@@ -48,7 +48,7 @@ class WithHours(forms.Form):
     def hours(self) -> dict[str, Any]:
         """Return the moments and the place, as the steps ask for them."""
         given = self.cleaned_data
-        return {"begins_at": _moment(given["day"], given["since"]), "ends_at": _moment(given["day"], given["until"]), "place": given["place"]}
+        return {"begins_at": moment(given["day"], given["since"]), "ends_at": moment(given["day"], given["until"]), "place": given["place"]}
 
 
 class PlanForm(WithHours, WithLeader):
@@ -116,5 +116,6 @@ def form_for(step: str, day: OutreachRecord, people: Callable[[], Iterable[Perso
     return {"cancel_reception": CancelForm, "end_reception": EndForm}.get(step, forms.Form)(data)
 
 
-def _moment(day: date, hour: time) -> datetime:
+def moment(day: date, hour: time) -> datetime:
+    """Return an hour of a day in Asia/Shanghai."""
     return datetime.combine(day, hour, SHANGHAI)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory import policy_texts
@@ -98,10 +99,10 @@ def _time(row: Guidance, found: OpenMatter) -> str:
     used = days_used(found)
     said = {"n": row.standard_days, "used": used}
     if used is None:
-        return _("标准用时 %(n)s 天") % said
+        return ngettext("标准用时 %(n)s 天", "标准用时 %(n)s 天", row.standard_days) % said
     if found.petition.standing in UNANSWERED:
-        return _("标准用时 %(n)s 天，到今天用了 %(used)s 天") % said
-    return _("标准用时 %(n)s 天，用了 %(used)s 天") % said
+        return ngettext("标准用时 %(n)s 天，到今天用了 %(used)s 天", "标准用时 %(n)s 天，到今天用了 %(used)s 天", row.standard_days) % said
+    return ngettext("标准用时 %(n)s 天，用了 %(used)s 天", "标准用时 %(n)s 天，用了 %(used)s 天", row.standard_days) % said
 
 
 def days_used(found: OpenMatter) -> int | None:

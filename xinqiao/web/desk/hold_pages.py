@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from xinqiao.directory.refused import DirectoryError
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions.disposing import hidden_among, may_be_disposed_of
+from xinqiao.petitions.disposing import covering, hidden_among, may_be_disposed_of
 from xinqiao.petitions.numbering import as_number
 from xinqiao.retention import holds
 from xinqiao.rules.holds import HOLDERS
@@ -38,7 +38,7 @@ class HoldForm(forms.Form):
     unit_id = forms.TypedChoiceField(label=lazy("哪个单位（连同下面的单位）"), required=False, coerce=int, empty_value=None)
     received_from = forms.DateField(label=lazy("从哪天收到的"), required=False, widget=DAY)
     received_to = forms.DateField(label=lazy("到哪天收到的"), required=False, widget=DAY)
-    reason = forms.CharField(label=lazy("为什么暂缓"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=lazy("例如：正在诉讼；纪委正在核查。不要写反映人的姓名。"))
+    reason = forms.CharField(label=lazy("为什么暂缓"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=lazy("例如：正在诉讼；纪委正在核查。不要写反映人的姓名、电话；写了也会遮盖。"))
     review_on = forms.DateField(label=lazy("哪天再看还要不要"), widget=DAY, help_text=lazy("一年以内。到了那天不会自动解除，要有人来看。"))
 
     def __init__(self, *args: Any, directory: Snapshot, s: Speech, **kwargs: Any) -> None:
@@ -78,6 +78,7 @@ def _is_placed(form: HoldForm, request: StaffRequest) -> bool:
         if not may_be_disposed_of(entry["number"], request.staff, request.directory):
             form.add_error("number", _("没有这个编号，或者这件本来就不会销毁。请再看一遍编号。"))
             return False
+    entry["reason"] = covering([entry["number"]] if entry["number"] else [])(entry["reason"])
     try:
         holds.place(holds.HoldEntry(**entry), by=request.staff.name, seat=holds.seats(request.staff, request.directory)[0], at=timezone.now(), today=today)
     except DirectoryError as error:
@@ -97,7 +98,8 @@ def release_hold(request: StaffRequest, key: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             seats = holds.seats(request.staff, request.directory)
-            hold = holds.release(key, form.cleaned_data["reason"], by=request.staff.name, seats=seats, directory=request.directory, at=timezone.now())
+            reason = covering([hold.number] if hold.number else [])(form.cleaned_data["reason"])
+            hold = holds.release(key, reason, by=request.staff.name, seats=seats, directory=request.directory, at=timezone.now())
         except DirectoryError as error:
             form.add_error(error.field if error.field in form.fields else None, speech().say(error.said))
         else:

@@ -28,6 +28,6 @@ def away(posts: Iterable[Post], directory: Snapshot, today: date, s: Speech) -> 
     found = [row for row in directory.standing_in if row.post_id in of and row.valid_from <= today <= row.valid_to]
     known = colleagues([row.substitute_id for row in found], directory)
     return {
-        of[row.post_id]: _("不在，由%(who)s代到%(until)s") % {"who": s.say(known[row.substitute_id].name), "until": s.day(row.valid_to)}
+        of[row.post_id]: _("不在，由%(who)s代到 %(until)s") % {"who": s.say(known[row.substitute_id].name), "until": s.day(row.valid_to)}
         for row in found if row.substitute_id in known
     }  # fmt: skip

@@ -259,9 +259,15 @@ class CorrectForm(ItemForm):
     step, explains = "correct_minutes", lazy("更正是新的一版，写着日期；原来的写法留着。任务不变，要改任务请信访办退回再定日子。")
     reason = writing(lazy("为什么更正"), rows=2, most=500)
 
+    told = when_needed(writing(lazy("告诉信访人的话"), lazy("改了，他在自己的件上读到更正和为什么；原来的话留着。不改的不动。"), required=False, rows=2, most=500))
+    field_order = ("item", "decision", "told", "reason")
+
     def prepare(self, record: OutreachRecord, people: tuple[tuple[int, str], ...]) -> None:
         """Show what stands there."""
-        self.initial["decision"] = self.item_in(record).get("decided", {}).get("decision", "")
+        decided = self.item_in(record).get("decided", {})
+        self.initial.update({name: decided.get(name, "") for name in ("decision", "told")})
+        if not self.offered.is_matter:
+            del self.fields["told"]
 
 
 class ReportForm(MeetingForm):
@@ -280,8 +286,8 @@ class AcceptForm(MeetingForm):
     words = writing(lazy("告诉信访人的话"), lazy("一句大白话；空着，他只读到办好了。"), required=False, rows=2, most=500)
 
     def prepare(self, record: OutreachRecord, people: tuple[tuple[int, str], ...]) -> None:
-        """Ask for words to the petitioner only where there is one."""
-        if not record.content.get("petition"):
+        """Ask for words to the petitioner only where there is one who may be told."""
+        if not self.offered.is_matter:
             del self.fields["words"]
 
 
@@ -293,10 +299,17 @@ class ReturnForm(MeetingForm):
     due_on = day_field(lazy("哪天以前再办好"))
 
 
+class EndTaskForm(MeetingForm):
+    """Why it need not be done."""
+
+    step, explains = "end_task", lazy("事情已经变了、不用再办的，写明为什么；承办人读得到。办好了的，请他说办好了，再认可。")
+    reason = writing(lazy("为什么不用再办"), rows=3, most=500)
+
+
 FORMS: dict[str, type[MeetingForm]] = {
     form.step: form
     for form in (
         ConveneForm, MoveForm, PutOnForm, TakeOffForm, SendForm, CancelForm, NameSeatForm, OpenForm, DecideItemForm, DecideDisputeForm, CloseForm, SignForm, CorrectForm,
-        ReportForm, AcceptForm, ReturnForm,
+        ReportForm, AcceptForm, ReturnForm, EndTaskForm,
     )
 }  # fmt: skip

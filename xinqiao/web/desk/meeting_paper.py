@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from xinqiao.directory.models import Person
 from xinqiao.documents.rendering import render_docx, render_pdf
 from xinqiao.outreach import meetings
 from xinqiao.outreach import minutes as paper
@@ -25,8 +24,5 @@ def minutes(request: StaffRequest, number: str, form: str) -> HttpResponse:
     if found is None or form not in FORMS or not found.content.get("versions"):
         raise Http404
     seen, _left = meetings.agenda_for(found, request.staff, request.directory)
-    tasks = [task for each in seen for task in each.item.get("tasks", ())]
-    keys = {found.person_id, *(row[key] for row in found.content["present"] for key in ("person", "named")), *(task["person"] for task in tasks), *(row["by"] for row in found.content["versions"])}
-    people = Person.objects.in_bulk({key for key in keys if key})
-    render, kind = FORMS[form]
-    return file_door.download(render(paper.as_document(found, seen, people, request.directory, language()), {}), kind, f"{number}.{form}")
+    written, (render, kind) = paper.drawn(found, seen, request.directory, language()), FORMS[form]
+    return file_door.download(render(written, {}), kind, f"{written.number or f'minutes-{found.on}'}.{form}")

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
@@ -18,8 +19,10 @@ from xinqiao.outreach import agenda, meetings
 from xinqiao.outreach.meetings import Seen, invitations
 from xinqiao.outreach.minutes import versions_for
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.plain_names import of_meeting
 from xinqiao.outreach.roster import hours
 from xinqiao.outreach.steps.decide_dispute import OFFERED
+from xinqiao.petitions import discussed
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
@@ -47,6 +50,7 @@ MARKS = {S.MEETING_CONVENED: "quiet", S.MEETING_CALLED: "", S.MEETING_OPEN: "soo
 PER_ITEM = ("take_off_agenda", "decide_item", "decide_dispute", "correct_minutes")
 NOT_OURS = ("put_on_agenda", *PER_ITEM)
 MAIN = ("send_invitations", "open_meeting", "close_meeting", "sign_minutes")
+SEALED = lazy("这件事后来封存了：承办人读得到您写的，不要写进涉密的内容；会议的页面上什么都不显示，信访人也不另外告诉。")
 WEIGHED = {AgendaSort.DISPUTE, AgendaSort.STUCK}
 
 
@@ -66,7 +70,7 @@ def line(row: OutreachRecord, known: Mapping[int, Colleague], directory: Snapsho
     """Return a meeting as a line of the list."""
     begins, ends = (moment.astimezone(SHANGHAI) for moment in hours(row))
     return {
-        "number": row.number, "url": reverse("desk:meeting", args=[row.number]), "on": s.day(row.on), "hours": f"{begins:%H:%M}–{ends:%H:%M}", "place": row.content["place"],
+        "number": row.number, "name": s.say(of_meeting(row.on)), "url": reverse("desk:meeting", args=[row.number]), "on": s.day(row.on), "hours": f"{begins:%H:%M}–{ends:%H:%M}", "place": row.content["place"],
         "office": s.say(directory.unit(row.unit_id)), "chair": name_of(row.person_id, known, s), "units": (", " if s.english else "、").join(s.say(directory.unit(unit)) for unit in row.content["units"]),
         "status": s.say(row.standing), "mark": MARKS.get(row.standing, ""),  # type: ignore[call-overload]
     }  # fmt: skip
@@ -83,20 +87,21 @@ def whole(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, 
     actors = [int(entry.actor.partition(":")[2]) for entry in story if entry.actor.startswith("person:")]
     present = found.content.get("present", [])
     versions = versions_for(found, seen)
-    known = colleagues([found.person_id, *actors, *(row.person_id for row in asked), *(row[key] for row in present for key in ("person", "named"))], directory)
+    chair = found.content.get("chaired_by", found.person_id)
+    known = colleagues([found.person_id, chair, *actors, *(row.person_id for row in asked), *(row[key] for row in present for key in ("person", "named"))], directory)
     open_steps = OUTREACH[OutreachKind.JOINT_MEETING].open_to(found.facts(request.staff, today, directory)) if is_holder or found.person_id in request.staff.everyone else []
     names = {row.name for row in open_steps}
     is_told = is_holder or found.standing is S.MINUTES_SIGNED
     before = [(row, number) for row, number in tasks if row.content["meeting"] != found.number and _is_earlier(row, found) and (_is_open(row) or _is_last(row, found, tasks))]
     return {
-        "meeting": line(found, known, directory, s), "number": found.number, "is_holder": is_holder, "items": [_item(each, found, names, is_told, is_holder, request, s) for each in seen],
+        "meeting": {**line(found, known, directory, s), "chair": name_of(chair, known, s)}, "signs": name_of(found.person_id, known, s) if found.person_id != chair else "", "number": found.number, "is_holder": is_holder, "items": [_item(each, found, names, is_told, is_holder, request, s) for each in seen],
         "left": [{"subject": row["subject"] or _said_key(row["key"], s), "why": row["why"]} for row in left] if is_holder else [],
         "steps": [{"label": capital(s.say(row.label)), "url": step_url(found, row.name), "main": row.name in MAIN} for row in open_steps if row.name in FORMS and row.name not in NOT_OURS and _is_timely(row.name, found, today)],
         "agenda_url": reverse("desk:meeting_agenda", args=[found.number]) if "put_on_agenda" in names else "",
         "asked": [_asked(row, found, known, request, s) for row in asked if row.unit_id in found.content["units"]], "present": [_present(row, known, directory, s) for row in present],
         "others": found.content.get("others", ""), "notes": _notes(found, s), "tasks": [task_line(row, number, request, s) for row, number in tasks if row.content["meeting"] == found.number],
         "before": [task_line(row, number, request, s) for row, number in before],
-        "versions": [_version(nth, row, seen, s) for nth, row in enumerate(versions, start=1)],
+        "versions": [_version(nth, row, seen, s) for nth, row in enumerate(versions, start=1)], "house_number": found.content.get("house_number", ""),
         "may_print": bool(versions), "story": _story(story, actors, known, s),
     }  # fmt: skip
 
@@ -106,7 +111,7 @@ def _is_earlier(row: OutreachRecord, found: OutreachRecord) -> bool:
 
 
 def _is_open(row: OutreachRecord) -> bool:
-    return row.standing is not TaskStatus.TASK_ACCEPTED
+    return row.standing not in (TaskStatus.TASK_ACCEPTED, TaskStatus.TASK_ENDED)
 
 
 def _is_last(row: OutreachRecord, found: OutreachRecord, tasks: list[tuple[OutreachRecord, str]]) -> bool:
@@ -175,12 +180,13 @@ def _present(row: Mapping[str, Any], known: Mapping[int, Colleague], directory: 
 def _notes(found: OutreachRecord, s: Speech) -> list[dict[str, str]]:
     content = found.content
     rows = [{"label": _("改过安排"), "why": f"{s.day(date.fromisoformat(moved['on']))} {moved['why']}"} for moved in content.get("moves", ())]
+    rows += [{"label": _("纪要交给接任的领导签"), "why": s.day(date.fromisoformat(passed["on"]))} for passed in content.get("passed", ())]
     return [*rows, *([{"label": _("为什么取消"), "why": content["cancelled"]}] if content.get("cancelled") else [])]
 
 
 def _version(nth: int, row: Mapping[str, Any], seen: list[Seen], s: Speech) -> dict[str, Any]:
     position = next((each.position for each in seen if each.item["id"] == row.get("item")), None)
-    return {"nth": nth, "at": datetime.fromisoformat(row["at"]), "position": position, "was": row.get("was", ""), "why": row.get("why", "")}
+    return {"nth": nth, "at": datetime.fromisoformat(row["at"]), "position": position, "was": row.get("was", ""), "was_told": row.get("was_told", ""), "why": row.get("why", "")}
 
 
 def _steps_on(entries: list[Any], found: OutreachRecord, seen: list[Seen], left: list[Mapping[str, Any]]) -> list[Any]:
@@ -211,9 +217,8 @@ def task_line(row: OutreachRecord, number: str, request: StaffRequest, s: Speech
     }  # fmt: skip
 
 
-def whole_task(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, Any]:
-    """Return one task with what was told, sent back and accepted; the meeting is a link where the reader sees it."""
-    (row, number), *_rest = meetings.with_matters([found], request.staff, request.directory)
+def whole_task(found: OutreachRecord, petition: str, request: StaffRequest, s: Speech) -> dict[str, Any]:
+    """Return one task with what was told, sent back and accepted; the meeting is a link where the reader sees it. `petition`: the number, where he may open it."""
     said = found.content
     meeting = meetings.one(request.staff, request.directory, said["meeting"])
     told, returned = said.get("told", []), said.get("returned", [])
@@ -221,14 +226,20 @@ def whole_task(found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[
     table = OUTREACH[OutreachKind.MEETING_TASK]
     open_steps = table.open_to(found.facts(request.staff, timezone.localdate(), request.directory))
     return {
-        "task": task_line(row, number, request, s), "number": found.number, "proof": said["proof"], "meeting_url": reverse("desk:meeting", args=[meeting.number]) if meeting else "",
-        "meeting_day": s.day(meeting.on) if meeting else s.day(found.on), "note": said.get("note", ""), "accepted_on": s.day(date.fromisoformat(said["accepted_on"])) if "accepted_on" in said else "",
+        "task": task_line(found, petition, request, s), "number": found.number, "proof": said["proof"], "meeting_url": reverse("desk:meeting", args=[meeting.number]) if meeting else "",
+        "meeting_name": s.say(of_meeting(meeting.on if meeting else found.on)), "note": said.get("note", ""), "accepted_on": s.day(date.fromisoformat(said["accepted_on"])) if "accepted_on" in said else "",
         "told": [
             {"done": one["done"], "shown": one["shown"], "at": datetime.fromisoformat(one["at"]), "by": name_of(one["by"], known, s), "returned": returned[place]["reason"] if place < len(returned) else ""}
             for place, one in enumerate(told)
         ][::-1],
-        "steps": [{"label": capital(s.say(row_.label)), "url": step_url(found, row_.name), "main": row_.name != "return_task"} for row_ in open_steps if row_.name in FORMS],
+        "ended": said.get("ended"), "ended_on": s.day(date.fromisoformat(said["ended"]["on"])) if "ended" in said else "", "is_sealed": _is_sealed(petition),
+        "steps": [{"label": capital(s.say(row_.label)), "url": step_url(found, row_.name), "main": row_.name in ("report_task", "accept_task")} for row_ in open_steps if row_.name in FORMS],
     }  # fmt: skip
+
+
+def _is_sealed(petition: str) -> bool:
+    """Return whether the matter of a task, which the reader may open, was sealed since the meeting (one query, none where there is no such matter)."""
+    return bool(petition) and discussed.is_sealed(petition)
 
 
 def proposal(each: agenda.Proposal, found: OutreachRecord, request: StaffRequest, s: Speech) -> dict[str, Any]:
@@ -268,7 +279,8 @@ def asked(request: StaffRequest, found: OutreachRecord, name: str, s: Speech) ->
         return About(title=s.day(found.on), warnings=_left_out(found, request, s))
     if name in PER_ITEM:
         return _about_item(request, found, name, s)
-    return About(title=found.content.get("what", "") or s.day(found.on))
+    is_sealed = found.kind == OutreachKind.MEETING_TASK and name != "report_task" and _is_sealed(found.content["petition"])
+    return About(offered=Offered(is_matter=bool(found.content.get("petition")) and not is_sealed), title=found.content.get("what", "") or s.day(found.on), warnings=(str(SEALED),) if is_sealed else ())
 
 
 def _called(person: Any, s: Speech) -> str:
@@ -337,4 +349,4 @@ def _about_item(request: StaffRequest, found: OutreachRecord, name: str, s: Spee
         handling = [unit.pk for unit in directory.in_order() if unit.handles_petitions and unit.exists_on(today)]
         verdicts = [(verdict.value, s.say(verdict)) for verdict in OFFERED[dispute[0]]]
         return About(offered=Offered(verdicts=verdicts, units=_units(handling, directory, s), first=first), title=f"{seen.item['subject']} · {s.say(dispute[0])}", who=_who_decides(dispute[0], request, s))
-    return About(offered=Offered(first=first), title=seen.item["subject"])
+    return About(offered=Offered(is_matter=meetings.is_matter(seen.item), first=first), title=seen.item["subject"])

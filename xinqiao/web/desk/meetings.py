@@ -18,7 +18,7 @@ from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.refused import STALE
 from xinqiao.rules.procedures.outreach import OUTREACH
 from xinqiao.rules.terms import Duty
-from xinqiao.rules.terms_meeting import CONVENERS, TASK_OWNERS, TaskStatus
+from xinqiao.rules.terms_meeting import CONVENERS, TASK_OWNERS
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.transition import Transition
 from xinqiao.web.desk import meeting_parts as parts
@@ -34,14 +34,14 @@ from xinqiao.web.ui.speech import Speech, speech
 
 CURRENT = "desk:meetings"
 SEEING = tuple(TASK_OWNERS | CONVENERS | {Duty.LEADER})
+ON_TASKS = (*SEEING, Duty.DISCIPLINE)  # who reads a matter that was sealed since has its tasks, and nothing else of the meeting
 PAGE, MOST, LOOKED_BACK = 30, 500, timedelta(days=120)
 KINDS = (OutreachKind.JOINT_MEETING, OutreachKind.MEETING_INVITATION, OutreachKind.MEETING_TASK)
-OPEN_TASKS = (TaskStatus.TASK_SET.value, TaskStatus.TASK_LATE.value, TaskStatus.TASK_DONE.value)
 
 
-def tabs(current: str) -> list[dict[str, Any]]:
-    """Return the ways between the pages of joint meetings."""
-    named = (("desk:meetings", _("会议")), ("desk:meeting_tasks", _("还没办完的任务")))
+def tabs(request: StaffRequest, current: str) -> list[dict[str, Any]]:
+    """Return the ways between the pages of joint meetings; none for whoever opens one of them alone."""
+    named = (("desk:meetings", _("会议")), ("desk:meeting_tasks", _("还没办完的任务"))) if request.staff.duties & {*SEEING} else ()
     return [{"label": label, "url": reverse(name), "current": name == current} for name, label in named]
 
 
@@ -54,7 +54,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     rows = meetings.planned(request.staff, request.directory, since, PAGE + 1)
     known = colleagues((row.person_id for row in rows), request.directory)
     values = {
-        "tabs": tabs(CURRENT), "rows": [parts.line(row, known, request.directory, s) for row in rows[:PAGE]], "since": since, "may_convene": parts.office_of(request) is not None,
+        "tabs": tabs(request, CURRENT), "rows": [parts.line(row, known, request.directory, s) for row in rows[:PAGE]], "since": since, "may_convene": parts.office_of(request) is not None,
         "earlier": since.replace(year=since.year - 1, day=1) if since.year > 1 else None, "later": rows[PAGE].on if len(rows) > PAGE else None,
     }  # fmt: skip
     return page(request, "desk/meetings.html", values, current=CURRENT)
@@ -80,30 +80,35 @@ def as_calendar(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@staff_only(*SEEING)
+@staff_only(*ON_TASKS)
 def tasks(request: StaffRequest) -> HttpResponse:
-    """The tasks of all meetings that are not accepted yet, oldest day first, a page at a time."""
+    """The tasks of all meetings that are not accepted yet, oldest day first, a page at a time; on the first those of sealed matters, for who reads these."""
     s, after = speech(timezone.localdate()), row_key(request.GET.get("after"))
-    rows = meetings.tasks_seen(request.staff, request.directory).filter(status__in=OPEN_TASKS).select_related("person").order_by("pk")
+    rows = meetings.tasks_seen(request.staff, request.directory).filter(status__in=meetings.OPEN_TASKS).select_related("person").order_by("pk")
     found = list((rows.filter(pk__gt=after) if after else rows)[: PAGE + 1])
-    shown = meetings.with_matters(found[:PAGE], request.staff, request.directory)
+    sealed = {} if after else {row.pk: row for row in meetings.sealed_tasks(request.staff, request.directory)}
+    shown = [(row, row.content["petition"]) for row in sealed.values()]
+    shown += [pair for pair in meetings.with_matters(found[:PAGE], request.staff, request.directory) if pair[0].pk not in sealed]
     values = {
-        "tabs": tabs("desk:meeting_tasks"), "rows": [parts.task_line(row, number, request, s) for row, number in shown],
+        "tabs": tabs(request, "desk:meeting_tasks"), "rows": [parts.task_line(row, number, request, s) for row, number in shown],
         "later_url": f"{reverse('desk:meeting_tasks')}?after={found[PAGE - 1].pk}" if len(found) > PAGE else "", "newest_url": reverse("desk:meeting_tasks") if after else "",
     }  # fmt: skip
     return page(request, "desk/meeting_tasks.html", values, current=CURRENT)
 
 
 def opened(request: StaffRequest, number: str) -> OutreachRecord:
-    """Return the meeting, invitation or task of this number; Http404 if it is not there for whoever asks (one query; for a task two more)."""
+    """Return the meeting, invitation or task of this number; Http404 if it is not there for whoever asks (one query; for a task up to five)."""
     kind = next((kind for kind in KINDS if number.startswith(f"{kind.value}-")), None)
     if kind is None or not number.isprintable():
         raise Http404
     if kind is OutreachKind.JOINT_MEETING:
         row = meetings.one(request.staff, request.directory, number)
+    elif kind is OutreachKind.MEETING_TASK:
+        found = meetings.task(number, request.staff, request.directory)
+        row = found[0] if found else None
     else:
         row = visible_to(request.staff, kind, request.directory).select_related("person").filter(number=number).first()
-    if row is None or (kind is OutreachKind.MEETING_TASK and not meetings.with_matters([row], request.staff, request.directory)):
+    if row is None:
         raise Http404
     return row
 
@@ -132,13 +137,13 @@ def proposed(request: StaffRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-@staff_only(*SEEING)
+@staff_only(*ON_TASKS)
 def task(request: StaffRequest, number: str) -> HttpResponse:
     """One task: what, by whom, until when, what shows it; what was told and sent back; the steps the reader may take."""
-    found = opened(request, number)
-    if found.kind != OutreachKind.MEETING_TASK:
+    found = meetings.task(number, request.staff, request.directory)
+    if found is None:
         raise Http404
-    return page(request, "desk/meeting_task.html", parts.whole_task(found, request, speech(timezone.localdate())), current=CURRENT)
+    return page(request, "desk/meeting_task.html", parts.whole_task(*found, request, speech(timezone.localdate())), current=CURRENT)
 
 
 def refusal(found: OutreachRecord, row: Transition, request: StaffRequest) -> Any:
@@ -157,7 +162,7 @@ def begin(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_only(*SEEING)
+@staff_only(*ON_TASKS)
 def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
     """Show the form of a step of a meeting, an invitation or a task, or take it."""
     found = opened(request, number)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from xinqiao.petitions import moved as moving
@@ -39,8 +40,8 @@ def moved(request: StaffRequest) -> HttpResponse:
 def _ending(row: moving.Ending, s: Speech) -> str:
     said = {"unit": s.say(row.unit), "day": s.day(row.last_day), "n": row.count, "heir": s.say(row.heir)}
     if row.heir is None:
-        return _("%(unit)s到%(day)s为止，还有 %(n)s 件没办完，没有承接单位：请系统管理员指定，或者收回改派。") % said
-    return _("%(unit)s到%(day)s为止，还有 %(n)s 件没办完：第二天起由%(heir)s接着办，期限不变。") % said
+        return ngettext("%(unit)s到 %(day)s为止，还有 %(n)s 件没办完，没有承接单位：请系统管理员指定，或者收回改派。", "%(unit)s到 %(day)s为止，还有 %(n)s 件没办完，没有承接单位：请系统管理员指定，或者收回改派。", row.count) % said
+    return ngettext("%(unit)s到 %(day)s为止，还有 %(n)s 件没办完：第二天起由%(heir)s接着办，期限不变。", "%(unit)s到 %(day)s为止，还有 %(n)s 件没办完：第二天起由%(heir)s接着办，期限不变。", row.count) % said
 
 
 def _calendar(s: Speech) -> str:
@@ -49,7 +50,7 @@ def _calendar(s: Speech) -> str:
     if waiting is None:
         return ""
     version, at = waiting
-    return _("工作日历改了（%(note)s）：%(at)s以后重算没到期的期限，反映人的期限只会往后。") % {"note": version.note, "at": s.moment(at)}
+    return _("工作日历改了（%(note)s）：%(at)s 以后重算没到期的期限，反映人的期限只会往后。") % {"note": version.note, "at": s.moment(at)}
 
 
 def _row(row: moving.Moved, s: Speech) -> dict[str, Any]:

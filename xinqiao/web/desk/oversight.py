@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from xinqiao.petitions import redacting, registers, worth_supervising
@@ -168,7 +169,7 @@ def _back(kept: Kept, back: dict[int, int], today: date) -> str:
     if record.status != RecommendationStatus.ACCEPTED.value:
         return ""
     if n := back.get(record.pk, 0):
-        return _("%(n)s 件同类的又来了") % {"n": n}
+        return ngettext("%(n)s 件同类的又来了", "%(n)s 件同类的又来了", n) % {"n": n}
     days = {"days": registers.RELAPSE_DAYS}
     return _("%(days)s 天内没有再来") % days if registers.is_over(record, today) else _("没有再来（还在看，满 %(days)s 天为止）") % days
 

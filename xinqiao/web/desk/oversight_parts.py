@@ -75,7 +75,7 @@ def _may_name(row: Petition, actor: Staff) -> bool:
 
 def proposals(found: OpenMatter, same: Iterable[Petition], s: Speech) -> dict[str, Any]:
     """Return the box of the page: the reasons, and the steps that answer them."""
-    rows = [{"ground": s.say(one.ground), "found": s.say(one.found)} for one in proposed(found, came_again(found.petition, same))]
+    rows = [{"ground": s.say(one.ground), "found": s.told(one.found)} for one in proposed(found, came_again(found.petition, same))]
     steps = [
         {"label": capital(s.say(SUPERVISION.by_name[name].label)), "url": step_url(found.petition.number, name)} for name in OFFERED
     ]  # fmt: skip

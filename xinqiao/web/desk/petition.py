@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.snapshot import calendar_version, note_of
@@ -166,7 +166,7 @@ def _days(running: RunningClock) -> str:
     """Return how many days it has, of which kind, and who sets them."""
     rule = running.clock
     said = {"n": rule.days}
-    count = _("%(n)s 个工作日") % said if rule.working else _("%(n)s 天，节假日也算") % said
+    count = ngettext("%(n)s 个工作日", "%(n)s 个工作日", rule.days) % said if rule.working else ngettext("%(n)s 天，节假日也算", "%(n)s 天，节假日也算", rule.days) % said
     by = _("本单位的规定或者发出的人定的") if running.limit_days is not None else rule.article
     return f"{count}（{by}）" if not speech().english else f"{count} ({by})"
 

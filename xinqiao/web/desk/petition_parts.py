@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
@@ -157,7 +158,7 @@ def _about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
         (_("首问责任人"), _answers_first(found, s)),
         (_("承办单位"), _in_charge(petition.handling_unit_id, directory, s)),
         (_("产生的原因"), said_cause(petition.cause, s)),
-        (_("转了又回来"), _("%(n)s 次") % {"n": petition.hops} if petition.hops else ""),
+        (_("转了又回来"), ngettext("%(n)s 次", "%(n)s 次", petition.hops) % {"n": petition.hops} if petition.hops else ""),
         (_("地点"), found.clean(petition.place)), (_("时间"), found.clean(petition.happened)), *joint_parts.heads(found, s), *joint_parts.level(found, s),
     )  # fmt: skip
     return [{"label": label, "value": value} for label, value in rows if value]
@@ -180,8 +181,8 @@ def _in_charge(pk: int | None, directory: Snapshot, s: Speech) -> str:
     heir = moved.successor(directory, unit)
     said = {"unit": s.say(unit), "day": s.day(unit.valid_to), "heir": s.say(heir)}
     if heir is None:
-        return _("%(unit)s（到%(day)s为止，还没有承接单位）") % said
-    return _("%(unit)s（到%(day)s为止，以后由%(heir)s接着办）") % said
+        return _("%(unit)s（到 %(day)s为止，还没有承接单位）") % said
+    return _("%(unit)s（到 %(day)s为止，以后由%(heir)s接着办）") % said
 
 
 def _claims(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
@@ -216,6 +217,7 @@ def contact_rows(contact: Contact) -> list[dict[str, str]]:
         (_("电话"), contact.phone),
         (_("电子邮箱"), contact.email),
         (_("地址"), contact.address),
+        (_("信封上的寄信人"), contact.on_envelope),
     )
     return [{"label": label, "value": value} for label, value in rows if value]
 
@@ -353,7 +355,7 @@ def _told(found: OpenMatter, events: list[Event], s: Speech) -> dict[str, Any]:
 
 
 def _event(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, str]:
-    documents = "  ".join(
+    documents = (", " if s.english else "、").join(
         f"{s.say(kind)} {number}" for kind, number in event.documents if kind is not DocumentKind.RECEIPT
     )
     changes = changed(event, s)
@@ -394,9 +396,9 @@ def _is_inner(event: Event) -> bool:
 
 
 def _letter(event: Event, staff: dict[int, Colleague], s: Speech) -> dict[str, Any]:
-    is_mine = event.actor != "petitioner"
+    who, is_mine = _who(event, staff, s), event.actor != "petitioner" and not event.is_taken_down
     return {
-        "by": _who(event, staff, s),
+        "by": _("反映人补充，由%(who)s记下") % {"who": who} if event.is_taken_down else who,
         "at": event.at,
         "text": "\n\n".join(filter(None, event.texts.values())),
         "mine": is_mine,

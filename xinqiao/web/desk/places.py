@@ -9,8 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from xinqiao.petitions import opening_file
+from xinqiao.petitions.lines import Place
 from xinqiao.petitions.models import LinkedRecord, Petition
-from xinqiao.petitions.reading import Place
 from xinqiao.rules.procedures.every import PROCEDURE_OF
 from xinqiao.rules.procedures.petition import PETITION
 from xinqiao.rules.procedures.referral import REFERRAL

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.outreach import bookings, receptions
@@ -22,7 +23,7 @@ from xinqiao.rules.procedures.reception import RECEPTION_DAY
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_reception import ReceptionStatus as S
 from xinqiao.rules.transition import Transition
-from xinqiao.web.desk import reception_seats
+from xinqiao.web.desk import leader_requests, reception_seats
 from xinqiao.web.desk.forms_reception import PlanForm, form_for
 from xinqiao.web.desk.places import capital
 from xinqiao.web.frame import page
@@ -34,6 +35,10 @@ CURRENT = "desk:reception"
 READERS = IN_UNIT[OutreachKind.RECEPTION_DAY] | FROM_ABOVE[OutreachKind.RECEPTION_DAY]
 AT_ONCE = 40
 METHODS = ["GET", "HEAD", "POST"]
+EXPLAINED = {  # steps that ask for nothing and cannot be taken back: what follows is read before they are taken
+    "publish_reception": lazy("公布以后，大家在网上看得到哪天、在哪里、哪位领导接待，可以开始约。以后要改期、换人、取消，都要写原因，大家看得到。"),
+    "begin_reception": lazy("领导到了再按，按了不能退回。开始以后，网上不能再约这一场，也不能再改时间、改地点、取消；原定的领导没有来的，还可以换一位。"),
+}
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -49,6 +54,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     months = [{"year": year, "month": month, "rows": list(found)} for (year, month), found in groupby(lines, key=lambda line: line["month"])]
     values = {
         "months": months, "since": since, "earlier": since.replace(year=since.year - 1) if since.year > 1 else None, "later": rows[AT_ONCE].on if len(rows) > AT_ONCE else None,
+        "requests": leader_requests.rows(request, s), "may_ask": leader_requests.asking_unit(request) is not None,
         "may_plan": bool(receptions.keeps_for(request.staff)),
     }  # fmt: skip
     return page(request, "desk/reception.html", values, current=CURRENT)
@@ -83,7 +89,8 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     """One day: who, when, where, what changed, and what can be done."""
     day, today = _found(request, number), timezone.localdate()
     s = speech(today)
-    open_steps = [row for row in RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory)) if row.name != "begin_reception" or day.on == today]
+    shut = {name for name, is_shut in (("begin_reception", day.on != today), ("move_reception", "request" in day.content)) if is_shut}
+    open_steps = [row for row in RECEPTION_DAY.open_to(day.facts(request.staff, today, request.directory)) if row.name not in shut]
     steps = [{"label": capital(s.say(row.label)), "url": reverse("desk:reception_step", args=[number, row.name]), "main": row.target is not None and row.name != "cancel_reception"} for row in open_steps]
     seats, times = reception_seats.rows(day, request, s), receptions.slot_times(day)
     taken = {seat["slot"] for seat in seats}  # as far as this reader is told of it
@@ -111,7 +118,7 @@ def step(request: StaffRequest, number: str, name: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:reception_day", args=[number]))
     values = {
         "form": None if refusal and request.method != "POST" else form, "refusal": s.say(refusal) if refusal else "", "title": capital(s.say(row.label)),
-        "back": reverse("desk:reception_day", args=[number]), "day": told(day, request.directory, names_before([day], s), s), "version": _found(request, number).version if form.errors else day.version,
+        "back": reverse("desk:reception_day", args=[number]), "day": told(day, request.directory, names_before([day], s), s), "version": _found(request, number).version if form.errors else day.version, "explains": EXPLAINED.get(name, ""),
     }  # fmt: skip
     return page(request, "desk/reception_step.html", values, current=CURRENT)
 

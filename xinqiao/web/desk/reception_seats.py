@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinqiao.directory.duties import holders
 from xinqiao.outreach import bookings, brief, receptions
@@ -25,7 +25,7 @@ from xinqiao.petitions.redacting import covered
 from xinqiao.petitions.refused import Refused
 from xinqiao.petitions.steps.book_reception import TO_WAIT, WALKS_IN
 from xinqiao.petitions.zone import SHANGHAI, local_day
-from xinqiao.rules.limits import CLAIM_LIMIT
+from xinqiao.rules.limits import CLAIM_LIMIT, SHORT_LIMIT
 from xinqiao.rules.terms import Duty, Secrecy
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS, BookingStatus
@@ -61,6 +61,15 @@ class SeatForm(forms.Form):
         """Ask whether it only mentions who receives: that is asked where it names him, and nowhere else."""
         self.fields["only_mentions"] = self.hidden
         self.add_error("only_mentions", said)
+
+
+class DropForm(forms.Form):
+    """Whose slot, and why it is given back."""
+
+    key = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=lazy("为什么取消"), max_length=SHORT_LIMIT, help_text=lazy("例如：他打电话来说那天要上夜班。反映人看得到。"), error_messages={"required": lazy("请写为什么取消，反映人看得到。")},
+    )  # fmt: skip
 
 
 def whom_to_ask(day: OutreachRecord, request: StaffRequest, s: Speech) -> str:
@@ -178,22 +187,46 @@ def _is_seated(request: StaffRequest, day: OutreachRecord, form: SeatForm, now: 
     return True
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_only(*AT_THE_DESK)
 def drop(request: StaffRequest, number: str) -> HttpResponse:
-    """Give a slot back for somebody who called; a second press changes nothing."""
+    """Say first whose slot is given back and what follows, and why; then give it back. A second press changes nothing."""
     day = _day(request, number)
-    wanted, may_see = row_key(request.POST.get("key")), brief.seen(day, request.staff, request.directory)
+    asked = request.POST if request.method == "POST" else request.GET
+    wanted, may_see = row_key(asked.get("key")), brief.seen(day, request.staff, request.directory)
     record = next((row for each in bookings.seats(day) if (row := may_see.booking(each)) is not None and row.pk == wanted), None)
+    back = reverse("desk:reception_day", args=[number])
+    if may_drop(day, request) and record is None and _is_over(request, bookings.given_back(number, wanted)):
+        messages.info(request, _("这个预约已经取消了，没有再做什么。"))
+        return HttpResponseRedirect(back)
     if record is None or not may_drop(day, request):
         raise Http404
+    s = speech(timezone.localdate())
+    form = DropForm(request.POST if request.method == "POST" else None, initial={"key": record.pk})
+    if request.method == "POST" and form.is_valid() and _is_dropped(request, record, form):
+        return HttpResponseRedirect(back)
+    title = covered([(record.petition, record.petition.title)], request.staff)[0]
+    values = {
+        "form": form, "title": _("替他取消预约"), "back": back, "about": f"{title} · {record.petition.number}",
+        "explains": _("他打电话来、当面来说了，才替他取消。取消以后不能恢复，要来得另约；这个号让给候补的人。反映人会收到通知，看得到您写的原因；他的事照常办理。"),
+        "day": told(day, request.directory, names_before([day], s), s),
+    }  # fmt: skip
+    return page(request, "desk/reception_step.html", values, current=CURRENT)
+
+
+def _is_over(request: StaffRequest, record: LinkedRecord | None) -> bool:
+    """Whether it was given back already, and the reader may know of it."""
+    return record is not None and matter.find(record.petition.number, request.staff, request.directory) is not None
+
+
+def _is_dropped(request: StaffRequest, record: LinkedRecord, form: DropForm) -> bool:
     try:
-        bookings.drop(record, actor=request.staff, at=timezone.now())
+        bookings.drop(record, actor=request.staff, at=timezone.now(), reason=form.cleaned_data["reason"])
     except Refused as refused:
-        messages.info(request, speech().say(refused.words))
-    else:
-        messages.success(request, _("取消了。候补的人会自动轮上，并得到通知。"))
-    return HttpResponseRedirect(reverse("desk:reception_day", args=[number]))
+        form.add_error(refused.field if refused.field in form.fields else None, speech().say(refused.words))
+        return False
+    messages.success(request, _("取消了。候补的人会自动轮上，并得到通知。"))
+    return True
 
 
 @require_safe

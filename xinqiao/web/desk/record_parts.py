@@ -23,7 +23,7 @@ from xinqiao.web.ui.speech import Speech
 
 CLOSED = {
     RecordKind.TALK: gettext_lazy("谈了什么，只有谈话的人、确定的承办人、单位负责人和包案领导能看。"),
-    RecordKind.NEED: gettext_lazy("经本人同意才记；只有登记的人、落实的人、确定的承办人、单位负责人和包案领导能看。收回同意以后谁也看不到。"),
+    RecordKind.NEED: gettext_lazy("经本人同意才记；只有登记的人、落实的人、确定的承办人、承办和帮扶单位的负责人、包案领导能看。收回同意以后谁也看不到。"),
     RecordKind.CALL_BACK: gettext_lazy("他怎么说的，只有承办单位以外能回访的人能看。"),
 }
 
@@ -52,7 +52,7 @@ def _in_order(every: list[LinkedRecord]) -> list[LinkedRecord]:
 def about(found: OpenMatter, s: Speech) -> list[dict[str, str]]:
     """Return what the linked record before the reader says, for the page of its step."""
     linked = found.linked
-    return _rows(found, linked, s, None) if linked is not None and linked.position else []
+    return rows_of(found, linked, s, None) if linked is not None and linked.position else []
 
 
 def _card(found: OpenMatter, s: Speech, person: Any) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _card(found: OpenMatter, s: Speech, person: Any) -> dict[str, Any]:
     several = len(found.dossier.records_of(kind)) > 1
     return {
         "label": capital(s.say(kind)) + (f" {record.position}" if several else ""), "status": s.say(record.standing),
-        "rows": _rows(found, record, s, person), "steps": [*joint_parts.others(record), *_new_code(found, record), *steps_open.on_record(found, s)],
+        "rows": rows_of(found, record, s, person), "steps": [*joint_parts.others(record), *_new_code(found, record), *steps_open.on_record(found, s)],
     }  # fmt: skip
 
 
@@ -74,18 +74,19 @@ def _new_code(found: OpenMatter, record: LinkedRecord) -> list[dict[str, str]]:
     return [{"label": _("打开新查询码"), "url": reverse("desk:new_code", args=[found.petition.number, record.position])}]
 
 
-def _rows(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> list[dict[str, str]]:
+def rows_of(found: OpenMatter, record: LinkedRecord, s: Speech, person: Any) -> list[dict[str, str]]:
+    """Return what a linked record says to this reader, row by row; `person`: the colleague whom it names, or None."""
     due = min((clock.due_on for clock in found.dossier.clocks if clock.record == record.key), default=None)
     rule = RECORD_RULES[RecordKind(record.kind)]
     rows = [
         (_("单位"), s.say(found.directory.unit(record.unit_id)) if record.unit_id else ""),
-        (s.say(rule.person), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
+        (capital(s.say(rule.person)), f"{s.say(person.post)} {s.say(person.name)}" if person else ""),
         (_("最后一天"), s.day(due) if due else ""),
     ]
     fields = confiding.read_by(record, found.dossier, found.actor, found.today)
     rows += [
         (capital(s.say(value.label)), found.clean(read(value.of(record.content, name, english=s.english), value, found.directory, s)))
-        for name, value in fields.items() if value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [])
+        for name, value in fields.items() if value.is_read is not As.NOTHING and not (person and value.label == rule.person) and record.content.get(name) not in (None, "", [])
     ]  # fmt: skip
     if len(fields) < len(rule.fields):
         rows.append((_("内容"), str(CLOSED[rule.kind])))

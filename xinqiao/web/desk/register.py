@@ -55,9 +55,10 @@ def register(request: StaffRequest) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST":
         number = _registered_before(form)
-        if number is None and request.POST.get("same") and (added := _added(request, form, request.POST["same"])) is not None:
+        same = request.POST.get("sure") or request.POST.get("same")
+        if number is None and same and (added := _added(request, form, same)) is not None:
             return added
-        if number is None and not request.POST.get("same"):
+        if number is None and not same:
             number = _linked(request, form, _registered(request, form))
         if number and matter.find(number, request.staff, request.directory) is None:
             return _shut(request, number)
@@ -86,15 +87,25 @@ def _channel(request: StaffRequest) -> str:
 def _perhaps(request: StaffRequest, form: RegisterForm) -> list[dict[str, Any]]:
     """Return what it may be already; nothing where its reader said that it is new, and never beside an accusation or a fear."""
     given, s = form.cleaned_data, speech(form.today)
-    if request.POST.get("is_new") or given["accuses"] or given["about"].strip() or given["fears"] or given["fear_words"].strip():
+    if request.POST.get("is_new") or _stands_alone(form):
         return []
-    is_named = given["secrecy"] == Secrecy.REAL_NAME.value
-    contact = Contact(phone=given["phone"], email=given["email"]) if is_named else Contact()
-    return repeat_hint.shown(repeat_hint.perhaps_same(request, contact, given["title"], form.today), request, s, _("电话或者邮箱一样"), _("事情写得像"))
+    return repeat_hint.shown(repeat_hint.perhaps_same(request, _contact(form), given["title"], form.today), request, s, _("电话或者邮箱一样"), _("事情写得像"))
+
+
+def _stands_alone(form: RegisterForm) -> bool:
+    """Whether it accuses somebody or tells of a fear: it is compared with no other matter, and added to none."""
+    given = form.cleaned_data
+    return bool(given["accuses"] or given["about"].strip() or given["fears"] or given["fear_words"].strip())
+
+
+def _contact(form: RegisterForm) -> Contact:
+    """Return by what an earlier matter of his is found: nothing of somebody who gives no name."""
+    given = form.cleaned_data
+    return Contact(phone=given["phone"], email=given["email"]) if given["secrecy"] == Secrecy.REAL_NAME.value else Contact()
 
 
 def _added(request: StaffRequest, form: RegisterForm, same: str) -> HttpResponse | None:
-    """Write what was told into the matter that it belongs to; None, and an error on the form, where that cannot be. The version makes two presses one."""
+    """Write what was told into the matter that it belongs to; None, and an error or a question on the form, where that cannot be yet. The version makes two presses one."""
     number, _sep, version = same.partition(":")
     petition = matter.find(number, request.staff, request.directory)
     if not form.is_valid():
@@ -103,6 +114,12 @@ def _added(request: StaffRequest, form: RegisterForm, same: str) -> HttpResponse
     form.keep(form.directory, form.today)
     if petition is None or not (version.isascii() and version.isdigit()):
         form.add_error(None, _("没有找到这一件。请登记新的一件。"))
+        return None
+    if _stands_alone(form):
+        form.add_error(None, _("有检举控告、或者担心报复的，不补充到别的件里，请登记新的一件。"))
+        return None
+    if not request.POST.get("sure") and not repeat_hint.is_his(request, petition, _contact(form), form.today):
+        form.other = repeat_hint.as_shown(petition, request)
         return None
     entry = supplement.Entry(text=form.cleaned_data["text"], uploads=tuple(form.kept_uploads))
     try:

@@ -21,12 +21,11 @@ from xinqiao.petitions.steps.register import Entry
 from xinqiao.petitions.zone import at_noon
 from xinqiao.rules.joint import MOST_HEADS
 from xinqiao.rules.limits import CLAIM_LIMIT, CLAIMS_LIMIT, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
-from xinqiao.rules.questions import in_force, pairs
 from xinqiao.rules.terms import Channel, Duty, Secrecy
 from xinqiao.vault.contact import Contact
+from xinqiao.web.desk.asking import WithQuestions
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import choices, day_field, line, speak_plainly, when_needed, writing
-from xinqiao.web.questions import QuestionsForm, tongue
 from xinqiao.web.ui.speech import speech
 
 CHANNELS = (Channel.PHONE, Channel.VISIT, Channel.LETTER, Channel.HANDED_DOWN)
@@ -43,11 +42,11 @@ def checked_phone(typed: str) -> str:
     return phone
 
 
-class RegisterForm(WithFiles):
+class RegisterForm(WithQuestions, WithFiles):
     """A matter as it was told; `token` makes the same form register once."""
 
-    kind = forms.ChoiceField(label=lazy("是哪一类的事"), required=False, help_text=lazy("选了按“看要问什么”，多几个问题；答不上来的空着。急的不用问。"))
     perhaps: Sequence[dict[str, Any]] = ()  # the matters that this one may be, once it was sent
+    other: dict[str, Any] | None = None  # the matter to add to, where somebody else may have brought it
 
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
     visit = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)  # the visit to the reception room from which it is registered
@@ -70,6 +69,7 @@ class RegisterForm(WithFiles):
     happened = line(lazy("什么时候的事"), most=100)
     posted_on = day_field(lazy("邮戳上的日期"), lazy("只有来信写；期限从收到那天算，邮戳留作凭据。"))
     envelope = line(lazy("信封放在哪里"), lazy("例如：2026 年来信柜第 3 格。信封和信一起留。"), most=SHORT_LIMIT)
+    on_envelope = line(lazy("信封上的寄信人"), lazy("照信封抄姓名，和信里的不一样也照抄。和姓名一样加密保存，批准了才看得到。匿名的不记。"), most=60)
     read_back = forms.BooleanField(label=lazy("念给他听了，他说对"), required=False, help_text=lazy("电话、来访的，登记以前照写的念一遍。"))
     received_on = day_field(lazy("哪天收到的"), lazy("来信写收到信的那天。期限从这天算。"))
     secrecy = forms.ChoiceField(label=lazy("他愿意怎样留名"), widget=forms.RadioSelect)
@@ -102,7 +102,7 @@ class RegisterForm(WithFiles):
     )  # fmt: skip
     fear_words = when_needed(writing(lazy("他的原话"), lazy("担心什么，或者发生了什么。不写进信访事项里。"), required=False, rows=3))
     field_order = (
-        "desk_unit", "channel", "title", "text", "claims", "kind", "accuses", "about", "read_back", "place", "happened", "received_on", "posted_on", "envelope", "uploads", "secrecy", "name",
+        "desk_unit", "channel", "title", "text", "claims", "kind", "accuses", "about", "read_back", "place", "happened", "received_on", "posted_on", "on_envelope", "envelope", "uploads", "secrecy", "name",
         "phone", "address", "email", "heads", "members", "fears", "fear_words",
     )  # fmt: skip
 
@@ -120,40 +120,12 @@ class RegisterForm(WithFiles):
         self._offer("secrecy", choices(SECRECIES, plain=True), Secrecy.REAL_NAME.value)
         self.fields["received_on"].initial = today
         self.fields["posted_on"].required = False
-        self._ask()
+        self.ask_further(directory, today)
         speak_plainly(self)
 
     def _offer(self, name: str, offered: list[tuple[Any, str]], first: Any) -> None:
         self.fields[name].choices = offered  # type: ignore[attr-defined]
         self.fields[name].initial = first
-
-    def _ask(self) -> None:
-        """Offer the kinds of matter for which something is asked, and the questions of the one that was chosen: those that the page showed, if it showed any."""
-        sets = self.directory.question_sets
-        found = in_force(sets.values(), self.today)
-        if not found:
-            del self.fields["kind"]
-        else:
-            self.fields["kind"].choices = [("", _("都不像")), *((kind, speech().say(each.title)) for kind, each in found.items())]  # type: ignore[attr-defined]
-        kind, shown = self.data.get("kind", ""), self.data.get("asked", "")
-        version = sets.get(int(shown)) if shown.isascii() and shown.isdecimal() and len(shown) < 10 else None
-        self.questions = version if version is not None and version.category == kind else found.get(kind)
-        self.asked_form = QuestionsForm(self.data, self.questions, self.questions.questions, {}, is_strict=False, with_conditions=True) if self.questions else None
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether only the questions are wanted: nothing is registered, nothing is wrong yet."""
-        return "ask" in self.data
-
-    def say_what_is_wrong(self) -> None:
-        """Say that an answer to a question cannot be read; the place is marked."""
-        if self.asked_form is not None and not self.asked_form.is_valid():
-            self.add_error(None, _("补充问题里有一处要改，已经标出来了。"))
-
-    def _answers(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        if self.asked_form is None or self.questions is None:
-            return "", ()
-        return speech().say(self.questions.title), tuple(pairs(self.questions, self.asked_form.answers(), tongue()))
 
     @property
     def source(self) -> str | None:
@@ -200,9 +172,9 @@ class RegisterForm(WithFiles):
         now = timezone.now()
         received_at = None if on == self.today else min(at_noon(on), now)
         contact = Contact(
-            name=values["name"].strip(), phone=values["phone"], email=values["email"], address=values["address"].strip()
+            name=values["name"].strip(), phone=values["phone"], email=values["email"], address=values["address"].strip(), on_envelope=values["on_envelope"].strip(),
         )
-        asked_as, answers = self._answers()
+        asked_as, answers = self.answered()
         return Entry(
             asked_as=asked_as, answers=answers, channel=Channel(values["channel"]), secrecy=Secrecy(values["secrecy"]), title=values["title"], text=values["text"],
             claims=tuple(text.strip() for text in values["claims"].splitlines() if text.strip()), contact=contact,

@@ -37,12 +37,27 @@ def perhaps_same(request: StaffRequest, contact: Contact, title: str, today: dat
 
     Two queries for a contact, one for each piece of the title and one for what they found.
     """
-    numbers = store.of_contact(contact, limit=matter.SIMILAR)[: matter.SIMILAR]
-    by_contact = [row for row in matter.find_some(numbers, request.staff, request.directory) if _may_name(row, request)][:MOST]
-    note_several(request, by_contact, today)  # its petitioner reads that somebody came upon it, as when its page is opened
+    by_contact = _by_contact(request, contact, today)
     known = {row.pk for row in by_contact}
     by_words = [row for row in _worded(request, title, today) if row.pk not in known]
     return [(row, True) for row in by_contact] + [(row, False) for row in by_words[: MOST - len(by_contact)]]
+
+
+def _by_contact(request: StaffRequest, contact: Contact, today: date) -> list[Petition]:
+    numbers = store.of_contact(contact, limit=matter.SIMILAR)[: matter.SIMILAR]
+    found = [row for row in matter.find_some(numbers, request.staff, request.directory) if _may_name(row, request)][:MOST]
+    note_several(request, found, today)  # its petitioner reads that somebody came upon it, as when its page is opened
+    return found
+
+
+def is_his(request: StaffRequest, petition: Petition, contact: Contact, today: date) -> bool:
+    """Return whether whoever calls left the same phone or e-mail with that matter, as far as a hint says so: no more is learned here than by asking for it."""
+    return petition.pk in {row.pk for row in _by_contact(request, contact, today)}
+
+
+def as_shown(petition: Petition, request: StaffRequest) -> dict[str, Any]:
+    """Return one matter as the question before adding to it shows it."""
+    return {"number": petition.number, "title": covered([(petition, petition.title)], request.staff)[0], "url": petition_url(petition.number), "version": petition.version}
 
 
 def _is_told(row: Petition, request: StaffRequest) -> bool:

@@ -103,7 +103,7 @@ def hold_row(hold: Hold, request: StaffRequest, names: dict[str, str], s: Speech
     parts = (
         hold.number, s.say(directory.category_name(hold.category)) if hold.category else "",
         s.say(directory.unit(hold.unit_id)) if hold.unit_id else "",
-        _("%(from)s至%(to)s收到的") % {"from": s.day(hold.received_from) if hold.received_from else "…", "to": s.day(hold.received_to) if hold.received_to else "…"}
+        _("%(from)s至 %(to)s收到的") % {"from": s.day(hold.received_from) if hold.received_from else "…", "to": s.day(hold.received_to) if hold.received_to else "…"}
         if hold.received_from or hold.received_to else "",
     )  # fmt: skip
     return {
@@ -151,7 +151,9 @@ def batch(request: StaffRequest, key: int) -> HttpResponse:
         if not of_whole(request, *batches.DECIDERS):
             raise Http404
         try:
-            batches.decide(key, _struck(request) | _not_his(request, found), by=request.staff.name, at=timezone.now(), note=request.POST.get("note", ""))
+            clean = disposing.covering({line.subject for line in batches.lines_of(found)})
+            struck = {position: clean(reason) for position, reason in _struck(request).items()} | _not_his(request, found)
+            batches.decide(key, struck, by=request.staff.name, at=timezone.now(), note=clean(request.POST.get("note", "")))
         except DirectoryError as error:
             trouble, field, found = speech().say(error.said), error.field, _known(key)
             may_decide = may_decide and found.state == BatchStatus.PROPOSED

@@ -105,7 +105,7 @@ def _line(row: OutreachRecord, who: dict[int, str], now: datetime, s: Speech) ->
     return {
         "n": rooms.queue_number(row), "url": reverse("desk:room_visit", args=[row.number]), "came": clock(row.begins_at), "went": clock(row.ends_at), "heads": row.content["heads"],
         "waited": rooms.minutes_waited(row, now), "who": who.get(row.person_id or 0, ""), "status": s.say(status), "mark": MARKS.get(status, ""), "version": row.version,
-        "call_url": step_url(row, "call_room_number"), "leave_url": step_url(row, "leave_room"), "has_note": bool(row.content.get("incidents")),
+        "ticket_url": reverse("desk:room_ticket", args=[row.number]), "call_url": step_url(row, "call_room_number"), "leave_url": step_url(row, "leave_room"), "has_note": bool(row.content.get("incidents")),
     }  # fmt: skip
 
 
@@ -123,6 +123,8 @@ def take(request: StaffRequest) -> HttpResponse:
         try:
             given = room_numbers.take_number(unit.pk, take_room_number.Entry(**form.cleaned_data), actor=request.staff, at=timezone.now())
             messages.success(request, _("取好了：%(n)s 号。请告诉他。") % {"n": rooms.queue_number(given)})
+            if "ticket" in request.POST:
+                return HttpResponseRedirect(reverse("desk:room_ticket", args=[given.number]))
         except Refused as refused:
             messages.error(request, speech().say(refused.words))
     else:
@@ -219,3 +221,12 @@ def room_slip(request: StaffRequest, number: str) -> HttpResponse:
     unit = request.directory.unit(row.unit_id)
     values = {"where": row.content["where"], "why": row.content["why"], "on": row.on, "today": timezone.localdate(), "unit": unit, "n": rooms.queue_number(row), "url": reverse("desk:room_visit", args=[number])}
     return page(request, "desk/room_slip.html", values, current=CURRENT)
+
+
+@require_safe
+@staff_only(*REGISTRARS)
+def room_ticket(request: StaffRequest, number: str) -> HttpResponse:
+    """The printed number, for a receipt printer (58 or 80 mm) or A6: number, time, how many before him, what comes next; no name, no word of why he came."""
+    row = found(request, number)
+    values = {"ticket": rooms.ticket(row, request.directory), "back": address(unit=_key(request, row))}
+    return page(request, "desk/room_ticket.html", values, current=CURRENT)

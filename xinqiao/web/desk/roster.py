@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
@@ -211,13 +212,14 @@ def told(waiting: duty.Waiting, directory: Snapshot, s: Speech) -> list[dict[str
         words = _("%(who)s交了班（%(hours)s），等接班的人看过、签字。") % {"who": said_person(shift, s), "hours": said_hours(shift)}
         found.append({"kind": "info", "text": words, "url": shift_url(shift, "sign_for_shift"), "action": _("看交班、签字")})
     for shift in waiting.still_his:
-        words = _("您交的班（%(hours)s）还没有人签字：交出去的 %(n)s 件还由您负责。") % {"hours": said_hours(shift), "n": len(shift.content["numbers"])}
+        n = len(shift.content["numbers"])
+        words = ngettext("您交的班（%(hours)s）还没有人签字：交出去的 %(n)s 件还由您负责。", "您交的班（%(hours)s）还没有人签字：交出去的 %(n)s 件还由您负责。", n) % {"hours": said_hours(shift), "n": n}
         found.append({"kind": "info", "text": words, "url": shift_url(shift), "action": _("看这个班")})
     for shift in waiting.begin:
-        words = _("您有一个班：%(at)s开始，%(part)s。") % {"at": s.moment(hours(shift)[0]), "part": s.say(ShiftPart(shift.content["part"]))}
+        words = _("您有一个班：%(at)s 开始，%(part)s。") % {"at": s.moment(hours(shift)[0]), "part": s.say(ShiftPart(shift.content["part"]))}
         found.append({"kind": "info", "text": words, "url": shift_url(shift, "begin_shift"), "action": _("到岗")})
     for shift in waiting.hand_over:
-        words = _("您的班到%(at)s结束，请把没办完的事交给接班的人。") % {"at": s.moment(hours(shift)[1])}
+        words = _("您的班到 %(at)s结束，请把没办完的事交给接班的人。") % {"at": s.moment(hours(shift)[1])}
         found.append({"kind": "info", "text": words, "url": shift_url(shift, "hand_over"), "action": _("交班")})
     return found
 

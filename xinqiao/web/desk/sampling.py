@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from xinqiao.petitions import sampling
@@ -59,7 +60,7 @@ def sample(request: StaffRequest) -> HttpResponse:
     form = SamplingForm(request.POST or None, initial=begin)
     if request.method == "POST" and form.is_valid():
         taken = sampling.take(sampling.Draw(**form.cleaned_data), request.staff, request.directory, timezone.now())
-        said = _("抽到 %(n)s 件，请逐件检查。") % {"n": taken} if taken else _("这段时间里没有可以抽的件，或者已经抽过了。")
+        said = ngettext("抽到 %(n)s 件，请逐件检查。", "抽到 %(n)s 件，请逐件检查。", taken) % {"n": taken} if taken else _("这段时间里没有可以抽的件，或者已经抽过了。")
         (messages.success if taken else messages.info)(request, said)
         return HttpResponseRedirect(reverse("desk:register_of", args=[RecordKind.SAMPLE.value]))
     return page(request, "desk/sampling.html", {"form": form}, current="desk:oversight")

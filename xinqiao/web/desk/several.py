@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
-from xinqiao.petitions import matter, reading
+from xinqiao.petitions import matter, queue_lines, reading
+from xinqiao.petitions.lines import Line
 from xinqiao.petitions.perform import perform, step_module
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.petitions.refused import Refused
@@ -77,7 +78,7 @@ def several(request: StaffRequest, step: str) -> HttpResponse:
     looked_at = _looked_at(request, step, chosen) if chosen else None
     s = speech(timezone.localdate())
     after = place(request.GET.get("after"))
-    lines, rest = reading.worklist(request.staff, request.directory, reading.queues(request.staff), after=after, work=STEPS[step].work)
+    lines, rest = queue_lines.worklist(request.staff, request.directory, reading.queues(request.staff), after=after, work=STEPS[step].work)
     address = reverse("desk:several", args=[step])
     values = {
         "label": capital(s.say(STEPS[step].procedure.by_name[step].label)), "explains": STEPS[step].explains, "address": address, "form": form,
@@ -89,11 +90,11 @@ def several(request: StaffRequest, step: str) -> HttpResponse:
     return page(request, "desk/several.html", values, current="desk:worklist")
 
 
-def _each_once(lines: list[reading.Line]) -> list[reading.Line]:
+def _each_once(lines: list[Line]) -> list[Line]:
     return list({line.number: line for line in lines}.values())
 
 
-def _row(line: reading.Line, s: Speech) -> dict[str, Any]:
+def _row(line: Line, s: Speech) -> dict[str, Any]:
     has_due = line.due_on != NO_DUE
     return {
         "number": line.number, "title": line.title, "url": petition_url(line.number),

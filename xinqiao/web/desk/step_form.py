@@ -87,6 +87,12 @@ class StepForm(forms.Form):
         """Whether the form was sent only to have something filled in; then nothing is taken."""
         return False
 
+    def again(self, version: int) -> None:
+        """Let a form that was stale be sent again as it is, where its reader is told nothing of what was done since."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["version"] = str(version)
+        self.data = data
+
     def catch_up(self, opened: OpenMatter, since: SafeString) -> None:
         """Let a form that was stale be sent again as it is, now that its reader is told what was done `since`."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]

@@ -12,13 +12,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.models import Person
-from xinqiao.directory.snapshot import UnitFacts
+from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.perform import step_module
 from xinqiao.petitions.zone import SHANGHAI
 from xinqiao.rules.limits import SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_visit import Consent, PlaceKind
+from xinqiao.web.desk.asking import WithQuestions
 from xinqiao.web.desk.step_form import choices, day_field, line, speak_plainly, when_needed, writing
 from xinqiao.web.ui.long_select import LongSelect
 from xinqiao.web.ui.speech import Speech
@@ -36,7 +37,9 @@ class Offered:
     units: Sequence[UnitFacts] = ()
     places: Sequence[tuple[str, str]] = ()
     to_tell: Sequence[tuple[str, str]] = ()
-    matters: Sequence[str] = ()
+    matters: Sequence[tuple[str, str]] = ()
+    directory: Snapshot | None = None  # for a form that asks further by kind of matter
+    today: date | None = None
     first: dict[str, Any] = field(default_factory=dict)
 
 
@@ -205,8 +208,8 @@ class MetForm(PieceForm):
         self.offer("consent", choices(Consent))
 
 
-class MatterForm(PieceForm):
-    """A petition, registered on the spot."""
+class MatterForm(WithQuestions, PieceForm):
+    """A petition, registered on the spot; what is asked further by kind of matter is asked here too."""
 
     step, explains = "register_at_visit", lazy("谁登记的，谁就是首问责任人。信访部门的人登记以后，当天可以打印凭条，把编号和查询码交给他；别的人登记的，交给最近的信访部门，回执和查询码由它送给他，请留下电话或者住址。")
     title = line(lazy("一句话说是什么事"), required=True, most=TITLE_LIMIT)
@@ -219,10 +222,19 @@ class MatterForm(PieceForm):
     heads = forms.IntegerField(label=lazy("几个人一起反映"), min_value=1, initial=1)
     accuses = forms.BooleanField(label=lazy("他检举、控告别人"), required=False, help_text=lazy("违纪违法、贪占、欺压人的。勾上以后，甄别以前只有本单位的信访专员和您看得到，负责人、领导都看不到。"))
     about = when_needed(line(lazy("检举的是谁、哪个单位"), lazy("照他说的写姓名、单位。和人员名录、单位对得上的，马上不让他看；登记完您也要回避的，您就看不到了。"), most=SHORT_LIMIT))
+    field_order = ("title", "text", "kind", "accuses", "about", "secrecy", "name", "phone", "address", "place", "heads")
 
     def prepare(self, record: OutreachRecord, offered: Offered) -> None:
-        """Offer the three ways to be known."""
+        """Offer the three ways to be known, and the kinds for which something is asked."""
         self.offer("secrecy", choices(Secrecy, plain=True))
+        if offered.directory is not None and offered.today is not None:
+            self.ask_further(offered.directory, offered.today)
+
+    def values(self) -> dict[str, Any]:
+        """Return question and answer instead of the kind."""
+        given = {name: value for name, value in super().values().items() if name != "kind"}
+        asked_as, answers = self.answered()
+        return {**given, "asked_as": asked_as, "answers": answers}
 
 
 class PromiseForm(PieceForm):
@@ -232,15 +244,20 @@ class PromiseForm(PieceForm):
     what = writing(lazy("答应了什么"), rows=3, most=2000)
     person_id = forms.TypedChoiceField(label=lazy("谁来办"), coerce=int)
     due_on = day_field(lazy("哪天办好"), lazy("不写就按规定的天数。"))
-    petition = forms.ChoiceField(label=lazy("属于哪一件"), required=False, help_text=lazy("选了，就记成那一件的承诺：到期提醒、做没做到，都在那一件里，反映人看得到。"))
+    petition = forms.ChoiceField(label=lazy("属于哪一件"), required=False, widget=LongSelect, help_text=lazy("选了，就记成那一件的承诺：到期提醒、做没做到，都在那一件里，反映人看得到。"))
+    number = line(lazy("上面没有的，写编号"), lazy("例如 2026-123。写了编号，就按编号记。"), most=30)
 
     def prepare(self, record: OutreachRecord, offered: Offered) -> None:
-        """Offer who may owe it, and the matters of this visit."""
+        """Offer who may owe it, the matters of this visit, and those that are open at the place."""
         self.fields["due_on"].required = False
         self.offer("person_id", [("", lazy("请选一个")), *((person.pk, called(person, offered.s)) for person in offered.people)])
-        self.offer("petition", [("", lazy("不属于哪一件")), *((number, number) for number in offered.matters)])
-        if not offered.matters:
-            del self.fields["petition"]
+        self.offer("petition", [("", lazy("不属于哪一件")), *offered.matters])
+
+    def values(self) -> dict[str, Any]:
+        """Return one number: the typed one, or the one that was chosen."""
+        given = super().values()
+        typed = given.pop("number").strip()
+        return {**given, "petition": typed or given["petition"]}
 
 
 class ReportForm(VisitForm):

@@ -12,9 +12,13 @@ from django.utils.translation import gettext as _
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.ledger.append import history
+from xinqiao.outreach import near_visits
 from xinqiao.outreach.models import OutreachRecord
+from xinqiao.outreach.near_visits import Near
 from xinqiao.outreach.visits import of_unit
 from xinqiao.petitions.access import visible_to
+from xinqiao.petitions.models import Petition
+from xinqiao.petitions.promising import titles
 from xinqiao.petitions.visited import promised
 from xinqiao.petitions.zone import SHANGHAI, local_day
 from xinqiao.rules.procedures.outreach import OUTREACH
@@ -78,15 +82,32 @@ def met(visit: OutreachRecord) -> list[dict[str, Any]]:
     return [{"heads": piece["heads"], "who": piece["who"], "said": piece["said"], "at": datetime.fromisoformat(piece["at"])} for piece in visit.content.get("met", ())[:MOST_SHOWN]]
 
 
-def matters(visit: OutreachRecord, request: StaffRequest) -> list[dict[str, str]]:
-    """Return the petitions that were registered and that the reader may open; of others nothing is told, not even that there are any (one query, none where there are none)."""
-    numbers = [piece["petition"] for piece in visit.content.get("matters", ())]
-    rows = visible_to(request.staff, request.directory).filter(number__in=numbers[:MOST_SHOWN]).order_by("pk") if numbers else ()
-    today = timezone.localdate()
+def opened_for(visit: OutreachRecord, request: StaffRequest) -> dict[str, Petition]:
+    """Return the petitions that were registered on a visit, or promised about, and that the reader may open, by number (one query, none where there are none)."""
+    pieces = [*visit.content.get("matters", ())[:MOST_SHOWN], *visit.content.get("promised", ())[:MOST_SHOWN]]
+    numbers = sorted({piece["petition"] for piece in pieces if "petition" in piece})
+    return {row.number: row for row in visible_to(request.staff, request.directory).filter(number__in=numbers).order_by("pk")} if numbers else {}
+
+
+def matters(visit: OutreachRecord, seen: Mapping[str, Petition], request: StaffRequest) -> list[dict[str, str]]:
+    """Return the petitions that were registered, as far as they are `seen`; of others nothing is told, not even that there are any."""
+    today, ours = timezone.localdate(), {piece["petition"] for piece in visit.content.get("matters", ())}
     return [
         {"number": row.number, "url": petition_url(row.number), "slip": f"{petition_url(row.number)}slip/" if row.first_receiver_id == request.staff.person.pk and local_day(row.recorded_at) == today else ""}
-        for row in rows
+        for row in seen.values() if row.number in ours
     ]  # fmt: skip
+
+
+def near(visit: OutreachRecord, request: StaffRequest) -> Near:
+    """Return what lies near a visit for its reader (three queries, and one for the names of the team)."""
+    known = colleagues(visit.content["team"], request.directory)
+    team = [(each.name.zh, each.name.en) for each in known.values()]
+    return near_visits.near(visit, team, actor=request.staff, directory=request.directory, today=timezone.localdate())
+
+
+def called(petitions: Sequence[Petition], s: Speech) -> list[tuple[str, str]]:
+    """Return petitions by number, each as a choice of a list: number, what it is about, since when (two queries). Everybody in the titles is covered: they go along on phones."""
+    return [(row.number, " · ".join((row.number, title, s.day(local_day(row.received_at))))) for row, title in zip(petitions, titles(petitions), strict=True)]
 
 
 def notes(visit: OutreachRecord, s: Speech) -> list[dict[str, str]]:

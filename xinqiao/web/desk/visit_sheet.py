@@ -21,6 +21,7 @@ from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VISITORS, Consent
 from xinqiao.web.desk import visit_parts as parts
+from xinqiao.web.desk.asking import asked_along, brought_back
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.step_form import choices
 from xinqiao.web.desk.visit_forms import called
@@ -55,21 +56,19 @@ def worker(request: StaffRequest) -> HttpResponse:
 @require_safe
 @staff_only(*SEEING)
 def taken(request: StaffRequest, number: str) -> HttpResponse:
-    """What the phone takes along: the plan, what is to be told there, who may owe a promise."""
+    """What the phone takes along: the plan, what is to be told there, who may owe a promise and about which open matters, and what is asked further by kind."""
     return JsonResponse(_taken(request, found(request, OutreachKind.VISIT, number)))
 
 
 def _taken(request: StaffRequest, visit: OutreachRecord) -> dict[str, Any]:
-    today = timezone.localdate()
-    s, place = speech(today), visits.place_of(visit)
-    known = colleagues(visit.content["team"], request.directory)
-    told = parts.line(visit, place, known, request.directory, s)
-    near = visits.owners_near(visit.unit_id, visits.of_unit(place) if place else visit.unit_id, request.directory, today)
-    waiting = [row for row in visits.to_tell(visit.place_key) if row.content["visit"] != visit.number]
+    today, around = timezone.localdate(), parts.near(visit, request)
+    s, known = speech(today), colleagues(visit.content["team"], request.directory)
+    told = parts.line(visit, around.place, known, request.directory, s)
     return {
         "number": visit.number, "mark": visits.plan_mark(visit), "csrf": get_token(request), "status": visit.status, "says": told["status"],
         "title": f"{told['place']} · {told['on']} {told['hours']}", "purpose": told["purpose"], "team": "、".join(told["team"]), "unit": told["of_unit"],
-        "told": [{"number": row.number, "says": parts.in_short(row, s)} for row in waiting], "owners": [[person.pk, called(person, s)] for person in near],
+        "told": [{"number": row.number, "says": parts.in_short(row, s)} for row in around.waiting], "owners": [[person.pk, called(person, s)] for person in around.owners],
+        "petitions": parts.called(around.petitions, s), "kinds": asked_along(request.directory, today),
         "registers": bool(request.staff.duties_in(visit.unit_id) & VISITORS),
     }  # fmt: skip
 
@@ -90,13 +89,15 @@ def sync(request: StaffRequest, number: str) -> HttpResponse:
 
 
 def _piece(request: StaffRequest) -> Piece:
-    """Return the piece of a request; for what is none, one that `write` refuses with a sentence."""
+    """Return the piece of a request; for what is none, one that `write` refuses with a sentence. Raises Refused where an answer to a question cannot be read."""
     try:
         said = json.loads(request.body[: MOST_BYTES + 1]) if len(request.body) <= MOST_BYTES else {}
         fields = said["fields"] if isinstance(said["fields"], dict) else {}
         texts = {name: str(said.get(name) or "") for name in ("kind", "token", "mark", "accepts", "anyway")}
     except (ValueError, KeyError, TypeError, RecursionError):
         return Piece(kind="", token="", mark="", fields={})
+    if texts["kind"] == "matter":
+        fields = {**fields, **brought_back(request.directory, timezone.localdate(), fields)}
     return Piece(fields=fields, **texts)
 
 

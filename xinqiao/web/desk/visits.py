@@ -29,7 +29,7 @@ from xinqiao.web.desk import visit_parts as parts
 from xinqiao.web.desk.advice_parts import raised_from
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.places import capital
-from xinqiao.web.desk.visit_forms import FORMS, WITH_TEAM, Offered, PromiseForm, ReportForm, VisitForm
+from xinqiao.web.desk.visit_forms import FORMS, WITH_TEAM, MatterForm, Offered, PromiseForm, ReportForm, VisitForm
 from xinqiao.web.frame import page
 from xinqiao.web.staff import StaffRequest, staff_only
 from xinqiao.web.ui.speech import Speech, speech
@@ -128,16 +128,16 @@ def one(request: StaffRequest, number: str) -> HttpResponse:
     visit, today = found(request, OutreachKind.VISIT, number), timezone.localdate()
     s = speech(today)
     place, ours, earlier = visits.promises(visit)
-    seen = parts.matters(visit, request)
+    seen = parts.opened_for(visit, request)
     known = colleagues([*visit.content["team"], *(row.person_id for row in (*ours, *earlier)), *parts.writers(visit)], request.directory)
     open_steps = OUTREACH[OutreachKind.VISIT].open_to(visit.facts(request.staff, today, request.directory))
     early = ("set_out", "went_all_the_same") if visit.on > today else ()
     steps = [{"label": capital(s.say(row.label)), "url": step_url(visit, row.name), "main": row.name in ("set_out", "report_visit")} for row in open_steps if row.name in FORMS and row.name not in early]
     values = {
-        "visit": parts.line(visit, place, known, request.directory, s), "steps": steps, "met": parts.met(visit), "matters": seen, "number": number,
+        "visit": parts.line(visit, place, known, request.directory, s), "steps": steps, "met": parts.met(visit), "matters": parts.matters(visit, seen, request), "number": number,
         "ours": [parts.promise(row, request, known, s) for row in ours], "earlier": [parts.promise(row, request, known, s) for row in earlier],
-        "about_petitions": parts.of_petitions(visit, {row["number"] for row in seen}, request.directory, s), "report": visit.content.get("summary", ""), "heads": visit.content.get("heads"), "untold": visit.content.get("why_untold", ""),
-        "notes": parts.notes(visit, s), "story": parts.story(visit, request, s, {row["number"] for row in seen}), "takes_along": visit.status in visits.TO_COME, **raised_from(AdviceSource.VISIT, visit, request, s),
+        "about_petitions": parts.of_petitions(visit, seen, request.directory, s), "report": visit.content.get("summary", ""), "heads": visit.content.get("heads"), "untold": visit.content.get("why_untold", ""),
+        "notes": parts.notes(visit, s), "story": parts.story(visit, request, s, seen), "takes_along": visit.status in visits.TO_COME, **raised_from(AdviceSource.VISIT, visit, request, s),
     }  # fmt: skip
     return page(request, "desk/visit.html", values, current=CURRENT)
 
@@ -192,7 +192,7 @@ def _form_page(request: StaffRequest, record: OutreachRecord, row: Transition, u
     s = speech(today)
     refused = row.refusal(record.facts(request.staff, today, request.directory))
     form = None if refused else FORMS[row.name](request.POST or None, record=record, offered=_offered(request, record, row.name, s))
-    if form is not None and request.method == "POST" and _is_fresh(form, record, s) and form.is_valid():
+    if form is not None and request.method == "POST" and _is_fresh(form, record, s) and _is_ready(form):
         done = _taken(request, form, record, row, s)
         if done is not None:
             messages.success(request, _said(done, row, s))
@@ -220,6 +220,18 @@ def _is_fresh(form: VisitForm, record: OutreachRecord, s: Speech) -> bool:
     form.add_error(None, s.say(STALE))
     form.again(record.version)
     return False
+
+
+def _is_ready(form: VisitForm) -> bool:
+    """Whether the step can be taken; where only the questions are wanted nothing is, and nothing is wrong yet."""
+    is_valid = form.is_valid()
+    if isinstance(form, MatterForm):
+        if form.is_asking:
+            form.errors.clear()
+            return False
+        form.say_what_is_wrong()
+        is_valid = not form.errors
+    return is_valid
 
 
 def _taken(request: StaffRequest, form: VisitForm, record: OutreachRecord, row: Transition, s: Speech) -> OutreachRecord | None:
@@ -258,9 +270,10 @@ def _offered(request: StaffRequest, record: OutreachRecord, name: str, s: Speech
             places=[(place.number, f"{s.say(directory.unit(visits.of_unit(place)))} · {place.content['name']}") for place in listed],
         )  # fmt: skip
     if form is PromiseForm:
-        place = visits.place_of(record)
-        people = visits.owners_near(record.unit_id, visits.of_unit(place) if place else record.unit_id, directory, today)
-        return Offered(s=s, people=people, matters=[row["number"] for row in parts.matters(record, request)])
+        around = parts.near(record, request)
+        return Offered(s=s, people=around.owners, matters=parts.called(around.petitions, s))
+    if form is MatterForm:
+        return Offered(s=s, directory=directory, today=today)
     if form is ReportForm:
         waiting = [row for row in visits.to_tell(record.place_key) if row.content["visit"] != record.number]
         return Offered(s=s, to_tell=[(row.number, parts.in_short(row, s)) for row in waiting])

@@ -19,12 +19,13 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.outreach.waiting import waiting
-from xinqiao.petitions import reading
-from xinqiao.petitions.reading import Line, Place, Queue
+from xinqiao.petitions import queue_lines, reading
+from xinqiao.petitions.lines import Line, Place, Queue
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency
 from xinqiao.rules.terms import Channel, Duty, Urgency
+from xinqiao.rules.terms_need import NeedStatus
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.web.desk import custody, roster
 from xinqiao.web.desk.people import colleagues
@@ -57,7 +58,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
     chosen = [one for one in every if queue is None or one[1] is queue]
     tab = _chosen(Urgency, request.GET.get("due"))
     span = spans[tab] if tab else reading.EVER
-    lines, rest, mine = reading.worklist_with_given(request.staff, request.directory, chosen, span, after=place(request.GET.get("after")))
+    lines, rest, mine = queue_lines.worklist_with_given(request.staff, request.directory, chosen, span, after=place(request.GET.get("after")))
     watched, more = _watched(request, today, soon_days)
     shown = {line.key for line in mine}
     others = [line for line in lines if line.key not in shown]
@@ -70,7 +71,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "urgent": rows(read[:top], request.directory, s, soon_days), "mine": rows(read[top:begin], request.directory, s, soon_days), "rows": rows(read[begin:end], request.directory, s, soon_days),
         "watched": rows(read[end:], request.directory, s, soon_days),
         "watched_url": _link(due=tab, queue=queue, watched=said_place(more)) + "#watched" if more else "", "soon_days": soon_days, "is_working": bool(request.staff.duties & WORKING),
-        "tabs": _tabs(reading.capped_counts(request.staff, request.directory, chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
+        "tabs": _tabs(queue_lines.capped_counts(request.staff, request.directory, chosen, spans), tab, queue, s, soon_days), "queues": _queues(every, queue, tab, s),
         "later_url": _link(due=tab, queue=queue, after=said_place(rest)) if rest else "",
         "earlier_url": _link(due=tab, queue=queue) if "after" in request.GET else "",
         "duty_desk": _duty_desk(request, s), "several": _several(lines, s), "is_later_page": "after" in request.GET, "can_register": bool(request.staff.duties & DESK),
@@ -90,7 +91,7 @@ def _duty_desk(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
 
 AWAITED = timedelta(days=7)  # so long before its day, whoever raised a recommendation is told that feedback is due
 PAGES = {
-    OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
+    OutreachKind.RECEPTION_DAY: "desk:reception", OutreachKind.LEADER_REQUEST: "desk:reception", OutreachKind.SWEEP: "desk:sweeps", OutreachKind.FINDING: "desk:sweeps", OutreachKind.VISIT: "desk:visits",
     OutreachKind.COMMITMENT: "desk:visits", OutreachKind.ADVICE: "desk:advice_list", OutreachKind.ROOM_VISIT: "desk:room",
     OutreachKind.JOINT_MEETING: "desk:meetings", OutreachKind.MEETING_INVITATION: "desk:meetings", OutreachKind.MEETING_TASK: "desk:meeting_tasks",
 }  # fmt: skip
@@ -100,9 +101,9 @@ def _elsewhere(request: StaffRequest, s: Speech) -> list[dict[str, str]]:
     """Return what is due soon outside the petitions, one notice a kind, with the page where it is done."""
     today = timezone.localdate()
     found = waiting(request.staff, today + timedelta(request.directory.policy("due_soon_days", today)), today + AWAITED, directory=request.directory)
-    owed = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s 已经过期。")
-    awaited = _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 到期。"), _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s 已经过期。")
-    missing = _("矛盾排查：下面有 %(n)s 个单位没有按时报，最早的 %(day)s 到期。请催一催，或者自己去看。")
+    owed = _("%(kind)s：%(n)s 件等您办，最早的 %(day)s到期。"), _("%(kind)s：%(n)s 件等您办，最早的 %(day)s已经过期。")
+    awaited = _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s到期。"), _("%(kind)s：您提出的 %(n)s 件在等反馈，最早的 %(day)s已经过期。")
+    missing = _("矛盾排查：下面有 %(n)s 个单位没有按时报，最早的 %(day)s到期。请催一催，或者自己去看。")
     return [
         {
             "kind": "warn" if each.due_on < today else "info",
@@ -161,14 +162,18 @@ def _row(line: Line, directory: Snapshot, s: Speech, soon_days: int) -> dict[str
     today = s.today or line.due_on
     has_due = line.due_on != NO_DUE
     category = s.say(directory.category_name(line.category)) if line.category else ""
+    if line.is_helped:
+        url, title, about, status = reverse("desk:needs_of", args=[line.number]), _("困难帮扶"), line.number, s.say(NeedStatus.OPEN)
+    else:
+        url, title, status = petition_url(line.number), said_title(line.number, line.title, s), said_status(line.number, line.status, s)
+        about = " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category)))
     return {
-        "url": petition_url(line.number), "title": said_title(line.number, line.title, s),
+        "url": url, "title": title, "about": about, "status": status,
         "kind": KINDS.get(urgency(line.due_on, today, soon_days=soon_days), ""),
         "left": s.time_left(line.until, timezone.now()) if line.until else s.days_left((line.due_on - today).days) if has_due else _("没有期限"),
         "due": _due(line, s) if has_due else "",
-        "about": " · ".join(filter(None, (line.number, s.say(Channel(line.channel)), category))),
         "work": capital(s.say(line.work)), "unit": _unit(line, directory, s),
-        "status": said_status(line.number, line.status, s), "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
+        "tag": "sealed" if line.duty == Duty.DISCIPLINE else "",
         "first": URGENT_TAG.fill([{"label": _("重大紧急")}]) if line.is_urgent else "",
     }  # fmt: skip
 
@@ -195,8 +200,8 @@ def _tabs(
         {"label": _("全部"), "url": _link(queue=queue), "count": None, "current": tab is None}
     ]
     for part, count in counts.items():
-        label = _("%(days)s 天内") % {"days": soon_days} if part is Urgency.SOON else s.say(part)
-        shown = "99+" if count >= reading.COUNT_CAP else str(count)
+        label = _("%(days)s 天内") % {"days": soon_days} if part is Urgency.SOON else capital(s.say(part))
+        shown = "99+" if count >= queue_lines.COUNT_CAP else str(count)
         kind = KINDS.get(part, "") if count else ""
         tabs.append(
             {"label": label, "url": _link(due=part, queue=queue), "count": shown, "kind": kind, "current": part is tab}

@@ -20,8 +20,8 @@ from xinqiao.insight.rates import Part
 from xinqiao.outreach import advising, coverage, leading
 from xinqiao.outreach.access import units_of
 from xinqiao.petitions import reading, redacting, sponsoring
+from xinqiao.petitions.lines import Line
 from xinqiao.petitions.models import LinkedRecord
-from xinqiao.petitions.reading import Line
 from xinqiao.rules import causes
 from xinqiao.rules.few import FEWEST, FEWEST_SHARE
 from xinqiao.rules.owed import NO_DUE

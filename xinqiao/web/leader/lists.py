@@ -18,8 +18,9 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.insight import figures
 from xinqiao.petitions import reading
 from xinqiao.petitions.access import scope
+from xinqiao.petitions.lines import Line, Place
 from xinqiao.petitions.models import Petition
-from xinqiao.petitions.reading import EVER, Answer, Line, Passed, Place, Span
+from xinqiao.petitions.reading import EVER, Answer, Passed, Span
 from xinqiao.petitions.redacting import covered_lines
 from xinqiao.rules.clocks import CLOCKS
 from xinqiao.rules.owed import NO_DUE, urgency

@@ -1,4 +1,4 @@
-"""The scorecard of one unit: five rates with their definition, k of n, the periods before as a picture, and the units of similar size; to print, and as a spreadsheet."""
+"""The scorecard of one unit: the three rates (三率) and two of time limits beside them, each with its definition, k of n, the periods before as a picture, and the units of similar size; to print, and as a spreadsheet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.insight.figures import COHORT_DAYS
 from xinqiao.insight.rates import Part
-from xinqiao.insight.scorecard import Rate, Row, Scorecard, scorecard
+from xinqiao.insight.scorecard import THREE, Rate, Row, Scorecard, scorecard
 from xinqiao.insight.scorecard_sheet import workbook
 from xinqiao.rules.few import FEWEST_SHARE
 from xinqiao.web.frame import LEADING, page
@@ -31,6 +31,10 @@ MEANS: dict[Rate, tuple[Any, Any]] = {
     Rate.CONTACTED: (lazy("及时联系率"), lazy("到期的首次联系里，按期联系的（内部规定）。")),
     Rate.SOLVED: (lazy("解决率"), lazy("承办单位以外的人回访到的，本人说解决了的。")),
 }
+GROUPS = (
+    ("three", lazy("三率"), lazy("联系得及时吗，解决了吗，满意吗"), THREE),
+    ("limits", lazy("三率以外，再看两项"), lazy("受理和答复按不按期限"), tuple(rate for rate in Rate if rate not in THREE)),
+)  # fmt: skip
 
 
 def _opened(request: StaffRequest, key: int) -> tuple[Scorecard, Speech]:
@@ -48,10 +52,15 @@ def one(request: StaffRequest, key: int) -> HttpResponse:
     """The page of one unit."""
     found, s = _opened(request, key)
     values = {
-        "unit": s.say(found.unit), "size": size_of(found.unit), "days": COHORT_DAYS, "fewest": FEWEST_SHARE, "rows": [_row(row, found) for row in found.rows], "at": timezone.now(),
+        "unit": s.say(found.unit), "size": size_of(found.unit), "days": COHORT_DAYS, "fewest": FEWEST_SHARE, "groups": _groups(found), "at": timezone.now(),
         "sheet_url": reverse("leader:scorecard_sheet", args=[key]),
     }  # fmt: skip
     return page(request, "leader/scorecard.html", values, current="leader:home")
+
+
+def _groups(found: Scorecard) -> list[dict[str, Any]]:
+    """Return the three rates under their name, and the others under theirs."""
+    return [{"id": key, "label": label, "asks": asks, "rows": [_row(row, found) for row in found.rows if row.rate in rates]} for key, label, asks, rates in GROUPS]
 
 
 def _row(row: Row, found: Scorecard) -> dict[str, Any]:
@@ -83,8 +92,9 @@ def _others(others: Part | None) -> str:
 def sheet(request: StaffRequest, key: int) -> HttpResponse:
     """The same as a spreadsheet: what is not shown on the page is empty here."""
     found, s = _opened(request, key)
+    named = {rate: str(label) for _key, label, _asks, rates in GROUPS for rate in rates}
     rows = [
-        [str(MEANS[row.rate][0]), str(MEANS[row.rate][1]), span.first.isoformat(), span.last.isoformat(), *_cells(part), str(row.others.share) if row.others and place == 0 else ""]
+        [named[row.rate], str(MEANS[row.rate][0]), str(MEANS[row.rate][1]), span.first.isoformat(), span.last.isoformat(), *_cells(part), str(row.others.share) if row.others and place == 0 else ""]
         for row in found.rows for place, (span, part) in enumerate(zip(found.spans, row.periods, strict=True))
     ]  # fmt: skip
     written = workbook(rows, "en" if s.english else "zh")

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from xinqiao.directory.snapshot import UnitFacts
@@ -77,7 +78,7 @@ def _praise(rows: Iterable[tuple[UnitFacts, Credit]], s: Speech) -> Iterable[str
     for unit, found in rows:
         given = {"unit": s.say(unit)}
         if (found.promises.share or 0) >= WELL:
-            yield _("%(unit)s：到期的 %(n)s 件承诺，按期做到 %(k)s 件。") % {**given, "n": found.promises.n, "k": found.promises.k}
+            yield ngettext("%(unit)s：到期的 %(n)s 件承诺，按期做到 %(k)s 件。", "%(unit)s：到期的 %(n)s 件承诺，按期做到 %(k)s 件。", found.promises.n) % {**given, "n": found.promises.n, "k": found.promises.k}
         if (found.first.share or 0) >= WELL:
             yield _("%(unit)s：回访到的 %(n)s 件里，%(k)s 件一次就办成了。") % {**given, "n": found.first.n, "k": found.first.k}
         if found.hard_told:

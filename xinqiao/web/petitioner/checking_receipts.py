@@ -83,7 +83,7 @@ def _told(verdict: Verdict) -> dict[str, Any]:
     }  # fmt: skip
     rows = [{"label": labels[name], "value": value} for name, value in held.values.items() if name in labels]
     line = tombstone(held.values["number"]) if held.kind == RECEIPT and verdict.stands else None
-    gone = _("内容在%(day)s销毁了：保管期满，批次 %(batch)s，两个人批准（档案法第二十一条、个人信息保护法第四十七条）。回执照样有效。") % {
+    gone = _("内容在 %(day)s销毁了：保管期满，批次 %(batch)s，两个人批准（档案法第二十一条、个人信息保护法第四十七条）。回执照样有效。") % {
         "day": speech().day(local_day(line.disposed_at)), "batch": line.batch.number,
     } if line and line.disposed_at else ""  # fmt: skip
     return {"rows": rows, "gone": gone, "is_receipt": held.kind == RECEIPT, "is_genuine": verdict.is_genuine, "stands": verdict.stands, "fits": verdict.fits}

@@ -17,6 +17,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions import file_tickets
 from xinqiao.petitions.lookup import look_up as compare
 from xinqiao.petitions.receipting import asks_to_save
+from xinqiao.vault import readings
 from xinqiao.web.petitioner import draft_cookie, grants, unsent
 from xinqiao.web.petitioner.forms import LookUpForm
 from xinqiao.web.petitioner.page import page, place, post_only, unkept
@@ -41,6 +42,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
         if answer.petition and answer.petition.is_protected and settings.PROTECTED_ADDRESS and not settings.IS_PROTECTED:
             return _elsewhere(request, directory)
         if answer.petition:
+            if not (settings.IS_PROTECTED or answer.petition.is_protected):
+                readings.note_opening(answer.petition.number, timezone.localdate())
             unfinished = unsent.waiting(request, answer.petition.number, timezone.localdate())
             following = unfinished or ("receipt" if asks_to_save(answer.petition) else "matter")
             answered = redirect(f"{reverse(f'portal:{BOOKING}')}?day={day}") if day and following == "matter" else redirect(f"portal:{following}")

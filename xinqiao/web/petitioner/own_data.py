@@ -13,8 +13,10 @@ from xinqiao.documents.rendering import render_pdf
 from xinqiao.petitions import own_data
 from xinqiao.petitions.contact_changes import disowned, running
 from xinqiao.petitions.own_data import PARTS, OwnData
-from xinqiao.rules.terms import DocumentKind, PetitionStatus, Secrecy
+from xinqiao.rules.terms import DocumentKind, Medium, PetitionStatus, Secrecy
 from xinqiao.rules.terms_retention import RetentionClass
+from xinqiao.vault import readings
+from xinqiao.vault.contact import Contact
 from xinqiao.web import file_door
 from xinqiao.web.petitioner.grants import Visit, holder_only
 from xinqiao.web.petitioner.page import page
@@ -34,9 +36,17 @@ def mine(request: HttpRequest, visit: Visit) -> HttpResponse:
         "petition": visit.petition, "known_as": s.say(Secrecy(visit.petition.secrecy)), "contact": [{"label": s.say(label), "value": getattr(contact, part)} for part, label in PARTS.items() if getattr(contact, part)],
         "later": len(data.later), "ratings": len(data.ratings), "claims": len(data.claims), "files": [file_door.shown(file, telling.file_url(file), s, to_staff=False) for file in data.files],
         "served": [{"title": capital(s.say(DocumentKind(paper.kind))), "number": paper.number} for paper in data.served],
-        "changing": _changing(telling), "openings": telling.openings(), "page_readings": telling.page_readings(), "until": _until(data, s), "is_anonymous": visit.petition.secrecy == Secrecy.ANONYMOUS.value, "may_write": telling.may_write(), "goes_up": visit.petition.standing is PetitionStatus.GOING_UP, "office": s.say(office) if office else "", "phone": office.phone if office else "",
+        "changing": _changing(telling), "openings": telling.openings(), "page_readings": telling.page_readings(), "until": _until(data, s), "is_anonymous": visit.petition.secrecy == Secrecy.ANONYMOUS.value, "may_write": telling.may_write(), "goes_up": visit.petition.standing is PetitionStatus.GOING_UP, **_code(visit, telling, contact), "office": s.say(office) if office else "", "phone": office.phone if office else "",
     }  # fmt: skip
     return page(request, "own_data", visit.directory, context, section="look_up")
+
+
+def _code(visit: Visit, telling: Telling, contact: Contact) -> dict[str, Any]:
+    """Return on which days the matter was opened with the query code, and by which way he gets a new one: to this mailbox, covered, or by staff; none where no contact was left."""
+    s, petition = telling.speech, visit.petition
+    opened = [] if petition.is_protected else [{"day": s.day(day), "times": times} for day, times in readings.openings(petition.number)]
+    may = bool(contact.phone or contact.email or contact.address) and petition.secrecy != Secrecy.ANONYMOUS.value and petition.standing is not PetitionStatus.GONE_UP
+    return {"opened_on": opened, "may_renew": may and disowned(telling.dossier.records) is None, "mailbox": contact.email if petition.reach == Medium.EMAIL.value else ""}
 
 
 def _changing(telling: Telling) -> str:
@@ -57,7 +67,7 @@ def _until(data: OwnData, s: Speech) -> str:
         return _("检举控告的材料由有权处理的部门永久保存。")
     if period.until is None:
         return _("还没有办结。办结以后，从第二年 1 月 1 日起再保管 %(years)s 年。") % {"years": period.years}
-    return _("办结了，保管 %(years)s 年，到%(until)s。") % {"years": period.years, "until": s.day(period.until)}
+    return _("办结了，保管 %(years)s 年，到 %(until)s。") % {"years": period.years, "until": s.day(period.until)}
 
 
 @require_safe

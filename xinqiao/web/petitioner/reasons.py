@@ -18,7 +18,7 @@ from xinqiao.web.petitioner.explaining import source
 from xinqiao.web.ui.speech import Speech
 
 FROM = Text("从 {day}起算。", "Counted from {day}.")
-LONGER = Text("批准延长了 {days} 天。", "Extended by {days} days.")
+LONGER, LONGER_ONE = Text("批准延长了 {days} 天。", "Extended by {days} days."), Text("批准延长了 1 天。", "Extended by one day.")
 PROVISIONAL = Text(
     "那一年的放假安排国家还没有公布，到时候可能会有变动。", "The public holidays of that year are not announced yet; the day may move."
 )
@@ -31,7 +31,7 @@ def reason(clock: RunningClock, speech: Speech) -> dict[str, Any]:
     rule = clock.clock
     sentences = [rule.reason, FROM.fill(day=speech.day(clock.anchor_on))]
     if clock.extended_days:
-        sentences.append(LONGER.fill(days=clock.extended_days))
+        sentences.append(LONGER_ONE if clock.extended_days == 1 else LONGER.fill(days=clock.extended_days))
     if clock.is_provisional:
         sentences.append(PROVISIONAL)
     between = " " if speech.english else ""

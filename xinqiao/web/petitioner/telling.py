@@ -41,7 +41,7 @@ from xinqiao.web.ui.speech import Speech, speech
 LETTERS = ("remark", "supplement", "ask_supplement", "tell_reporter", "tell_result", "ask_reopen", "decline_reopen", *records.LETTERS)
 OPEN_WHEN_SEALED = frozenset({"register", "triage", "seal", "refer_up", "refer_up_sealed", "confirm_sent_up", "tell_reporter", "tell_result", "recount", *LETTERS})
 NOT_A_CO_SIGNERS = frozenset(CONFIDED) | {RecordKind.CONTACT}  # what he said in confidence; that his name or telephone is changed
-YOU = Text("您", "You")
+YOU, TAKEN_DOWN = Text("您", "You"), Text("您补充的，由工作人员记下", "Added by you, taken down by staff")
 
 _attachments = Prepared(lambda pk: Attachment.objects.filter(petition=pk).order_by("pk"), int)
 _posts = Prepared(lambda unit, duty: Post.objects.filter(unit=unit, duty=duty).order_by("pk"), int, str)
@@ -183,7 +183,7 @@ class Telling:
             written[file.added_at].append(file)
         return [
             {
-                "by": YOU if event.actor == "petitioner" else STAFF, "mine": event.actor == "petitioner", "at": event.at,
+                "by": YOU if event.actor == "petitioner" else TAKEN_DOWN if event.is_taken_down else STAFF, "mine": event.actor == "petitioner" or event.is_taken_down, "at": event.at,
                 "text": "\n\n".join(event.texts.values()), "files": [self._file(file) for file in written[event.at]],
             }
             for event in self.events

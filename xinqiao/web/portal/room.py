@@ -51,7 +51,9 @@ def room_number(request: HttpRequest, mark: str) -> HttpResponse:
     directory, now = snapshot.current(), timezone.now()
     unit = _unit(mark, directory)
     called, _following, waiting = rooms.board(unit.pk, timezone.localdate(now))
-    values: dict[str, Any] = {"unit": unit, "form": TakeForm(), "waiting": waiting, "now": called, "error": "", "given": _given(request)}
+    given_before = _given(request)
+    mine = rooms.of_number(unit.pk, timezone.localdate(now), given_before) if given_before else None
+    values: dict[str, Any] = {"unit": unit, "form": TakeForm(), "waiting": waiting, "now": called, "error": "", "given": given_before, "ticket": rooms.ticket(mine, directory) if mine else None}
     here = reverse("portal:room_number", args=[mark])
     if request.method == "POST" and directory.maintenance is None:
         form = TakeForm(request.POST)

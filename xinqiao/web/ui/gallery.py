@@ -10,7 +10,7 @@ from django.utils.translation import override
 from xinqiao.web.ui.samples import samples
 
 TEMPLATES = Path(__file__).parent / "templates" / "ui"
-FRAMES = {"base", "portal_base", "desk_base", "gallery", "trouble", "error"}
+FRAMES = {"base", "portal_base", "desk_base", "gallery", "trouble", "error", "side_nav"}
 LANGUAGES = (("zh-hans", "zh-Hans"), ("en", "en"))
 
 

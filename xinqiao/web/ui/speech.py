@@ -13,6 +13,7 @@ WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS_LONG = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAY_ZH = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 DAY_EN = re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS_LONG[1:])}) (?P<year>\d{{4}})")
+HAN = re.compile("[\u4e00-\u9fff]")
 MONTHS_EN = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -40,9 +41,10 @@ class Speech:
         return (DAY_EN if self.english else DAY_ZH).sub(self._as_on_a_page, self.say(value))
 
     def _as_on_a_page(self, found: re.Match[str]) -> str:
+        between = " " if HAN.match(found.string[found.start() - 1 : found.start()]) else ""  # Chinese words and figures stand apart on a page
         month = MONTHS_LONG.index(found["month"]) if self.english else int(found["month"])
         try:
-            return self.day(date(int(found["year"]), month, int(found["day"])))
+            return between + self.day(date(int(found["year"]), month, int(found["day"])))
         except ValueError:
             return found[0]
 

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import Literal
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
+from django.template import defaulttags
 from django.template.base import Node, Parser, Token
 from django.template.context import Context
-from django.templatetags import i18n
+from django.templatetags import i18n, static
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -45,6 +47,37 @@ def translate(parser: Parser, token: Token) -> Node:
     parts = token.split_contents()
     is_plain = len(parts) == 2 and parts[1][0] in "\"'" and "|" not in parts[1]
     return Said(node) if is_plain else node
+
+
+class Address(Node):
+    """A `{% url %}` without arguments or a `{% static %}` of a plain path: looked up once in a house of addresses (portal or protected host)."""
+
+    def __init__(self, inner: Node) -> None:
+        self.inner = inner
+        self.known: dict[str, str] = {}
+
+    def render(self, context: Context) -> str:
+        house = settings.ROOT_URLCONF
+        if house not in self.known:
+            self.known[house] = str(self.inner.render(context))  # escaped by Django's own node
+        return self.known[house]
+
+
+@register.tag("url")
+def url(parser: Parser, token: Token) -> Node:
+    """Django's own tag; what has no arguments and no `as` is remembered."""
+    return _remembered(defaulttags.url(parser, token), token)
+
+
+@register.tag("static")
+def static_address(parser: Parser, token: Token) -> Node:
+    """Django's own tag; a plain path without `as` is remembered."""
+    return _remembered(static.do_static(parser, token), token)
+
+
+def _remembered(node: Node, token: Token) -> Node:
+    parts = token.split_contents()
+    return Address(node) if len(parts) == 2 and parts[1][0] in "\"'" and "|" not in parts[1] else node
 
 
 @register.filter

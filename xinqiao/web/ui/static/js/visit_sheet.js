@@ -1,4 +1,4 @@
-/* The trip sheet: written without a network, sent piece by piece, wiped when every piece is confirmed. */
+/* The trip sheet (its questions are in visit_questions.js): written without a network, sent piece by piece, wiped when every piece is confirmed. */
 "use strict";
 const at = (id) => document.getElementById(id);
 const words = Object.fromEntries([...at("words").content.querySelectorAll("[data-word]")].map((each) => [each.dataset.word, each.textContent]));
@@ -56,6 +56,13 @@ function button(text, act) {
   return made;
 }
 
+function rowOf(...parts) {
+  const made = document.createElement("div");
+  made.className = "row";
+  made.append(...parts);
+  return made;
+}
+
 function note(text, kind = "sub") {
   const made = document.createElement("span");
   made.className = kind;
@@ -69,6 +76,7 @@ function shorten(piece) {
 }
 
 function drawPieces() {
+  drawPetitions();
   show("no_pieces", !pieces.length);
   at("pieces").replaceChildren(
     ...pieces.map((piece) =>
@@ -76,10 +84,20 @@ function drawPieces() {
         words[piece.kind],
         shorten(piece),
         ...(piece.error ? [note(piece.error, "error")] : []),
-        ...(piece.sent ? [note(words.sent)] : [button(words.change, () => change(piece)), button(words.drop, () => drop(piece))]),
+        ...(piece.sent ? [note(words.sent)] : [rowOf(button(words.change, () => change(piece)), button(words.drop, () => drop(piece)))]),
       ),
     ),
   );
+}
+
+/* The petitions that a promise may belong to: those written on this phone that accuse nobody, and those that came along. */
+function drawPetitions() {
+  const chosen = at("p_petition").value;
+  const here = pieces.filter((piece) => piece.kind === "matter" && !piece.fields.accuses && !piece.fields.about).map((piece) => [`with:${piece.token}`, `${words.written_here} · ${piece.fields.title}`]);
+  const known = [["", words.none], ...here, ...(trip?.petitions ?? [])];
+  const gone = pieces.filter((piece) => piece.kind === "promise" && piece.fields.petition && !known.some(([value]) => value === piece.fields.petition));
+  at("p_petition").replaceChildren(...[...known, ...gone.map((piece) => [piece.fields.petition, words.written_here])].map(([value, text]) => new Option(text, value)));
+  at("p_petition").value = known.some(([value]) => value === chosen) ? chosen : "";
 }
 
 function fill(form, fields) {
@@ -88,11 +106,13 @@ function fill(form, fields) {
     else if (form.elements[name]?.type === "checkbox") form.elements[name].checked = Boolean(value);
     else if (form.elements[name]) form.elements[name].value = value;
   }
+  if (form.dataset.piece === "matter") drawQuestions(trip, fields.asked_answers);
 }
 
 function gathered(form) {
   const given = new FormData(form);
-  const fields = Object.fromEntries([...given.entries()].filter(([name]) => name !== "told").map(([name, value]) => [name, value.trim()]));
+  const fields = Object.fromEntries([...given.entries()].filter(([name]) => name !== "told" && !name.startsWith(ASK)).map(([name, value]) => [name, value.trim()]));
+  if (form.dataset.piece === "matter") return { ...fields, ...answered(trip) };
   return form.dataset.piece === "report" ? { ...fields, told: given.getAll("told") } : fields;
 }
 
@@ -145,6 +165,7 @@ async function kept(form) {
   pieces = [...pieces.filter((each) => each !== old), piece];
   delete changing[kind];
   form.reset();
+  if (kind === "matter") drawQuestions(trip);
   askNames();
   drawPieces();
   say(words.kept);
@@ -172,7 +193,10 @@ async function openTrip(taken) {
   show("told_field", trip.told.length);
   show("untold_field", trip.told.length);
   show("matter_form", trip.registers);
+  drawKinds(trip);
+  drawPetitions();
   for (const form of forms) form.reset();
+  drawQuestions(trip);
   const draft = (await vault.under(`${trip.number}#draft`))[0]?.[1] ?? {};
   for (const form of forms) {
     const left = draft[form.dataset.piece];
@@ -262,8 +286,8 @@ async function send() {
   const results = [];
   try {
     const [, { csrf }] = await ask(`/desk/visits/${number}/taken/`);
-    const last = (piece) => (piece.kind === "report" ? 1 : 0);
-    for (const piece of [...pieces].sort((one, other) => last(one) - last(other))) {
+    const turn = (piece) => ["matter", "met", "promise", "report"].indexOf(piece.kind); /* a promise may be about a matter of this phone */
+    for (const piece of [...pieces].sort((one, other) => turn(one) - turn(other))) {
       const done = await sendOne(piece, csrf);
       if (done) results.push(done);
       drawPieces();
@@ -352,6 +376,8 @@ async function start() {
   at("send").addEventListener("click", send);
   at("c_keep").addEventListener("click", () => show("conflict", false));
   at("leave").addEventListener("click", async () => (await saveDraft(), location.reload()));
+  at("t_kind").addEventListener("change", () => drawQuestions(trip));
+  at("asked").addEventListener("change", () => showAsked(trip));
   for (const each of ["t_secrecy", "m_consent"]) at(each).addEventListener("change", askNames);
   let later;
   for (const form of forms) {
