@@ -9,13 +9,13 @@ import pytest
 
 from tests.attacks.addresses import addresses  # noqa: F401
 from tests.mail_server import Server, serving
-from tests.petitions.world import STAGE, World
+from tests.petitions.world import World, standing
 
 
 @pytest.fixture
 def world(db: Any) -> Iterator[World]:
     """One petition at every station."""
-    with STAGE.open() as world:
+    with standing() as world:
         yield world
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.outreach.meetings import DAY, NOON, MeetingCases, Meetings
-from tests.petitions.world import STAGE, World
+from tests.petitions.world import World, standing
 from xinqiao.ledger.models import Entry
 from xinqiao.ops import verify
 from xinqiao.outreach.models import OutreachRecord
@@ -29,7 +29,7 @@ class TestDecideDispute(MeetingCases):
     @pytest.fixture
     def world(self, db: Any) -> Iterator[World]:
         """One petition at every station."""
-        with STAGE.open() as world:
+        with standing() as world:
             yield world
 
     @pytest.fixture

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.petitions.world import STAGE, World
+from tests.petitions.world import World, standing
 
 
 @pytest.fixture
 def world(db: Any) -> Iterator[World]:
     """One petition at every station."""
-    with STAGE.open() as world:
+    with standing() as world:
         yield world

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
@@ -188,21 +190,28 @@ def walk_everywhere() -> World:
     return World(enterprise, {name: go(Walk(enterprise, at=MONDAY, **traits)).petition.pk for name, (go, traits) in STATIONS.items()})
 
 
-STAGE = Stage("world", walk_everywhere)
+_STAGE = Stage("world", lambda: pickle.dumps(walk_everywhere()))
+
+
+@contextmanager
+def standing() -> Iterator[World]:
+    """Let a test stand in the world; what it adds to the enterprise is not the next test's."""
+    with _STAGE.open() as kept:
+        yield pickle.loads(kept)  # noqa: S301  (our own bytes)
 
 
 @lru_cache(maxsize=1)
-def _walked() -> tuple[World, dict[str, list[Any]]]:
+def _walked() -> tuple[bytes, dict[str, list[Any]]]:
     """Walk every petition, keep all rows in memory, leave the store as it was."""
     with transaction.atomic():
-        world, rows = walk_everywhere(), contents()
+        kept, rows = pickle.dumps(walk_everywhere()), contents()
         transaction.set_rollback(True)
-    return world, rows
+    return kept, rows
 
 
 def put_back() -> World:
     """Write the kept rows into the store of this test: where it cannot stand on a stage, since its threads commit."""
-    world, rows = _walked()
+    kept, rows = _walked()
     Edition.objects.all().delete()
     with connection.cursor() as cursor:
         for table, columns, _ in _tables():
@@ -210,4 +219,5 @@ def put_back() -> World:
                 places = ", ".join(["%s"] * columns)
                 cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows[table])  # noqa: S608
     snapshot.forget()
+    world: World = pickle.loads(kept)  # noqa: S301  (our own bytes)
     return world
