@@ -31,7 +31,7 @@ def test_a_finding_becomes_a_recommendation_with_feedback(walker: Walker, house:
     walker.page.locator("main [name=cause]").select_option("policy.missing")
     walker.press()
     row = OutreachRecord.objects.get(kind="advice")
-    assert row.number in walker.text() and found.number in walker.text()
+    assert row.content["root"] in walker.text() and found.content["subject"] in walker.text()
     walker.as_staff("unit_head")
     walker.go("/desk/advice/")
     walker.press(f"main a[href='/desk/advice/{row.number}/']")

@@ -24,4 +24,4 @@ class TestPromiseByVisit(StepCases):
         assert done.started == {"keep_promise@promise:1": (THURSDAY.date(), date(2026, 3, 25))} and done.kinds == ["promise_order"]
 
     def test_what_is_kept_close_gets_none(self, world: World) -> None:
-        assert "保密" in self.refusal(world, self.record(world, "sealed")).words.zh
+        assert "不在办了" in self.refusal(world, self.record(world, "sealed")).words.zh  # the words for one that is over: nothing is told of what it is
