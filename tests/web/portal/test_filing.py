@@ -128,6 +128,7 @@ def test_step_two_says_what_is_wrong_and_keeps_it(client: Client, enterprise: En
         ({"phone": "abcdefg"}, "电话里只能有数字"),
         ({"phone": "12"}, "电话的位数不对"),
         ({"phone": "138 1234 567"}, "手机号是 11 位数字，这里有 10 位"),
+        ({"phone": "1380399"}, "手机号是 11 位数字，这里有 7 位"),
         ({"phone": "138123456789"}, "手机号是 11 位数字，这里有 12 位"),
         ({"email": "fan@"}, "邮箱地址好像不完整"),
     ],
