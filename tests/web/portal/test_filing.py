@@ -287,6 +287,15 @@ def test_receipt_says_honestly_how_he_hears_of_news(client: Client, enterprise: 
         assert words in client.get("/file/receipt/").content.decode()
 
 
+def test_the_receipt_promises_an_anonymous_one_nothing_that_cannot_reach_him(client: Client, enterprise: Enterprise) -> None:
+    for secrecy, words, others in (("anonymous", "凭编号和查询码来看", "书面答复您，一条一条答"), ("real_name", "书面答复您，一条一条答", "匿名的，按规定不用反馈结果")):
+        ways.begin(client)
+        ways.go_on(client)
+        ways.finish(client, secrecy=secrecy)
+        page = client.get("/file/receipt/").content.decode()
+        assert words in page and others not in page, secrecy
+
+
 def test_a_hint_stops_nobody(client: Client, enterprise: Enterprise) -> None:
     ways.begin(client, text="下班路上摔伤，矿上不给报工伤")
     page = client.get("/file/where/").content.decode()
