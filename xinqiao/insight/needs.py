@@ -1,4 +1,4 @@
-"""Figures of needs (困难帮扶): of each kind how many wait, waited too long, were met or explained. Never by person, and none of few (`rules.few`).
+"""Figures of needs (困难帮扶): of each kind how many wait, waited too long, were met in time or late, or explained. Never by person, and none of few (`rules.few`).
 
 What kind of need it is lies encrypted with the rest (ADR-0025): it is opened here to be counted, and nothing but counts leaves this module.
 """
@@ -52,7 +52,11 @@ def _turns(actor: Staff, directory: Snapshot, year: int, today: date) -> list[tu
     return [(NeedSort(row.content["sort"]), _turn(row, late)) for row in needing.recorded(actor, directory, begin, end)]
 
 
-def _turn(row: LinkedRecord, late: set[tuple[int, str]]) -> NeedTurn:
+def _turn(row: LinkedRecord, late: dict[tuple[int, str], date]) -> NeedTurn:
+    """Return the turn of a need. It was met late where the day on which help was given, not the one on which that was written down, lies after the day it was due."""
+    due_on = late.get((row.petition_id, row.key))
     if row.standing is NeedStatus.OPEN:
-        return NeedTurn.LATE if (row.petition_id, row.key) in late else NeedTurn.WAITING
-    return NeedTurn.MET if row.standing is NeedStatus.HELPED else NeedTurn.UNMET
+        return NeedTurn.LATE if due_on else NeedTurn.WAITING
+    if row.standing is NeedStatus.UNHELPED:
+        return NeedTurn.UNMET
+    return NeedTurn.MET_LATE if due_on and row.content["given_on"] > due_on.isoformat() else NeedTurn.MET

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xinqiao.directory.duties import Staff, holders
 from xinqiao.directory.models import Post
@@ -102,9 +102,11 @@ def recorded(actor: Staff, directory: Snapshot, begin: datetime, end: datetime) 
     return rows if units is None else rows.filter(Q(petition__desk_unit__in=sorted(units)) | Q(petition__handling_unit__in=sorted(units)))
 
 
-def late(today: date) -> set[tuple[int, str]]:
-    """Return the needs on which help is owed and its day has passed: the key of the petition, and that of the record (one query)."""
-    return set(RunningClock.objects.filter(name=HELP_NEED.name, stopped_on=None, due_on__lt=today).values_list("petition_id", "record"))
+def late(today: date) -> dict[tuple[int, str], date]:
+    """Return by which day help was due, where that day passed before it was told what became of it: by the key of the petition and that of the record (one query)."""
+    passed = Q(stopped_on=None, due_on__lt=today) | Q(stopped_on__gt=F("due_on"))
+    rows = RunningClock.objects.filter(passed, name=HELP_NEED.name).values_list("petition_id", "record", "due_on")
+    return {(petition, record): due_on for petition, record, due_on in rows}
 
 
 def phone(petition: Petition, actor: Staff, reason: str, at: datetime) -> str:

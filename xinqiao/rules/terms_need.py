@@ -40,7 +40,8 @@ class NeedTurn(Term):
 
     WAITING = "need_waiting", "在办，没到日子", "help is owed, in time"
     LATE = "need_late", "过了日子还没帮", "help is owed, its day has passed"
-    MET = "need_met", "帮了", "help was given"
+    MET = "need_met", "按时帮了", "help was given in time"
+    MET_LATE = "need_met_late", "过了日子才帮", "help was given after its day"
     UNMET = "need_unmet", "没有帮成，写明了原因", "no help could be given, with the reason"
 
 

@@ -118,19 +118,27 @@ def test_whoever_recorded_it_finds_it_in_his_register_and_goes_on_to_the_petitio
     assert "没有等您的单位落实的帮扶" in visit("other_handler").page("/desk/needs/")
 
 
+AFTER_ITS_DAY = {"late": ("need_open", None), "met late": ("need_helped", 0), "told late": ("need_helped", 2)}  # the status, and how many days ago the help was given; it was due yesterday
+
+
 def several(enterprise: Enterprise, counts: dict[tuple[NeedSort, str], int]) -> None:
     """Record so many needs of each kind in each turn, on one matter: figures count needs."""
+    today = timezone.localdate()
     walked = Walk(enterprise, at=timezone.now()).to("accepted")
     rows, position = [], 0
     for (sort, status), count in counts.items():
         for _each in range(count):
             position += 1
+            standing, ago = AFTER_ITS_DAY.get(status, (status, None))
+            given = {} if ago is None else {"given_on": (today - timedelta(days=ago)).isoformat()}
             rows.append(LinkedRecord(
-                petition=walked.petition, kind="need", position=position, unit_id=enterprise.mine.pk, opened_at=timezone.now(), content={"sort": sort.value},
-                status="need_open" if status == "late" else status,
+                petition=walked.petition, kind="need", position=position, unit_id=enterprise.mine.pk, opened_at=timezone.now(), content={"sort": sort.value, **given}, status=standing,
             ))  # fmt: skip
-            if status == "late":
-                RunningClock.objects.create(petition=walked.petition, name="help_need", record=f"need:{position}", anchor_on=timezone.localdate() - timedelta(days=9), due_on=timezone.localdate() - timedelta(days=1), statutory_on=timezone.localdate(), effective_on=timezone.localdate())
+            if status in AFTER_ITS_DAY:
+                RunningClock.objects.create(
+                    petition=walked.petition, name="help_need", record=f"need:{position}", anchor_on=today - timedelta(days=9), due_on=today - timedelta(days=1),
+                    statutory_on=today, effective_on=today, stopped_on=None if ago is None else today,
+                )  # fmt: skip
     LinkedRecord.objects.bulk_create(rows)
     Petition.objects.filter(pk=walked.petition.pk).update(has_records=True)
 
@@ -145,10 +153,10 @@ H, K, S = NeedSort.HOUSING, NeedSort.ILLNESS, NeedSort.SCHOOLING
 
 
 def test_figures_tell_how_many_wait_were_late_met_and_explained_by_kind(enterprise: Enterprise, visit: Visit) -> None:
-    several(enterprise, {(H, "need_open"): 6, (K, "need_open"): 7, (H, "late"): 5, (H, "need_helped"): 8, (S, "need_unhelped"): 9, (S, "need_withdrawn"): 30})
+    several(enterprise, {(H, "need_open"): 6, (K, "need_open"): 7, (H, "late"): 5, (H, "need_helped"): 8, (H, "met late"): 5, (K, "told late"): 6, (S, "need_unhelped"): 9, (S, "need_withdrawn"): 30})
     page = cells(visit("head").page("/desk/needs/figures/"))
-    assert page["住房"] == ["6", "5", "8", "0"] and page["看病"] == ["7", "0", "0", "0"] and page["孩子上学"] == ["0", "0", "0", "9"]
-    assert page["合计"] == ["13", "5", "8", "9"]
+    assert page["住房"] == ["6", "5", "8", "5", "0"] and page["看病"] == ["7", "0", "6", "0", "0"] and page["孩子上学"] == ["0", "0", "0", "0", "9"]
+    assert page["合计"] == ["13", "5", "14", "5", "9"]
     assert counted(visit("head"), "/desk/needs/figures/") <= MOST_QUERIES
 
 
@@ -164,6 +172,15 @@ def test_few_are_not_told_and_not_left_when_the_told_ones_are_taken_from_a_total
     rows = [row for sheet in reading._from_workbook(head.get("/desk/needs/figures.xlsx").content) for row in sheet]
     found = {row[1]: row[2] for row in rows if len(row) > 2 and row[1] in column}
     assert not found["住房"] and not found["看病"] and found["孩子上学"] == "12"
+
+
+def test_few_met_late_are_hidden_as_elsewhere(enterprise: Enterprise, visit: Visit) -> None:
+    several(enterprise, {(H, "need_helped"): 20, (H, "met late"): 3})
+    head = visit("head")
+    page = cells(head.page("/desk/needs/figures/"))
+    assert page["住房"][2:4] == ["20", "有"] and page["合计"][2:4] == ["20", "不显示"]
+    rows = {row[1]: row for sheet in reading._from_workbook(head.get("/desk/needs/figures.xlsx").content) for row in sheet if len(row) > 6}
+    assert "过了日子才帮" in rows["哪方面的困难"] and rows["住房"][5] == ""
 
 
 def test_a_single_small_kind_takes_the_total_with_it(enterprise: Enterprise, visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""The figures of needs, for those who oversee: how many of each kind wait, waited too long, were met or explained. On a page and as a spreadsheet."""
+"""The figures of needs, for those who oversee: how many of each kind wait, waited too long, were met in time or late, or explained. On a page and as a spreadsheet."""
 
 from __future__ import annotations
 
