@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.enterprise import Enterprise
 from tests.outreach.trips import Trips
 from tests.web.desk.test_visits import MOST_QUERIES, a_visit
 from tests.web.golden_queries import counted
+from xinqiao.directory import snapshot
+from xinqiao.directory.seed import seed_questions
 from xinqiao.outreach.models import OutreachRecord
 from xinqiao.petitions.models import Petition
 
@@ -95,6 +98,25 @@ def test_the_paper_has_what_is_to_be_told_there(trips: Trips, visit: Any) -> Non
     trip = a_visit(trips)
     page = unescape(visit("clerk").client.get(f"/desk/visits/{trip.number}/paper/").content.decode())
     assert "锅炉换了温控" in page and "登记一件信访事项" in page
+
+
+def test_the_paper_asks_what_the_other_sheets_ask_by_kind(trips: Trips, visit: Any) -> None:
+    """Each set in force: its kind to tick, its questions by number with what may be ticked, and on which answer one is asked; in English, too."""
+    seed_questions(timezone.now())
+    snapshot.forget()
+    number = a_visit(trips).number
+    for language, words in (
+        ("zh-hans", ("暖气、水、电、房子维修", "☐\xa0几户", "屋里大约多少度？", "第 1 题答“暖气”才问", "是上面登记的第几件")),
+        ("en", ("Heating, water, power, repairs at home", "☐\xa0Some homes", "Asked only if the answer to question 1 is “Heating”", "Which of the matters above")),
+    ):
+        page = unescape(visit("clerk", language).page(f"/desk/visits/{number}/paper/"))
+        assert all(word in page for word in words), (language, page)
+        assert page.count(f"☐\xa0{words[0]}") == 3  # once with each matter
+
+
+def test_without_questions_the_paper_is_as_short_as_before(trips: Trips, visit: Any) -> None:
+    page = unescape(visit("clerk").page(f"/desk/visits/{a_visit(trips).number}/paper/"))
+    assert "登记一件信访事项" in page and "补充问题" not in page and "是哪一类的事" not in page
 
 
 def test_queries(trips: Trips, visit: Any) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from xinqiao.directory.snapshot import Snapshot
 from xinqiao.petitions.refused import Refused
 from xinqiao.rules.questions import QuestionSet, in_force, pairs
+from xinqiao.rules.terms_questions import QuestionKind
 from xinqiao.rules.text import Text
 from xinqiao.web.questions import BEFORE, QuestionsForm, offered, tongue
 from xinqiao.web.ui.speech import speech
@@ -82,6 +83,21 @@ def asked_along(directory: Snapshot, today: date) -> list[dict[str, Any]]:
             ],
         }
         for kind, each in in_force(directory.question_sets.values(), today).items()
+    ]  # fmt: skip
+
+
+def on_paper(directory: Snapshot, today: date) -> list[dict[str, Any]]:
+    """Return every set of questions in force as it is printed: numbered, each with what may be ticked, or how many lines there are to write on, and on which answer it is asked."""
+    say = speech().say
+    return [
+        {
+            "title": say(each.title),
+            "questions": [
+                {"text": say(question.text), "help": "　".join(filter(None, (say(each.condition(question)), say(question.help)))), "choices": [say(text) for _value, text in offered(question)], "lines": range(3 if question.kind is QuestionKind.LONG else 1)}
+                for question in each.questions
+            ],
+        }
+        for each in in_force(directory.question_sets.values(), today).values()
     ]  # fmt: skip
 
 

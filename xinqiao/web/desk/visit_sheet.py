@@ -21,7 +21,7 @@ from xinqiao.rules.terms import Secrecy
 from xinqiao.rules.terms_outreach import OutreachKind
 from xinqiao.rules.terms_visit import VISITORS, Consent
 from xinqiao.web.desk import visit_parts as parts
-from xinqiao.web.desk.asking import asked_along, brought_back
+from xinqiao.web.desk.asking import asked_along, brought_back, on_paper
 from xinqiao.web.desk.people import colleagues
 from xinqiao.web.desk.step_form import choices
 from xinqiao.web.desk.visit_forms import called
@@ -109,5 +109,5 @@ def paper(request: StaffRequest, number: str) -> HttpResponse:
     place = visits.place_of(visit)
     known = colleagues(visit.content["team"], request.directory)
     waiting = [row for row in visits.to_tell(visit.place_key) if row.content["visit"] != visit.number]
-    values = {"visit": parts.line(visit, place, known, request.directory, s), "told": [parts.in_short(row, s) for row in waiting], "number": number, "rooms": range(3), "talks": range(5)}
+    values = {"visit": parts.line(visit, place, known, request.directory, s), "told": [parts.in_short(row, s) for row in waiting], "number": number, "rooms": range(1, 4), "talks": range(5), "kinds": on_paper(request.directory, timezone.localdate())}
     return page(request, "desk/visit_paper.html", values, current=CURRENT)
