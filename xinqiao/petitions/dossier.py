@@ -17,6 +17,7 @@ from xinqiao.petitions.called import asking
 from xinqiao.petitions.few_readers import is_shut
 from xinqiao.petitions.having_a_part import Matter, with_a_part
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
+from xinqiao.petitions.reviewers_left import asked_of, nobody_left
 from xinqiao.petitions.standing_in import Acting, acting_heads
 from xinqiao.petitions.tying import tying_duties
 from xinqiao.petitions.zone import local_day
@@ -84,7 +85,7 @@ class Dossier:
     obligations: list[Obligation] = field(default_factory=list)
     rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
     acts: frozenset[tuple[str, str]] | None = None  # (actor, step) of every line of its ledger, where the page has read it; None: it is asked
-    _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, review) -> had he a part in it?
+    asked: dict[tuple[str, str], Any] = field(default_factory=dict)  # (actor, review) -> had he a part in it? And who had none (`reviewers_left`)
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     _kept_out: tuple[Any, KeptOut, frozenset[int] | None] | None = None  # for these names on that day: who is kept out, and all persons of them once asked for
     covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
@@ -178,7 +179,7 @@ class Dossier:
             return base
         duties = self._record_duties(actor, record, today)
         return replace(
-            base, status=record.standing, due=self._due(record), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
+            base, status=record.standing, due=self._due(record), is_stuck=isinstance(actor, Staff) and bool(duties or base.desk_duties) and nobody_left(self, record, today, reader=actor), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
             record_duties=duties, has_handled=self._has_handled(actor, record, may_act=bool(duties)), is_subject=self._is_subject(actor, record),
             is_led=record.content.get("asker") == Duty.LEADER.value,
             second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT, RecordKind.CALL_BACK, RecordKind.NEED) and record.content.get("second") else None,
@@ -274,10 +275,9 @@ class Dossier:
             return self._took(actor, HANDLING_STEPS)
         if record.kind not in REVIEWS or not may_act:
             return False
-        key = (",".join(map(str, sorted(actor.persons))), record.key)
-        if key not in self._took_part:
-            self._took_part[key] = bool(self.with_a_part(actor.persons, record, actor.on))
-        return self._took_part[key]
+        if (key := asked_of(actor, record)) not in self.asked:
+            self.asked[key] = self.with_a_part(actor.persons, record, actor.on)
+        return bool(self.asked[key])
 
     def with_a_part(self, people: Collection[int], review: LinkedRecord, today: date) -> frozenset[int]:
         """Return those of the people who had a part in what this review looks at (two queries at most)."""

@@ -47,6 +47,7 @@ class Facts:
     watcher: Duty | None = None  # which duty watches over the petitioner, where the record is such a watch
     second: Duty | None = None  # whose queue has what a second person confirms, where it is not the head's
     has_handled: bool = False  # did the actor himself take a step in the handling? (asked for reviews only)
+    is_stuck: bool = False  # everybody who could take the review on had a part in the matter, or stepped aside
     is_recused: bool = False  # the actor was taken off this matter (条例§28(3))
     is_subject: bool = False  # the linked record is about the actor himself
     is_report_missing: bool = False  # a policy asks for a report of the investigation, and there is none
