@@ -15,7 +15,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.enterprise import Enterprise, build
-from tests.journeys.walker import LOOKS, Look, Walker
+from tests.journeys.walker import LOOKS, LOOKS_IN_CI, Look, Walker
 
 PICTURES = Path(__file__).resolve().parents[2] / "test-results" / "journeys"
 ARGUMENTS = [
@@ -48,7 +48,7 @@ def house(transactional_db: Any) -> Enterprise:
     return build()
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: look.name)
+@pytest.fixture(params=[*LOOKS_IN_CI, *(pytest.param(look, marks=pytest.mark.every_look) for look in LOOKS if look not in LOOKS_IN_CI)], ids=lambda look: look.name)
 def look(request: pytest.FixtureRequest) -> Look:
     """Width, language, JavaScript."""
     chosen: Look = request.param

@@ -6,20 +6,13 @@ import pytest
 
 from tests.enterprise import Enterprise
 from tests.journeys.test_journeys import do, file, standing, triage
-from tests.journeys.walker import LOOKS, Look, Walker
+from tests.journeys.walker import Walker
 from tests.linked.reviews import company
 from tests.walking import CODE, Walk
 from xinqiao.directory.models import Unit
 from xinqiao.petitions.models import LinkedRecord, Petition
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
-
-
-@pytest.fixture(params=[look for look in LOOKS if look.scripts], ids=lambda look: look.name)
-def look(request: pytest.FixtureRequest) -> Look:
-    """Phone and desk; the pages without scripts are walked by the main job."""
-    chosen: Look = request.param
-    return chosen
 
 
 def look_up(walker: Walker, number: str) -> None:

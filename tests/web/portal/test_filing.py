@@ -128,6 +128,7 @@ def test_step_two_says_what_is_wrong_and_keeps_it(client: Client, enterprise: En
         ({"phone": "abcdefg"}, "电话里只能有数字"),
         ({"phone": "12"}, "电话的位数不对"),
         ({"phone": "138 1234 567"}, "手机号是 11 位数字，这里有 10 位"),
+        ({"phone": "1380399"}, "手机号是 11 位数字，这里有 7 位"),
         ({"phone": "138123456789"}, "手机号是 11 位数字，这里有 12 位"),
         ({"email": "fan@"}, "邮箱地址好像不完整"),
     ],
@@ -284,6 +285,15 @@ def test_receipt_says_honestly_how_he_hears_of_news(client: Client, enterprise: 
         ways.go_on(client)
         ways.finish(client, **contact)
         assert words in client.get("/file/receipt/").content.decode()
+
+
+def test_the_receipt_promises_an_anonymous_one_nothing_that_cannot_reach_him(client: Client, enterprise: Enterprise) -> None:
+    for secrecy, words, others in (("anonymous", "凭编号和查询码来看", "书面答复您，一条一条答"), ("real_name", "书面答复您，一条一条答", "匿名的，按规定不用反馈结果")):
+        ways.begin(client)
+        ways.go_on(client)
+        ways.finish(client, secrecy=secrecy)
+        page = client.get("/file/receipt/").content.decode()
+        assert words in page and others not in page, secrecy
 
 
 def test_a_hint_stops_nobody(client: Client, enterprise: Enterprise) -> None:

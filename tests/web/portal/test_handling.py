@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from tests.enterprise import add_union
+from tests.linked.needs import shared
 from tests.walking import Walk
 from tests.web.portal.test_taking_part import version
 from xinqiao.petitions.models import LinkedRecord, RunningClock
@@ -73,8 +76,9 @@ def test_he_reads_until_when_he_may_ask_for_a_hearing_and_what_to_do_after_it(ho
     monkeypatch.setattr("xinqiao.web.petitioner.handling.asking.ask_until", lambda *_: date(2036, 3, 12))
     assert "以前（含当天）可以要求" in client.get("/matter/hearing/").content.decode()
     monkeypatch.setattr("xinqiao.web.petitioner.handling.asking.ask_until", lambda *_: date(2020, 3, 12))
+    assert "/matter/hearing/" not in client.get("/matter/").content.decode(), "no link to what would be refused"
     page = client.post("/matter/hearing/", {"reason": "想当面问为什么停暖。"}, follow=True).content.decode()
-    assert "2020-03-12 为止，已经过了" in page and standing(walked, "hearing") == []
+    assert "要求听证的时间到 2020 年 3 月 12 日（周四）" in page and standing(walked, "hearing") == []
 
 
 def test_the_notice_of_a_hearing_waits_to_be_opened(holder: Holder) -> None:
@@ -160,6 +164,15 @@ def test_of_the_inquiry_he_reads_only_the_summary(holder: Holder) -> None:
     assert "后勤的测温记录：室内十二度。" in page
     for inner in ("泵坏了", "安监员测试乙", "案卷第 4 页", "支持：换泵", "调查报告"):
         assert inner not in page, inner
+
+
+def test_with_a_need_he_reads_by_name_whom_it_was_given_to(holder: Holder) -> None:
+    client, walked = holder("accepted")
+    union = add_union(walked.enterprise)
+    shared(walked, union.pk, walked.enterprise.person("union").pk)
+    page = client.get("/matter/").content.decode()
+    told = re.sub("<[^>]*>", "", page.split("<dt>同意交给</dt>")[1].split("</dd>")[0]).strip()
+    assert told == "工会", "its name, not its key in the store"
 
 
 def test_pages_are_there_in_english(holder: Holder) -> None:

@@ -48,6 +48,13 @@ def test_every_status_has_its_sentence(holder: Holder, station: str) -> None:
     assert "{" not in english.split("<main")[1].split("</main")[0]
 
 
+@pytest.mark.parametrize("station", ["registered", "sealed", "closed"])
+def test_history_and_tab_of_the_browser_say_nothing_of_what_he_wrote(holder: Holder, station: str) -> None:
+    client, walked = holder(station)
+    title = read(client).split("<title>")[1].split("</title>")[0]
+    assert title == "这件事的进度 · 信桥" and walked.petition.title not in title
+
+
 def test_what_went_to_the_superior_body_says_where_and_whom_to_ask_and_nothing_else(holder: Holder) -> None:
     client, walked = holder("gone_up")
     page = read(client)

@@ -44,7 +44,8 @@ def test_after_the_time_limit_it_advises_and_asks_why(client: Any, walk: Any) ->
     assert "您申请复查晚了，正在请负责人看您写的原因" in look_up(client, petition)
     other = walk("replied").petition
     other.clocks.filter(name="ask_review").update(due_on="2020-01-31")
-    look_up(client, other)
+    seen = look_up(client, other)
+    assert "申请复查期限：到 2020 年 1 月 31 日（周五）为止，已经过了" in seen and "为什么是 2020" not in seen
     form = page(client, "/matter/review/")
     assert "申请的期限已经过了" in form and "仲裁、诉讼" in form
     refused = client.post("/matter/review/", {"grounds": "夜里只有十一度，请测夜里。"})

@@ -184,6 +184,13 @@ def test_nothing_sent_is_asked_for(client: Client, enterprise: Enterprise) -> No
     assert "请选文件" in check(client)
 
 
+def test_the_moment_is_told_for_people(client: Client, walk: Callable[..., Walk]) -> None:
+    receipt = signed(walk().petition.number)
+    page = check(client, f"{receipt.values['number']} {receipt.values['filed'][:12]}")
+    written = receipt.values["registered"]
+    assert written.removesuffix("+08:00").replace("T", " ") in page and written not in page
+
+
 def test_wrong_fingerprints_are_counted_and_read_like_wrong_numbers(client: Client, walk: Callable[..., Walk]) -> None:
     """Attack 22: guessing is throttled."""
     number = walk().petition.number

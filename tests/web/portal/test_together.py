@@ -48,6 +48,16 @@ def test_others_are_filed_with_their_heads_and_their_names_only_in_the_vault(cli
     assert "联名（12 人）" in page and page.count("待本人确认") == 3 and "李建国" not in page
 
 
+def test_who_confirmed_does_not_take_it_back_by_a_slip_of_the_thumb(client: Client, walk: Callable[..., Walk]) -> None:
+    walked = confirmed(walk, client, "triaged")
+    page = client.get("/member/matter/").content.decode()
+    assert walked.petition.title not in page.split("</title>")[0]
+    folded = page.split("<summary>其实没有签过名？</summary>")[1].split("</details>")[0]
+    assert "人数里不再算您" in folded and 'value="no"' in folded and page.count('value="no"') == 1
+    assert client.post("/member/answer/", {"answer": "no"}).status_code == 302
+    assert LinkedRecord.objects.get(petition=walked.petition).status == "denied"
+
+
 def test_who_files_alone_pays_nothing_for_it(client: Client, enterprise: Enterprise) -> None:
     petition = ways.file(client, heads="", members="")
     assert petition.heads == 1 and not petition.has_records

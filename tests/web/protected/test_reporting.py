@@ -42,6 +42,7 @@ def test_a_report_is_filed_by_the_same_step_and_its_dialogue_goes_on_there(repor
     receipt = page(reporter, "/file/receipt/")
     code = code_of(petition)
     assert petition.number in receipt and code in re.sub(r"\s", "", receipt) and "已经存好了" in receipt
+    assert "抄下编号和内容指纹的前 12 位" in receipt, "nothing has to be kept on a phone that others look into"
     assert reporter.post("/file/receipt/saved/").status_code == 302
     assert "我当时怎么写的" in page(reporter, "/matter/")
     reporter.post("/leave/")

@@ -23,6 +23,7 @@ from xinqiao.web.petitioner.page import page, place
 from xinqiao.web.ui.speech import speech
 
 LARGEST = 1_000_000  # bytes of a file
+WALL_TIME = re.compile(r"^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})\+08:00$")  # a statement writes the moment for machines
 NUMBER_AND_FINGERPRINT = re.compile(r"\s*(?P<number>[A-Za-z]{1,8}-?\d{4}-?\d{1,9})[\s,，;；:：]+(?P<value>[0-9a-fA-F][0-9a-fA-F \-]{11,90})\s*")
 
 
@@ -81,7 +82,7 @@ def _told(verdict: Verdict) -> dict[str, Any]:
         "number": _("编号"), "received": _("收到"), "registered": _("登记时间"), "filed": _("内容指纹"), "key": _("签名钥匙"),
         "sealed": _("封存时间"), "entries": _("条数"), "root": _("总指纹"),
     }  # fmt: skip
-    rows = [{"label": labels[name], "value": value} for name, value in held.values.items() if name in labels]
+    rows = [{"label": labels[name], "value": WALL_TIME.sub(r"\1 \2", value)} for name, value in held.values.items() if name in labels]
     line = tombstone(held.values["number"]) if held.kind == RECEIPT and verdict.stands else None
     gone = _("内容在 %(day)s销毁了：保管期满，批次 %(batch)s，两个人批准（档案法第二十一条、个人信息保护法第四十七条）。回执照样有效。") % {
         "day": speech().day(local_day(line.disposed_at)), "batch": line.batch.number,

@@ -276,7 +276,7 @@ class ReviewForm(forms.Form):
     )  # fmt: skip
     why_late = Words(
         label=gettext_lazy("为什么过了期限才申请"), limit=WRITING_LIMIT, rows=4, required=False,
-        help_text=gettext_lazy("比如：住院、没有收到答复。由负责人看了决定。"),
+        help_text=gettext_lazy("比如：住院、没有收到答复。由负责人看了决定。"), missing=gettext_lazy("请写一下为什么晚了。没有理由的，也可以走仲裁、诉讼，或者有新情况再反映。"),
     )  # fmt: skip
 
     def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:

@@ -66,14 +66,14 @@ def hearing(request: HttpRequest, visit: Visit) -> HttpResponse:
         return sent_back
     until = asking.ask_until(telling.dossier, visit.directory, visit.today)
     if until is not None and visit.today > until:
-        messages.info(request, speech().say(asking.TOO_LATE.fill(until=str(until))))
+        messages.info(request, speech().say(asking.TOO_LATE.fill(until=speech(visit.today).day(until))))
         return redirect("portal:matter")
     kept = unsent.read(request, visit.petition.number, "hearing", visit.today)
     form = HearingForm(request.POST if request.method == "POST" else None, initial=kept.writing.what)
     if request.method == "POST" and form.is_valid() and _is_taken(telling, "ask_hearing", ask_hearing.Entry(**form.cleaned_data), form):
         messages.success(request, _("收到了。负责人决定以后告诉您；定了听证，会书面通知您时间和地点。"))
         return kept.done(redirect("portal:matter"))
-    return page(request, "hearing", visit.directory, {"form": form, "petition": visit.petition, "until": speech().day(until) if until else ""}, section="look_up")
+    return page(request, "hearing", visit.directory, {"form": form, "petition": visit.petition, "until": speech(visit.today).day(until) if until else ""}, section="look_up")
 
 
 @require_http_methods(METHODS)

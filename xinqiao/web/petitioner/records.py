@@ -8,12 +8,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinqiao.petitions import hearing
 from xinqiao.petitions.models import LinkedRecord, RunningClock
 from xinqiao.rules.clocks import MEDIATE
 from xinqiao.rules.confided import TAKEN_BACK
 from xinqiao.rules.procedures.every import LINKED, PROCEDURE_OF
 from xinqiao.rules.record_kinds import RECORD_RULES, As, KeptValue
-from xinqiao.rules.terms import START, RecordKind
+from xinqiao.rules.terms import START, RecordKind, Term
 from xinqiao.rules.terms_reception import OPEN_BOOKINGS
 from xinqiao.rules.text import Text
 from xinqiao.web.petitioner import review_telling
@@ -66,11 +67,16 @@ def offers(telling: Told) -> list[dict[str, Any]]:
         rows.append({"label": _("问过您了：记的和您说的不一样？"), "url": reverse("portal:called")})
     if closed(telling, "end_consent") is None:
         rows.append({"label": _("不想让单位再记您的困难？"), "url": reverse("portal:need")})
-    if closed(telling, "ask_hearing") is None:
+    if closed(telling, "ask_hearing") is None and not _is_too_late_for_a_hearing(telling):
         rows.append({"label": _("想把各方叫到一起当面说清？可以要求听证"), "url": reverse("portal:hearing")})
     if closed(telling, "ask_recusal") is None:
         rows.append({"label": _("办事的人和这件事有关系？可以要求他回避"), "url": reverse("portal:recusal")})
     return rows
+
+
+def _is_too_late_for_a_hearing(telling: Told) -> bool:
+    until = hearing.ask_until(telling.dossier, telling.visit.directory, telling.visit.today)
+    return until is not None and telling.visit.today > until
 
 
 def reception(telling: Told) -> str:
@@ -99,8 +105,8 @@ def card_for(telling: Told, step: str) -> dict[str, Any]:
 def _card(record: LinkedRecord, telling: Told) -> dict[str, Any]:
     s, rule = telling.speech, RECORD_RULES[RecordKind(record.kind)]
     unit = telling.visit.directory.unit(record.unit_id)
-    rows = [(capital(s.say(value.label)), _read(value.of(record.content, name, english=s.english), value, s)) for name, value in rule.fields.items() if _is_his(name, value, record)]
-    status = record.standing.plain if not s.english and record.standing.plain else s.say(record.standing)
+    rows = [(capital(s.say(value.label)), _read(value.of(record.content, name, english=s.english), value, telling)) for name, value in rule.fields.items() if _is_his(name, value, record)]
+    status = _of_him(record.standing, s)
     who = [(_("单位"), s.say(unit))] if unit and record.kind != RecordKind.INQUIRY else []
     clock = next((row for row in telling.dossier.clocks if row.record == record.key), None)
     until = _until(clock, telling) if clock and record.kind != RecordKind.HEARING else []
@@ -121,21 +127,29 @@ def _until(clock: RunningClock, telling: Told) -> list[tuple[str, str]]:
     return rows
 
 
+def _of_him(term: Term, s: Speech) -> str:
+    """Return a term as it is told to the petitioner himself: in its plain words, where it has them."""
+    return term.plain if not s.english and term.plain else s.say(term)
+
+
 def _is_his(name: str, value: KeptValue, record: LinkedRecord) -> bool:
     is_gone = record.standing in TAKEN_BACK and not value.is_open
     return not is_gone and not value.is_inner and value.is_read is not As.NOTHING and record.content.get(name) not in (None, "", [], False)
 
 
-def _read(kept: Any, value: KeptValue, s: Speech) -> str:
-    """Return a value that a record keeps, in the reader's language."""
+def _read(kept: Any, value: KeptValue, telling: Told) -> str:
+    """Return a value that a record keeps, in the reader's language: a unit by its name, never by its key."""
+    s = telling.speech
     if isinstance(kept, list) and value.term is not None:
-        return "\n".join(capital(s.say(value.term(part))) for part in kept)
+        return "\n".join(capital(_of_him(value.term(part), s)) for part in kept)
     if isinstance(kept, list):
         return "\n".join(f"{n}. {part}" for n, part in enumerate(kept, 1))
     if kept is True:
         return _("是")
     if value.term is not None:
-        return s.say(value.term(kept))
+        return _of_him(value.term(kept), s)
     if value.is_read is As.DAY:
         return s.day(date.fromisoformat(kept))
+    if value.is_read is As.UNIT:
+        return s.say(telling.visit.directory.unit(kept) or "")
     return s.moment(datetime.fromisoformat(kept)) if value.is_read is As.MOMENT else str(kept)

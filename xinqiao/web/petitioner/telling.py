@@ -136,10 +136,13 @@ class Telling:
         return standing.bridge(self.dossier, self.events, brief(waited_for.due_on, self.speech) if waited_for else "")
 
     def why(self) -> dict[str, Any] | None:
-        """Return why it is due on that day."""
-        if self.clock is None:
+        """Return why it is due on that day; of a day of his own that has passed, which it was."""
+        clock = self.clock
+        if clock is None:
             return None
-        return {"title": self.speech.say(standing.WHY_DAY.fill(day=self._due())), **reason(self.clock, self.speech)}
+        is_over = clock.due_on < self.visit.today and not standing.is_ours(clock)
+        title = standing.WAS_DAY.fill(clock=capital(self.speech.say(clock.clock)), day=self._due()) if is_over else standing.WHY_DAY.fill(day=self._due())
+        return {"title": self.speech.say(title), **reason(clock, self.speech)}
 
     def done(self) -> list[dict[str, Any]]:
         """Return what was done, newest first; letters and openings of the identity stand in their own places."""
