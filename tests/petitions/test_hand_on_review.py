@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.petitions.review_cases import ReviewCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
-from tests.walking import entry
-from xinqiao.directory import snapshot
 from xinqiao.directory.models import Unit
-from xinqiao.petitions.perform import perform
 
 
 class TestHandOnReview(ReviewCases):
@@ -52,11 +47,3 @@ class TestHandOnReview(ReviewCases):
     def test_it_stays_where_somebody_may_review_it(self, world: World, station: str) -> None:
         """So on 条例§35: the unit above the one that answered reviews it, as long as it can."""
         assert self.refusal(world, self.record(world, station)).words.zh.startswith("这个单位里还有没有参与过这件事的人")
-
-    def test_it_costs_few_statements(self, world: World) -> None:
-        for station in ("review_stuck", "company_stuck"):
-            record, words = self.record(world, station), entry(self.step, **self.fields(world))
-            actor, _ = world.enterprise.actor("clerk", THURSDAY.date()), snapshot.current()
-            with CaptureQueriesContext(connection) as taken:
-                perform(self.step, record, words, actor=actor, at=THURSDAY)
-            assert len([row for row in taken.captured_queries if "SAVEPOINT" not in row["sql"]]) <= 25, station
