@@ -38,14 +38,21 @@ class Open:
 
 
 def of_shift(shift: OutreachRecord, actor: Staff, directory: Snapshot) -> list[Open]:
-    """Return the matters that whoever has a shift took down since he came, of those that the actor may see, newest first (three queries).
+    """Return the matters that whoever has a shift took down in it, of those that the actor may see, newest first (four queries).
 
-    What was triaged since is among them, so that a form that was open meanwhile can still be sent; `is_open` tells them apart.
+    A call that he took before he noted that he had come is his as well. What was triaged since is among them, so that a
+    form that was open meanwhile can still be sent; `is_open` tells them apart.
     """
-    came_at = shift.content.get("came_at")
-    since = datetime.fromisoformat(came_at) if came_at else hours(shift)[0]
-    rows = visible_to(actor, directory).filter(desk_unit=shift.unit_id, first_receiver=shift.person_id, recorded_at__gte=since)
+    rows = visible_to(actor, directory).filter(desk_unit=shift.unit_id, first_receiver=shift.person_id, recorded_at__gte=_since(shift))
     return _shown(list(rows.order_by("-id")[:MOST]), actor)
+
+
+def _since(shift: OutreachRecord) -> datetime:
+    """Return from when on what he takes down belongs to his shift: as early as he may come to it, but not before he handed over his last one (one query)."""
+    begins_at = hours(shift)[0]
+    before = shifts().filter(unit=shift.unit_id, person=shift.person_id, begins_at__lt=begins_at, begins_at__gte=begins_at - LONGEST - EARLIEST)
+    handed_at = [datetime.fromisoformat(each.content["handed_at"]) for each in before if "handed_at" in each.content]
+    return max([begins_at - EARLIEST, *handed_at])
 
 
 def handed(shift: OutreachRecord, actor: Staff, directory: Snapshot) -> list[Open]:

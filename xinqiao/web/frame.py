@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.directory.models import Maintenance
+from xinqiao.petitions.printing import PRINTERS
 from xinqiao.rules.exports import ASKING
 from xinqiao.rules.terms import Duty
 from xinqiao.rules.terms_advice import ANSWERING, RAISING
@@ -52,7 +53,7 @@ ENTRIES: tuple[tuple[str, Promise | str, frozenset[Duty]], ...] = (
     ("desk:audited", lazy("质量抽查"), frozenset({Duty.AUDITOR})),
     ("desk:reception", lazy("领导接待日"), RECEIVING),
     ("desk:exports", lazy("名单导出"), ASKING),
-    ("desk:print_list", lazy("待打印"), WORKING),
+    ("desk:print_list", lazy("待打印"), frozenset(PRINTERS)),
     ("desk:news", lazy("消息"), WORKING | {Duty.LEADER}),
     ("desk:keep_out", lazy("登记回避"), frozenset({Duty.DISCIPLINE})),
     ("desk:why", lazy("为什么看得到"), EXPLAINED),

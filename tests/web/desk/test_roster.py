@@ -257,6 +257,27 @@ def test_queries_are_few_and_do_not_grow(desk: Desk, visit: Any) -> None:
     assert counted(visit("clerk"), url(shift, "swap_shift")) <= 10 and counted(visit("clerk"), "/desk/roster/plan/") <= 10
 
 
+def test_a_call_taken_before_he_noted_that_he_had_come_is_handed_over_too(desk: Desk, visit: Any, walk: Any) -> None:
+    """At three in the morning the call comes first and 到岗 after it; what went with the last shift is not offered again."""
+    shift_now(desk, begins=-2.5 * HOUR, ends=-1.5 * HOUR)
+    desk.take("hand_over", OutreachRecord.objects.get(), "receptionist", timezone.now() - 1.25 * HOUR, notes="没有待办。", numbers=())
+    shift = shift_now(desk, begins=HOUR / 2, begun=False)
+    early, old = (walk(channel=Channel.PHONE, title=title).petition for title in ("井下皮带冒烟", "上一班的"))
+    for petition, at in ((early, timezone.now()), (old, timezone.now() - 1.4 * HOUR)):
+        Petition.objects.filter(pk=petition.pk).update(first_receiver=desk.house.person("receptionist"), recorded_at=at)
+    assert visit("receptionist").post(url(shift, "begin_shift"), version=1).status_code == 302
+    form = visit("receptionist").page(url(shift, "hand_over"))
+    assert early.number in form and old.number not in form
+
+
+def test_whoever_reports_what_cannot_wait_reads_whom_to_phone(desk: Desk, visit: Any, walk: Any) -> None:
+    shift_now(desk, phone="0391-5550111")
+    shift_now(desk, "head", role=ShiftRole.LEAD, phone="0391-5550119")
+    petition = walk("assigned", channel=Channel.PHONE).petition
+    form = visit("receptionist").page(f"/desk/petitions/{petition.number}/mark_urgent/")
+    assert "先打给谁" in form and "测试head" in form and 'href="tel:0391-5550119"' in form and "0391-5550111" not in form
+
+
 def test_the_calendar_is_read_by_a_calendar(desk: Desk, visit: Any) -> None:
     shift = shift_now(desk)
     answer = visit("clerk").get("/desk/roster/roster.ics", unit="office")

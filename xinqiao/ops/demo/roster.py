@@ -16,6 +16,7 @@ from xinqiao.rules.terms import PetitionStatus
 from xinqiao.rules.terms_outreach import OutreachKind, ShiftPart, ShiftRole
 
 OFFICE_PHONE = "0399-5550110"
+LEAD_PHONE = "0399-5550119"  # another than the desk's: it is the desk that calls
 HOUR = timedelta(hours=1)
 
 
@@ -28,7 +29,7 @@ def fill(units: dict[str, Unit], now: datetime) -> None:
     open_ones = Petition.objects.filter(desk_unit=office, status=PetitionStatus.REGISTERED.value, is_sealed=False).order_by("-id")[:2]
     numbers = tuple(open_ones.values_list("number", flat=True))
     day = _plan(office, "tian-ju", begun, now + 6 * HOUR, before)
-    lead = _plan(office, "wei-guang", begun, now + 6 * HOUR, before, role=ShiftRole.LEAD)
+    lead = _plan(office, "wei-guang", begun, now + 6 * HOUR, before, role=ShiftRole.LEAD, phone=LEAD_PHONE)
     _take(day, "begin_shift", "tian-ju", begun)
     _take(lead, "begin_shift", "wei-guang", begun)
     _take(night, "hand_over", "he-yun", now - HOUR / 3, notes="柳树湾来的老人等回电，他儿子下午三点以后在家。三号楼停暖的照片已经收在件里。", numbers=numbers)

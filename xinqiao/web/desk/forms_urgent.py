@@ -8,15 +8,20 @@ from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.matter import texts_of
 from xinqiao.web.desk.step_form import StepForm, writing
+from xinqiao.web.desk.whom_to_call import whom_to_call
 
 
 class MarkUrgentForm(StepForm):
     """报告重大紧急."""
 
     step = "mark_urgent"
+    template = "desk/steps/whom_to_call.html"
     explains = lazy("可能出人命、聚集、爆炸、停产的，马上报告（条例§25）：单位负责人和分管领导立刻收到，要在规定的小时内确认。先打电话，再写在这里。")
     reason = writing(lazy("发生了什么"), lazy("时间、地点、多少人、有什么危险。写事，不写人怎么样。"), rows=4)
     measures = writing(lazy("已经采取的措施"), required=False, rows=3)
+
+    def shown(self) -> dict[str, Any]:
+        return whom_to_call(self.opened)
 
 
 class AcknowledgeUrgentForm(StepForm):
