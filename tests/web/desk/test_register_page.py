@@ -136,6 +136,7 @@ def test_slip_is_signed_and_the_receipt_on_it_is_checked_like_any_other(visit, c
     receipt = receipt_of(Petition.objects.get().number)
     assert all(receipt.values[name] in slip for name in ("filed", "key", "registered"))
     assert slip.count("<svg class=") + slip.count("qr_picture") >= 2 and "/verify/receipt/" in slip
+    assert "打上面的电话" in slip and "<dd>0391-5550100</dd>" in re.sub(r"<dd[^>]*>", "<dd>", slip.split("receipt_text")[1].split("</dl>")[0])
     said = f"{receipt.values['number']} {receipt.values['filed'][:12]}"  # what is read out on the phone
     assert "这张回执是真的" in client.post("/verify/receipt/", {"said": said}).content.decode()
 

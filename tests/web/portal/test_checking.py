@@ -57,9 +57,16 @@ def test_a_wrong_number_a_wrong_value_and_too_short_a_value_read_the_same(client
 
 def test_what_is_not_handed_out_cannot_be_checked(client: Client, walk: Callable[..., Walk]) -> None:
     walked = walk("replied")
-    for kind in ("assign_letter", "receipt", "proof_of_service"):
+    for kind in ("assign_letter", "proof_of_service"):
         row = Document.objects.filter(subject=walked.petition.number, kind=kind).latest("pk")
         assert NOT_OURS in check(client, row.number, row.digest)
+
+
+def test_a_receipt_is_not_called_a_forgery_but_sent_to_its_own_page(client: Client, walk: Callable[..., Walk]) -> None:
+    receipt = Document.objects.get(subject=walk("registered").petition.number, kind="receipt")
+    for number in (receipt.number, receipt.number.lower().replace("-", " "), "XQ-2099-0999999"):  # by its form alone
+        page = check(client, number, receipt.digest[:12])
+        assert "登记回执的编号" in page and NOT_OURS not in page and 'href="/verify/receipt/"' in page
 
 
 def test_a_copy_of_ours_that_was_altered_is_said(client: Client, walk: Callable[..., Walk]) -> None:

@@ -223,6 +223,7 @@ def _receipt(request: StaffRequest, found: OpenMatter) -> dict[str, Any]:
         {"label": _("收到"), "value": s.day(local_day(petition.received_at))}, {"label": _("登记单位"), "value": s.say(unit)},
         {"label": _("最晚哪天告诉您由谁办"), "value": s.day(tell.due_on) if tell else ""},
     ]  # fmt: skip
+    rows += [{"label": _("电话"), "value": unit.phone}] if unit and unit.phone else []  # whoever has the slip alone can phone
     letter = matter.texts_of(petition, "register") if petition.channel == Channel.LETTER.value else {}
     rows += [{"label": _("来信的邮戳和信封"), "value": " ".join(letter[name] for name in ("posted_on", "envelope") if name in letter)}] if letter.keys() & {"posted_on", "envelope"} else []
     code = reveal.query_code(petition.identity_id, subject=petition.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.snapshot import Snapshot
-from xinqiao.petitions.checking import Checked
+from xinqiao.petitions.checking import Checked, as_document_number
 from xinqiao.petitions.checking import check as compare
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.terms import DocumentKind
@@ -19,6 +20,8 @@ from xinqiao.web.petitioner.forms import CheckForm
 from xinqiao.web.petitioner.page import page, place
 from xinqiao.web.petitioner.wording import capital
 from xinqiao.web.ui.speech import speech
+
+RECEIPT_NUMBER = re.compile(r"[A-Za-z]{1,8}-?\d{4}-?\d{1,9}(-\d{1,3})?")  # by its form alone: nothing is told of a number that exists
 
 
 @require_safe
@@ -28,7 +31,9 @@ def check(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("number", "check")}
     form = CheckForm(asked) if any(asked.values()) else CheckForm()
     context: dict[str, Any] = {"form": form}
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and RECEIPT_NUMBER.fullmatch(as_document_number(form.cleaned_data["number"])):
+        form.add_error("number", _("这是登记回执的编号，回执不在这里核对。请到下面的“核对回执”，写编号和内容指纹的前 12 位。"))
+    elif form.is_bound and form.is_valid():
         tries = directory.policy("lookup_tries_per_hour", timezone.localdate())
         found = compare(**_typed(form), place=place(request), tries=tries, at=timezone.now())
         if found.document:

@@ -151,7 +151,7 @@ def _gone(telling: _Matter) -> str:
     s, kept, at = telling.speech, last.content, datetime.fromisoformat(last.content["at"])
     if at < timezone.now():
         return ""
-    said = [_("%(at)s在%(place)s的接待，您的预约已经取消，那天不用来。") % {"at": s.moment(at), "place": kept["place"]}]
+    said = [_("%(at)s 在%(place)s的接待，您的预约已经取消，那天不用来。") % {"at": s.moment(at), "place": kept["place"]}]
     said += [_("为什么取消：%(why)s") % {"why": kept["reason"]}] if kept.get("reason") else []
     return (" " if s.english else "").join(said)
 
