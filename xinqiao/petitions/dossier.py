@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from xinqiao.directory import conflicts, snapshot
@@ -14,6 +15,7 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took_among
 from xinqiao.petitions.called import asking
+from xinqiao.petitions.concluded import was_concluded
 from xinqiao.petitions.few_readers import is_shut
 from xinqiao.petitions.having_a_part import Matter, with_a_part
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
@@ -100,6 +102,11 @@ class Dossier:
     def records_of(self, kind: RecordKind) -> list[LinkedRecord]:
         """Return the linked records of one kind, oldest first."""
         return [record for record in self.records if record.kind == kind]
+
+    @cached_property
+    def is_concluded(self) -> bool:
+        """Whether the discipline duty has dealt with an accusation (one query, none unless it is sealed)."""
+        return was_concluded(self.petition)
 
     @property
     def complained(self) -> frozenset[int]:
@@ -217,7 +224,7 @@ class Dossier:
             claims_open=sum(not claim.outcome for claim in self.remaining),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved), overtaken=frozenset(DocumentKind(document.kind) for document in self.overtaken),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, None),
-            is_close=petition.is_kept_close, is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
+            is_close=petition.is_kept_close, is_concluded=self.is_concluded, is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_disposed=petition.disposed_on is not None, is_anything_owed=any(line.work != Work.CALL_BACK for line in self.obligations), **self._shelved(), **asking(self.records_of(RecordKind.CALL_BACK), actor),
             is_rated=self.rating is not None, is_office_blamed=self.rating is not None and self.rating.office == RatingValue.DISSATISFIED, rating_until=petition.rating_until,
         )  # fmt: skip
@@ -233,10 +240,7 @@ class Dossier:
         return due
 
     def _standings(self) -> dict[RecordKind, frozenset[Term]]:
-        return {
-            kind: frozenset(record.standing for record in self.records_of(kind))
-            for kind in {RecordKind(record.kind) for record in self.records}
-        }
+        return {kind: frozenset(record.standing for record in self.records_of(kind)) for kind in {RecordKind(record.kind) for record in self.records}}
 
     def _record_duties(self, actor: Actor, record: LinkedRecord | None, today: date) -> frozenset[Duty]:
         if self.petition.guards is not None:
@@ -452,9 +456,7 @@ class Dossier:
 
 _clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk, stopped_on=None).order_by("pk"), int)
 _claims = Prepared(lambda pk: Claim.objects.filter(petition=pk, is_dropped=False).order_by("position"), int)
-_unserved = Prepared(
-    lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str
-)
+_unserved = Prepared(lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str)
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
 _records = Prepared(lambda pk: LinkedRecord.objects.filter(petition=pk).order_by("pk"), int)
 _obligations = Prepared(lambda pk: Obligation.objects.filter(petition=pk).order_by("pk"), int)

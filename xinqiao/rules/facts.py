@@ -80,6 +80,7 @@ class Facts:
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
     capacities: tuple[Facts, ...] = ()  # a substitute (代理): the same in each capacity, by his own posts first; he acts in one, never in a mixture
     is_disposed: bool = False  # its content was disposed of: nothing can be done with it any more
+    is_concluded: bool = False  # an accusation that the discipline duty has dealt with
     is_anything_owed: bool = False  # is there a line on anybody's worklist?
     kept_until: date | None = None  # last day of its period (rules.retention); None: not known, or for ever
     is_held: bool = False  # a legal hold covers it

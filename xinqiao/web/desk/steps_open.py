@@ -23,7 +23,7 @@ DOES: dict[Work, tuple[str, ...]] = {
     Work.DECIDE_OBJECTION: ("take_back",), Work.SERVE_NOTICE: ("serve",), Work.ANSWER: ("reply",),
     Work.APPROVE_EXTENSION: ("extend",), Work.CONFIRM_WITHDRAWAL: ("confirm_withdrawal", "keep_open"),
     Work.DECIDE_REOPEN: ("reopen", "decline_reopen"), Work.SIGN: ("sign",), Work.SERVE_DECISION: ("serve",), Work.CLOSE: ("close",),
-    Work.SEND_UP: ("confirm_sent_up",), Work.TELL_REPORTER: ("tell_reporter",), Work.TELL_RESULT: ("tell_result",), Work.ANSWER_REMARK: ("remark",), Work.REPORT: ("report",),
+    Work.SEND_UP: ("confirm_sent_up",), Work.TELL_REPORTER: ("tell_reporter",), Work.CONCLUDE_ACCUSATION: ("conclude_accusation",), Work.TELL_RESULT: ("tell_result",), Work.ANSWER_REMARK: ("remark",), Work.REPORT: ("report",),
     Work.TAKE_OVER: ("take_over",), Work.FIRST_CONTACT: ("first_contact", "remark"),
     Work.COUNTERSIGN: ("countersign", "object_to_draft"), Work.ACKNOWLEDGE_URGENT: ("acknowledge_urgent",), Work.DECIDE_TIME: ("grant_time",), Work.READ_REPORT: ("accept_report",), Work.KEEP_PROMISE: ("keep_promise",), Work.APPROVE_PUBLICATION: ("publish", "decline_publication"),
     Work.CONFIRM_MERGE: ("confirm_merge", "unmerge"), Work.AWAIT_LEAD: ("unmerge",),
