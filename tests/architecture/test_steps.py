@@ -24,7 +24,7 @@ from xinqiao.rules.triage import ANSWER_BRANCHES
 
 STEPS = PACKAGE / "petitions" / "steps"
 NAMES = [step.name for step in rows()]
-REVIEWS = {f"{step}_{level}": branches for level in ("review", "final_review") for step, branches in (("ask", {"late", "outside"}), ("conclude", {"remitted"}), ("record_outside", {"remitted"}))}
+REVIEWS = {f"{step}_{level}": branches for level in ("review", "final_review") for step, branches in (("ask", {"late", "outside"}), ("hand_on", {"late", "outside"}), ("conclude", {"remitted"}), ("record_outside", {"remitted"}))}
 RULED = {**REVIEWS, "serve": {*BRANCH_ORDER, *MIXED_BRANCHES, *late_proof.BRANCHES}, "accept": set(ANSWER_BRANCHES), "sign": set(ANSWER_BRANCHES), "accept_together": set(ANSWER_BRANCHES), "answer_together": set(ANSWER_BRANCHES), "reopen": set(ANSWER_BRANCHES), "record_outcome": {*Resolution.values(), *ANEW.values(), UNREACHED}, "note_call": {UNREACHED}, "record_check_in": {"met", "last", "silent", *CheckFinding.values()} - {CheckFinding.QUIET.value}, "check_at_once": {AtOnceCheck.NOT_NEEDED.value}, "answer_check_in": {OwnAnswer.YES.value, OwnAnswer.LEAVE.value}}
 
 

@@ -120,6 +120,25 @@ def test_nobody_of_the_line_reviews_whatever_duty_he_is_given_above(walk: Any, e
         assert open_steps(started.petition, person, station, day) == set(REVIEWING[station]), person
 
 
+@pytest.mark.parametrize(("station", "to"), [("review_stuck", None), ("final_stuck", None), ("company_stuck", "office")])
+def test_a_review_in_which_everybody_had_a_part_goes_on_with_others(walk: Any, enterprise: Any, station: str, to: str | None) -> None:
+    """Attack 50: nobody of the unit moves it, and it does not stand still for ever: others of the line above decide, or a body outside; whoever had a part still does not."""
+    started = walk(station)
+    kind = "final_review" if station.startswith("final") else "review"
+    record = LinkedRecord.objects.get(petition=started.petition, kind=kind, status="under_review")
+    within = (record.unit_id, record.content["signs"])
+    busy = [post.person for post in Post.objects.filter(unit__in=within, valid_to=None).select_related("person")]
+    names = {"review": "review_asked", "final_review": "final_asked"}
+    assert busy and not any(open_steps(started.petition, person, names[kind], started.at.date()) for person in busy)
+    started.take_linked(kind, f"hand_on_{kind}", "clerk", reason="这里的人都参与过这件事。")
+    record.refresh_from_db()
+    assert record.unit_id == (Unit.objects.get(key=to).pk if to else None)
+    assert record.status == ("under_review" if to else "outside")
+    assert not any(open_steps(started.petition, person, names[kind], started.at.date()) for person in busy)
+    if to:
+        assert open_steps(started.petition, enterprise.person("clerk"), "review_asked", started.at.date()) == {"draft_review"}
+
+
 @pytest.mark.parametrize("key", ["receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline", "auditor", "admin", "custodian"])
 def test_over_all_duties_only_the_office_above_reviews(walk: Any, enterprise: Any, key: str) -> None:
     """Attack 50: no other duty, by its own post, takes a reviewing step."""

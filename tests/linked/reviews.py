@@ -60,6 +60,40 @@ def reviewed(walk: Walk, outcome: str = "uphold") -> Walk:
     return _served(signed(walk, outcome), "clerk")
 
 
+def _had_a_part(walk: Walk, *who: str) -> Walk:
+    """Write down that each of them had contact with the petitioner while it was handled: none of them reviews it."""
+    lines, stands = import_module("xinqiao.ledger.append"), walk.petition.status
+    for key in who:
+        lines.append([lines.Line(subject=walk.petition.number, verb="first_contact", actor=f"person:{walk.enterprise.person(key).pk}", at=walk.at, recorded_at=walk.at, body={"from": stands, "to": stands, "unit": walk.petition.handling_unit_id})])
+    return walk
+
+
+def stuck(walk: Walk) -> Walk:
+    """Everybody of the group's office had a part in it, and nobody inside is above."""
+    return _had_a_part(asked(walk), "clerk", "head")
+
+
+def stuck_late(walk: Walk) -> Walk:
+    """Asked for late, and the leader who would decide on it had a part."""
+    return _had_a_part(asked_late(walk), "leader")
+
+
+def company_stuck(walk: Walk) -> Walk:
+    """Everybody of the company had a part in what its plant answered; the group's office above had none."""
+    from tests.walking import conclusion
+
+    company(walk.enterprise)
+    unit_id = import_module("xinqiao.directory.models").Unit.objects.get(key="mine-4").pk
+    walk.to("triaged").take("assign", "clerk", unit_id=unit_id).take("accept", "plant_handler")
+    walk.take("reply", "plant_handler", conclusions=tuple(conclusion() for _ in walk.dossier.claims)).take("sign", "plant_head")
+    _served(walk, "plant_handler").link("review", "ask_review", walk.petitioner, grounds=GROUNDS)
+    return _had_a_part(walk, "company_clerk", "company_head")
+
+
+def final_stuck(walk: Walk) -> Walk:
+    return _had_a_part(final_asked(walk), "clerk", "head")
+
+
 def remitted(walk: Walk) -> Walk:
     return reviewed(walk, "remit")
 
@@ -176,7 +210,7 @@ def final_reviewed(walk: Walk, outcome: str = "uphold") -> Walk:
 ROUTES: dict[str, Callable[[Walk], Walk]] = {
     "review_asked": asked, "review_late": asked_late, "review_declined": declined, "review_dropped": dropped,
     "review_drafted": drafted, "review_signed": signed, "reviewed": reviewed, "review_outside": outside, "remitted": remitted,
-    "own_replied": own_replied, "final_asked": final_asked, "final_late": final_late, "final_declined": final_declined,
+    "review_stuck": stuck, "review_stuck_late": stuck_late, "company_stuck": company_stuck, "final_stuck": final_stuck, "own_replied": own_replied, "final_asked": final_asked, "final_late": final_late, "final_declined": final_declined,
     "final_dropped": final_dropped, "final_hearing": in_hearing, "final_hearing_held": hearing_held, "final_resting": resting, "final_drafted": final_drafted, "final_signed": final_signed,
     "final_reviewed": final_reviewed, "final_outside": final_outside, "company_reviewed": company_reviewed, "ended": ended,
 }  # fmt: skip

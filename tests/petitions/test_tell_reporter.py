@@ -21,7 +21,7 @@ class TestTellReporter(StepCases):
 
     def test_it_does_what_its_row_says(self, world: World) -> None:
         done = self.take(world)
-        assert done.status == "sealed" and not done.owed
+        assert done.status == "sealed" and {line[2] for line in done.owed} == {"conclude_accusation"}
         assert done.stopped == {"report_tell": date(2026, 3, 5)} and not (done.started or done.documents)
         assert done.told == BY_MAIL and done.statements[0].is_public
         assert "受理" not in str(done.line.body)

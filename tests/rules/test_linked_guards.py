@@ -111,6 +111,10 @@ def test_reviewer_had_no_part_in_the_handling() -> None:
     assert words(reviews.did_not_handle) is None and words(reviews.did_not_handle, has_handled=True) is not None
 
 
+def test_a_review_is_handed_on_only_where_nobody_is_left() -> None:
+    assert words(reviews.nobody_left, is_stuck=True) is None and words(reviews.nobody_left) is not None
+
+
 def test_right_lapses_the_day_after_and_an_ended_matter_waits_for_the_visit() -> None:
     for clock in ("ask_review", "ask_final_review"):
         assert words(reviews.right_lapsed, due={clock: TODAY}) is not None
@@ -204,7 +208,7 @@ def test_somebody_is_called_out_once_and_only_for_what_few_may_read() -> None:
 
 
 def test_every_guard_of_linked_records_is_tested_here() -> None:
-    tested = {"goes_on", "before_triage", "nobody_called", "may_be_told_in_person", "no_booking_open", "not_whoever_receives", "may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially", "somebody_to_talk_with", "called_by_another", "looks_at_another_s_call"}
+    tested = {"goes_on", "before_triage", "nobody_called", "may_be_told_in_person", "no_booking_open", "not_whoever_receives", "may_be_written_to", "watches_here", "on_a_watch", "measure_open", "advice_waits", "advice_open", "reporter_told", "result_owed", "result_not_owed", "drafted_by_another", "not_for_another", "second_person", "leads_none", "merge_open", "not_put_back", "still_together", "handling_runs", "answer_reviewable", "no_review_open", "not_reviewed_yet", "reviewed_first", "not_finally_reviewed", "did_not_handle", "nobody_left", "right_lapsed", "cared_for", "not_sealed_matter", "triaged_first", "still_open", "not_a_leader_s", "not_his_own_office", "no_oversight_open", "was_supervised", "petition_in", "none_open", "decides_on_another", "decides_for_another", "investigation_reported", "no_mediation_open", "no_hearing_open", "hearing_over", "finally_reviewing", "review_hearing_called", "review_hearing_finished", "review_hearing_held", "heard_impartially", "somebody_to_talk_with", "called_by_another", "looks_at_another_s_call"}
     elsewhere = {module.__name__ for module in (sending, time_limits, answering, ending, urgent, retention)}
     used = {guard.__qualname__.split(".")[0] for step in rows() for guard in step.guards if guard.__module__ not in elsewhere}
     assert used == tested

@@ -60,15 +60,16 @@ def test_each_status_owes_its_work_to_one_queue_by_its_clock(status: S) -> None:
 @pytest.mark.parametrize("status", S)
 def test_something_is_owed_until_it_is_closed_or_the_reporter_was_told(status: S) -> None:
     without_clocks = owed(facts(status, due={}, records=MERGED))
-    assert (without_clocks == []) is (status in (S.CLOSED, S.SEALED, S.GONE_UP))
+    assert (without_clocks == []) is (status in (S.CLOSED, S.GONE_UP))
 
 
 def test_a_part_that_was_put_back_owes_nothing_itself() -> None:
     assert works(S.MERGED, due={}) == []
 
 
-def test_told_accusation_owes_nothing_more() -> None:
-    assert works(S.SEALED, due={}) == []
+def test_told_accusation_stays_with_discipline_until_it_is_concluded() -> None:
+    assert works(S.SEALED, due={}) == [(Work.CONCLUDE_ACCUSATION, Seat.UNIT, Duty.DISCIPLINE, "")]
+    assert works(S.SEALED, due={}, is_concluded=True) == []
     assert works(S.SEALED, due={"report_tell": TODAY}) == [
         (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, "report_tell")
     ]

@@ -85,7 +85,7 @@ def test_days_to_ask_for_review_start_only_when_the_answer_is_served() -> None:
     assert starters(ASK_REVIEW) == {"serve:answered", "serve:both_answered"}
     assert {kind for kind, rule in RULES.items() if rule.branch == "answered"} == {DocumentKind.DECISION, DocumentKind.SPOT_REPLY}
     assert stoppers(ASK_REVIEW) == {
-        "close", "reopen", "reopen:proposal", "reopen:mixed", "reopen:unanswered", "ask_review", "ask_review:outside", "admit_late_review", "lapse",
+        "close", "reopen", "reopen:proposal", "reopen:mixed", "reopen:unanswered", "ask_review", "ask_review:outside", "hand_on_review:outside", "admit_late_review", "lapse",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from xinqiao.directory import conflicts, snapshot
@@ -14,9 +15,11 @@ from xinqiao.directory.snapshot import Snapshot
 from xinqiao.documents.models import Document
 from xinqiao.ledger.append import took_among
 from xinqiao.petitions.called import asking
+from xinqiao.petitions.concluded import was_concluded
 from xinqiao.petitions.few_readers import is_shut
 from xinqiao.petitions.having_a_part import Matter, with_a_part
 from xinqiao.petitions.models import Claim, LinkedRecord, Obligation, Petition, Rating, Referral, RunningClock
+from xinqiao.petitions.reviewers_left import asked_of, nobody_left
 from xinqiao.petitions.standing_in import Acting, acting_heads
 from xinqiao.petitions.tying import tying_duties
 from xinqiao.petitions.zone import local_day
@@ -84,7 +87,7 @@ class Dossier:
     obligations: list[Obligation] = field(default_factory=list)
     rating: Rating | None = None  # of the answer that counts now; one of an answer done anew is kept beside it
     acts: frozenset[tuple[str, str]] | None = None  # (actor, step) of every line of its ledger, where the page has read it; None: it is asked
-    _took_part: dict[tuple[str, str], bool] = field(default_factory=dict)  # (actor, review) -> had he a part in it?
+    asked: dict[tuple[str, str], Any] = field(default_factory=dict)  # (actor, review) -> had he a part in it? And who had none (`reviewers_left`)
     _acting: tuple[date, frozenset[int], dict[int, Acting | None]] | None = None  # on that day, with these recused, who acts for which unit's head
     _kept_out: tuple[Any, KeptOut, frozenset[int] | None] | None = None  # for these names on that day: who is kept out, and all persons of them once asked for
     covered: Covered | None = None  # what is read of the people without a reason; made when a reader needs it (`redacting.for_reader`)
@@ -99,6 +102,11 @@ class Dossier:
     def records_of(self, kind: RecordKind) -> list[LinkedRecord]:
         """Return the linked records of one kind, oldest first."""
         return [record for record in self.records if record.kind == kind]
+
+    @cached_property
+    def is_concluded(self) -> bool:
+        """Whether the discipline duty has dealt with an accusation (one query, none unless it is sealed)."""
+        return was_concluded(self.petition)
 
     @property
     def complained(self) -> frozenset[int]:
@@ -178,7 +186,7 @@ class Dossier:
             return base
         duties = self._record_duties(actor, record, today)
         return replace(
-            base, status=record.standing, due=self._due(record), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
+            base, status=record.standing, due=self._due(record), is_stuck=isinstance(actor, Staff) and bool(duties or base.desk_duties) and nobody_left(self, record, today, reader=actor), is_other_member=isinstance(actor, MemberActor) and record.pk != actor.record_id,
             record_duties=duties, has_handled=self._has_handled(actor, record, may_act=bool(duties)), is_subject=self._is_subject(actor, record),
             is_led=record.content.get("asker") == Duty.LEADER.value,
             second=Duty(record.content["second"]) if record.kind in (RecordKind.MERGE, RecordKind.CONTACT, RecordKind.CALL_BACK, RecordKind.NEED) and record.content.get("second") else None,
@@ -216,7 +224,7 @@ class Dossier:
             claims_open=sum(not claim.outcome for claim in self.remaining),
             unserved=frozenset(DocumentKind(document.kind) for document in self.unserved), overtaken=frozenset(DocumentKind(document.kind) for document in self.overtaken),
             hops=petition.hops, referral=self._referral_status(), is_drafter=self._is_drafter(actor, None),
-            is_close=petition.is_kept_close, is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
+            is_close=petition.is_kept_close, is_concluded=self.is_concluded, is_answered=petition.standing in ANSWERED, is_anonymous=petition.secrecy == Secrecy.ANONYMOUS.value,
             is_disposed=petition.disposed_on is not None, is_anything_owed=any(line.work != Work.CALL_BACK for line in self.obligations), **self._shelved(), **asking(self.records_of(RecordKind.CALL_BACK), actor),
             is_rated=self.rating is not None, is_office_blamed=self.rating is not None and self.rating.office == RatingValue.DISSATISFIED, rating_until=petition.rating_until,
         )  # fmt: skip
@@ -232,10 +240,7 @@ class Dossier:
         return due
 
     def _standings(self) -> dict[RecordKind, frozenset[Term]]:
-        return {
-            kind: frozenset(record.standing for record in self.records_of(kind))
-            for kind in {RecordKind(record.kind) for record in self.records}
-        }
+        return {kind: frozenset(record.standing for record in self.records_of(kind)) for kind in {RecordKind(record.kind) for record in self.records}}
 
     def _record_duties(self, actor: Actor, record: LinkedRecord | None, today: date) -> frozenset[Duty]:
         if self.petition.guards is not None:
@@ -274,10 +279,9 @@ class Dossier:
             return self._took(actor, HANDLING_STEPS)
         if record.kind not in REVIEWS or not may_act:
             return False
-        key = (",".join(map(str, sorted(actor.persons))), record.key)
-        if key not in self._took_part:
-            self._took_part[key] = bool(self.with_a_part(actor.persons, record, actor.on))
-        return self._took_part[key]
+        if (key := asked_of(actor, record)) not in self.asked:
+            self.asked[key] = self.with_a_part(actor.persons, record, actor.on)
+        return bool(self.asked[key])
 
     def with_a_part(self, people: Collection[int], review: LinkedRecord, today: date) -> frozenset[int]:
         """Return those of the people who had a part in what this review looks at (two queries at most)."""
@@ -452,9 +456,7 @@ class Dossier:
 
 _clocks = Prepared(lambda pk: RunningClock.objects.filter(petition=pk, stopped_on=None).order_by("pk"), int)
 _claims = Prepared(lambda pk: Claim.objects.filter(petition=pk, is_dropped=False).order_by("position"), int)
-_unserved = Prepared(
-    lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str
-)
+_unserved = Prepared(lambda number: Document.objects.filter(subject=number, service=None, kind__in=TO_BE_SERVED).order_by("pk"), str)
 _referral = Prepared(lambda pk: Referral.objects.filter(petition=pk).order_by("-pk")[:1], int)
 _records = Prepared(lambda pk: LinkedRecord.objects.filter(petition=pk).order_by("pk"), int)
 _obligations = Prepared(lambda pk: Obligation.objects.filter(petition=pk).order_by("pk"), int)

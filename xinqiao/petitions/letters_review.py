@@ -56,6 +56,11 @@ HANDED = Text(
     "The petitioner does not agree with the {opinion} on the matter “{title}” (no. {number}) and asked for the {review} on {asked}. No unit inside the enterprise is above "
     "the one that answered: the file is handed to you for the {review}; please send us a copy of your opinion.",
 )
+HANDED_ON = Text(
+    "信访人对“{title}”一事（编号 {number}）的{opinion}不服，于{asked}申请{review}。我单位内部能{review}的人员都参与过此事，另派不出人，现将案卷移送贵单位，请依法{review}，并将意见书抄送我单位。",
+    "The petitioner does not agree with the {opinion} on the matter “{title}” (no. {number}) and asked for the {review} on {asked}. All inside the enterprise who could decide "
+    "it had a part in the matter: the file is handed to you for the {review}; please send us a copy of your opinion.",
+)
 ANSWER_WAS, GROUNDS = Text("原来的答复", "The answer was"), Text("申请的理由", "Grounds of the request")
 ENDED = Text(
     "“{title}”一事（编号 {number}，{received}收到）的信访程序于{ended}终结。同一事实和理由不再受理；仍要做好解释、疏导和帮扶。（《信访工作条例》第三十六条、第三十七条）",
@@ -130,7 +135,8 @@ def _late(step: Step, unit: UnitFacts, letter: Letter) -> None:
 
 def _transfer(step: Step, unit: UnitFacts, letter: Letter) -> None:
     named = _named(step)
-    letter.paragraph(HANDED, **_said(HANDED, named))
+    words = HANDED_ON if step.name.startswith("hand_on_") else HANDED
+    letter.paragraph(words, **_said(words, named))
     letter.heading(GROUNDS)
     letter.plain(step.linked.content["grounds"])
     letter.heading(ANSWER_WAS)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.directory.duties import MemberActor, PetitionerActor, holders, units_holding
+from xinqiao.directory.duties import MemberActor, PetitionerActor, units_holding
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
+from xinqiao.petitions.reviewers_left import LATE, free_to_sign, placed
 from xinqiao.petitions.served import Nothing, Served
 from xinqiao.petitions.step import Step
 from xinqiao.petitions.upload import Upload, attach
@@ -18,7 +20,6 @@ from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
-from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import Duty, Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind
 
 LIMITS: dict[str, tuple[Clock, Clock]] = {  # kind -> the petitioner's time to ask, ours to decide
@@ -116,16 +117,17 @@ def _signing_unit(step: Step, unit: UnitFacts | None) -> int | None:
     if unit is None:
         return None
     heads = units_holding(Duty.UNIT_HEAD, step.today) | units_holding(Duty.OFFICE_HEAD, step.today)
-    return _free_to_sign(step, unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk)
+    return free_to_sign(step.dossier, step.linked, unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk, step.today)
 
 
-def _free_to_sign(step: Step, unit_id: int) -> int:
-    """Return the nearest unit upward with a head who neither stepped aside nor had a part in the matter; else the same (three queries)."""
-    dossier, line = step.dossier, [unit_id, *(unit.pk for unit in step.directory.ancestors(unit_id))]
-    posts = [post for post in holders(line, HEAD, step.today) if post.person_id not in dossier.aside(step.today)]
-    busy = dossier.with_a_part({post.person_id for post in posts}, step.linked, step.today)
-    free = {post.unit_id for post in posts if post.person_id not in busy}
-    return next((pk for pk in line if pk in free), unit_id)
+def cannot_review(dossier: Dossier, directory: Snapshot, kind: RecordKind, today: date) -> UnitFacts | None:
+    """Return the unit to which a request would go now, if nobody there could review it; None if somebody could, or if it would go outside (six queries)."""
+    unit = reviewer_of(directory, answering_unit_of(dossier, directory, kind), today)
+    if unit is None:
+        return None
+    asked = LinkedRecord(petition=dossier.petition, kind=kind.value, unit_id=unit.pk)
+    _signs, free = placed(dossier, asked, today)
+    return None if free.can_review() else unit
 
 
 def _days(step: Step, entry: Asking) -> tuple[date, date]:
@@ -168,6 +170,41 @@ def decline(step: Step, reason: str) -> None:
     step.keep(late_reason=reason)
     step.letter = {"reason": reason}
     step.body["unit"] = step.linked.unit_id
+
+
+def hand_on(step: Step, reason: str) -> str | None:
+    """Give a review in which everybody had a part to whoever had none: another who signs, else the next unit of the line above, else a body outside.
+
+    The time limit runs on inside the enterprise; outside it is that body's. Return the branch: None, "late" or "outside".
+    """
+    reason = written(step, reason, field="reason", least=5, zh="请写明为什么这里没有人能办。", en="Say why nobody here can do it.")
+    before, is_late = step.linked.unit_id, step.linked.standing in LATE
+    step.texts = {"reason": reason}
+    body = step.directory.organisation(before or step.petition.desk_unit_id)
+    for unit in _line_from(step):
+        body = step.directory.organisation(unit.pk)
+        step.give_to(unit.pk)
+        signs, free = placed(step.dossier, step.linked, step.today)
+        step.keep(signs=signs)
+        if free.can_review() and (free.deciders or not is_late):
+            break
+    else:
+        step.give_to(None)
+        step.keep(signs=None, body=body.review_outside)
+    step.body |= {"unit": step.linked.unit_id, "office": step.petition.desk_unit_id, "handed_on_by": before}
+    if step.linked.unit_id is None:
+        _wake(step)
+        return "outside"
+    return "late" if is_late else None
+
+
+def _line_from(step: Step) -> Iterator[UnitFacts]:
+    """Yield the unit that reviews now, then those that review what it decides, nearest first (two queries each)."""
+    unit, seen = step.directory.unit(step.linked.unit_id), set[int]()
+    while unit is not None and unit.pk not in seen:
+        seen.add(unit.pk)
+        yield unit
+        unit = reviewer_of(step.directory, step.directory.organisation(unit.pk), step.today)
 
 
 def draft(step: Step, outcome: ReviewOutcome, reasons: str, order: str) -> None:

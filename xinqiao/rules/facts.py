@@ -47,6 +47,7 @@ class Facts:
     watcher: Duty | None = None  # which duty watches over the petitioner, where the record is such a watch
     second: Duty | None = None  # whose queue has what a second person confirms, where it is not the head's
     has_handled: bool = False  # did the actor himself take a step in the handling? (asked for reviews only)
+    is_stuck: bool = False  # everybody who could take the review on had a part in the matter, or stepped aside
     is_recused: bool = False  # the actor was taken off this matter (条例§28(3))
     is_subject: bool = False  # the linked record is about the actor himself
     is_report_missing: bool = False  # a policy asks for a report of the investigation, and there is none
@@ -79,6 +80,7 @@ class Facts:
     rating_until: date | None = None  # last day on which a rating is taken; None = not open
     capacities: tuple[Facts, ...] = ()  # a substitute (代理): the same in each capacity, by his own posts first; he acts in one, never in a mixture
     is_disposed: bool = False  # its content was disposed of: nothing can be done with it any more
+    is_concluded: bool = False  # an accusation that the discipline duty has dealt with
     is_anything_owed: bool = False  # is there a line on anybody's worklist?
     kept_until: date | None = None  # last day of its period (rules.retention); None: not known, or for ever
     is_held: bool = False  # a legal hold covers it

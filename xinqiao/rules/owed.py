@@ -166,7 +166,9 @@ def _reporting(facts: Facts) -> Owed | None:
         return _line(Work.TELL_RESULT, Seat.UNIT, Duty.DISCIPLINE, facts, (REPORT_RESULT,))
     if REPORT_TELL.name in facts.due:
         return _line(Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, facts, (REPORT_TELL,))
-    return None  # told already; the rest is the discipline module's
+    if facts.is_concluded:
+        return None  # dealt with, and told to whoever gave his name
+    return _line(Work.CONCLUDE_ACCUSATION, Seat.UNIT, Duty.DISCIPLINE, facts, ())  # no day is set for it, and nobody may forget it
 
 
 def _closing(facts: Facts) -> Owed | None:

@@ -441,6 +441,7 @@ class Work(Term):
     CLOSE = "close", "期满后办结归档", "close it after the window"
     TELL_REPORTER = "tell_reporter", "告知检举受理情况", "tell the reporter it was received"
     SEND_UP = "send_up", "印函送上级机关，送出后登记", "print it, send it to the superior body, and enter that"
+    CONCLUDE_ACCUSATION = "conclude_accusation", "查办检举，办结后登记", "deal with it, and enter that it is concluded"
     TELL_RESULT = "tell_result", "向检举人反馈结果", "tell the reporter the result"
     ACKNOWLEDGE_URGENT = "acknowledge_urgent", "马上确认重大紧急件", "acknowledge the urgent report at once"
     TAKE_OVER = "take_over", "签收转交件", "take the referral over"

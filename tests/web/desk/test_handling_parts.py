@@ -60,3 +60,30 @@ def test_whoever_is_recused_prints_no_paper_with_the_name_on_it(walk, visit):
     assert petition.number in visit("clerk").page("/desk/print/") or petition.title in visit("clerk").page("/desk/print/")
     assert petition.title not in visit("handler").page("/desk/print/")
     assert petition.title in visit("unit_head").page("/desk/print/")
+
+
+@pytest.mark.parametrize(("key", "reads", "can"), [("clerk", True, True), ("head", True, True), ("leader", True, False), ("handler", False, False)])
+def test_a_review_that_nobody_may_move_says_so_and_how_it_goes_on(walk, visit, key, reads, can):
+    """条例§35, attack 50: the page tells it as soon as it is so, before anybody presses in vain."""
+    petition = walk("review_stuck").petition
+    page = visit(key).page(petition_url(petition))
+    assert ("复查停在这里：集团信访办里" in page) is reads and ("hand_on_review/" in page) is can
+    running = visit(key).page(petition_url(walk("review_asked").petition))
+    assert "停在这里" not in running and "hand_on_review/" not in running
+
+
+def test_whoever_enters_a_request_reads_before_that_nobody_there_may_review_it(walk, visit):
+    from tests.linked.reviews import _had_a_part
+
+    started = walk("replied")
+    url = f"{petition_url(started.petition)}records/review/0/ask_review/"
+    assert "先知道一下" not in visit("clerk").page(url)
+    _had_a_part(started, "clerk", "head")
+    assert "先知道一下：按规定由集团信访办复查" in visit("clerk").page(url)
+
+
+def test_the_letter_that_hands_it_outside_says_why(walk, visit):
+    started = walk("review_stuck").take_linked("review", "hand_on_review", "clerk", reason="专员和主任都参与过。")
+    letter = Document.objects.get(subject=started.petition.number, kind="review_transfer")
+    assert "都参与过此事" in visit("clerk").page(f"/desk/documents/{letter.number}/")
+    assert "停在这里" not in visit("clerk").page(petition_url(started.petition))

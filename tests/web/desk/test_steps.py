@@ -114,6 +114,8 @@ WAYS = {
     "draft_final_review": ("final_asked", "clerk", {"outcome": "uphold", "reasons": "事实清楚，依据充分，予以维持。", "order": ""}, "replied"),
     "return_final_review": ("final_drafted", "head", {"reason": "没有回应夜间测温"}, "replied"),
     "sign_final_review": ("final_drafted", "head", {}, "replied"),
+    "hand_on_review": ("review_stuck", "clerk", {"reason": "专员和主任都联系过他、办过这件事"}, "replied"),
+    "hand_on_final_review": ("final_stuck", "clerk", {"reason": "专员和主任都联系过他、办过这件事"}, "replied"),
     "close_outside_review": ("review_outside", "clerk", {"reason": "对方回函：不予受理。"}, "replied"),
     "close_outside_final_review": ("final_outside", "clerk", {"reason": "对方回函：不予受理。"}, "replied"),
     "record_outside_final_review": ("final_outside", "clerk", {"outcome": "uphold", "reasons": "事实清楚，予以维持。", "number": "国资信核3号", "served_on": "TODAY"}, "ended"),

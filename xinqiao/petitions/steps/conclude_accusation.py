@@ -26,5 +26,5 @@ def apply(step: Step, entry: Entry) -> str | None:
         f"It was concluded between {received_on} and today.", field="concluded_on",
     )  # fmt: skip
     note = written(step, entry.note, field="note", least=5, zh="请写明怎么办的、查明了什么。", en="Say what was done and found.")
-    step.texts, step.anchor_on = {"note": note}, entry.concluded_on
+    step.texts, step.anchor_on, step.dossier.is_concluded = {"note": note}, entry.concluded_on, True
     return "anonymous" if step.petition.secrecy == Secrecy.ANONYMOUS.value else None

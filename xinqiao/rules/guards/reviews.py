@@ -68,6 +68,13 @@ def did_not_handle(facts: Facts) -> Text | None:
     return Text("您办过这件事，或者在答复它的单位任职，不能再来复查、复核它，请由别的人办。", "You took part in handling this, or belong to the unit that answered it; somebody else must review it.")
 
 
+def nobody_left(facts: Facts) -> Text | None:
+    """Refuse to hand a review on while somebody of the reviewing unit may do it: it is that unit's (条例§35, §36)."""
+    if facts.is_stuck:
+        return None
+    return Text("这个单位里还有没有参与过这件事的人，由他们来办，不用转。", "There still are people of this unit who had no part in the matter: they do it, and it is not handed on.")
+
+
 def cared_for(facts: Facts) -> Text | None:
     """Refuse to file an ended matter away before somebody went to see the petitioner (条例§37(3))."""
     if AFTER_CARE.name not in facts.due:

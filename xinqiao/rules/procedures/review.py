@@ -14,6 +14,7 @@ from xinqiao.rules.guards.reviews import (
     answer_reviewable,
     did_not_handle,
     no_review_open,
+    nobody_left,
     not_finally_reviewed,
     not_reviewed_yet,
     reviewed_first,
@@ -90,6 +91,27 @@ def _asking(level: Level) -> tuple[Transition, ...]:
     )  # fmt: skip
 
 
+def _handing_on(level: Level) -> Transition:
+    """Where everybody who could decide had a part in the matter: the next unit of the line above that has others, else a body outside."""
+    s, zh, en = level.statuses, level.zh, level.en
+    return Transition(
+        name=f"hand_on_{level.suffix}", label=Text(f"转给别的单位{zh}", f"hand the {en} to another unit"), article=f"{level.article}, 内部规定",
+        source=frozenset({s.LATE, s.UNDER_REVIEW, s.DRAFTED}), target=s.UNDER_REVIEW, by=DESK, guards=(nobody_left,), tells=TOLD,
+        branches=(
+            Branch(
+                name="late", when=Text("逾期申请还没有决定", "a late request is not decided on yet"), target=s.LATE, tells=TOLD,
+                story=Text("您写的理由，改由{unit}的负责人看：原来的单位里能决定的人都参与过这件事。", "A leader of {unit} reads your reasons instead: those who could decide before had a part in the matter."),
+            ),
+            Branch(
+                name="outside", when=Text("内部没有别的单位", "no other unit inside the enterprise"), target=s.OUTSIDE, stops=(level.right, level.limit, DECIDE_LATE),
+                issues=(D.REVIEW_TRANSFER,), tells=(Party.PETITIONER, Party.DESK, Party.HANDLING_UNIT),
+                story=Text(f"单位内部能{zh}的人都参与过这件事，改由外面的上级机关{zh}，{{office}}把案卷送过去。", f"All who could decide the {en} inside had a part in the matter. A body outside decides it; {{office}} hands the file over."),
+            ),
+        ),
+        story=Text(f"{zh}改由{{unit}}办：原来的单位里能{zh}的人都参与过这件事。答复您的期限不变。", f"The {en} is now with {{unit}}: those who could decide it before had a part in the matter. You are answered by the same day."),
+    )  # fmt: skip
+
+
 def _deciding(level: Level) -> tuple[Transition, ...]:
     s, zh, en = level.statuses, level.zh, level.en
     return (
@@ -143,7 +165,7 @@ def _deciding(level: Level) -> tuple[Transition, ...]:
 
 def _table(level: Level, *more: Transition) -> Procedure:
     kind = level.suffix
-    return Procedure(kind, level.statuses, date(2022, 5, 1), *_asking(level), *more, *_deciding(level))
+    return Procedure(kind, level.statuses, date(2022, 5, 1), *_asking(level), _handing_on(level), *more, *_deciding(level))
 
 
 REVIEW_TABLE = _table(

@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 
 from xinqiao.petitions.perform import step_module
-from xinqiao.rules.terms import ReviewOutcome
+from xinqiao.petitions.reviewing import cannot_review
+from xinqiao.rules.terms import RecordKind, ReviewOutcome
 from xinqiao.web.desk.files_field import WithFiles
 from xinqiao.web.desk.step_form import StepForm, choices, day_field, line, when_needed, writing
+from xinqiao.web.ui.speech import speech
 
+NOBODY_LEFT = lazy("先知道一下：按规定由%(unit)s%(review)s，可是那里能办的人都参与过这件事。照样登记，期限从收到那天算；登记以后马上在这件的页面上转给再上一级，内部没有的送外面的上级机关。")
 KEPT = lazy("书面申请放在哪里")
 
 
@@ -27,6 +30,9 @@ class AskForm(StepForm, WithFiles):
 
     def prepare(self) -> None:
         self.fields["asked_on"].initial = self.fields["received_on"].initial = timezone.localdate()
+        kind = RecordKind(self.step.removeprefix("ask_"))
+        if unit := cannot_review(self.opened.dossier, self.opened.directory, kind, self.opened.today):
+            self.explains = NOBODY_LEFT % {"unit": speech().say(unit), "review": speech().say(kind)}
 
     def entry(self) -> Any:
         """Return the entry with the files."""
@@ -81,6 +87,20 @@ class DeclineLateFinalReviewForm(LateForm):
 
     step, instead = "decline_late_final_review", "admit_late_final_review"
     explains = lazy("会开出逾期申请告知书：写清为什么不再复核、他还可以怎么办。")
+
+
+class HandOnReviewForm(StepForm):
+    """转给别的单位复查."""
+
+    step = "hand_on_review"
+    explains = lazy("这里能复查、能签发的人都参与过这件事。转给再上一级里没有参与过的人；内部没有的，开出移送函，案卷送外面的上级机关。答复期限不变。")
+    reason = writing(lazy("为什么这里没有人能办"), lazy("例如：专员协办过，主任签过字。只留在案卷里，反映人读不到。"), rows=3)
+
+
+class HandOnFinalReviewForm(HandOnReviewForm):
+    """转给别的单位复核."""
+
+    step = "hand_on_final_review"
 
 
 class OpinionForm(StepForm):
@@ -205,7 +225,7 @@ class CareForm(StepForm):
 
 
 REVIEW_FORMS: tuple[type[StepForm], ...] = (
-    AskReviewForm, AskFinalReviewForm, AdmitLateReviewForm, DeclineLateReviewForm, AdmitLateFinalReviewForm, DeclineLateFinalReviewForm,
+    AskReviewForm, AskFinalReviewForm, AdmitLateReviewForm, DeclineLateReviewForm, AdmitLateFinalReviewForm, DeclineLateFinalReviewForm, HandOnReviewForm, HandOnFinalReviewForm,
     DraftReviewForm, DraftFinalReviewForm, ReturnReviewForm, ReturnFinalReviewForm, SignReviewForm, SignFinalReviewForm,
     RecordOutsideReviewForm, RecordOutsideFinalReviewForm, CloseOutsideReviewForm, CloseOutsideFinalReviewForm,
     CareForm,

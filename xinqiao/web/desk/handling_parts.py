@@ -21,6 +21,11 @@ ACTS = Text(
     "{unit}的负责人在这件事上回避了：该由负责人签发、审批的，由{above}的{duty}来办（条例§28(3)）。",
     "The head of {unit} stepped aside from this matter: what a head signs or approves is done by the {duty} of {above} (条例§28(3)).",
 )
+STUCK = Text(
+    "{review}停在这里：{unit}里能{review}、能签发的人都参与过这件事，或者在答复它的单位任职（{article}）。请{office}的专员或主任按“{step}”，转给再上一级；内部没有的，送外面的上级机关。",
+    "The {review} stands still: all in {unit} who could decide or sign it had a part in the matter, or belong to the unit that answered ({article}). "
+    "The officer or head of {office} presses “{step}”: it goes to the next unit above, or to a body outside where there is none.",
+)
 FOR_INSIDERS = (RecordKind.RECUSAL, RecordKind.INQUIRY)
 PAPERS_FOR_INSIDERS = frozenset({DocumentKind.RECUSAL_DECLARATION, DocumentKind.RECUSAL_DECISION, DocumentKind.INVESTIGATION_REPORT})
 
@@ -53,6 +58,17 @@ def acting(found: OpenMatter, s: Speech) -> list[str]:
     known = ((unit, found.dossier.acting_for(unit, found.today)) for unit in units)
     return [
         s.say(ACTS.fill(unit=found.directory.units[unit], above=found.directory.units[acts.unit_id], duty=acts.duty)) for unit, acts in known if acts
+    ]  # fmt: skip
+
+
+def stuck(found: OpenMatter, s: Speech) -> list[str]:
+    """Return what is said of a review that nobody of its unit may move on."""
+    rows = [row for row in found.dossier.records if row.kind in (RecordKind.REVIEW, RecordKind.FINAL_REVIEW) and replace(found, linked=row).facts(row.procedure).is_stuck]
+    return [
+        s.say(STUCK.fill(
+            review=RecordKind(row.kind), unit=found.directory.units[row.unit_id], office=found.directory.units[found.petition.desk_unit_id],
+            article=row.procedure.by_name[f"draft_{row.kind}"].article, step=row.procedure.by_name[f"hand_on_{row.kind}"].label,
+        )) for row in rows if row.unit_id
     ]  # fmt: skip
 
 

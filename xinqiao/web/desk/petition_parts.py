@@ -84,7 +84,7 @@ def everything(found: OpenMatter, s: Speech) -> dict[str, Any]:
         "closed_steps": FACT.fill([] if petition.guards else closed_steps), "openings": steps_open.openings(found, s), **oversight_parts.proposals(found, same, s), "records": record_parts.records(found, s), "members": joint_parts.members(found, s), "status": said_status(petition.number, petition.status, s), "flags": _flags(found, lines, similar, s),
         "about": FACT.fill(_about(found, s)) + LINKED.fill(origin(found)), "claims": _claims(found, s), "contact": FACT.fill(masked_rows(found)), "similar": similar,
         "can_reveal": found.disclosure() is Disclosure.MASK, "secrecy": s.say(found.dossier.shown_as),
-        "takes_fear": bool(found.facts().desk_duties & {Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD}), **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": handling_parts.acting(found, s), "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks if not oversight_parts.is_untold(found, row.record)),
+        "takes_fear": bool(found.facts().desk_duties & {Duty.INTAKE, Duty.COORDINATOR, Duty.OFFICE_HEAD}), **file_given.part(found), "recused": s.say(RECUSED) if found.facts().is_recused else "", "acting": [*handling_parts.stuck(found, s), *handling_parts.acting(found, s)], "clocks": CLOCK.fill(_clock(found, row, s) for row in found.matter.clocks if not oversight_parts.is_untold(found, row.record)),
         "documents": DOCUMENT.fill(_documents(found, events, s)), "rating": FACT.fill(_rating(found, s)), "three": FACT.fill(_three_facts(found, s)), **_told(found, events, s),
     }  # fmt: skip
 

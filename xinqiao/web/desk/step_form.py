@@ -27,7 +27,7 @@ class StepForm(forms.Form):
     """The form of one step. Its fields carry the names of the step's `Entry`; a step that asks nothing has none."""
 
     step: ClassVar[str]
-    explains: ClassVar[Said] = ""  # one sentence above the form: what follows from the step
+    explains: Said = ""  # one sentence above the form: what follows from the step
     template: ClassVar[str] = ""  # shown above the fields, for steps that show more than fields
     takes_long: ClassVar[bool] = False  # whoever opens it while a colleague writes is told so
     gives_hints: ClassVar[bool] = False  # its texts are looked through on request before the step is taken
