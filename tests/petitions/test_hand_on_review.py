@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.petitions.review_cases import ReviewCases
 from tests.petitions.world import THURSDAY, World
 from tests.petitions.written import BY_MAIL, desk
+from tests.walking import entry
 from xinqiao.directory.models import Unit
+from xinqiao.petitions.perform import perform
 
 
 class TestHandOnReview(ReviewCases):
@@ -47,3 +51,12 @@ class TestHandOnReview(ReviewCases):
     def test_it_stays_where_somebody_may_review_it(self, world: World, station: str) -> None:
         """So on 条例§35: the unit above the one that answered reviews it, as long as it can."""
         assert self.refusal(world, self.record(world, station)).words.zh.startswith("这个单位里还有没有参与过这件事的人")
+
+    @pytest.mark.parametrize("station", ["review_stuck", "review_stuck_late", "company_stuck"])
+    def test_it_costs_no_more_than_a_step_may(self, world: World, station: str) -> None:
+        """So on the bar of one step: 25 statements, where it goes outside and where the next unit takes it on."""
+        record, actor, given = self.record(world, station), world.enterprise.actor(self.by, THURSDAY.date()), entry(self.step, **self.fields(world))
+        assert record.petition.number
+        with CaptureQueriesContext(connection) as asked:
+            perform(self.step, record, given, actor=actor, at=THURSDAY)
+        assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) <= 25

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from xinqiao.directory import snapshot
 from xinqiao.directory.models import Person, Post
@@ -226,6 +227,14 @@ def units_holding(duty: Duty, today: date) -> frozenset[int]:
     return frozenset(Post.objects.filter(valid, duty=duty.value, person__is_active=True).values_list("unit_id", flat=True))
 
 
+def units_by_duty(duties: Iterable[Duty], today: date) -> dict[Duty, frozenset[int]]:
+    """Return for each of the duties the units in which anybody holds it on `today` (one query)."""
+    wanted = list(duties)
+    valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
+    rows = set(Post.objects.filter(valid, duty__in=sorted(wanted), person__is_active=True).values_list("duty", "unit_id"))
+    return {duty: frozenset(unit for held, unit in rows if held == duty.value) for duty in wanted}
+
+
 def holders(units: Iterable[int], duties: Iterable[Duty], today: date) -> list[Post]:
     """Return the posts of these duties in these units on `today`, each with its person (one query)."""
     valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gte=today))
@@ -233,10 +242,11 @@ def holders(units: Iterable[int], duties: Iterable[Duty], today: date) -> list[P
     return list(rows.select_related("person").order_by("unit_id", "pk"))
 
 
-def worked_in(people: Iterable[int], units: Iterable[int], since: date, until: date) -> frozenset[int]:
-    """Return those of the people who held a post in one of these units on any day from `since` to `until` (one query)."""
+def worked_in(people: Iterable[int], units: Iterable[int], since: date, until: date) -> QuerySet[Post, str]:
+    """Return the query of those of the people, as the ledger names an actor, who held a post in one of these units on any day from `since` to `until`."""
     within = Q(valid_from__lte=until) & (Q(valid_to=None) | Q(valid_to__gte=since))
-    return frozenset(Post.objects.filter(within, person_id__in=sorted(people), unit_id__in=sorted(units)).values_list("person_id", flat=True))
+    rows = Post.objects.filter(within, person_id__in=sorted(people), unit_id__in=sorted(units))
+    return rows.values_list(Concat(Value("person:"), Cast("person_id", CharField())), flat=True)
 
 
 def holders_and_named(units: Iterable[int], duties: Iterable[Duty], today: date, names: Iterable[str]) -> tuple[list[Person], frozenset[str]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from xinqiao.ledger.models import Entry
 from xinqiao.prepared import Prepared
 
@@ -82,9 +84,9 @@ def took(subject: str, actor: str, verbs: Collection[str]) -> bool:
     return Entry.objects.filter(subject=subject, actor=actor, verb__in=verbs).exists()
 
 
-def took_among(subjects: Collection[str], actors: Collection[str], verbs: Collection[str]) -> set[str]:
-    """Return those of the actors who took one of these steps on any of the subjects (one query)."""
-    return set(Entry.objects.filter(subject__in=subjects, actor__in=actors, verb__in=verbs).values_list("actor", flat=True))
+def took_among(subjects: Collection[str], actors: Collection[str], verbs: Collection[str]) -> QuerySet[Entry, str]:
+    """Return the query of those of the actors who took one of these steps on any of the subjects."""
+    return Entry.objects.filter(subject__in=subjects, actor__in=actors, verb__in=verbs).values_list("actor", flat=True)
 
 
 def last_acts(subject: str, since: datetime) -> dict[str, datetime]:

@@ -284,7 +284,7 @@ class Dossier:
         return bool(self.asked[key])
 
     def with_a_part(self, people: Collection[int], review: LinkedRecord, today: date) -> frozenset[int]:
-        """Return those of the people who had a part in what this review looks at (two queries at most)."""
+        """Return those of the people who had a part in what this review looks at (one query at most)."""
         matter = Matter(petition=self.petition, answering=self.responsible_unit_id, records=self.records, directory=self._tree(), acts=self.acts)
         return with_a_part(people, matter, review, today)
 
@@ -293,7 +293,7 @@ class Dossier:
         names = {f"person:{pk}" for pk in actor.persons}
         if self.acts is not None:
             return any(name in names and verb in steps for name, verb in self.acts)
-        return bool(took_among({self.petition.number}, names, steps))
+        return took_among({self.petition.number}, names, steps).exists()
 
     def _speaks(self, actor: MemberActor, record: LinkedRecord | None) -> bool:
         """Return whether a co-signer is heard: of himself always, of the matter once he confirmed that he takes part."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from xinqiao.directory.duties import worked_in
 from xinqiao.directory.snapshot import Snapshot
@@ -40,27 +43,27 @@ def with_a_part(people: Collection[int], matter: Matter, review: LinkedRecord, t
     """Return those of the people who do not take part in this review, final or not: who took a step in the handling (or, for the final review, in the review),
     was named to handle it or chaired its hearing; and who works, or worked since it came in, in the unit that answered, in one that helped, or below them.
 
-    Two queries at most. Of a petition that was merged the steps on the leading one count as well: there it was handled.
+    One query at most. Of a petition that was merged the steps on the leading one count as well: there it was handled.
     """
     kind, found = RecordKind(review.kind), frozenset(people) & (chairs(matter.records) | _named(matter.records))
-    rest = frozenset(people) - found
-    found |= _took(rest, matter, steps_before(kind)) if rest else frozenset()
-    rest, units = frozenset(people) - found, _line(matter, review, kind)
-    return found | (worked_in(rest, units, local_day(matter.petition.received_at), today) if rest and units else frozenset())
+    names = {f"person:{key}": key for key in frozenset(people) - found}
+    steps, units = steps_before(kind), _line(matter, review, kind)
+    merged = {row.content["number"] for row in matter.records if row.kind == RecordKind.MERGE and row.standing is not MergeStatus.ASKED}
+    asked: list[QuerySet[Any, str]] = []
+    took: frozenset[int] = frozenset()
+    if matter.acts is not None and not merged:  # the page has read the chain, and nothing else holds a step of it
+        took = frozenset(names[actor] for actor, verb in matter.acts if actor in names and verb in steps)
+    else:
+        asked.append(took_among({matter.petition.number, *merged}, list(names), steps))
+    if units:
+        asked.append(worked_in(frozenset(names.values()) - took, units, local_day(matter.petition.received_at), today))
+    rows = asked[0].union(*asked[1:]) if asked and names else ()
+    return found | took | frozenset(names[actor] for actor in rows)
 
 
 def _named(records: Iterable[LinkedRecord]) -> frozenset[int]:
     rows = [row for row in records if (row.kind, row.standing) == NAMED]
     return frozenset(key for row in rows for key in (row.person_id, row.second_id) if key is not None)
-
-
-def _took(people: Collection[int], matter: Matter, steps: Collection[str]) -> frozenset[int]:
-    """Return who of them took one of the steps (one query; none where the page has read the chain, and nothing else holds a step of it)."""
-    names = {f"person:{key}": key for key in people}
-    merged = {row.content["number"] for row in matter.records if row.kind == RecordKind.MERGE and row.standing is not MergeStatus.ASKED}
-    if matter.acts is not None and not merged:
-        return frozenset(names[actor] for actor, verb in matter.acts if actor in names and verb in steps)
-    return frozenset(names[actor] for actor in took_among({matter.petition.number, *merged}, names, steps))
 
 
 def _line(matter: Matter, review: LinkedRecord, kind: RecordKind) -> frozenset[int]:

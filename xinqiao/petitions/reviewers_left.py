@@ -67,7 +67,7 @@ def nobody_left(matter: Matter, review: LinkedRecord, today: date, *, reader: St
 
 
 def left(matter: Matter, review: LinkedRecord, today: date, *, reader: Staff | None = None) -> Left:
-    """Return who of the reviewing unit, of where its opinion is signed, and of the leaders above had no part in the matter and did not step aside (four queries at most, once for a unit)."""
+    """Return who of the reviewing unit, of where its opinion is signed, and of the leaders above had no part in the matter and did not step aside (three queries at most, once for a unit)."""
     unit = review.unit_id or 0
     return _left(_held(matter, review, today, reader), unit, {unit, review.content.get("signs") or unit}, _above(matter, unit))
 
@@ -116,7 +116,7 @@ def _left(held: Held, unit: int, places: set[int], above: list[int]) -> Left:
 
 
 def free_to_sign(matter: Matter, review: LinkedRecord, unit_id: int, today: date) -> int:
-    """Return the nearest unit from this one upward with a head who neither stepped aside nor had a part in the matter; else the same (three queries)."""
+    """Return the nearest unit from this one upward with a head who neither stepped aside nor had a part in the matter; else the same (two queries)."""
     tree = matter.directory or snapshot.current()
     line = [unit_id, *(unit.pk for unit in tree.ancestors(unit_id))]
     posts = [post for post in holders(line, HEAD, today) if post.person_id not in matter.aside(today)]

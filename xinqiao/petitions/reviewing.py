@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from xinqiao.directory.duties import MemberActor, PetitionerActor, units_holding
+from xinqiao.directory.duties import MemberActor, PetitionerActor, units_by_duty
 from xinqiao.directory.snapshot import Snapshot, UnitFacts
 from xinqiao.petitions.dossier import Dossier
 from xinqiao.petitions.models import LinkedRecord
@@ -20,6 +20,7 @@ from xinqiao.petitions.written import written
 from xinqiao.petitions.zone import local_day
 from xinqiao.rules.clocks import ASK_FINAL_REVIEW, ASK_REVIEW, DECIDE_LATE, FINAL_REVIEW, REVIEW, Clock
 from xinqiao.rules.limits import SHORT_LIMIT, WRITING_LIMIT
+from xinqiao.rules.procedures.who import HEAD
 from xinqiao.rules.terms import Duty, Outcome, PetitionStatus, RecordKind, ReviewOutcome, ReviewStatus, UnitKind
 
 LIMITS: dict[str, tuple[Clock, Clock]] = {  # kind -> the petitioner's time to ask, ours to decide
@@ -59,14 +60,14 @@ def answering_unit_of(dossier: Dossier, directory: Snapshot, kind: str) -> UnitF
 def reviewer_of(directory: Snapshot, answering: UnitFacts, today: date) -> UnitFacts | None:
     """Return the unit of the level above that reviews, where its people work; None if nobody inside is above (条例§35).
 
-    That is the reviewing unit itself if it has officers or handlers, else the office of it that has (two queries).
+    That is the reviewing unit itself if it has officers or handlers, else the office of it that has (one query).
     """
     above = directory.unit(answering.review_unit_id)
     above = directory.heir(above.pk, today) if above else None
     if above is None:
         return None
     offices = [unit for unit in directory.children(above.pk) if unit.kind is UnitKind.DEPARTMENT and unit.exists_on(today)]
-    officers, handlers = units_holding(Duty.COORDINATOR, today), units_holding(Duty.HANDLER, today)
+    officers, handlers = units_by_duty((Duty.COORDINATOR, Duty.HANDLER), today).values()
     if above.pk in officers | handlers:
         return above
     return next((unit for held in (officers, handlers) for unit in offices if unit.pk in held), above)
@@ -113,15 +114,15 @@ def ask(step: Step, entry: Asking) -> str | None:
 
 
 def _signing_unit(step: Step, unit: UnitFacts | None) -> int | None:
-    """Return where the head sits who signs: in the reviewing office, else in the unit that the office belongs to (five queries)."""
+    """Return where the head sits who signs: in the reviewing office, else in the unit that the office belongs to (three queries)."""
     if unit is None:
         return None
-    heads = units_holding(Duty.UNIT_HEAD, step.today) | units_holding(Duty.OFFICE_HEAD, step.today)
+    heads = frozenset[int]().union(*units_by_duty(HEAD, step.today).values())
     return free_to_sign(step.dossier, step.linked, unit.pk if unit.pk in heads else step.directory.organisation(unit.pk).pk, step.today)
 
 
 def cannot_review(dossier: Dossier, directory: Snapshot, kind: RecordKind, today: date) -> UnitFacts | None:
-    """Return the unit to which a request would go now, if nobody there could review it; None if somebody could, or if it would go outside (six queries)."""
+    """Return the unit to which a request would go now, if nobody there could review it; None if somebody could, or if it would go outside (four queries)."""
     unit = reviewer_of(directory, answering_unit_of(dossier, directory, kind), today)
     if unit is None:
         return None
@@ -199,7 +200,7 @@ def hand_on(step: Step, reason: str) -> str | None:
 
 
 def _line_from(step: Step) -> Iterator[UnitFacts]:
-    """Yield the unit that reviews now, then those that review what it decides, nearest first (two queries each)."""
+    """Yield the unit that reviews now, then those that review what it decides, nearest first (one query each)."""
     unit, seen = step.directory.unit(step.linked.unit_id), set[int]()
     while unit is not None and unit.pk not in seen:
         seen.add(unit.pk)
