@@ -34,7 +34,7 @@ CLOSE = frozenset(call_outs.ROUTES)  # filed as accusations: until triage the of
 OPEN = frozenset(STATIONS) - SEALED - GOING - GONE - FILES - CLOSE
 # Handled by a plant of another company, by the office itself, or with several persons or matters that never left the office.
 ELSEWHERE = frozenset(station for station in STATIONS if station.startswith(("final_", "member_", "merge"))) - {"final_outside", "merged_accepted"} | {
-    "company_reviewed", "own_replied", "review_outside", "leading", "led_before", "put_together", "split", "same_noted",
+    "company_reviewed", "company_stuck", "own_replied", "review_outside", "leading", "led_before", "put_together", "split", "same_noted",
 }  # fmt: skip
 # Another unit is asked to help, to countersign, or is sent a copy; one that was released does not see it any more.
 SHARED = frozenset(station for station in STATIONS if station.startswith(("help_", "countersign", "copied"))) - {"help_released"}

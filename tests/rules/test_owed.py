@@ -70,6 +70,7 @@ def test_a_part_that_was_put_back_owes_nothing_itself() -> None:
 def test_told_accusation_stays_with_discipline_until_it_is_concluded() -> None:
     assert works(S.SEALED, due={}) == [(Work.CONCLUDE_ACCUSATION, Seat.UNIT, Duty.DISCIPLINE, "")]
     assert works(S.SEALED, due={}, is_concluded=True) == []
+    assert works(S.SEALED, due={}, records={RecordKind.RETALIATION: frozenset()}) == [], "a file on which somebody is watched over (ADR-0018)"
     assert works(S.SEALED, due={"report_tell": TODAY}) == [
         (Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, "report_tell")
     ]

@@ -166,8 +166,8 @@ def _reporting(facts: Facts) -> Owed | None:
         return _line(Work.TELL_RESULT, Seat.UNIT, Duty.DISCIPLINE, facts, (REPORT_RESULT,))
     if REPORT_TELL.name in facts.due:
         return _line(Work.TELL_REPORTER, Seat.UNIT, Duty.DISCIPLINE, facts, (REPORT_TELL,))
-    if facts.is_concluded:
-        return None  # dealt with, and told to whoever gave his name
+    if facts.is_concluded or RecordKind.RETALIATION in facts.records:
+        return None  # dealt with, and told to whoever gave his name; or a file on which somebody is watched over (ADR-0018)
     return _line(Work.CONCLUDE_ACCUSATION, Seat.UNIT, Duty.DISCIPLINE, facts, ())  # no day is set for it, and nobody may forget it
 
 
