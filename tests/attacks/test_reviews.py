@@ -19,6 +19,7 @@ from xinqiao.petitions.hearing import may_chair
 from xinqiao.petitions.models import LinkedRecord, Petition
 from xinqiao.petitions.perform import perform
 from xinqiao.petitions.refused import Refused
+from xinqiao.petitions.zone import local_day
 from xinqiao.rules.having_a_part import steps_before
 from xinqiao.rules.terms import Duty, FinalReviewStatus, RecordKind, ReviewOutcome
 
@@ -104,7 +105,7 @@ def test_nobody_of_the_line_reviews_whatever_duty_he_is_given_above(walk: Any, e
     """Attack 50: for every duty and every reviewing step: who handled or signed it, his colleagues who did nothing, those below them and those who have left since; others may."""
     started = walk(station)
     answering = Unit.objects.get(pk=started.petition.handling_unit_id)
-    office, group, day = Unit.objects.get(key="office"), Unit.objects.get(key="group"), started.at.date()
+    office, group, day = Unit.objects.get(key="office"), Unit.objects.get(key="group"), local_day(started.at)
     shaft = Unit.objects.create(key="shaft", name="一采区", name_en="Shaft", short_name="一采区", kind="section", parent=answering, valid_from=date(2010, 1, 1))
     snapshot.forget()
     handled = {Person.objects.get(pk=pk) for pk in Post.objects.filter(unit=answering).values_list("person", flat=True)}
@@ -129,14 +130,14 @@ def test_a_review_in_which_everybody_had_a_part_goes_on_with_others(walk: Any, e
     within = (record.unit_id, record.content["signs"])
     busy = [post.person for post in Post.objects.filter(unit__in=within, valid_to=None).select_related("person")]
     names = {"review": "review_asked", "final_review": "final_asked"}
-    assert busy and not any(open_steps(started.petition, person, names[kind], started.at.date()) for person in busy)
+    assert busy and not any(open_steps(started.petition, person, names[kind], local_day(started.at)) for person in busy)
     started.take_linked(kind, f"hand_on_{kind}", "clerk", reason="这里的人都参与过这件事。")
     record.refresh_from_db()
     assert record.unit_id == (Unit.objects.get(key=to).pk if to else None)
     assert record.status == ("under_review" if to else "outside")
-    assert not any(open_steps(started.petition, person, names[kind], started.at.date()) for person in busy)
+    assert not any(open_steps(started.petition, person, names[kind], local_day(started.at)) for person in busy)
     if to:
-        assert open_steps(started.petition, enterprise.person("clerk"), "review_asked", started.at.date()) == {"draft_review"}
+        assert open_steps(started.petition, enterprise.person("clerk"), "review_asked", local_day(started.at)) == {"draft_review"}
 
 
 @pytest.mark.parametrize("key", ["receptionist", "clerk", "head", "handler", "unit_head", "other_handler", "other_head", "leader", "discipline", "auditor", "admin", "custodian"])
@@ -145,7 +146,7 @@ def test_over_all_duties_only_the_office_above_reviews(walk: Any, enterprise: An
     may = {"clerk": {"draft_review"}, "head": {"return_review", "sign_review"}, "leader": {"admit_late_review", "decline_late_review"}}
     for station in ("review_drafted", "review_late"):
         started = walk(station)
-        assert open_steps(started.petition, enterprise.person(key), station, started.at.date()) == may.get(key, set()) & set(REVIEWING[station]), station
+        assert open_steps(started.petition, enterprise.person(key), station, local_day(started.at)) == may.get(key, set()) & set(REVIEWING[station]), station
 
 
 @pytest.mark.parametrize(("kind", "station"), [(RecordKind.REVIEW, "review_drafted"), (RecordKind.FINAL_REVIEW, "final_drafted")])
@@ -153,7 +154,7 @@ def test_one_step_in_the_handling_closes_every_step_of_the_review(walk: Any, ent
     """Attack 50: whichever step it was, by the ledger; and by the ledger of the petition that led, where this one was merged into it."""
     started, lead, person = walk(station), walk("registered"), colleague(enterprise, "lent", enterprise.other_mine)
     lend(person, Unit.objects.get(key="office"), *DUTIES)
-    own, other, day = started.petition.number, lead.petition.number, started.at.date()
+    own, other, day = started.petition.number, lead.petition.number, local_day(started.at)
     LinkedRecord.objects.create(petition=started.petition, kind="merge", position=1, status="asked", opened_at=started.at, content={"number": other})
     assert open_steps(started.petition, person, station, day)
     for verb in steps_before(kind):
@@ -169,7 +170,7 @@ def test_whoever_was_named_to_handle_it_or_helped_from_another_unit_does_not_rev
     """Attack 50: named and idle, and a colleague in a unit whose opinion the answer rests on."""
     started = walk("review_drafted")
     named, helped = colleague(enterprise, "named", enterprise.discipline_unit), colleague(enterprise, "helped", enterprise.other_mine)
-    office, day = Unit.objects.get(key="office"), started.at.date()
+    office, day = Unit.objects.get(key="office"), local_day(started.at)
     for person in (named, helped):
         lend(person, office, *DUTIES)
         assert open_steps(started.petition, person, "review_drafted", day)
@@ -184,7 +185,7 @@ def test_whoever_was_named_to_handle_it_or_helped_from_another_unit_does_not_rev
 def test_the_opinion_goes_to_a_head_who_has_no_part_in_it(walk: Any, enterprise: Any) -> None:
     """Attack 50: where the head of the reviewing office came from the mine since, the next head above signs."""
     started = walk("replied")
-    Post.objects.filter(person=enterprise.person("unit_head")).update(valid_to=started.at.date())
+    Post.objects.filter(person=enterprise.person("unit_head")).update(valid_to=local_day(started.at))
     Post.objects.filter(person=enterprise.person("head")).update(valid_to=date(2020, 1, 1))
     office, group = Unit.objects.get(key="office"), Unit.objects.get(key="group")
     lend(enterprise.person("unit_head"), office, Duty.OFFICE_HEAD)
@@ -197,7 +198,7 @@ def test_the_opinion_goes_to_a_head_who_has_no_part_in_it(walk: Any, enterprise:
 def test_a_hearing_of_the_final_review_is_not_chaired_by_whoever_reviewed_or_answered(walk: Any, enterprise: Any) -> None:
     """Attack 50, 条例§36(2): offered and taken is only who has no part in what is looked at."""
     started = walk("final_asked")
-    dossier, day = load(Petition.objects.get(pk=started.petition.pk)), started.at.date()
+    dossier, day = load(Petition.objects.get(pk=started.petition.pk)), local_day(started.at)
     able = {post.person_id for post in may_chair(dossier, snapshot.current(), day)}
     partial = {enterprise.person(key).pk for key in ("company_clerk", "company_head", "plant_head", "plant_handler")}
     assert enterprise.person("leader").pk in able and not able & partial
@@ -211,7 +212,7 @@ def test_the_last_day_counts_whole_for_the_final_review_and_by_the_postmark(walk
     """Attack 50: a letter of day 30 that comes on day 33 is in time; one of day 31 needs a reason."""
     started = walk("company_reviewed")
     right = started.petition.clocks.get(name="ask_final_review", stopped_on=None)
-    asked_on = started.at.date() + timedelta(days=days + (right.due_on - right.statutory_on).days)
+    asked_on = local_day(started.at) + timedelta(days=days + (right.due_on - right.statutory_on).days)
     received = asked_on + timedelta(days=3)
     record = LinkedRecord(petition=started.petition, kind="final_review")
     fields = {"grounds": GROUNDS, "how": "来信，案卷第 9 页", "asked_on": asked_on, "received_on": received}

@@ -18,7 +18,6 @@ from xinqiao.ops.prepare import separate_administrators
 from xinqiao.rules.procedures.every import PROCEDURES
 from xinqiao.rules.terms import SEPARATED, STAFF_DUTIES, Duty
 
-NOW = timezone.now()
 # What the audit administrator may send: his own way in, his own news, and what reads the ledger. `seal_now` adds a
 # seal over what is there and changes no line (docs/security.md).
 OWN = {
@@ -39,16 +38,16 @@ def entry_for(person: Person, enterprise: Enterprise, duty: Duty, **more: object
 
 
 def newcomer(login: str = "li-xin") -> Person:
-    return change.add_person(change.PersonEntry(login=login, name="李新"), by="command", at=NOW)
+    return change.add_person(change.PersonEntry(login=login, name="李新"), by="command", at=timezone.now())
 
 
 @pytest.mark.parametrize("duty", STAFF_DUTIES)
 @pytest.mark.parametrize("separated", SEPARATED)
 def test_no_hand_holds_two_of_them_nor_one_beside_any_duty(enterprise: Enterprise, separated: Duty, duty: Duty) -> None:
     person = newcomer()
-    change.add_post(entry_for(person, enterprise, separated), by="command", at=NOW)
+    change.add_post(entry_for(person, enterprise, separated), by="command", at=timezone.now())
     with pytest.raises(change.DirectoryError):
-        change.add_post(entry_for(person, enterprise, duty, unit=enterprise.group if duty is not separated else enterprise.mine), by="command", at=NOW)
+        change.add_post(entry_for(person, enterprise, duty, unit=enterprise.group if duty is not separated else enterprise.mine), by="command", at=timezone.now())
     assert person.posts.count() == 1
 
 
@@ -61,11 +60,11 @@ def test_the_security_administrator_gives_nobody_sight_alone(enterprise: Enterpr
     """A post waits for another administrator; who asked cannot agree, nor whom it is for, nor a puppet without a post."""
     person, me, other = newcomer(), enterprise.person("security"), enterprise.person("admin")
     by = f"person:{me.pk}"
-    waits = change.give_post(entry_for(person, enterprise, Duty.HANDLER), by=by, at=NOW)
+    waits = change.give_post(entry_for(person, enterprise, Duty.HANDLER), by=by, at=timezone.now())
     assert isinstance(waits, PostProposal) and not person.posts.exists()
-    assert change.give_post(entry_for(person, enterprise, Duty.HANDLER), by=by, at=NOW) == waits  # a second click
+    assert change.give_post(entry_for(person, enterprise, Duty.HANDLER), by=by, at=timezone.now()) == waits  # a second click
     with pytest.raises(change.DirectoryError, match="另一位"):
-        change.agree_to_post(waits, by=by, at=NOW)
+        change.agree_to_post(waits, by=by, at=timezone.now())
     url = f"/admin/posts/waiting/{waits.pk}/"
     english = browser_of(other)
     english.cookies["language"] = "en"
@@ -84,23 +83,23 @@ def test_the_security_administrator_gives_nobody_sight_alone(enterprise: Enterpr
 
 def test_a_puppet_administrator_is_not_made_alone_either(enterprise: Enterprise) -> None:
     puppet, by = newcomer(), f"person:{enterprise.person('security').pk}"
-    waits = change.give_post(entry_for(puppet, enterprise, Duty.SECURITY_ADMIN, unit=enterprise.group), by=by, at=NOW)
+    waits = change.give_post(entry_for(puppet, enterprise, Duty.SECURITY_ADMIN, unit=enterprise.group), by=by, at=timezone.now())
     assert isinstance(waits, PostProposal)
     with pytest.raises(change.DirectoryError, match="给您自己"):
-        change.agree_to_post(waits, by=f"person:{puppet.pk}", at=NOW)
-    declined = change.decline_post(waits, by=by, at=NOW)
+        change.agree_to_post(waits, by=f"person:{puppet.pk}", at=timezone.now())
+    declined = change.decline_post(waits, by=by, at=timezone.now())
     assert declined.is_agreed is False and not puppet.posts.exists()
     with pytest.raises(change.DirectoryError, match="已经决定"):
-        change.agree_to_post(waits, by=f"person:{enterprise.person('admin').pk}", at=NOW)
+        change.agree_to_post(waits, by=f"person:{enterprise.person('admin').pk}", at=timezone.now())
 
 
 def test_nobody_changes_his_own_posts(enterprise: Enterprise) -> None:
     me = enterprise.person("security")
     for write in (change.give_post, change.add_post):
         with pytest.raises(change.DirectoryError, match="自己的职责"):
-            write(entry_for(me, enterprise, Duty.HANDLER), by=f"person:{me.pk}", at=NOW)
+            write(entry_for(me, enterprise, Duty.HANDLER), by=f"person:{me.pk}", at=timezone.now())
     with pytest.raises(change.DirectoryError, match="自己的职责"):
-        change.end_post(me.posts.get(), timezone.localdate(), by=f"person:{me.pk}", at=NOW)
+        change.end_post(me.posts.get(), timezone.localdate(), by=f"person:{me.pk}", at=timezone.now())
 
 
 def test_the_policy_of_the_second_person_is_not_the_security_administrators(enterprise: Enterprise) -> None:
@@ -109,20 +108,20 @@ def test_the_policy_of_the_second_person_is_not_the_security_administrators(ente
     assert browser_of(enterprise.person("security")).post(url, off).status_code == 404
     assert browser_of(enterprise.person("admin")).post(url, off).status_code == 302
     snapshot.forget()
-    given = change.give_post(entry_for(newcomer(), enterprise, Duty.HANDLER), by=f"person:{enterprise.person('security').pk}", at=NOW)
+    given = change.give_post(entry_for(newcomer(), enterprise, Duty.HANDLER), by=f"person:{enterprise.person('security').pk}", at=timezone.now())
     assert isinstance(given, Post)
 
 
 def test_where_nobody_else_administers_a_post_is_given_at_once(enterprise: Enterprise) -> None:
     enterprise.person("admin").posts.update(valid_to=timezone.localdate() - timedelta(days=1))
-    given = change.give_post(entry_for(newcomer(), enterprise, Duty.HANDLER), by=f"person:{enterprise.person('security').pk}", at=NOW)
+    given = change.give_post(entry_for(newcomer(), enterprise, Duty.HANDLER), by=f"person:{enterprise.person('security').pk}", at=timezone.now())
     assert isinstance(given, Post)
 
 
 @pytest.mark.parametrize("key", ["admin", "security"])
 def test_the_last_of_each_stays(enterprise: Enterprise, key: str) -> None:
     with pytest.raises(change.DirectoryError, match="最后一位"):
-        change.end_post(enterprise.person(key).posts.get(), timezone.localdate(), by="command", at=NOW)
+        change.end_post(enterprise.person(key).posts.get(), timezone.localdate(), by="command", at=timezone.now())
 
 
 def test_the_audit_administrator_changes_nothing(enterprise: Enterprise, addresses: list[tuple[str, str]]) -> None:  # noqa: F811
@@ -141,11 +140,11 @@ def test_an_enterprise_of_before_gets_a_security_administrator_once(enterprise: 
     """Whoever held the one duty keeps the system's half; accounts go to somebody else, and the ledger says so."""
     Post.objects.filter(duty=Duty.SECURITY_ADMIN).delete()
     Person.objects.filter(login="security").update(login="was-there")
-    made = separate_administrators(NOW)
+    made = separate_administrators(timezone.now())
     assert made is not None and made.login == "security"
     person = Person.objects.get(login="security")
     assert person.must_change_password and person.check_password(made.password)
     assert [post.duty for post in person.posts.all()] == ["security_admin"]
     assert enterprise.person("admin").posts.get().duty == "system_admin"
     assert [row.verb for row in history("directory")][-3:] == ["person.add", "post.add", "person.password"]
-    assert separate_administrators(NOW) is None
+    assert separate_administrators(timezone.now()) is None
