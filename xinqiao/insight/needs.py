@@ -48,7 +48,7 @@ def board(actor: Staff, directory: Snapshot, year: int, today: date) -> Board:
 
 def _turns(actor: Staff, directory: Snapshot, year: int, today: date) -> list[tuple[NeedSort, NeedTurn]]:
     begin, end = (datetime.combine(date(each, 1, 1), time(), SHANGHAI) for each in (year, year + 1))
-    late = needing.late(today)
+    late = needing.late(today, begin.date())
     return [(NeedSort(row.content["sort"]), _turn(row, late)) for row in needing.recorded(actor, directory, begin, end)]
 
 

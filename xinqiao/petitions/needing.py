@@ -102,10 +102,10 @@ def recorded(actor: Staff, directory: Snapshot, begin: datetime, end: datetime) 
     return rows if units is None else rows.filter(Q(petition__desk_unit__in=sorted(units)) | Q(petition__handling_unit__in=sorted(units)))
 
 
-def late(today: date) -> dict[tuple[int, str], date]:
-    """Return by which day help was due, where that day passed before it was told what became of it: by the key of the petition and that of the record (one query)."""
+def late(today: date, since: date) -> dict[tuple[int, str], date]:
+    """Return by which day from `since` on help was due, where that day passed before it was told what became of it: by the key of the petition and that of the record (one query)."""
     passed = Q(stopped_on=None, due_on__lt=today) | Q(stopped_on__gt=F("due_on"))
-    rows = RunningClock.objects.filter(passed, name=HELP_NEED.name).values_list("petition_id", "record", "due_on")
+    rows = RunningClock.objects.filter(passed, name=HELP_NEED.name, due_on__gte=since).values_list("petition_id", "record", "due_on")
     return {(petition, record): due_on for petition, record, due_on in rows}
 
 
